@@ -1,0 +1,1 @@
+"""Results as data: findings without words, and the report that holds them."""

@@ -1,0 +1,86 @@
+"""A finding: one occurrence of a fault, as code, message key, arguments and places; no prose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ..source.location import Place
+
+Value = str | int | float | bool | None | list[str] | list[float]
+"""What a message argument or a metric may be; lists are joined when spoken."""
+
+
+class Severity(StrEnum):
+    """How bad a finding is; the order is that of the report."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for error, 1 for warning, 2 for info: lower is worse."""
+        return _RANKS[self]
+
+
+_RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+class Confidence(StrEnum):
+    """What a finding rests on."""
+
+    EXACT = "exact"  # arithmetic or structure
+    DECLARED = "declared"  # fields that the author filled in
+    HEURISTIC = "heuristic"  # the reading of text
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRef:
+    """The indicator a finding is about: its id (``#1.2`` when numbered by position), name and names from the root."""
+
+    id: str
+    name: str
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Offending words at their place."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to the finding, with a message key of the same card."""
+
+    place: Place
+    key: str
+    args: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One occurrence of a fault. ``key`` names a message on the card of ``code``; ``args`` fill it.
+
+    ``metrics`` are numbers for programs: they never change with the language. ``basis`` names the entries of the
+    card's basis that this finding rests on; None means all of them. ``reason`` is the author's own justification.
+    """
+
+    code: str
+    name: str
+    family: str
+    key: str
+    severity: Severity
+    confidence: Confidence
+    place: Place
+    indicator: IndicatorRef | None = None
+    evidence: tuple[Evidence, ...] = ()
+    args: Mapping[str, Value] = field(default_factory=dict)
+    metrics: Mapping[str, Value] = field(default_factory=dict)
+    related: tuple[Related, ...] = ()
+    basis: tuple[str, ...] | None = None
+    reason: str | None = None
