@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from .document import read_documents
+from .nodes import Mapping, Node, Scalar
 from .scalars import resolve
-from .tree import Mapping, Node, Scalar
 
 
 def plain(node: Node) -> object:
@@ -20,5 +20,5 @@ def plain(node: Node) -> object:
 
 def load_data(path: Path) -> object:
     """The data in one of our own YAML files."""
-    (document,) = read_documents(path.name, path.read_bytes())
-    return None if document.root is None else plain(document.root)
+    documents = read_documents(path.name, path.read_bytes())
+    return plain(documents[0].root) if documents else None

@@ -1,0 +1,102 @@
+"""The story of an audit: load, gather the dossier, derive facts, ask each rule, locate what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .facts.facts import Facts
+from .findings.finding import Finding
+from .findings.report import Crash, DocumentReport, Located, NotChecked, Report
+from .locating import Locator
+from .rules.base import Rule
+from .scheme.dossier import Assembler, Dossier, Extras
+from .scheme.library import Library
+from .scheme.load import Loaded
+from .scheme.scheme import Scheme
+from .summary import summarise, veto_inventory
+
+
+@dataclass(slots=True)
+class Auditor:
+    """Audits documents of one run with the given rules; files are read once."""
+
+    rules: Sequence[Rule]
+    extras: Extras = field(default_factory=Extras)
+    library: Library = field(default_factory=Library)
+    crashes: list[Crash] = field(default_factory=list)
+    reraise: bool = False
+
+    def audit_files(self, paths: Iterable[Path]) -> Report:
+        """The report on every document in the files. Raises OSError for a file that cannot be opened."""
+        reports = [self._audit(loaded, path) for path in paths for loaded in self.library.read(path)]
+        return Report(tuple(sorted(reports, key=lambda report: report.path)), tuple(self.crashes))
+
+    def audit_text(self, name: str, data: bytes) -> Report:
+        """The report on text that is in no file (standard input); references resolve against its name."""
+        reports = [self._audit(loaded, Path(name)) for loaded in self.library.parse(name, data)]
+        return Report(tuple(reports), tuple(self.crashes))
+
+    def _audit(self, loaded: Loaded, path: Path) -> DocumentReport:
+        findings = loaded.findings
+        locator = Locator(self.library.documents)
+        name = loaded.document.name
+        scheme = loaded.model
+        if not isinstance(scheme, Scheme):
+            spots = locator.locate(findings)
+            reason = "format_errors" if loaded.model is None else "no_scheme"
+            missed = tuple(NotChecked(rule.code, rule.slug, reason) for rule in self.rules)
+            missed = missed if loaded.kind == "scheme" else ()
+            return DocumentReport(name, loaded.kind, findings=spots, not_checked=missed)
+        assembler = Assembler(self.library, self.extras)
+        dossier = assembler.assemble(loaded, path)
+        findings += [fault.finding() for fault in assembler.faults]
+        facts = Facts(dossier)
+        not_checked: list[NotChecked] = []
+        for rule in self.rules:
+            reason = missing(rule, facts)
+            if reason is not None:
+                not_checked.append(NotChecked(rule.code, rule.slug, reason))
+            else:
+                findings += self._ask(rule, facts)
+        return self._report(loaded, dossier, facts, locator.locate(findings), not_checked)
+
+    def _ask(self, rule: Rule, facts: Facts) -> list[Finding]:
+        try:
+            return list(rule.check(facts))
+        except Exception as error:  # a defect of ours must not hide what the other rules found
+            if self.reraise:
+                raise
+            self.crashes.append(Crash(rule.code, facts.dossier.path, f"{type(error).__name__}: {error}"))
+            return []
+
+    def _report(
+        self,
+        loaded: Loaded,
+        dossier: Dossier,
+        facts: Facts,
+        located: tuple[Located, ...],
+        not_checked: list[NotChecked],
+    ) -> DocumentReport:
+        scheme = dossier.scheme
+        return DocumentReport(
+            path=loaded.document.name,
+            document=loaded.kind,
+            title=scheme.title,
+            issuer=scheme.issuer,
+            level=scheme.level,
+            assesses=scheme.assesses,
+            year=facts.year,
+            status=scheme.status,
+            summary=summarise(facts),
+            findings=located,
+            not_checked=tuple(not_checked),
+            vetoes=veto_inventory(facts, self.library.documents),
+            checked=len(self.rules) - len(not_checked),
+        )
+
+
+def missing(rule: Rule, facts: Facts) -> str | None:
+    """The reason why a rule cannot look at this scheme, if there is one."""
+    return next((need.value for need in sorted(rule.needs) if not facts.has(need.value)), None)

@@ -1,0 +1,68 @@
+"""From the paths of the command line to the files that are audited."""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..errors import UsageError
+from ..scheme.library import Library
+
+SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(slots=True)
+class Found:
+    """Files to audit, in order; ``unreadable`` are the paths that could not be opened, with the reason's key."""
+
+    files: list[Path] = field(default_factory=list)
+    unreadable: list[tuple[str, str]] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)  # in a folder, but no document of ours
+
+
+def discover(paths: Iterable[str], library: Library) -> Found:
+    """Files named are taken as they are; folders and globs give their YAML files that look like documents of ours."""
+    found = Found()
+    seen: set[Path] = set()
+    for said in paths:
+        path = Path(said)
+        if path.is_dir():
+            candidates = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+            _take(found, seen, candidates, library, sift=True)
+        elif path.exists():
+            _take(found, seen, [path], library, sift=False)
+        elif any(mark in said for mark in "*?["):
+            matches = sorted(Path(name) for name in glob.glob(said, recursive=True))
+            _take(found, seen, [file for file in matches if file.is_file()], library, sift=True)
+        else:
+            found.unreadable.append((said, "no_such_file"))
+    return found
+
+
+def _take(found: Found, seen: set[Path], files: Iterable[Path], library: Library, *, sift: bool) -> None:
+    for file in files:
+        resolved = file.resolve()
+        if resolved in seen:
+            continue
+        seen.add(resolved)
+        if not (file.is_file() or file.is_fifo()):
+            found.unreadable.append((file.as_posix(), "not_a_file"))
+            continue
+        try:
+            loaded = library.read(file)
+        except OSError as error:
+            found.unreadable.append((file.as_posix(), "no_permission" if isinstance(error, PermissionError) else "cannot_read"))
+            continue
+        if sift and not any(one.is_ours for one in loaded):
+            found.skipped.append(file.as_posix())
+        else:
+            found.files.append(file)
+
+
+def existing(path: Path | None, option: str) -> Path | None:
+    """A file that an option names. Raises UsageError when it is not there."""
+    if path is not None and not path.is_file():
+        raise UsageError("option_file_missing", option=option, file=path.as_posix())
+    return path

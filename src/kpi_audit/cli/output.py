@@ -1,0 +1,76 @@
+"""Reports to standard output and to files, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import UsageError
+
+FORMATS = ("rich", "concise", "json", "markdown")
+_BY_SUFFIX = {".md": "markdown", ".json": "json", ".txt": "rich"}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file that gets a report in a format."""
+
+    format: str
+    path: Path
+
+
+def parse_target(said: str) -> Target:
+    """``report.md`` or ``json:out/findings``. Raises UsageError for an unknown format or a missing folder."""
+    head, colon, tail = said.partition(":")
+    if colon and head in FORMATS:
+        target = Target(head, Path(tail))
+    else:
+        suffix = Path(said).suffix.lower()
+        if suffix not in _BY_SUFFIX:
+            raise UsageError("unknown_output", output=said, allowed="、".join(_BY_SUFFIX), formats="、".join(FORMATS))
+        target = Target(_BY_SUFFIX[suffix], Path(said))
+    if not target.path.parent.is_dir():
+        raise UsageError("no_such_folder", folder=target.path.parent.as_posix())
+    if target.path.is_dir():
+        raise UsageError("output_is_folder", output=said)
+    return target
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write all of it or leave what was there: a temporary file beside it, then a rename. Raises UsageError."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=".kpi-audit-", dir=path.parent)
+    except OSError as error:
+        raise UsageError("cannot_write", file=path.as_posix(), problem=error.strerror or "") from error
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        Path(name).chmod(mode)
+        Path(name).replace(path)
+    except OSError as error:
+        Path(name).unlink(missing_ok=True)
+        raise UsageError("cannot_write", file=path.as_posix(), problem=error.strerror or "") from error
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def write_stdout(text: str) -> None:
+    """Text to standard output as UTF-8, whatever the console's code page says; the same bytes everywhere."""
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(text)
+        return
+    sys.stdout.flush()
+    buffer.write(text.encode("utf-8", "backslashreplace"))
+    buffer.flush()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,30 @@
+"""What the command line says about a run, on standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+
+from ..words.voice import Voice
+
+
+def voice_of(lang: str) -> Voice:
+    """The voice of a language."""
+    return Voice(lang)
+
+
+def complain(lang: str, key: str, args: Mapping[str, object]) -> None:
+    """One error of this run: what happened, and what to do next."""
+    voice = voice_of(lang)
+    say(f"{voice.text('error.word')}{voice.text(f'error.{key}', **args)}")
+
+
+def note(voice: Voice, key: str, **args: object) -> None:
+    """A remark about this run."""
+    say(voice.text(f"note.{key}", **args))
+
+
+def say(sentence: str) -> None:
+    """One line on standard error; a console that lacks a character gets a substitute, never an exception."""
+    encoding = sys.stderr.encoding or "utf-8"
+    sys.stderr.write(sentence.encode(encoding, "backslashreplace").decode(encoding) + "\n")

@@ -1,0 +1,1 @@
+"""Derived once per dossier, lazily, never changed: hierarchy, readings, points, vetoes, levels, duties."""

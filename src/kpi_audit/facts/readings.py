@@ -1,0 +1,130 @@
+"""What the texts of each indicator say: declared fields first, the reader's inference otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..findings.finding import Evidence
+from ..reading.dates import Deadline, read_deadline
+from ..reading.evidence import Evidence as Proof
+from ..reading.evidence import read_evidence
+from ..reading.frequency import Frequency, find_frequencies
+from ..reading.kinds import KindReading, read_kind
+from ..reading.line import Line, Words, line
+from ..reading.marks import Marks, read_marks
+from ..reading.scoring import Scoring, read_scoring
+from ..reading.targets import Target, find_targets
+from ..scheme.indicator import Indicator
+from ..source.location import Place
+from .hierarchy import Node
+
+
+@dataclass(frozen=True, slots=True)
+class KindFact:
+    """The kind of an indicator; ``declared`` when its author said so. Confidence runs from 0 to 1."""
+
+    kind: str
+    declared: bool
+    confidence: float
+    words: tuple[Words, ...] = ()
+
+
+def line_of(node: Node) -> Line:
+    """The texts of an indicator, with the names of the groups above it."""
+    indicator = node.indicator
+    target = indicator.target.text if indicator.target is not None else None
+    source = indicator.data_source.text if indicator.data_source is not None else None
+    return line(
+        node.names[:-1],
+        name=indicator.name,
+        description=indicator.description,
+        criteria=indicator.criteria,
+        target=target,
+        deadline=indicator.deadline,
+        data_source=source,
+    )
+
+
+class Reading:
+    """The reading of one indicator; each part is worked out when first asked for."""
+
+    def __init__(self, node: Node, year: int | None) -> None:
+        self.node = node
+        self._year = year
+
+    @cached_property
+    def line(self) -> Line:
+        """Its texts."""
+        return line_of(self.node)
+
+    @cached_property
+    def kind(self) -> KindFact:
+        """What the points reward."""
+        declared = self.node.indicator.kind
+        if declared is not None:
+            return KindFact(declared, True, 1.0)
+        read: KindReading = read_kind(self.line)
+        return KindFact(read.kind, False, read.confidence, read.words)
+
+    @cached_property
+    def marks(self) -> Marks:
+        """Trace, app, veto, ranking, voluntary objects, activities."""
+        return read_marks(self.line)
+
+    @cached_property
+    def proof(self) -> Proof:
+        """How the score is established, as the text says it."""
+        return read_evidence(self.line)
+
+    @cached_property
+    def scoring(self) -> Scoring:
+        """Awards, deductions, bonuses, caps and floors."""
+        return read_scoring(self.line)
+
+    @cached_property
+    def targets(self) -> list[Target]:
+        """Every target in the texts, the declared one first."""
+        return find_targets(self.line)
+
+    @cached_property
+    def deadline(self) -> Deadline | None:
+        """When it must be done."""
+        return read_deadline(self.line, self._year)
+
+    @cached_property
+    def frequencies(self) -> list[Frequency]:
+        """How often things are done, said in the texts."""
+        return find_frequencies(self.line)
+
+    @property
+    def verify(self) -> tuple[str, ...]:
+        """Ways of verification: the declared list, else what the text says."""
+        declared: tuple[str, ...] = self.node.indicator.verify
+        return declared or self.proof.verify
+
+    def declared_flag(self, name: str) -> bool | None:
+        """A yes/no field of the author (``ranked``, ``veto``, ``voluntary``), None when absent."""
+        value: bool | None = getattr(self.node.indicator, name)
+        return value
+
+    def flag(self, name: str) -> bool:
+        """A mark by its name: the declared field wins over the text."""
+        declared = self.declared_flag(name) if name in ("ranked", "veto", "voluntary") else None
+        return bool(getattr(self.marks, name)) if declared is None else declared
+
+
+def evidence_of(indicator: Indicator, words: Iterable[Words]) -> tuple[Evidence, ...]:
+    """Words of an indicator's texts as evidence with their places, in the order of the text."""
+    found = {(one.field, one.start, one.end): one for one in words}
+    ordered = sorted(found.values(), key=lambda one: (_FIELDS.index(one.field), one.start))
+    return tuple(Evidence(place_of(indicator, one), one.text) for one in ordered)
+
+
+def place_of(indicator: Indicator, words: Words) -> Place:
+    """The place of words that were read in one of an indicator's texts."""
+    return indicator.place(words.field).words(words.start, words.end)
+
+
+_FIELDS = ("name", "description", "criteria", "target", "deadline", "data_source", "verify", "evidence", "assessor", "text")

@@ -1,0 +1,84 @@
+"""The part each leaf plays: ordinary line, bonus, penalty or veto, by where it stands and what it says."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from .hierarchy import Hierarchy, Node
+from .readings import Reading
+
+Role = Literal["ordinary", "bonus", "penalty", "veto"]
+
+_BONUS = re.compile(r"加分|附加分|奖励分|奖分项|鼓励项|争先创优加")
+_PENALTY = re.compile(r"扣分|减分|倒扣|负面清单|负向|反向指标|惩戒")
+_BOTH = re.compile(r"奖扣分|加扣分|奖惩|加减分|奖励?与?扣|加、?减分|加分、?扣分|加分(?:和|与|及)(?:扣|减)分")
+_VETO = re.compile(r"一票否|否决|否优|一票")
+_MENTION = re.compile(r"(?:标准|办法|方式|说明|原因|依据|规则)$")
+
+
+def group_role(name: str) -> Role | Literal["adjust"] | None:
+    """What a group's name makes of its lines; ``adjust`` where bonus and penalty stand together."""
+    if len(name) > 24 or _MENTION.search(name):  # a sentence, or a heading about how points are taken
+        return None
+    if _BOTH.search(name):
+        return "adjust"
+    if _VETO.search(name):
+        return "veto"
+    bonus, penalty = bool(_BONUS.search(name)), bool(_PENALTY.search(name))
+    if bonus and penalty:
+        return "adjust"
+    return "bonus" if bonus else "penalty" if penalty else None
+
+
+class Roles:
+    """The role of every leaf."""
+
+    def __init__(self, hierarchy: Hierarchy, readings: dict[Node, Reading]) -> None:
+        self._readings = readings
+        self.roles: dict[Node, Role] = {leaf: self._role(leaf) for leaf in hierarchy.leaves}
+
+    def _role(self, leaf: Node) -> Role:
+        if leaf.section != "indicators":
+            return "bonus" if leaf.section == "bonus" else "penalty"
+        for node in (leaf, *leaf.ancestors):
+            said = group_role(self._readings[node].line.passages[0].text)
+            if said == "adjust":
+                return self._by_text(leaf) or "bonus"
+            if said is not None:
+                return said
+        if leaf.indicator.points is not None or leaf.indicator.weight is not None:
+            return "ordinary"
+        return self._unscored(leaf)
+
+    def _by_text(self, leaf: Node) -> Role | None:
+        """A line that only adds or only takes points."""
+        scoring = self._readings[leaf].scoring
+        if scoring.deductions and not scoring.bonuses and not scoring.awards:
+            return "penalty"
+        if scoring.bonuses and not scoring.deductions and not scoring.awards:
+            return "bonus"
+        return None
+
+    def _unscored(self, leaf: Node) -> Role:
+        """A line without points of its own: ordinary where its group's points are left for it."""
+        reading = self._readings[leaf]
+        if reading.scoring.stated is not None and reading.scoring.stated.points:
+            return "ordinary"
+        said = self._by_text(leaf)
+        if said == "bonus":
+            return "bonus"
+        if said == "penalty" and not self._has_room(leaf):
+            return "penalty"
+        return "ordinary"
+
+    def _has_room(self, leaf: Node) -> bool:
+        """Whether the nearest group with points has some left beside the lines that have their own."""
+        for group in leaf.ancestors:
+            if group.indicator.points is not None:
+                own = sum(other.indicator.points or 0 for other in group.leaves())
+                return own < group.indicator.points
+        return not any(other.indicator.points for other in self._siblings(leaf))
+
+    def _siblings(self, leaf: Node) -> tuple[Node, ...]:
+        return leaf.parent.children if leaf.parent is not None else ()

@@ -1,0 +1,87 @@
+"""From symbolic findings to located ones: regions, pointers, quoted lines, fingerprints."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from .findings.finding import Finding
+from .findings.report import Located, Quote, RelatedSpot
+from .source.document import Document
+from .source.location import Place, Region
+
+MAX_QUOTES = 3  # lines quoted under one finding; the rest stays in the evidence
+
+
+class Locator:
+    """Turns places into regions of the documents of a run."""
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        self._documents = documents
+
+    def locate(self, findings: Iterable[Finding]) -> tuple[Located, ...]:
+        """Located findings in report order, fingerprints told apart by a running number."""
+        seen: Counter[str] = Counter()
+        located: list[Located] = []
+        for finding in findings:
+            identity = _identity(finding)
+            seen[identity] += 1
+            located.append(self._locate(finding, _digest(f"{identity}\x1f{seen[identity]}")))
+        return tuple(sorted(located, key=lambda one: one.order))
+
+    def _locate(self, finding: Finding, fingerprint: str) -> Located:
+        region = self._region(finding.place)
+        evidence = tuple((item.text, self._region(item.place)) for item in finding.evidence)
+        spots = [where for _, where in evidence] or [region]
+        return Located(
+            finding=finding,
+            path=self._path(finding.place),
+            pointer=pointer(finding.place),
+            region=region,
+            evidence=evidence,
+            related=tuple(
+                RelatedSpot(self._path(item.place), self._region(item.place), item.key, item.args)
+                for item in finding.related
+            ),
+            quotes=self._quotes(finding.place.document, spots),
+            fingerprint=fingerprint,
+        )
+
+    def _region(self, place: Place) -> Region:
+        return self._documents[place.document].region(place)
+
+    def _path(self, place: Place) -> str:
+        return self._documents[place.document].path
+
+    def _quotes(self, name: str, regions: Iterable[Region]) -> tuple[Quote, ...]:
+        quotes: list[Quote] = []
+        lines: set[int] = set()
+        for region in sorted(regions):
+            if region.line not in lines and len(quotes) < MAX_QUOTES:
+                lines.add(region.line)
+                text = self._documents[name].line_text(region.line)
+                stop = region.end_column if region.end_line == region.line else len(text) + 1
+                quotes.append(Quote(region.line, text, region.column, max(stop, region.column + 1)))
+        return tuple(quotes)
+
+
+def pointer(place: Place) -> str:
+    """A JSON pointer in canonical names."""
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in place.path)
+
+
+def _identity(finding: Finding) -> str:
+    """What makes a finding the same one after lines moved or the file was renamed."""
+    about = ""
+    if finding.indicator is not None:
+        named = not finding.indicator.id.startswith("#")
+        about = finding.indicator.id if named else "\x1e".join(finding.indicator.path)
+    else:
+        about = "/".join(str(part) for part in finding.place.path if isinstance(part, str))
+    said = "\x1e".join(item.text for item in finding.evidence)
+    return "\x1f".join((finding.code, finding.key, about, said))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]

@@ -1,0 +1,72 @@
+"""How the score of an indicator is established, and what the unit must hand in for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .lexicon import NEUTRAL, Hit, lexicon
+from .line import Line, Passage, Words
+
+WAYS = ("documents", "photos", "system", "onsite", "survey", "third_party", "audit")
+"""The ways of verifying, as the scheme format names them, in the order of the answer."""
+_OPEN_WAYS = frozenset({"system", "survey", "third_party", "audit"})
+_DECLARED = frozenset({"verify", "data_source"})
+_SENTENCE = re.compile(r"[;。\n【】]")
+_ITEM = re.compile(r"[^、,;。\n]+")
+REACH = 10
+"""How far before the word that introduces a check its object may stand ("the records are incomplete")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The ways of verifying, the materials handed in, and the words that both rest on."""
+
+    verify: tuple[str, ...] = ()
+    items: tuple[Words, ...] = ()
+    words: tuple[Words, ...] = ()
+
+
+def read_evidence(line: Line) -> Evidence:
+    """How the score is verified; declared fields are read whole, running text only where it speaks of checking."""
+    ways: set[str] = set()
+    items: list[Words] = []
+    words: list[Words] = []
+    for passage in line.passages:
+        if passage.field == "evidence":
+            items.extend(passage.found(item) for item in _ITEM.finditer(passage.text) if item[0].strip())
+        if passage.field == "assessor":
+            continue
+        for hit in _checks(passage):
+            if hit.name == "items":
+                items.append(passage.words(hit.start, hit.end))
+            else:
+                ways.add(hit.name)
+                words.append(passage.words(hit.start, hit.end))
+    return Evidence(tuple(way for way in WAYS if way in ways), tuple(items), tuple(words))
+
+
+def _checks(passage: Passage) -> Iterator[Hit]:
+    """The words of verification in one text."""
+    text = passage.text
+    hits = list(lexicon("evidence", "neutral", layered=True).scan(text))
+    others = [hit for hit in hits if hit.name.startswith(("not_", NEUTRAL))]
+    leads = [hit for hit in hits if hit.name == "verify_lead"]
+    declared = passage.field in _DECLARED
+    for hit in hits:
+        if hit.name == "verify_lead" or hit in others or any(hit.taken(other) for other in others):
+            continue
+        if hit.name == "items" and (passage.field == "evidence" or declared):
+            continue
+        if declared or hit.name in _OPEN_WAYS or passage.field == "evidence":
+            yield hit
+        elif any(_introduced(text, hit, lead) for lead in leads):
+            yield hit
+
+
+def _introduced(text: str, hit: Hit, lead: Hit) -> bool:
+    """Whether a word of checking introduces ``hit``: before it in its sentence, or closely after it."""
+    if lead.start <= hit.start:
+        return not _SENTENCE.search(text, lead.start, hit.start)
+    return lead.start - hit.end <= REACH and not _SENTENCE.search(text, hit.end, lead.start)

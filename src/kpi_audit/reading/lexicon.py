@@ -1,0 +1,149 @@
+"""Word lists of the reader (``lexicons/*.yaml``) and the one-pass search for all words of a list."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..source.plain import load_data
+
+GAP = "…"
+"""In a word of a list: up to ``GAP_WIDTH`` characters of the same clause."""
+GAP_WIDTH = 14
+NEUTRAL = "neutral"
+"""How the names of classes begin whose words only keep their place: bodies' names, set phrases of scoring."""
+_ALTERNATIVES = re.compile(r"\(([^()]*)\)")
+_STOPS = (",", ";", "。", "\n", "!", "?")
+
+
+@dataclass(frozen=True, slots=True)
+class WordClass:
+    """One class of a list: its name, its words and what they speak for (``weights``, ``lead`` at a clause's start).
+
+    ``governs`` says when its words decide their clause: as its ``head``, in the ``lead``, ``any`` or never (empty).
+    """
+
+    name: str
+    words: tuple[str, ...]
+    weights: Mapping[str, float]
+    lead: Mapping[str, float]
+    governs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word of a list found in a text, at ``start`` to ``end``; ``gapped`` if other words stand inside it."""
+
+    start: int
+    end: int
+    name: str
+    gapped: bool = False
+
+    def taken(self, other: Hit) -> bool:
+        """Whether an end of this word lies in ``other``, a word of a class that says "this is none"."""
+        if not other.name.startswith(NEUTRAL) and other.name != f"not_{self.name}":
+            return False
+        return other.start <= self.start < other.end or other.start < self.end <= other.end
+
+
+def spellings(word: str) -> list[str]:
+    """A word with its ``(a|b)`` alternatives written out."""
+    found = _ALTERNATIVES.search(word)
+    if found is None:
+        return [word]
+    head, tail = word[: found.start()], word[found.end() :]
+    return [rest for choice in found[1].split("|") for rest in spellings(head + choice + tail)]
+
+
+class Lexicon:
+    """A word list, ready for searching: the words by their first two characters, longest first.
+
+    Plain words are found leftmost longest without overlap: over all classes, or, if ``layered``, in each class for
+    itself. Words of ``neutral…`` classes stand before all others. Gapped words are found besides, once per class.
+    """
+
+    def __init__(self, classes: Iterable[WordClass], *, layered: bool = False) -> None:
+        self.classes: dict[str, WordClass] = {each.name: each for each in classes}
+        self._layered = layered
+        self._plain: dict[str, list[tuple[str, str]]] = {}
+        self._gapped: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for each in self.classes.values():
+            for word in each.words:
+                for spelling in spellings(word):
+                    self._add(spelling, each.name)
+        for words in self._plain.values():
+            words.sort(key=lambda item: -len(item[0]))
+
+    def _add(self, word: str, name: str) -> None:
+        pieces = tuple(word.split(GAP))
+        if len(pieces) > 1:
+            self._gapped.setdefault(pieces[0][:2], []).append((pieces, name))
+        else:
+            self._plain.setdefault(word[:2], []).append((word, name))
+
+    def scan(self, text: str) -> Iterator[Hit]:
+        """The words of the list in ``text``, by their start."""
+        plain, gapped = self._plain, self._gapped
+        free: dict[str, int] = {}
+        masked = 0
+        for index, char in enumerate(text):
+            pair = text[index : index + 2]
+            for key in (pair, char) if len(pair) > 1 else (pair,):
+                if key in gapped:
+                    yield from _spans(text, index, gapped[key])
+                if index < masked or key not in plain:
+                    continue
+                for word, name in plain[key]:
+                    layer = name if self._layered else ""
+                    if index >= free.get(layer, 0) and text.startswith(word, index):
+                        free[layer] = index + len(word)
+                        if name.startswith(NEUTRAL):
+                            masked = index + len(word)
+                        yield Hit(index, index + len(word), name)
+                        if masked > index:
+                            break
+
+
+def _spans(text: str, index: int, words: list[tuple[tuple[str, ...], str]]) -> Iterator[Hit]:
+    done: set[str] = set()
+    for pieces, name in words:
+        if name not in done and text.startswith(pieces[0], index):
+            end = _stretch(text, index + len(pieces[0]), pieces[1:])
+            if end:
+                done.add(name)
+                yield Hit(index, end, name, gapped=True)
+
+
+def _stretch(text: str, end: int, pieces: tuple[str, ...]) -> int:
+    """Where the further pieces of a gapped word end, 0 if they do not follow."""
+    for piece in pieces:
+        found = text.find(piece, end, end + GAP_WIDTH + len(piece))
+        if found < 0 or any(text.find(stop, end, found) >= 0 for stop in _STOPS):
+            return 0
+        end = found + len(piece)
+    return end
+
+
+def _word_class(name: str, body: object) -> WordClass:
+    if isinstance(body, str):
+        return WordClass(name, tuple(body.split()), {}, {})
+    assert isinstance(body, dict)
+    weights = dict(body.get("weights") or {})
+    lead = dict(body.get("lead") or {}) or weights
+    return WordClass(name, tuple(str(body["words"]).split()), weights, lead, str(body.get("governs") or ""))
+
+
+def _classes(name: str) -> Iterator[WordClass]:
+    data = load_data(Path(__file__).with_name("lexicons") / f"{name}.yaml")
+    assert isinstance(data, dict)
+    for key, body in data.items():
+        yield _word_class(str(key), body)
+
+
+@functools.cache
+def lexicon(*names: str, layered: bool = False) -> Lexicon:
+    """The word list made of ``lexicons/<name>.yaml`` for each name, read when first asked for."""
+    return Lexicon((each for name in names for each in _classes(name)), layered=layered)

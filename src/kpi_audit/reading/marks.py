@@ -1,0 +1,87 @@
+"""Marks of an indicator: trace, app, veto, rank, voluntary object, counted activities, catch-all; each with its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from .lexicon import NEUTRAL, Hit, lexicon
+from .line import Line, Passage, Words
+
+ActivityClass = Literal["a", "b", "c", "d"]
+BEFORE, AFTER = 12, 12
+"""How far before or after a word, in its clause, a clearing word still clears it."""
+_STOP = re.compile(r"[,;。!?\n]")
+_PLACE = re.compile(
+    r"[前后末]三(?![年季个月天次])|(?:前|后|末|倒数)第?(?:[一二两三四五六七八九十]{1,2}|\d{1,3})(?:名|位)|第(?:[一二三四五六七八九十]{1,2}|\d{1,3})(?:名|位)(?!考核)"
+    r"|[列居](?:全[国省市县区镇乡])?(?:、?全[国省市县区])*(?:首位|前列|末位|第[一二三四五\d])"
+)
+_VETO_GROUP = re.compile(r"一票否|否决(?:项|事项|指标|条款)|否优")
+_FIRM = frozenset({"attention", "statutory"})
+"""Marks that no negation clears."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Words found for each mark, in reading order; an empty tuple is a "no"."""
+
+    trace: tuple[Words, ...] = ()
+    app: tuple[Words, ...] = ()
+    veto: tuple[Words, ...] = ()
+    disguised_veto: tuple[Words, ...] = ()
+    ranked: tuple[Words, ...] = ()
+    voluntary: tuple[Words, ...] = ()
+    activities: tuple[tuple[ActivityClass, Words], ...] = ()
+    attention: tuple[Words, ...] = ()
+    catch_all: tuple[Words, ...] = ()
+    statutory: tuple[Words, ...] = ()
+
+
+def read_marks(line: Line) -> Marks:
+    """The marks in the line's own texts; a group of vetoes makes each of its lines one."""
+    found: dict[str, list[Words]] = {}
+    for passage in line.passages:
+        for name, start, end in _marks(passage):
+            found.setdefault(name, []).append(passage.words(start, end))
+    handed_in = line.passage("evidence")
+    if handed_in and "trace" not in found:  # what must be handed in is a trace whatever it is called
+        found["trace"] = [handed_in.words(0, len(handed_in.text))]
+    if line.passages and "veto" not in found and any(_VETO_GROUP.search(group) for group in line.groups):
+        first = line.passages[0]
+        found["veto"] = [first.words(0, len(first.text))]
+    activities: list[tuple[ActivityClass, Words]] = []
+    classes: tuple[ActivityClass, ...] = ("a", "b", "c", "d")
+    for each in classes:
+        activities.extend((each, words) for words in found.get(f"activity_{each}", ()))
+    plain = {name: tuple(words) for name, words in found.items() if not name.startswith("activity_")}
+    return Marks(activities=tuple(activities), **plain)
+
+
+def _marks(passage: Passage) -> Iterator[tuple[str, int, int]]:
+    """Names and stretches of the marks in one text, those that a clearing word clears left out."""
+    text = passage.text
+    hits = list(lexicon("marks", "neutral", layered=True).scan(text))
+    before = [hit for hit in hits if hit.name == "clear_before"]
+    after = [hit for hit in hits if hit.name == "clear_after"]
+    others = [hit for hit in hits if hit.name.startswith(("not_", NEUTRAL))]
+    for hit in hits:
+        if hit.name.startswith(("clear_", "not_", NEUTRAL)):
+            continue
+        if others and any(hit.taken(other) for other in others):
+            continue
+        if (before or after) and hit.name not in _FIRM and _cleared(text, hit, before, after):
+            continue
+        yield hit.name, hit.start, hit.end
+    for place in _PLACE.finditer(text):
+        hit = Hit(place.start(), place.end(), "ranked")
+        if not _cleared(text, hit, before, after):
+            yield hit.name, hit.start, hit.end
+
+
+def _cleared(text: str, hit: Hit, before: list[Hit], after: list[Hit]) -> bool:
+    """Whether a word of negation stands close before or after, in the same clause."""
+    return any(
+        other.end <= hit.start <= other.end + BEFORE and not _STOP.search(text, other.end, hit.start) for other in before
+    ) or any(hit.end <= other.start <= hit.end + AFTER and not _STOP.search(text, hit.end, other.start) for other in after)

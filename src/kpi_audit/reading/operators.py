@@ -1,0 +1,104 @@
+"""Comparison words around a figure: 不低于 95%, 95% 以上, 控制在 3‰ 以内, 低于 80% 的扣分."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from .numbers import Number
+
+Op = Literal[">=", "<=", ">", "<", "=", "~"]
+Bounds = Literal["around", "exact", "at_least", "at_most"]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How a figure is compared. ``start`` to ``end`` holds the words with the figure; ``lead`` what stands before."""
+
+    op: Op
+    bound: Bounds
+    start: int
+    end: int
+    lead: str
+    gap: str
+    before: str
+    after: str
+    missed: bool
+
+    @property
+    def stated(self) -> bool:
+        """Whether there is any comparison word at all."""
+        return bool(self.before or self.after)
+
+
+_GE = (
+    "(?:不(?:得|能|应|可|宜)?|绝不|原则上不)(?:低于|少于|小于|下于|差于)|至少(?:要)?|最少|最低|起码|不少|≥|>=|≧"
+)
+_LE = (
+    "(?:不(?:得|能|应|可|宜)?|绝不|原则上不)(?:高于|超过|超出|大于|多于|突破|超)|至多|最多|≤|<=|≦"
+    "|控制(?:在|到)|(?:下降|降低|减少|压减|压降|缩短|压缩)(?:到|至|为)|降(?:到|至|为)|减至"
+)
+_MISS = "(?:未|没有?|不能|未能)(?:达到?|完成|满|足)|达不到|完不成|不足|不满|不到|不达"
+_HIT = "达到?|达成|保持(?:在)?|稳定(?:在|到)|维持在|(?:提高|提升|增加|增长|上升|扩大)(?:到|至)|升至|增至|完成|实现|突破"
+_BEFORE = re.compile(
+    rf"(?:(?P<ge>{_GE})|(?P<le>{_LE})|(?P<miss>{_MISS})|(?P<lt>低于|少于|小于|<)|(?P<gt>超过|超出|高于|大于|多于|优于|>)"
+    rf"|(?P<hit>{_HIT}))"
+    r"(?P<gap>(?:[^0-9,。;:、]{0,12}的)?|(?<=[低少小]于)[^0-9,。;:、的]{0,10}|(?<=至少)[^0-9,。;:、]{0,8}|(?<=最少)[^0-9,。;:、]{0,8})"
+    r"(?:到|至|在|为|约|有|了|了约)?\Z"
+)
+_ABOUT = re.compile(r"(?:约|大约|大概|接近)\Z")
+_AFTER = re.compile(
+    r"\s?(?:\([^()]{0,6}\))?(?:(?P<ge>(?:\(含\)|含)?及?以上|之上|(?<=[次个])及?以上)|(?P<le>及?以下|及?以内|之内|范围内|(?<=[日天月时年周])内)"
+    r"|(?P<about>左右|上下))(?:\((?P<mark>不?含[^()]{0,6})\))?"
+)
+_LEAD = re.compile(r"[^,。;:!?\n()、]*\Z")
+_WINDOW = 28
+
+
+def comparison(text: str, number: Number) -> Comparison:
+    """The comparison that the words before and after a figure make of it."""
+    lead_match = _LEAD.search(text[max(0, number.start - _WINDOW) : number.start])
+    lead = lead_match[0] if lead_match else ""
+    before = _BEFORE.search(lead)
+    after = _AFTER.match(text, number.end)
+    about = bool(_ABOUT.search(lead)) or bool(after and after["about"])
+    start = number.start - (len(lead) - before.start() if before else 0)
+    end = after.end() if after else number.end
+    op, bound, missed = _weigh(before, after)
+    if about and op in ("=", ">=", "<=") and not (before and (before["ge"])):
+        op, bound = "~", "around"
+    return Comparison(
+        op,
+        bound,
+        start,
+        end,
+        lead[: before.start()] if before else lead,
+        before["gap"] if before else "",
+        before[0] if before else "",
+        after[0] if after else "",
+        missed,
+    )
+
+
+def _weigh(before: re.Match[str] | None, after: re.Match[str] | None) -> tuple[Op, Bounds, bool]:
+    up, down = (bool(after["ge"]), bool(after["le"])) if after else (False, False)
+    excluded = bool(after and (after["mark"] or "").startswith("不"))
+    kind = before.lastgroup if before else None
+    if kind == "gap" and before:
+        kind = next(name for name in ("ge", "le", "miss", "lt", "gt", "hit") if before[name])
+    if kind == "miss":  # 未达到 90% names the target itself
+        return ">=", "at_least", True
+    if kind == "ge" or (kind in ("hit", "gt", None) and up):
+        return (">" if excluded else ">="), "at_least", False
+    if kind in ("le", "lt") and not (kind == "lt" and not down):
+        return ("<" if excluded else "<="), "at_most", False
+    if down:
+        return ("<" if excluded else "<="), "at_most", False
+    if kind == "lt":
+        return "<", "at_most", False
+    if kind == "gt":
+        return ">", "at_least", False
+    if kind == "hit":
+        return ">=", "exact", False
+    return "=", "exact", False

@@ -1,0 +1,1 @@
+"""Reporters: a report and a voice become text for people or for programs."""

@@ -1,0 +1,56 @@
+"""What text from a scheme must go through before it is shown: nothing in it may act or hide."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+_BREAKS = re.compile(r"\r\n|[\n\r]")
+_HIDDEN = (
+    "Cc",
+    "Cf",
+    "Cs",
+    "Cn",
+    "Zl",
+    "Zp",
+)  # control, format (bidi, zero width), surrogate, none, line ends
+_BLANK = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+_RARE_HAN = range(0x20000, 0x3FFFE)  # newer Han characters may be unknown to this Python
+_COMMAND = re.compile(r"(?<=##)(?=\[)|(?<=:)(?=:)")
+
+
+def visible(text: str) -> str:
+    r"""The text on one line: breaks as blanks, control, bidi and zero-width characters as ``\u202e``."""
+    line = _BREAKS.sub(" ", text)
+    if line.isascii() and line.isprintable():
+        return line
+    return "".join(map(_shown, line))
+
+
+def terminal(text: str) -> str:
+    r"""Visible text that no CI runner takes for a command: a backslash breaks ``##[`` and ``::``."""
+    return _COMMAND.sub(r"\\", visible(text))
+
+
+def terminal_parts(before: str, words: str, after: str) -> tuple[str, str, str]:
+    """The same for a line in three parts; what forms only where they meet is broken too."""
+    before, words, after = visible(before), visible(words), visible(after)
+    line = before + words + after
+    places = [match.start() for match in _COMMAND.finditer(line)]
+    first, last = (cut + sum(place <= cut for place in places) for cut in (len(before), len(before + words)))
+    line = _COMMAND.sub(r"\\", line)
+    return line[:first], line[first:last], line[last:]
+
+
+@cache
+def _shown(character: str) -> str:
+    code = ord(character)
+    hidden = unicodedata.category(character) in _HIDDEN and code not in _RARE_HAN
+    if not hidden and not _BLANK.match(character):
+        return character
+    if character == "\t":
+        return "\\t"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -1,0 +1,18 @@
+"""One line per finding: ``path:line:col: CODE severity message``."""
+
+from __future__ import annotations
+
+from ..findings.report import Located, Report
+from ..words.voice import Voice
+from .base import terminal
+
+
+def render(report: Report, voice: Voice, exit_code: int) -> str:  # noqa: ARG001  # one signature for all formats
+    """The findings of a run; an empty text when there is none."""
+    return "".join(_line(located, voice) for located in report.findings())
+
+
+def _line(located: Located, voice: Voice) -> str:
+    finding, region = located.finding, located.region
+    place = f"{terminal(located.path)}:{region.line}:{region.column}"
+    return f"{place}: {finding.code} {finding.severity} {terminal(voice.say(finding))}\n"

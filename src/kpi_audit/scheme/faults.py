@@ -1,0 +1,70 @@
+"""Faults of form (FMT0xx): what a file says that the format does not know, as findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..errors import DocumentError
+from ..findings.finding import Confidence, Finding, Related, Severity, Value
+from ..source.location import Place
+from ..source.nodes import Scalar
+
+_NAMES = {
+    "FMT001": "syntax-error",
+    "FMT002": "undecodable-file",
+    "FMT003": "not-utf8",
+    "FMT004": "empty-file",
+    "FMT005": "nesting-too-deep",
+    "FMT006": "alias-bomb",
+    "FMT007": "alias-cycle",
+    "FMT008": "unknown-tag",
+    "FMT010": "unknown-key",
+    "FMT011": "missing-key",
+    "FMT012": "duplicate-key",
+    "FMT013": "wrong-type",
+    "FMT014": "unknown-value",
+    "FMT015": "duplicate-id",
+    "FMT016": "dangling-reference",
+    "FMT017": "missing-file",
+    "FMT018": "wrong-document",
+    "FMT019": "out-of-range",
+    "FMT020": "reference-cycle",
+    "FMT021": "outside-folder",
+}
+_INFO = {"FMT003"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault of form: ``first`` is the earlier place of a duplicate, ``node`` the exact node when a path is ambiguous."""
+
+    code: str
+    key: str
+    place: Place
+    args: Mapping[str, Value] = field(default_factory=dict)
+    first: Place | None = None
+    node: Scalar | None = None
+
+    def finding(self) -> Finding:
+        """The fault as a finding."""
+        return Finding(
+            code=self.code,
+            name=_NAMES[self.code],
+            family="format",
+            key=self.key,
+            severity=Severity.INFO if self.code in _INFO else Severity.ERROR,
+            confidence=Confidence.EXACT,
+            place=self.place,
+            args=self.args,
+            related=() if self.first is None else (Related(self.first, "first"),),
+        )
+
+
+def arguments(error: DocumentError) -> dict[str, Value]:
+    """The arguments of a document error that its message may speak; its place is told by the finding itself."""
+    return {
+        name: value if isinstance(value, (str, int, float, bool)) else str(value)
+        for name, value in error.args_by_name.items()
+        if name not in ("line", "column", "end_line", "end_column", "source_line") and value is not None
+    }

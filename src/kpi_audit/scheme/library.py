@@ -1,0 +1,67 @@
+"""The files of one run: each is read, parsed and loaded once, whoever asks for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..errors import DocumentError
+from ..source.decode import decode
+from ..source.document import Document, read_documents
+from ..source.location import Place
+from .faults import Fault, arguments
+from .load import Loaded, load
+
+
+class Library:
+    """Loaded documents by file; ``documents`` gives the text behind every place of the run."""
+
+    def __init__(self) -> None:
+        self._files: dict[Path, list[Loaded]] = {}
+        self.documents: dict[str, Document] = {}
+
+    def read(self, path: Path) -> list[Loaded]:
+        """Every document of a file. Raises OSError when it cannot be opened; faults of form come back as data."""
+        resolved = path.resolve()
+        if resolved not in self._files:
+            self._files[resolved] = self.parse(display_name(path), path.read_bytes())
+        return self._files[resolved]
+
+    def parse(self, name: str, data: bytes) -> list[Loaded]:
+        """Every document in ``data``; a text that is no YAML becomes one document with the fault."""
+        try:
+            documents = read_documents(name, data)
+        except DocumentError as error:
+            loaded = [_unreadable(name, data, error)]
+        else:
+            loaded = [load(document) for document in documents] or [_empty(name, data)]
+        for one in loaded:
+            self.documents[one.document.name] = one.document
+        return loaded
+
+
+def _unreadable(name: str, data: bytes, error: DocumentError) -> Loaded:
+    """A file that is no YAML: one fault, at the culprit."""
+    try:
+        decoded = decode(data)
+        document = Document.unparsed(name, decoded.text, decoded.encoding)
+    except DocumentError:
+        document = Document.unparsed(name, data.decode("utf-8", "replace"))
+    fault = Fault(error.code, error.key, Place(name, (), error.offset, error.end), arguments(error))
+    return Loaded(document, "scheme", None, (fault,))
+
+
+def _empty(name: str, data: bytes) -> Loaded:
+    document = Document.unparsed(name, decode(data).text)
+    return Loaded(document, "scheme", None, (Fault("FMT004", "empty", Place(name, ())),))
+
+
+def display_name(path: Path) -> str:
+    """A path relative to the working directory where that is possible, with ``/``."""
+    absolute = path if path.is_absolute() else Path.cwd() / path
+    try:
+        return absolute.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        try:
+            return absolute.resolve().relative_to(Path.cwd().resolve(), walk_up=True).as_posix()  # type: ignore[call-arg]
+        except (TypeError, ValueError):
+            return path.as_posix()

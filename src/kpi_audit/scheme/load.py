@@ -1,0 +1,193 @@
+"""One located document to a model, or to the faults that say why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from ..findings.finding import Finding
+from ..source.document import Document
+from ..source.hints import find_fullwidth_colon
+from ..source.location import Place
+from ..source.nodes import Mapping, Scalar
+from .duty import DutyList
+from .element import Element
+from .faults import Fault
+from .indicator import Indicator
+from .materials import Capacity, Results
+from .names import DOCUMENT_KINDS
+from .scheme import Scheme
+from .shape import shape_of
+from .shaping import Shaper, nearest_of
+
+MODELS: dict[str, type[Element]] = {
+    "scheme": Scheme,
+    "duty_list": DutyList,
+    "capacity": Capacity,
+    "results": Results,
+}
+_OURS = ("document", "文档类型", "indicators", "指标", "duties", "职责")
+_BOUNDS = {"greater_than_equal": "ge", "less_than_equal": "le", "finite_number": "finite"}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A document with its model (None when its form is at fault) and the faults found while loading."""
+
+    document: Document
+    kind: str
+    model: Element | None
+    faults: tuple[Fault, ...]
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the document looks like one of ours at all; a folder may hold other YAML files."""
+        root = self.document.root
+        return not isinstance(root, Mapping) or any(key in root.entries for key in _OURS)
+
+    @property
+    def findings(self) -> list[Finding]:
+        """The faults as findings."""
+        return [fault.finding() for fault in self.faults]
+
+
+def load(document: Document) -> Loaded:
+    """The model of a document. Never raises: whatever is wrong comes back as faults, all at once."""
+    root = document.root
+    if not isinstance(root, Mapping):
+        return Loaded(document, "scheme", None, (_no_mapping(document),))
+    kind = _kind(root)
+    shaper = Shaper(document)
+    data = shaper.shape(root, MODELS[kind])
+    faults = shaper.faults
+    model: Element | None = None
+    try:
+        model = MODELS[kind].model_validate(data)
+    except ValidationError as error:
+        seen = {fault.place.path for fault in faults}
+        faults.extend(_explain(document, MODELS[kind], data or {}, error, seen))
+    if isinstance(model, Scheme):
+        faults.extend(_identities(model))
+    return Loaded(document, kind, None if faults else model, tuple(faults))
+
+
+def _no_mapping(document: Document) -> Fault:
+    """A document that is a text or a list: often every colon in it is a full-width one."""
+    colon = find_fullwidth_colon(document.text, document.start, document.end)
+    if colon is None:
+        args = {"key": "", "expected": "@expected.record", "found": "@found.list"}
+        if isinstance(document.root, Scalar):
+            args["found"] = "@found.text"
+        return Fault("FMT013", "wrong_type", Place(document.name, ()), dict(args))
+    bare = Place(document.name, (), 0, 1)
+    return Fault("FMT001", "syntax", bare, {"problem": "", "hint": "fullwidth_colon"})
+
+
+def _kind(root: Mapping) -> str:
+    for name in ("document", "文档类型"):
+        node = root.entries.get(name, (None, None))[1]
+        if isinstance(node, Scalar):
+            text = node.value.strip()
+            for canonical, chinese in DOCUMENT_KINDS.items():
+                if text in (canonical, chinese):
+                    return canonical
+    return "scheme"
+
+
+def _explain(
+    document: Document, model: type[Element], data: dict[str, Any], error: ValidationError, seen: set[Any]
+) -> Iterator[Fault]:
+    """pydantic's complaints as faults at their place; one that the shaper has named already is left out."""
+    told: set[tuple[str | int, ...]] = set()
+    for problem in error.errors(include_url=False, include_context=True):
+        path = _path(data, problem["loc"])
+        if path in told or any(path == other[: len(path)] for other in seen):
+            continue
+        told.add(path)
+        name = str(next((part for part in reversed(path) if isinstance(part, str)), ""))
+        alias = _alias(model, path)
+        if problem["type"] in ("missing", "too_short"):
+            yield Fault("FMT011", "missing_key", Place(document.name, path), {"key": name, "alias": alias})
+        elif problem["type"] in _BOUNDS:
+            bound = f"@bound.{_BOUNDS[problem['type']]}"
+            limit = (problem.get("ctx") or {}).get("ge", (problem.get("ctx") or {}).get("le", 0))
+            args = {"key": alias, "value": str(problem["input"]), "bound": bound, "limit": limit}
+            yield Fault("FMT019", "out_of_range", Place(document.name, path), args)
+        else:
+            expected = "@expected.date" if "date" in problem["type"] else "@expected.number"
+            args = {"key": alias, "expected": expected, "found": str(problem["input"])[:40]}
+            yield Fault("FMT013", "wrong_type", Place(document.name, path), args)
+
+
+def _path(data: Any, loc: tuple[int | str, ...]) -> tuple[str | int, ...]:
+    """The canonical path of a pydantic location; tags of unions are no part of it."""
+    path: list[str | int] = []
+    for depth, part in enumerate(loc):
+        last = depth == len(loc) - 1
+        if isinstance(part, int):
+            if isinstance(data, tuple) and part < len(data):
+                data = data[part]
+                path.append(part)
+        elif isinstance(data, dict) and (part in data or last):
+            data = data.get(part)
+            path.append(part.rstrip("_"))
+    return tuple(path)
+
+
+def _alias(model: type[Element], path: tuple[str | int, ...]) -> str:
+    """The Chinese key at the end of a path, or the canonical one where there is none."""
+    name = ""
+    shape = shape_of(model)
+    for part in path:
+        if isinstance(part, str) and part in shape.fields:
+            field = shape.fields[part]
+            name = field.alias or field.name
+            if field.record is not None:
+                shape = shape_of(field.record)
+    return name
+
+
+def walk(scheme: Scheme) -> Iterator[Indicator]:
+    """Every indicator of a scheme, bonus and penalty items included, in document order."""
+    stack = list(reversed(scheme.indicators))
+    for extra in (scheme.bonus, scheme.penalties):
+        if extra is not None:
+            stack[:0] = reversed(extra.items)
+    while stack:
+        indicator = stack.pop()
+        yield indicator
+        stack.extend(reversed(indicator.children))
+
+
+def _identities(scheme: Scheme) -> Iterator[Fault]:
+    """Ids used twice, and references inside the file that lead nowhere."""
+    first: dict[str, Indicator] = {}
+    for indicator in walk(scheme):
+        if indicator.id is None:
+            continue
+        if indicator.id in first:
+            where = first[indicator.id].place("id")
+            yield Fault("FMT015", "duplicate_id", indicator.place("id"), {"id": indicator.id}, first=where)
+        first.setdefault(indicator.id, indicator)
+    units = {name for unit in scheme.units for name in (unit.id, unit.name, unit.category) if name}
+    for indicator in walk(scheme):
+        for field, refs, known in (
+            ("pair", indicator.pair, first),
+            ("conflicts_with", indicator.conflicts_with, first),
+            ("applies_to", indicator.applies_to, units or None),
+        ):
+            for index, ref in enumerate(refs):
+                if known is not None and ref not in known:
+                    yield _dangling(indicator, field, index, ref, list(known))
+
+
+def _dangling(indicator: Indicator, field: str, index: int, ref: str, known: list[str]) -> Fault:
+    nearest = nearest_of(ref, known)
+    args: dict[str, Any] = {"key": _alias(Indicator, (field,)), "ref": ref}
+    if nearest is None:
+        return Fault("FMT016", "dangling_ref_plain", indicator.place(field, index), args)
+    return Fault("FMT016", "dangling_ref", indicator.place(field, index), {**args, "nearest": nearest})
+

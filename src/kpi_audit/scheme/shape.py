@@ -1,0 +1,111 @@
+"""The shape of each record, derived from the models: keys, Chinese keys, enum names, nesting."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from .element import Element
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of a record and what its value may look like."""
+
+    name: str  # canonical key
+    attribute: str  # attribute of the model; differs where the key is a Python word (class)
+    alias: str | None
+    required: bool
+    many: bool  # a list; a single value stands for a list of one
+    record: type[Element] | None
+    text: bool
+    number: bool
+    flag: bool
+    date: bool
+    anything: bool
+    mapping: bool
+    names: Mapping[str, str] | None  # canonical enum value → Chinese name
+
+    @property
+    def expected(self) -> str:
+        """The catalogue key that says what belongs here."""
+        if self.names:
+            return "@expected.name"
+        if self.record is not None:
+            return "@expected.list" if self.many else "@expected.record"
+        for name in ("date", "number", "flag", "mapping"):
+            if getattr(self, name):
+                return f"@expected.{name}"
+        return "@expected.text"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The keys of one record, by canonical and by Chinese name."""
+
+    fields: Mapping[str, Field]
+    by_key: Mapping[str, Field]
+    shorthand: str | None
+
+
+@cache
+def shape_of(model: type[Element]) -> Shape:
+    """The shape of a model; worked out once."""
+    fields: dict[str, Field] = {}
+    for attribute, info in model.model_fields.items():
+        if attribute == "at":
+            continue
+        extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+        field = _field(attribute, info.annotation, info.is_required(), extra)
+        fields[field.name] = field
+    by_key = dict(fields)
+    by_key.update({field.alias: field for field in fields.values() if field.alias})
+    return Shape(fields, by_key, getattr(model, "shorthand", None))
+
+
+def _field(attribute: str, annotation: Any, required: bool, extra: Mapping[str, Any]) -> Field:
+    parts = list(_leaves(annotation))
+    record = next((p for p in parts if isinstance(p, type) and issubclass(p, Element)), None)
+    names = extra.get("names")
+    return Field(
+        name=attribute.rstrip("_"),
+        attribute=attribute,
+        alias=extra.get("alias_zh"),
+        required=required,
+        many=get_origin(_bare(annotation)) is tuple,
+        record=record,
+        text=str in parts,
+        number=float in parts or int in parts,
+        flag=bool in parts,
+        date=date in parts,
+        anything=object in parts,
+        mapping=any(get_origin(p) is dict for p in parts),
+        names=names,
+    )
+
+
+def _bare(annotation: Any) -> Any:
+    """The annotation without ``Annotated`` and ``| None``."""
+    while get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
+    if get_origin(annotation) in (Union, types.UnionType):
+        rest = [part for part in get_args(annotation) if part is not type(None)]
+        if len(rest) == 1:
+            return _bare(rest[0])
+    return annotation
+
+
+def _leaves(annotation: Any) -> list[Any]:
+    """The types a value (or each value of a list) may have."""
+    bare = _bare(annotation)
+    if get_origin(bare) in (Union, types.UnionType):
+        return [leaf for part in get_args(bare) for leaf in _leaves(part)]
+    if get_origin(bare) is tuple:
+        return _leaves(get_args(bare)[0])
+    if get_origin(bare) is Literal:
+        return []
+    return [bare]

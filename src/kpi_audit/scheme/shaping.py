@@ -1,0 +1,185 @@
+"""A located tree in the canonical shape: keys and enum values renamed, shorthands opened, faults of form noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from ..errors import DocumentError
+from ..source.document import Document
+from ..source.location import Place
+from ..source.scalars import resolve
+from ..source.nodes import Mapping, Node, Scalar, Sequence
+from .element import Element
+from .faults import Fault, arguments
+from .shape import Field, Shape, shape_of
+
+_YES = {"是", "true", "yes"}
+_NO = {"否", "false", "no"}
+
+
+class Shaper:
+    """Walks one document once; ``faults`` collects everything that is not as the format says."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.faults: list[Fault] = []
+
+    def shape(self, node: Node, model: type[Element], path: tuple[str | int, ...] = ()) -> dict[str, Any] | None:
+        """The canonical data of a record, or None when the node is no record at all."""
+        shape = shape_of(model)
+        place = Place(self.document.name, path)
+        if isinstance(node, Mapping):
+            return self._record(node, shape, place)
+        if shape.shorthand is not None and isinstance(node, Scalar) and node.value.strip():
+            field = shape.fields[shape.shorthand]
+            return {"at": place, field.attribute: self._scalar(node, field, place)}
+        self._wrong(place, "@expected.record", node)
+        return None
+
+    def _record(self, node: Mapping, shape: Shape, place: Place) -> dict[str, Any]:
+        data: dict[str, Any] = {"at": place}
+        names: dict[str, str] = {}
+        for raw, (_, value) in node.entries.items():
+            field = shape.by_key.get(raw) or shape.by_key.get(raw.strip())
+            if field is None:
+                if not raw.startswith("x-"):
+                    self._unknown_key(raw, shape, place)
+                continue
+            first = names.setdefault(field.name, raw)
+            if first != raw:  # the English and the Chinese name of one key
+                self._duplicate(raw, Place(place.document, (*place.path, first), key=True), place)
+                continue
+            path = (*place.path, field.name)
+            if not self._is_null(value, Place(place.document, path)):
+                data[field.attribute] = self._value(value, field, Place(place.document, path))
+        self.document.rename(node, names)
+        for again, first_node in node.duplicates:
+            first_place = Place(place.document, (*place.path, first_node.value), key=True)
+            self._duplicate(again.value, first_place, place, again)
+        return data
+
+    def _value(self, node: Node, field: Field, place: Place) -> Any:
+        if field.anything:
+            return _plain(node)
+        if not field.many:
+            return self._single(node, field, place)
+        if not isinstance(node, Sequence):
+            value = self._single(node, field, place)
+            return () if value is None else (value,)
+        items: list[Any] = []
+        for index, item in enumerate(node.items):
+            spot = Place(place.document, (*place.path, index))
+            if self._is_null(item, spot):
+                self._wrong(spot, field.expected, item)
+                continue
+            value = self._single(item, field, spot)
+            if value is not None:
+                items.append(value)
+        return tuple(items)
+
+    def _single(self, node: Node, field: Field, place: Place) -> Any:
+        if field.mapping and isinstance(node, Mapping):
+            return {key: _plain(value) for key, (_, value) in node.entries.items()}
+        if field.record is not None and not (field.text and isinstance(node, Scalar)):
+            return self.shape(node, field.record, place.path)
+        if isinstance(node, Scalar):
+            return self._scalar(node, field, place)
+        self._wrong(place, field.expected, node)
+        return None
+
+    def _scalar(self, node: Scalar, field: Field, place: Place) -> Any:
+        value = self._resolve(node, place)
+        text = node.value.strip()
+        if field.names is not None:
+            return self._name(text, field, place)
+        if field.flag and (isinstance(value, bool) or text.lower() in _YES | _NO):
+            return value if isinstance(value, bool) else text.lower() in _YES
+        if field.text or field.date:
+            return node.value
+        if field.number and (isinstance(value, (int, float)) and not isinstance(value, bool)):
+            return value
+        if field.number and isinstance(value, str) and field.attribute == "weight":
+            return value  # "20%": the model reads it
+        if field.number and _number(text) is not None:
+            return _number(text)
+        self._wrong(place, field.expected, node)
+        return None
+
+    def _resolve(self, node: Scalar, place: Place) -> object:
+        try:
+            return resolve(node)
+        except DocumentError as error:
+            self.faults.append(Fault(error.code, error.key, place, arguments(error)))
+            return node.value
+
+    def _is_null(self, node: Node, place: Place) -> bool:
+        return isinstance(node, Scalar) and self._resolve(node, place) is None
+
+    def _name(self, text: str, field: Field, place: Place) -> str | None:
+        names = field.names or {}
+        for canonical, chinese in names.items():
+            if text in (canonical, chinese) or text.lower() == canonical:
+                return canonical
+        if field.text:
+            return text
+        options = [*names, *names.values()]
+        allowed = "、".join(f"{chinese}({canonical})" for canonical, chinese in names.items())
+        self._near("FMT014", "unknown_value", place, text, options, key=field.alias or field.name, value=text, allowed=allowed)
+        return None
+
+    def _unknown_key(self, raw: str, shape: Shape, place: Place) -> None:
+        spot = Place(place.document, (*place.path, raw), key=True)
+        self._near("FMT010", "unknown_key", spot, raw, list(shape.by_key), key=raw)
+
+    def _near(self, code: str, key: str, place: Place, said: str, options: Iterable[str], **args: str) -> None:
+        nearest = nearest_of(said, options)
+        if nearest is None:
+            self.faults.append(Fault(code, f"{key}_plain", place, args))
+        else:
+            self.faults.append(Fault(code, key, place, {**args, "nearest": nearest}))
+
+    def _duplicate(self, said: str, first: Place, place: Place, again: Scalar | None = None) -> None:
+        spot = Place(place.document, (*place.path, said), key=True)
+        self.faults.append(Fault("FMT012", "duplicate_key", spot, {"key": said}, first=first, node=again))
+
+    def _wrong(self, place: Place, expected: str, node: Node) -> None:
+        key = next((str(part) for part in reversed(place.path) if isinstance(part, str)), "")
+        args = {"key": key, "expected": expected, "found": _found(node)}
+        self.faults.append(Fault("FMT013", "wrong_type", place, args))
+
+
+def nearest_of(said: str, options: Iterable[str]) -> str | None:
+    """The option that was probably meant; None when nothing is near."""
+    from difflib import get_close_matches  # only a faulty file pays for it
+
+    options = list(options)
+    close = get_close_matches(said, options, n=1, cutoff=0.6)
+    if close:
+        return close[0]
+    shared = [option for option in options if len(said) >= 2 and (said in option or option in said)]
+    return min(shared, key=len) if shared else None
+
+
+def _number(text: str) -> float | None:
+    from unicodedata import normalize
+
+    try:
+        return float(normalize("NFKC", text))
+    except ValueError:
+        return None
+
+
+def _found(node: Node) -> str:
+    if isinstance(node, Mapping):
+        return "@found.record"
+    if isinstance(node, Sequence):
+        return "@found.list"
+    text = node.value.strip()
+    return text[:40] if text else "@found.empty"
+
+
+def _plain(node: Node) -> Any:
+    from ..source.plain import plain
+
+    return plain(node)

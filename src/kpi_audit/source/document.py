@@ -1,0 +1,165 @@
+"""One YAML document of a file: its tree, and the way from a symbolic place to line and column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..errors import DocumentError
+from .comments import Comment, find_comments
+from .decode import decode
+from .lines import Lines
+from .location import KeyPath, Place, Region
+from .nodes import Mapping, Node, Scalar, Sequence
+from .offsets import Spans, source_spans
+from .tree import parse_trees
+
+__all__ = ["Comment", "Document", "read_documents"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One YAML document. A file with several has one of these for each, ``number`` counting from 0.
+
+    ``name`` is unique in a run (``path``, and ``path#2`` for the second document of a file). ``is_tree`` is false for
+    a text that could not be parsed: places in it are offsets of the text itself.
+    """
+
+    name: str
+    path: str
+    text: str = field(repr=False)  # of the whole file
+    encoding: str
+    root: Node = field(repr=False)
+    number: int
+    start: int  # the stretch of the file that belongs to this document
+    end: int
+    lines: Lines = field(repr=False, compare=False)
+    is_tree: bool = True
+    _names: dict[int, dict[str, str]] = field(default_factory=dict, repr=False, compare=False)
+    _spans: dict[int, Spans] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def unparsed(cls, path: str, text: str, encoding: str = "utf-8") -> Document:
+        """A document without a tree: empty, or no YAML."""
+        root = Scalar(0, len(text), text)
+        return cls(path, path, text, encoding, root, 0, 0, len(text), Lines(text), is_tree=False)
+
+    def rename(self, mapping: Mapping, names: dict[str, str]) -> None:
+        """Let a mapping be walked by other keys than the written ones: ``names`` is new → written."""
+        renamed = {new: raw for new, raw in names.items() if new != raw}
+        if renamed:
+            self._names.setdefault(id(mapping), {}).update(renamed)
+
+    def node(self, path: KeyPath) -> Node | None:
+        """The node at a path; None when there is none."""
+        _, node, complete = self._walk(path)
+        return node if complete else None
+
+    def region(self, place: Place) -> Region:
+        """Where a place stands. What is missing is shown at the nearest thing around it that exists."""
+        if not self.is_tree:
+            end = place.end if place.end is not None else place.start
+            return self.lines.region(place.start or 0, end or 0)
+        key, node, complete = self._walk(place.path)
+        if not complete or place.key or (isinstance(node, Scalar) and node.start == node.end):
+            return self._whole(key or node)
+        if isinstance(node, Scalar) and place.start is not None:
+            return self._words(node, place.start, place.end)
+        return self._whole(node)
+
+    def span(self, start: int, end: int) -> Region:
+        """The region between two offsets of the text, for errors that carry offsets."""
+        return self.lines.region(start, end)
+
+    def line_text(self, line: int) -> str:
+        """The text of a line (from 1) without its line break."""
+        return self.lines.line_text(line)
+
+    def comments(self) -> list[Comment]:
+        """The comments of this document; those above its ``---`` belong to the document before."""
+        return find_comments(self.text, self.start, self.end, self.root, self.lines)
+
+    def _walk(self, path: KeyPath) -> tuple[Node | None, Node, bool]:
+        """The last node on a path that exists, its key (None for a list item), and whether the path ends."""
+        key: Node | None = None
+        node = self.root
+        for step in path:
+            if isinstance(node, Mapping) and (written := self._written(node, str(step))) in node.entries:
+                key, node = node.entries[written]
+            elif isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
+                key, node = None, node.items[step]
+            else:
+                return key, node, False
+        return key, node, True
+
+    def _written(self, mapping: Mapping, step: str) -> str:
+        return self._names.get(id(mapping), {}).get(step, step)
+
+    def _whole(self, node: Node) -> Region:
+        """All of a scalar, but only the first line of a collection: a caret underlines one line."""
+        if not isinstance(node, Scalar):
+            return self.lines.region(node.start, min(node.end, self._first_end(node)))
+        if node.style not in ("|", ">") or not node.value.strip():
+            return self.lines.region(node.start, node.end)
+        words = len(node.value) - len(node.value.lstrip())
+        return self._words(node, words, len(node.value.rstrip()))
+
+    def _first_end(self, node: Node) -> int:
+        end = self.lines.line_end(node.start)
+        return node.start + len(self.text[node.start : end].rstrip())
+
+    def _words(self, node: Scalar, start: int, end: int | None) -> Region:
+        """Words of a decoded text; offsets outside it are clamped."""
+        if id(node) not in self._spans:
+            self._spans[id(node)] = source_spans(self.text, node)
+        spans = self._spans[id(node)]
+        size = len(spans.starts)
+        start = max(0, min(start, size))
+        end = max(start, min(size if end is None else end, size))
+        if start == size:
+            at = spans.ends[-1] if spans.ends else node.end
+            return self.lines.region(at, at)
+        first = spans.starts[start]
+        return self.lines.region(first, spans.ends[end - 1] if end > start else first)
+
+
+def read_documents(name: str, data: bytes) -> list[Document]:
+    """Every document of a file that is not empty; none for an empty file or one with only comments.
+
+    Raises DocumentError; as there is no Document to ask, its arguments tell ``line``, ``column``,
+    ``end_line``, ``end_column`` (from 1) and ``source_line``, the text of that line.
+    """
+    try:
+        decoded = decode(data)
+    except DocumentError as error:
+        raise _located(error, str(error.args_by_name.pop("text"))) from None
+    try:
+        trees = parse_trees(decoded.text)
+    except DocumentError as error:
+        raise _located(error, decoded.text) from None
+    lines = Lines(decoded.text)
+    return [
+        Document(_unique(name, number), name, decoded.text, decoded.encoding, tree.root, number, tree.start, tree.end, lines)
+        for number, tree in enumerate(trees)
+    ]
+
+
+def _unique(path: str, number: int) -> str:
+    return path if number == 0 else f"{path}#{number + 1}"
+
+
+def _located(error: DocumentError, text: str) -> DocumentError:
+    """The same error with the line that it is about."""
+    lines = Lines(text)
+    region = lines.region(error.offset, error.end)
+    return DocumentError(
+        error.code,
+        error.key,
+        offset=error.offset,
+        end=error.end,
+        line=region.line,
+        column=region.column,
+        end_line=region.end_line,
+        end_column=region.end_column,
+        source_line=lines.line_text(region.line),
+        **error.args_by_name,
+    )

@@ -1,0 +1,96 @@
+"""Running the cases and examples of rules: shipped, so that authors of rules need no runner of their own."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .audit import Auditor
+from .findings.report import DocumentReport
+from .rules.base import Rule
+from .source.plain import load_data
+
+_FILE = re.compile(r"^# file: (\S+)\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One named case: a scheme, the options of the rule, and the findings it must give (none: it passes)."""
+
+    name: str
+    text: str
+    options: Mapping[str, Any]
+    expect: tuple[Mapping[str, Any], ...]
+
+
+def load_cases(path: Path) -> list[Case]:
+    """The cases of a file; each has either ``passes`` or ``fails`` with ``expect``."""
+    data = load_data(path)
+    assert isinstance(data, list)
+    return [
+        Case(
+            str(entry["name"]),
+            str(entry.get("passes", entry.get("fails"))),
+            entry.get("options") or {},
+            () if "passes" in entry else tuple(entry["expect"]),
+        )
+        for entry in data
+    ]
+
+
+def audit_case(rule: type[Rule], text: str, options: Mapping[str, Any] | None = None) -> DocumentReport:
+    """Audit a scheme with one rule. Further files follow lines ``# file: NAME`` and may be named by the scheme."""
+    with tempfile.TemporaryDirectory() as folder:
+        pieces = _FILE.split(text)
+        for name, content in zip(["scheme.yaml", *pieces[1::2]], [pieces[0], *pieces[2::2]], strict=True):
+            (Path(folder) / name).write_text(content, "utf-8")
+        auditor = Auditor([rule(options)], reraise=True)
+        return auditor.audit_files([Path(folder) / "scheme.yaml"]).documents[0]
+
+
+def mismatch(rule: type[Rule], case: Case) -> str | None:
+    """What a case got wrong, None when all is as it says. ``expect`` compares only the parts that it names."""
+    report = audit_case(rule, case.text, case.options)
+    said = [
+        {
+            "key": one.finding.key,
+            "line": one.region.line,
+            "column": one.region.column,
+            "severity": one.finding.severity.value,
+            "confidence": one.finding.confidence.value,
+            "id": one.finding.indicator.id if one.finding.indicator else None,
+            "evidence": [text for text, _ in one.evidence],
+            "args": dict(one.finding.args),
+            "metrics": dict(one.finding.metrics),
+            "code": one.finding.code,
+        }
+        for one in report.findings
+    ]
+    if any(entry["code"] != rule.code for entry in said):
+        return f"the scheme itself is not clean: {[entry for entry in said if entry['code'] != rule.code]}"
+    left = list(said)
+    for wanted in case.expect:
+        hit = next((entry for entry in left if _fits(wanted, entry)), None)
+        if hit is None:
+            return f"missing {dict(wanted)}; got {left}"
+        left.remove(hit)
+    quiet = not case.expect
+    extra = [entry for entry in left if not quiet or entry["severity"] != "info"]
+    return f"unexpected {extra}" if extra else None
+
+
+def _fits(wanted: Mapping[str, Any], entry: Mapping[str, Any]) -> bool:
+    for name, value in wanted.items():
+        if isinstance(value, Mapping):
+            if not _fits(value, entry[name]):
+                return False
+        elif isinstance(value, float) and isinstance(entry.get(name), (int, float)):
+            if abs(entry[name] - value) > 0.001:
+                return False
+        elif name not in entry or entry[name] != value:
+            return False
+    return True

@@ -1,0 +1,71 @@
+"""The norms that a finding may cite: only texts that were read (grade A) or officially reported (grade B)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+from ..source.plain import load_data
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """A text in both languages."""
+
+    zh: str
+    en: str
+
+    def spoken(self, lang: str) -> str:
+        """The text in ``lang``."""
+        return self.en if lang == "en" else self.zh
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """A law, regulation, policy or practice. ``date`` is as exact as it was verified (2018, 2020-04)."""
+
+    id: str
+    title: Bilingual
+    issuer: Bilingual
+    date: str | None
+    public: str | None
+    level: str  # law | regulation | policy | practice
+    bearing: str  # binding | local | analogy
+    grade: str  # A | B
+    url: str | None
+
+    def in_force(self, year: int | None) -> bool:
+        """Whether it was in force by the end of ``year``; not known to be when either date is missing."""
+        return year is not None and self.date is not None and int(self.date[:4]) <= year
+
+
+@cache
+def norms() -> Mapping[str, Norm]:
+    """Every norm by id."""
+    data = cast("dict[str, dict[str, Any]]", load_data(Path(__file__).with_name("norms.yaml")))
+    return {
+        name: Norm(
+            id=name,
+            title=bilingual(entry["title"]),
+            issuer=bilingual(entry["issuer"]),
+            date=_text(entry["date"]),
+            public=_text(entry["public"]),
+            level=entry["level"],
+            bearing=entry["bearing"],
+            grade=entry["grade"],
+            url=entry["url"],
+        )
+        for name, entry in data.items()
+    }
+
+
+def bilingual(data: Any) -> Bilingual:
+    """The text in ``{zh: …, en: …}``."""
+    return Bilingual(str(data["zh"]).strip(), str(data["en"]).strip())
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
