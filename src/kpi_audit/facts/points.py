@@ -10,6 +10,7 @@ from ..scheme.scheme import Scheme
 from .hierarchy import Hierarchy, Node
 from .readings import Reading
 from .roles import Role
+from .worth import full_marks, stated_points
 
 TOLERANCE = 0.005
 """Sums are compared up to half a hundredth of a point."""
@@ -57,6 +58,11 @@ class Points:
         """Whether some of the points in the total are estimates."""
         return any(worth.estimated for leaf in self.ordinary if (worth := self._worth.get(leaf)))
 
+    @cached_property
+    def unknown(self) -> list[Node]:
+        """Ordinary leaves of which nothing tells the points, in a scheme that has points elsewhere."""
+        return [] if self.by_leaves else [leaf for leaf in self.ordinary if leaf not in self._worth]
+
     def of(self, leaf: Node) -> float:
         """What a leaf is worth; 0 when nothing tells."""
         worth = self._worth.get(leaf)
@@ -83,8 +89,7 @@ class Points:
         """Points that the node states itself: the field, else its name (“综合工作(10分)”)."""
         if node.indicator.points is not None:
             return node.indicator.points
-        said = self._reading(node).scoring.stated
-        return said.points if said is not None and said.points else None
+        return stated_points(self._reading(node).scoring) or None
 
     def group_total(self, node: Node) -> float | None:
         """What a group is worth: what it states, else the sum of its children when all are known."""
@@ -105,7 +110,7 @@ class Points:
         stated = self.stated(leaf)
         if stated is not None:
             return stated
-        return self._reading(leaf).scoring.full_marks
+        return full_marks(self._reading(leaf).scoring)
 
     def _assign(self, nodes: Sequence[Node], budget: float | None, *, estimated: bool) -> None:
         """Give each leaf below ``nodes`` its points; what a group has left is spread evenly over the rest."""

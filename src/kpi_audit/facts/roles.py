@@ -7,6 +7,7 @@ from typing import Literal
 
 from .hierarchy import Hierarchy, Node
 from .readings import Reading
+from .worth import stated_bonus, stated_points
 
 Role = Literal["ordinary", "bonus", "penalty", "veto"]
 
@@ -63,8 +64,10 @@ class Roles:
     def _unscored(self, leaf: Node) -> Role:
         """A line without points of its own: ordinary where its group's points are left for it."""
         reading = self._readings[leaf]
-        if reading.scoring.stated is not None and reading.scoring.stated.points:
+        if stated_points(reading.scoring):
             return "ordinary"
+        if stated_bonus(reading.scoring):
+            return "bonus"
         said = self._by_text(leaf)
         if said == "bonus":
             return "bonus"

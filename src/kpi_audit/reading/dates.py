@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .fields import looked_at
 from .line import Line, Passage, Words
 from .numerals import figure
-from .tight import tight
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,15 @@ _DAY = "[0-9]{1,2}|(?:二十|三十|十)?[一二三四五六七八九]|[二三]?
 _CUE = r"(?:之?前|以前|为止|止|内|完成|前后)"
 _DEADLINE = re.compile(
     rf"""
-  (?P<iso>(?P<iso_year>(?:19|20)[0-9]{{2}})[-./](?P<iso_month>[0-9]{{1,2}})[-./](?P<iso_day>[0-9]{{1,2}})(?![0-9]))日?(?P<iso_cue>{_CUE})?
-| (?:(?P<year>(?:19|20)[0-9]{{2}}|[二两][0零〇一二三四五六七八九]{{3}})年度?|(?P<rel>今年|本年度?|当年|明年|次年|翌年|下一年度?)的?)?
+  (?P<iso>(?P<iso_year>(?:19
+      |20)[0-9]{{2}})[-./](?P<iso_month>[0-9]{{1,2}})[-./](?P<iso_day>[0-9]{{1,2}})(?![0-9]))日?(?P<iso_cue>{_CUE})?
+| (?:(?P<year>(?:19|20)[0-9]{{2}}|[二两][0零〇一二三四五六七八九]{{3}})年度?|(?P<rel>今年|本年度?|当年
+    |明年|次年|翌年|下一年度?)的?)?
   (?:
     (?P<half>[上下])半年(?P<half_cue>{_CUE}|底|末|结束)?
   | 前?第?(?P<quarter>[一二三四1-4])(?:个)?季度(?P<quarter_cue>(?:底|末|结束){_CUE}?|{_CUE})?
-  | (?<![0-9第])(?P<month>{_MONTH})月份?(?:(?P<day>{_DAY})[日号])?(?P<part>底|末|初|上旬|中旬|下旬)?(?P<cue>{_CUE})?
+  | (?<![0-9第])(?P<month>{_MONTH})月份?(?:(?P<day>{_DAY})[日号])?(?P<part>底|末|初|上旬|中旬
+      |下旬)?(?P<cue>{_CUE})?
   | (?P<year_end>年[底末终]|(?<![0-9一二两三四五六七八九十半])年度?内|岁末)(?P<year_cue>{_CUE})?
   )
 | (?P<only>(?:19|20)[0-9]{{2}})年(?P<only_end>底|末)?(?P<only_cue>之?前|以前|内|完成)?(?![0-9])
@@ -40,22 +43,23 @@ _DEADLINE = re.compile(
 )
 _HINT = re.compile("[月季年0-9]")
 _BEFORE = re.compile(r"(?:于|在|至|到|截至|截止到?|限|按)(?:[0-9]{4}年|今年|本年|当年)?\Z")
-_DONE = re.compile(r"[^,。;]{0,8}?(?:完成|建成|办结|达到|实现|报送|上报|提交|出台|印发|到位|落实|开工|竣工|投产|验收)")
+_DONE = re.compile(
+    r"[^,。;]{0,8}?(?:完成|建成|办结|达到|实现|报送|上报|提交|出台|印发|到位|落实|开工|竣工|投产|验收)"
+)
 _REPEATED = re.compile(r"(?:每|逐|各|按|次|当|上|下)(?:个)?\Z")
 _EVERY_YEAR = re.compile(r"每年(?:的|度)?\Z")
 
 
 def read_deadline(line: Line, year: int | None) -> Deadline | None:
-    """The first deadline of the line, the declared one first. ``year`` is the assessed year, for dates that name none."""
-    for field in _FIELDS:
-        passage = line.passage(field)
-        if passage is None or not _HINT.search(passage.text):
-            continue
-        close = tight(passage)
-        for match in _DEADLINE.finditer(close.text):
-            date = _date(close, match, year)
+    """The first deadline of the line, the declared one first.
+
+    ``year`` is the assessed year, for dates that name none; without it such dates are no deadlines.
+    """
+    for passage in looked_at(line, _FIELDS, _HINT):
+        for match in _DEADLINE.finditer(passage.text):
+            date = _date(passage, match, year)
             if date is not None:
-                return Deadline(date, close.found(match))
+                return Deadline(date, passage.found(match))
     return None
 
 
@@ -67,7 +71,7 @@ def _date(passage: Passage, match: re.Match[str], assessed: int | None) -> str |
         return None
     base = _year(match, assessed)
     declared = passage.field == "deadline"
-    bound = declared or _BEFORE.search(before) is not None
+    bound = declared or (not match["only"] and _BEFORE.search(before) is not None)
     done = _DONE.match(text[match.end() : match.end() + 14]) is not None
     for reader in _READERS:
         found = reader(match, bound, done)
@@ -139,4 +143,10 @@ def _year_end(match: re.Match[str], bound: bool, done: bool) -> Found:
     return (12, None) if match["only"] and (match["only_end"] or match["only_cue"] or bound) else None
 
 
-_READERS: tuple[Callable[[re.Match[str], bool, bool], Found], ...] = (_iso, _half, _quarter, _month, _year_end)
+_READERS: tuple[Callable[[re.Match[str], bool, bool], Found], ...] = (
+    _iso,
+    _half,
+    _quarter,
+    _month,
+    _year_end,
+)

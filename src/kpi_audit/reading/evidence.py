@@ -29,7 +29,7 @@ class Evidence:
 
 
 def read_evidence(line: Line) -> Evidence:
-    """How the score is verified; declared fields are read whole, running text only where it speaks of checking."""
+    """How the score is verified: declared fields whole, running text only where it speaks of checking."""
     ways: set[str] = set()
     items: list[Words] = []
     words: list[Words] = []
@@ -50,7 +50,7 @@ def read_evidence(line: Line) -> Evidence:
 def _checks(passage: Passage) -> Iterator[Hit]:
     """The words of verification in one text."""
     text = passage.text
-    hits = list(lexicon("evidence", "neutral", layered=True).scan(text))
+    hits = lexicon("evidence", "neutral", layered=True).scan(text)
     others = [hit for hit in hits if hit.name.startswith(("not_", NEUTRAL))]
     leads = [hit for hit in hits if hit.name == "verify_lead"]
     declared = passage.field in _DECLARED
@@ -59,9 +59,8 @@ def _checks(passage: Passage) -> Iterator[Hit]:
             continue
         if hit.name == "items" and (passage.field == "evidence" or declared):
             continue
-        if declared or hit.name in _OPEN_WAYS or passage.field == "evidence":
-            yield hit
-        elif any(_introduced(text, hit, lead) for lead in leads):
+        whole = declared or hit.name in _OPEN_WAYS or passage.field == "evidence"
+        if whole or any(_introduced(text, hit, lead) for lead in leads):
             yield hit
 
 

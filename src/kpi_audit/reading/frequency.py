@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from .fields import looked_at
 from .line import Line, Passage, Words
 from .numerals import FIGURE, figure
-from .tight import tight
 
 Subject = Literal["meeting", "report", "inspection", "score", "rank", "circular", "other"]
 
@@ -23,20 +23,29 @@ class Frequency:
 
 
 _FIELDS = ("name", "description", "criteria", "target", "verify", "text")
-_WHAT = "报|考核|考评|通报|排名|排序|调度|例会|会商|研判|检查|督查|抽查|巡查|评分|评比|打分|测评|晾晒|讲评|总结|小结|分析|公示|点评|总评|考"
+_WHAT = (
+    "报|考核|考评|通报|排名|排序|调度|例会|会商|研判|检查|督查|抽查|巡查|评分|评比|打分|测评|晾晒|讲评"
+    "|总结|小结|分析|公示|点评|总评|考"
+)
 _PERIOD = re.compile(
     rf"""
   (?P<years>每(?P<year_count>{FIGURE})年|隔年)
 | (?P<term>每学期|每个学期|一学期)
-| (?P<months>每(?:隔)?(?P<month_count>[2-9]|1[01]|[两二三四五六七八九])个?月|双月(?={_WHAT}|度|[,。;、]|\Z)|隔月|每双月)
-| (?P<half_year>(?:每|一)个?半年|半年(?=度?(?:工作)?(?:{_WHAT})|[,;、。]?(?:至少|不少于)?{FIGURE}[次场]|一[次场])|上下半年各?)
+| (?P<months>每(?:隔)?(?P<month_count>[2-9]|1[01]|[两二三四五六七八九])个?月|双月(?={_WHAT}|度|[,。;、]
+    |\Z)|隔月|每双月)
+| (?P<half_year>(?:每|一)个?半年|半年(?=度?(?:工作)?(?:{_WHAT})|[,;、。]?(?:至少|不少于)?{FIGURE}[次场]
+    |一[次场])|上下半年各?)
 | (?P<half_month>(?:每个?|一)?半月(?!之|内|底))
-| (?P<quarter>每一?个?季度?|一?季度?(?=一)|按季度?|逐季|(?<![一二三四1-4上下本当第])季度?(?=度?(?:{_WHAT}))|各季度)
+| (?P<quarter>每一?个?季度?|一?季度?(?=一)|按季度?|逐季
+    |(?<![一二三四1-4上下本当第])季度?(?=度?(?:{_WHAT}))|各季度)
 | (?P<ten_days>每一?旬|旬(?={_WHAT})|逐旬|按旬)
 | (?P<week>每一?个?(?:周|星期)|周周|逐周|按周|周(?={_WHAT})|一周一)
-| (?P<day>每一?个?(?:工作)?[日天](?!常)|日日|逐日|天天|(?<![今昨明翌次生节假当工作])(?:一日一)|(?<![作0-9十])日(?=报(?:告|制|表|送)|调度|通报|排名|巡查|清|零报告)|零报告)
-| (?P<month>每一?个?月|月月|逐月|按月|月度(?={_WHAT}|工作|报表)?|(?<![0-9一二三四五六七八九十个本当上下次两每])月(?={_WHAT})|一月一|各月)
-| (?P<year>每一?年度?(?!任务|目标|计划|指标)|[一全]年|年内|年度内?(?={_WHAT}|工作|内)?|年(?=度?(?:总评|终?考核|终?考评|终?(?:工作)?总结|考(?!虑))))
+| (?P<day>每一?个?(?:工作)?[日天](?!常)|日日|逐日|天天|(?<![今昨明翌次生节假当工作])(?:一日一)
+    |(?<![作0-9十])日(?=报(?:告|制|表|送)|调度|通报|排名|巡查|清|零报告)|零报告)
+| (?P<month>每一?个?月|月月|逐月|按月|月度(?={_WHAT}|工作|报表)?
+    |(?<![0-9一二三四五六七八九十个本当上下次两每])月(?={_WHAT})|一月一|各月)
+| (?P<year>每一?年度?(?!任务|目标|计划|指标)|[一全]年|年内|年度内?(?={_WHAT}|工作|内)?|年(?=度?(?:总评
+    |终?考核|终?考评|终?(?:工作)?总结|考(?!虑))))
 """,
     re.VERBOSE,
 )
@@ -45,7 +54,7 @@ _PER_YEAR = {
     "week": 52.0, "day": 365.0, "month": 12.0, "year": 1.0,
 }  # fmt: skip
 _COUNT = re.compile(
-    rf"(?P<gap>[^,。;(\n0-9]{{0,18}}?)(?P<count>{FIGURE})(?:(?:[-—~至到])(?P<more>{FIGURE}))?(?:[次场轮遍回期]|人次|个?会议)(?![扣得加])"
+    rf"(?P<gap>[^,。;(\n0-9]{{0,18}}?)(?P<count>{FIGURE})(?:(?:[-—~至到])(?P<more>{FIGURE}))?(?:[次场轮遍回期]|个?会议)(?![扣得加])"
 )
 _MISSED = re.compile(r"(?<![不至])(?:少|缺|漏|迟|迟报|漏报|缺少|每)\Z")
 _SUBJECT = re.compile(
@@ -61,10 +70,8 @@ _HINT = re.compile("[日天月周旬季年零学星]")
 def find_frequencies(line: Line) -> list[Frequency]:
     """All frequencies of a line, by field and place."""
     found: list[Frequency] = []
-    for field in _FIELDS:
-        passage = line.passage(field)
-        if passage is not None and _HINT.search(passage.text):
-            found += _passage(tight(passage))
+    for passage in looked_at(line, _FIELDS, _HINT):
+        found += _passage(passage)
     return found
 
 
@@ -80,7 +87,11 @@ def _passage(passage: Passage) -> list[Frequency]:
     for period in _PERIOD.finditer(text):
         if period.start() < last:
             continue
-        kind = next(name for name, value in period.groupdict().items() if value is not None and not name.endswith("_count"))
+        kind = next(
+            name
+            for name, value in period.groupdict().items()
+            if value is not None and not name.endswith("_count")
+        )
         count = _COUNT.match(text, period.end())
         if count and (_MISSED.search(count["gap"]) or _PERIOD.search(count["gap"])):
             count = None
@@ -91,14 +102,20 @@ def _passage(passage: Passage) -> list[Frequency]:
             continue
         end = count.end() if count else period.end()
         if per_year > 0:
-            found.append(Frequency(per_year, _subject(text, period.start(), period.end()), passage.words(period.start(), end)))
+            found.append(
+                Frequency(
+                    per_year, _subject(text, period.start(), period.end()), passage.words(period.start(), end)
+                )
+            )
         last = end
     return found
 
 
 def _base(period: re.Match[str], kind: str) -> float:
     if kind == "years":
-        years = figure(period["year_count"]) if period["year_count"] and len(period["year_count"]) < 4 else 2.0
+        years = (
+            figure(period["year_count"]) if period["year_count"] and len(period["year_count"]) < 4 else 2.0
+        )
         return 1 / years if years else 0.0
     if kind == "months":
         return 12 / figure(period["month_count"]) if period["month_count"] else 6.0
@@ -109,7 +126,11 @@ def _yearly(period: re.Match[str], text: str) -> bool:
     """Whether a year without a count still says how often: 每年开展…, 年度考核, 年终总评; not 全年, 年内."""
     if period[0].startswith("每"):
         return True
-    return period[0].startswith("年") and period[0] != "年内" and re.match(_WHAT, text[period.end() : period.end() + 2]) is not None
+    return (
+        period[0].startswith("年")
+        and period[0] != "年内"
+        and re.match(_WHAT, text[period.end() : period.end() + 2]) is not None
+    )
 
 
 def _subject(text: str, start: int, end: int) -> Subject:

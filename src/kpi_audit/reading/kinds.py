@@ -1,12 +1,13 @@
 """What an indicator's points really reward: input, process, output, outcome or satisfaction.
 
-Every word of the lists is a cue with a weight for each kind. A cue counts by where it stands: at the head of its clause
-(the last noun decides in Chinese: a plan for building is a plan), in the lead (to assist in building is to assist), in
-the middle, in an aside, in a remark on how the score is checked, in the group's name. The sums are compared.
+Every word of the lists is a cue with a weight for each kind. A cue counts by where it stands: at the head of
+its clause (in Chinese the last noun decides: a plan for building is a plan), in the lead (to assist in a work
+is to assist), in the middle, in an aside, in a remark on how it is checked, in a group's name.
 """
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections.abc import Iterator, Mapping
@@ -29,7 +30,9 @@ MIDDLE, GOVERNED, REPEATED = 0.6, 0.4, 0.25
 """Share of a cue between lead and head, of a cue beside one that decides the clause, of a class met again."""
 BORNE = 0.25
 """Share of a cue that only names somebody or something: those trained, the place of training."""
-_BEARER = re.compile(r"对象|基地|单位|部门|机构|科室|人员|人才|队伍|队员|员|委员会|协会|小组|主任|教师|医师|经费|资金|补助|费")
+_BEARER = re.compile(
+    "对象|基地|单位|部门|机构|科室|人员|人才|队伍|队员|员|委员会|协会|小组|主任|教师|医师|经费|资金|补助|费"
+)
 WEAK_HEADS = frozenset({"process_general", "process_count", "outcome_event", "output_rank"})
 
 
@@ -55,11 +58,9 @@ def _lists() -> Lexicon:
     return lexicon("input", "process", "output", "outcome", "satisfaction", "neutral")
 
 
-def _cues(text: str) -> list[Cue]:
+def _cues(text: str) -> tuple[Cue, ...]:
     lists = _lists()
     hits = [hit for hit in lists.scan(text) if lists.classes[hit.name].weights]
-    if not hits:
-        return []
     found: list[Cue] = []
     index = 0
     for zone in zones(text):
@@ -69,7 +70,13 @@ def _cues(text: str) -> list[Cue]:
             index += 1
         if inside:
             found.extend(_placed(inside, zone, lists, text))
-    return found
+    return tuple(found)
+
+
+@functools.lru_cache(maxsize=512)
+def _group_cues(name: str) -> tuple[Cue, ...]:
+    """The cues of a group's name, which comes back with each of its lines."""
+    return _cues(name)
 
 
 def _placed(hits: list[Hit], zone: Zone, lists: Lexicon, text: str) -> Iterator[Cue]:
@@ -95,7 +102,7 @@ def _governs(hit: Hit, when: str, zone: Zone, head: int, text: str) -> bool:
     return when == "any" or (when == "lead" and hit.start <= zone.lead)
 
 
-def _tally(cues: list[Cue], weight: float, sums: dict[str, float]) -> None:
+def _tally(cues: tuple[Cue, ...], weight: float, sums: dict[str, float]) -> None:
     """Add the cues of one text: of each class the strongest fully, the others as repetitions."""
     seen: set[str] = set()
     for cue in sorted(cues, key=lambda cue: -cue.factor):
@@ -107,7 +114,7 @@ def _tally(cues: list[Cue], weight: float, sums: dict[str, float]) -> None:
 
 def scores(line: Line) -> tuple[dict[str, float], list[tuple[Passage, Cue]]]:
     """The sum for each kind, and the cues in the line's own texts."""
-    sums = dict.fromkeys(KINDS, 0.0)
+    sums: dict[str, float] = dict.fromkeys(KINDS, 0.0)
     evidence: list[tuple[Passage, Cue]] = []
     for passage in line.passages:
         weight = FIELDS.get(passage.field)
@@ -117,7 +124,7 @@ def scores(line: Line) -> tuple[dict[str, float], list[tuple[Passage, Cue]]]:
             evidence.extend((passage, cue) for cue in cues)
     weight = GROUP
     for group in reversed(line.groups):
-        _tally(_cues(group), weight, sums)
+        _tally(_group_cues(group), weight, sums)
         weight /= 2
     return sums, evidence
 

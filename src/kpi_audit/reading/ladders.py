@@ -9,7 +9,9 @@ from .numbers import find_numbers
 from .operators import Comparison, comparison
 from .scores import Band, Level, Outcome
 
-_ITEM = re.compile(r"\s*(?:\(?[0-9]{1,2}[.、)]|\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、)")
+_ITEM = re.compile(
+    r"\s*(?:\(?[0-9]{1,2}[.、)]|\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、)"
+)
 _SECOND = re.compile(r"\A(?:\([^()]{0,6}\))?[,、至到-]*\Z")
 _EXACT = re.compile("含")
 
@@ -19,6 +21,8 @@ def ladders(outcomes: list[Outcome]) -> tuple[tuple[Level, ...], ...]:
     found: list[tuple[Level, ...]] = []
     run: list[Outcome] = []
     for outcome in outcomes:
+        if outcome.kind != "award":
+            continue
         if run and not _follows(run, outcome):
             found += _ladder(run)
             run = []
@@ -31,8 +35,8 @@ def _worth(outcome: Outcome) -> float:
 
 
 def _follows(run: list[Outcome], outcome: Outcome) -> bool:
-    if _ITEM.match(outcome.condition.text) or outcome.kind != run[-1].kind or outcome.percent != run[-1].percent:
-        return outcome.points == 0 and not _ITEM.match(outcome.condition.text) and _worth(run[-1]) > 0
+    if _ITEM.match(outcome.condition.text) or (outcome.percent != run[-1].percent and outcome.points != 0):
+        return False
     last, here = _worth(run[-1]), _worth(outcome)
     if last == here or (last == 0 and len(run) > 1):
         return False
@@ -43,7 +47,8 @@ def _ladder(run: list[Outcome]) -> list[tuple[Level, ...]]:
     if len(run) < 2:
         return []
     levels = tuple(
-        Level(one.condition, one.points, one.full, one.percent, band(one.condition.text), one.words) for one in run
+        Level(one.condition, one.points, one.full, one.percent, band(one.condition.text), one.words)
+        for one in run
     )
     rises = _worth(run[0]) < _worth(run[1])
     if rises and _worth(run[0]) > 0 and any(level.band is None for level in levels):
@@ -62,7 +67,7 @@ def band(condition: str) -> Band | None:
     if first.high is not None:
         tail = text[first.start : first.end + 6]
         open_low = "不含" in tail[: tail.find("-")] if "-" in tail else False
-        open_high = "不含" in text[first.end : first.end + 4] or text[first.end : first.end + 3].startswith(("(不含", "以下(不含"))
+        open_high = "不含" in text[first.end : first.end + 5]
         return Band(first.value, not open_low, first.high, not open_high, first.unit, "含" not in tail)
     lower = _bound(low)
     usual = bool(low.after) and not _EXACT.search(low.after)

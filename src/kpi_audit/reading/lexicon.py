@@ -21,9 +21,9 @@ _STOPS = (",", ";", "。", "\n", "!", "?")
 
 @dataclass(frozen=True, slots=True)
 class WordClass:
-    """One class of a list: its name, its words and what they speak for (``weights``, ``lead`` at a clause's start).
+    """One class of a list: its words and what they speak for (``weights``; ``lead`` at a clause's start).
 
-    ``governs`` says when its words decide their clause: as its ``head``, in the ``lead``, ``any`` or never (empty).
+    ``governs`` says when they decide their clause: as ``head``, in the ``lead``, ``any`` or never (empty).
     """
 
     name: str
@@ -35,7 +35,7 @@ class WordClass:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A word of a list found in a text, at ``start`` to ``end``; ``gapped`` if other words stand inside it."""
+    """A word of a list in a text, at ``start`` to ``end``; ``gapped`` if other words stand inside it."""
 
     start: int
     end: int
@@ -61,60 +61,64 @@ def spellings(word: str) -> list[str]:
 class Lexicon:
     """A word list, ready for searching: the words by their first two characters, longest first.
 
-    Plain words are found leftmost longest without overlap: over all classes, or, if ``layered``, in each class for
-    itself. Words of ``neutral…`` classes stand before all others. Gapped words are found besides, once per class.
+    Plain words are found leftmost longest without overlap: in all classes, or in each if ``layered``.
+    Words of ``neutral…`` classes stand before all others. Gapped words are found besides, once per class.
     """
 
     def __init__(self, classes: Iterable[WordClass], *, layered: bool = False) -> None:
         self.classes: dict[str, WordClass] = {each.name: each for each in classes}
         self._layered = layered
-        self._plain: dict[str, list[tuple[str, str]]] = {}
+        self._plain: dict[str, list[tuple[str, str, str]]] = {}
         self._gapped: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for each in self.classes.values():
+            layer = each.name if layered else ""
             for word in each.words:
                 for spelling in spellings(word):
-                    self._add(spelling, each.name)
+                    pieces = tuple(spelling.split(GAP))
+                    if len(pieces) > 1:
+                        self._gapped.setdefault(pieces[0][:2], []).append((pieces, each.name))
+                    else:
+                        self._plain.setdefault(spelling[:2], []).append((spelling, each.name, layer))
         for words in self._plain.values():
             words.sort(key=lambda item: -len(item[0]))
+        self._openings = self._plain.keys() | self._gapped.keys()
 
-    def _add(self, word: str, name: str) -> None:
-        pieces = tuple(word.split(GAP))
-        if len(pieces) > 1:
-            self._gapped.setdefault(pieces[0][:2], []).append((pieces, name))
-        else:
-            self._plain.setdefault(word[:2], []).append((word, name))
-
-    def scan(self, text: str) -> Iterator[Hit]:
+    def scan(self, text: str) -> list[Hit]:
         """The words of the list in ``text``, by their start."""
-        plain, gapped = self._plain, self._gapped
+        openings, plain, gapped = self._openings, self._plain, self._gapped
+        hits: list[Hit] = []
         free: dict[str, int] = {}
         masked = 0
         for index, char in enumerate(text):
             pair = text[index : index + 2]
-            for key in (pair, char) if len(pair) > 1 else (pair,):
-                if key in gapped:
-                    yield from _spans(text, index, gapped[key])
-                if index < masked or key not in plain:
+            for opening in (pair, char) if len(pair) == 2 else (char,):
+                if opening not in openings:
                     continue
-                for word, name in plain[key]:
-                    layer = name if self._layered else ""
-                    if index >= free.get(layer, 0) and text.startswith(word, index):
+                if opening in gapped:
+                    hits += _spans(text, index, gapped[opening])
+                if index < masked or opening not in plain:
+                    continue
+                for word, name, layer in plain[opening]:
+                    if text.startswith(word, index) and index >= free.get(layer, 0):
                         free[layer] = index + len(word)
+                        hits.append(Hit(index, index + len(word), name))
                         if name.startswith(NEUTRAL):
                             masked = index + len(word)
-                        yield Hit(index, index + len(word), name)
-                        if masked > index:
                             break
+                        if not self._layered:
+                            break
+        return hits
 
 
-def _spans(text: str, index: int, words: list[tuple[tuple[str, ...], str]]) -> Iterator[Hit]:
-    done: set[str] = set()
+def _spans(text: str, index: int, words: list[tuple[tuple[str, ...], str]]) -> list[Hit]:
+    """The gapped words at ``index``, one of each class."""
+    done: dict[str, Hit] = {}
     for pieces, name in words:
         if name not in done and text.startswith(pieces[0], index):
             end = _stretch(text, index + len(pieces[0]), pieces[1:])
             if end:
-                done.add(name)
-                yield Hit(index, end, name, gapped=True)
+                done[name] = Hit(index, end, name, gapped=True)
+    return list(done.values())
 
 
 def _stretch(text: str, end: int, pieces: tuple[str, ...]) -> int:

@@ -1,4 +1,4 @@
-"""Marks of an indicator: trace, app, veto, rank, voluntary object, counted activities, catch-all; each with its words."""
+"""Marks of an indicator (trace, app, veto, rank, voluntary object, activity …) with their words."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ ActivityClass = Literal["a", "b", "c", "d"]
 BEFORE, AFTER = 12, 12
 """How far before or after a word, in its clause, a clearing word still clears it."""
 _STOP = re.compile(r"[,;。!?\n]")
+_COUNT = r"(?:[一二两三四五六七八九十]{1,2}|\d{1,3})"
 _PLACE = re.compile(
-    r"[前后末]三(?![年季个月天次])|(?:前|后|末|倒数)第?(?:[一二两三四五六七八九十]{1,2}|\d{1,3})(?:名|位)|第(?:[一二三四五六七八九十]{1,2}|\d{1,3})(?:名|位)(?!考核)"
+    rf"[前后末]三(?![年季个月天次])|(?:前|后|末|倒数)第?{_COUNT}(?:名|位)|第{_COUNT}(?:名|位)(?!考核)"
     r"|[列居](?:全[国省市县区镇乡])?(?:、?全[国省市县区])*(?:首位|前列|末位|第[一二三四五\d])"
 )
 _VETO_GROUP = re.compile(r"一票否|否决(?:项|事项|指标|条款)|否优")
@@ -62,7 +63,7 @@ def read_marks(line: Line) -> Marks:
 def _marks(passage: Passage) -> Iterator[tuple[str, int, int]]:
     """Names and stretches of the marks in one text, those that a clearing word clears left out."""
     text = passage.text
-    hits = list(lexicon("marks", "neutral", layered=True).scan(text))
+    hits = lexicon("marks", "neutral", layered=True).scan(text)
     before = [hit for hit in hits if hit.name == "clear_before"]
     after = [hit for hit in hits if hit.name == "clear_after"]
     others = [hit for hit in hits if hit.name.startswith(("not_", NEUTRAL))]
@@ -82,6 +83,10 @@ def _marks(passage: Passage) -> Iterator[tuple[str, int, int]]:
 
 def _cleared(text: str, hit: Hit, before: list[Hit], after: list[Hit]) -> bool:
     """Whether a word of negation stands close before or after, in the same clause."""
+    for other in before:
+        if other.end <= hit.start <= other.end + BEFORE and not _STOP.search(text, other.end, hit.start):
+            return True
     return any(
-        other.end <= hit.start <= other.end + BEFORE and not _STOP.search(text, other.end, hit.start) for other in before
-    ) or any(hit.end <= other.start <= hit.end + AFTER and not _STOP.search(text, hit.end, other.start) for other in after)
+        hit.end <= other.start <= hit.end + AFTER and not _STOP.search(text, hit.end, other.start)
+        for other in after
+    )

@@ -107,9 +107,15 @@ def _plain(match: re.Match[str]) -> Number | None:
     low, high = match["low"], match["high"]
     unit = match["unit_to"] or match["unit"] or ""
     after = match.string[match.end() : match.end() + 1]
-    if len(low) > 15 or (high is not None and len(high) > 15) or (not unit and after.isascii() and after.isalpha()):
+    if (
+        len(low) > 15
+        or (high is not None and len(high) > 15)
+        or (not unit and after.isascii() and after.isalpha())
+    ):
         return None
-    if not low[0].isdecimal() and (unit in _NO_HAN_UNIT or (not unit and (len(low) < 2 or not set(low) & set("十百千")))):
+    if not low[0].isdecimal() and (
+        unit in _NO_HAN_UNIT or (not unit and (len(low) < 2 or not set(low) & set("十百千")))
+    ):
         return None
     times, times_to = match["times"], match["times_to"]
     if unit in ("万元", "亿元") and times == unit[0]:  # 10万—20万元

@@ -94,4 +94,3 @@ class Outcome:
     percent: bool
     words: Words
     kind: Kind
-    opens: bool

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .fields import looked_at
 from .ladders import ladders
 from .line import Line, Passage, Words
 from .scores import Band, Cap, Formula, Level, StatedPoints, Step
 from .steps import Walk
-from .tight import tight
 
 __all__ = ["Band", "Cap", "Formula", "Level", "Scoring", "StatedPoints", "Step", "read_scoring"]
 
@@ -49,8 +49,7 @@ _BARE = re.compile(r"\(([0-9]{1,3}(?:\.[0-9])?)\)\s*\Z")
 
 def read_scoring(line: Line) -> Scoring:
     """All scoring of a line. A name that the criteria repeat is read once, in the criteria."""
-    passages = [passage for passage in line.passages if passage.field in _FIELDS and _HINT.search(passage.text)]
-    walks = [Walk(tight(passage)).run() for passage in passages if not _repeated(passage, passages)]
+    walks = [Walk(passage).run() for passage in looked_at(line, _FIELDS, _HINT)]
     bare = [stated for passage in line.passages if passage.field in _FIELDS for stated in _bare(passage)]
     if not walks and not bare:
         return _NOTHING
@@ -76,12 +75,6 @@ def read_scoring(line: Line) -> Scoring:
 
 
 _NOTHING = Scoring()
-
-
-def _repeated(passage: Passage, passages: list[Passage]) -> bool:
-    if passage.field != "name":
-        return False
-    return any(other.field != "name" and passage.text.strip() in other.text for other in passages)
 
 
 def _bare(passage: Passage) -> tuple[StatedPoints, ...]:

@@ -13,6 +13,7 @@ from .scores import Cap, Formula, Kind, Outcome, StatedPoints, Step
 
 _TIME = frozenset({"个工作日", "工作日", "天", "日", "小时", "个月", "月", "年", "岁"})
 _SHORT = re.compile(r"(?:少|缺|低|差|超|降|下降|降低|逾期|延期|迟|晚|推迟|提前|增加|漏)报?\Z")
+_PROMPT = re.compile(r"(?:[迟漏瞒晚少]报|缺少?|少|发现|出现|发生|有)\Z")
 _NOT_ONE = re.compile(r"(?:至少|不少于|少于|低于|不低于|达到|第|同|任|每年|举办|有|完成|过)\Z")
 _CAP_AFTER = re.compile(r"(?:\s?为?(?:封顶|上限|限|止)|以内(?=[,。;)]|\Z))")
 _LIMIT_AFTER = re.compile(r"\s?(?:\(不?含\))?(?:及?以[上下]|之间|的?[为评定]为?[优良中合不基较差一])")
@@ -20,7 +21,9 @@ _LIMIT_BEFORE = re.compile(r"(?:[低高少大小]于|不足|不满|达到?|满|�
 _BONUS_AFTER = re.compile(r"[,]?为?(?:奖励?(?:性)?分|加分|附加分)")
 _VERB_AFTER = re.compile(r"的?(?:标准|比例)?(?:予以|进行|给予)?(扣|加分|奖)")
 _OPEN = re.compile(r"\((?:共计?|满分|总计|计|占|分值|本项|权重|总分|基础分|标准分|最高)?:?\Z")
-_GRADED = re.compile(r"(?:优秀?|良好?|中|一般|合格|及格|差|较差|较好|好|满意|[A-D]级?|[一二三]等奖?|第[一二三四五六七八九十0-9]{1,2}名)\Z")
+_GRADED = re.compile(
+    r"(?:优秀?|良好?|中|一般|合格|及格|差|较差|较好|好|满意|[A-D]级?|[一二三]等奖?|第[一二三四五六七八九十0-9]{1,2}名)\Z"
+)
 _AWARD_BEFORE = re.compile(r"(?:[的者:名级上下%间好良优中差格般是为]|等次|[一-十]等奖?)\Z")
 _HEAD = re.compile(r"\s*(?:\(?[0-9一二三四五六七八九十]{1,2}[.、)])?\s*\Z")
 _END = re.compile(r"\s*(?:[.。,;:)(\n]|\Z)")
@@ -61,8 +64,9 @@ class Walk:
         self.stated: list[StatedPoints] = []
         self.formulas: list[Formula] = []
         self.outcomes: list[Outcome] = []
-        self.found: dict[str, list[Words]] = {name: [] for name in ("floor", "vague", "zero", "full", "spill", "unread")}
-        self._opens = True
+        self.found: dict[str, list[Words]] = {
+            name: [] for name in ("floor", "vague", "zero", "full", "spill", "unread")
+        }
         self._condition = 0
         self._last_end = -1
         self._last: Kind | None = None
@@ -75,7 +79,7 @@ class Walk:
         self._cap: re.Match[str] | None = None
         self._mark: tuple[str, int] = ("", -1)
         self._spill = -1
-        self._shared = self._extra = False
+        self._shared = self._each = self._extra = False
 
     def run(self) -> Walk:
         """Read the passage."""
@@ -87,7 +91,11 @@ class Walk:
                 self._take_verb(name, token)
             elif name == "every":
                 step = token["every_step"]
-                unit = (token["every_unit"] or token["every_one"] or token[0][1:2]).replace("个百分点", "百分点").replace("百分点", "个百分点")
+                unit = (
+                    (token["every_unit"] or token["every_one"] or token[0][1:2])
+                    .replace("个百分点", "百分点")
+                    .replace("百分点", "个百分点")
+                )
                 self._per = _Per(unit, figure(step) if step else None, token.start(), token.end())
             elif name == "count":
                 self._take_count(token)
@@ -103,10 +111,9 @@ class Walk:
         if name == "stop" or token[0] == ":":
             self._clear()
             self._condition = token.end()
-            self._opens = self._opens or token[0] in "\n"
             return
         self._verb = self._cap = None
-        self._shared = self._extra = False
+        self._shared = self._each = self._extra = False
         if name == "comma":
             self._spill = -1
             self._per = _later(self._per)
@@ -130,9 +137,13 @@ class Walk:
             self._per = None if value != 1 or token["count_more"] else self._per
         if token["count_more"]:
             return
+        prompt = _PROMPT.search(before)
+        start -= len(prompt[0]) if prompt else 0
         if _SHORT.search(before):
             self._count = _Per(unit, value, start, token.end())
-        elif value == 1 and unit not in _TIME and unit not in ("%", "个百分点") and not _NOT_ONE.search(before):
+        elif (
+            value == 1 and unit not in _TIME and unit not in ("%", "个百分点") and not _NOT_ONE.search(before)
+        ):
             self._count = _Per(unit, 1.0, start, token.end(), single=True)
         elif value == 1 and before.endswith("有"):
             self._count = _Per(unit, 1.0, start, token.end(), single=True)
@@ -151,6 +162,7 @@ class Walk:
                 self._verb = ("deduction", token.start(), token.end())
         elif name == "shared":
             self._shared = True
+            self._each = token[0] == "各"
             self._mark = (token[0], token.end())
         elif name == "formula":
             if token[0] not in "×*✕xX":
@@ -191,7 +203,12 @@ class Walk:
             return
         self._bare(token, values)
 
-    def _limit(self, token: re.Match[str], values: list[tuple[float, float | None]], verb: tuple[Kind, int, int] | None) -> bool:
+    def _limit(
+        self,
+        token: re.Match[str],
+        values: list[tuple[float, float | None]],
+        verb: tuple[Kind, int, int] | None,
+    ) -> bool:
         """Whether the points are a cap, a formula's factor or a threshold of a score."""
         start, end = token.span()
         after = _CAP_AFTER.match(self.text, end)
@@ -200,14 +217,22 @@ class Walk:
             head = cap[0] if cap else ""
             kind = verb[0] if verb else _named(head) or self._last
             of: Literal["bonus", "deduction", "item"] = "item" if kind in (None, "award") else kind  # type: ignore[assignment]
-            first = cap.start() if cap else verb[1] if verb else start
-            per = self._per.unit if self._per and cap and self._per.end <= cap.start() <= self._per.end + 1 else None
-            self.caps.append(Cap(values[-1][0], of, self.passage.words(first, after.end() if after else end), per))
+            first = cap.start() if cap else start
+            first = verb[1] if verb and verb[1] < first else first
+            per = (
+                self._per.unit
+                if self._per and cap and self._per.end <= cap.start() <= self._per.end + 1
+                else None
+            )
+            self.caps.append(
+                Cap(values[-1][0], of, self.passage.words(first, after.end() if after else end), per)
+            )
         elif self._mark == ("×", start):
             first = start - 1 if self.text[start - 1 : start] in tuple("×*✕xX") else start
             self.formulas.append(Formula(values[0][0], self.passage.words(first, end)))
         elif (verb is None or verb[0] == "award") and (
-            _LIMIT_AFTER.match(self.text, end) or (verb is None and _LIMIT_BEFORE.search(self.text[max(0, start - 4) : start]))
+            _LIMIT_AFTER.match(self.text, end)
+            or (verb is None and _LIMIT_BEFORE.search(self.text[max(0, start - 4) : start]))
         ):
             self._verb = None
         else:
@@ -246,7 +271,11 @@ class Walk:
         elif self._count and self._count.end == start:
             self._per, self._count = self._count, None
             self._emit("award", start, end, values)
-        elif self._last and 0 <= start - self._last_end <= 1 and self.text[self._last_end : start] in ("", "、", "/", ","):
+        elif (
+            self._last
+            and 0 <= start - self._last_end <= 1
+            and self.text[self._last_end : start] in ("", "、", "/", ",")
+        ):
             self._emit(self._last, start, end, values, shared=True)
         elif _AWARD_BEFORE.search(before) or opened or _GRADED.search(before):
             self._emit("award", start, end, values, slash=token["slash"])
@@ -279,7 +308,16 @@ class Walk:
                 self._outcome(start, words, 0.0, kind)
                 continue
             self.steps[kind].append(
-                Step(low, words, high, per.unit if per else None, per.every if per else None, several, self._extra, percent)
+                Step(
+                    low,
+                    words,
+                    high,
+                    per.unit if per else None,
+                    per.every if per else None,
+                    several,
+                    self._extra,
+                    percent,
+                )
             )
             if per is None and not several and high is None:
                 self._outcome(start, words, low, kind, percent=percent)
@@ -291,7 +329,7 @@ class Walk:
             return _Per(slash, None, -1, -1)
         if self._per is not None:
             return self._per
-        if self._mark[0] == "各" or (self._mark[0].startswith("各") and self._shared):
+        if self._each:
             return _Per("项", None, -1, -1)
         count = self._count
         if count is None:
@@ -300,13 +338,21 @@ class Walk:
         near = start - count.end <= reach and (kind == "deduction" or not count.commas)
         return count if near else None
 
-    def _outcome(self, start: int, words: Words, points: float | None, kind: Kind, *, full: bool = False, percent: bool = False) -> None:
+    def _outcome(
+        self,
+        start: int,
+        words: Words,
+        points: float | None,
+        kind: Kind,
+        *,
+        full: bool = False,
+        percent: bool = False,
+    ) -> None:
         text = self.text[self._condition : start]
         left = len(text) - len(text.lstrip(" ,、)】")) + self._condition
         right = self._condition + len(text.rstrip(" ,、的:则"))
         condition = self.passage.words(min(left, max(right, left)), max(right, left))
-        self.outcomes.append(Outcome(condition, points, full, percent, words, kind, self._opens))
-        self._opens = False
+        self.outcomes.append(Outcome(condition, points, full, percent, words, kind))
 
 
 def _later(per: _Per | None) -> _Per | None:

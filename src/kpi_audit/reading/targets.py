@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from .fields import looked_at
 from .line import Line, Passage, Words
 from .numbers import Number, find_numbers
 from .operators import Bounds, Comparison, comparison
 from .references import worded
-from .tight import tight
 from .units import TIME
 
 Op = Literal[">=", "<=", ">", "<", "=", "~", "range"]
@@ -45,16 +45,26 @@ class Target:
 
 
 _FIELDS = ("target", "name", "description", "criteria", "text")
+_HINT = re.compile("[0-9零一二两三四五六七八九十半翻全无杜完达不同超好]")
 _FIRM = re.compile("(力争|争取)|确保|必须|务必|保证|务求")
 _RISE = re.compile(r"(?:增长|提高|提升|上升|增加|增幅|增速|涨幅|增收)[^到至0-9]{0,6}\Z")
 _FALL = re.compile(r"(?:下降|降低|减少|降幅|压减|削减|缩减|压降)[^到至0-9]{0,6}\Z")
 _LEVEL = re.compile(r"(?:降低?|下降|减少|压减|压降|缩短|压缩|提高|提升|增加|增长|上升)(?:到|至)")
 _STEP = re.compile(r"每(?:再|又|新)?(?:少|低|降|超|增|缺|多|提高|上升|下降)[^,。;0-9]{0,6}\Z")
 _PER = re.compile(r"每(?:再|又|新)?[^,。;0-9]{0,8}\Z")
-_LOSS = re.compile(r"(扣|不得分|不计分|零分|不给分|否决|取消|减分)|得|加|奖|计")
+_LOSS = re.compile(
+    r"(扣|不得分|不计分|零分|不给分|否决|取消|减分)|(?<![取获值])得(?!到)|(?<![增参追附更])加(?=[0-9])"
+    r"|奖|(?<![统设累合])计(?=[0-9])"
+)
 _VIOLATED = re.compile(r"的?\s*\Z")
-_CLOSED = re.compile(r"\s?(?:\Z|[,。;、)(\n:【]|的?(?:得|扣|加|计|奖|为|给|每|否则|不|水平|目标|要求|标准|任务|其中|并|且)|的\s?(?:\Z|[,。;]))")
-_RATE = re.compile(r"(?:率|比例?|占比|覆盖面?|满意度|度|比重|面|指数|浓度|程度|幅度|优良|总数|数量)(?:\([^()]{0,20}\))?(?:为|是|:|均|都|要|须|应|需)?\s?\Z")
+_CLOSED = re.compile(
+    r"\s?(?:\Z|[,。;、)(\n:【]|的?(?:得|扣|加|计|奖|为|给|每|否则|不|水平|目标|要求|标准|任务|其中|并"
+    r"|且)|的\s?(?:\Z|[,。;]))"
+)
+_RATE = re.compile(
+    r"(?:率|比例?|占比|覆盖面?|满意度|度|比重|面|指数|浓度|程度|幅度|优良|总数"
+    r"|数量)(?:\([^()]{0,20}\))?(?:为|是|:|均|都|要|须|应|需)?\s?\Z"
+)
 _EVENT = re.compile("发生|致死|致人|死亡|造成|引发|伤亡|上访|聚集|出现|损失|发现|中断")
 _DONE = re.compile("(?:上年|去年|同期|[0-9]{4}年)[^,。;]{0,8}(?:已|为|完成|达)")
 _SCORE_LEAD = re.compile(r"(?:扣|得|加|奖|计|给|记|占|共|满分|分值|分)[^,。;]{0,6}\Z")
@@ -63,15 +73,13 @@ _SCORE_LEAD = re.compile(r"(?:扣|得|加|奖|计|给|记|占|共|满分|分值|
 def find_targets(line: Line) -> list[Target]:
     """All targets of a line: the declared ones first, then by field and place."""
     found: list[Target] = []
-    for field in _FIELDS:
-        passage = line.passage(field)
-        if passage is not None:
-            here = [*_numeric(tight(passage)), *worded_targets(passage)]
-            spans = [(target.words.start, target.words.end) for target in here if target.value is not None]
-            found += sorted(
-                (target for target in here if target.value is not None or not _inside(target.words, spans)),
-                key=lambda target: (target.value is None and not (target.full or target.zero), target.words.start),
-            )
+    for passage in looked_at(line, _FIELDS, _HINT):
+        numeric = list(_numeric(passage))
+        spans = [(target.words.start, target.words.end) for target in numeric]
+        told = [target for target in _told(passage) if not _inside(target.words, spans)]
+        found += sorted(
+            [*numeric, *told], key=lambda target: (target.reference is not None, target.words.start)
+        )
     return found
 
 
@@ -80,7 +88,7 @@ def read_target(line: Line) -> Target | None:
     return next(iter(find_targets(line)), None)
 
 
-def worded_targets(passage: Passage) -> list[Target]:
+def _told(passage: Passage) -> list[Target]:
     """Targets said in words: 全覆盖, 零发生, 完成市定任务, 不低于上年."""
     targets: list[Target] = []
     for word in worded(passage.text):
@@ -92,8 +100,12 @@ def worded_targets(passage: Passage) -> list[Target]:
         else:
             up = word.op in (">=", ">")
             bound: Bounds = "exact" if word.op == "=" else "at_least" if up else "at_most"
-            direction: Literal["higher", "lower"] | None = None if word.op == "=" else "higher" if up else "lower"
-            targets.append(Target(word.op, None, "", words, bound=bound, direction=direction, reference=word.kind))
+            direction: Literal["higher", "lower"] | None = (
+                None if word.op == "=" else "higher" if up else "lower"
+            )
+            targets.append(
+                Target(word.op, None, "", words, bound=bound, direction=direction, reference=word.kind)
+            )
     return targets
 
 
@@ -107,7 +119,7 @@ def _numeric(passage: Passage) -> Iterator[Target]:
     last_end = -1
     for number in find_numbers(text):
         found = comparison(text, number)
-        listed = text[last_end:number.start] == "、" and not declared
+        listed = text[last_end : number.start] == "、" and not declared
         last_end = number.end
         if listed or _no_target(text, number, found, declared):
             continue
@@ -125,7 +137,9 @@ def _no_target(text: str, number: Number, found: Comparison, declared: bool) -> 
     if lead.endswith("每") or (not found.before and _PER.search(before)) or _DONE.search(found.lead):
         return True
     if found.before:
-        return (number.unit == "岁" and "平均" not in found.lead) or (number.unit in TIME and _EVENT.search(found.lead) is not None)
+        return (number.unit == "岁" and "平均" not in found.lead) or (
+            number.unit in TIME and _EVENT.search(found.lead) is not None
+        )
     if number.unit in (*TIME, "岁"):
         return True
     growth = _RISE.search(found.lead) or _FALL.search(found.lead) or number.text.startswith("翻")
@@ -135,7 +149,10 @@ def _no_target(text: str, number: Number, found: Comparison, declared: bool) -> 
         closed = _CLOSED.match(text, found.end) is not None
         nested = text.rfind("(", 0, number.start) > text.rfind(")", 0, number.start)
         return not closed or nested or _EVENT.search(found.lead) is not None
-    return not ((number.percent or "百分点" in number.unit) and (growth or _RATE.search(text[max(0, number.start - 26) : number.start])))
+    return not (
+        (number.percent or "百分点" in number.unit)
+        and (growth or _RATE.search(text[max(0, number.start - 26) : number.start]))
+    )
 
 
 def _target(passage: Passage, number: Number, found: Comparison) -> Target:
@@ -166,7 +183,11 @@ def _target(passage: Passage, number: Number, found: Comparison) -> Target:
         direction=_direction(op, bool(rise or doubled), bool(fall), bool(levelled) and "降" in found.before),
         full=number.percent and number.value == 100 and number.high is None and not growth,
         zero=number.value == 0 and number.high is None,
-        reference="average" if "平均" in found.gap else "own_last" if re.search("上年|去年", found.gap) else None,
+        reference="average"
+        if "平均" in found.gap
+        else "own_last"
+        if re.search("上年|去年", found.gap)
+        else None,
         inverted=inverted,
     )
 

@@ -4,19 +4,44 @@ from __future__ import annotations
 
 import re
 
-TIME = ("个工作日", "工作日", "个自然日", "自然日", "个月", "个季度", "分钟", "小时", "星期", "周", "天", "日", "年")
-_OTHER = """
-个百分点 百分点 % 万元 亿元 元 倍 岁
-人次 户次 场次 项次 件次 台次 批次 家次 车次 平方米 平方公里 平米 公里 千米 立方米 米 公顷 亩 吨 公斤 千克 克 微克 毫克
-学时 课时 学分 次 篇 份 期 条 项 件 个 家 户 人 名 起 例 处 场 批 册 本 台 辆 套 座 所 村 乡镇 镇 乡 街道 社区 组 支 队 张 幅
-块 株 头 只 间 栋 幢 类 种 级 档 位 分 宗 桩 笔 单 封 部 盏 口 艘 门 节 站 段 轮 遍 回 尾 棵 床 字 页 款 车 环节 方面 行业 百名
-""".split()
+TIME = (
+    "个工作日",
+    "工作日",
+    "个自然日",
+    "自然日",
+    "个月",
+    "个季度",
+    "分钟",
+    "小时",
+    "星期",
+    "周",
+    "天",
+    "日",
+    "年",
+)
+_OTHER = frozenset(
+    """
+    个百分点 百分点 % 万元 亿元 元 倍 岁 人次 户次 场次 项次 件次 台次 批次 家次
+    车次 平方米 平方公里 平米 公里 千米 立方米 米 公顷 亩 吨 公斤 千克 克 微克
+    毫克 学时 课时 学分 次 篇 份 期 条 项 件 个 家 户 人 名 位 起 例 处 场
+    批 册 本 台 辆 套 座 所 村 乡镇 镇 乡 街道 社区 组 支 队 张 幅 块 株 头
+    只 间 栋 幢 类 种 级 档 位 分 宗 桩 笔 单 封 部 盏 口 艘 门 节 站 段
+    轮 遍 回 尾 棵 床 字 页 款 车 环节 方面 行业 百名
+    """.split()
+)
 
-UNIT = "|".join(sorted({*TIME, *_OTHER}, key=lambda unit: (-len(unit), unit)))
+
+def _longest(unit: str) -> tuple[int, str]:
+    return -len(unit), unit
+
+
+UNIT = "|".join(sorted({*TIME, *_OTHER}, key=_longest))
 """Alternation of all units, longest first."""
 
 COUNT = "|".join(
-    sorted({*_OTHER} - {"%", "个百分点", "百分点", "万元", "亿元", "元", "倍", "岁", "分", "级", "位"}, key=len)[::-1]
+    sorted(
+        {*_OTHER} - {"%", "个百分点", "百分点", "万元", "亿元", "元", "倍", "岁", "分", "级"}, key=_longest
+    )
 )
 """Alternation of the units that count things or events, longest first."""
 

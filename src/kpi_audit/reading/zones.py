@@ -9,23 +9,27 @@ from dataclasses import dataclass
 _STOP = re.compile(r"[,:;。!?\n()\[\]【】《》]|\s{2,}|(?<=[^\d])\.(?=\D|$)")
 _SCORED = re.compile(r"[扣得加计奖减][^,;。]{0,6}?\d|不得分|得满分|全扣|酌情|不计分|各占")
 _VERIFY = re.compile(
-    r"\s*[\d.、]{0,3}(?:查看|查阅|查验|查|调阅|核查|核对|核实|抽查|现场(?:实地)?(?:查看|考查|检查|核查)|访谈|实地(?:查看|考察|查验)|以.{0,12}为准)"
+    r"\s*[\d.、]{0,3}(?:查看|查阅|查验|查|调阅|核查|核对|核实|抽查|现场(?:实地)?(?:查看|考查|检查|核查)|访谈|"
+    r"实地(?:查看|考察|查验)|以.{0,12}为准)"
 )
 _DELEGATED = re.compile(r"(?:由|按).{2,40}(?:评分标准|评分办法|考核办法|考核细则|制定|认定|负责解释)")
 # "because of poor work": what follows is what is scored
 _CAUSE = re.compile(r"\s*(?:对?因|由于)(?!.*(?:引发|导致|致使|造成|发生))")
 # "as the regulation asks": the rule it rests on is not what is rewarded
-_GROUND = re.compile(r"\s*[\d.、]*未?(?:按照|依照|根据|依据|参照|对照|按).*(?:要求|规定|精神|标准|部署|办法|规程|方案)(?:》)?(?:要求|规定)?$")
+_GROUND = re.compile(
+    r"\s*[\d.、]*未?(?:按照|依照|根据|依据|参照|对照|按).*(?:要求|规定|精神|标准|部署|办法|规程|方案)$"
+)
 _LEADING = re.compile(
     r"[\s\d.、\"“”'‘’★一二三四五六七八九十]*"
-    r"(?:积极|认真|及时|按时|按要求|按规定|进一步|继续|持续|依法|依规|大力|切实|有效|科学|扎实|深入|全面|主动|定期|充分利用|"
-    r"未能|未按照?|未|不|应当|应|要|需|并|与|对|或|能|有序|做好|抓好|负责|组织|落实|推动|加快|逐步|加强|实行|全年|每年|年内|县级|本级)*"
+    r"(?:积极|认真|及时|按时|按要求|按规定|进一步|继续|持续|依法|依规|大力|切实|有效|科学|扎实|深入|全面|主动|"
+    r"定期|充分利用|未能|未按照?|未|不|应当|应|要|需|并|与|对|或|能|有序|做好|抓好|负责|组织|落实|推动|加快|逐步|"
+    r"加强|实行|全年|每年|年内|县级|本级)*"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A clause: up to ``end``; words that start at or before ``lead`` open it; ``rank`` fades down a long text."""
+    """A clause: up to ``end``; words at or before ``lead`` open it; ``rank`` fades down a long text."""
 
     name: str
     end: int
@@ -55,7 +59,7 @@ def zones(text: str) -> Iterator[Zone]:
 
 
 def _name(text: str, aside: bool, quoted: bool) -> str:
-    if quoted or _DELEGATED.search(text):
+    if quoted or (("由" in text or "按" in text) and _DELEGATED.search(text)):
         return "verify"
     if aside or _CAUSE.match(text) or _GROUND.match(text):
         return "aside"

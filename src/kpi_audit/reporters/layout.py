@@ -92,15 +92,13 @@ class Page:
 
     def rule(self, label: str = "", style: str = "") -> None:
         """A line across the page, with a label near its beginning."""
-        label = terminal(label)
         if not label:
             self.lines.append(Text(self.dash * self.width, style))
             return
-        for part in wrap(label, self.width - 6):
-            rest = self.width - 4 - cell_len(part)
-            self.lines.append(
-                Text.assemble(("── ", style), (part, f"bold {style}"), (" " + "─" * rest, style))
-            )
+        for part in wrap(terminal(label), self.width - 6):
+            rest = self.dash * (self.width - 4 - cell_len(part))
+            line = Text.assemble((f"{self.dash * 2} ", style), (part, f"bold {style}"), (f" {rest}", style))
+            self.lines.append(line)
 
     def write(self, text: str, style: str = "", *, label: str = "", margin: Segment = ("", "")) -> None:
         """A paragraph: ``margin`` on the left of every line, ``label`` before the first, the rest hanging."""

@@ -50,7 +50,7 @@ def _finding(
     finding = located.finding
     style = SEVERITY_STYLES[finding.severity]
     margin = ("| " if ascii_only else "│ ", style.removeprefix("bold "))
-    _head(page, located, document, voice, _MARKS[finding.severity][ascii_only])
+    _head(page, located, document, voice, _MARKS[finding.severity][ascii_only], margin)
     if finding.indicator is not None:
         page.flow([(finding.indicator.id, "bold"), (finding.indicator.name, "bold")], gap=" ", margin=margin)
     page.write(voice.say(finding), margin=margin)
@@ -73,7 +73,9 @@ def _finding(
     return advice, basis
 
 
-def _head(page: Page, located: Located, document: DocumentReport, voice: Voice, mark: str) -> None:
+def _head(
+    page: Page, located: Located, document: DocumentReport, voice: Voice, mark: str, margin: Segment
+) -> None:
     finding = located.finding
     style = SEVERITY_STYLES[finding.severity]
     place = f"{located.region.line}:{located.region.column}"
@@ -86,7 +88,7 @@ def _head(page: Page, located: Located, document: DocumentReport, voice: Voice, 
     ]
     if finding.confidence is Confidence.HEURISTIC:
         segments.append((voice.text("confidence.heuristic"), "dim italic"))
-    page.flow(segments)
+    page.flow(segments, further=margin)
 
 
 def _quote(page: Page, quote: Quote, style: str, margin: Segment) -> None:

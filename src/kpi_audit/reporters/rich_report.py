@@ -13,8 +13,8 @@ from .rich_parts import bar, closing, heading, unchecked, vetoes
 
 def print_report(report: Report, voice: Voice, console: Console, *, full: bool = False) -> None:
     """The whole run on a console, no line wider than it."""
-    page = Page(max(console.width, MIN_WIDTH))
     ascii_only = console.options.ascii_only
+    page = Page(max(console.width, MIN_WIDTH), "-" if ascii_only else "─")
     if not report.documents:
         page.write(voice.text("report.none"))
     for number, document in enumerate(report.documents):

@@ -1,0 +1,130 @@
+"""An audit summary in Markdown, to circulate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from .. import __version__
+from ..findings.report import DocumentReport, Report
+from ..words.phrase import number, percent
+from ..words.voice import Voice
+from .markdown_findings import Entries
+from .markdown_text import escaped, table
+from .outline import (
+    checked,
+    composition,
+    counted_by_leaves,
+    facts,
+    not_checked,
+    rule_title,
+    verdict,
+)
+
+
+def render(report: Report, voice: Voice, exit_code: int) -> str:  # noqa: ARG001  # one signature for all formats
+    """The summary of a run: a chapter for each document."""
+    lines = [f"# {voice.text('markdown.heading')}"]
+    for document in report.documents:
+        lines += ["", *Chapter(document, report, voice).lines()]
+    if not report.documents:
+        lines += ["", voice.text("report.none")]
+    lines += ["", "---", "", voice.text("markdown.note", version=__version__)]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What the summary says of one document."""
+
+    document: DocumentReport
+    report: Report
+    voice: Voice
+
+    def lines(self) -> list[str]:
+        """Title block, verdict, then the sections that have something to say, numbered."""
+        said = [f"## {escaped(self.document.title or self.document.path)}", "", *self._title_block(), ""]
+        said.append(self._verdict())
+        points = "composition_leaves" if counted_by_leaves(self.document) else "composition"
+        sections = [
+            (self.voice.text(f"report.{points}"), self._composition()),
+            (self._text("chapter"), list(Entries(self.document, self.voice).lines())),
+            (self.voice.text("report.veto_inventory"), self._vetoes()),
+            (self.voice.text("report.not_checked"), self._not_checked()),
+        ]
+        numerals = self._text("numerals").split()
+        written = [(title, body) for title, body in sections if body]
+        for numeral, (title, body) in zip(numerals, written, strict=False):
+            said += ["", f"### {self._text('section', n=numeral, title=title)}", "", *body]
+        return said
+
+    def _text(self, key: str, **args: object) -> str:
+        return self.voice.text(f"markdown.{key}", **args)
+
+    def _title_block(self) -> list[str]:
+        document, voice = self.document, self.voice
+        levels = [level and voice.term("level", level) for level in (document.level, document.assesses)]
+        unstated = self._text("unstated")
+        rows = [
+            (self._text("title"), document.title),
+            (self._text("issuer"), document.issuer),
+            (self._text("levels"), "→".join(level or unstated for level in levels) if any(levels) else None),
+            (self._text("year"), None if document.year is None else str(document.year)),
+            (self._text("file"), document.path),
+        ]
+        if document.document != "scheme":
+            rows.insert(1, (self._text("document"), voice.term("document", document.document)))
+        if document.summary is None:  # the file could not be read as a scheme: only what is known
+            rows = [(name, content) for name, content in rows if content]
+        head = (self._text("item"), self._text("content"))
+        return table(head, [(name, escaped(content or unstated)) for name, content in rows])
+
+    def _verdict(self) -> str:
+        label = f"**{self.voice.text('report.verdict')}**{self._text('colon')}"
+        said = [verdict(self.document, self.voice)]
+        figures = facts(self.document, self.voice)
+        if figures:
+            said.append(self._text("comma").join(figures) + self._text("stop"))
+        if self.document.checked:
+            said.append(checked(self.document, self.voice) + self._text("stop"))
+        return label + self._text("gap").join(said)
+
+    def _composition(self) -> list[str]:
+        parts = composition(self.document)
+        summary = self.document.summary
+        if not parts or summary is None:
+            return []
+        head = [self._text(key) for key in ("kind", "leaves", "points", "share")]
+        rows = [
+            (self.voice.text(f"kind.{part.kind}"), str(part.leaves), number(part.points), percent(part.share))
+            for part in parts
+        ]
+        leaves, points = sum(part.leaves for part in parts), sum(part.points for part in parts)
+        rows.append((self._text("sum"), str(leaves), number(points), percent(1.0)))
+        lines = table(head, rows, right=(1, 2, 3))
+        if counted_by_leaves(self.document):
+            lines += ["", self._text("by_leaves")]
+        elif summary.estimated:
+            lines += ["", self._text("estimated")]
+        return lines
+
+    def _vetoes(self) -> list[str]:
+        head = [self._text(key) for key in ("matter", "form", "basis", "place")]
+        rows = [
+            (
+                escaped(veto.matter),
+                self.voice.text("report.disguised" if veto.disguised else "report.open"),
+                escaped(veto.basis or self.voice.text("report.no_basis")),
+                self.voice.text("report.place", line=veto.region.line, column=veto.region.column),
+            )
+            for veto in self.document.vetoes
+        ]
+        return table(head, rows) if rows else []
+
+    def _not_checked(self) -> list[str]:
+        entries = sorted(not_checked(self.document, self.report), key=lambda entry: entry.reason)
+        rows = []
+        for reason, group in groupby(entries, key=lambda entry: entry.reason):
+            names = [escaped(f"{entry.code} {rule_title(entry, self.voice)}") for entry in group]
+            rows.append((escaped(self.voice.reason(reason)), self.voice.text("list.joiner").join(names)))
+        return table((self._text("why"), self._text("rules")), rows) if rows else []
