@@ -2,4 +2,46 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .api import audit_file
+    from .findings.finding import Confidence, Finding, Severity
+    from .findings.report import DocumentReport, Located, Report
+    from .rules.base import Rule, RuleOptions
+
 __version__ = "0.1.0"
+
+__all__ = [
+    "Confidence",
+    "DocumentReport",
+    "Finding",
+    "Located",
+    "Report",
+    "Rule",
+    "RuleOptions",
+    "Severity",
+    "__version__",
+    "audit_file",
+]
+
+_HOMES = {
+    "Confidence": "findings.finding",
+    "DocumentReport": "findings.report",
+    "Finding": "findings.finding",
+    "Located": "findings.report",
+    "Report": "findings.report",
+    "Rule": "rules.base",
+    "RuleOptions": "rules.base",
+    "Severity": "findings.finding",
+    "audit_file": "api",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, imported from its home when it is first asked for."""
+    from importlib import import_module
+
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_HOMES[name]}", __name__), name)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from .findings.finding import Finding
 from .findings.report import Located, Quote, RelatedSpot
 from .source.document import Document
-from .source.location import Place, Region
+from .source.location import Place, Region, pointer
 
 MAX_QUOTES = 3  # lines quoted under one finding; the rest stays in the evidence
 
@@ -64,11 +64,6 @@ class Locator:
                 stop = region.end_column if region.end_line == region.line else len(text) + 1
                 quotes.append(Quote(region.line, text, region.column, max(stop, region.column + 1)))
         return tuple(quotes)
-
-
-def pointer(place: Place) -> str:
-    """A JSON pointer in canonical names."""
-    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in place.path)
 
 
 def _identity(finding: Finding) -> str:

@@ -25,4 +25,7 @@ def families() -> dict[str, tuple[Family, tuple[type[Rule], ...]]]:
 def rules() -> dict[str, type[Rule]]:
     """Every rule by code."""
     listed = [rule for _, members in families().values() for rule in members]
-    return {rule.code: rule for rule in sorted(listed, key=lambda rule: FAMILIES.index(rule.family) * 1000 + int(rule.code[3:]))}
+    return {
+        rule.code: rule
+        for rule in sorted(listed, key=lambda rule: FAMILIES.index(rule.family) * 1000 + int(rule.code[3:]))
+    }

@@ -80,7 +80,11 @@ def _wrong_call(lang: str, error: Any) -> int:
         sys.stderr.write(f"{error.ctx.get_help()}\n")
     elif name == "NoSuchOption":
         near = " ".join(error.possibilities or ())
-        complain(lang, "no_such_option_near" if near else "no_such_option", {"option": error.option_name, "nearest": near})
+        complain(
+            lang,
+            "no_such_option_near" if near else "no_such_option",
+            {"option": error.option_name, "nearest": near},
+        )
     elif name == "MissingParameter":
         complain(lang, "missing_argument", {"name": getattr(error.param, "human_readable_name", "")})
     elif name == "BadParameter":

@@ -53,7 +53,9 @@ def _take(found: Found, seen: set[Path], files: Iterable[Path], library: Library
         try:
             loaded = library.read(file)
         except OSError as error:
-            found.unreadable.append((file.as_posix(), "no_permission" if isinstance(error, PermissionError) else "cannot_read"))
+            found.unreadable.append(
+                (file.as_posix(), "no_permission" if isinstance(error, PermissionError) else "cannot_read")
+            )
             continue
         if sift and not any(one.is_ours for one in loaded):
             found.skipped.append(file.as_posix())

@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import UsageError
+from ..findings.report import Report
+from ..reporters.formats import FORMATS, SUFFIXES, print_rich, render
+from ..words.voice import Voice
+from .screen import console, is_terminal
 
-FORMATS = ("rich", "concise", "json", "markdown")
-_BY_SUFFIX = {".md": "markdown", ".json": "json", ".txt": "rich"}
+FILE_WIDTH = 100
+"""Columns of a terminal report that goes to a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +33,45 @@ def parse_target(said: str) -> Target:
         target = Target(head, Path(tail))
     else:
         suffix = Path(said).suffix.lower()
-        if suffix not in _BY_SUFFIX:
-            raise UsageError("unknown_output", output=said, allowed="、".join(_BY_SUFFIX), formats="、".join(FORMATS))
-        target = Target(_BY_SUFFIX[suffix], Path(said))
+        if suffix not in SUFFIXES:
+            raise UsageError("unknown_output", output=said, allowed="、".join(SUFFIXES), formats="、".join(FORMATS))
+        target = Target(SUFFIXES[suffix], Path(said))
     if not target.path.parent.is_dir():
         raise UsageError("no_such_folder", folder=target.path.parent.as_posix())
     if target.path.is_dir():
         raise UsageError("output_is_folder", output=said)
     return target
+
+
+def show(
+    report: Report, voice: Voice, code: int, *, name: str | None, color: str, width: int | None, full: bool
+) -> None:
+    """The report on standard output: for people on a terminal, a line a finding in a pipe."""
+    chosen = name or ("rich" if is_terminal() else "concise")
+    if chosen == "rich":
+        print_rich(report, voice, console(color, width), full=full)
+    else:
+        write_stdout(render(chosen, report, voice, code))
+
+
+def write_reports(report: Report, voice: Voice, code: int, targets: list[Target]) -> None:
+    """Every file that was asked for."""
+    for target in targets:
+        if target.format == "rich":
+            text = _as_text(report, voice)
+        else:
+            text = render(target.format, report, voice, code)
+        write_file(target.path, text)
+
+
+def _as_text(report: Report, voice: Voice) -> str:
+    from io import StringIO
+
+    from rich.console import Console
+
+    paper = StringIO()
+    print_rich(report, voice, Console(file=paper, width=FILE_WIDTH, no_color=True, markup=False), full=True)
+    return paper.getvalue()
 
 
 def write_file(path: Path, text: str) -> None:

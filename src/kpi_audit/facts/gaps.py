@@ -9,11 +9,13 @@ from typing import Literal
 from ..reading.targets import Target
 from ..scheme.indicator import Indicator
 
-Measure = Literal["headroom", "relative", "absolute", "operator", "allocation"]
+Measure = Literal["headroom", "relative", "absolute", "operator"]
 
 # Shares of a whole: full marks lie at 100 %.
-_SHARE = re.compile(r"率|覆盖|满意|占比|比例|比重|达标|合格|优良|度$")
-_GROWTH = re.compile(r"增长|增速|增幅|增收|增加值|下降|降幅|降低率|减少|GDP|生产总值|投资|收入|零售|进出口|总额", re.IGNORECASE)
+_SHARE = re.compile(r"率|覆盖|满意|占比|比例|比重|达标|合格|优良")
+_GROWTH = re.compile(
+    r"增长|增速|增幅|增收|增加值|下降|降幅|降低率|减少|GDP|生产总值|投资|收入|零售|进出口|总额", re.IGNORECASE
+)
 _LOWER = re.compile(
     r"失业率|死亡率|发案|事故|投诉|信访|上访|能耗|排放|PM2\.?5|PM10|浓度|物价|CPI|价格|负债|债务|违法|超标|劣|"
     r"辍学|返贫|空置|差错|不良|时限|用时|耗时|天数(?!比例)|发生率|复发|流失",
@@ -21,12 +23,14 @@ _LOWER = re.compile(
 )
 _GOOD_DAYS = re.compile(r"优良天数|达标天数")
 # Quantities that mean the same at every level; others (tons, projects, jobs) are divided and cannot be compared.
-_INTENSITY = re.compile(r"^(?:%|‰|个?百分点|分|倍|天|日|小时|工作日|个工作日|分钟|微克.*|毫克.*|mg.*|μg.*|度|岁|元/.*|.*/.*)$")
+_INTENSITY = re.compile(
+    r"^(?:%|‰|个?百分点|分|倍|天|日|小时|工作日|个工作日|分钟|微克.*|毫克.*|mg.*|μg.*|度|岁|元/.*|.*/.*)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """``size`` is the gap as a share (headroom used up, or relative to the upper value); ``points`` the plain difference."""
+    """``size`` is a share: of the headroom, or of the upper value; ``points`` is the plain difference."""
 
     measure: Measure
     size: float
@@ -46,7 +50,7 @@ def compare(ours: Target, theirs: Target, indicator: Indicator, name: str) -> Ga
     if ours.unit != theirs.unit or _is_growth(ours, name) != _is_growth(theirs, name):
         return None
     if divisible(theirs, indicator):
-        return _allocation(ours.value, theirs.value)
+        return None
     lower = lower_better(ours, theirs, indicator, name)
     gap = _difference(ours, theirs, lower)
     if abs(gap) < 1e-9:
@@ -54,7 +58,8 @@ def compare(ours: Target, theirs: Target, indicator: Indicator, name: str) -> Ga
     if gap < 0:
         return None
     reference = theirs.value if theirs.high is None or lower else theirs.high
-    if is_share(ours, name) and not lower:
+    said = " ".join(part for part in (name, indicator.description, indicator.criteria) if part)
+    if is_share(ours, said) and not lower:
         room = 100 - reference
         return Gap("headroom", gap / room, gap, lower) if room > 0 else None
     if reference == 0:
@@ -69,9 +74,9 @@ def divisible(target: Target, indicator: Indicator) -> bool:
     return not target.growth and _INTENSITY.match(target.unit or "") is None and bool(target.unit)
 
 
-def is_share(target: Target, name: str) -> bool:
-    """Whether a percentage is a share of a whole (headroom counts) and no growth rate."""
-    return target.unit == "%" and not target.growth and bool(_SHARE.search(name)) and not _is_growth(target, name)
+def is_share(target: Target, said: str) -> bool:
+    """Whether a percentage is a share of a whole (headroom counts) and no growth rate, by all that the line says."""
+    return target.unit == "%" and not target.growth and bool(_SHARE.search(said)) and not _is_growth(target, said)
 
 
 def lower_better(ours: Target, theirs: Target, indicator: Indicator, name: str) -> bool:
@@ -93,14 +98,7 @@ def _is_growth(target: Target, name: str) -> bool:
     return target.growth or (target.unit == "%" and bool(_GROWTH.search(name)) and not _SHARE_NAME.search(name))
 
 
-_SHARE_NAME = re.compile(r"占比|比重|覆盖率|满意|完成率|到位率|投产率|开工率")
-
-
-def _allocation(ours: float, theirs: float) -> Gap | None:
-    """A part of a total may not exceed the total."""
-    if theirs <= 0 or ours <= theirs:
-        return None
-    return Gap("allocation", ours / theirs - 1, ours - theirs)
+_SHARE_NAME = re.compile(r"占比|比重|覆盖率|满意|完成率|到位率|投产率|开工率|转化率|复耕率|利用率|使用率")
 
 
 def _difference(ours: Target, theirs: Target, lower: bool) -> float:
@@ -117,9 +115,11 @@ def _difference(ours: Target, theirs: Target, lower: bool) -> float:
 
 
 def _firmer(ours: Target, theirs: Target) -> bool:
-    """The same value, put more strictly: “左右” become “以上”, “力争” become “确保”."""
-    if theirs.high is not None or ours.high is not None:
+    """The same value, put more strictly: “左右” become “以上”, “力争” become “确保”, “4.5%—5%” become “5%以上”."""
+    if ours.high is not None:
         return False
+    if theirs.high is not None:
+        return ours.value == theirs.high and ours.bound == "at_least"
     around_to_bound = theirs.bound == "around" and ours.bound in ("at_least", "at_most")
     aim_to_ensure = theirs.firm == "aim" and ours.firm == "ensure"
     return around_to_bound or aim_to_ensure

@@ -64,17 +64,14 @@ class Hierarchy:
     def __init__(self, scheme: Scheme) -> None:
         self.nodes: list[Node] = []
         self.roots = [
-            self._build(indicator, None, (index,), "indicators")
-            for index, indicator in enumerate(scheme.indicators, 1)
+            self._build(indicator, None, (index,), "indicators") for index, indicator in enumerate(scheme.indicators, 1)
         ]
         for section, extra in (("bonus", scheme.bonus), ("penalties", scheme.penalties)):
             for index, indicator in enumerate(extra.items if extra else (), 1):
                 self.roots.append(self._build(indicator, None, (section, index), section))
         self.nodes.sort(key=lambda node: self._order[node])
 
-    def _build(
-        self, indicator: Indicator, parent: Node | None, position: tuple[int | str, ...], section: str
-    ) -> Node:
+    def _build(self, indicator: Indicator, parent: Node | None, position: tuple[int | str, ...], section: str) -> Node:
         node_id = indicator.id if indicator.id is not None else "#" + ".".join(map(str, position))
         children: list[Node] = []
         depth = 1 if parent is None else parent.depth + 1

@@ -10,14 +10,19 @@ from typing import Protocol
 
 from ..reading.normal import normalise
 from ..reading.targets import Target
-from .gaps import Gap, compare
+from .gaps import Gap, compare, divisible
 from .hierarchy import Hierarchy, Node
 from .readings import Reading
 
 NEAR = 0.85
 """Names at least this alike (Dice coefficient of character pairs) are taken for the same indicator."""
 
-_NOISE = re.compile(r"^\s*(?:[\d一二三四五六七八九十]+[.、)]|\([^)]{1,3}\)|第[\d一二三四五六七八九十]+[条项])|\([^)]*\)|[\s,。;:、“”\"'《》·]|\d+(?:\.\d+)?%?分?")
+RELATED = 0.5
+"""Names less alike than this are not trusted to speak of one quantity when the figures stand in running text."""
+
+_NOISE = re.compile(
+    r"^\s*(?:[\d一二三四五六七八九十]+[.、)]|\([^)]{1,3}\)|第[\d一二三四五六七八九十]+[条项])|\([^)]*\)|[\s,。;:、“”\"'《》·]|\d+(?:\.\d+)?%?分?"
+)
 
 
 class Rung(Protocol):
@@ -61,6 +66,17 @@ class Raise:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Allocation:
+    """Parts of one upper total that together exceed it; ``excess`` is the share above it."""
+
+    parts: tuple[tuple[Node, Target], ...]
+    counterpart: Counterpart
+    upper: Target
+    total: float
+    excess: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Advance:
     """A deadline that is earlier than the one above it, in days."""
 
@@ -90,9 +106,14 @@ class Levels:
         return self._found[node]
 
     @cached_property
-    def raises(self) -> list[Raise]:
-        """Targets that are stricter than above, leaf by leaf."""
-        return [found for leaf in self._rung.hierarchy.leaves if (found := self.raised(leaf))]
+    def allocations(self) -> list[Allocation]:
+        """Totals of the level above that the leaves naming them exceed together."""
+        divided: dict[tuple[str, str], list[Node]] = {}
+        for leaf in self._rung.hierarchy.leaves:
+            counterpart = self.counterpart(leaf)
+            if counterpart is not None and counterpart.declared:
+                divided.setdefault((counterpart.rung.path, counterpart.node.id), []).append(leaf)
+        return [found for leaves in divided.values() if (found := self._allocation(leaves))]
 
     def raised(self, node: Node) -> Raise | None:
         """How a node's target is stricter than its counterpart's, if it is."""
@@ -100,10 +121,21 @@ class Levels:
         if counterpart is None:
             return None
         ours, theirs = target_of(self._rung, node), target_of(counterpart.rung, counterpart.node)
-        if ours is None or theirs is None:
+        if ours is None or theirs is None or not _same_quantity(node, ours, counterpart, theirs):
             return None
         gap = compare(ours, theirs, node.indicator, node.name)
         return Raise(node, counterpart, ours, theirs, gap) if gap is not None and gap.stricter else None
+
+    def _allocation(self, leaves: list[Node]) -> Allocation | None:
+        counterpart = self.counterpart(leaves[0])
+        upper = None if counterpart is None else target_of(counterpart.rung, counterpart.node)
+        if counterpart is None or upper is None or not upper.value or not divisible(upper, leaves[0].indicator):
+            return None
+        parts = [(leaf, target) for leaf in leaves if (target := target_of(self._rung, leaf)) is not None]
+        values = [target.value for _, target in parts if target.value is not None and target.unit == upper.unit]
+        if len(values) < len(leaves) or sum(values) <= upper.value * (1 + 1e-9):
+            return None
+        return Allocation(tuple(parts), counterpart, upper, sum(values), sum(values) / upper.value - 1)
 
     def advanced(self, node: Node) -> Advance | None:
         """How a node's deadline is earlier than its counterpart's, if it is."""
@@ -152,6 +184,13 @@ def target_of(rung: Rung, node: Node) -> Target | None:
     """The first comparable target of a node: a figure, or a reference to the level above."""
     targets = rung.reading(node).targets
     return next((target for target in targets if target.value is not None or target.reference == "upper"), None)
+
+
+def _same_quantity(node: Node, ours: Target, counterpart: Counterpart, theirs: Target) -> bool:
+    """Whether two targets measure the same thing; a figure inside the criteria may belong to a side condition."""
+    if {ours.words.field, theirs.words.field} <= {"target", "name"} or ours.reference == "upper":
+        return True
+    return alike(core_name(node.name), core_name(counterpart.node.name)) >= RELATED
 
 
 def core_name(name: str) -> str:

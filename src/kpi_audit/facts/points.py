@@ -28,7 +28,11 @@ class Points:
     """Points of one scheme. Bonus, penalty and veto lines are left out of every total."""
 
     def __init__(
-        self, scheme: Scheme, hierarchy: Hierarchy, roles: dict[Node, Role], reading: Callable[[Node], Reading]
+        self,
+        scheme: Scheme,
+        hierarchy: Hierarchy,
+        roles: dict[Node, Role],
+        reading: Callable[[Node], Reading],
     ) -> None:
         self._scheme = scheme
         self._hierarchy = hierarchy

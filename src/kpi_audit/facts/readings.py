@@ -127,4 +127,15 @@ def place_of(indicator: Indicator, words: Words) -> Place:
     return indicator.place(words.field).words(words.start, words.end)
 
 
-_FIELDS = ("name", "description", "criteria", "target", "deadline", "data_source", "verify", "evidence", "assessor", "text")
+_FIELDS = (
+    "name",
+    "description",
+    "criteria",
+    "target",
+    "deadline",
+    "data_source",
+    "verify",
+    "evidence",
+    "assessor",
+    "text",
+)

@@ -103,7 +103,16 @@ def _of_leaf(leaf: Node, role: Role, reading: Reading) -> Iterator[VetoFact]:
     if role == "veto" or declared:
         text = ";".join(passage.text for passage in reading.line.passages)
         evidence = evidence_of(leaf.indicator, words)
-        yield VetoFact(leaf.name, leaf.indicator.place("name"), text, False, bool(declared), evidence, leaf, basis=leaf.indicator.basis)
+        yield VetoFact(
+            leaf.name,
+            leaf.indicator.place("name"),
+            text,
+            False,
+            bool(declared),
+            evidence,
+            leaf,
+            basis=leaf.indicator.basis,
+        )
     elif words or hidden:
         setting = [word for word in (*words, *hidden) if not _elsewhere(reading, word.field, word.start)]
         if setting:

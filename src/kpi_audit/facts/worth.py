@@ -5,7 +5,6 @@ from __future__ import annotations
 from ..reading.scoring import Scoring
 
 
-
 def stated_points(scoring: Scoring) -> float | None:
     """Points written as such: “(10分)” in the name, else all those in the text together; bonus left out."""
     ordinary = [said for said in scoring.stated if not said.bonus]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .lexicon import NEUTRAL, Hit, lexicon
+from .lexicon import NEUTRAL, Hit, Taken, lexicon
 from .line import Line, Passage, Words
 
 WAYS = ("documents", "photos", "system", "onsite", "survey", "third_party", "audit")
@@ -51,21 +52,24 @@ def _checks(passage: Passage) -> Iterator[Hit]:
     """The words of verification in one text."""
     text = passage.text
     hits = lexicon("evidence", "neutral", layered=True).scan(text)
-    others = [hit for hit in hits if hit.name.startswith(("not_", NEUTRAL))]
-    leads = [hit for hit in hits if hit.name == "verify_lead"]
+    taken = Taken(hits)
+    leads = [hit.start for hit in hits if hit.name == "verify_lead"]
     declared = passage.field in _DECLARED
     for hit in hits:
-        if hit.name == "verify_lead" or hit in others or any(hit.taken(other) for other in others):
+        if hit.name.startswith(("verify_lead", "not_", NEUTRAL)) or taken.holds(hit):
             continue
         if hit.name == "items" and (passage.field == "evidence" or declared):
             continue
         whole = declared or hit.name in _OPEN_WAYS or passage.field == "evidence"
-        if whole or any(_introduced(text, hit, lead) for lead in leads):
+        if whole or _introduced(text, hit, leads):
             yield hit
 
 
-def _introduced(text: str, hit: Hit, lead: Hit) -> bool:
+def _introduced(text: str, hit: Hit, leads: list[int]) -> bool:
     """Whether a word of checking introduces ``hit``: before it in its sentence, or closely after it."""
-    if lead.start <= hit.start:
-        return not _SENTENCE.search(text, lead.start, hit.start)
-    return lead.start - hit.end <= REACH and not _SENTENCE.search(text, hit.end, lead.start)
+    after = bisect_right(leads, hit.start)
+    if after and not _SENTENCE.search(text, leads[after - 1], hit.start):
+        return True
+    if after == len(leads) or leads[after] - hit.end > REACH:
+        return False
+    return not _SENTENCE.search(text, hit.end, leads[after])

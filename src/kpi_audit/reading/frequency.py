@@ -88,9 +88,7 @@ def _passage(passage: Passage) -> list[Frequency]:
         if period.start() < last:
             continue
         kind = next(
-            name
-            for name, value in period.groupdict().items()
-            if value is not None and not name.endswith("_count")
+            name for name, value in period.groupdict().items() if value is not None and not name.endswith("_count")
         )
         count = _COUNT.match(text, period.end())
         if count and (_MISSED.search(count["gap"]) or _PERIOD.search(count["gap"])):
@@ -103,9 +101,7 @@ def _passage(passage: Passage) -> list[Frequency]:
         end = count.end() if count else period.end()
         if per_year > 0:
             found.append(
-                Frequency(
-                    per_year, _subject(text, period.start(), period.end()), passage.words(period.start(), end)
-                )
+                Frequency(per_year, _subject(text, period.start(), period.end()), passage.words(period.start(), end))
             )
         last = end
     return found
@@ -113,9 +109,7 @@ def _passage(passage: Passage) -> list[Frequency]:
 
 def _base(period: re.Match[str], kind: str) -> float:
     if kind == "years":
-        years = (
-            figure(period["year_count"]) if period["year_count"] and len(period["year_count"]) < 4 else 2.0
-        )
+        years = figure(period["year_count"]) if period["year_count"] and len(period["year_count"]) < 4 else 2.0
         return 1 / years if years else 0.0
     if kind == "months":
         return 12 / figure(period["month_count"]) if period["month_count"] else 6.0

@@ -26,14 +26,18 @@ FIELDS = {"name": 1.0, "description": 1.0, "criteria": 1.0, "target": 0.4, "text
 GROUP = 0.35
 """Weight of the nearest group's name; the groups above it count half as much each time."""
 ZONES = {"plain": 0.9, "scored": 1.0, "aside": 0.35, "verify": 0.1}
+"""Weight of a clause that states, that scores, that explains or stands in brackets, that says how it is checked."""
 MIDDLE, GOVERNED, REPEATED = 0.6, 0.4, 0.25
 """Share of a cue between lead and head, of a cue beside one that decides the clause, of a class met again."""
+RATED = ("outcome", "satisfaction", "input")
+"""Classes that keep their say beside the bare word "rate": a rate of incidents tells of incidents."""
 BORNE = 0.25
 """Share of a cue that only names somebody or something: those trained, the place of training."""
 _BEARER = re.compile(
     "对象|基地|单位|部门|机构|科室|人员|人才|队伍|队员|员|委员会|协会|小组|主任|教师|医师|经费|资金|补助|费"
 )
 WEAK_HEADS = frozenset({"process_general", "process_count", "outcome_event", "output_rank"})
+"""Classes that say how a thing is counted or pushed, not what it is: they are never the head beside another word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +86,14 @@ def _group_cues(name: str) -> tuple[Cue, ...]:
 def _placed(hits: list[Hit], zone: Zone, lists: Lexicon, text: str) -> Iterator[Cue]:
     """The cues of one clause, each with the factor of its place."""
     head = max((hit.end for hit in hits if hit.name not in WEAK_HEADS), default=hits[-1].end)
-    governors = [hit for hit in hits if _governs(hit, lists.classes[hit.name].governs, zone, head, text)]
+    governors = {hit for hit in hits if _governs(hit, lists.classes[hit.name].governs, zone, head, text)}
+    bare_rate = all(hit.name == "output_rate" for hit in governors)
     weight = ZONES[zone.name] * zone.rank
     for hit in hits:
         each = lists.classes[hit.name]
         leading = hit.start <= zone.lead
         factor = weight * (1.0 if leading or hit.end >= head else MIDDLE)
-        if governors and hit not in governors:
+        if governors and hit not in governors and not (bare_rate and hit.name.startswith(RATED)):
             factor *= GOVERNED
         if not hit.gapped and not hit.name.startswith("input") and _BEARER.match(text, hit.end):
             factor *= BORNE

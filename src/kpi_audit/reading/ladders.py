@@ -9,11 +9,10 @@ from .numbers import find_numbers
 from .operators import Comparison, comparison
 from .scores import Band, Level, Outcome
 
-_ITEM = re.compile(
-    r"\s*(?:\(?[0-9]{1,2}[.、)]|\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、)"
-)
+_ITEM = re.compile(r"\s*(?:\(?[0-9]{1,2}[.、)]|\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、)")
 _SECOND = re.compile(r"\A(?:\([^()]{0,6}\))?[,、至到-]*\Z")
-_EXACT = re.compile("含")
+_USUAL = re.compile("以[上下内]")
+_EXACT = re.compile("[含≤<≥>]")
 
 
 def ladders(outcomes: list[Outcome]) -> tuple[tuple[Level, ...], ...]:
@@ -47,8 +46,7 @@ def _ladder(run: list[Outcome]) -> list[tuple[Level, ...]]:
     if len(run) < 2:
         return []
     levels = tuple(
-        Level(one.condition, one.points, one.full, one.percent, band(one.condition.text), one.words)
-        for one in run
+        Level(one.condition, one.points, one.full, one.percent, band(one.condition.text), one.words) for one in run
     )
     rises = _worth(run[0]) < _worth(run[1])
     if rises and _worth(run[0]) > 0 and any(level.band is None for level in levels):
@@ -73,11 +71,11 @@ def band(condition: str) -> Band | None:
     usual = bool(low.after) and not _EXACT.search(low.after)
     if len(numbers) == 2 and numbers[1].unit in (first.unit, ""):
         second = comparison(text, numbers[1])
-        joined = _SECOND.match(text[low.end : second.start])
+        joined = _SECOND.match(text[low.end : second.start]) or low.after in ("≤", "<", "≥", ">")
         upper = _bound(second)
         if joined and lower is not None and upper is not None and lower[0] != upper[0]:
             bounds = {lower[0]: (first.value, lower[1]), upper[0]: (numbers[1].value, upper[1])}
-            return Band(*bounds["low"], *bounds["high"], first.unit, usual or bool(second.after))
+            return Band(*bounds["low"], *bounds["high"], first.unit, usual or bool(_USUAL.search(second.after)))
     if lower is None:
         return Band(first.value, True, first.value, True, first.unit, False)
     if lower[0] == "low":
@@ -86,7 +84,7 @@ def band(condition: str) -> Band | None:
 
 
 def _bound(found: Comparison) -> tuple[str, bool] | None:
-    """Which side a comparison bounds, and whether the figure is included; a miss (未达到 90%) bounds from above."""
+    """Which side a comparison bounds, and whether the figure is in; 未达到 90% bounds from above."""
     if found.missed:
         return "high", False
     if found.op in (">=", ">"):

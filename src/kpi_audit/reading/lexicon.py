@@ -42,11 +42,25 @@ class Hit:
     name: str
     gapped: bool = False
 
-    def taken(self, other: Hit) -> bool:
-        """Whether an end of this word lies in ``other``, a word of a class that says "this is none"."""
-        if not other.name.startswith(NEUTRAL) and other.name != f"not_{self.name}":
-            return False
-        return other.start <= self.start < other.end or other.start < self.end <= other.end
+
+class Taken:
+    """Places held by words that say "this is none": bodies' names for every class, ``not_x`` for ``x``."""
+
+    def __init__(self, hits: list[Hit]) -> None:
+        self._places: dict[str, set[int]] = {}
+        for hit in hits:
+            if hit.name.startswith(NEUTRAL):
+                self._places.setdefault(NEUTRAL, set()).update(range(hit.start, hit.end))
+            elif hit.name.startswith("not_"):
+                self._places.setdefault(hit.name, set()).update(range(hit.start, hit.end))
+
+    def holds(self, hit: Hit) -> bool:
+        """Whether an end of the word lies in such a place."""
+        for name in (NEUTRAL, f"not_{hit.name}") if self._places else ():
+            places = self._places.get(name, ())
+            if hit.start in places or hit.end - 1 in places:
+                return True
+        return False
 
 
 def spellings(word: str) -> list[str]:
@@ -81,6 +95,8 @@ class Lexicon:
                         self._plain.setdefault(spelling[:2], []).append((spelling, each.name, layer))
         for words in self._plain.values():
             words.sort(key=lambda item: -len(item[0]))
+        for gapped in self._gapped.values():
+            gapped.sort(key=lambda item: -sum(map(len, item[0])))
         self._openings = self._plain.keys() | self._gapped.keys()
 
     def scan(self, text: str) -> list[Hit]:

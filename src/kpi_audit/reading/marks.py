@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from .lexicon import NEUTRAL, Hit, lexicon
+from .lexicon import NEUTRAL, Hit, Taken, lexicon
 from .line import Line, Passage, Words
 
 ActivityClass = Literal["a", "b", "c", "d"]
@@ -17,7 +16,7 @@ _STOP = re.compile(r"[,;。!?\n]")
 _COUNT = r"(?:[一二两三四五六七八九十]{1,2}|\d{1,3})"
 _PLACE = re.compile(
     rf"[前后末]三(?![年季个月天次])|(?:前|后|末|倒数)第?{_COUNT}(?:名|位)|第{_COUNT}(?:名|位)(?!考核)"
-    r"|[列居](?:全[国省市县区镇乡])?(?:、?全[国省市县区])*(?:首位|前列|末位|第[一二三四五\d])"
+    r"|[列居](?:全[国省市县区镇乡])?(?:、?全[国省市县区])*(?:首位|末位|第[一二三四五\d])"
 )
 _VETO_GROUP = re.compile(r"一票否|否决(?:项|事项|指标|条款)|否优")
 _FIRM = frozenset({"attention", "statutory"})
@@ -44,8 +43,8 @@ def read_marks(line: Line) -> Marks:
     """The marks in the line's own texts; a group of vetoes makes each of its lines one."""
     found: dict[str, list[Words]] = {}
     for passage in line.passages:
-        for name, start, end in _marks(passage):
-            found.setdefault(name, []).append(passage.words(start, end))
+        for hit in _marks(passage):
+            found.setdefault(hit.name, []).append(passage.words(hit.start, hit.end))
     handed_in = line.passage("evidence")
     if handed_in and "trace" not in found:  # what must be handed in is a trace whatever it is called
         found["trace"] = [handed_in.words(0, len(handed_in.text))]
@@ -60,33 +59,32 @@ def read_marks(line: Line) -> Marks:
     return Marks(activities=tuple(activities), **plain)
 
 
-def _marks(passage: Passage) -> Iterator[tuple[str, int, int]]:
-    """Names and stretches of the marks in one text, those that a clearing word clears left out."""
+def _marks(passage: Passage) -> list[Hit]:
+    """The marks in one text in reading order, those that a clearing word clears left out."""
     text = passage.text
     hits = lexicon("marks", "neutral", layered=True).scan(text)
-    before = [hit for hit in hits if hit.name == "clear_before"]
-    after = [hit for hit in hits if hit.name == "clear_after"]
-    others = [hit for hit in hits if hit.name.startswith(("not_", NEUTRAL))]
-    for hit in hits:
-        if hit.name.startswith(("clear_", "not_", NEUTRAL)):
-            continue
-        if others and any(hit.taken(other) for other in others):
+    hits.extend(Hit(place.start(), place.end(), "ranked") for place in _PLACE.finditer(text))
+    taken = Taken(hits)
+    before = {hit.end for hit in hits if hit.name == "clear_before"}
+    after = {hit.start for hit in hits if hit.name == "clear_after"}
+    found: list[Hit] = []
+    free: dict[str, int] = {}
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.name.startswith(("clear_", "not_", NEUTRAL)) or taken.holds(hit):
             continue
         if (before or after) and hit.name not in _FIRM and _cleared(text, hit, before, after):
             continue
-        yield hit.name, hit.start, hit.end
-    for place in _PLACE.finditer(text):
-        hit = Hit(place.start(), place.end(), "ranked")
-        if not _cleared(text, hit, before, after):
-            yield hit.name, hit.start, hit.end
+        if hit.start >= free.get(hit.name, 0):
+            free[hit.name] = hit.end
+            found.append(hit)
+    return found
 
 
-def _cleared(text: str, hit: Hit, before: list[Hit], after: list[Hit]) -> bool:
-    """Whether a word of negation stands close before or after, in the same clause."""
-    for other in before:
-        if other.end <= hit.start <= other.end + BEFORE and not _STOP.search(text, other.end, hit.start):
+def _cleared(text: str, hit: Hit, before: set[int], after: set[int]) -> bool:
+    """Whether a word of negation ends close before or starts close after, in the same clause."""
+    for end in range(max(0, hit.start - BEFORE), hit.start + 1):
+        if end in before and not _STOP.search(text, end, hit.start):
             return True
     return any(
-        hit.end <= other.start <= hit.end + AFTER and not _STOP.search(text, hit.end, other.start)
-        for other in after
+        start in after and not _STOP.search(text, hit.end, start) for start in range(hit.end, hit.end + AFTER + 1)
     )

@@ -1,4 +1,4 @@
-"""Quantities in a normal text: figures with their units, ranges, shares, fractions; no ordinals, dates, idioms."""
+"""Quantities in a normal text: figures with units, ranges, shares, fractions; no ordinals, dates, idioms."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .units import LATIN, UNIT
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A quantity at ``start`` to ``end``; ``value`` in ``unit`` as written, per mille and 成 turned into percent."""
+    """A quantity at ``start`` to ``end``; ``unit`` as written, but per mille and 成 turned into percent."""
 
     start: int
     end: int
@@ -47,6 +47,7 @@ _SKIP = rf"""
 """
 _NUMBER = re.compile(
     rf"""
+(?=[0-9零〇一二两三四五六七八九十半翻百千万第统唯同单专进之划不逐几过(])(?:
   (?P<skip>{_SKIP})
 | (?P<per>[百千万])分之(?P<share>{FIGURE}|百)(?:[至到—~-](?:[百千万]分之)?(?P<share_to>{FIGURE}))?
 | (?P<tenths>[一二三四五六七八九])成(?P<tenth>[一二三四五六七八九])?(?![立为员果效绩本功长品熟型就年人套分])
@@ -57,8 +58,9 @@ _NUMBER = re.compile(
 | (?<![0-9A-Za-z./:])(?P<over>[0-9]+(?:\.[0-9]+)?)[/⁄:](?P<under>[0-9]+(?:\.[0-9]+)?)(?![0-9/:])
 | (?<![0-9A-Za-z.])(?P<low>{ARABIC}|{HAN})[ ]?(?P<times>[万亿](?!元))?(?P<unit>{UNIT}|‰|{LATIN})?
   (?P<slash>/[十百千万]?(?:{UNIT}))?
-  (?:(?:[ ]?(?:[-—~–]{{1,2}}|至|到)[ ]?|及?以上[至到、,]?(?=[0-9.]{{1,9}}.{{0,3}}及?以下))
+  (?:(?:[ ]?(?:\(不?含\))?(?:[-—~–]{{1,2}}|至|到)[ ]?|及?以上[至到、,]?(?=[0-9.]{{1,9}}.{{0,3}}及?以下))
      (?P<high>{ARABIC}|{HAN})(?P<times_to>[万亿](?!元))?[ ]?(?P<unit_to>{UNIT}|‰|{LATIN})?)?
+)
 """,
     re.VERBOSE,
 )
@@ -107,11 +109,7 @@ def _plain(match: re.Match[str]) -> Number | None:
     low, high = match["low"], match["high"]
     unit = match["unit_to"] or match["unit"] or ""
     after = match.string[match.end() : match.end() + 1]
-    if (
-        len(low) > 15
-        or (high is not None and len(high) > 15)
-        or (not unit and after.isascii() and after.isalpha())
-    ):
+    if len(low) > 15 or (high is not None and len(high) > 15) or (not unit and after.isascii() and after.isalpha()):
         return None
     if not low[0].isdecimal() and (
         unit in _NO_HAN_UNIT or (not unit and (len(low) < 2 or not set(low) & set("十百千")))

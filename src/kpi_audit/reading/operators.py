@@ -14,7 +14,11 @@ Bounds = Literal["around", "exact", "at_least", "at_most"]
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How a figure is compared. ``start`` to ``end`` holds the words with the figure; ``lead`` what stands before."""
+    """How a figure is compared.
+
+    ``start`` to ``end`` holds the words with the figure, ``lead`` the words before them in the
+    clause, ``gap`` those between operator and figure; ``missed``: they name a failure (未达到 90%).
+    """
 
     op: Op
     bound: Bounds
@@ -32,19 +36,13 @@ class Comparison:
         return bool(self.before or self.after)
 
 
-_GE = (
-    "(?:不(?:得|能|应|可|宜)?|绝不|原则上不)(?:低于|少于|小于|下于|差于)|至少(?:要)?|最少|最低|起码"
-    "|不少|≥|>=|≧"
-)
+_GE = "(?:不(?:得|能|应|可|宜)?|绝不|原则上不)(?:低于|少于|小于|下于|差于)|至少(?:要)?|最少|最低|起码|不少|≥|>=|≧"
 _LE = (
     "(?:不(?:得|能|应|可|宜)?|绝不|原则上不)(?:高于|超过|超出|大于|多于|突破|超)|至多|最多|≤|<=|≦"
     "|控制(?:在|到)|(?:下降|降低|减少|压减|压降|缩短|压缩)(?:到|至|为)|降(?:到|至|为)|减至"
 )
 _MISS = "(?:未|没有?|不能|未能)(?:达到?|完成|满|足)|达不到|完不成|不足|不满|不到|不达"
-_HIT = (
-    "达到?|达成|保持(?:在)?|稳定(?:在|到)|维持在|(?:提高|提升|增加|增长|上升|扩大)(?:到|至)|升至|增至"
-    "|完成|实现|突破"
-)
+_HIT = "达到?|达成|保持(?:在)?|稳定(?:在|到)|维持在|(?:提高|提升|增加|增长|上升|扩大)(?:到|至)|升至|增至|完成|实现|突破"
 _BEFORE = re.compile(
     rf"(?:(?P<ge>{_GE})|(?P<le>{_LE})|(?P<miss>{_MISS})|(?P<lt>低于|少于|小于|<)|(?P<gt>超过|超出|高于"
     rf"|大于|多于|优于|>)"
@@ -57,17 +55,22 @@ _ABOUT = re.compile(r"(?:约|大约|大概|接近)\Z")
 _AFTER = re.compile(
     r"\s?(?:\([^()]{0,6}\))?(?:(?P<ge>(?:\(含\)|含)?及?以上|之上|(?<=[次个])及?以上)|(?P<le>及?以下"
     r"|及?以内|之内|范围内|(?<=[日天月时年周])内)"
-    r"|(?P<about>左右|上下))(?:\((?P<mark>不?含[^()]{0,6})\))?"
+    r"|(?P<about>左右|上下)|(?P<flip>[≤<≥>](?=[^0-9=])))(?:\((?P<mark>不?含[^()]{0,6})\))?"
 )
-_LEAD = re.compile(r"[^,。;:!?\n()、]*\Z")
+_MARKS = re.compile(r"[,。;:!?\n()、]")
+_WORDS = re.compile("[于少多低≥≤≧≦<>=达到至在成满足过超出破持现完实起突]")
+_LOSS = re.compile(
+    r"(扣|不得分|不计分|零分|不给分|否决|取消|减分)|(?<![取获值])得(?!到)|(?<![增参追附更])加(?=[0-9])"
+    r"|奖|(?<![统设累合])计(?=[0-9])"
+)
+_STOP = re.compile("[。;\n]")
 _WINDOW = 28
 
 
 def comparison(text: str, number: Number) -> Comparison:
     """The comparison that the words before and after a figure make of it."""
-    lead_match = _LEAD.search(text[max(0, number.start - _WINDOW) : number.start])
-    lead = lead_match[0] if lead_match else ""
-    before = _BEFORE.search(lead)
+    lead = _MARKS.split(text[max(0, number.start - _WINDOW) : number.start])[-1]
+    before = _BEFORE.search(lead) if _WORDS.search(lead) else None
     after = _AFTER.match(text, number.end)
     about = bool(_ABOUT.search(lead)) or bool(after and after["about"])
     start = number.start - (len(lead) - before.start() if before else 0)
@@ -90,6 +93,14 @@ def comparison(text: str, number: Number) -> Comparison:
 
 def _weigh(before: re.Match[str] | None, after: re.Match[str] | None) -> tuple[Op, Bounds, bool]:
     up, down = (bool(after["ge"]), bool(after["le"])) if after else (False, False)
+    if after and after["flip"] and before is None:  # 90% ≤ 完成率
+        flipped: dict[str, tuple[Op, Bounds, bool]] = {
+            "≤": (">=", "at_least", False),
+            "<": (">", "at_least", False),
+            "≥": ("<=", "at_most", False),
+            ">": ("<", "at_most", False),
+        }
+        return flipped[after["flip"]]
     excluded = bool(after and (after["mark"] or "").startswith("不"))
     kind = before.lastgroup if before else None
     if kind == "gap" and before:
@@ -109,3 +120,13 @@ def _weigh(before: re.Match[str] | None, after: re.Match[str] | None) -> tuple[O
     if kind == "hit":
         return ">=", "exact", False
     return "=", "exact", False
+
+
+def loses(text: str, end: int) -> bool:
+    """Whether what follows takes points away (or the text ends in 的, its consequence elsewhere)."""
+    rest = text[end : end + 60]
+    rest = _STOP.split(rest, 1)[0]
+    outcome = _LOSS.search(rest)
+    if outcome is None:
+        return bool(rest) and rest.rstrip().endswith("的") and not rest.strip().strip("的")
+    return outcome[1] is not None

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from .operators import loses
+
 Kind = Literal["full", "zero", "upper", "own_last", "average"]
 
 
@@ -21,13 +23,12 @@ class Worded:
 
 
 _KINDS: tuple[Kind, ...] = ("full", "zero", "upper", "own_last", "average")
-_BELOW = (
-    "(?P<{0}_ge>完成|达到|不低于|不少于|不得低于|不得少于|超额完成|未完成|未达到?|达不到|低于|少于|未能完成)"
-)
+_BELOW = "(?P<{0}_ge>完成|达到|不低于|不少于|不得低于|不得少于|超额完成|未完成|未达到?|达不到|低于|少于|未能完成)"
 _ABOVE = "(?P<{0}_le>不超过|不高于|不突破|不得超过|不大于|控制在|超过|超出|突破|高于|大于|多于)"
 _GOAL = "(?:任务|目标|指标|计划|控制数|控制线|标准)"
 _WORDED = re.compile(
     rf"""
+(?=[全无不一百应零为是达保实杜确力努完未低少好优与同控超突高大多])(?:
   (?P<full>全覆盖|(?:无|不留)(?:死角|盲区|空白)|一个不(?:漏|落|少)|百分之?百|应(?P<verb>[一-鿿])尽(?P=verb)
      |一律(?!扣|问责|取消|不得|不予|按|视|通报|否决|追究|实行|为|以|降|给予|从)
      |(?:全部|全员)(?:完成|实现|达到|达标|建成|拆除|清理|整改|落实|纳入|进入|关闭|签订|入户|入库|办结
@@ -46,12 +47,11 @@ _WORDED = re.compile(
     |平均[数值]?)?)
 | (?P<average>(?:{_BELOW.format("average")}|{_ABOVE.format("average")})[^,。;:\d]{{0,14}}?平均(?:水平|数
     |值|线|年龄|分)?)
+)
 """,
     re.VERBOSE,
 )
 _HINT = re.compile("[全零0无杜完达低超高突未控同与不律应百大多少好优尽]")
-_LOSS = re.compile(r"[^。;]{0,24}?扣")
-_NEGATIVE = re.compile("超过|超出|突破|高于|大于|多于|低于|少于|未|达不到")
 
 
 def worded(text: str) -> Iterator[Worded]:
@@ -73,7 +73,7 @@ def _op(match: re.Match[str], kind: str) -> Literal[">=", "<=", ">", "<", "="]:
     word = low or high or ""
     if word.startswith(("不", "完", "达到", "超额", "未", "达不", "控")):
         return ">=" if low else "<="
-    loses = _LOSS.match(match.string, match.end()) is not None  # 超过…的扣 sets a ceiling, not a floor
+    lost = loses(match.string, match.end())  # 超过…的扣 sets a ceiling, not a floor
     if low:
-        return ">=" if loses else "<"
-    return "<=" if loses else ">"
+        return ">=" if lost else "<"
+    return "<=" if lost else ">"

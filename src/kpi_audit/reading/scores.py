@@ -14,8 +14,8 @@ Kind = Literal["award", "deduction", "bonus"]
 class Step:
     """Points given or taken: ``points`` (to ``high``) per ``every`` ``per`` (None: once).
 
-    ``every`` is None where the text names no figure (每项), ``percent`` says that the points are a share of the
-    item's points, ``shared`` that one clause gives several (分别扣 10 分、5 分), ``extra`` that they come on top (加扣).
+    ``every`` is None where the text names no figure (每项). ``percent``: a share of the item's points.
+    ``shared``: one clause gives several (分别扣 10 分、5 分). ``extra``: they come on top (加扣).
     """
 
     points: float
@@ -35,7 +35,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Cap:
-    """A limit on points; ``points`` is None for "the item's own points", ``per`` where it holds for each (每项最高)."""
+    """A limit on points; ``points`` is None for "the item's own points".
+
+    ``per``: the limit holds for each (每项最高).
+    """
 
     points: float | None
     of: Literal["bonus", "deduction", "item"]
@@ -62,7 +65,10 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """An interval of the measured value; None is open. ``usual`` bounds rest on 以上/以下, not on a sign or (含)."""
+    """An interval of the measured value; None is open.
+
+    ``usual``: its bounds rest on 以上/以下 or a plain range, not on a sign or (含).
+    """
 
     low: float | None
     low_in: bool
@@ -74,7 +80,10 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One step of a ladder: under ``condition`` so many ``points`` (None with ``full``: the item's full marks)."""
+    """One step of a ladder: under ``condition`` so many ``points``.
+
+    ``points`` is None with ``full``: the item's full marks.
+    """
 
     condition: Words
     points: float | None

@@ -18,8 +18,8 @@ __all__ = ["Band", "Cap", "Formula", "Level", "Scoring", "StatedPoints", "Step",
 class Scoring:
     """What the scoring clauses of a line say, in the order of fields and places.
 
-    ``zeros`` are all-or-nothing clauses (不得分, 全扣), ``fulls`` 得满分, ``spills`` deductions that reach beyond the
-    item, ``unread`` points that no reading explains.
+    ``zeros`` are all-or-nothing clauses (不得分, 全扣), ``fulls`` full marks (得满分), ``spills`` deductions
+    that reach beyond the item, ``unread`` points that no reading explains.
     """
 
     awards: tuple[Step, ...] = ()
@@ -49,27 +49,27 @@ _BARE = re.compile(r"\(([0-9]{1,3}(?:\.[0-9])?)\)\s*\Z")
 
 def read_scoring(line: Line) -> Scoring:
     """All scoring of a line. A name that the criteria repeat is read once, in the criteria."""
-    walks = [Walk(passage).run() for passage in looked_at(line, _FIELDS, _HINT)]
+    sheets = [Walk(passage).run() for passage in looked_at(line, _FIELDS, _HINT)]
     bare = [stated for passage in line.passages if passage.field in _FIELDS for stated in _bare(passage)]
-    if not walks and not bare:
+    if not sheets and not bare:
         return _NOTHING
 
     def words(name: str) -> tuple[Words, ...]:
-        return tuple(word for walk in walks for word in walk.found[name])
+        return tuple(word for sheet in sheets for word in sheet.found[name])
 
     return Scoring(
-        awards=tuple(step for walk in walks for step in walk.steps["award"]),
-        deductions=tuple(step for walk in walks for step in walk.steps["deduction"]),
-        bonuses=tuple(step for walk in walks for step in walk.steps["bonus"]),
-        caps=tuple(cap for walk in walks for cap in walk.caps),
+        awards=tuple(step for sheet in sheets for step in sheet.steps["award"]),
+        deductions=tuple(step for sheet in sheets for step in sheet.steps["deduction"]),
+        bonuses=tuple(step for sheet in sheets for step in sheet.steps["bonus"]),
+        caps=tuple(cap for sheet in sheets for cap in sheet.caps),
         floors=words("floor"),
         discretion=words("vague"),
         zeros=words("zero"),
         fulls=words("full"),
         spills=words("spill"),
-        stated=(*(stated for walk in walks for stated in walk.stated), *bare),
-        formulas=tuple(formula for walk in walks for formula in walk.formulas),
-        ladders=tuple(ladder for walk in walks for ladder in ladders(walk.outcomes)),
+        stated=(*(stated for sheet in sheets for stated in sheet.stated), *bare),
+        formulas=tuple(formula for sheet in sheets for formula in sheet.formulas),
+        ladders=tuple(ladder for sheet in sheets for ladder in ladders(sheet.outcomes)),
         unread=words("unread"),
     )
 

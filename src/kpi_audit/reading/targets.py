@@ -10,7 +10,7 @@ from typing import Literal
 from .fields import looked_at
 from .line import Line, Passage, Words
 from .numbers import Number, find_numbers
-from .operators import Bounds, Comparison, comparison
+from .operators import Bounds, Comparison, comparison, loses
 from .references import worded
 from .units import TIME
 
@@ -19,9 +19,10 @@ Op = Literal[">=", "<=", ">", "<", "=", "~", "range"]
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A target. ``value`` is None where the text only refers to another figure or says it in words.
+    """A target. ``value`` is None where the text only refers to another figure.
 
-    ``direction`` is where the measured quantity shall go: a fall of at least 5 % has op ">=" and direction "lower".
+    ``direction`` is where the measured quantity shall go: "下降 5% 以上" has op ">=" and direction "lower".
+    ``inverted``: read from a deduction for missing it.
     """
 
     op: Op
@@ -52,11 +53,6 @@ _FALL = re.compile(r"(?:下降|降低|减少|降幅|压减|削减|缩减|压降)
 _LEVEL = re.compile(r"(?:降低?|下降|减少|压减|压降|缩短|压缩|提高|提升|增加|增长|上升)(?:到|至)")
 _STEP = re.compile(r"每(?:再|又|新)?(?:少|低|降|超|增|缺|多|提高|上升|下降)[^,。;0-9]{0,6}\Z")
 _PER = re.compile(r"每(?:再|又|新)?[^,。;0-9]{0,8}\Z")
-_LOSS = re.compile(
-    r"(扣|不得分|不计分|零分|不给分|否决|取消|减分)|(?<![取获值])得(?!到)|(?<![增参追附更])加(?=[0-9])"
-    r"|奖|(?<![统设累合])计(?=[0-9])"
-)
-_VIOLATED = re.compile(r"的?\s*\Z")
 _CLOSED = re.compile(
     r"\s?(?:\Z|[,。;、)(\n:【]|的?(?:得|扣|加|计|奖|为|给|每|否则|不|水平|目标|要求|标准|任务|其中|并"
     r"|且)|的\s?(?:\Z|[,。;]))"
@@ -65,8 +61,12 @@ _RATE = re.compile(
     r"(?:率|比例?|占比|覆盖面?|满意度|度|比重|面|指数|浓度|程度|幅度|优良|总数"
     r"|数量)(?:\([^()]{0,20}\))?(?:为|是|:|均|都|要|须|应|需)?\s?\Z"
 )
+_GOAL = re.compile(r"(?:目标值?|任务数?|指标值|计划数?|目标任务)(?:为|是|:)?\Z")
+_MADE = re.compile(r"(?:新增|新建|培育|引进|建成|改造|发展|种植|完成)[^,。;:0-9每]{0,10}\Z")
+_GRADE = re.compile(r"[^,。;]{0,4}?(?:为|评)[优良中合不基较差]")
 _EVENT = re.compile("发生|致死|致人|死亡|造成|引发|伤亡|上访|聚集|出现|损失|发现|中断")
 _DONE = re.compile("(?:上年|去年|同期|[0-9]{4}年)[^,。;]{0,8}(?:已|为|完成|达)")
+_SCORED = re.compile(r"[扣得加奖计给记占]分?\Z")
 _SCORE_LEAD = re.compile(r"(?:扣|得|加|奖|计|给|记|占|共|满分|分值|分)[^,。;]{0,6}\Z")
 
 
@@ -77,9 +77,7 @@ def find_targets(line: Line) -> list[Target]:
         numeric = list(_numeric(passage))
         spans = [(target.words.start, target.words.end) for target in numeric]
         told = [target for target in _told(passage) if not _inside(target.words, spans)]
-        found += sorted(
-            [*numeric, *told], key=lambda target: (target.reference is not None, target.words.start)
-        )
+        found += sorted([*numeric, *told], key=lambda target: (target.reference is not None, target.words.start))
     return found
 
 
@@ -100,12 +98,8 @@ def _told(passage: Passage) -> list[Target]:
         else:
             up = word.op in (">=", ">")
             bound: Bounds = "exact" if word.op == "=" else "at_least" if up else "at_most"
-            direction: Literal["higher", "lower"] | None = (
-                None if word.op == "=" else "higher" if up else "lower"
-            )
-            targets.append(
-                Target(word.op, None, "", words, bound=bound, direction=direction, reference=word.kind)
-            )
+            direction: Literal["higher", "lower"] | None = None if word.op == "=" else "higher" if up else "lower"
+            targets.append(Target(word.op, None, "", words, bound=bound, direction=direction, reference=word.kind))
     return targets
 
 
@@ -118,19 +112,21 @@ def _numeric(passage: Passage) -> Iterator[Target]:
     text = passage.text
     last_end = -1
     for number in find_numbers(text):
-        found = comparison(text, number)
         listed = text[last_end : number.start] == "、" and not declared
         last_end = number.end
-        if listed or _no_target(text, number, found, declared):
+        if listed or (number.unit == "分" and _SCORED.search(text[max(0, number.start - 4) : number.start])):
+            continue
+        found = comparison(text, number)
+        if _no_target(text, number, found, declared):
             continue
         yield _target(passage, number, found)
 
 
 def _no_target(text: str, number: Number, found: Comparison, declared: bool) -> bool:
-    """Whether a figure is something else: points, a denominator, part of an event's definition, a time limit."""
+    """Whether a figure is something else: points, a denominator, part of an event, a time limit."""
     before = text[max(0, number.start - 12) : number.start]
     lead = text[max(0, found.start - 12) : found.start]
-    if number.unit == "分" and (not found.stated or _SCORE_LEAD.search(lead)):
+    if number.unit == "分" and (not found.stated or _SCORE_LEAD.search(lead) or _GRADE.match(text, found.end)):
         return True
     if declared:
         return _STEP.search(before) is not None
@@ -149,6 +145,8 @@ def _no_target(text: str, number: Number, found: Comparison, declared: bool) -> 
         closed = _CLOSED.match(text, found.end) is not None
         nested = text.rfind("(", 0, number.start) > text.rfind(")", 0, number.start)
         return not closed or nested or _EVENT.search(found.lead) is not None
+    if _GOAL.search(before) or (number.value > 1 and not number.percent and _MADE.search(found.lead)):
+        return False
     return not (
         (number.percent or "百分点" in number.unit)
         and (growth or _RATE.search(text[max(0, number.start - 26) : number.start]))
@@ -158,7 +156,7 @@ def _no_target(text: str, number: Number, found: Comparison, declared: bool) -> 
 def _target(passage: Passage, number: Number, found: Comparison) -> Target:
     text = passage.text
     op, bound, inverted = found.op, found.bound, found.missed
-    loss = _loss_follows(text, found.end)
+    loss = loses(text, found.end)
     if loss and op in ("<", ">") and not found.missed:
         op, bound, inverted = (">=", "at_least", True) if op == "<" else ("<=", "at_most", True)
     elif loss and found.after and not found.before and op in ("<=", ">="):
@@ -183,11 +181,7 @@ def _target(passage: Passage, number: Number, found: Comparison) -> Target:
         direction=_direction(op, bool(rise or doubled), bool(fall), bool(levelled) and "降" in found.before),
         full=number.percent and number.value == 100 and number.high is None and not growth,
         zero=number.value == 0 and number.high is None,
-        reference="average"
-        if "平均" in found.gap
-        else "own_last"
-        if re.search("上年|去年", found.gap)
-        else None,
+        reference="average" if "平均" in found.gap else "own_last" if re.search("上年|去年", found.gap) else None,
         inverted=inverted,
     )
 
@@ -198,14 +192,3 @@ def _direction(op: str, rise: bool, fall: bool, lowered: bool) -> Literal["highe
     if op in ("<=", "<") or lowered:
         return "lower"
     return "higher" if op in (">=", ">") else None
-
-
-def _loss_follows(text: str, end: int) -> bool:
-    """Whether what follows the figure takes points away (or the text ends in 的, its consequence elsewhere)."""
-    rest = text[end : end + 60]
-    stop = re.search("[。;\n]", rest)
-    rest = rest[: stop.start()] if stop else rest
-    outcome = _LOSS.search(rest)
-    if outcome is None:
-        return bool(rest) and rest.rstrip().endswith("的") and _VIOLATED.fullmatch(rest) is not None
-    return outcome[1] is not None

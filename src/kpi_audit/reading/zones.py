@@ -56,6 +56,8 @@ def zones(text: str) -> Iterator[Zone]:
             depth = max(0, depth - 1)
         elif mark in ("【", "】"):
             quoted = mark == "【"
+        elif mark in ("。", "\n"):  # a bracket that was never closed ends with its sentence
+            depth = 0
 
 
 def _name(text: str, aside: bool, quoted: bool) -> str:

@@ -7,17 +7,10 @@ import unicodedata
 from functools import cache
 
 _BREAKS = re.compile(r"\r\n|[\n\r]")
-_HIDDEN = (
-    "Cc",
-    "Cf",
-    "Cs",
-    "Cn",
-    "Zl",
-    "Zp",
-)  # control, format (bidi, zero width), surrogate, none, line ends
-_BLANK = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
-)
+# control, format (bidi, zero width), surrogate, unassigned, line and paragraph ends
+_HIDDEN = ("Cc", "Cf", "Cs", "Cn", "Zl", "Zp")
+# blanks and joiners that have a letter's category
+_BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 _RARE_HAN = range(0x20000, 0x3FFFE)  # newer Han characters may be unknown to this Python
 _COMMAND = re.compile(r"(?<=##)(?=\[)|(?<=:)(?=:)")
 

@@ -14,5 +14,5 @@ def render(report: Report, voice: Voice, exit_code: int) -> str:  # noqa: ARG001
 
 def _line(located: Located, voice: Voice) -> str:
     finding, region = located.finding, located.region
-    place = f"{terminal(located.path)}:{region.line}:{region.column}"
-    return f"{place}: {finding.code} {finding.severity} {terminal(voice.say(finding))}\n"
+    place = f"{located.path}:{region.line}:{region.column}"
+    return terminal(f"{place}: {finding.code} {finding.severity} {voice.say(finding)}") + "\n"

@@ -65,8 +65,7 @@ def _document(document: DocumentReport, report: Report, voice: Voice) -> dict[st
         "summary": _summary(document),
         "findings": [_finding(located, document, voice) for located in document.findings],
         "not_checked": [
-            {"code": entry.code, "reason": voice.reason(entry.reason)}
-            for entry in not_checked(document, report)
+            {"code": entry.code, "reason": voice.reason(entry.reason)} for entry in not_checked(document, report)
         ],
     }
 

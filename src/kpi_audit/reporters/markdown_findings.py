@@ -91,7 +91,7 @@ class Entries:
     def _said(self, located: Located) -> Iterator[str]:
         finding, voice = located.finding, self.voice
         yield self._item("message", escaped(voice.say(finding)))
-        words = dict.fromkeys(escaped(text) for text, _ in located.evidence if text.strip())
+        words = dict.fromkeys(filter(None, (escaped(text) for text, _ in located.evidence)))
         if words:
             quoted = [self._text("quote", text=text) for text in words]
             yield self._item("evidence", voice.text("list.joiner").join(quoted))

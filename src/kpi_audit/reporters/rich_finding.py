@@ -73,9 +73,7 @@ def _finding(
     return advice, basis
 
 
-def _head(
-    page: Page, located: Located, document: DocumentReport, voice: Voice, mark: str, margin: Segment
-) -> None:
+def _head(page: Page, located: Located, document: DocumentReport, voice: Voice, mark: str, margin: Segment) -> None:
     finding = located.finding
     style = SEVERITY_STYLES[finding.severity]
     place = f"{located.region.line}:{located.region.column}"

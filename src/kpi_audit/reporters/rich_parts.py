@@ -80,7 +80,7 @@ def _label(part: Part, voice: Voice, by_leaves: bool, ascii_only: bool) -> Segme
     amount = voice.text("report.amount", kind=voice.text(f"kind.{part.kind}"), share=part.share)
     key = "report.detail_leaves" if by_leaves else "report.detail"
     detail = voice.text(key, points=part.points, leaves=part.leaves)
-    return f"{letter if ascii_only else pattern} {amount} ({detail})", colour
+    return f"{letter if ascii_only else pattern} {amount}{detail}", colour
 
 
 def _cells(parts: list[Part], width: int) -> list[int]:
@@ -123,9 +123,7 @@ def unchecked(page: Page, document: DocumentReport, report: Report, voice: Voice
     page.blank()
     counted = voice.text("report.not_checked_count", n=len(entries))
     page.flow([(voice.text("report.not_checked"), "bold"), (counted, "dim")])
-    for reason, group in groupby(
-        sorted(entries, key=lambda entry: entry.reason), key=lambda entry: entry.reason
-    ):
+    for reason, group in groupby(sorted(entries, key=lambda entry: entry.reason), key=lambda entry: entry.reason):
         names = _names(list(group), voice)
         said = voice.reason(reason) + voice.text("markdown.colon")
         page.write(said + voice.text("list.joiner").join(names), "dim", margin=("  ", ""))

@@ -22,9 +22,7 @@ class Element(BaseModel):
         return Place(self.at.document, (*self.at.path, *fields))
 
 
-def key(
-    alias: str, default: Any = None, *, names: Mapping[str, str] | None = None, **constraints: Any
-) -> Any:
+def key(alias: str, default: Any = None, *, names: Mapping[str, str] | None = None, **constraints: Any) -> Any:
     """A field with its Chinese key; ``names`` gives the Chinese name of every enum value."""
     extra = {"alias_zh": alias, "names": names}
     if default is ...:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from ..errors import DocumentError
 from ..findings.finding import Confidence, Finding, Related, Severity, Value
 from ..source.location import Place
-from ..source.nodes import Scalar
 
 _NAMES = {
     "FMT001": "syntax-error",
@@ -37,14 +36,13 @@ _INFO = {"FMT003"}
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A fault of form: ``first`` is the earlier place of a duplicate, ``node`` the exact node when a path is ambiguous."""
+    """A fault of form; ``first`` is the earlier place of a duplicate."""
 
     code: str
     key: str
     place: Place
     args: Mapping[str, Value] = field(default_factory=dict)
     first: Place | None = None
-    node: Scalar | None = None
 
     def finding(self) -> Finding:
         """The fault as a finding."""

@@ -190,4 +190,3 @@ def _dangling(indicator: Indicator, field: str, index: int, ref: str, known: lis
     if nearest is None:
         return Fault("FMT016", "dangling_ref_plain", indicator.place(field, index), args)
     return Fault("FMT016", "dangling_ref", indicator.place(field, index), {**args, "nearest": nearest})
-

@@ -8,8 +8,8 @@ from typing import Any
 from ..errors import DocumentError
 from ..source.document import Document
 from ..source.location import Place
-from ..source.scalars import resolve
 from ..source.nodes import Mapping, Node, Scalar, Sequence
+from ..source.scalars import resolve
 from .element import Element
 from .faults import Fault, arguments
 from .shape import Field, Shape, shape_of
@@ -54,9 +54,10 @@ class Shaper:
             if not self._is_null(value, Place(place.document, path)):
                 data[field.attribute] = self._value(value, field, Place(place.document, path))
         self.document.rename(node, names)
-        for again, first_node in node.duplicates:
-            first_place = Place(place.document, (*place.path, first_node.value), key=True)
-            self._duplicate(again.value, first_place, place, again)
+        for number, (again, _) in enumerate(node.duplicates):
+            path = (*place.path, again.value)
+            count = 1 + sum(earlier.value == again.value for earlier, _ in node.duplicates[:number])
+            self._duplicate(again.value, Place(place.document, path, key=True), place, count)
         return data
 
     def _value(self, node: Node, field: Field, place: Place) -> Any:
@@ -125,7 +126,16 @@ class Shaper:
             return text
         options = [*names, *names.values()]
         allowed = "、".join(f"{chinese}({canonical})" for canonical, chinese in names.items())
-        self._near("FMT014", "unknown_value", place, text, options, key=field.alias or field.name, value=text, allowed=allowed)
+        self._near(
+            "FMT014",
+            "unknown_value",
+            place,
+            text,
+            options,
+            key=field.alias or field.name,
+            value=text,
+            allowed=allowed,
+        )
         return None
 
     def _unknown_key(self, raw: str, shape: Shape, place: Place) -> None:
@@ -139,9 +149,9 @@ class Shaper:
         else:
             self.faults.append(Fault(code, key, place, {**args, "nearest": nearest}))
 
-    def _duplicate(self, said: str, first: Place, place: Place, again: Scalar | None = None) -> None:
-        spot = Place(place.document, (*place.path, said), key=True)
-        self.faults.append(Fault("FMT012", "duplicate_key", spot, {"key": said}, first=first, node=again))
+    def _duplicate(self, said: str, first: Place, place: Place, again: int = 0) -> None:
+        spot = Place(place.document, (*place.path, said), key=True, again=again)
+        self.faults.append(Fault("FMT012", "duplicate_key", spot, {"key": said}, first=first))
 
     def _wrong(self, place: Place, expected: str, node: Node) -> None:
         key = next((str(part) for part in reversed(place.path) if isinstance(part, str)), "")

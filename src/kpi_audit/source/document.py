@@ -59,6 +59,8 @@ class Document:
         if not self.is_tree:
             end = place.end if place.end is not None else place.start
             return self.lines.region(place.start or 0, end or 0)
+        if place.again and (repeated := self._repeated(place)) is not None:
+            return self._whole(repeated)
         key, node, complete = self._walk(place.path)
         if not complete or place.key or (isinstance(node, Scalar) and node.start == node.end):
             return self._whole(key or node)
@@ -90,6 +92,14 @@ class Document:
             else:
                 return key, node, False
         return key, node, True
+
+    def _repeated(self, place: Place) -> Node | None:
+        """The key at a place as it is written again in the same mapping."""
+        mapping = self.node(place.path[:-1])
+        if not isinstance(mapping, Mapping):
+            return None
+        again = [later for later, first in mapping.duplicates if first.value == place.path[-1]]
+        return again[place.again - 1] if place.again <= len(again) else None
 
     def _written(self, mapping: Mapping, step: str) -> str:
         return self._names.get(id(mapping), {}).get(step, step)
@@ -138,7 +148,17 @@ def read_documents(name: str, data: bytes) -> list[Document]:
         raise _located(error, decoded.text) from None
     lines = Lines(decoded.text)
     return [
-        Document(_unique(name, number), name, decoded.text, decoded.encoding, tree.root, number, tree.start, tree.end, lines)
+        Document(
+            _unique(name, number),
+            name,
+            decoded.text,
+            decoded.encoding,
+            tree.root,
+            number,
+            tree.start,
+            tree.end,
+            lines,
+        )
         for number, tree in enumerate(trees)
     ]
 

@@ -12,7 +12,8 @@ class Place:
     """A symbolic place: the value at ``path`` in a document, its key, or words inside its text.
 
     ``start`` and ``end`` are code-point offsets inside the *decoded* scalar (end exclusive), so a rule never knows
-    how the YAML was quoted or folded. ``key`` asks for the key instead of the value.
+    how the YAML was quoted or folded. ``key`` asks for the key instead of the value, ``again`` (from 1) for its
+    further occurrences when it is written more than once.
     """
 
     document: str
@@ -20,6 +21,7 @@ class Place:
     start: int | None = None
     end: int | None = None
     key: bool = False
+    again: int = 0
 
     def words(self, start: int, end: int) -> Place:
         """The words from ``start`` to ``end`` of the text at this place."""
@@ -36,3 +38,8 @@ class Region:
     end_column: int
     offset: int
     end_offset: int
+
+
+def pointer(place: Place) -> str:
+    """A JSON pointer in canonical names."""
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in place.path)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...facts.facts import Facts
-from ...facts.hierarchy import Node
-from ...facts.levels import Raise, target_of
+from ...facts.levels import Allocation, Counterpart, Raise
 from ...facts.readings import evidence_of, place_of
-from ...findings.finding import Confidence, Finding, Related, Severity
+from ...findings.finding import Confidence, Finding, Related, Severity, Value
+from ...reading.targets import Target
 from ..base import Material, Rule, RuleOptions
 
 
@@ -30,100 +30,80 @@ class StackedTarget(Rule):
         error_allocation: float = 0.10
 
     def check(self, facts: Facts) -> Iterator[Finding]:
-        """Every leaf whose target is stricter than its counterpart's."""
-        divided: dict[tuple[str, str], list[Raise | Node]] = {}
+        """Every leaf whose target is stricter than its counterpart's, every total given out more than once."""
         for leaf in facts.hierarchy.leaves:
             found = facts.levels.raised(leaf)
-            if found is not None and found.gap.measure != "allocation":
-                yield self._raised(facts, found)
-            else:
-                counterpart = facts.levels.counterpart(leaf)
-                if counterpart is not None and counterpart.declared:
-                    divided.setdefault((counterpart.rung.path, counterpart.node.id), []).append(leaf)
-        for leaves in divided.values():
-            yield from self._allocated(facts, [leaf for leaf in leaves if isinstance(leaf, Node)])
+            if found is not None:
+                yield self._raised(found)
+        for allocation in facts.levels.allocations:
+            yield self._allocated(allocation)
 
-    def _raised(self, facts: Facts, found: Raise) -> Finding:
+    def _raised(self, found: Raise) -> Finding:
         gap, node, upper = found.gap, found.node, found.counterpart
         above = upper.rung.levels.raised(upper.node)
-        chain = above is not None and above.gap.measure not in ("operator", "allocation")
-        args = {
-            "name": node.name,
-            "ours": found.ours.words.text,
-            "theirs": found.theirs.words.text,
-            "gap": gap.size,
-            "points": gap.points,
-            "score": upper.score,
-        }
-        metrics = {"gap": gap.size, "difference": gap.points, "measure": gap.measure, "levels": 2 if chain else 1}
-        key = gap.measure if upper.declared else f"{gap.measure}_by_name"
-        related = [Related(place_of(upper.node.indicator, found.theirs.words), "upper", {"theirs": found.theirs.words.text})]
+        chain = gap.measure != "operator" and above is not None and above.gap.measure != "operator"
+        related = [_upper(upper, found.theirs)]
+        args: dict[str, Value] = {"name": node.name, "ours": found.ours.words.text, "theirs": found.theirs.words.text}
         if chain and above is not None:
-            key = "chain"
             args["top"] = above.theirs.words.text
-            top = above.counterpart.node.indicator
-            related.append(Related(place_of(top, above.theirs.words), "upper", {"theirs": above.theirs.words.text}))
+            related.append(_upper(above.counterpart, above.theirs))
         return self.finding(
-            key,
+            "chain" if chain else gap.measure,
             at=place_of(node.indicator, found.ours.words),
             node=node,
-            severity=self._severity(found, chain=chain and gap.measure != "operator"),
+            severity=self._severity(found, chain=chain),
             confidence=_confidence(found),
             evidence=evidence_of(node.indicator, [found.ours.words]),
             related=related,
-            metrics=metrics,
+            metrics={"gap": gap.size, "difference": gap.points, "measure": gap.measure, "levels": 1 + chain},
             reason=node.indicator.reason,
+            gap=gap.size,
+            points=gap.points,
+            score=upper.score,
+            match="@match.declared" if upper.declared else "@match.by_name",
             **args,
         )
 
     def _severity(self, found: Raise, *, chain: bool) -> Severity:
         gap, options = found.gap, self.options
-        if gap.measure == "operator":
-            return Severity.INFO
         limit = options.error_headroom if gap.measure == "headroom" else options.error_relative
         serious = gap.measure != "headroom" or gap.points > options.warn_points
         severity = Severity.INFO
         if gap.size > options.warn_gap and serious:
             severity = Severity.WARNING
-        if (gap.measure != "absolute" and gap.size >= limit and serious) or chain:
+        if chain or (gap.measure != "absolute" and gap.size >= limit and serious):
             severity = Severity.ERROR
         if found.node.indicator.reason and severity is not Severity.INFO:  # a reason is shown and lowers it
             severity = Severity.WARNING if severity is Severity.ERROR else Severity.INFO
         return severity
 
-    def _allocated(self, facts: Facts, leaves: list[Node]) -> Iterator[Finding]:
-        """Parts of one upper total: together they may not exceed it."""
-        counterpart = facts.levels.counterpart(leaves[0])
-        upper = None if counterpart is None else target_of(counterpart.rung, counterpart.node)
-        if counterpart is None or upper is None or not upper.value or upper.growth or upper.unit in ("%", ""):
-            return
-        parts = [(leaf, target) for leaf in leaves if (target := target_of(facts, leaf)) is not None]
-        values = [target.value for _, target in parts if target.value is not None and target.unit == upper.unit]
-        total = sum(values)
-        if len(values) < len(leaves) or total <= upper.value * (1 + 1e-9):
-            return
-        excess = total / upper.value - 1
-        leaf, target = parts[0]
-        yield self.finding(
+    def _allocated(self, found: Allocation) -> Finding:
+        leaf, target = found.parts[0]
+        upper = found.counterpart
+        excessive = found.excess > self.options.error_allocation
+        return self.finding(
             "allocation",
             at=place_of(leaf.indicator, target.words),
             node=leaf,
-            severity=Severity.ERROR if excess > self.options.error_allocation else Severity.WARNING,
-            confidence=Confidence.HEURISTIC,
-            evidence=[item for part, said in parts for item in evidence_of(part.indicator, [said.words])],
-            related=[Related(place_of(counterpart.node.indicator, upper.words), "upper", {"theirs": upper.words.text})],
-            metrics={"sum": total, "upper": upper.value, "excess": excess, "parts": len(values)},
-            name=counterpart.node.name,
-            total=total,
-            theirs=upper.words.text,
-            excess=excess,
-            unit=upper.unit,
-            parts=len(values),
+            severity=Severity.ERROR if excessive else Severity.WARNING,
+            evidence=[item for part, said in found.parts for item in evidence_of(part.indicator, [said.words])],
+            related=[_upper(upper, found.upper)],
+            metrics={"sum": found.total, "upper": found.upper.value, "excess": found.excess, "parts": len(found.parts)},
+            name=upper.node.name,
+            total=found.total,
+            theirs=found.upper.words.text,
+            excess=found.excess,
+            unit=found.upper.unit,
+            parts=len(found.parts),
         )
 
 
+def _upper(counterpart: Counterpart, target: Target) -> Related:
+    """The upper target as a related place."""
+    return Related(place_of(counterpart.node.indicator, target.words), "upper", {"theirs": target.words.text})
+
+
 def _confidence(found: Raise) -> Confidence:
-    """Exact when reference and target were written as such; heuristic when either was read from text."""
-    if not found.counterpart.declared:
-        return Confidence.HEURISTIC
-    return Confidence.DECLARED if found.ours.words.field == "target" else Confidence.HEURISTIC
+    """Declared when reference and target were written as such; heuristic when either was read from text."""
+    declared = found.counterpart.declared and found.ours.words.field == "target"
+    return Confidence.DECLARED if declared else Confidence.HEURISTIC

@@ -50,20 +50,28 @@ class AdvancedDeadline(Rule):
         args = {"name": found.node.name, "ours": found.ours.isoformat(), "theirs": found.theirs.isoformat()}
         if above is not None:
             args["top"] = above.theirs.isoformat()
-        key = "chain" if above is not None else "earlier" if upper.declared else "earlier_by_name"
         return self.finding(
-            key,
+            "chain" if above is not None else "earlier",
             at=place_of(found.node.indicator, ours.words),
             node=found.node,
             severity=severity,
-            confidence=Confidence.DECLARED if upper.declared and ours.words.field == "deadline" else Confidence.HEURISTIC,
+            confidence=Confidence.DECLARED
+            if upper.declared and ours.words.field == "deadline"
+            else Confidence.HEURISTIC,
             evidence=evidence_of(found.node.indicator, [ours.words]),
-            related=[Related(place_of(upper.node.indicator, theirs.words), "upper", {"theirs": found.theirs.isoformat()})],
+            related=[
+                Related(
+                    place_of(upper.node.indicator, theirs.words),
+                    "upper",
+                    {"theirs": found.theirs.isoformat()},
+                )
+            ],
             metrics={"days": found.days, "share": share, "levels": 1 if above is None else 2},
             reason=reason,
             days=found.days,
             share=share,
             score=upper.score,
+            match="@match.declared" if upper.declared else "@match.by_name",
             **args,
         )
 

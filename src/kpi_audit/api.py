@@ -1,0 +1,26 @@
+"""The audit as a library call."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from .audit import Auditor
+from .findings.report import Report
+from .ruleset import choose
+
+
+def audit_file(
+    path: str | os.PathLike[str],
+    *,
+    profile: str = "standard",
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> Report:
+    """Audit one file with the rules of a profile, or those selected, less those ignored.
+
+    A file that is no valid scheme is reported with FMT findings. Raises OSError when the file cannot be opened,
+    UsageError for an unknown rule or profile.
+    """
+    return Auditor(choose(profile=profile, select=select, ignore=ignore)).audit_files([Path(path)])

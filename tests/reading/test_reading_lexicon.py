@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi_audit.reading.kinds import KINDS
+from kpi_audit.reading.lexicon import Hit, Lexicon, Taken, WordClass, lexicon, spellings
+
+KIND_FILES = ("input", "process", "output", "outcome", "satisfaction", "neutral")
+
+
+def words(name: str, text: str) -> WordClass:
+    return WordClass(name, tuple(text.split()), {}, {})
+
+
+def test_alternatives_are_written_out() -> None:
+    assert spellings("(查看|查阅)…(记录|资料)") == ["查看…记录", "查看…资料", "查阅…记录", "查阅…资料"]
+    assert spellings("台账") == ["台账"]
+
+
+def test_plain_words_are_found_leftmost_longest_over_all_classes() -> None:
+    book = Lexicon([words("a", "会议 会议记录"), words("b", "记录 率")])
+    assert book.scan("会议记录和记录率") == [Hit(0, 4, "a"), Hit(5, 7, "b"), Hit(7, 8, "b")]
+
+
+def test_layered_classes_overlap() -> None:
+    book = Lexicon([words("a", "会议记录"), words("b", "记录")], layered=True)
+    assert book.scan("会议记录") == [Hit(0, 4, "a"), Hit(2, 4, "b")]
+
+
+def test_names_of_bodies_hide_the_words_inside() -> None:
+    book = Lexicon([words("a", "宣传 档案"), words("neutral_bodies", "宣传部 档案局")], layered=True)
+    hits = book.scan("宣传部、档案局做宣传")
+    assert hits == [Hit(0, 3, "neutral_bodies"), Hit(4, 7, "neutral_bodies"), Hit(8, 10, "a")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("发生较大事故", [Hit(0, 6, "a", True)]),
+        ("发生,事故", []),
+        ("发生;事故", []),
+        ("发生" + "很" * 15 + "事故", []),
+        ("发生火灾事故,发生事故", [Hit(0, 6, "a", True), Hit(7, 11, "a", True)]),
+    ],
+)
+def test_a_gap_stays_in_the_clause_and_short(text: str, found: list[Hit]) -> None:
+    assert Lexicon([words("a", "发生…事故")]).scan(text) == found
+
+
+def test_taken_places() -> None:
+    taken = Taken([Hit(0, 3, "neutral_bodies"), Hit(5, 8, "not_trace")])
+    assert taken.holds(Hit(1, 5, "trace")) and taken.holds(Hit(6, 10, "trace"))
+    assert not taken.holds(Hit(6, 10, "app")) and not taken.holds(Hit(3, 5, "trace"))
+
+
+@pytest.mark.parametrize("name", [*KIND_FILES, "marks", "evidence"])
+def test_our_lists_are_sound(name: str) -> None:
+    for each in lexicon(name).classes.values():
+        assert each.words, each.name
+        doubles = {word for word in each.words if each.words.count(word) > 1}
+        assert not doubles, f"{each.name}: {sorted(doubles)}"
+        assert set(each.weights) | set(each.lead) <= set(KINDS)
+        assert each.governs in ("", "head", "lead", "any")
+        assert all("(" not in spelling and ")" not in spelling for word in each.words for spelling in spellings(word))
+        assert all(piece for word in each.words for piece in word.split("…")), each.name
+
+
+def test_no_plain_word_speaks_in_two_classes_of_kinds() -> None:
+    seen: dict[str, str] = {}
+    for each in lexicon(*KIND_FILES).classes.values():
+        for word in each.words:
+            for spelling in spellings(word):
+                assert seen.setdefault(spelling, each.name) == each.name, f"{spelling}: {seen[spelling]}, {each.name}"
+
+
+@given(st.text(alphabet="发生事故会议记录宣传部率,;( ", max_size=60))
+def test_hits_lie_in_the_text_in_order(text: str) -> None:
+    book = Lexicon([words("a", "会议 会议记录 发生…事故"), words("b", "率 记录"), words("neutral_x", "宣传部")])
+    hits = book.scan(text)
+    assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
+    assert [hit.start for hit in hits] == sorted(hit.start for hit in hits)
+    plain = [hit for hit in hits if not hit.gapped]
+    assert all(one.end <= other.start for one, other in pairwise(plain))

@@ -1,0 +1,59 @@
+"""The examples of the repository: audited as a user would, compared with their golden reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from kpi_audit import audit_file
+from kpi_audit.findings.finding import Severity
+from kpi_audit.reporters.formats import print_rich, render
+from kpi_audit.words.voice import Voice
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+SCHEMES = ["qinghe-county/scheme.yaml", "qinghe-county/city-scheme.yaml", "clean-township/scheme.yaml"]
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_golden_report(
+    name: str, lang: str, golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each example has its report in both languages; a difference is something to read."""
+    path = EXAMPLES / name
+    monkeypatch.chdir(path.parent)
+    report = audit_file(path.name)
+    code = int(report.count(Severity.ERROR) > 0)
+    golden(path.with_name(f"{path.stem}.report.{lang}.md"), render("markdown", report, Voice(lang), code))
+
+
+def test_picture(golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The picture of the README is the real report."""
+    folder = EXAMPLES / "qinghe-county"
+    monkeypatch.chdir(folder)
+    monkeypatch.delenv("NO_COLOR")
+    console = Console(file=StringIO(), record=True, width=100, force_terminal=True, color_system="truecolor")
+    print_rich(audit_file("scheme.yaml"), Voice("zh"), console)
+    lines = console.export_svg(title="kpi-audit check scheme.yaml", unique_id="kpi-audit")
+    golden(folder / "report.svg", lines)
+
+
+def test_clean_example_is_clean(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The good example has no error and no warning under any rule."""
+    monkeypatch.chdir(EXAMPLES / "clean-township")
+    report = audit_file("scheme.yaml", select=["ALL"])
+    serious = [one.finding for one in report.findings() if one.finding.severity is not Severity.INFO]
+    assert serious == []
+
+
+def test_bad_example_shows_every_family(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The county scheme has the usual sins: each rule that ships finds something in it."""
+    monkeypatch.chdir(EXAMPLES / "qinghe-county")
+    report = audit_file("scheme.yaml", select=["ALL"])
+    from kpi_audit.registry import rules
+
+    assert {one.finding.code for one in report.findings()} >= set(rules())
