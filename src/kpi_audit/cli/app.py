@@ -11,7 +11,7 @@ import typer
 
 from ..errors import UsageError
 from .language import language
-from .speech import complain, voice_of
+from .speech import complain, fail, voice_of
 
 COMMANDS = ("check", "inspect", "explain", "rules", "schema", "init")
 EXIT_USAGE, EXIT_DEFECT, EXIT_INTERRUPTED = 2, 4, 130
@@ -55,7 +55,7 @@ def run(argv: Sequence[str]) -> int:
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except UsageError as error:
-        complain(lang, error.key, error.args_by_name)
+        fail(lang, error)
         return EXIT_USAGE
     except BrokenPipeError:
         _close_stdout()
@@ -79,14 +79,14 @@ def _wrong_call(lang: str, error: Any) -> int:
     if name == "NoArgsIsHelpError":
         sys.stderr.write(f"{error.ctx.get_help()}\n")
     elif name == "NoSuchOption":
-        near = " ".join(error.possibilities or ())
+        near = "、".join(error.possibilities or ())
         complain(
             lang,
             "no_such_option_near" if near else "no_such_option",
             {"option": error.option_name, "nearest": near},
         )
     elif name == "MissingParameter":
-        complain(lang, "missing_argument", {"name": getattr(error.param, "human_readable_name", "")})
+        complain(lang, "missing_argument", {"name": getattr(error.param, "metavar", None) or error.param.name})
     elif name == "BadParameter":
         option = getattr(error.param, "opts", [""])[-1]
         complain(lang, "bad_value", {"option": option, "problem": error.message})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 
+from ..errors import KpiAuditError
 from ..words.voice import Voice
 
 
@@ -17,6 +18,12 @@ def complain(lang: str, key: str, args: Mapping[str, object]) -> None:
     """One error of this run: what happened, and what to do next."""
     voice = voice_of(lang)
     say(f"{voice.text('error.word')}{voice.text(f'error.{key}', **args)}")
+
+
+def fail(lang: str, error: KpiAuditError) -> None:
+    """An error that the library raised."""
+    voice = voice_of(lang)
+    say(f"{voice.text('error.word')}{voice.error(error)}")
 
 
 def note(voice: Voice, key: str, **args: object) -> None:

@@ -112,7 +112,16 @@ class Reading:
     def flag(self, name: str) -> bool:
         """A mark by its name: the declared field wins over the text."""
         declared = self.declared_flag(name) if name in ("ranked", "veto", "voluntary") else None
+        if name == "trace" and self._proved_on_paper:
+            return True
         return bool(getattr(self.marks, name)) if declared is None else declared
+
+    @property
+    def _proved_on_paper(self) -> bool:
+        """Whether the author says that papers or photos are the only proof."""
+        indicator = self.node.indicator
+        paper = set(indicator.verify) <= {"documents", "photos"}
+        return paper and bool(indicator.verify or indicator.evidence)
 
 
 def evidence_of(indicator: Indicator, words: Iterable[Words]) -> tuple[Evidence, ...]:

@@ -17,10 +17,9 @@ _KIND = re.compile(
     r"(?:\([^()]*\))?》"
 )
 _NUMBER = r"[一-鿿]{1,8}[〔\[(](?:19|20)\d\d[〕\])]\d{1,4}号"
-_CITED = re.compile(
-    rf"(?:(?:中共中央|国务院|中办|国办|[一-鿿]{{2,10}}(?:省|市|县|区|自治区)?(?:委|政府|办公厅|办公室|厅|局))[、 ]?){{0,3}}{_TITLE}"
-    rf"|{_NUMBER}|(?:\d{{4}}年)?中央(?:一号|1号)文件"
-)
+_ISSUER = r"(?:中共中央|国务院|中办|国办|[一-鿿]{0,8}(?:委|政府|办公厅|办公室|厅|局|部))"
+_CITED = re.compile(rf"(?:{_ISSUER}[、和 ]?){{0,3}}{_TITLE}|{_NUMBER}|(?:\d{{4}}年)?中央(?:一号|1号)文件")
+_LEAD = re.compile(r"^(?:(?:根据|按照|依据|依照|遵照|落实|执行|贯彻|参照|和|及|以及|与|按|据|依|由|经|见|是)+)")
 _NATIONAL = re.compile(
     r"中共中央|党中央|中央(?:办公厅|组织部|纪委|政法委|一号|1号|文件|综治委|精神)|国务院|中办|国办|中发|国发|厅字|中组发|"
     r"全国人|国家[一-鿿]{2,8}(?:部|委|局)|(?:公安|教育|财政|应急管理|生态环境|自然资源|农业农村|民政|司法|交通运输|住房城乡建设)部"
@@ -34,9 +33,12 @@ _MUNICIPALITY = r"(?:北京|上海|天津|重庆)(?:市)?"
 _PROVINCE = re.compile(rf"省委|省人民政府|省政府|自治区|^[^市县区]{{2,3}}省|[一-鿿]省|{_MUNICIPALITY}(?!.*(?:区|县))")
 _LAW = re.compile(r"(?<![办方看作做手用想])法(?:》|$|\()")
 _REGULATION = re.compile(r"条例(?:》|$|\()")
-_CITY = re.compile(r"市委|市人民政府|市政府|自治州|州委|[一-鿿]{2,4}市(?!场)")
-_COUNTY = re.compile(r"县委|县人民政府|县政府|区委|区政府|[一-鿿]{1,4}(?:县|自治旗)(?!级)|[一-鿿]{2,3}区(?![域划])")
-_TOWN = re.compile(r"[一-鿿]{1,4}(?:镇|乡|街道)(?![村愿])")
+_CITY = re.compile(r"市委|市人民政府|市政府|自治州|州委|[一-鿿]{2,4}市")
+_COUNTY = re.compile(r"县委|县人民政府|县政府|区委|区政府|[一-鿿]{1,4}(?:县|自治旗)|[一-鿿]{2,3}区")
+_TOWN = re.compile(r"[一-鿿]{1,4}(?:镇|乡|街道)")
+_NO_PLACE = re.compile(
+    r"(?:年度)?县\([^()]*\)|县市区|县区|市区|乡镇|城镇|城乡|乡村|镇村|地区|社区|辖区|园区|区域|区划|城市|市场|县级|市级|街道社区|各[市县区乡镇]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,9 @@ def cited_documents(text: str) -> list[Cited]:
     for match in _CITED.finditer(text):
         if "《" in match[0] and not _KIND.search(match[0]):
             continue
-        start = match.start() + (1 if match[0][0] in "按据照依" else 0)
-        found.append(Cited(start, match.end(), text[start : match.end()].strip("、 ")))
+        lead = _LEAD.match(match[0])
+        start = match.start() + (lead.end() if lead else 0)
+        found.append(Cited(start, match.end(), text[start : match.end()]))
     return found
 
 
@@ -74,10 +77,11 @@ def document_standing(name: str) -> Standing | None:
 def _local(text: str) -> Standing | None:
     if "中华人民共和国" in text:
         return None
-    if _PROVINCE.search(text):
+    places = _NO_PLACE.sub("", text)
+    if _PROVINCE.search(places):
         return "province"
-    if _TOWN.search(text) and not re.search(r"乡镇|城镇|乡村|小城镇", text):
+    if _TOWN.search(places):
         return "township"
-    if _COUNTY.search(text) and not re.search(r"[县市]区|地区|社区|辖区", text):
+    if _COUNTY.search(places):
         return "county"
-    return "city" if _CITY.search(text) and not re.search(r"城市|市场", text) else None
+    return "city" if _CITY.search(places) else None

@@ -8,9 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 Vector = Mapping[str, float]
 
 COMMON = 64
-"""A feature that more documents than this have finds no candidate; it still counts for those found otherwise."""
+"""A feature that more documents than this have finds no candidate; it counts for those found otherwise."""
+HEAVY = 2
+"""So many of a text's heaviest features find candidates however common they are."""
 CANDIDATES = 48
 """How many documents are compared in full."""
+DAMPING = 0.8
+"""Power of a document's length: below 1, as the entries of a list are merged ones and a line is about a part of one."""
 
 
 def grams(text: str, weight: float = 1.0) -> dict[str, float]:
@@ -40,45 +44,38 @@ class Index:
     def __init__(self, documents: Sequence[Vector]) -> None:
         self._size = len(documents)
         self._postings: dict[str, list[int]] = {}
+        self._spread: dict[str, float] = {}
         for number, document in enumerate(documents):
-            for feature in document:
+            for feature, weight in document.items():
                 self._postings.setdefault(feature, []).append(number)
+                self._spread[feature] = self._spread.get(feature, 0.0) + min(weight, 1.0)
         self._vectors = [self._weighed(document) for document in documents]
-        self._lengths = [_length(vector) for vector in self._vectors]
+        self._lengths = [_length(vector) ** DAMPING for vector in self._vectors]
 
     def rarity(self, feature: str) -> float:
         """1 for a feature that no document has, towards 0 for one that all have."""
-        spread = len(self._postings.get(feature, ()))
+        spread = self._spread.get(feature, 0.0)
         return math.log((self._size + 1) / (spread + 0.5)) / math.log((self._size + 1) / 0.5)
 
     def _weighed(self, document: Vector) -> dict[str, float]:
         return {feature: weight * self.rarity(feature) for feature, weight in document.items()}
 
-    def nearest(self, text: Vector, extra: Iterable[int] = ()) -> dict[int, float]:
-        """Cosine (0 to 1) of ``text`` with the documents that share its rarer features, and with those in ``extra``."""
+    def nearest(self, text: Vector) -> dict[int, float]:
+        """Likeness of ``text`` to the documents that share its rarer features, by number: its cosine, lightly damped."""
         query = self._weighed(text)
         length = _length(query)
-        if not length:
-            return dict.fromkeys(extra, 0.0)
-        votes: dict[int, float] = dict.fromkeys(extra, math.inf)
-        known = sorted((feature for feature in query if feature in self._postings), key=lambda one: len(self._postings[one]))
+        votes: dict[int, float] = {}
+        known = sorted((one for one in query if one in self._postings), key=lambda one: -query[one])
         for place, feature in enumerate(known):
             postings, weight = self._postings[feature], query[feature]
-            if place < 2 or len(postings) <= COMMON:
+            if place < HEAVY or len(postings) <= COMMON:
                 for number in postings:
                     votes[number] = votes.get(number, 0.0) + weight * self._vectors[number][feature]
-        best = sorted(
-            votes,
-            key=lambda number: (
-                -votes[number] / self._lengths[number] if votes[number] < math.inf else -math.inf,
-                number,
-            ),
-        )
-        forced = sum(1 for vote in votes.values() if vote == math.inf)
-        return {number: self._cosine(query, length, number) for number in best[: CANDIDATES + forced]}
+        best = sorted(votes, key=lambda number: (-votes[number] / self._lengths[number], number))
+        return {number: self._cosine(query, length, number) for number in best[:CANDIDATES]}
 
     def cosine(self, text: Vector, number: int) -> float:
-        """Cosine (0 to 1) of ``text`` with one document."""
+        """Likeness of ``text`` to one document."""
         query = self._weighed(text)
         length = _length(query)
         return self._cosine(query, length, number) if length else 0.0

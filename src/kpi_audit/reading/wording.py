@@ -12,8 +12,13 @@ from .line import Line, Passage, Words, passage
 from .thesaurus import BROADER, thesaurus
 
 Role = Literal["assist", "own"]
+FIRM = 0.6
+"""A matter of at least this weight is named outright; hints alone do not get there easily."""
 FIELDS = {"name": 1.0, "description": 0.8, "criteria": 0.8, "target": 0.5, "item": 1.0}
 """Which texts are read and what a word in them counts."""
+
+ASIDE = 0.6
+"""What a matter counts that the name of a line does not speak of, when it names another one."""
 
 _BODIES = (
     r"乡\(镇\)人民政府|镇人民政府\(街道办事处\)|(?:各)?(?:乡镇|镇|乡|县级以上(?:地方)?(?:各级)?)人民政府|街道办事处|人民政府"
@@ -63,6 +68,12 @@ class Wording:
     rules: bool
     admin: bool
 
+    @property
+    def subject(self) -> tuple[str, ...]:
+        """The matters that the text names outright, firmest first."""
+        firm = [name for name, weight in self.matters.items() if weight >= FIRM]
+        return tuple(sorted(firm, key=lambda name: -self.matters[name]))
+
 
 def read_wording(line: Line) -> Wording:
     """What an indicator is about, by its name, description and criteria."""
@@ -104,6 +115,7 @@ def _matters(passages: Iterable[Passage]) -> tuple[dict[str, float], dict[str, t
     """Matters by weight: words that name one add up with the hints, ``1 - (1-a)(1-b)…``."""
     open_: dict[str, float] = {}
     words: dict[str, list[Words]] = {}
+    named: set[str] = set()
     book = thesaurus()
     for each in passages:
         text, offsets = _bare(each.text)
@@ -116,9 +128,13 @@ def _matters(passages: Iterable[Passage]) -> tuple[dict[str, float], dict[str, t
                 continue
             seen.add(key)
             weight = mention.weight * FIELDS[each.field]
+            if each.field == "name" and mention.weight == 1.0:
+                named.add(mention.matter)
             open_[mention.matter] = open_.get(mention.matter, 1.0) * (1 - 0.9 * weight)
             words.setdefault(mention.matter, []).append(each.words(start, end))
     matters = {name: 1 - rest for name, rest in open_.items()}
+    if any(matters[name] >= FIRM for name in named):  # the name says what the line is about, the rest how it is done
+        matters = {name: weight if name in named else weight * ASIDE for name, weight in matters.items()}
     for name in list(matters):
         for broader in book.broader[name]:
             matters[broader] = max(matters.get(broader, 0.0), BROADER * matters[name])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ..errors import DocumentError
 from ..findings.finding import Confidence, Finding, Related, Severity, Value
+from ..source.document import Document
 from ..source.location import Place
 
 _NAMES = {
@@ -32,6 +33,22 @@ _NAMES = {
     "FMT021": "outside-folder",
 }
 _INFO = {"FMT003"}
+# What the parser says most often; the catalogue has these in both languages, others are shown as they are.
+_PROBLEMS = frozenset(
+    {
+        "did not find expected node content",
+        "did not find expected key",
+        "did not find expected - indicator",
+        "mapping values are not allowed in this context",
+        "block sequence entries are not allowed in this context",
+        "could not find expected colon",
+        "found unexpected end of stream",
+        "found character that cannot start any token",
+        "found unknown escape character",
+        "found unexpected document indicator",
+        "did not find expected <document start>",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +60,11 @@ class Fault:
     place: Place
     args: Mapping[str, Value] = field(default_factory=dict)
     first: Place | None = None
+
+    @property
+    def blocks(self) -> bool:
+        """Whether the document cannot be audited with it."""
+        return self.code not in _INFO
 
     def finding(self) -> Finding:
         """The fault as a finding."""
@@ -59,10 +81,22 @@ class Fault:
         )
 
 
+def foreign_encoding(document: Document) -> list[Fault]:
+    """A remark on a file that is not UTF-8; it is read all the same."""
+    if document.encoding.startswith("utf-8") or document.number:
+        return []
+    key = "gb18030" if document.encoding == "gb18030" else "utf16"
+    return [Fault("FMT003", key, Place(document.name, ()), {"encoding": document.encoding})]
+
+
 def arguments(error: DocumentError) -> dict[str, Value]:
     """The arguments of a document error that its message may speak; its place is told by the finding itself."""
-    return {
+    found = {
         name: value if isinstance(value, (str, int, float, bool)) else str(value)
         for name, value in error.args_by_name.items()
         if name not in ("line", "column", "end_line", "end_column", "source_line") and value is not None
     }
+    problem = str(found.get("problem", ""))
+    if problem in _PROBLEMS:
+        found["problem"] = "@problem." + problem.replace("'", "").replace(" ", "_").replace(",", "").strip("_")
+    return found

@@ -15,7 +15,7 @@ from ..source.location import Place
 from ..source.nodes import Mapping, Scalar
 from .duty import DutyList
 from .element import Element
-from .faults import Fault
+from .faults import Fault, foreign_encoding
 from .indicator import Indicator
 from .materials import Capacity, Results
 from .names import DOCUMENT_KINDS
@@ -61,6 +61,7 @@ def load(document: Document) -> Loaded:
         return Loaded(document, "scheme", None, (_no_mapping(document),))
     kind = _kind(root)
     shaper = Shaper(document)
+    shaper.faults += foreign_encoding(document)
     data = shaper.shape(root, MODELS[kind])
     faults = shaper.faults
     model: Element | None = None
@@ -71,7 +72,8 @@ def load(document: Document) -> Loaded:
         faults.extend(_explain(document, MODELS[kind], data or {}, error, seen))
     if isinstance(model, Scheme):
         faults.extend(_identities(model))
-    return Loaded(document, kind, None if faults else model, tuple(faults))
+    broken = any(fault.blocks for fault in faults)
+    return Loaded(document, kind, None if broken else model, tuple(faults))
 
 
 def _no_mapping(document: Document) -> Fault:
@@ -118,7 +120,7 @@ def _explain(
             yield Fault("FMT019", "out_of_range", Place(document.name, path), args)
         else:
             expected = "@expected.date" if "date" in problem["type"] else "@expected.number"
-            args = {"key": alias, "expected": expected, "found": str(problem["input"])[:40]}
+            args = {"key": alias, "expected": expected, "found": f"“{str(problem['input'])[:40]}”"}
             yield Fault("FMT013", "wrong_type", Place(document.name, path), args)
 
 

@@ -142,12 +142,12 @@ class Shaper:
         spot = Place(place.document, (*place.path, raw), key=True)
         self._near("FMT010", "unknown_key", spot, raw, list(shape.by_key), key=raw)
 
-    def _near(self, code: str, key: str, place: Place, said: str, options: Iterable[str], **args: str) -> None:
+    def _near(self, code: str, message: str, place: Place, said: str, options: Iterable[str], **args: str) -> None:
         nearest = nearest_of(said, options)
         if nearest is None:
-            self.faults.append(Fault(code, f"{key}_plain", place, args))
+            self.faults.append(Fault(code, f"{message}_plain", place, dict(args)))
         else:
-            self.faults.append(Fault(code, key, place, {**args, "nearest": nearest}))
+            self.faults.append(Fault(code, message, place, {**args, "nearest": nearest}))
 
     def _duplicate(self, said: str, first: Place, place: Place, again: int = 0) -> None:
         spot = Place(place.document, (*place.path, said), key=True, again=again)
@@ -164,7 +164,7 @@ def nearest_of(said: str, options: Iterable[str]) -> str | None:
     from difflib import get_close_matches  # only a faulty file pays for it
 
     options = list(options)
-    close = get_close_matches(said, options, n=1, cutoff=0.6)
+    close = get_close_matches(said, options, n=1, cutoff=0.5)  # two Chinese characters with one wrong are half alike
     if close:
         return close[0]
     shared = [option for option in options if len(said) >= 2 and (said in option or option in said)]
@@ -186,7 +186,7 @@ def _found(node: Node) -> str:
     if isinstance(node, Sequence):
         return "@found.list"
     text = node.value.strip()
-    return text[:40] if text else "@found.empty"
+    return f"“{text[:40]}”" if text else "@found.empty"
 
 
 def _plain(node: Node) -> Any:

@@ -1,0 +1,104 @@
+"""Points should reward results; meetings, ledgers and other doings may hold only a small part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ...facts.composition import Composition, composition, lightened, words_of
+from ...facts.facts import Facts
+from ...facts.hierarchy import Node
+from ...facts.labels import label
+from ...facts.statutes import law_of
+from ...findings.finding import Confidence, Finding, Related, Severity, Value
+from ..base import Rule, RuleOptions
+
+
+class ProcessHeavy(Rule):
+    """过程指标过重: the share of input and process, by points where they are known, by leaves otherwise."""
+
+    code = "PRC101"
+    slug = "process-heavy"
+    family = "process"
+    profile = "basic"
+
+    class Options(RuleOptions):
+        """Shares of the scheme; ``doubtful``: from this share of unsure leaves the message gives an interval."""
+
+        warn: float = 0.30
+        error: float = 0.50
+        doubtful: float = 0.20
+        shown: int = 5  # the heaviest leaves that are named
+
+    def check(self, facts: Facts) -> Iterator[Finding]:
+        """At most one finding; the surely read leaves alone must pass the threshold."""
+        found = composition(facts)
+        threshold = self._passed(found.low)
+        if threshold is None:
+            return
+        severity = Severity.ERROR if threshold == self.options.error else Severity.WARNING
+        if found.shares.measure == "partial":  # leaves say nothing of weights that are missing: no error
+            severity, threshold = Severity.WARNING, self.options.warn
+        shown = found.doing[: self.options.shown]
+        declared = all(facts.kind(leaf).declared for leaf in found.doing)
+        yield self.finding(
+            self._key(found, facts.points.estimated),
+            at=replace(facts.scheme.place("indicators"), key=True),
+            severity=severity,
+            confidence=Confidence.DECLARED if declared else Confidence.HEURISTIC,
+            evidence=[item for leaf in shown for item in words_of(facts, leaf)],
+            related=[_related(leaf) for leaf in found.lawful],
+            metrics=self._metrics(found, threshold),
+            threshold=threshold,
+            **self._args(found),
+        )
+
+    def _passed(self, share: float) -> float | None:
+        limits: tuple[float, float] = (self.options.error, self.options.warn)
+        return next((limit for limit in limits if share > limit + 1e-9), None)
+
+    def _key(self, found: Composition, estimated: bool) -> str:
+        if found.shares.measure != "points":
+            return found.shares.measure
+        unsure = found.shares.of(found.doubtful) > self.options.doubtful
+        key = "interval" if unsure else "heavy"
+        return f"{key}_estimated" if estimated else key
+
+    def _args(self, found: Composition) -> dict[str, Value]:
+        changed, after = lightened(found, self.options.warn)
+        named = changed[:3]
+        return {
+            "share": found.share,
+            "by_leaves": found.by_leaves,
+            "low": found.low,
+            "high": found.high,
+            "doubtful": len(found.doubtful),
+            "points": round(found.shares.weigh(found.doing), 2),
+            "total": found.shares.total,
+            "heaviest": [label(leaf) for leaf in found.doing[: self.options.shown]],
+            "etc": "@report.etc" if len(found.doing) > self.options.shown else "",
+            "changes": [label(leaf) for leaf in named],
+            "changes_etc": "@report.etc" if len(changed) > len(named) else "",
+            "remove": len(changed),
+            "removed": round(found.shares.weigh(changed), 2),
+            "after": after,
+        }
+
+    def _metrics(self, found: Composition, threshold: float) -> dict[str, Value]:
+        by_points = found.shares.measure == "points"
+        return {
+            "share": round(found.share, 4),
+            "share_by_leaves": round(found.by_leaves, 4),
+            "share_min": round(found.low, 4),
+            "share_max": round(found.high, 4),
+            "threshold": threshold,
+            "process_points": round(found.shares.weigh(found.doing), 2) if by_points else None,
+            "total": found.shares.total if by_points else None,
+            "leaves": len(found.doing),
+        }
+
+
+def _related(leaf: Node) -> Related:
+    law = law_of(leaf)
+    assert law is not None
+    return Related(leaf.indicator.place("name"), "lawful", {"name": label(leaf), "law": law.document})
