@@ -45,9 +45,8 @@ class Auditor:
         scheme = loaded.model
         if not isinstance(scheme, Scheme):
             spots = locator.locate(findings)
-            reason = "format_errors" if loaded.model is None else "no_scheme"
-            missed = tuple(NotChecked(rule.code, rule.slug, reason) for rule in self.rules)
-            missed = missed if loaded.kind == "scheme" else ()
+            unchecked = self.rules if loaded.kind == "scheme" else ()
+            missed = tuple(NotChecked(rule.code, rule.slug, "format_errors") for rule in unchecked)
             return DocumentReport(name, loaded.kind, findings=spots, not_checked=missed)
         assembler = Assembler(self.library, self.extras)
         dossier = assembler.assemble(loaded, path)

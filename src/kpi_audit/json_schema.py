@@ -12,7 +12,8 @@ from .scheme.element import Element
 from .scheme.load import MODELS
 from .scheme.names import DOCUMENT_KINDS
 from .scheme.shape import Field, shape_of
-from .words.fields import RECORD, Described, descriptions
+from .words.fields import RECORD, descriptions
+from .words.norms import Bilingual
 
 Json = dict[str, Any]
 
@@ -44,7 +45,7 @@ class _Builder:
         return {
             "$schema": DIALECT,
             "title": "kpi-audit",
-            "description": self.say(descriptions()["Scheme"][RECORD]),
+            "description": self.say(descriptions()["Scheme"][RECORD].text),
             "type": "object",
             "allOf": [scheme, *branches],
             "examples": [_EXAMPLE],
@@ -68,9 +69,10 @@ class _Builder:
             if field.alias:
                 properties[field.alias] = {"$ref": f"#/$defs/{name}/properties/{field.name}"}
         required = [_present(field) for field in shape_of(model).fields.values() if field.required]
+        described = descriptions()[name][RECORD]
         return {
-            "title": name,
-            "description": self.say(descriptions()[name][RECORD]),
+            "title": self.say(described.title or Bilingual(name, name)),
+            "description": self.say(described.text),
             "type": "object",
             "properties": properties,
             "patternProperties": {"^x-": {}},
@@ -81,7 +83,7 @@ class _Builder:
     def property(self, model: type[Element], field: Field) -> Json:
         """A key: title, description, examples, and what it may hold."""
         described = descriptions()[model.__name__][field.name]
-        said = self.say(described)
+        said = self.say(described.text)
         if field.names:
             said += " " + self.choices(field.names)
         schema = {"title": self.title(field), "description": said}
@@ -115,9 +117,8 @@ class _Builder:
         """A mapping of names to numbers."""
         return {"type": "object", "additionalProperties": {"type": "number"}}
 
-    def say(self, described: Described) -> str:
-        """A description in the language asked for, or in both."""
-        text = described.text
+    def say(self, text: Bilingual) -> str:
+        """A text in the language asked for, or in both."""
         return text.spoken(self.lang) if self.lang else f"{text.zh} / {text.en}"
 
     def title(self, field: Field) -> str:

@@ -59,8 +59,8 @@ def inspect_paths(paths: Sequence[str], extras: Extras, voice: Voice) -> tuple[l
     loaded = [(one, path) for path in found.files for one in library.read(path)]
     if "-" in paths:
         loaded += [(one, Path("-")) for one in library.parse("-", sys.stdin.buffer.read())]
-    for path, reason in found.unreadable:
-        complain(voice.lang, reason, {"path": path})
+    for name, reason in found.unreadable:
+        complain(voice.lang, reason, {"path": name})
     inspections: list[Inspection] = []
     broken = False
     for one, path in loaded:

@@ -11,6 +11,9 @@ from ..scheme.faults import Fault
 from ..source.location import Place
 from ..words.cards import card, codes
 
+FORM = "FMT"
+"""The prefix of the faults of form, which no rule class finds."""
+
 
 def rule_sheets() -> list[Sheet]:
     """Every rule, in the order of the catalogue."""
@@ -19,18 +22,18 @@ def rule_sheets() -> list[Sheet]:
 
 def every_code() -> list[str]:
     """Every code that can be explained: the rules, then the faults of form."""
-    return [*rules(), *(code for code in codes() if code not in rules())]
+    return [*rules(), *(code for code in codes() if code.startswith(FORM))]
 
 
 def sheet(code: str) -> Sheet:
     """What there is to tell of a code."""
     rule = rules().get(code)
     if rule is None:
-        severity = Fault(code, "", Place("", ())).finding().severity
-        return Sheet(card(code), severity, None, (), {})
+        fault = Fault(code, "", Place("", ())).finding()
+        return Sheet(card(code), fault.family, fault.severity, None, (), {})
     defaults = {name: field.get_default() for name, field in rule.Options.model_fields.items()}
     needs = tuple(need.value for need in sorted(rule.needs))
-    return Sheet(card(code), rule.severity, rule.profile, needs, defaults)
+    return Sheet(card(code), rule.family, rule.severity, rule.profile, needs, defaults)
 
 
 def chosen(selectors: Iterable[str]) -> list[str]:

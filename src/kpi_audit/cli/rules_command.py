@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..words.voice import Voice
-from .explain_command import PageFormat, check_format, spoken
+from .explain_command import PageFormat, check_format, page_width, spoken
 from .options import Lang
 
 
@@ -21,7 +21,7 @@ def command(format_: PageFormat = "text", lang: Lang = None) -> int:
     elif format_ == "json":
         write_stdout(rows_json(rule_sheets(), voice))
     else:
-        write_stdout(text_list(rule_sheets(), voice))
+        write_stdout(text_list(rule_sheets(), voice, page_width()))
     return 0
 
 

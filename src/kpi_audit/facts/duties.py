@@ -86,9 +86,9 @@ class Duties:
         wording = read_wording(line)
         if node.indicator.duty_ref:
             return self._declared(node.indicator.duty_ref, line, wording)
-        if wording.rules and not wording.subject:
+        if wording.rules:
             return DutyMatch(exempt=True)
-        if wording.catch_all and not wording.subject:
+        if wording.catch_all:
             return DutyMatch(catch_all=True)
         return self._by_text(node, line, wording)
 
@@ -96,7 +96,7 @@ class Duties:
         known = tuple(ref for ref in refs if ref in self.by_id)
         unknown = tuple(ref for ref in refs if ref not in self.by_id)
         if not known:
-            return DutyMatch(matched_by="declared", unknown_refs=unknown, catch_all=wording.catch_all and not wording.subject)
+            return DutyMatch(matched_by="declared", unknown_refs=unknown, catch_all=wording.catch_all)
         lists = [self.by_id[ref].list for ref in known]
         kind = next((name for name in ("taken_back", "cooperative", "basic") if name in lists), None)
         portion = read_portion(line)
@@ -121,9 +121,7 @@ class Duties:
         if admitted and admitted[0].score >= FOUND and (not found or admitted[0].score >= found[0].score):
             return DutyMatch(matched_by="admission", score=admitted[0].score, candidates=near)
         if not found or found[0].score < POSSIBLE:
-            exempt = wording.rules or wording.admin
-            score = found[0].score if found else 0.0
-            return DutyMatch(score=score, candidates=near, exempt=exempt, catch_all=wording.catch_all and not exempt)
+            return DutyMatch(score=found[0].score if found else 0.0, candidates=near, exempt=wording.admin)
         best = self._ranking.entries[found[0].number]
         portion = read_portion(line)
         kind = best.duty.list if best.duty is not None else None

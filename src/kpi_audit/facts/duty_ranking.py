@@ -17,15 +17,21 @@ DIVISION = 0.4
 """What a matter in the division of work of an entry counts against one in its title."""
 DEPARTMENT_STEPS = frozenset({"enforce", "permit", "test", "grade", "remove", "quota", "collect", "pay", "data"})
 """Steps that lists give to a department; what an entry says of them must be what the line scores."""
+SOVEREIGN = frozenset({"enforce", "permit"})
+"""Steps that take a power of office; an entry that does not name them hardly means them."""
 MIDDLE, WIDTH = 0.50, 0.12
 """The logistic curve from likeness to score: the likeness at score 0.5, and how fast it rises; see ``calibrated``."""
 
 SAME_STEP, OTHER_STEP = 1.15, 0.65  # taken-back entries
-OTHERS_STEP = 0.9  # a cooperative entry whose title names a department's step that the line does not score
+OTHERS_STEP = 0.7  # a cooperative entry whose title names a department's step that the line does not score
+FOREIGN = 0.65  # a sovereign step that the entry does not name
+BENEFIT = 1.08  # a basic entry, when nothing speaks for a department's step: the milder reading first
 BEYOND, SHARED_STEP = 0.85, 1.05  # a basic entry for a department's step; any entry for the same step
 ITS_DEPARTMENT, OTHER_DEPARTMENT = 1.15, 0.8
 CLASH, OFF_TOPIC = 0.4, 0.7
-FIRM = 0.7
+FIRM = 0.6
+HALF = 0.4
+"""A matter of this weight is at least the broader one of a named matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,8 @@ class Ranking:
             division = read_text(_division(duty))
             self.entries.append(Entry(duty, title, title.steps | division.steps, _departments(duty)))
             helped = {name: DIVISION * weight for name, weight in division.matters.items() if weight >= FIRM}
-            matters.append(merged((title.matters, helped)))
+            named = {name: weight if weight >= HALF or not title.subject else weight * 0.5 for name, weight in title.matters.items()}
+            matters.append(merged((named, helped)))
             characters.append(merged((grams(title.core), grams(division.core, 0.5))))
         self._matters, self._grams = Index(matters), Index(characters)
 
@@ -77,6 +84,7 @@ class Ranking:
             if self.entries[number].title.catch_all:
                 continue
             likeness = near[number] if number in near else self._matters.cosine(wording.matters, number)
+            likeness *= _firmness(wording, self.entries[number].title)
             likeness += GRAMS * (alike[number] if number in alike else self._grams.cosine(characters, number))
             likeness *= _fitness(wording, self.entries[number], departments)
             found.append(Candidate(number, likeness, calibrated(likeness)))
@@ -103,24 +111,29 @@ def _fitness(wording: Wording, entry: Entry, departments: Collection[str]) -> fl
             factor *= SAME_STEP if lead_steps & wording.steps else OTHER_STEP
     elif kind == "cooperative":
         factor *= SHARED_STEP if entry.steps & wording.steps else 1.0
+        factor *= FOREIGN if wording.steps & SOVEREIGN and not wording.steps & SOVEREIGN & entry.steps else 1.0
         factor *= OTHERS_STEP if lead_steps and not lead_steps & wording.steps else 1.0
     else:
-        if wording.steps & DEPARTMENT_STEPS and not wording.steps & lead_steps:
-            factor *= BEYOND
+        beyond = frozenset() if wording.steps & lead_steps else wording.steps & DEPARTMENT_STEPS
+        factor *= FOREIGN if beyond & SOVEREIGN else BEYOND if beyond else BENEFIT
         factor *= SHARED_STEP if entry.title.steps & wording.steps else 1.0
     if departments and entry.departments:
         factor *= ITS_DEPARTMENT if any(name in entry.departments for name in departments) else OTHER_DEPARTMENT
     return factor * _kinship(wording, entry.title)
 
 
+def _firmness(line: Wording, title: Wording) -> float:
+    """1 when both name a shared matter outright, less when they only share hints: few hints make a high cosine."""
+    shared = (min(weight, title.matters[name]) for name, weight in line.matters.items() if name in title.matters)
+    return min(1.0, max(shared, default=HALF) / FIRM)
+
+
 def _kinship(line: Wording, title: Wording) -> float:
     """Head words that clash, and a firm subject of the line that the entry does not have."""
-    book, factor = thesaurus(), 1.0
+    book = thesaurus()
     firm = [name for name, weight in line.matters.items() if weight >= FIRM]
-    for name in firm:
-        if any(weight >= FIRM and line.matters.get(other, 0.0) < FIRM and book.clash(name, other) for other, weight in title.matters.items()):
-            factor *= CLASH
-            break
-    if firm and not any(name in title.matters for name in firm):
-        factor *= OFF_TOPIC
-    return factor
+    if not firm or any(title.matters.get(name, 0.0) >= HALF for name in firm):
+        return 1.0
+    others = [name for name, weight in title.matters.items() if weight >= FIRM and line.matters.get(name, 0.0) < FIRM]
+    clash = any(book.clash(name, other) for name in firm for other in others)
+    return CLASH if clash else OFF_TOPIC

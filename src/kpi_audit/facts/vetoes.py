@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..findings.finding import Evidence
 from ..reading.clauses import sentences
-from ..reading.line import Passage
-from ..reading.vetoes import carried_out_elsewhere, veto_words
+from ..reading.documents import cited_documents
+from ..reading.line import Passage, passage
+from ..reading.topics import topics
+from ..reading.vetoes import VetoWords, matters, veto_clauses, veto_words
 from ..scheme.parts import Basis
 from ..scheme.scheme import Scheme, Veto
 from ..source.location import Place
@@ -18,16 +21,39 @@ from .readings import Reading, evidence_of
 from .roles import Role
 from .texts import Text
 
-_CITED = re.compile(r"《[^》]{2,60}》")
+_CHAPTER_VETO = re.compile(r"否决|否优|评[优先]|评为优")
+_BROKEN = re.compile(r"违反|违背|未按照?|不符合?|不执行|未执行|未落实|不落实|触犯")
+_CHAPTER = re.compile(r"下列|以下|如下|之一|本章|本办法|一律|事项")
+_PUNCTUATION = re.compile(r"[\s,。;、:()《》“”\"的]|一票否决|事项|方面|工作")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A stretch of text that belongs to a veto: ``start`` to ``end`` of the passage at ``place``."""
+
+    place: Place
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The stretch in normal form."""
+        return self.passage.text[self.start : self.end]
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """Words at offsets of ``text``, with their place."""
+        words = self.passage.words(self.start + start, self.start + end)
+        return Evidence(self.place.words(words.start, words.end), words.text)
+
+
+@dataclass(frozen=True, eq=False)
 class VetoFact:
-    """One veto. ``text`` is all that it says, in normal form; ``disguised`` when it is not called one."""
+    """One veto. ``parts`` are all that it says; ``disguised`` when it is not called one."""
 
     matter: str
     place: Place
-    text: str
+    parts: tuple[Said, ...]
     disguised: bool
     declared: bool
     evidence: tuple[Evidence, ...] = ()
@@ -36,23 +62,47 @@ class VetoFact:
     basis: tuple[Basis, ...] = ()
 
     @property
+    def text(self) -> str:
+        """All that it says, in normal form."""
+        return ";".join(said.text for said in self.parts)
+
+    @cached_property
+    def trigger(self) -> str:
+        """What sets it off: the matter and the trigger, without the consequences where they stand apart."""
+        if self.veto is None:
+            return self.text
+        return ";".join(said.text for said in self.parts if said.passage.field in ("matter", "trigger"))
+
+    @property
     def basis_text(self) -> str | None:
-        """The documents it rests on: the field's, else those cited in its text."""
-        if self.basis:
-            return "、".join(basis.document for basis in self.basis)
-        cited = _CITED.findall(self.text)
-        return "、".join(cited) or None
+        """The documents it rests on: the field's, else those cited in its text or for its chapter."""
+        return "、".join(dict.fromkeys(basis.document for basis in self.basis)) or None
+
+    @cached_property
+    def topics(self) -> tuple[str, ...]:
+        """What it is about: the topics of its matter, else those of its trigger."""
+        return topics(self.matter) or topics(self.trigger)
 
     @property
     def integrity(self) -> bool:
         """A party-discipline disqualification common to all schemes; it is not counted."""
         if self.veto is not None and self.veto.class_ is not None:
             return self.veto.class_ == "integrity"
-        return bool(_INTEGRITY.search(self.text)) and not _OTHER.search(self.text)
+        return bool(_INTEGRITY.search(self.trigger)) and not _OTHER.search(self.trigger)
+
+    def find(self, pattern: re.Pattern[str] | Callable[[str], re.Match[str] | None]) -> Evidence | None:
+        """The first words that a pattern finds, with their place."""
+        search = pattern.search if isinstance(pattern, re.Pattern) else pattern
+        for said in self.parts:
+            match = search(said.text)
+            if match is not None:
+                return said.evidence(match.start(), match.end())
+        return None
 
 
 _INTEGRITY = re.compile(
-    r"违纪违法|违法违纪|违规违纪|党风廉政|廉洁|腐败|贪污|受贿|行贿|党纪|政务处分|刑事责任|立案审查|留置|纪律处分"
+    r"违纪违法|违法违纪|违规违纪|违反.{0,6}纪律|党风廉政|廉洁|廉政|腐败|贪污|受贿|行贿|党纪|政务处分|政纪|刑事责任|刑事处罚|"
+    r"立案审查|留置|纪律处分|违法犯罪"
 )
 _OTHER = re.compile(r"通报|事故|上访|信访|排名|位次|污染|舆情|火灾|指标|任务")
 
@@ -65,115 +115,133 @@ def find_vetoes(
     texts: list[Text],
 ) -> list[VetoFact]:
     """The vetoes of a scheme in the order listed above; one matter counts once, wherever it is repeated."""
+    chapter = tuple(basis for text in texts for basis in _chapter_basis(text))
     found: list[VetoFact] = []
-    found += (_listed(veto) for veto in scheme.vetoes)
+    for veto in scheme.vetoes:
+        found += _listed(veto, chapter)
     for leaf in hierarchy.leaves:
-        found += _of_leaf(leaf, roles[leaf], reading(leaf))
+        fact = _of_leaf(leaf, roles[leaf], reading(leaf), chapter)
+        if fact is not None:
+            found.append(fact)
     for text in texts:
-        found += _in_text(text)
+        found += _in_text(text, chapter)
     return _distinct(found)
 
 
-def _listed(veto: Veto) -> VetoFact:
-    parts = (veto.matter, veto.trigger, *veto.consequence, veto.duration, veto.relief)
-    text = ";".join(part for part in parts if part)
-    place = veto.at if veto.matter is None else _matter_place(veto)
+def _listed(veto: Veto, chapter: tuple[Basis, ...]) -> Iterator[VetoFact]:
+    parts = tuple(_parts(veto))
+    basis = veto.basis or tuple(_cited(parts)) or chapter
+    bare = veto.matter is not None and len(parts) == 1 and not veto.basis and not veto.class_
+    place = veto.at if bare or veto.matter is None else veto.place("matter")
+    names = matters(parts[0].text) if bare and parts else []
+    for name in names or [veto.matter or veto.trigger or ""]:
+        yield VetoFact(name, place, parts, disguised=False, declared=True, veto=veto, basis=basis)
+
+
+def _parts(veto: Veto) -> Iterator[Said]:
+    bare = not (veto.trigger or veto.basis or veto.consequence or veto.class_ or veto.duration or veto.relief)
+    for field in ("matter", "trigger", "duration", "relief"):
+        text = getattr(veto, field)
+        if text:
+            yield _whole(veto.at if bare else veto.place(field), passage(field, text))
+    for index, text in enumerate(veto.consequence):
+        yield _whole(veto.place("consequence", index), passage("consequence", text))
+
+
+def _whole(place: Place, said: Passage) -> Said:
+    return Said(place, said, 0, len(said.text))
+
+
+def _of_leaf(leaf: Node, role: Role, reading: Reading, chapter: tuple[Basis, ...]) -> VetoFact | None:
+    declared = leaf.indicator.veto
+    if declared is False:
+        return None
+    passages = [part for part in reading.line.passages if part.field in ("name", "description", "criteria")]
+    parts = tuple(_whole(leaf.indicator.place(part.field), part) for part in passages)
+    setting = list(_setting(parts))
+    whole = role == "veto" or bool(declared)
+    if not whole and not setting:
+        return None
+    evidence = [said.evidence(hits[0].start, hits[0].end) for said, hits in setting]
+    inherited = tuple(basis for node in leaf.ancestors for basis in _group_basis(node))
+    basis = leaf.indicator.basis or tuple(_cited(parts)) or inherited or (chapter if whole else ())
     return VetoFact(
-        matter=veto.matter or veto.trigger or "",
-        place=place,
-        text=text,
-        disguised=False,
-        declared=True,
-        veto=veto,
-        basis=veto.basis,
+        matter=leaf.name,
+        place=leaf.indicator.place("name"),
+        parts=parts if whole else tuple(said for said, _ in setting),
+        disguised=not whole and not any(hit.open for _, hits in setting for hit in hits),
+        declared=bool(declared),
+        evidence=tuple(evidence) or evidence_of(leaf.indicator, reading.marks.veto),
+        node=leaf,
+        basis=basis,
     )
 
 
-def _matter_place(veto: Veto) -> Place:
-    """A veto written as a bare text is its own matter."""
-    return veto.place("matter") if veto.trigger or veto.basis or veto.consequence or veto.class_ else veto.at
+def _setting(parts: tuple[Said, ...]) -> Iterator[tuple[Said, list[VetoWords]]]:
+    """The sentences of a line that set a veto."""
+    for part in parts:
+        for sentence in sentences(part.text):
+            hits = veto_words(sentence.text)
+            if hits:
+                yield Said(part.place, part.passage, sentence.start, sentence.end), hits
 
 
-def _of_leaf(leaf: Node, role: Role, reading: Reading) -> Iterator[VetoFact]:
-    declared = leaf.indicator.veto
-    words = reading.marks.veto
-    hidden = reading.marks.disguised_veto
-    if declared is False:
-        return
-    if role == "veto" or declared:
-        text = ";".join(passage.text for passage in reading.line.passages)
-        evidence = evidence_of(leaf.indicator, words)
+def _in_text(text: Text, chapter: tuple[Basis, ...]) -> Iterator[VetoFact]:
+    for found in veto_clauses(text.passage.text):
+        stretches = [found.clause] if found.intro is None else [found.clause, found.intro]
+        parts = tuple(Said(text.place, text.passage, one.start, one.end) for one in stretches)
+        words = text.evidence(found.words.start, found.words.end)
+        own = parts[0].evidence(0, len(parts[0].text)) if found.intro is not None else words
         yield VetoFact(
-            leaf.name,
-            leaf.indicator.place("name"),
-            text,
-            False,
-            bool(declared),
-            evidence,
-            leaf,
-            basis=leaf.indicator.basis,
-        )
-    elif words or hidden:
-        setting = [word for word in (*words, *hidden) if not _elsewhere(reading, word.field, word.start)]
-        if setting:
-            text = ";".join(passage.text for passage in reading.line.passages)
-            yield VetoFact(
-                leaf.name,
-                leaf.indicator.place("name"),
-                text,
-                disguised=not words,
-                declared=False,
-                evidence=evidence_of(leaf.indicator, setting),
-                node=leaf,
-                basis=leaf.indicator.basis,
-            )
-
-
-def _elsewhere(reading: Reading, field: str, start: int) -> bool:
-    """Whether the words only mention a veto that somebody else sets."""
-    passage: Passage | None = reading.line.passage(field)
-    if passage is None:
-        return False
-    for sentence in sentences(passage.text):
-        first, last = passage.normal.origin(sentence.start, sentence.end)
-        if first <= start < last:
-            return carried_out_elsewhere(sentence.text)
-    return False
-
-
-def _in_text(text: Text) -> Iterator[VetoFact]:
-    for sentence in sentences(text.passage.text):
-        hits = veto_words(sentence.text)
-        if not hits or carried_out_elsewhere(sentence.text):
-            continue
-        disguised = not any(hit.open for hit in hits)
-        start, end = sentence.start + hits[0].start, sentence.start + hits[0].end
-        evidence = text.evidence(start, end)
-        yield VetoFact(
-            matter=_matter_of(sentence.text),
-            place=evidence.place,
-            text=sentence.text,
-            disguised=disguised,
+            matter=found.matter,
+            place=own.place,
+            parts=parts,
+            disguised=not found.words.open,
             declared=False,
-            evidence=(evidence,),
+            evidence=(words,) if own is words else (own, words),
+            basis=tuple(_cited(parts)) or chapter,
         )
 
 
-def _matter_of(sentence: str) -> str:
-    """A short name: the condition at the head of the sentence."""
-    head = re.sub(r"^\s*(?:[\d一二三四五六七八九十]+[.、)]|\([^)]{1,3}\))\s*", "", sentence.strip())
-    head = re.split(r"[,。;]", head, maxsplit=1)[0]
-    return head if len(head) <= 30 else head[:29] + "…"
+def _cited(parts: Iterable[Said]) -> Iterator[Basis]:
+    """Documents that a veto's own words rest on; one that is merely broken (违反《…》) is no basis."""
+    for said in parts:
+        for cited in cited_documents(said.text):
+            if not _BROKEN.search(said.text[max(0, cited.start - 6) : cited.start]):
+                words = said.evidence(cited.start, cited.end)
+                yield Basis(at=words.place, document=cited.name)
+
+
+def _group_basis(node: Node) -> Iterator[Basis]:
+    yield from node.indicator.basis
+    for field in ("name", "description", "criteria"):
+        text = getattr(node.indicator, field)
+        if text:
+            yield from _cited([_whole(node.indicator.place(field), passage(field, text))])
+
+
+def _chapter_basis(text: Text) -> Iterator[Basis]:
+    """A basis given once for all vetoes: “根据《…》,对下列事项实行一票否决”."""
+    for sentence in sentences(text.passage.text):
+        if _CHAPTER_VETO.search(sentence.text) and _CHAPTER.search(sentence.text):
+            yield from _cited([Said(text.place, text.passage, sentence.start, sentence.end)])
 
 
 def _distinct(vetoes: list[VetoFact]) -> list[VetoFact]:
-    """The same matter repeated elsewhere counts once; the first place stands."""
+    """The same matter repeated elsewhere counts once; an open veto stands for a disguised one."""
     kept: list[VetoFact] = []
-    names: set[str] = set()
     for veto in vetoes:
-        name = re.sub(r"[\s,。、;:()《》“”\"的]|一票否决|事项|方面|工作", "", veto.matter)
-        if name and name in names:
-            continue
-        names.add(name)
-        kept.append(veto)
+        index = next((index for index, other in enumerate(kept) if _same(other, veto)), None)
+        if index is None:
+            kept.append(veto)
+        elif kept[index].disguised and not veto.disguised:
+            kept[index] = veto
     return kept
+
+
+def _same(kept: VetoFact, veto: VetoFact) -> bool:
+    name = _PUNCTUATION.sub("", veto.matter)
+    if name and name == _PUNCTUATION.sub("", kept.matter):
+        return True
+    free = veto.veto is None and veto.node is None  # of a list, every entry is meant as one of its own
+    return free and bool(veto.topics) and veto.topics[0] in kept.topics[:1]

@@ -41,11 +41,17 @@ _CATCH_ALL = re.compile(
 _RULES = re.compile(
     r"(?:得分|分值|总分|分数|成绩)[^,。;]{0,10}(?:折算|换算|平均|加权|汇总|合计|排序)|百分制|平均分|基准分|(?:自评|考核|佐证|印证)(?:报告|材料|资料|数据|目录|得分|总结|台账)"
     r"|后?(?:再)?加分|附加分|减分项|加减分|同一(?:事项|工作|项目)[^,。;]{0,6}(?:取|不重复|只计)|不重复[加计]|点名批评|通报批评|(?:领导|综合|班子)评价|民主测评|弄虚作假|虚报|数据不一致"
-    r"|考核(?:程序|纪律|组织)|无人接听"
+    r"|(?:批示|表彰|表扬|获奖|荣誉|现场会|经验推广|典型经验)[^。;]{0,20}加?分?|督办[^。;]{0,8}反馈|考核(?:程序|纪律|组织)|无人接听"
 )
+_PENALTY = re.compile(r"^(?:凡|因)?(?:被|受到?)[^。;]{0,30}(?:批评|通报|曝光|约谈|督办|问责)[^。;]{0,12}扣")
 _ADMIN = re.compile(
     r"财政预算|预算执行|绩效管理|信息公开|公文|会务|办公(?:区|用房|环境|秩序)|机关(?:食堂|后勤|事务)|公务用车|公车|考勤|请销假|档案管理|保密|印章|固定资产|内部管理|食堂|政务信息报送|值班电话|机关作风"
 )
+_OFFICE = re.compile(
+    r"(?:[省市县区镇乡](?:委|政府)?|由|经|以)[^,。;、:的]{1,9}?(?:局|委|办公室|部|中心|大队|支队|院|机构|公司)(?!门|署)(?:[^,。;]{0,8}?(?:抽检|检测|抽查|测评|评估|审计|通报|核查|监测|核定|测算|巡查))?"
+    r"|[^,。;、:的由经以]{2,4}(?:部门|机关)|(?:综合|行政|城管|农业|渔政)*执法(?:局|队|大队|中队|部门|人员)|(?:被|经)[^,。;]{1,12}(?:通报|核实|监测|巡查|抽查)"
+)
+"""Departments: who scores or supplies figures is not what a line is about."""
 _PIECE = re.compile(r"[,。;:、\s!?]+")
 _DROPPED = frozenset("()“”\"'‘’《》〈〉【】[]·")
 
@@ -55,8 +61,8 @@ class Wording:
     """What a text is about.
 
     ``matters``: how firmly it speaks of each matter, 0 to 1, with the ``words`` that say so. ``core``: the text without
-    boilerplate, figures and scoring. ``steps``: classes of ``lexicons/stages.yaml``. ``rules``: only rules of scoring or
-    of the assessment itself; ``admin``: the unit's own housekeeping.
+    boilerplate, figures and scoring. ``steps``: classes of ``lexicons/stages.yaml``. ``catch_all``: whatever may come,
+    without a matter. ``rules``: only rules of scoring or of the assessment itself; ``admin``: the unit's own housekeeping.
     """
 
     matters: Mapping[str, float]
@@ -80,15 +86,16 @@ def read_wording(line: Line) -> Wording:
     passages = [each for each in line.passages if each.field in FIELDS]
     text = "。".join(each.text for each in passages)
     matters, words = _matters(passages)
-    plain = _LIMIT.sub("", text)
+    subject = any(weight >= FIRM for weight in matters.values())
+    plain = _OFFICE.sub("", _LIMIT.sub("", text))
     return Wording(
         matters=matters,
         words=words,
         core=core(text),
         steps=frozenset(hit.name for hit in lexicon("stages", layered=True).scan(_bare(plain)[0])),
         role=_role(text),
-        catch_all=bool(_CATCH_ALL.search(text)),
-        rules=bool(_RULES.search(text)),
+        catch_all=bool(_CATCH_ALL.search(text)) and not subject,
+        rules=bool(_RULES.search(text)) and not subject or bool(_PENALTY.match(text)),
         admin=bool(_ADMIN.search(text)),
     )
 
@@ -119,7 +126,9 @@ def _matters(passages: Iterable[Passage]) -> tuple[dict[str, float], dict[str, t
     book = thesaurus()
     for each in passages:
         text, offsets = _bare(each.text)
-        limits = [(found.start(), found.end()) for found in _LIMIT.finditer(each.text)]
+        limits = [found.span() for found in _LIMIT.finditer(each.text)]
+        if each.field in ("description", "criteria"):
+            limits.extend(found.span() for found in _OFFICE.finditer(each.text))
         seen: set[tuple[str, str]] = set()
         for mention in book.mentions(text):
             key = (mention.matter, text[mention.start : mention.end])

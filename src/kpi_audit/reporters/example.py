@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from ..words.voice import Voice
 
 _FILE = re.compile(r"^# file: (\S+)\s*$", re.MULTILINE)
-_INDENT = "  "
+_INDENT = " "
 
 
 def shown(example: str, voice: Voice, width: int) -> list[str]:

@@ -30,14 +30,11 @@ def print_inspections(inspections: Sequence[Inspection], voice: Voice, console: 
         if count:
             console.print()
         head = f"{terminal(one.title)}  {terminal(one.path)}  {voice.text('inspect.points', n=one.points)}"
-        for line in wrap(head, console.width):
-            console.print(Text(line, "bold"), soft_wrap=True)
-        for row in one.rows:
-            for line in _lines(row, voice, console.width):
-                console.print(line, soft_wrap=True)
-        console.print()
-        for line in wrap(voice.text("inspect.legend"), console.width):
-            console.print(Text(line, "dim"), soft_wrap=True)
+        lines = [Text(part, "bold") for part in wrap(head, console.width)]
+        lines += [line for row in one.rows for line in _lines(row, voice, console.width)]
+        lines += [Text(part, "dim") for part in ("", *wrap(voice.text("inspect.legend"), console.width))]
+        for line in lines:
+            console.print(line, soft_wrap=True)
 
 
 def _lines(row: Row, voice: Voice, width: int) -> Iterator[Text]:

@@ -9,7 +9,7 @@ from typing import Any
 from ..words.cards import Ground
 from ..words.norms import norms
 from ..words.voice import Voice
-from .rule_page import Sheet
+from .rule_page import Sheet, spoken
 
 FORMAT_VERSION = 1
 
@@ -33,43 +33,43 @@ def row(sheet: Sheet, voice: Voice) -> dict[str, Any]:
         "severity": sheet.severity.value,
         "profile": sheet.profile,
         "needs": [need.removeprefix("no_") for need in sheet.needs],
-        "title": sheet.card.title.spoken(voice.lang),
+        "title": spoken(sheet.card.title, voice),
     }
 
 
 def page(sheet: Sheet, voice: Voice) -> dict[str, Any]:
     """Everything that is known of a rule."""
-    card, lang = sheet.card, voice.lang
+    card = sheet.card
     return row(sheet, voice) | {
-        "what": card.what.spoken(lang),
-        "why": card.why.spoken(lang),
-        "basis": [_ground(ground, lang) for ground in card.basis],
-        "remedy": card.remedy.spoken(lang),
+        "what": spoken(card.what, voice),
+        "why": spoken(card.why, voice),
+        "basis": [_ground(ground, voice) for ground in card.basis],
+        "remedy": spoken(card.remedy, voice),
         "options": [
             {
                 "name": name,
                 "default": default,
-                "description": card.options[name].spoken(lang) if name in card.options else None,
+                "description": spoken(card.options[name], voice) if name in card.options else None,
             }
             for name, default in sheet.defaults.items()
         ],
         "examples": dict(card.examples),
-        "exceptions": None if card.false_positives is None else card.false_positives.spoken(lang),
+        "exceptions": None if card.false_positives is None else spoken(card.false_positives, voice),
     }
 
 
-def _ground(ground: Ground, lang: str) -> dict[str, Any]:
+def _ground(ground: Ground, voice: Voice) -> dict[str, Any]:
     """A ground; without ``document`` it is a threshold of this tool."""
     norm = None if ground.norm is None else norms().get(ground.norm)
     return {
         "id": ground.id,
-        "document": None if norm is None else norm.title.spoken(lang),
-        "clause": None if ground.clause is None else ground.clause.spoken(lang),
+        "document": None if norm is None else spoken(norm.title, voice),
+        "clause": None if ground.clause is None else spoken(ground.clause, voice),
         "level": None if norm is None else norm.level,
         "bearing": None if norm is None else norm.bearing,
         "date": None if norm is None else norm.date,
         "url": None if norm is None else norm.url,
-        "says": None if ground.says is None else ground.says.spoken(lang),
+        "says": None if ground.says is None else spoken(ground.says, voice),
     }
 
 

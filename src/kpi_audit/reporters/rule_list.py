@@ -8,6 +8,7 @@ from itertools import groupby
 from rich.cells import cell_len
 
 from ..words.voice import Voice
+from .layout import wrap
 from .markdown_text import escaped, table
 from .rule_page import Sheet
 
@@ -15,18 +16,17 @@ _COLUMNS = ("code", "severity", "profile", "title", "name")
 _GAP = "  "
 
 
-def text_list(sheets: Sequence[Sheet], voice: Voice) -> str:
-    """A chapter for each family, columns aligned by display width."""
+def text_list(sheets: Sequence[Sheet], voice: Voice, width: int) -> str:
+    """A chapter for each family, columns aligned by display width; ``width`` is for the remarks below."""
     head = [voice.text(f"listing.{column}") for column in _COLUMNS]
     rows = {sheet.card.code: _cells(sheet, voice) for sheet in sheets}
     widths = [max(map(cell_len, column)) for column in zip(head, *rows.values(), strict=True)]
     lines = [_line(head, widths)]
-    for family, members in groupby(sheets, key=lambda sheet: sheet.family):
-        lines += ["", voice.term("family", family)]
+    for prefix, members in groupby(sheets, key=lambda sheet: sheet.prefix):
+        lines += ["", voice.term("family", prefix)]
         lines += [_line(rows[sheet.card.code], widths) for sheet in members]
-    lines += ["", voice.text("listing.total", n=len(sheets))]
-    if sheets:
-        lines.append(voice.text("listing.more", code=sheets[0].card.code))
+    lines += ["", *wrap(voice.text("listing.total", n=len(sheets)), width)]
+    lines += wrap(voice.text("listing.more", code=sheets[0].card.code), width)
     return "\n".join(lines) + "\n"
 
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..findings.finding import Severity
 from ..words.cards import Card, Ground
-from ..words.norms import Norm, norms
+from ..words.norms import Bilingual, Norm, norms
 from ..words.phrase import placeholders
 from ..words.voice import Voice
 from .example import shown
+from rich.cells import cell_len
 from .layout import wrap
 from .markdown_text import escaped
 
 MARGIN = "  "
 MARKDOWN_WIDTH = 100
+
+# a blank that only came from folding a long line of the card
+_FOLD = re.compile("(?<=[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef”]) (?=[\u3008-\u303f\u4e00-\u9fff\uff00-\uffef“])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +28,21 @@ class Sheet:
     """A rule as it is told: its card and what the rule itself says."""
 
     card: Card
+    family: str  # process, veto …
     severity: Severity
     profile: str | None  # None: checked in every profile
     needs: tuple[str, ...]  # keys of missing materials (no_upper …)
     defaults: Mapping[str, object]  # option → default
 
     @property
-    def family(self) -> str:
-        """The prefix of its family."""
+    def prefix(self) -> str:
+        """The letters of its family."""
         return self.card.code[:3]
+
+    @property
+    def is_rule(self) -> bool:
+        """Whether it is a rule, not a fault of form."""
+        return self.profile is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +54,15 @@ class Section:
     form: str  # "prose" | "items" | "yaml"
 
 
+def spoken(text: Bilingual, voice: Voice) -> str:
+    """A text of a card in one paragraph."""
+    return _FOLD.sub("", text.spoken(voice.lang))
+
+
 def heading(sheet: Sheet, voice: Voice) -> str:
     """Code, title and slug."""
     card = sheet.card
-    return voice.text("page.heading", code=card.code, title=card.title.spoken(voice.lang), slug=card.slug)
+    return voice.text("page.heading", code=card.code, title=spoken(card.title, voice), slug=card.slug)
 
 
 def facts(sheet: Sheet, voice: Voice) -> list[str]:
@@ -54,41 +70,44 @@ def facts(sheet: Sheet, voice: Voice) -> list[str]:
     profile = voice.text("page.always")
     if sheet.profile is not None:
         profile = voice.term("page.profile_name", sheet.profile)
-    needs = [voice.term("page.material", need) for need in sheet.needs]
     said = {
-        "family": voice.term("family", sheet.family),
+        "family": voice.term("family", sheet.prefix),
         "severity": voice.text(f"severity.{sheet.severity}"),
         "profile": profile,
-        "needs": voice.text("list.joiner").join(needs) or voice.text("page.no_needs"),
     }
+    if sheet.is_rule:
+        needs = [voice.term("page.material", need) for need in sheet.needs]
+        said["needs"] = voice.text("list.joiner").join(needs) or voice.text("page.no_needs")
     return [voice.text(f"page.{key}") + voice.text("page.colon") + value for key, value in said.items()]
 
 
 def sections(sheet: Sheet, voice: Voice, width: int) -> list[Section]:
     """Every part that the card has, in reading order."""
-    card, lang = sheet.card, voice.lang
+    card = sheet.card
     exceptions = card.false_positives
     parts = [
-        ("what", [card.what.spoken(lang)], "prose"),
-        ("why", [card.why.spoken(lang)], "prose"),
+        ("what", [spoken(card.what, voice)], "prose"),
+        ("why", [spoken(card.why, voice)], "prose"),
         ("basis", [cited(ground, voice) for ground in card.basis], "items"),
-        ("remedy", [card.remedy.spoken(lang)], "prose"),
+        ("remedy", [spoken(card.remedy, voice)], "prose"),
         ("situations", list(_situations(sheet, voice)), "items"),
         ("options", list(_options(sheet, voice)), "items"),
         ("bad", shown(card.examples["bad"], voice, width) if "bad" in card.examples else [], "yaml"),
         ("good", shown(card.examples["good"], voice, width) if "good" in card.examples else [], "yaml"),
-        ("exceptions", [exceptions.spoken(lang)] if exceptions else [], "prose"),
+        ("exceptions", [spoken(exceptions, voice)] if exceptions else [], "prose"),
     ]
     return [Section(voice.text(f"page.{key}"), lines, form) for key, lines, form in parts if lines]
 
 
 def cited(ground: Ground, voice: Voice) -> str:
     """A ground in full: document, clause, level, date and what it says; a threshold of ours says that it is ours."""
-    says = None if ground.says is None else ground.says.spoken(voice.lang)
+    says = None if ground.says is None else spoken(ground.says, voice)
     norm = None if ground.norm is None else norms().get(ground.norm)
     if norm is None:
         ours = voice.text("reference.threshold")
-        return ours if says is None else voice.text("page.ours", named=ours, says=says)
+        if says is None or voice.text("page.ours_mark") in says:
+            return says or ours
+        return voice.text("page.ours", named=ours, says=says)
     named = norm.title.spoken(voice.lang)
     if ground.clause is not None:
         named = voice.text("reference.clause", document=named, clause=ground.clause.spoken(voice.lang))
@@ -111,17 +130,17 @@ def _options(sheet: Sheet, voice: Voice) -> Iterator[str]:
         if says is None:
             yield voice.text("page.bare_option", name=name, value=value)
         else:
-            yield voice.text("page.option", name=name, value=value, says=says.spoken(voice.lang))
+            yield voice.text("page.option", name=name, value=value, says=spoken(says, voice))
 
 
 def _situations(sheet: Sheet, voice: Voice) -> Iterator[str]:
     """For faults of form: the particular slips that the tool tells apart, each with its cure."""
-    if sheet.profile is not None:
+    if sheet.is_rule:
         return
     for message in sheet.card.messages.values():
-        said = message.text.spoken(voice.lang)
+        said = spoken(message.text, voice)
         if message.advice is not None and not placeholders(said):
-            advice = message.advice.spoken(voice.lang)
+            advice = spoken(message.advice, voice)
             yield voice.text("page.situation", message=said, advice=advice)
 
 
@@ -129,12 +148,23 @@ def text_page(sheet: Sheet, voice: Voice, width: int) -> str:
     """The page as plain text in ``width`` cells; example lines that cannot be folded may be longer."""
     room = width - len(MARGIN)
     lines = wrap(heading(sheet, voice), width)
-    lines += wrap(voice.text("page.gap").join(facts(sheet, voice)), width)
+    lines += _flow(facts(sheet, voice), voice.text("page.gap"), width)
     for section in sections(sheet, voice, room - len(MARGIN)):
         lines += ["", section.title]
         for line in section.lines:
             lines += [MARGIN + part for part in _body(line, section.form, room)]
     return "\n".join(lines) + "\n"
+
+
+def _flow(parts: Sequence[str], gap: str, width: int) -> list[str]:
+    """The parts one after the other, a new line where one does not fit."""
+    lines = [parts[0]]
+    for part in parts[1:]:
+        if cell_len(lines[-1] + gap + part) <= width:
+            lines[-1] += gap + part
+        else:
+            lines.append(part)
+    return lines
 
 
 def _body(line: str, form: str, room: int) -> list[str]:

@@ -69,9 +69,13 @@ class Rule:
         basis: tuple[str, ...] | None = None,
         metrics: Mapping[str, Value] | None = None,
         reason: str | None = None,
-        **args: Value,
+        args: Mapping[str, Value] | None = None,
+        **more: Value,
     ) -> Finding:
-        """A finding of this rule: code and default severity are stamped here, so no rule can misreport itself."""
+        """A finding of this rule: code and default severity are stamped here, so no rule can misreport itself.
+
+        The arguments of its message come as keywords, or as ``args`` where they were gathered before.
+        """
         return Finding(
             code=self.code,
             name=self.slug,
@@ -82,7 +86,7 @@ class Rule:
             place=at,
             indicator=None if node is None else node.ref,
             evidence=tuple(evidence),
-            args=args,
+            args={**(args or {}), **more},
             metrics=metrics or {},
             related=tuple(related),
             basis=basis,

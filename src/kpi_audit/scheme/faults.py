@@ -91,7 +91,7 @@ def foreign_encoding(document: Document) -> list[Fault]:
 
 def arguments(error: DocumentError) -> dict[str, Value]:
     """The arguments of a document error that its message may speak; its place is told by the finding itself."""
-    found = {
+    found: dict[str, Value] = {
         name: value if isinstance(value, (str, int, float, bool)) else str(value)
         for name, value in error.args_by_name.items()
         if name not in ("line", "column", "end_line", "end_column", "source_line") and value is not None

@@ -84,7 +84,8 @@ def _no_mapping(document: Document) -> Fault:
         if isinstance(document.root, Scalar):
             args["found"] = "@found.text"
         return Fault("FMT013", "wrong_type", Place(document.name, ()), dict(args))
-    bare = Place(document.name, (), 0, 1)
+    first = colon - document.root.start if isinstance(document.root, Scalar) else 0
+    bare = Place(document.name, (), first, first + 1)
     return Fault("FMT001", "syntax", bare, {"problem": "", "hint": "fullwidth_colon"})
 
 
@@ -106,7 +107,8 @@ def _explain(
     told: set[tuple[str | int, ...]] = set()
     for problem in error.errors(include_url=False, include_context=True):
         path = _path(data, problem["loc"])
-        if path in told or any(path == other[: len(path)] for other in seen):
+        starved = problem["type"] == "too_short" and problem["input"]  # items at fault are told one by one
+        if path in told or starved or any(path == other[: len(path)] for other in seen):
             continue
         told.add(path)
         name = str(next((part for part in reversed(path) if isinstance(part, str)), ""))

@@ -51,7 +51,7 @@ class Shaper:
                 self._duplicate(raw, Place(place.document, (*place.path, first), key=True), place)
                 continue
             path = (*place.path, field.name)
-            if not self._is_null(value, Place(place.document, path)):
+            if not _is_null(value):
                 data[field.attribute] = self._value(value, field, Place(place.document, path))
         self.document.rename(node, names)
         for number, (again, _) in enumerate(node.duplicates):
@@ -71,7 +71,7 @@ class Shaper:
         items: list[Any] = []
         for index, item in enumerate(node.items):
             spot = Place(place.document, (*place.path, index))
-            if self._is_null(item, spot):
+            if _is_null(item):
                 self._wrong(spot, field.expected, item)
                 continue
             value = self._single(item, field, spot)
@@ -113,9 +113,6 @@ class Shaper:
         except DocumentError as error:
             self.faults.append(Fault(error.code, error.key, place, arguments(error)))
             return node.value
-
-    def _is_null(self, node: Node, place: Place) -> bool:
-        return isinstance(node, Scalar) and self._resolve(node, place) is None
 
     def _name(self, text: str, field: Field, place: Place) -> str | None:
         names = field.names or {}
@@ -178,6 +175,10 @@ def _number(text: str) -> float | None:
         return float(normalize("NFKC", text))
     except ValueError:
         return None
+
+
+def _is_null(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.tag is None and resolve(node) is None
 
 
 def _found(node: Node) -> str:

@@ -89,6 +89,8 @@ class Document:
                 key, node = node.entries[written]
             elif isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
                 key, node = None, node.items[step]
+            elif isinstance(node, Scalar) and step == 0:
+                continue  # a single value that stands for a list of one
             else:
                 return key, node, False
         return key, node, True

@@ -20,6 +20,7 @@ class Described:
     """A key of a record, or a record: what it is, and values it may have."""
 
     text: Bilingual
+    title: Bilingual | None  # of a record; a key is titled by its names
     examples: tuple[object, ...]
 
 
@@ -29,7 +30,12 @@ def descriptions() -> Mapping[str, Mapping[str, Described]]:
     data = cast("dict[str, dict[str, Any]]", load_data(Path(__file__).with_name("fields.yaml")))
     return {
         record: {
-            name: Described(bilingual(entry), tuple(entry.get("examples") or ())) for name, entry in keys.items()
+            name: Described(
+                bilingual(entry),
+                bilingual(entry["title"]) if "title" in entry else None,
+                tuple(entry.get("examples") or ()),
+            )
+            for name, entry in keys.items()
         }
         for record, keys in data.items()
     }

@@ -61,7 +61,7 @@ class StackedTarget(Rule):
             points=gap.points,
             score=upper.score,
             match="@match.declared" if upper.declared else "@match.by_name",
-            **args,
+            args=args,
         )
 
     def _severity(self, found: Raise, *, chain: bool) -> Severity:

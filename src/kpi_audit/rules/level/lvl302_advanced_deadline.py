@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...facts.facts import Facts
 from ...facts.levels import Advance
 from ...facts.readings import evidence_of, place_of
-from ...findings.finding import Confidence, Finding, Related, Severity
+from ...findings.finding import Confidence, Finding, Related, Severity, Value
 from ..base import Material, Rule, RuleOptions
 
 
@@ -47,7 +47,7 @@ class AdvancedDeadline(Rule):
         ours, theirs = facts.reading(found.node).deadline, upper.rung.reading(upper.node).deadline
         assert ours is not None
         assert theirs is not None
-        args = {"name": found.node.name, "ours": found.ours.isoformat(), "theirs": found.theirs.isoformat()}
+        args: dict[str, Value] = {"name": found.node.name, "ours": found.ours.isoformat(), "theirs": found.theirs.isoformat()}
         if above is not None:
             args["top"] = above.theirs.isoformat()
         return self.finding(
@@ -72,7 +72,7 @@ class AdvancedDeadline(Rule):
             share=share,
             score=upper.score,
             match="@match.declared" if upper.declared else "@match.by_name",
-            **args,
+            args=args,
         )
 
     def _severity(self, days: int, share: float, *, chain: bool, reason: str | None) -> Severity:

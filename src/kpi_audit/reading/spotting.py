@@ -1,0 +1,12 @@
+"""Words of a list in a text, those left out that another word claims (bodies' names, ``not_…`` classes)."""
+
+from __future__ import annotations
+
+from .lexicon import NEUTRAL, Hit, Taken, lexicon
+
+
+def spot(text: str, name: str) -> list[Hit]:
+    """The words of ``lexicons/<name>.yaml`` in a normal text, by their start."""
+    hits = lexicon(name, "neutral", layered=True).scan(text)
+    taken = Taken(hits)
+    return [hit for hit in hits if not hit.name.startswith(("not_", NEUTRAL)) and not taken.holds(hit)]

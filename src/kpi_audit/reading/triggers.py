@@ -1,0 +1,89 @@
+"""What the words of a veto say: what sets it off, who answers for it, what follows and for how long."""
+
+from __future__ import annotations
+
+import re
+
+_VAGUE = re.compile(
+    r"(?:造成|产生|引发|带来|形成)?(?:了)?(?:不良|恶劣|较大|重大|严重|负面|消极|极坏|一定)(?:的)?(?:社会|政治|舆论|负面)?影响|严重后果|"
+    r"(?:工作|履职|落实|推进|推动|处置|处理|整改|监管|管理|防控|措施|领导|重视)(?:严重)?(?:不力|不到位|不当|不够|缓慢|不及时|不重视)|"
+    r"拖[^,。;]{0,6}后腿|情节(?:较为|较|特别)?(?:严重|恶劣)|(?:重大|突出|严重)(?:问题|失误|失职|过失)|失职|影响(?:全[省市县区镇局]|大局|形象|稳定)|"
+    r"(?:被|受到?|遭)[^,。;]{0,26}?(?:通报(?!表[扬彰])|曝光|约谈|点名|批评|督办|负面报道)|在[^,。;]{0,12}(?:检查|督查|考核)中(?:失分|丢分)"
+)
+_ACCIDENT = re.compile(
+    r"(?:一般|较大|重大|特别重大|特大|重特大|亡人|死亡)[^,。;]{0,14}?事故|事故[^,。;]{0,8}?等级|死亡事故|"
+    r"(?:特别重大|重大|较大|一般|[ⅠⅡⅢⅣIV一二三四]级)(?:\([ⅠⅡⅢⅣIV一二三四]级\))?(?:及)?(?:以上)?[^,。;]{0,10}突发(?:环境|公共卫生)?事件"
+)
+_FIGURE = re.compile(
+    r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千]{1,3})(?:个)?(?:百分点|%|处|起|次|人|亩|件|户|例|宗|天|日|小时|名|元|万|亿|吨|公里|平方米|分)"
+    r"|末[位尾][一二三]?|倒数|后[一二三\d]{1,2}[名位]|第[一二三\d]{1,2}名|全[县市区省]末位|刑事责任|被?判(?:刑|处)|亿元|零|未完成[^,。;]{0,12}?(?:任务|指标|目标)"
+)
+_EVENT = re.compile(
+    r"发生|出现|造成|被|未|不|受到|存在|导致|低于|少于|超|违|达|减少|下降|流失|隐瞒|瞒报|弄虚作假|排名|末位"
+)
+# Events that others bring about, or that nobody can rule out.
+_OUTSIDE = re.compile(
+    r"[信上集越非]访|缠访|事故|案件|命案|事件|舆情|曝光|媒体|火灾|火点|火情|焚烧|溺水|灾害|疫情|死亡|自杀|群体性|投诉|举报|"
+    r"末[位尾]|排名(?!.{0,6}任务)|位次|后[一二三两\d]{1,2}[名位]|倒数"
+)
+_ANSWERS = re.compile(
+    r"负有?[^,。;]{0,10}?责任|责任(?:事故|事件|事项|认定|倒查|单位|追究)|有责|失职|渎职|因[^,。;]{1,16}?(?:不力|不当|不善|不到位|过失|过错|原因|不作为|乱作为|违[规法])|"
+    r"(?:处置|处理|履职|监管|工作|落实|整改|防控|管理)(?:严重)?(?:不力|不当|不到位|不及时)|未(?:及时|按规定|依法|按要求|履行|采取|落实|有效)[^,。;]{0,12}|不作为|"
+    r"瞒报|谎报|迟报|隐瞒|本单位|干部职工|工作人员|违规|违法(?!行为未)|违纪|弄虚作假|拒不|主观|人为|经(?:调查|查实|认定)[^,。;]{0,10}?(?:负|属|责任)"
+)
+_CONSEQUENCES = {
+    "award": re.compile(r"评[优先奖选]|参评|先进|优秀|表彰|一票否优|创先"),
+    "grade": re.compile(r"末等|较差|不合格|不称职|不达标|降[^,。;]{0,4}[等档]|定为[^,。;]{0,6}等|基本合格"),
+    "pay": re.compile(r"绩效[^,。;]{0,8}?(?:奖|工资|金)|奖金|津贴|补贴|工资|年终奖|绩效奖"),
+    "career": re.compile(r"提拔|晋升|晋级|任用|重用|调整岗位|职务|评聘|交流"),
+    "talk": re.compile(r"约谈|诫勉|检讨|表态|检查(?=[,。;]|\Z)"),
+    "accountability": re.compile(r"问责|追责|免职|撤职|处分|追究|引咎"),
+    "score": re.compile(r"清零|归零|[零0]分|不计分"),
+    "circular": re.compile(r"(?:予以|给予|全[县市区]|进行)通报"),
+}
+_DURATION = re.compile(
+    r"当年|本年度?|年度(?:内|考核|综合考核|评[优先])|该年度|次年|[一二两三\d]+年|考核年度|任期|期限|半年|[一二三四六\d]+个月|本(?:考核)?周期|当季|当月"
+)
+_RELIEF = re.compile(r"恢复|解除|撤销(?!评|先|荣)|整改(?:完成|到位|合格|验收)|申诉|复核|复议|容错|免责|可以?不予")
+
+
+def vague_words(text: str) -> re.Match[str] | None:
+    """Words of the trigger that leave open when it is met; None where grades of accidents or figures settle it."""
+    for match in _VAGUE.finditer(text):
+        clause = _clause_around(text, match)
+        accident = _ACCIDENT.search(text) is not None
+        if not accident and not _FIGURE.search(clause):
+            return match
+    return None
+
+
+def says_event(text: str) -> bool:
+    """Whether a text says at all what sets the veto off."""
+    return bool(_EVENT.search(text) or _FIGURE.search(text) or _ACCIDENT.search(text))
+
+
+def outside_event(text: str) -> re.Match[str] | None:
+    """An event that the unit does not control, with no word on whether it must answer for it."""
+    return None if _ANSWERS.search(text) else _OUTSIDE.search(text)
+
+
+def consequence_classes(text: str) -> tuple[str, ...]:
+    """The kinds of consequences that a text lists."""
+    return tuple(name for name, pattern in _CONSEQUENCES.items() if pattern.search(text))
+
+
+def has_duration(text: str) -> bool:
+    """Whether it is said for how long the veto holds."""
+    return bool(_DURATION.search(text))
+
+
+def has_relief(text: str) -> bool:
+    """Whether it is said how the veto ends or can be contested."""
+    return bool(_RELIEF.search(text))
+
+
+def _clause_around(text: str, match: re.Match[str]) -> str:
+    """The stretch of the sentence that holds a match, up to the alternatives beside it (或、以及)."""
+    start = max(text.rfind(mark, 0, match.start()) for mark in "。;!?\n") + 1
+    ends = [end for mark in "。;!?\n" if (end := text.find(mark, match.end())) >= 0]
+    return text[start : min(ends, default=len(text))]

@@ -1,0 +1,77 @@
+"""The number of meetings, visits, check-ins and articles is no measure of work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ...facts.activities import counted_activity
+from ...facts.facts import Facts
+from ...facts.hierarchy import Node
+from ...facts.labels import label
+from ...facts.readings import evidence_of, place_of
+from ...facts.shares import shares_of
+from ...facts.statutes import law_of
+from ...findings.finding import Confidence, Finding, Severity
+from ...reading.activity_counts import Counted
+from ..base import Rule, RuleOptions
+
+_KEYS = {"a": "meetings", "b": "visits", "c": "digital", "d": "publicity"}
+
+
+class ActivityCount(Rule):
+    """以次数论绩: leaves scored by how many activities there were; together they may hold only a small part."""
+
+    code = "PRC102"
+    slug = "activity-count"
+    family = "process"
+
+    class Options(RuleOptions):
+        """Share of the scheme's points."""
+
+        error: float = 0.20
+
+    def check(self, facts: Facts) -> Iterator[Finding]:
+        """Every such leaf, and the scheme when they hold too much of it."""
+        counted: dict[Node, Counted] = {}
+        for leaf in facts.hierarchy.leaves:
+            found = counted_activity(facts, leaf)
+            if found is None:
+                continue
+            law = law_of(leaf)
+            if law is None:
+                counted[leaf] = found
+            yield self.finding(
+                _KEYS[found.kind] if law is None else "lawful",
+                at=place_of(leaf.indicator, found.count),
+                node=leaf,
+                severity=Severity.WARNING if law is None else Severity.INFO,
+                confidence=Confidence.HEURISTIC,
+                evidence=evidence_of(leaf.indicator, [found.activity, found.count]),
+                metrics={"class": found.kind},
+                activity=found.activity.text,
+                count=found.count.text,
+                law=None if law is None else law.document,
+            )
+        yield from self._together(facts, counted)
+
+    def _together(self, facts: Facts, counted: dict[Node, Counted]) -> Iterator[Finding]:
+        shares = shares_of(facts.scheme, facts.points)
+        share = shares.of(leaf for leaf in counted if facts.roles[leaf] == "ordinary")
+        if share <= self.options.error + 1e-9 or shares.measure == "partial":
+            return
+        heaviest = sorted(counted, key=lambda leaf: -shares.weight(leaf))[:5]
+        yield self.finding(
+            "together" if shares.measure == "points" else "together_leaves",
+            at=replace(facts.scheme.place("indicators"), key=True),
+            severity=Severity.ERROR,
+            evidence=[item for leaf in heaviest for item in evidence_of(leaf.indicator, [counted[leaf].count])],
+            metrics={"share": round(share, 4), "threshold": self.options.error, "leaves": len(counted)},
+            leaves=len(counted),
+            share=share,
+            threshold=self.options.error,
+            heaviest=[label(leaf) for leaf in heaviest],
+            etc="@report.etc" if len(counted) > len(heaviest) else "",
+        )
+
+

@@ -1,0 +1,113 @@
+"""A scheme may not hang the whole result on many single matters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...facts.bases import footing
+from ...facts.facts import Facts
+from ...facts.vetoes import VetoFact
+from ...findings.finding import Confidence, Evidence, Finding, Related, Severity
+from ...source.location import Place
+from ..base import Rule, RuleOptions
+
+_PROVINCE = 1
+
+
+class VetoOveruse(Rule):
+    """一票否决过多: open and disguised vetoes that hold for one unit; party discipline is not counted."""
+
+    code = "VET201"
+    slug = "veto-overuse"
+    family = "veto"
+    profile = "basic"
+
+    class Options(RuleOptions):
+        """Numbers of vetoes; the share is that of the scored lines that carry a veto besides."""
+
+        good: int = 2
+        warn: int = 3
+        error: int = 6
+        warn_share: float = 0.05
+
+    def check(self, facts: Facts) -> Iterator[Finding]:
+        """At most one finding, on the scheme."""
+        counted = _on_one_unit(facts)
+        scored = [veto for veto in counted if veto.node is not None and facts.roles[veto.node] == "ordinary"]
+        share = len(scored) / len(facts.leaves) if facts.leaves else 0.0
+        many = len(counted) >= self.options.warn
+        if not many and not (len(counted) >= 2 and share > self.options.warn_share):
+            return
+        kept = [veto for veto in counted if footing(veto.basis, facts.scheme, _PROVINCE) == "enough"]
+        others = [veto for veto in counted if veto not in kept]
+        disguised = sum(veto.disguised for veto in counted)
+        yield self.finding(
+            _key(many, kept, others, self.options.good),
+            at=_place(facts, counted),
+            severity=self._severity(len(counted), len(kept)),
+            confidence=_confidence(counted),
+            evidence=[_evidence(veto) for veto in counted],
+            related=[
+                Related(veto.place, "item", {"matter": veto.matter, "basis": veto.basis_text}) for veto in counted
+            ],
+            metrics={
+                "vetoes": len(counted),
+                "open": len(counted) - disguised,
+                "disguised": disguised,
+                "founded": len(kept),
+                "leaf_share": share,
+            },
+            count=len(counted),
+            open=len(counted) - disguised,
+            disguised=disguised,
+            names=[veto.matter for veto in counted],
+            keep=[veto.matter for veto in kept],
+            turn=[veto.matter for veto in others],
+            left=len(kept),
+            good=self.options.good,
+            lines=len(scored),
+            share=share,
+        )
+
+    def _severity(self, count: int, founded: int) -> Severity:
+        """One step lower where more than half rest on law, the centre or the province."""
+        severe = count >= self.options.error
+        if 2 * founded > count:
+            return Severity.WARNING if severe else Severity.INFO
+        return Severity.ERROR if severe else Severity.WARNING
+
+
+def _on_one_unit(facts: Facts) -> list[VetoFact]:
+    """The vetoes that hold for the unit that has most of them."""
+    counted = [veto for veto in facts.vetoes if not veto.integrity]
+    targets = [veto.node.indicator.applies_to if veto.node is not None else () for veto in counted]
+    units = dict.fromkeys(unit for target in targets for unit in target)
+    sets = [
+        [veto for veto, target in zip(counted, targets, strict=True) if not target or unit in target] for unit in units
+    ]
+    return max(sets, key=len) if sets else counted
+
+
+def _key(many: bool, kept: list[VetoFact], others: list[VetoFact], good: int) -> str:
+    if not many:
+        return "lines"
+    if not others:
+        return "all_founded"
+    return "some_founded" if kept and len(kept) <= good else "many_founded" if kept else "unfounded"
+
+
+def _place(facts: Facts, counted: list[VetoFact]) -> Place:
+    """The list of vetoes where most stand in it, else the first veto."""
+    if sum(veto.veto is not None for veto in counted) * 2 >= len(counted):
+        place = facts.scheme.place("vetoes")
+        return Place(place.document, place.path, key=True)
+    return counted[0].place
+
+
+def _evidence(veto: VetoFact) -> Evidence:
+    return veto.evidence[0] if veto.evidence else Evidence(veto.place, veto.matter)
+
+
+def _confidence(counted: list[VetoFact]) -> Confidence:
+    """What the author lists is declared; what is read from text is not."""
+    return Confidence.DECLARED if all(veto.declared for veto in counted) else Confidence.HEURISTIC

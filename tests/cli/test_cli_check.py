@@ -1,0 +1,244 @@
+"""`kpi-audit check` through its door: exit codes, formats, files, bad input, hostile text."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kpi_audit import __version__
+from kpi_audit.cli.app import run
+
+GOOD = "标题: 某镇考核\n指标:\n  - {名称: 群众满意率, 分值: 10, 评分标准: 由第三方电话调查，按满意率折算。}\n"
+BAD = "标题: 某镇考核\n指标:\n  - {名称: 综合, 分值: 10, 下级指标: [{名称: 甲, 分值: 3}, {名称: 乙, 分值: 4}]}\n"
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def kpi(capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the command line in a folder with a good and a bad scheme; gives code, stdout and stderr."""
+    (tmp_path / "good.yaml").write_text(GOOD, "utf-8")
+    (tmp_path / "bad.yaml").write_text(BAD, "utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    def call(*argv: str) -> tuple[int, str, str]:
+        code = run(list(argv))
+        said = capfd.readouterr()
+        return code, said.out, said.err
+
+    return call
+
+
+def test_exit_codes(kpi: Run, tmp_path: Path) -> None:
+    """0 clean, 1 findings, 2 unusable, 3 nothing to audit."""
+    assert kpi("check", "good.yaml", "--select", "SCO801")[0] == 0
+    assert kpi("check", "bad.yaml")[0] == 1
+    assert kpi("check", "bad.yaml", "--fail-on", "never")[0] == 0
+    assert kpi("check", "bad.yaml", "--ignore", "ALL")[0] == 0
+    assert kpi("check", "nowhere.yaml")[0] == 2
+    (tmp_path / "empty").mkdir()
+    assert kpi("check", "empty")[0] == 3
+    assert kpi("check", "empty", "--allow-empty")[0] == 0
+
+
+@pytest.mark.parametrize("format_", ["concise", "json", "markdown", "rich"])
+def test_exit_code_is_the_same_for_every_format(kpi: Run, format_: str) -> None:
+    """What is printed never changes what is returned."""
+    assert kpi("check", "bad.yaml", "--format", format_)[0] == 1
+    assert kpi("check", "good.yaml", "--select", "SCO", "--format", format_)[0] == 0
+
+
+def test_one_broken_file_does_not_hide_the_others(kpi: Run, tmp_path: Path) -> None:
+    """A missing and a broken file are named; the rest is audited; the code is 2."""
+    (tmp_path / "broken.yaml").write_text("标题: [\n", "utf-8")
+    code, out, err = kpi("check", "missing.yaml", "broken.yaml", "bad.yaml")
+    assert code == 2
+    assert "missing.yaml" in err
+    assert "broken.yaml:2:1: FMT001" in out
+    assert "bad.yaml:3" in out
+    assert "SCO801" in out
+
+
+def test_wrong_options_say_what_to_do(kpi: Run) -> None:
+    """A wrong option, value or rule is an error of the call, in one line, with the next step."""
+    for argv, word in (
+        (("check", "good.yaml", "--formt", "json"), "--format"),
+        (("check", "good.yaml", "--format", "yaml"), "json"),
+        (("check", "good.yaml", "--fail-on", "fatal"), "warning"),
+        (("check", "good.yaml", "--select", "PRC999"), "kpi-audit rules"),
+        (("check", "good.yaml", "--select", "proces-heavy"), "process-heavy"),
+        (("check", "good.yaml", "--profile", "hard"), "standard"),
+        (("check", "good.yaml", "--upper", "nope.yaml"), "nope.yaml"),
+        (("check", "good.yaml", "-o", "report.exe"), ".md"),
+        (("check", "good.yaml", "-o", "no/such/report.md"), "no/such"),
+        (("check", "good.yaml", "--lang", "fr"), "zh"),
+        (("check",), "PATH"),
+        (("chekc", "good.yaml"), "check"),
+    ):
+        code, out, err = kpi(*argv)
+        assert (code, out) == (2, ""), argv
+        assert word in err, (argv, err)
+        assert "Traceback" not in err
+
+
+def test_concise_is_a_line_a_finding(kpi: Run) -> None:
+    """``path:line:col: CODE severity message`` and nothing else on standard output."""
+    code, out, _ = kpi("check", "bad.yaml", "--select", "SCO801")
+    assert code == 1
+    (line,) = out.splitlines()
+    assert line.startswith("bad.yaml:3:")
+    assert " SCO801 error " in line
+
+
+def test_json_has_the_fields_of_the_contract(kpi: Run) -> None:
+    """Field names are fixed; positions count from 1; the exit code is told."""
+    code, out, _ = kpi("check", "bad.yaml", "--format", "json", "--select", "SCO801,DUT401")
+    data = json.loads(out)
+    assert data["format_version"] == 1
+    assert data["tool"] == {"name": "kpi-audit", "version": __version__, "edition": "2026"}
+    assert data["exit_code"] == code == 1
+    (document,) = data["documents"]
+    assert document["path"] == "bad.yaml"
+    assert {"leaves", "points", "process_share", "vetoes", "max_depth", "by_kind", "by_severity"} <= set(document["summary"])
+    assert set(document["summary"]["by_kind"]) == {"input", "process", "output", "outcome", "satisfaction", "unknown"}
+    (finding,) = document["findings"]
+    assert finding["code"] == "SCO801"
+    assert finding["name"] == "points-sum-mismatch"
+    assert finding["severity"] == "error"
+    assert finding["line"] == 3
+    assert finding["pointer"].startswith("/indicators/0")
+    assert finding["suppressed"] is None
+    assert {"message", "suggestion", "references", "related", "evidence", "metrics", "fingerprint"} <= set(finding)
+    assert [entry["code"] for entry in document["not_checked"]] == ["DUT401"]
+
+
+def test_the_same_bytes_twice(kpi: Run) -> None:
+    """Two runs give the same bytes in every text format."""
+    for format_ in ("concise", "json", "markdown"):
+        assert kpi("check", ".", "--format", format_)[1] == kpi("check", ".", "--format", format_)[1]
+
+
+def test_folder_globs_and_duplicates(kpi: Run, tmp_path: Path) -> None:
+    """A folder gives its schemes, sorted, each once; other YAML is passed over and said so."""
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "ci.yml").write_text("on: push\njobs: {}\n", "utf-8")
+    (tmp_path / "sub" / "空 格.yaml").write_text(BAD, "utf-8")
+    code, out, err = kpi("check", ".", "bad.yaml", "*.yaml", "--format", "json")
+    assert code == 1
+    assert [document["path"] for document in json.loads(out)["documents"]] == ["bad.yaml", "good.yaml", "sub/空 格.yaml"]
+    assert "sub/ci.yml" in err
+
+
+def test_outputs_are_written_whole(kpi: Run, tmp_path: Path) -> None:
+    """Several reports in one run; formats by extension or prefix; an existing file is replaced, no debris is left."""
+    (tmp_path / "意见.md").write_text("old", "utf-8")
+    kpi("check", "bad.yaml", "-o", "意见.md", "-o", "json:findings.out", "-o", "report.txt")
+    assert (tmp_path / "意见.md").read_text("utf-8").startswith("#")
+    assert json.loads((tmp_path / "findings.out").read_text("utf-8"))["exit_code"] == 1
+    assert "SCO801" in (tmp_path / "report.txt").read_text("utf-8")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.yaml", "findings.out", "good.yaml", "report.txt", "意见.md"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_unwritable_folder(kpi: Run, tmp_path: Path) -> None:
+    """A folder that cannot be written is a clear error, and nothing is left behind."""
+    (tmp_path / "locked").mkdir(mode=0o500)
+    code, _, err = kpi("check", "bad.yaml", "-o", "locked/report.md")
+    assert code == 2
+    assert "locked/report.md" in err
+
+
+def test_language(kpi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chinese by default; --lang, then KPI_AUDIT_LANG, then the locale; codes never change."""
+    assert "分值" in kpi("check", "bad.yaml", "--select", "SCO801")[1]
+    english = kpi("check", "bad.yaml", "--select", "SCO801", "--lang", "en")[1]
+    assert english.isascii() or "综合" in english
+    assert "SCO801 error" in english
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    assert kpi("check", "bad.yaml", "--select", "SCO801")[1] == english
+    monkeypatch.setenv("KPI_AUDIT_LANG", "zh")
+    assert "分值" in kpi("check", "bad.yaml", "--select", "SCO801")[1]
+    monkeypatch.setenv("KPI_AUDIT_LANG", "en")
+    assert "usage" in kpi("check", "--help")[1].lower()
+
+
+def test_hostile_text_stays_text(kpi: Run, tmp_path: Path) -> None:
+    """Markup, escapes, workflow commands and HTML in a scheme are shown, never obeyed."""
+    name = "[red]x[/nope] <script>a</script> ::error::x ##[group] | `b` \\u001b[31m\\u202e"
+    (tmp_path / "evil.yaml").write_text(
+        f'title: "{name}"\nindicators:\n  - name: "{name}"\n    points: 5\n    children:\n      - {{name: a, points: 1}}\n', "utf-8"
+    )
+    for format_ in ("rich", "concise", "markdown", "json"):
+        code, out, err = kpi("check", "evil.yaml", "--format", format_)
+        assert code == 1
+        assert "\x1b[31m" not in out
+        assert "\u202e" not in out or format_ == "json"
+        assert "Traceback" not in err
+        if format_ in ("rich", "concise"):
+            assert "##[group]" not in out
+            assert not any(line.lstrip().startswith("::") for line in out.splitlines())
+        if format_ == "markdown":
+            assert "<script>" not in out
+
+
+def test_stdin_and_pipes(tmp_path: Path) -> None:
+    """``-`` reads standard input; a reader that leaves early is no error of ours."""
+    command = [sys.executable, "-m", "kpi_audit", "check", "-", "--fail-on", "never"]
+    done = subprocess.run(command, input=BAD.encode(), capture_output=True, check=False)
+    assert done.returncode == 0
+    assert done.stdout.decode().startswith("-:3:")
+    (tmp_path / "bad.yaml").write_text(BAD, "utf-8")
+    piped = subprocess.run(
+        f"{sys.executable} -m kpi_audit check bad.yaml --format json | head -c 1",
+        shell=True,
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+    )
+    assert b"Traceback" not in piped.stderr
+    assert b"BrokenPipe" not in piped.stderr
+
+
+def test_ascii_console(tmp_path: Path) -> None:
+    """A console that knows no Chinese still gets a report and no traceback."""
+    (tmp_path / "bad.yaml").write_text(BAD, "utf-8")
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0"}
+    command = [sys.executable, "-m", "kpi_audit", "check", "bad.yaml", "missing.yaml", "--format", "rich"]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+    assert b"SCO801" in done.stdout
+
+
+def test_version() -> None:
+    """``--version`` answers without loading anything else."""
+    probe = "import sys; sys.argv = ['kpi-audit', '--version']; from kpi_audit.__main__ import main; main(); print(sorted(m for m in sys.modules if m in ('typer', 'rich', 'pydantic', 'ruamel')))"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert done.stdout == f"kpi-audit {__version__}\n[]\n"
+
+
+def test_concise_report_does_not_load_rich() -> None:
+    """Only the terminal report needs rich."""
+    probe = (
+        "import sys; from kpi_audit.cli.app import run; run(['check', sys.argv[1]]);"
+        "sys.exit(any(m.split('.')[0] == 'rich' for m in sys.modules))"
+    )
+    scheme = Path(__file__).parents[2] / "examples/clean-township/scheme.yaml"
+    assert subprocess.run([sys.executable, "-c", probe, str(scheme)], check=False, capture_output=True).returncode == 0
+
+
+def test_defect_is_code_4(kpi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule that raises hides nothing else: the other rules report, one line says whose fault it is."""
+    from kpi_audit.registry import rules
+
+    monkeypatch.setattr(rules()["SCO801"], "check", lambda self, facts: 1 / 0)
+    code, _, err = kpi("check", "bad.yaml")
+    assert code == 4
+    assert "SCO801" in err
+    assert "ZeroDivisionError" in err
+    assert "Traceback" not in err

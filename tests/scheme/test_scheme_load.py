@@ -1,0 +1,223 @@
+"""Loading: keys and values in both languages, shorthands, and every fault of form at its place."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi_audit.locating import Locator
+from kpi_audit.scheme.duty import DutyList
+from kpi_audit.scheme.library import Library
+from kpi_audit.scheme.load import Loaded, walk
+from kpi_audit.scheme.names import DOCUMENT_KINDS
+from kpi_audit.scheme.scheme import Scheme
+from kpi_audit.scheme.shape import shape_of
+
+
+def load(text: str | bytes) -> tuple[Library, Loaded]:
+    library = Library()
+    data = text.encode() if isinstance(text, str) else text
+    return library, library.parse("scheme.yaml", data)[0]
+
+
+def scheme(text: str) -> Scheme:
+    loaded = load(text)[1]
+    assert loaded.faults == ()
+    assert isinstance(loaded.model, Scheme)
+    return loaded.model
+
+
+def faults(text: str | bytes) -> list[tuple[str, str, int, int]]:
+    """Code, key, line and column of every fault, in report order."""
+    library, loaded = load(text)
+    located = Locator(library.documents).locate(loaded.findings)
+    return [(one.finding.code, one.finding.key, one.region.line, one.region.column) for one in located]
+
+
+def test_chinese_and_english_keys_mix() -> None:
+    """Every key and enum value may be written in either language."""
+    found = scheme("标题: 某县考核\nlevel: 县\n考核对象: township\n指标:\n  - {名称: 满意度, points: 5, 类型: 满意度, 一票否决: 否}\n")
+    assert (found.title, found.level, found.assesses) == ("某县考核", "county", "township")
+    assert (found.indicators[0].kind, found.indicators[0].veto) == ("satisfaction", False)
+
+
+def test_shorthands_and_single_values() -> None:
+    """A bare text stands for its record, a single value for a list of one."""
+    found = scheme(
+        "title: a\nbasis: 《某办法》\nvetoes: [安全生产]\nletters: 秸秆禁烧\nupper: city.yaml\n"
+        "indicators:\n  - {name: b, lead: 县农业农村局, frequency: 每月, target: ≥95%, weight: 20%, data_source: 县统计局}\n"
+    )
+    leaf = found.indicators[0]
+    assert found.basis[0].document == "《某办法》"
+    assert found.vetoes[0].matter == "安全生产"
+    assert found.letters[0].topic == "秸秆禁烧"
+    assert found.upper == ("city.yaml",)
+    assert leaf.lead == ("县农业农村局",)
+    assert leaf.frequency is not None
+    assert leaf.frequency.per_year == 12
+    assert leaf.target is not None
+    assert leaf.target.text == "≥95%"
+    assert leaf.weight == 20
+    assert leaf.data_source is not None
+    assert leaf.data_source.text == "县统计局"
+
+
+def test_numbers_keep_their_text_where_text_is_meant() -> None:
+    """An id 0.10 stays as written; a quoted number is a number where one is meant; full-width digits are digits."""
+    found = scheme("title: 2026\nindicators:\n  - {id: 0.10, name: 1, points: '12.5'}\n  - {name: x, points: ３}\n")
+    assert found.title == "2026"
+    assert [leaf.id for leaf in found.indicators] == ["0.10", None]
+    assert [leaf.points for leaf in found.indicators] == [12.5, 3]
+
+
+def test_yaml_12_words_are_texts() -> None:
+    """no, on and 12:30 are texts, never booleans or numbers."""
+    found = scheme("title: no\nindicators:\n  - name: on\n    description: 12:30\n    criteria: yes\n")
+    leaf = found.indicators[0]
+    assert (found.title, leaf.name, leaf.description, leaf.criteria) == ("no", "on", "12:30", "yes")
+
+
+def test_extension_keys_are_kept_out() -> None:
+    """Keys that start with x- are nobody's business."""
+    assert scheme("title: a\nx-memo: {b: c}\nindicators: [{name: b, x-列: 1}]\n").title == "a"
+
+
+def test_anchors_and_merge_keys() -> None:
+    """Merged fields are there, explicit ones win."""
+    found = scheme(
+        "title: a\nindicators:\n  - &one {name: b, points: 1, criteria: 原文}\n  - {<<: *one, name: c, points: 2}\n"
+    )
+    assert [(leaf.name, leaf.points, leaf.criteria) for leaf in found.indicators] == [("b", 1, "原文"), ("c", 2, "原文")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("title: a\nindicators: [{name: b, pionts: 1}]\n", [("FMT010", "unknown_key", 2, 24)]),
+        ("title: a\n随便: 1\nindicators: [{name: b}]\n", [("FMT010", "unknown_key_plain", 2, 1)]),
+        ("标题: a\n指标:\n  - 分值: 1\n", [("FMT011", "missing_key", 3, 5)]),
+        ("title: a\n", [("FMT011", "missing_key", 1, 1)]),
+        ("title: a\nindicators: []\n", [("FMT011", "missing_key", 2, 13)]),
+        ("title: a\ntitle: b\nindicators: [{name: b}]\n", [("FMT012", "duplicate_key", 2, 1)]),
+        ("title: a\n标题: b\nindicators: [{name: b}]\n", [("FMT012", "duplicate_key", 2, 1)]),
+        ("title: a\nindicators:\n  - {name: b, points: 十分}\n", [("FMT013", "wrong_type", 3, 23)]),
+        ("title: a\nindicators:\n  - b\n", [("FMT013", "wrong_type", 3, 5)]),
+        ("title: [a]\nindicators: [{name: b}]\n", [("FMT013", "wrong_type", 1, 8)]),
+        ("title: a\nyear: 明年\nindicators: [{name: b}]\n", [("FMT013", "wrong_type", 2, 7)]),
+        ("title: a\nperiod: {start: 2026-02-30}\nindicators: [{name: b}]\n", [("FMT013", "wrong_type", 2, 17)]),
+        ("title: a\nindicators: [{name: b, kind: 过成}]\n", [("FMT014", "unknown_value", 2, 30)]),
+        ("title: a\nindicators: [{name: b, kind: 甲}]\n", [("FMT014", "unknown_value_plain", 2, 30)]),
+        ("title: a\nindicators: [{id: 1, name: b}, {id: 1, name: c}]\n", [("FMT015", "duplicate_id", 2, 37)]),
+        ("title: a\nindicators: [{id: A1, name: b, pair: A2}]\n", [("FMT016", "dangling_ref", 2, 38)]),
+        ("title: a\nindicators: [{name: b, points: -1}]\n", [("FMT019", "out_of_range", 2, 32)]),
+        ("title: a\nindicators: [{name: b, points: .inf}]\n", [("FMT019", "out_of_range", 2, 32)]),
+        ("", [("FMT004", "empty", 1, 1)]),
+        ("# 只有注释\n", [("FMT004", "empty", 1, 1)]),
+        ("- a\n- b\n", [("FMT013", "wrong_type", 1, 1)]),
+        ("标题： 某县\n", [("FMT001", "syntax", 1, 3)]),
+        ("title: !foo a\nindicators: [{name: b}]\n", [("FMT008", "tag", 1, 13)]),
+        ("a: [\n", [("FMT001", "syntax", 2, 1)]),
+    ],
+)
+def test_fault_at_its_place(text: str, expected: list[tuple[str, str, int, int]]) -> None:
+    """One fault, one finding, at the very place."""
+    assert faults(text) == expected
+
+
+def test_several_faults_at_once() -> None:
+    """Faults do not hide one another."""
+    text = "titel: a\nindicators:\n  - {name: b, points: x, kind: y}\n  - {points: 2}\n"
+    assert [(code, line) for code, _, line, _ in faults(text)] == [
+        ("FMT010", 1),
+        ("FMT011", 1),
+        ("FMT013", 3),
+        ("FMT014", 3),
+        ("FMT011", 4),
+    ]
+
+
+def test_second_occurrence_is_shown_with_the_first() -> None:
+    """A duplicate key points at itself and names the first place."""
+    library, loaded = load("title: a\nyear: 2025\nyear: 2026\nindicators: [{name: b}]\n")
+    (located,) = Locator(library.documents).locate(loaded.findings)
+    assert (located.region.line, located.related[0].region.line) == (3, 2)
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8-sig"])
+def test_encodings_are_read(encoding: str) -> None:
+    """A file in another encoding is read, and a remark says so; a UTF-8 BOM is none."""
+    library, loaded = load("标题: 某县考核\r\n指标:\r\n  - {名称: 满意度}\r\n".encode(encoding))
+    assert isinstance(loaded.model, Scheme)
+    assert loaded.model.title == "某县考核"
+    codes = [fault.code for fault in loaded.faults]
+    assert codes == ([] if encoding == "utf-8-sig" else ["FMT003"])
+    region = library.documents["scheme.yaml"].region(loaded.model.indicators[0].place("name"))
+    assert (region.line, region.column, region.end_column) == (3, 10, 13)
+
+
+def test_documents_of_every_kind() -> None:
+    """The kind of a document decides how it is read; several may share a file."""
+    library = Library()
+    text = "document: 职责清单\nduties: [{item: 宣传}]\n---\ntitle: a\nindicators: [{name: b}]\n"
+    first, second = library.parse("all.yaml", text.encode())
+    assert isinstance(first.model, DutyList)
+    assert isinstance(second.model, Scheme)
+    assert second.document.name == "all.yaml#2"
+    assert second.document.path == "all.yaml"
+    assert set(DOCUMENT_KINDS) == {"scheme", "duty_list", "capacity", "results"}
+
+
+def test_places_of_nested_indicators() -> None:
+    """Every element knows its place under the canonical path, whatever the file calls its keys."""
+    text = "标题: a\n指标:\n  - 名称: 甲\n    下级指标:\n      - 名称: 乙\n        评分标准: |\n          第一行\n          查阅台账\n"
+    library, loaded = load(text)
+    assert isinstance(loaded.model, Scheme)
+    leaf = list(walk(loaded.model))[1]
+    place = leaf.place("criteria")
+    assert place.path == ("indicators", 0, "children", 0, "criteria")
+    assert leaf.criteria is not None
+    start = leaf.criteria.index("台账")
+    region = library.documents["scheme.yaml"].region(place.words(start, start + 2))
+    assert (region.line, region.column, region.end_column) == (8, 13, 15)
+
+
+def test_aliases_do_not_collide() -> None:
+    """No two keys of one record share a Chinese name."""
+    seen: list[type] = [Scheme, DutyList]
+    for model in seen:
+        shape = shape_of(model)
+        aliases = [field.alias for field in shape.fields.values()]
+        assert len(aliases) == len(set(aliases)), model
+        seen += [
+            field.record for field in shape.fields.values() if field.record is not None and field.record not in seen
+        ]
+    assert len(seen) > 15
+
+
+@given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode("utf-8", "surrogatepass")))
+def test_loading_never_raises(data: bytes) -> None:
+    """Whatever a file holds, it is a model or faults with a place inside the file."""
+    library = Library()
+    for loaded in library.parse("x.yaml", data):
+        assert loaded.model is not None or loaded.faults
+        for located in Locator(library.documents).locate(loaded.findings):
+            assert located.region.line >= 1
+            assert located.region.column >= 1
+
+
+_KEYS = st.sampled_from(["title", "标题", "indicators", "指标", "name", "points", "分值", "kind", "children", "vetoes", "basis", "x-y", "??"])
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(_KEYS, _VALUES, max_size=5))
+def test_any_shape_is_answered(data: dict[str, object]) -> None:
+    """Any YAML shape gives a model or faults, never an exception (JSON is YAML)."""
+    import json
+
+    loaded = Library().parse("x.yaml", json.dumps(data, ensure_ascii=True).encode())[0]
+    assert loaded.model is not None or loaded.faults
