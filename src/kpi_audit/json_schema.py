@@ -22,7 +22,10 @@ YES_NO = ("是", "否", True, False)
 
 _DATE = r"^\d{4}-\d{2}-\d{2}$"
 _DIGITS = r"[0-9０-９]+([.．][0-9０-９]*)?|[.．][0-9０-９]+"
-_EXAMPLE = {"标题": "某镇2026年村级考核办法", "指标": [{"名称": "群众满意度", "分值": 20, "评分标准": "按满意率折算。"}]}
+_EXAMPLE = {
+    "标题": "某镇2026年村级考核办法",
+    "指标": [{"名称": "群众满意度", "分值": 20, "评分标准": "按满意率折算。"}],
+}
 
 
 def json_schema(lang: str | None = None) -> Json:
@@ -86,7 +89,7 @@ class _Builder:
         said = self.say(described.text)
         if field.names:
             said += " " + self.choices(field.names)
-        schema = {"title": self.title(field), "description": said}
+        schema: Json = {"title": self.title(field), "description": said}
         if described.examples:
             schema["examples"] = list(described.examples)
         return schema | self.value(model, field)

@@ -50,6 +50,7 @@ def _root(
 def run(argv: Sequence[str]) -> int:
     """Run the command line and return its exit code; nothing but a defect of ours is code 4."""
     lang = language(argv)
+    _forgive(sys.stdout, sys.stderr)
     try:
         code = build(argv)(list(argv), prog_name="kpi-audit", standalone_mode=False)
         sys.stdout.flush()
@@ -72,6 +73,13 @@ def run(argv: Sequence[str]) -> int:
             raise
         complain(lang, "defect", {"error": f"{type(error).__name__}: {error}"})
         return EXIT_DEFECT
+
+
+def _forgive(*streams: Any) -> None:
+    """A console that lacks a character gets an escape in its place, never an exception."""
+    for stream in streams:
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _wrong_call(lang: str, error: Any) -> int:

@@ -10,7 +10,7 @@ import typer
 
 from ..errors import UsageError
 from ..words.voice import Voice
-from .language import language
+from .language import LANGUAGES, language
 from .options import Lang, helped
 from .screen import is_terminal
 from .speech import voice_of
@@ -37,9 +37,9 @@ def command(
 
     voice = spoken(lang)
     check_format(format_)
-    if not codes and not everything:
-        raise UsageError("missing_argument", name="CODE")
     named = every_code() if everything else chosen(codes or ())
+    if not named:
+        raise UsageError("missing_argument", name="CODE")
     write_stdout(manual([sheet(code) for code in named], voice, format_, whole=everything))
     return 0
 
@@ -74,8 +74,6 @@ def check_format(said: str) -> None:
 
 def spoken(lang: str | None) -> Voice:
     """The voice asked for. Raises UsageError for an unknown language."""
-    from .language import LANGUAGES
-
     if lang is not None and lang not in LANGUAGES:
         raise UsageError("bad_choice", option="--lang", value=lang, allowed="、".join(LANGUAGES))
     return voice_of(lang or language())

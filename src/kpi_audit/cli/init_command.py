@@ -29,7 +29,7 @@ def command(
         return 0
     file = writable(Path(path), force=force)
     write_file(file, text)
-    note(voice, "started", file=path)
+    note(voice, "started", file=f'"{path}"' if " " in path else path)
     return 0
 
 

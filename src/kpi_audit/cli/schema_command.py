@@ -13,9 +13,7 @@ from .options import helped
 
 def command(
     lang: Annotated[str | None, typer.Option("--lang", help=helped("schema_lang"), metavar="zh|en")] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help=helped("schema_output"), metavar="FILE")
-    ] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help=helped("schema_output"), metavar="FILE")] = None,
 ) -> int:
     """Print the schema, or write it to a file."""
     import json

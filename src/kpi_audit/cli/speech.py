@@ -32,6 +32,5 @@ def note(voice: Voice, key: str, **args: object) -> None:
 
 
 def say(sentence: str) -> None:
-    """One line on standard error; a console that lacks a character gets a substitute, never an exception."""
-    encoding = sys.stderr.encoding or "utf-8"
-    sys.stderr.write(sentence.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+    """One line on standard error."""
+    sys.stderr.write(sentence + "\n")

@@ -36,7 +36,7 @@ class Composition:
 
 def composition(facts: Facts) -> Composition:
     """The composition of a scheme's ordinary leaves."""
-    shares = shares_of(facts.scheme, facts.points)
+    shares = shares_of(facts)
     process = [leaf for leaf in facts.leaves if facts.kind(leaf).kind in DOING]
     lawful = [leaf for leaf in process if law_of(leaf) is not None]
     doing = [leaf for leaf in process if leaf not in lawful]
@@ -45,7 +45,7 @@ def composition(facts: Facts) -> Composition:
     perhaps = [leaf for leaf in doubtful if leaf not in doing]
     return Composition(
         shares=shares,
-        doing=sorted(doing, key=lambda leaf: -shares.weight(leaf)),
+        doing=sorted(doing, key=lambda leaf: -shares.weigh([leaf])),
         lawful=lawful,
         doubtful=doubtful,
         share=shares.of(doing),

@@ -101,15 +101,15 @@ class Duties:
         kind = next((name for name in ("taken_back", "cooperative", "basic") if name in lists), None)
         portion = read_portion(line)
         lead = kind == "cooperative" and portion.as_lead
-        words = tuple(one for found in wording.words.values() for one in found)
         return DutyMatch(
             ids=known,
             list=kind,
             matched_by="declared",
             score=1.0,
             as_lead=lead,
+            catch_all=wording.catch_all,
             unknown_refs=unknown,
-            words=words,
+            words=_rested(wording, wording),
             scored=portion.outcome if lead else (),
         )
 
@@ -126,7 +126,6 @@ class Duties:
         portion = read_portion(line)
         kind = best.duty.list if best.duty is not None else None
         lead = kind == "cooperative" and portion.as_lead
-        shared = [name for name in wording.words if name in best.title.matters]
         return DutyMatch(
             ids=tuple(self.ids[one.number] for one in self._together(found, wording)),
             list=kind,
@@ -134,7 +133,7 @@ class Duties:
             score=found[0].score,
             candidates=near,
             as_lead=lead,
-            words=tuple(one for name in shared for one in wording.words[name]),
+            words=_rested(wording, best.title),
             scored=portion.outcome if lead else (),
         )
 
@@ -150,6 +149,18 @@ class Duties:
                 chosen.append(one)
                 covered |= more
         return chosen
+
+
+def _rested(wording: Wording, title: Wording) -> tuple[Words, ...]:
+    """The longest words of the matters that a line and an entry share; hints only when it names none outright."""
+    shared = [name for name in wording.words if name in title.matters]
+    firm = [name for name in shared if name in wording.subject] or shared
+    words = list(dict.fromkeys(one for name in firm for one in wording.words[name]))
+    return tuple(one for one in words if not any(other != one and _inside(one, other) for other in words))
+
+
+def _inside(one: Words, other: Words) -> bool:
+    return one.field == other.field and other.start <= one.start and one.end <= other.end
 
 
 def _in_force(admission: Admission, year: int | None) -> bool:

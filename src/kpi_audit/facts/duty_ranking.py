@@ -13,6 +13,8 @@ from ..scheme.duty import Admission, Duty
 
 GRAMS = 2.0
 """Likeness of characters against likeness of matters: the former is small where words differ."""
+COVER = 0.3
+"""How far an entry that is about more than the line is not held to be less alike: entries are merged ones."""
 DIVISION = 0.4
 """What a matter in the division of work of an entry counts against one in its title."""
 DEPARTMENT_STEPS = frozenset({"enforce", "permit", "test", "grade", "remove", "quota", "collect", "pay", "data"})
@@ -70,23 +72,26 @@ class Ranking:
             division = read_text(_division(duty))
             self.entries.append(Entry(duty, title, title.steps | division.steps, _departments(duty)))
             helped = {name: DIVISION * weight for name, weight in division.matters.items() if weight >= FIRM}
-            named = {name: weight if weight >= HALF or not title.subject else weight * 0.5 for name, weight in title.matters.items()}
+            named = {
+                name: weight if weight >= HALF or not title.subject else weight * 0.5
+                for name, weight in title.matters.items()
+            }
             matters.append(merged((named, helped)))
             characters.append(merged((grams(title.core), grams(division.core, 0.5))))
         self._matters, self._grams = Index(matters), Index(characters)
 
     def candidates(self, wording: Wording, departments: Collection[str]) -> list[Candidate]:
         """The entries that may be meant, best first."""
-        characters = grams(wording.core)
-        near, alike = self._matters.nearest(wording.matters), self._grams.nearest(characters)
+        matters, characters = self._matters.query(wording.matters), self._grams.query(grams(wording.core))
         found: list[Candidate] = []
-        for number in sorted(near.keys() | alike.keys()):
-            if self.entries[number].title.catch_all:
+        for number in sorted(self._matters.candidates(matters) | self._grams.candidates(characters)):
+            entry = self.entries[number]
+            if entry.title.catch_all:
                 continue
-            likeness = near[number] if number in near else self._matters.cosine(wording.matters, number)
-            likeness *= _firmness(wording, self.entries[number].title)
-            likeness += GRAMS * (alike[number] if number in alike else self._grams.cosine(characters, number))
-            likeness *= _fitness(wording, self.entries[number], departments)
+            alike, covered = self._matters.likeness(matters, number), self._matters.coverage(matters, number)
+            likeness = ((1 - COVER) * alike + COVER * covered) * _firmness(wording, entry.title)
+            likeness += GRAMS * self._grams.likeness(characters, number)
+            likeness *= _fitness(wording, entry, departments)
             found.append(Candidate(number, likeness, calibrated(likeness)))
         return sorted(found, key=lambda one: (-one.likeness, one.number))
 

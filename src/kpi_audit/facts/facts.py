@@ -91,7 +91,7 @@ class Facts:
     def duties(self) -> Duties | None:
         """Which duty backs which indicator; None without a duty list."""
         duty_list = self.dossier.duty_list
-        return None if duty_list is None else Duties(duty_list, self.hierarchy.leaves)
+        return None if duty_list is None else Duties(duty_list, self.hierarchy.leaves, year=self.year)
 
     def reading(self, node: Node) -> Reading:
         """What the texts of a node say."""

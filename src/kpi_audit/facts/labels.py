@@ -17,7 +17,7 @@ _TAIL = "、·-—(（ "
 def label(node: Node) -> str:
     """A name in quotes, without its number and asides, cut where it becomes a sentence."""
     text = _ASIDE.sub("", _NUMBER.sub("", normalise(node.name).text)).strip(" ★。,;、")
-    head = (_STOP.split(text, maxsplit=1)[0] or text).strip("“”\"")
+    head = (_STOP.split(text, maxsplit=1)[0] or text).strip('“”"')
     if len(head) > LENGTH:
         head = head[: LENGTH - 1].rstrip(_TAIL) + "…"
     return f"“{head}”"

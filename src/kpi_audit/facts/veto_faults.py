@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..findings.finding import Evidence
-from ..reading.topics import NATIONAL, topics
+from ..reading.topics import topics
 from ..reading.triggers import (
     consequence_classes,
     has_duration,
     has_relief,
     outside_event,
+    ranked_trigger,
     says_event,
     vague_words,
 )
@@ -22,6 +23,8 @@ from .vetoes import VetoFact
 
 Weight = Literal["error", "warning"]
 _BIRTHS_FREED = 2021  # the year of the decision that put family planning on a new footing
+_TOWNS_PROTECTED = 2019  # since then only the centre or the province may ask for vetoes on towns
+_TOWNS = ("township", "village")
 _PROVINCE = 1
 
 
@@ -36,7 +39,7 @@ class Fault:
 
 def needed_rank(scheme: Scheme) -> int:
     """How high a basis must stand: the province for towns and villages, else above the issuer."""
-    if scheme.assesses in ("township", "village"):
+    if scheme.assesses in _TOWNS:
         return _PROVINCE
     own = own_rank(scheme)
     return _PROVINCE if own is None else max(own - 1, 0)
@@ -54,18 +57,23 @@ def faults(veto: VetoFact, scheme: Scheme, year: int | None, classes: int) -> li
 
 
 def _basis(veto: VetoFact, scheme: Scheme, year: int | None) -> Iterator[Fault]:
-    about = topics(veto.trigger)
     standing = veto_footing(veto, scheme)
-    inside = scheme.assesses == "individual" or scheme.level == "organization"
-    if scheme.level is None and scheme.assesses == "organization":
-        inside = True  # a hospital or firm of which nothing is said; its own rules are no matter of levels
-    if standing == "low" and not inside:
-        yield Fault("low_basis", "error")
+    inside = scheme.assesses == "individual" or scheme.level == "organization"  # its own staff, its own departments
+    if standing == "low" and not inside and _judged(scheme):
+        later = scheme.assesses in _TOWNS and year is not None and year < _TOWNS_PROTECTED
+        yield Fault("low_basis", "warning" if later else "error")
     elif standing == "none":
-        founded = bool(NATIONAL.intersection(about)) or ("population" in about and not _obsolete(veto, year))
-        yield Fault("unstated_basis" if founded or inside else "no_basis", "warning" if founded or inside else "error")
+        births = "population" in topics(veto.matter) and not _obsolete(veto, year)
+        founded = veto.national or births
+        mild = founded or inside
+        yield Fault("unstated_basis" if mild else "no_basis", "warning" if mild else "error")
     if _obsolete(veto, year):
         yield Fault("obsolete", "warning")
+
+
+def _judged(scheme: Scheme) -> bool:
+    """Whether it is known how high a basis must stand."""
+    return scheme.assesses in _TOWNS or own_rank(scheme) is not None
 
 
 def _obsolete(veto: VetoFact, year: int | None) -> bool:
@@ -79,7 +87,9 @@ def _trigger(veto: VetoFact) -> Iterator[Fault]:
     vague = vague_words(veto.trigger)
     if vague is not None:
         yield Fault("vague", "warning", veto.find(vague_words))
-    if outside_event(veto.trigger) is not None and not (vague is not None and _same_words(veto)):
+    if ranked_trigger(veto.trigger) is not None:
+        yield Fault("ranked", "warning", veto.find(ranked_trigger))
+    elif outside_event(veto.trigger) is not None and not (vague is not None and _same_words(veto)):
         yield Fault("uncontrolled", "warning", veto.find(outside_event))
 
 
@@ -103,5 +113,3 @@ def _aftermath(veto: VetoFact) -> str:
     """What follows: the consequences where they stand apart, else everything."""
     apart = ";".join(said.text for said in veto.parts if said.passage.field == "consequence")
     return apart or veto.text
-
-

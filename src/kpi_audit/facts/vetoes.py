@@ -11,8 +11,8 @@ from ..findings.finding import Evidence
 from ..reading.clauses import sentences
 from ..reading.documents import cited_documents
 from ..reading.line import Passage, passage
-from ..reading.topics import topics
-from ..reading.vetoes import VetoWords, matters, veto_clauses, veto_words
+from ..reading.topics import NATIONAL, topics
+from ..reading.vetoes import VetoWords, matter_of, matters, veto_clauses, veto_words
 from ..scheme.parts import Basis
 from ..scheme.scheme import Scheme, Veto
 from ..source.location import Place
@@ -35,6 +35,11 @@ class Said:
     passage: Passage
     start: int
     end: int
+
+    @classmethod
+    def whole(cls, place: Place, said: Passage) -> Said:
+        """All of a passage."""
+        return cls(place, said, 0, len(said.text))
 
     @property
     def text(self) -> str:
@@ -60,6 +65,7 @@ class VetoFact:
     node: Node | None = None
     veto: Veto | None = None
     basis: tuple[Basis, ...] = ()
+    said: bool = False  # read from a sentence; what is listed or has a line of its own counts as one of its own
 
     @property
     def text(self) -> str:
@@ -68,10 +74,9 @@ class VetoFact:
 
     @cached_property
     def trigger(self) -> str:
-        """What sets it off: the matter and the trigger, without the consequences where they stand apart."""
-        if self.veto is None:
-            return self.text
-        return ";".join(said.text for said in self.parts if said.passage.field in ("matter", "trigger"))
+        """What sets it off: without the consequences, where they stand apart."""
+        apart = self.veto is not None
+        return ";".join(said.text for said in self.parts if not apart or said.passage.field in ("matter", "trigger"))
 
     @property
     def basis_text(self) -> str | None:
@@ -82,6 +87,11 @@ class VetoFact:
     def topics(self) -> tuple[str, ...]:
         """What it is about: the topics of its matter, else those of its trigger."""
         return topics(self.matter) or topics(self.trigger)
+
+    @cached_property
+    def national(self) -> bool:
+        """Whether a national document provides for a veto on such a matter."""
+        return bool(NATIONAL.intersection((*topics(self.matter), *topics(self.trigger))))
 
     @property
     def integrity(self) -> bool:
@@ -134,7 +144,7 @@ def _listed(veto: Veto, chapter: tuple[Basis, ...]) -> Iterator[VetoFact]:
     bare = veto.matter is not None and len(parts) == 1 and not veto.basis and not veto.class_
     place = veto.at if bare or veto.matter is None else veto.place("matter")
     names = matters(parts[0].text) if bare and parts else []
-    for name in names or [veto.matter or veto.trigger or ""]:
+    for name in names or [matter_of(veto.matter or veto.trigger or "")]:
         yield VetoFact(name, place, parts, disguised=False, declared=True, veto=veto, basis=basis)
 
 
@@ -143,13 +153,9 @@ def _parts(veto: Veto) -> Iterator[Said]:
     for field in ("matter", "trigger", "duration", "relief"):
         text = getattr(veto, field)
         if text:
-            yield _whole(veto.at if bare else veto.place(field), passage(field, text))
+            yield Said.whole(veto.at if bare else veto.place(field), passage(field, text))
     for index, text in enumerate(veto.consequence):
-        yield _whole(veto.place("consequence", index), passage("consequence", text))
-
-
-def _whole(place: Place, said: Passage) -> Said:
-    return Said(place, said, 0, len(said.text))
+        yield Said.whole(veto.place("consequence", index), passage("consequence", text))
 
 
 def _of_leaf(leaf: Node, role: Role, reading: Reading, chapter: tuple[Basis, ...]) -> VetoFact | None:
@@ -157,7 +163,7 @@ def _of_leaf(leaf: Node, role: Role, reading: Reading, chapter: tuple[Basis, ...
     if declared is False:
         return None
     passages = [part for part in reading.line.passages if part.field in ("name", "description", "criteria")]
-    parts = tuple(_whole(leaf.indicator.place(part.field), part) for part in passages)
+    parts = tuple(Said.whole(leaf.indicator.place(part.field), part) for part in passages)
     setting = list(_setting(parts))
     whole = role == "veto" or bool(declared)
     if not whole and not setting:
@@ -166,7 +172,7 @@ def _of_leaf(leaf: Node, role: Role, reading: Reading, chapter: tuple[Basis, ...
     inherited = tuple(basis for node in leaf.ancestors for basis in _group_basis(node))
     basis = leaf.indicator.basis or tuple(_cited(parts)) or inherited or (chapter if whole else ())
     return VetoFact(
-        matter=leaf.name,
+        matter=matter_of(leaf.name),
         place=leaf.indicator.place("name"),
         parts=parts if whole else tuple(said for said, _ in setting),
         disguised=not whole and not any(hit.open for _, hits in setting for hit in hits),
@@ -174,6 +180,7 @@ def _of_leaf(leaf: Node, role: Role, reading: Reading, chapter: tuple[Basis, ...
         evidence=tuple(evidence) or evidence_of(leaf.indicator, reading.marks.veto),
         node=leaf,
         basis=basis,
+        said=not whole,
     )
 
 
@@ -200,6 +207,7 @@ def _in_text(text: Text, chapter: tuple[Basis, ...]) -> Iterator[VetoFact]:
             declared=False,
             evidence=(words,) if own is words else (own, words),
             basis=tuple(_cited(parts)) or chapter,
+            said=True,
         )
 
 
@@ -217,7 +225,7 @@ def _group_basis(node: Node) -> Iterator[Basis]:
     for field in ("name", "description", "criteria"):
         text = getattr(node.indicator, field)
         if text:
-            yield from _cited([_whole(node.indicator.place(field), passage(field, text))])
+            yield from _cited([Said.whole(node.indicator.place(field), passage(field, text))])
 
 
 def _chapter_basis(text: Text) -> Iterator[Basis]:
@@ -243,5 +251,4 @@ def _same(kept: VetoFact, veto: VetoFact) -> bool:
     name = _PUNCTUATION.sub("", veto.matter)
     if name and name == _PUNCTUATION.sub("", kept.matter):
         return True
-    free = veto.veto is None and veto.node is None  # of a list, every entry is meant as one of its own
-    return free and bool(veto.topics) and veto.topics[0] in kept.topics[:1]
+    return veto.said and bool(veto.topics) and veto.topics[0] in kept.topics[:1]

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from .activity_units import PEOPLE, TIMES, counts, has
 from .clauses import sentences
 from .frequency import Frequency
-from .lexicon import Hit
 from .line import Line, Passage, Words
 from .marks import Marks
 from .scoring import Scoring, Step
@@ -19,28 +19,10 @@ from .zones import zones
 
 Class = Literal["a", "b", "c", "d"]
 
-TIMES = frozenset({"次", "场", "场次", "期", "人次", "户次", "家次", "件次", "车次", "台次", "趟", "遍", "轮", "课时", "学时", "回", "节"})
-"""Units that count doings whatever they are done to."""
-PAPERS = {
-    "篇": re.compile("."),
-    "份": re.compile("记录|报告|报表|信息|简报|材料|总结|方案|宣传|资料|问卷|提案|文件|日志|笔记|责任书|承诺书|台[账帐]"),
-    "条": re.compile("信息|线索|横幅|标语|条幅|稿|宣传|短信|动态|微博|建议|消息|采用"),
-    "件": re.compile("信息|稿|简报|提案|评估|宣传品|作品|采用"),
-    "期": re.compile("简报|刊|栏|推文|公众号|宣传|信息|动态|专题"),
-    "张": re.compile("照片|海报|宣传"),
-    "幅": re.compile("横幅|标语|条幅|宣传|海报"),
-    "块": re.compile("展板|宣传"),
-}
-"""Units of papers and messages, with what must be counted by them."""
-PEOPLE = frozenset({"人", "名", "位"})
-PLACES = frozenset({"个", "家", "户", "处", "条", "村"})
-
-_SHORT = re.compile(r"少|(?<![紧短空])缺|不足|低于|未达")
-_TAUGHT = re.compile("培训|轮训|咨询|指导|讲|宣|教育|参训|谈")
-_MODEL = re.compile("创建|示范|观摩|精品线路|挂牌|典型|亮点")
-_VISIT = re.compile("走访|入户|排查|巡访|上门|慰问|摸排")
+_SHORT = re.compile(r"少|(?<![紧短空])缺(?![席勤岗课考])|不足|低于|未达")
 _RECORD = re.compile("记录|台[账帐]|档案|材料|报表|照片|文件|截图|方案|计划|总结")
 _SHOWN = re.compile("批示|现场会|观摩会|交流发言|典型发言|刊发|刊登|采用|报道|用稿")
+_ATTENTION = re.compile("批示|现场会|观摩会|交流发言|典型发言")
 _ASSESSOR = re.compile("随机|抽取|样本|第三方|暗访|电话|抽查|抽测|抽审|每镇抽|考核组|检查组|督查组")
 _SO_MANY = re.compile(r"[0-9一二两三四五六七八九十]+(篇|条|期|份|件)[^,。;]{0,4},?[^,。;]{0,3}$")
 NEAR = 30
@@ -54,6 +36,11 @@ class Counted:
     kind: Class
     activity: Words
     count: Words
+
+    @property
+    def attention(self) -> bool:
+        """Whether it is leaders' or the media's attention that counts (批示, 现场会)."""
+        return bool(_ATTENTION.search(self.activity.text))
 
 
 Act = tuple[Class, Words]
@@ -79,23 +66,32 @@ class _Acts:
     firm: Sequence[Act]
     loose: Sequence[Act]
 
-    def around(self, place: _Place, step: Words, *, records: bool) -> list[Act]:
+    def around(self, place: _Place, step: Words, per: str) -> list[Act]:
         """Activities a step may count, likeliest first: closest before it in its sentence, then the line's head.
 
-        Papers come last where doings are counted (``records`` False).
+        Where doings are counted papers come last, where articles are counted publicity comes first.
         """
+
+        def far(act: Act) -> tuple[bool, int]:
+            inside = step.start <= act[1].start < step.end
+            return act[1].start >= step.end, 0 if inside else abs(step.start - act[1].end)
+
         found: list[Act] = []
         for acts in (self.firm, self.loose):
-            here = [act for act in acts if place.holds(act[1])]
-            found += sorted(here, key=lambda act: (act[1].start > step.end, abs(step.start - act[1].end)))
+            found += sorted((act for act in acts if place.holds(act[1])), key=far)
         for acts in (self.firm, self.loose):
             found += [act for act in acts if act not in found]
-        return found if records else sorted(found, key=lambda act: bool(_RECORD.search(act[1].text)))
+        if per in TIMES:
+            return sorted(found, key=lambda act: bool(_RECORD.search(act[1].text)))
+        return sorted(found, key=lambda act: act[0] != "d") if per == "篇" else found
 
     def before(self, place: _Place, step: Words) -> list[Act]:
         """Activities close before a reward, the last first."""
-        here = [act for act in (*self.firm, *self.loose) if place.holds(act[1]) and act[1].start <= step.end]
-        return sorted((act for act in here if step.start - act[1].end <= NEAR), key=lambda act: -act[1].start)
+        found: list[Act] = []
+        for acts in (self.firm, self.loose):
+            here = [act for act in acts if place.holds(act[1]) and act[1].start <= step.end]
+            found += sorted((act for act in here if step.start - act[1].end <= NEAR), key=lambda act: -act[1].start)
+        return found
 
     def near(self, place: _Place, target: Words) -> list[Act]:
         """Activities right beside a number; those of the name where the number is a declared target."""
@@ -166,24 +162,24 @@ def _verifying(line: Line, words: Words) -> bool:
 def _shortfall(place: _Place, step: Step, acts: _Acts) -> Counted | None:
     """每少一次扣 0.5 分: points lost for each activity that is missing."""
     before = place.passage.raw[max(place.start, step.words.start - 8) : step.words.end]
-    if not _SHORT.search(before) or step.per is None or _has(step.words.text, "fault"):
+    if not _SHORT.search(before) or step.per is None or has(step.words.text, "fault"):
         return None
-    for act in acts.around(place, step.words, records=step.per not in TIMES):
-        if _fits(step.per, act[1].text, place.text):
+    for act in acts.around(place, step.words, step.per):
+        if counts(step.per, act[1].text, place.text):
             return Counted(act[0], act[1], step.words)
     return None
 
 
 def _reward(place: _Place, step: Step, acts: _Acts, *, bonus: bool) -> Counted | None:
     """每篇加 1 分: points for each one more; a bonus for attention is given each time, said or not."""
-    if _has(place.text, "fault", "result"):
+    if has(place.text, "fault", "result"):
         return None
     per = step.per
     if per is None:
         said = _SO_MANY.search(place.passage.raw[max(place.start, step.words.start - 14) : step.words.start])
         per = said[1] if said else None
     for kind, words in acts.before(place, step.words):
-        if (per and _fits(per, words.text, place.text)) or (bonus and _SHOWN.search(words.text)):
+        if (per and counts(per, words.text, place.text)) or (bonus and _SHOWN.search(words.text)):
             return Counted(kind, words, step.words)
     head = acts.papers() if per == "篇" else None
     return None if head is None else Counted("d", head, step.words)
@@ -196,26 +192,9 @@ def _floor(place: _Place, target: Target, acts: _Acts, frequencies: Sequence[Fre
     often = any(place.holds(said.words) and said.per_year > 1 for said in frequencies)
     if target.value * (2 if often else 1) <= 1 or target.unit in PEOPLE:
         return None
-    if _has(place.text, "fault") or _ASSESSOR.search(place.text):
+    if has(place.text, "fault") or _ASSESSOR.search(place.text):
         return None
     for kind, words in acts.near(place, target.words):
-        if _fits(target.unit, words.text, place.text + words.text):
+        if counts(target.unit, words.text, place.text + words.text):
             return Counted(kind, words, target.words)
     return None
-
-
-def _fits(unit: str, activity: str, text: str) -> bool:
-    """Whether a unit counts such activities."""
-    if unit in TIMES:
-        return True
-    if unit in PAPERS and PAPERS[unit].search(activity):
-        return True
-    if unit in PEOPLE:
-        return bool(_TAUGHT.search(activity)) and not _has(text, "result")
-    if unit == "户" and _VISIT.search(activity):
-        return True
-    return unit in PLACES and bool(_MODEL.search(activity)) and not _has(text, "result")
-
-
-def _has(text: str, *names: str) -> bool:
-    return any(hit.name in names for hit in spot(text, "activity_counts"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 Vector = Mapping[str, float]
 
@@ -11,10 +12,18 @@ COMMON = 64
 """A feature that more documents than this have finds no candidate; it counts for those found otherwise."""
 HEAVY = 2
 """So many of a text's heaviest features find candidates however common they are."""
-CANDIDATES = 48
+CANDIDATES = 24
 """How many documents are compared in full."""
 DAMPING = 0.8
 """Power of a document's length: below 1, as the entries of a list are merged ones and a line is about a part of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A text weighed for one index."""
+
+    weights: Vector
+    length: float
 
 
 def grams(text: str, weight: float = 1.0) -> dict[str, float]:
@@ -24,7 +33,7 @@ def grams(text: str, weight: float = 1.0) -> dict[str, float]:
         for start in range(len(text) - size + 1):
             gram = text[start : start + size]
             if gram.isalnum() and not gram.isascii():
-                found[gram] = max(found.get(gram, 0.0), value)
+                found[gram] = value
     return found
 
 
@@ -42,51 +51,58 @@ class Index:
     """Documents as weighted features; rare features weigh more, and find the candidates."""
 
     def __init__(self, documents: Sequence[Vector]) -> None:
-        self._size = len(documents)
         self._postings: dict[str, list[int]] = {}
-        self._spread: dict[str, float] = {}
+        spread: dict[str, float] = {}
         for number, document in enumerate(documents):
             for feature, weight in document.items():
                 self._postings.setdefault(feature, []).append(number)
-                self._spread[feature] = self._spread.get(feature, 0.0) + min(weight, 1.0)
+                spread[feature] = spread.get(feature, 0.0) + min(weight, 1.0)
+        everything = math.log(2 * (len(documents) + 1))
+        self._rarity = {
+            feature: math.log((len(documents) + 1) / (count + 0.5)) / everything for feature, count in spread.items()
+        }
         self._vectors = [self._weighed(document) for document in documents]
-        self._lengths = [_length(vector) ** DAMPING for vector in self._vectors]
+        self._lengths: list[float] = [_length(vector) ** DAMPING for vector in self._vectors]
 
     def rarity(self, feature: str) -> float:
         """1 for a feature that no document has, towards 0 for one that all have."""
-        spread = self._spread.get(feature, 0.0)
-        return math.log((self._size + 1) / (spread + 0.5)) / math.log((self._size + 1) / 0.5)
+        return self._rarity.get(feature, 1.0)
 
-    def _weighed(self, document: Vector) -> dict[str, float]:
-        return {feature: weight * self.rarity(feature) for feature, weight in document.items()}
+    def query(self, text: Vector) -> Query:
+        """A text made ready for the look-ups below."""
+        weights = self._weighed(text)
+        return Query(weights, _length(weights))
 
-    def nearest(self, text: Vector) -> dict[int, float]:
-        """Likeness of ``text`` to the documents that share its rarer features, by number: its cosine, lightly damped."""
-        query = self._weighed(text)
-        length = _length(query)
+    def candidates(self, query: Query) -> set[int]:
+        """The documents that share most of the rarer features of a text."""
         votes: dict[int, float] = {}
-        known = sorted((one for one in query if one in self._postings), key=lambda one: -query[one])
+        known = sorted((one for one in query.weights if one in self._postings), key=lambda one: -query.weights[one])
         for place, feature in enumerate(known):
-            postings, weight = self._postings[feature], query[feature]
+            postings, weight = self._postings[feature], query.weights[feature]
             if place < HEAVY or len(postings) <= COMMON:
                 for number in postings:
                     votes[number] = votes.get(number, 0.0) + weight * self._vectors[number][feature]
         best = sorted(votes, key=lambda number: (-votes[number] / self._lengths[number], number))
-        return {number: self._cosine(query, length, number) for number in best[:CANDIDATES]}
+        return set(best[:CANDIDATES])
 
-    def cosine(self, text: Vector, number: int) -> float:
-        """Likeness of ``text`` to one document."""
-        query = self._weighed(text)
-        length = _length(query)
-        return self._cosine(query, length, number) if length else 0.0
-
-    def _cosine(self, query: Vector, length: float, number: int) -> float:
-        vector, norm = self._vectors[number], self._lengths[number]
+    def likeness(self, query: Query, number: int) -> float:
+        """Cosine of a text with one document, the document's length damped; 0 to a little above 1."""
+        vector, norm = self._vectors[number], self._lengths[number] * query.length
         if not norm:
             return 0.0
-        return sum(weight * vector[feature] for feature, weight in query.items() if feature in vector) / (
-            length * norm
-        )
+        return sum(weight * vector[feature] for feature, weight in query.weights.items() if feature in vector) / norm
+
+    def coverage(self, query: Query, number: int) -> float:
+        """How much of a text a document has, whatever else it has; 0 to 1."""
+        vector = self._vectors[number]
+        if not query.length:
+            return 0.0
+        shared = (weight * min(weight, vector[name]) for name, weight in query.weights.items() if name in vector)
+        return sum(shared) / (query.length * query.length)
+
+    def _weighed(self, document: Vector) -> dict[str, float]:
+        rarity = self._rarity
+        return {feature: weight * rarity.get(feature, 1.0) for feature, weight in document.items()}
 
 
 def _length(vector: Vector) -> float:

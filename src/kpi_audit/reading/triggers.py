@@ -8,24 +8,24 @@ _VAGUE = re.compile(
     r"(?:造成|产生|引发|带来|形成)?(?:了)?(?:不良|恶劣|较大|重大|严重|负面|消极|极坏|一定)(?:的)?(?:社会|政治|舆论|负面)?影响|严重后果|"
     r"(?:工作|履职|落实|推进|推动|处置|处理|整改|监管|管理|防控|措施|领导|重视)(?:严重)?(?:不力|不到位|不当|不够|缓慢|不及时|不重视)|"
     r"拖[^,。;]{0,6}后腿|情节(?:较为|较|特别)?(?:严重|恶劣)|(?:重大|突出|严重)(?:问题|失误|失职|过失)|失职|影响(?:全[省市县区镇局]|大局|形象|稳定)|"
-    r"(?:被|受到?|遭)[^,。;]{0,26}?(?:通报(?!表[扬彰])|曝光|约谈|点名|批评|督办|负面报道)|在[^,。;]{0,12}(?:检查|督查|考核)中(?:失分|丢分)"
+    r"(?:被|受到?|遭)[^。;]{0,40}?(?:通报(?!表[扬彰])|曝光|约谈|点名|批评|督办|负面报道)|在[^,。;]{0,12}(?:检查|督查|考核)中(?:失分|丢分)"
 )
 _ACCIDENT = re.compile(
-    r"(?:一般|较大|重大|特别重大|特大|重特大|亡人|死亡)[^,。;]{0,14}?事故|事故[^,。;]{0,8}?等级|死亡事故|"
-    r"(?:特别重大|重大|较大|一般|[ⅠⅡⅢⅣIV一二三四]级)(?:\([ⅠⅡⅢⅣIV一二三四]级\))?(?:及)?(?:以上)?[^,。;]{0,10}突发(?:环境|公共卫生)?事件"
+    r"(?:一般|较大|重大|特别重大|特大|重特大|亡人|死亡)[^,。;]{0,14}?事故|事故[^,。;]{0,8}?等级|死亡事故"
 )
 _FIGURE = re.compile(
     r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千]{1,3})(?:个)?(?:百分点|%|处|起|次|人|亩|件|户|例|宗|天|日|小时|名|元|万|亿|吨|公里|平方米|分)"
     r"|末[位尾][一二三]?|倒数|后[一二三\d]{1,2}[名位]|第[一二三\d]{1,2}名|全[县市区省]末位|刑事责任|被?判(?:刑|处)|亿元|零|未完成[^,。;]{0,12}?(?:任务|指标|目标)"
 )
 _EVENT = re.compile(
-    r"发生|出现|造成|被|未|不|受到|存在|导致|低于|少于|超|违|达|减少|下降|流失|隐瞒|瞒报|弄虚作假|排名|末位"
+    r"发生|出现|事故|事件|案件|造成|被|未|不|受到|存在|导致|低于|少于|超|违|达|减少|下降|流失|隐瞒|瞒报|弄虚作假|排名|末位"
 )
 # Events that others bring about, or that nobody can rule out.
 _OUTSIDE = re.compile(
     r"[信上集越非]访|缠访|事故|案件|命案|事件|舆情|曝光|媒体|火灾|火点|火情|焚烧|溺水|灾害|疫情|死亡|自杀|群体性|投诉|举报|"
-    r"末[位尾]|排名(?!.{0,6}任务)|位次|后[一二三两\d]{1,2}[名位]|倒数"
+    r"干旱|洪涝"
 )
+_RANKED = re.compile(r"末[位尾]|排名|位次|名次|后[一二三两\d]{1,2}[名位]|倒数")
 _ANSWERS = re.compile(
     r"负有?[^,。;]{0,10}?责任|责任(?:事故|事件|事项|认定|倒查|单位|追究)|有责|失职|渎职|因[^,。;]{1,16}?(?:不力|不当|不善|不到位|过失|过错|原因|不作为|乱作为|违[规法])|"
     r"(?:处置|处理|履职|监管|工作|落实|整改|防控|管理)(?:严重)?(?:不力|不当|不到位|不及时)|未(?:及时|按规定|依法|按要求|履行|采取|落实|有效)[^,。;]{0,12}|不作为|"
@@ -59,12 +59,17 @@ def vague_words(text: str) -> re.Match[str] | None:
 
 def says_event(text: str) -> bool:
     """Whether a text says at all what sets the veto off."""
-    return bool(_EVENT.search(text) or _FIGURE.search(text) or _ACCIDENT.search(text))
+    return any(pattern.search(text) for pattern in (_EVENT, _FIGURE, _ACCIDENT, _VAGUE, _RANKED))
 
 
 def outside_event(text: str) -> re.Match[str] | None:
     """An event that the unit does not control, with no word on whether it must answer for it."""
     return None if _ANSWERS.search(text) else _OUTSIDE.search(text)
+
+
+def ranked_trigger(text: str) -> re.Match[str] | None:
+    """A place in a ranking as the trigger: somebody is always the last."""
+    return _RANKED.search(text)
 
 
 def consequence_classes(text: str) -> tuple[str, ...]:
@@ -83,7 +88,7 @@ def has_relief(text: str) -> bool:
 
 
 def _clause_around(text: str, match: re.Match[str]) -> str:
-    """The stretch of the sentence that holds a match, up to the alternatives beside it (或、以及)."""
-    start = max(text.rfind(mark, 0, match.start()) for mark in "。;!?\n") + 1
-    ends = [end for mark in "。;!?\n" if (end := text.find(mark, match.end())) >= 0]
+    """The clause that holds a match; a figure elsewhere in the sentence is about something else."""
+    start = max(text.rfind(mark, 0, match.start()) for mark in ",。;!?\n") + 1
+    ends = [end for mark in ",。;!?\n" if (end := text.find(mark, match.end())) >= 0]
     return text[start : min(ends, default=len(text))]

@@ -57,6 +57,7 @@ _MARK = re.compile(
     r"\s*(?:(?P<cn>[一二三四五六七八九十]{1,2}、)|(?P<pcn>\([一二三四五六七八九十]{1,2}\))|(?P<num>\d{1,2}[.、)](?!\d))|"
     r"(?P<pnum>\(\d{1,2}\))|(?P<say>[一二三四五六七八九十]是)|(?P<art>第[一二三四五六七八九十\d]{1,3}[条项]))\s*"
 )
+_POINTS = re.compile(r"[(（]\d+(?:\.\d+)?分[)）]")
 _SPLIT = re.compile(r"(?=\([一二三四五六七八九十\d]{1,2}\))|(?<=[,、:])(?=[一二三四五六七八九十]是)")
 
 
@@ -150,5 +151,5 @@ def _style(text: str) -> str:
 def matter_of(sentence: str) -> str:
     """A short name for what a sentence says: the condition at its head."""
     head = _MARK.sub("", sentence.strip(), count=1) if _MARK.match(sentence) else sentence.strip()
-    head = re.split(r"[,。;:]", head, maxsplit=1)[0].strip()
+    head = _POINTS.sub("", re.split(r"[,，。;；:：]", head, maxsplit=1)[0]).strip().removesuffix("的")
     return head if len(head) <= 30 else head[:29] + "…"

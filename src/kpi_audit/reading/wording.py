@@ -20,6 +20,9 @@ FIELDS = {"name": 1.0, "description": 0.8, "criteria": 0.8, "target": 0.5, "item
 ASIDE = 0.6
 """What a matter counts that the name of a line does not speak of, when it names another one."""
 
+CONTEXT = 0.7
+"""What a matter counts that only the group above names, for a line that names none (“未按规定开展的,扣2分”)."""
+
 _BODIES = (
     r"乡\(镇\)人民政府|镇人民政府\(街道办事处\)|(?:各)?(?:乡镇|镇|乡|县级以上(?:地方)?(?:各级)?)人民政府|街道办事处|人民政府"
     r"|(?:有关|相关|主管|成员|责任|行政主管)(?:部门|单位)"
@@ -52,6 +55,8 @@ _OFFICE = re.compile(
     r"|[^,。;、:的由经以]{2,4}(?:部门|机关)|(?:综合|行政|城管|农业|渔政)*执法(?:局|队|大队|中队|部门|人员)|(?:被|经)[^,。;]{1,12}(?:通报|核实|监测|巡查|抽查)"
 )
 """Departments: who scores or supplies figures is not what a line is about."""
+_CHAPTER = re.compile(r"[与和及、](?!.{0,2}$)|综合|其他|社会|经济|民生")
+"""Groups that are chapters of a scheme, not matters."""
 _PIECE = re.compile(r"[,。;:、\s!?]+")
 _DROPPED = frozenset("()“”\"'‘’《》〈〉【】[]·")
 
@@ -62,7 +67,7 @@ class Wording:
 
     ``matters``: how firmly it speaks of each matter, 0 to 1, with the ``words`` that say so. ``core``: the text without
     boilerplate, figures and scoring. ``steps``: classes of ``lexicons/stages.yaml``. ``catch_all``: whatever may come,
-    without a matter. ``rules``: only rules of scoring or of the assessment itself; ``admin``: the unit's own housekeeping.
+    no matter named. ``rules``: only rules of scoring or of the assessment; ``admin``: the unit's own housekeeping.
     """
 
     matters: Mapping[str, float]
@@ -87,6 +92,9 @@ def read_wording(line: Line) -> Wording:
     text = "。".join(each.text for each in passages)
     matters, words = _matters(passages)
     subject = any(weight >= FIRM for weight in matters.values())
+    if not subject and line.groups and not _CHAPTER.search(line.groups[-1]):
+        above, _ = _matters([passage("item", line.groups[-1])])
+        matters |= {name: CONTEXT * weight for name, weight in above.items() if weight >= FIRM}
     plain = _OFFICE.sub("", _LIMIT.sub("", text))
     return Wording(
         matters=matters,
@@ -95,7 +103,7 @@ def read_wording(line: Line) -> Wording:
         steps=frozenset(hit.name for hit in lexicon("stages", layered=True).scan(_bare(plain)[0])),
         role=_role(text),
         catch_all=bool(_CATCH_ALL.search(text)) and not subject,
-        rules=bool(_RULES.search(text)) and not subject or bool(_PENALTY.match(text)),
+        rules=(bool(_RULES.search(text)) and not subject) or bool(_PENALTY.match(text)),
         admin=bool(_ADMIN.search(text)),
     )
 

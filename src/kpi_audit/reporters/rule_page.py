@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from rich.cells import cell_len
 
 from ..findings.finding import Severity
 from ..words.cards import Card, Ground
@@ -12,15 +13,11 @@ from ..words.norms import Bilingual, Norm, norms
 from ..words.phrase import placeholders
 from ..words.voice import Voice
 from .example import shown
-from rich.cells import cell_len
 from .layout import wrap
 from .markdown_text import escaped
 
 MARGIN = "  "
 MARKDOWN_WIDTH = 100
-
-# a blank that only came from folding a long line of the card
-_FOLD = re.compile("(?<=[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef”]) (?=[\u3008-\u303f\u4e00-\u9fff\uff00-\uffef“])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,7 @@ class Section:
 
 def spoken(text: Bilingual, voice: Voice) -> str:
     """A text of a card in one paragraph."""
-    return _FOLD.sub("", text.spoken(voice.lang))
+    return text.spoken(voice.lang)
 
 
 def heading(sheet: Sheet, voice: Voice) -> str:
@@ -126,7 +123,7 @@ def _about(norm: Norm, voice: Voice) -> str:
 def _options(sheet: Sheet, voice: Voice) -> Iterator[str]:
     for name, default in sheet.defaults.items():
         says = sheet.card.options.get(name)
-        value = voice.text("list.joiner").join(map(str, default)) if isinstance(default, tuple) else str(default)
+        value = voice.text("list.joiner").join(map(str, default)) if isinstance(default, list | tuple) else str(default)
         if says is None:
             yield voice.text("page.bare_option", name=name, value=value)
         else:

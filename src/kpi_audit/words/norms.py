@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -64,7 +65,11 @@ def norms() -> Mapping[str, Norm]:
 
 def bilingual(data: Any) -> Bilingual:
     """The text in ``{zh: …, en: …}``."""
-    return Bilingual(str(data["zh"]).strip(), str(data["en"]).strip())
+    return Bilingual(_FOLD.sub("", str(data["zh"]).strip()), str(data["en"]).strip())
+
+
+_FOLD = re.compile("(?<=[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef”]) (?=[\u3008-\u303f\u4e00-\u9fff\uff00-\uffef“])")
+"""The blank that a folded line leaves between Chinese characters."""
 
 
 def _text(value: object) -> str | None:

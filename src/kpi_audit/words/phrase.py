@@ -9,6 +9,10 @@ from collections.abc import Mapping
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)(?::([a-z]+))?\}")
 
 
+_INNER = str.maketrans("“”", "‘’")
+"""Quotation marks inside quotation marks."""
+
+
 def placeholders(text: str) -> frozenset[str]:
     """The names that a text wants filled."""
     return frozenset(match[1] for match in _PLACEHOLDER.finditer(text))
@@ -30,7 +34,9 @@ def fill(text: str, args: Mapping[str, object], terms: Mapping[str, str]) -> str
             return "" if value == 1 else form
         if form == "pct" and isinstance(value, int | float):
             return percent(value)
-        return _spoken(value, args, terms)
+        said = _spoken(value, args, terms)
+        quoted = text[: match.start()].endswith("“") and text[match.end() :].startswith("”")
+        return said.translate(_INNER) if quoted else said
 
     return _PLACEHOLDER.sub(spoken, text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from ...facts.composition import Composition, composition, lightened, words_of
 from ...facts.facts import Facts
@@ -42,7 +43,7 @@ class ProcessHeavy(Rule):
         shown = found.doing[: self.options.shown]
         declared = all(facts.kind(leaf).declared for leaf in found.doing)
         yield self.finding(
-            self._key(found, facts.points.estimated),
+            self._key(found, facts.points.estimated or bool(found.shares.parted)),
             at=replace(facts.scheme.place("indicators"), key=True),
             severity=severity,
             confidence=Confidence.DECLARED if declared else Confidence.HEURISTIC,
@@ -64,7 +65,7 @@ class ProcessHeavy(Rule):
         key = "interval" if unsure else "heavy"
         return f"{key}_estimated" if estimated else key
 
-    def _args(self, found: Composition) -> dict[str, Value]:
+    def _args(self, found: Composition) -> dict[str, Any]:
         changed, after = lightened(found, self.options.warn)
         named = changed[:3]
         return {

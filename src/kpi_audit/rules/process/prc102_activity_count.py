@@ -42,7 +42,7 @@ class ActivityCount(Rule):
             if law is None:
                 counted[leaf] = found
             yield self.finding(
-                _KEYS[found.kind] if law is None else "lawful",
+                _key(found) if law is None else "lawful",
                 at=place_of(leaf.indicator, found.count),
                 node=leaf,
                 severity=Severity.WARNING if law is None else Severity.INFO,
@@ -56,11 +56,11 @@ class ActivityCount(Rule):
         yield from self._together(facts, counted)
 
     def _together(self, facts: Facts, counted: dict[Node, Counted]) -> Iterator[Finding]:
-        shares = shares_of(facts.scheme, facts.points)
-        share = shares.of(leaf for leaf in counted if facts.roles[leaf] == "ordinary")
+        shares = shares_of(facts)
+        share = shares.of(counted)
         if share <= self.options.error + 1e-9 or shares.measure == "partial":
             return
-        heaviest = sorted(counted, key=lambda leaf: -shares.weight(leaf))[:5]
+        heaviest = sorted(counted, key=lambda leaf: -shares.own(leaf))[:5]
         yield self.finding(
             "together" if shares.measure == "points" else "together_leaves",
             at=replace(facts.scheme.place("indicators"), key=True),
@@ -75,3 +75,5 @@ class ActivityCount(Rule):
         )
 
 
+def _key(found: Counted) -> str:
+    return "attention" if found.attention else _KEYS[found.kind]

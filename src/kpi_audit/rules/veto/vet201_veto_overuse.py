@@ -38,13 +38,14 @@ class VetoOveruse(Rule):
         many = len(counted) >= self.options.warn
         if not many and not (len(counted) >= 2 and share > self.options.warn_share):
             return
-        kept = [veto for veto in counted if footing(veto.basis, facts.scheme, _PROVINCE) == "enough"]
+        founded = [veto for veto in counted if footing(veto.basis, facts.scheme, _PROVINCE) == "enough"]
+        kept = [veto for veto in counted if veto in founded or veto.national]
         others = [veto for veto in counted if veto not in kept]
         disguised = sum(veto.disguised for veto in counted)
         yield self.finding(
-            _key(many, kept, others, self.options.good),
+            "lines" if not many else _key(counted, founded, kept),
             at=_place(facts, counted),
-            severity=self._severity(len(counted), len(kept)),
+            severity=self._severity(len(counted), len(founded)),
             confidence=_confidence(counted),
             evidence=[_evidence(veto) for veto in counted],
             related=[
@@ -54,7 +55,7 @@ class VetoOveruse(Rule):
                 "vetoes": len(counted),
                 "open": len(counted) - disguised,
                 "disguised": disguised,
-                "founded": len(kept),
+                "founded": len(founded),
                 "leaf_share": share,
             },
             count=len(counted),
@@ -63,6 +64,7 @@ class VetoOveruse(Rule):
             names=[veto.matter for veto in counted],
             keep=[veto.matter for veto in kept],
             turn=[veto.matter for veto in others],
+            founded=len(founded),
             left=len(kept),
             good=self.options.good,
             lines=len(scored),
@@ -88,12 +90,13 @@ def _on_one_unit(facts: Facts) -> list[VetoFact]:
     return max(sets, key=len) if sets else counted
 
 
-def _key(many: bool, kept: list[VetoFact], others: list[VetoFact], good: int) -> str:
-    if not many:
-        return "lines"
-    if not others:
+def _key(counted: list[VetoFact], founded: list[VetoFact], kept: list[VetoFact]) -> str:
+    """By what can be done: a matter with a national basis stays, its basis is to be written down."""
+    if len(founded) == len(counted):
         return "all_founded"
-    return "some_founded" if kept and len(kept) <= good else "many_founded" if kept else "unfounded"
+    if len(kept) == len(counted):
+        return "all_kept"
+    return "some_kept" if kept else "none_kept"
 
 
 def _place(facts: Facts, counted: list[VetoFact]) -> Place:

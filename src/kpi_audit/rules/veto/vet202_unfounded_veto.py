@@ -67,6 +67,6 @@ def _grounds(facts: Facts, found: list[Fault]) -> tuple[str, ...]:
     """What this finding stands on: the clause on towns only where towns or villages are assessed."""
     names = {fault.name for fault in found}
     chosen = ["provisions-3"]
-    if facts.scheme.assesses in ("township", "village") and names & {"no_basis", "low_basis"}:
+    if facts.scheme.assesses == "township" and names & {"no_basis", "low_basis"}:
         chosen.append("integration-5")
     return (*chosen, "ours")

@@ -1,0 +1,10 @@
+"""Duties: what is scored against what the unit is lawfully for."""
+
+from __future__ import annotations
+
+from ..base import Family
+from .dut401_out_of_list_duty import OutOfListDuty
+from .dut402_shifted_duty import ShiftedDuty
+
+FAMILY = Family("DUT", "duty")
+RULES = (OutOfListDuty, ShiftedDuty)

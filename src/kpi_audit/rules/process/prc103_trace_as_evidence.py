@@ -1,0 +1,104 @@
+"""A score should rest on the work, not on the papers about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ...facts.facts import Facts
+from ...facts.hierarchy import Node
+from ...facts.labels import label
+from ...facts.shares import Shares, shares_of
+from ...facts.traces import by_papers_only, makes_papers, materials, proof_words
+from ...findings.finding import Confidence, Finding, Severity
+from ..base import Rule, RuleOptions
+
+
+class TraceAsEvidence(Rule):
+    """以痕代绩: leaves that papers alone decide, leaves with long lists of papers, and how much they hold together."""
+
+    code = "PRC103"
+    slug = "trace-as-evidence"
+    family = "process"
+
+    class Options(RuleOptions):
+        """Shares of the scheme; ``items`` is a number of materials."""
+
+        leaf: float = 0.02
+        small: float = 0.10
+        error: float = 0.50
+        items: int = 5
+
+    def check(self, facts: Facts) -> Iterator[Finding]:
+        """One finding a leaf at most, and one on the scheme."""
+        shares = shares_of(facts)
+        papers: list[Node] = []
+        small: list[Node] = []
+        for leaf in facts.hierarchy.leaves:
+            only = by_papers_only(facts, leaf)
+            counted = only and facts.roles[leaf] == "ordinary"
+            large = counted and shares.own(leaf) >= self.options.leaf - 1e-9
+            if counted:
+                papers.append(leaf)
+            if counted and not large:
+                small.append(leaf)
+            listed = materials(facts, leaf)
+            if len(listed) > self.options.items:
+                yield self._items(facts, leaf, listed)
+            elif large:
+                yield self._leaf(facts, leaf, shares)
+        yield from self._scheme(facts, shares, papers, small)
+
+    def _leaf(self, facts: Facts, leaf: Node, shares: Shares) -> Finding:
+        words = proof_words(facts, leaf)
+        share = shares.own(leaf)
+        key = "made" if makes_papers(facts, leaf) else "checked" if words else "declared"
+        return self.finding(
+            key if shares.measure == "points" else f"{key}_unweighed",
+            at=words[0].place if words else leaf.indicator.place("verify"),
+            node=leaf,
+            confidence=Confidence.DECLARED if leaf.indicator.verify else Confidence.HEURISTIC,
+            evidence=words,
+            metrics={"share": round(share, 4)},
+            said=list(dict.fromkeys(item.text for item in words)),
+            share=share,
+        )
+
+    def _items(self, facts: Facts, leaf: Node, listed: list[str]) -> Finding:
+        declared = bool(leaf.indicator.evidence)
+        words = proof_words(facts, leaf)
+        return self.finding(
+            "items",
+            at=leaf.indicator.place("evidence") if declared or not words else words[0].place,
+            node=leaf,
+            confidence=Confidence.DECLARED if declared else Confidence.HEURISTIC,
+            evidence=() if declared else words,
+            metrics={"items": len(listed), "threshold": self.options.items},
+            items=len(listed),
+            listed=listed,
+            threshold=self.options.items,
+        )
+
+    def _scheme(self, facts: Facts, shares: Shares, papers: list[Node], small: list[Node]) -> Iterator[Finding]:
+        share, little = shares.of(papers), shares.of(small)
+        if shares.measure == "partial":
+            return
+        if share > self.options.error + 1e-9:
+            key, leaves, threshold, severity = "scheme", papers, self.options.error, Severity.ERROR
+        elif little > self.options.small + 1e-9:
+            key, leaves, threshold, severity, share = "small", small, self.options.small, Severity.WARNING, little
+        else:
+            return
+        heaviest = sorted(leaves, key=lambda leaf: -shares.own(leaf))[:5]
+        yield self.finding(
+            key if shares.measure == "points" else f"{key}_leaves",
+            at=replace(facts.scheme.place("indicators"), key=True),
+            severity=severity,
+            evidence=[item for leaf in heaviest for item in proof_words(facts, leaf)[:1]],
+            metrics={"share": round(share, 4), "threshold": threshold, "leaves": len(leaves)},
+            leaves=len(leaves),
+            share=share,
+            threshold=threshold,
+            heaviest=[label(leaf) for leaf in heaviest],
+            etc="@report.etc" if len(leaves) > len(heaviest) else "",
+        )

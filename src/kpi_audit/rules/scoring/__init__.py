@@ -1,0 +1,11 @@
+"""Scoring: arithmetic of points, bounds of deductions and bonuses."""
+
+from __future__ import annotations
+
+from ..base import Family
+from .sco801_points_sum_mismatch import PointsSumMismatch
+from .sco802_deduction_out_of_bounds import DeductionOutOfBounds
+from .sco803_uncapped_bonus import UncappedBonus
+
+FAMILY = Family("SCO", "scoring")
+RULES = (PointsSumMismatch, DeductionOutOfBounds, UncappedBonus)

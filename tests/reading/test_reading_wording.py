@@ -1,0 +1,152 @@
+"""What a line is about: matters, steps, catch-all and exempt wording, and the portion that is scored."""
+
+from __future__ import annotations
+
+import pytest
+
+from kpi_audit.reading.line import line
+from kpi_audit.reading.portions import read_portion
+from kpi_audit.reading.thesaurus import thesaurus
+from kpi_audit.reading.wording import core, read_text, read_wording
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("控烟", "控制吸烟宣传"),
+        ("12345热线", "及时办理辖区内的诉求"),
+        ("接诉即办", "办理群众诉求"),
+        ("征兵", "兵役登记和兵员征集"),
+        ("改厕", "农村户厕改造"),
+        ("两违管控", "违法建设日常巡查"),
+        ("河(湖)长制", "落实河长湖长巡查"),
+        ("医保电子凭证", "医保码激活"),
+        ("讨薪", "拖欠农民工工资问题处置"),
+        ("双拥", "拥军优属"),
+    ],
+)
+def test_synonyms(one: str, other: str) -> None:
+    """Official, short and colloquial names lead to the same matter."""
+    assert set(read_text(one).subject) & set(read_text(other).subject)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("农村户厕改造", "镇区公厕维护"),
+        ("城镇污水处理厂提标改造", "农村生活污水处理设施管护"),
+        ("新建高标准农田", "永久基本农田巡查"),
+        ("医保参保", "医保电子凭证激活"),
+        ("新能源汽车充电桩", "电动自行车充电"),
+    ],
+)
+def test_same_head_other_object(one: str, other: str) -> None:
+    """Clashing matters are told apart."""
+    mine, theirs = read_text(one).subject, read_text(other).subject
+    assert mine[0] != theirs[0]
+
+
+def test_clashes_work_both_ways() -> None:
+    """户厕 is no 公厕, 公厕 no 户厕."""
+    book = thesaurus()
+    assert book.clash("户厕", "公厕")
+    assert book.clash("公厕", "户厕")
+    assert not book.clash("户厕", "禁烧")
+
+
+def test_compound_has_several_matters() -> None:
+    """食品药品安全 is food and medicines."""
+    assert {"食品安全监管", "药品"} <= set(read_text("食品、药品安全").subject)
+
+
+def test_core_drops_boilerplate_and_scoring() -> None:
+    """Subject formulas, figures and deductions are no content."""
+    said = core("乡镇人民政府、街道办事处应当按照职责做好本辖区内的殡葬管理相关工作,每发现一起扣0.5分,扣完为止")
+    assert "殡葬管理" in said
+    for word in ("人民政府", "街道办事处", "辖区", "扣", "0.5", "相关"):
+        assert word not in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "完成县委、县政府交办的其他工作任务",
+        "做好上级安排的临时性工作",
+        "领导交办事项按时完成",
+        "本办法未列入的工作,因属地原因失分的由乡镇承担",
+    ],
+)
+def test_catch_all(text: str) -> None:
+    """No matter is named."""
+    assert read_text(text).catch_all
+
+
+@pytest.mark.parametrize("text", ["做好其他河道的保洁工作", "完成秸秆禁烧其他工作", "安排防汛值班"])
+def test_no_catch_all(text: str) -> None:
+    """A matter is named after all."""
+    assert not read_text(text).catch_all
+
+
+@pytest.mark.parametrize(
+    "text", ["得分按百分制折算", "12月底前报送自评报告", "同一事项只计一次,不重复加分", "获市级表彰的加1分"]
+)
+def test_rules_of_scoring(text: str) -> None:
+    """Rules of scoring are no duty."""
+    assert read_text(text).rules
+
+
+@pytest.mark.parametrize("text", ["表彰孝老爱亲的老人家庭,老年助餐点正常运行", "信访积案化解率90%"])
+def test_no_rules_of_scoring(text: str) -> None:
+    """A line with a matter is one."""
+    assert not read_text(text).rules
+
+
+def test_steps_and_role() -> None:
+    """Who does what: finding and enforcing are different steps."""
+    find = read_text("巡查发现违法建设及时劝阻上报")
+    enforce = read_text("对违法建设立案处罚")
+    assert "find" in find.steps
+    assert "enforce" not in find.steps
+    assert "enforce" in enforce.steps
+    assert read_text("协助县执法局做好拆除工作").role == "assist"
+    assert read_text("负责村道养护,协助县局治超").role == "own"
+
+
+def test_departments_are_no_matter() -> None:
+    """The office that supplies the figures is not what is scored."""
+    said = read_wording(line(name="村道优良路率", criteria="由县统计局电话调查,县信访局提供数据"))
+    assert not {"统计", "信访"} & set(said.subject)
+
+
+def test_words_stand_in_the_original() -> None:
+    """Words are placed in the raw text, full-width characters and quotes included."""
+    raw = "清理“三无”船舶，落实河（湖）长制"
+    for words in read_wording(line(criteria=raw)).words.values():
+        for one in words:
+            assert raw[one.start : one.end] == one.text
+
+
+def test_group_names_help_lines_without_a_matter() -> None:
+    """“未按规定开展的” under 秸秆禁烧 is about burning straw; under a chapter it is about nothing."""
+    assert read_wording(line(("(三)秸秆禁烧",), name="未按规定开展的", criteria="扣2分")).matters["禁烧"] > 0.5
+    assert not read_wording(line(("三、信访与综合治理",), name="未按规定开展的", criteria="扣2分")).subject
+
+
+@pytest.mark.parametrize(
+    ("criteria", "lead"),
+    [
+        ("每发生一起欠薪扣2分", True),
+        ("协助做好休渔管理,凡有船偷捕的每艘扣1分", True),
+        ("全年拆除2万平方米,按完成比例得分", True),
+        ("接种率95%", True),
+        ("由镇负总责", True),
+        ("发现线索当天移交,漏报1次扣0.2分", False),
+        ("反馈率100%", False),
+        ("协助送达文书、维护秩序", False),
+        ("协助张贴公告,不考核签约进度", False),
+        ("县里通知后派人到场安抚,不评欠薪件数", False),
+    ],
+)
+def test_portion(criteria: str, lead: bool) -> None:
+    """The outcome, or only the unit's own part."""
+    assert read_portion(line(criteria=criteria)).as_lead is lead
