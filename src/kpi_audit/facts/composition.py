@@ -38,16 +38,17 @@ def composition(facts: Facts) -> Composition:
     """The composition of a scheme's ordinary leaves."""
     shares = shares_of(facts)
     process = [leaf for leaf in facts.leaves if facts.kind(leaf).kind in DOING]
-    lawful = [leaf for leaf in process if law_of(leaf) is not None]
+    lawful = {leaf for leaf in process if law_of(leaf) is not None}
     doing = [leaf for leaf in process if leaf not in lawful]
-    doubtful = [leaf for leaf in facts.leaves if _doubtful(facts, leaf) and leaf not in lawful]
+    doubtful = {leaf: None for leaf in facts.leaves if _doubtful(facts, leaf) and leaf not in lawful}
+    counted = set(doing)
     sure = [leaf for leaf in doing if leaf not in doubtful]
-    perhaps = [leaf for leaf in doubtful if leaf not in doing]
+    perhaps = [leaf for leaf in doubtful if leaf not in counted]
     return Composition(
         shares=shares,
         doing=sorted(doing, key=lambda leaf: -shares.weigh([leaf])),
-        lawful=lawful,
-        doubtful=doubtful,
+        lawful=[leaf for leaf in process if leaf in lawful],
+        doubtful=list(doubtful),
         share=shares.of(doing),
         low=shares.of(sure),
         high=shares.of([*doing, *perhaps]),
@@ -57,14 +58,14 @@ def composition(facts: Facts) -> Composition:
 
 def lightened(found: Composition, limit: float) -> tuple[list[Node], float]:
     """The fewest leaves, heaviest first, that would bring the share to ``limit`` as results; the share after."""
+    left = found.shares.weigh(found.doing)
     changed: list[Node] = []
-    share = found.share
     for leaf in found.doing:
-        if share <= limit:
+        if left <= limit * found.shares.total + 1e-9:
             break
         changed.append(leaf)
-        share = found.shares.of(found.doing[len(changed) :])
-    return changed, share
+        left -= found.shares.weigh([leaf])
+    return changed, max(0.0, left) / found.shares.total if found.shares.total else 0.0
 
 
 def words_of(facts: Facts, leaf: Node) -> tuple[Evidence, ...]:

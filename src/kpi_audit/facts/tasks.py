@@ -39,6 +39,7 @@ class SmallStep:
 
 def key_tasks(facts: Facts, leaves: Sequence[Node]) -> Iterator[KeyTask]:
     """Tasks with the leaves under them, in document order."""
+    counted = set(leaves)
     upper: dict[str, list[Node]] = {}
     for leaf in leaves:
         named = next((node.indicator.upper_ref for node in (leaf, *leaf.ancestors) if node.indicator.upper_ref), None)
@@ -47,8 +48,10 @@ def key_tasks(facts: Facts, leaves: Sequence[Node]) -> Iterator[KeyTask]:
     for name, found in upper.items():
         yield KeyTask(name, tuple(found), None)
     for group in facts.hierarchy.branches:
-        below = tuple(leaf for leaf in group.leaves() if leaf in leaves)
-        if _one_task(group) and not any(node.indicator.upper_ref for node in (group, *below)):
+        if not _one_task(group):
+            continue
+        below = tuple(leaf for leaf in group.leaves() if leaf in counted)
+        if not any(node.indicator.upper_ref for node in (group, *below)):
             yield KeyTask(group.name, below, group)
 
 

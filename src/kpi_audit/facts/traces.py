@@ -20,6 +20,8 @@ def paper_trail(facts: Facts, leaf: Node) -> PaperTrail:
     if law_of(leaf) is not None:
         return PaperTrail()
     reading = facts.reading(leaf)
+    if not (leaf.indicator.verify or reading.marks.trace or reading.proof.verify):
+        return PaperTrail()
     trail = read_trail(reading.line, reading.marks, reading.proof, leaf.indicator.verify)
     kind = reading.kind
     if kind.kind in _RESULTS and kind.confidence >= _SURE:  # papers are mentioned, the result is scored

@@ -69,10 +69,9 @@ def _one_counts(facts: Facts, parts: float, usual: float, groups: int) -> bool:
 def load_of(facts: Facts) -> Load:
     """The ordinary leaves that apply to one unit; the longest list where they differ."""
     sets = unit_sets(facts)
-    special = {leaf for one in sets for leaf in one}
-    common = [leaf for leaf in facts.leaves if leaf not in special]
     longest: Sequence[Node] = max(sets, key=len, default=())
-    leaves = [leaf for leaf in facts.leaves if leaf in common or leaf in longest]
+    others = {leaf for one in sets for leaf in one} - set(longest)
+    leaves = [leaf for leaf in facts.leaves if leaf not in others]
     lists = [[leaf for leaf in leaves if _applies(leaf, names)] for names in _units(facts)]
     chosen = max(lists, key=len)
     return Load(tuple(chosen), bool(sets) or len({len(one) for one in lists}) > 1)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..findings.finding import Evidence
 from ..reading.clauses import sentences
-from ..reading.documents import cited_documents
-from ..reading.line import Passage, passage
+from ..reading.line import passage
 from ..reading.topics import NATIONAL, topics
 from ..reading.vetoes import VetoWords, matter_of, matters, veto_clauses, veto_words
 from ..scheme.parts import Basis
@@ -19,37 +18,12 @@ from ..source.location import Place
 from .hierarchy import Hierarchy, Node
 from .readings import Reading, evidence_of
 from .roles import Role
+from .said import Said, cited_bases
 from .texts import Text
 
 _CHAPTER_VETO = re.compile(r"否决|否优|评[优先]|评为优")
-_BROKEN = re.compile(r"违反|违背|未按照?|不符合?|不执行|未执行|未落实|不落实|触犯")
 _CHAPTER = re.compile(r"下列|以下|如下|之一|本章|本办法|一律|事项")
 _PUNCTUATION = re.compile(r"[\s,。;、:()《》“”\"的]|一票否决|事项|方面|工作")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A stretch of text that belongs to a veto: ``start`` to ``end`` of the passage at ``place``."""
-
-    place: Place
-    passage: Passage
-    start: int
-    end: int
-
-    @classmethod
-    def whole(cls, place: Place, said: Passage) -> Said:
-        """All of a passage."""
-        return cls(place, said, 0, len(said.text))
-
-    @property
-    def text(self) -> str:
-        """The stretch in normal form."""
-        return self.passage.text[self.start : self.end]
-
-    def evidence(self, start: int, end: int) -> Evidence:
-        """Words at offsets of ``text``, with their place."""
-        words = self.passage.words(self.start + start, self.start + end)
-        return Evidence(self.place.words(words.start, words.end), words.text)
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,7 +114,7 @@ def find_vetoes(
 
 def _listed(veto: Veto, chapter: tuple[Basis, ...]) -> Iterator[VetoFact]:
     parts = tuple(_parts(veto))
-    basis = veto.basis or tuple(_cited(parts)) or chapter
+    basis = veto.basis or tuple(cited_bases(parts)) or chapter
     bare = veto.matter is not None and len(parts) == 1 and not veto.basis and not veto.class_
     place = veto.at if bare or veto.matter is None else veto.place("matter")
     names = matters(parts[0].text) if bare and parts else []
@@ -170,7 +144,7 @@ def _of_leaf(leaf: Node, role: Role, reading: Reading, chapter: tuple[Basis, ...
         return None
     evidence = [said.evidence(hits[0].start, hits[0].end) for said, hits in setting]
     inherited = tuple(basis for node in leaf.ancestors for basis in _group_basis(node))
-    basis = leaf.indicator.basis or tuple(_cited(parts)) or inherited or (chapter if whole else ())
+    basis = leaf.indicator.basis or tuple(cited_bases(parts)) or inherited or (chapter if whole else ())
     return VetoFact(
         matter=matter_of(leaf.name),
         place=leaf.indicator.place("name"),
@@ -206,18 +180,9 @@ def _in_text(text: Text, chapter: tuple[Basis, ...]) -> Iterator[VetoFact]:
             disguised=not found.words.open,
             declared=False,
             evidence=(words,) if own is words else (own, words),
-            basis=tuple(_cited(parts)) or chapter,
+            basis=tuple(cited_bases(parts)) or chapter,
             said=True,
         )
-
-
-def _cited(parts: Iterable[Said]) -> Iterator[Basis]:
-    """Documents that a veto's own words rest on; one that is merely broken (违反《…》) is no basis."""
-    for said in parts:
-        for cited in cited_documents(said.text):
-            if not _BROKEN.search(said.text[max(0, cited.start - 6) : cited.start]):
-                words = said.evidence(cited.start, cited.end)
-                yield Basis(at=words.place, document=cited.name)
 
 
 def _group_basis(node: Node) -> Iterator[Basis]:
@@ -225,30 +190,31 @@ def _group_basis(node: Node) -> Iterator[Basis]:
     for field in ("name", "description", "criteria"):
         text = getattr(node.indicator, field)
         if text:
-            yield from _cited([Said.whole(node.indicator.place(field), passage(field, text))])
+            yield from cited_bases([Said.whole(node.indicator.place(field), passage(field, text))])
 
 
 def _chapter_basis(text: Text) -> Iterator[Basis]:
     """A basis given once for all vetoes: “根据《…》,对下列事项实行一票否决”."""
     for sentence in sentences(text.passage.text):
         if _CHAPTER_VETO.search(sentence.text) and _CHAPTER.search(sentence.text):
-            yield from _cited([Said(text.place, text.passage, sentence.start, sentence.end)])
+            yield from cited_bases([Said(text.place, text.passage, sentence.start, sentence.end)])
 
 
 def _distinct(vetoes: list[VetoFact]) -> list[VetoFact]:
     """The same matter repeated elsewhere counts once; an open veto stands for a disguised one."""
     kept: list[VetoFact] = []
+    by_name: dict[str, int] = {}
+    by_topic: dict[str, int] = {}
     for veto in vetoes:
-        index = next((index for index, other in enumerate(kept) if _same(other, veto)), None)
+        name, topic = _PUNCTUATION.sub("", veto.matter), next(iter(veto.topics), "")
+        index = by_name.get(name) if name else None
+        if index is None and veto.said and topic:
+            index = by_topic.get(topic)
         if index is None:
+            index = len(kept)
             kept.append(veto)
         elif kept[index].disguised and not veto.disguised:
             kept[index] = veto
+        by_name.setdefault(name, index)
+        by_topic.setdefault(topic, index)
     return kept
-
-
-def _same(kept: VetoFact, veto: VetoFact) -> bool:
-    name = _PUNCTUATION.sub("", veto.matter)
-    if name and name == _PUNCTUATION.sub("", kept.matter):
-        return True
-    return veto.said and bool(veto.topics) and veto.topics[0] in kept.topics[:1]

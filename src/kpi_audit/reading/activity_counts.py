@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,9 +22,13 @@ Class = Literal["a", "b", "c", "d"]
 _SHORT = re.compile(r"少|(?<![紧短空])缺(?![席勤岗课考])|不足|低于|未达")
 _RECORD = re.compile("记录|台[账帐]|档案|材料|报表|照片|文件|截图|方案|计划|总结")
 _SHOWN = re.compile("批示|现场会|观摩会|交流发言|典型发言|刊发|刊登|采用|报道|用稿")
+_MODEL = re.compile("创建|示范|观摩|挂牌")
 _ATTENTION = re.compile("批示|现场会|观摩会|交流发言|典型发言")
+_PRODUCT = re.compile("(?:监测|检测|检验|鉴定|审计|验收|评审|调查)$")
+_MINIMUM = re.compile("不少于|不低于|不得少于|至少|每少|以上")
 _ASSESSOR = re.compile("随机|抽取|样本|第三方|暗访|电话|抽查|抽测|抽审|每镇抽|考核组|检查组|督查组")
 _SO_MANY = re.compile(r"[0-9一二两三四五六七八九十]+(篇|条|期|份|件)[^,。;]{0,4},?[^,。;]{0,3}$")
+_FIELDS = ("name", "description", "criteria", "target", "deadline", "text")
 NEAR = 30
 """How far before its points, in its sentence, the activity of a reward may stand."""
 
@@ -41,6 +45,11 @@ class Counted:
     def attention(self) -> bool:
         """Whether it is leaders' or the media's attention that counts (批示, 现场会)."""
         return bool(_ATTENTION.search(self.activity.text))
+
+    @property
+    def model(self) -> bool:
+        """Whether models and showcases are counted (创建, 示范点, 观摩)."""
+        return self.kind == "b" and bool(_MODEL.search(self.activity.text))
 
 
 Act = tuple[Class, Words]
@@ -110,10 +119,13 @@ def read_counted(
     line: Line, marks: Marks, scoring: Scoring, targets: Sequence[Target], frequencies: Sequence[Frequency]
 ) -> Counted | None:
     """The first activity that the line scores by its number; None where it scores its existence, or results."""
+    steps = (*scoring.deductions, *scoring.bonuses, *scoring.awards)
+    if not steps and not any(target.value and target.unit for target in targets):
+        return None
     places = [place for passage in line.passages for place in _places(passage)]
     acts = _Acts(
-        [act for act in marks.activities if not _verifying(line, act[1])],
-        [act for act in _extra(line) if not _verifying(line, act[1])],
+        _own(line, marks.activities),
+        _own(line, _extra(line)),
     )
     for place in places:
         for step in scoring.deductions:
@@ -145,18 +157,31 @@ def _extra(line: Line) -> Iterator[tuple[Class, Words]]:
                 yield names[hit.name], passage.words(hit.start, hit.end)
 
 
-def _verifying(line: Line, words: Words) -> bool:
-    """Whether a word only says how the score is checked."""
-    passage = line.passage(words.field)
-    if passage is None or words.field in ("verify", "evidence", "data_source", "assessor"):
-        return True
+def _checked(passage: Passage) -> list[tuple[int, int]]:
+    """The stretches of a text that only say how the score is checked; a minimum is asked of the unit itself."""
+    found: list[tuple[int, int]] = []
     start = 0
     for zone in zones(passage.text):
-        first, last = passage.normal.origin(start, zone.end)
-        if first <= words.start < last:
-            return zone.name == "verify"
+        if zone.name == "verify" and not _MINIMUM.search(passage.text, start, zone.end):
+            found.append(passage.normal.origin(start, zone.end))
         start = zone.end
-    return False
+    return found
+
+
+def _own(line: Line, acts: Iterable[Act]) -> list[Act]:
+    """The activities that the unit itself does: no checks of it, no products of its work (监测报告)."""
+    passages = {passage.field: passage for passage in line.passages if passage.field in _FIELDS}
+    checked: dict[str, list[tuple[int, int]]] = {}
+    found: list[Act] = []
+    for kind, words in acts:
+        passage = passages.get(words.field)
+        if passage is None or _PRODUCT.search(passage.raw[max(0, words.start - 3) : words.start]):
+            continue
+        if words.field not in checked:
+            checked[words.field] = _checked(passage)
+        if not any(start <= words.start < end for start, end in checked[words.field]):
+            found.append((kind, words))
+    return found
 
 
 def _shortfall(place: _Place, step: Step, acts: _Acts) -> Counted | None:

@@ -19,7 +19,7 @@ _WORK = re.compile("未|没有|进行|开展|组织|建立|实行|落实|健全|
 _SCORES = re.compile(r"[扣得加计奖][^,;。]{0,8}\d|不得分|酌情|满分")
 _DELIVERED = re.compile("提供")
 _LOOKED_AT = re.compile("查|佐证|证明|凭|需提供|应提供|须提供|附|上报|报送|不全|不齐|缺")
-_CROSSED = re.compile("[】)]")
+_CROSSED = re.compile("[】)、]")
 _PAPER_OF = re.compile("记录|台[账帐]|照片|日志|资料|材料|档案|表")
 _CHECKING = re.compile(
     "抽查|随机|核查|核实|访谈|电话|委托|第三方|暗访|为准|实地|考查|现场(?:查|核|检|抽|走|演|随|打)|问卷|审计|统计"

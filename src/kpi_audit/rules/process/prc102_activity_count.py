@@ -17,6 +17,7 @@ from ...reading.activity_counts import Counted
 from ..base import Rule, RuleOptions
 
 _KEYS = {"a": "meetings", "b": "visits", "c": "digital", "d": "publicity"}
+_GROUNDS = {"digital": "apps", "publicity": "publications", "attention": "publications", "models": "models"}
 
 
 class ActivityCount(Rule):
@@ -41,13 +42,15 @@ class ActivityCount(Rule):
             law = law_of(leaf)
             if law is None:
                 counted[leaf] = found
+            key = _key(found)
             yield self.finding(
-                _key(found) if law is None else "lawful",
+                key if law is None else "lawful",
                 at=place_of(leaf.indicator, found.count),
                 node=leaf,
                 severity=Severity.WARNING if law is None else Severity.INFO,
                 confidence=Confidence.HEURISTIC,
                 evidence=evidence_of(leaf.indicator, [found.activity, found.count]),
+                basis=(_GROUNDS.get(key, "provisions-3"), "notice-2018"),
                 metrics={"class": found.kind},
                 activity=found.activity.text,
                 count=found.count.text,
@@ -66,6 +69,7 @@ class ActivityCount(Rule):
             at=replace(facts.scheme.place("indicators"), key=True),
             severity=Severity.ERROR,
             evidence=[item for leaf in heaviest for item in evidence_of(leaf.indicator, [counted[leaf].count])],
+            basis=("provisions-3", "notice-2018", "threshold"),
             metrics={"share": round(share, 4), "threshold": self.options.error, "leaves": len(counted)},
             leaves=len(counted),
             share=share,
@@ -76,4 +80,4 @@ class ActivityCount(Rule):
 
 
 def _key(found: Counted) -> str:
-    return "attention" if found.attention else _KEYS[found.kind]
+    return "attention" if found.attention else "models" if found.model else _KEYS[found.kind]

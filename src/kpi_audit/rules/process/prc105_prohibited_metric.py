@@ -10,8 +10,8 @@ from ...facts.readings import evidence_of, place_of
 from ...findings.finding import Evidence, Finding, Severity
 from ..base import Rule, RuleOptions
 
-_SOFT = frozenset({"entities"})
-"""Kinds that the text forbids only in part."""
+_SOFT = frozenset({"entities", "points"})
+"""Kinds that the text forbids only in part, or forbids as a function."""
 
 
 class ProhibitedMetric(Rule):
