@@ -86,8 +86,14 @@ def test_filling_never_fails(text: str, args: dict[str, str]) -> None:
 
 @given(st.text())
 def test_an_argument_is_put_in_as_it_is(value: str) -> None:
-    if not value.startswith("@"):
+    if not value.startswith("@") and "“" not in value:  # quotation marks inside quotation marks become single
         assert fill("“{x}”", {"x": value}, ZH) == f"“{value}”"
+
+
+def test_quotes_inside_quotes() -> None:
+    """A quoted name that quotes itself keeps its pairs apart."""
+    assert fill("“{x}”", {"x": "“先锋学堂”学习"}, ZH) == "“‘先锋学堂’学习”"
+    assert fill("{x}", {"x": "“先锋学堂”学习"}, ZH) == "“先锋学堂”学习"
 
 
 def test_placeholders_are_found() -> None:

@@ -39,7 +39,7 @@ def proof_words(facts: Facts, leaf: Node) -> tuple[Evidence, ...]:
     """The words that say so, at most four; none where the author declared it without words."""
     trail = paper_trail(facts, leaf)
     said = trail.made if makes_papers(facts, leaf) else (*trail.made, *trail.checked)
-    words = [one for one in said if one.text not in _VERBS]
+    words = [one for one in said if one.text not in _VERBS] or list(said)
     outer = [one for one in words if not any(_inside(one, other) for other in words)]
     return evidence_of(leaf.indicator, outer[:4])
 

@@ -36,7 +36,8 @@ def fill(text: str, args: Mapping[str, object], terms: Mapping[str, str]) -> str
             return percent(value)
         said = _spoken(value, args, terms)
         quoted = text[: match.start()].endswith("“") and text[match.end() :].startswith("”")
-        return said.translate(_INNER) if quoted else said
+        nested = quoted and said.count("“") == said.count("”")
+        return said.translate(_INNER) if nested else said
 
     return _PLACEHOLDER.sub(spoken, text)
 

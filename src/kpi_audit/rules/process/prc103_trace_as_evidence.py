@@ -59,6 +59,7 @@ class TraceAsEvidence(Rule):
             node=leaf,
             confidence=Confidence.DECLARED if leaf.indicator.verify else Confidence.HEURISTIC,
             evidence=words,
+            basis=_grounds(facts),
             metrics={"share": round(share, 4)},
             said=list(dict.fromkeys(item.text for item in words)),
             share=share,
@@ -73,6 +74,7 @@ class TraceAsEvidence(Rule):
             node=leaf,
             confidence=Confidence.DECLARED if declared else Confidence.HEURISTIC,
             evidence=() if declared else words,
+            basis=_grounds(facts),
             metrics={"items": len(listed), "threshold": self.options.items},
             items=len(listed),
             listed=listed,
@@ -95,6 +97,7 @@ class TraceAsEvidence(Rule):
             at=replace(facts.scheme.place("indicators"), key=True),
             severity=severity,
             evidence=[item for leaf in heaviest for item in proof_words(facts, leaf)[:1]],
+            basis=_grounds(facts),
             metrics={"share": round(share, 4), "threshold": threshold, "leaves": len(leaves)},
             leaves=len(leaves),
             share=share,
@@ -102,3 +105,9 @@ class TraceAsEvidence(Rule):
             heaviest=[label(leaf) for leaf in heaviest],
             etc="@report.etc" if len(leaves) > len(heaviest) else "",
         )
+
+
+def _grounds(facts: Facts) -> tuple[str, ...]:
+    """What is cited; the opinions on village organisations for villages only."""
+    village = ("village-2022",) if facts.scheme.assesses == "village" else ()
+    return ("provisions-3", "notice-2018", *village, "threshold")
