@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kpi_audit.cli.app import run
-from kpi_audit.cli.rules_command import rules_table
+from kpi_audit.cli.commands.rules import rules_table
 from kpi_audit.words.voice import Voice
 
 ROOT = Path(__file__).parent.parent
@@ -29,7 +29,9 @@ def test_rules_table_is_fresh(request: pytest.FixtureRequest) -> None:
     """The table is generated from the cards; ``--update-golden`` writes it."""
     table = rules_table(Voice("zh")).strip()
     if request.config.getoption("--update-golden"):
-        text = re.sub(r"(<!-- rules -->\n).*?(<!-- /rules -->)", lambda m: m[1] + table + "\n" + m[2], README, flags=re.DOTALL)
+        text = re.sub(
+            r"(<!-- rules -->\n).*?(<!-- /rules -->)", lambda m: m[1] + table + "\n" + m[2], README, flags=re.DOTALL
+        )
         (ROOT / "README.md").write_text(text, "utf-8", newline="\n")
         return
     assert [block.strip() for block in _between("rules")] == [table]

@@ -9,9 +9,9 @@ from .facts.facts import Facts
 from .facts.hierarchy import Node
 from .facts.readings import Reading, place_of
 from .findings.inspection import Inspection, Row, Span
-from .reading.line import Words
-from .reading.scoring import Step
-from .reading.targets import Target
+from .reading.quantity.targets import Target
+from .reading.scoring.scoring import Step
+from .reading.text.line import Words
 from .source.document import Document
 from .source.location import pointer
 

@@ -105,7 +105,9 @@ def test_json_has_the_fields_of_the_contract(kpi: Run) -> None:
     assert data["exit_code"] == code == 1
     (document,) = data["documents"]
     assert document["path"] == "bad.yaml"
-    assert {"leaves", "points", "process_share", "vetoes", "max_depth", "by_kind", "by_severity"} <= set(document["summary"])
+    assert {"leaves", "points", "process_share", "vetoes", "max_depth", "by_kind", "by_severity"} <= set(
+        document["summary"]
+    )
     assert set(document["summary"]["by_kind"]) == {"input", "process", "output", "outcome", "satisfaction", "unknown"}
     (finding,) = document["findings"]
     assert finding["code"] == "SCO801"
@@ -131,7 +133,11 @@ def test_folder_globs_and_duplicates(kpi: Run, tmp_path: Path) -> None:
     (tmp_path / "sub" / "空 格.yaml").write_text(BAD, "utf-8")
     code, out, err = kpi("check", ".", "bad.yaml", "*.yaml", "--format", "json")
     assert code == 1
-    assert [document["path"] for document in json.loads(out)["documents"]] == ["bad.yaml", "good.yaml", "sub/空 格.yaml"]
+    assert [document["path"] for document in json.loads(out)["documents"]] == [
+        "bad.yaml",
+        "good.yaml",
+        "sub/空 格.yaml",
+    ]
     assert "sub/ci.yml" in err
 
 
@@ -142,7 +148,13 @@ def test_outputs_are_written_whole(kpi: Run, tmp_path: Path) -> None:
     assert (tmp_path / "意见.md").read_text("utf-8").startswith("#")
     assert json.loads((tmp_path / "findings.out").read_text("utf-8"))["exit_code"] == 1
     assert "SCO801" in (tmp_path / "report.txt").read_text("utf-8")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.yaml", "findings.out", "good.yaml", "report.txt", "意见.md"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "bad.yaml",
+        "findings.out",
+        "good.yaml",
+        "report.txt",
+        "意见.md",
+    ]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
@@ -172,7 +184,8 @@ def test_hostile_text_stays_text(kpi: Run, tmp_path: Path) -> None:
     """Markup, escapes, workflow commands and HTML in a scheme are shown, never obeyed."""
     name = "[red]x[/nope] <script>a</script> ::error::x ##[group] | `b` \\u001b[31m\\u202e"
     (tmp_path / "evil.yaml").write_text(
-        f'title: "{name}"\nindicators:\n  - name: "{name}"\n    points: 5\n    children:\n      - {{name: a, points: 1}}\n', "utf-8"
+        f'title: "{name}"\nindicators:\n  - name: "{name}"\n    points: 5\n    children:\n      - {{name: a, points: 1}}\n',
+        "utf-8",
     )
     for format_ in ("rich", "concise", "markdown", "json"):
         code, out, err = kpi("check", "evil.yaml", "--format", format_)

@@ -11,8 +11,8 @@ from rich.cells import cell_len
 from kpi_audit.cli.app import run
 from kpi_audit.cli.rule_sheets import every_code
 from kpi_audit.registry import rules
-from kpi_audit.reporters.example import folded, shown
-from kpi_audit.reporters.rule_page import cited
+from kpi_audit.reporters.manual.example import folded, shown
+from kpi_audit.reporters.manual.rule_page import cited
 from kpi_audit.source.document import read_documents
 from kpi_audit.source.plain import plain
 from kpi_audit.words.cards import card

@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from kpi_audit.cli.app import run
-from kpi_audit.cli.rules_command import rules_table
+from kpi_audit.cli.commands.rules import rules_table
 from kpi_audit.registry import rules
 from kpi_audit.words.cards import card
 from kpi_audit.words.voice import Voice

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kpi_audit.facts.duties import FOUND, POSSIBLE, Duties, DutyMatch
+from kpi_audit.facts.duty.duties import FOUND, POSSIBLE, Duties, DutyMatch
 from kpi_audit.facts.hierarchy import Hierarchy
 from kpi_audit.scheme.duty import DutyList
 from kpi_audit.scheme.load import load

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kpi_audit.reading.line import line
-from kpi_audit.reading.scoring import Scoring, read_scoring
+from kpi_audit.reading.scoring.scoring import Scoring, read_scoring
+from kpi_audit.reading.text.line import line
 from kpi_audit.source.plain import load_data
 
 _SCHEMES = Path(__file__).parents[3] / "shared" / "corpus" / "schemes"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_audit.reading.dates import read_deadline
-from kpi_audit.reading.line import line
+from kpi_audit.reading.quantity.dates import read_deadline
+from kpi_audit.reading.text.line import line
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_audit.reading.evidence import Evidence, read_evidence
-from kpi_audit.reading.line import line
+from kpi_audit.reading.meaning.evidence import Evidence, read_evidence
+from kpi_audit.reading.text.line import line
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_audit.reading.frequency import find_frequencies, read_frequency
-from kpi_audit.reading.line import line
+from kpi_audit.reading.quantity.frequency import find_frequencies, read_frequency
+from kpi_audit.reading.text.line import line
 
 
 @pytest.mark.parametrize(

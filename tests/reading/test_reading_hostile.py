@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_audit.reading.dates import read_deadline
-from kpi_audit.reading.frequency import find_frequencies
-from kpi_audit.reading.line import Line, Words, line
-from kpi_audit.reading.normal import normalise
-from kpi_audit.reading.numbers import find_numbers
-from kpi_audit.reading.scoring import read_scoring
-from kpi_audit.reading.targets import find_targets
+from kpi_audit.reading.quantity.dates import read_deadline
+from kpi_audit.reading.quantity.frequency import find_frequencies
+from kpi_audit.reading.quantity.numbers import find_numbers
+from kpi_audit.reading.quantity.targets import find_targets
+from kpi_audit.reading.scoring.scoring import read_scoring
+from kpi_audit.reading.text.line import Line, Words, line
+from kpi_audit.reading.text.normal import normalise
 
 _ALPHABET = (
     "每少一次扣加奖得计分记给酌情视最高多不超过限上满封顶为止本该此项总从在倒减各别占共值01239.%-—至到、,。;:（）第名"

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from kpi_audit.reading.kinds import read_kind
-from kpi_audit.reading.line import Line, line
-from kpi_audit.reading.marks import read_marks
+from kpi_audit.reading.meaning.kinds import read_kind
+from kpi_audit.reading.meaning.marks import read_marks
+from kpi_audit.reading.text.line import Line, line
 from kpi_audit.source.plain import load_data
 
 CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"

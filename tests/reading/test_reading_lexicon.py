@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_audit.reading.kinds import KINDS
-from kpi_audit.reading.lexicon import Hit, Lexicon, Taken, WordClass, lexicon, spellings
+from kpi_audit.reading.meaning.kinds import KINDS
+from kpi_audit.reading.text.lexicon import Hit, Lexicon, Taken, WordClass, lexicon, spellings
 
 KIND_FILES = ("input", "process", "output", "outcome", "satisfaction", "neutral")
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_audit.reading.line import Words, line
-from kpi_audit.reading.marks import Marks, read_marks
+from kpi_audit.reading.meaning.marks import Marks, read_marks
+from kpi_audit.reading.text.line import Words, line
 
 
 def marks(text: str) -> Marks:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_audit.reading.normal import normalise
-from kpi_audit.reading.numbers import find_numbers
-from kpi_audit.reading.units import in_base
+from kpi_audit.reading.quantity.numbers import find_numbers
+from kpi_audit.reading.quantity.units import in_base
+from kpi_audit.reading.text.normal import normalise
 
 Row = tuple[str, float, float | None, str]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_audit.reading.line import line
-from kpi_audit.reading.scores import Band, Step
-from kpi_audit.reading.scoring import Scoring, read_scoring
+from kpi_audit.reading.scoring.scores import Band, Step
+from kpi_audit.reading.scoring.scoring import Scoring, read_scoring
+from kpi_audit.reading.text.line import line
 
 Row = tuple[float, float | None, str | None, float | None, str]
 

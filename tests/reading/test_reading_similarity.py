@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from kpi_audit.reading.similarity import CANDIDATES, Index, grams, merged
+from kpi_audit.reading.duty.similarity import CANDIDATES, Index, grams, merged
 
 
 def _index(*texts: str) -> Index:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_audit.reading.line import line
-from kpi_audit.reading.targets import find_targets, read_target
+from kpi_audit.reading.quantity.targets import find_targets, read_target
+from kpi_audit.reading.text.line import line
 
 
 @pytest.mark.parametrize(

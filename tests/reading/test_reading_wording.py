@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_audit.reading.line import line
-from kpi_audit.reading.portions import read_portion
-from kpi_audit.reading.thesaurus import thesaurus
-from kpi_audit.reading.wording import core, read_text, read_wording
+from kpi_audit.reading.duty.portions import read_portion
+from kpi_audit.reading.duty.thesaurus import thesaurus
+from kpi_audit.reading.duty.wording import core, read_text, read_wording
+from kpi_audit.reading.text.line import line
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from kpi_audit.findings.finding import Severity
 from kpi_audit.findings.report import NotChecked, RelatedSpot, Report, Summary, VetoEntry
 from kpi_audit.reporters.base import terminal, visible
 from kpi_audit.reporters.formats import print_rich
-from kpi_audit.reporters.layout import Page, excerpt, wrap
+from kpi_audit.reporters.terminal.layout import Page, excerpt, wrap
 from kpi_audit.words.voice import Voice
 
 WIDTHS = (40, 80, 120)

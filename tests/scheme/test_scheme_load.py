@@ -37,7 +37,9 @@ def faults(text: str | bytes) -> list[tuple[str, str, int, int]]:
 
 def test_chinese_and_english_keys_mix() -> None:
     """Every key and enum value may be written in either language."""
-    found = scheme("标题: 某县考核\nlevel: 县\n考核对象: township\n指标:\n  - {名称: 满意度, points: 5, 类型: 满意度, 一票否决: 否}\n")
+    found = scheme(
+        "标题: 某县考核\nlevel: 县\n考核对象: township\n指标:\n  - {名称: 满意度, points: 5, 类型: 满意度, 一票否决: 否}\n"
+    )
     assert (found.title, found.level, found.assesses) == ("某县考核", "county", "township")
     assert (found.indicators[0].kind, found.indicators[0].veto) == ("satisfaction", False)
 
@@ -88,7 +90,10 @@ def test_anchors_and_merge_keys() -> None:
     found = scheme(
         "title: a\nindicators:\n  - &one {name: b, points: 1, criteria: 原文}\n  - {<<: *one, name: c, points: 2}\n"
     )
-    assert [(leaf.name, leaf.points, leaf.criteria) for leaf in found.indicators] == [("b", 1, "原文"), ("c", 2, "原文")]
+    assert [(leaf.name, leaf.points, leaf.criteria) for leaf in found.indicators] == [
+        ("b", 1, "原文"),
+        ("c", 2, "原文"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -206,7 +211,23 @@ def test_loading_never_raises(data: bytes) -> None:
             assert located.region.column >= 1
 
 
-_KEYS = st.sampled_from(["title", "标题", "indicators", "指标", "name", "points", "分值", "kind", "children", "vetoes", "basis", "x-y", "??"])
+_KEYS = st.sampled_from(
+    [
+        "title",
+        "标题",
+        "indicators",
+        "指标",
+        "name",
+        "points",
+        "分值",
+        "kind",
+        "children",
+        "vetoes",
+        "basis",
+        "x-y",
+        "??",
+    ]
+)
 _VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner, max_size=4),

@@ -139,12 +139,8 @@ def check(text: str) -> None:
         else:
             assert written == "''" or written.startswith("\\")
     kept = [character for character in node.value if not character.isspace()]
-    assert len(kept) == sum(
-        1 for start in spans.starts if not text[start].isspace() and text[start] != "\\"
-    ) + sum(
-        1
-        for c, start in zip(node.value, spans.starts, strict=True)
-        if text[start] == "\\" and not c.isspace()
+    assert len(kept) == sum(1 for start in spans.starts if not text[start].isspace() and text[start] != "\\") + sum(
+        1 for c, start in zip(node.value, spans.starts, strict=True) if text[start] == "\\" and not c.isspace()
     )
 
 

@@ -30,7 +30,7 @@ def build(argv: Sequence[str]) -> typer.Typer:
     app.callback()(_root)
     named = next((word for word in argv if not word.startswith("-")), None)
     for name in (named,) if named in COMMANDS else COMMANDS:
-        module: Any = import_module(f"kpi_audit.cli.{name}_command")
+        module: Any = import_module(f"kpi_audit.cli.commands.{name}")
         app.command(name, help=voice.text(f"help.{name}"))(module.command)
     return app
 

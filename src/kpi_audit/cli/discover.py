@@ -34,7 +34,7 @@ def discover(paths: Iterable[str], library: Library) -> Found:
         elif path.exists():
             _take(found, seen, [path], library, sift=False)
         elif any(mark in said for mark in "*?["):
-            matches = sorted(Path(name) for name in glob.glob(said, recursive=True))
+            matches = sorted(Path(name) for name in glob.glob(said, recursive=True))  # noqa: PTH207 - absolute patterns too
             _take(found, seen, [file for file in matches if file.is_file()], library, sift=True)
         else:
             found.unreadable.append((said, "no_such_file"))

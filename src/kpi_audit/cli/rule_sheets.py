@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ..errors import UsageError
 from ..registry import rules
-from ..reporters.rule_page import Sheet
+from ..reporters.manual.rule_page import Sheet
 from ..scheme.faults import Fault
 from ..source.location import Place
 from ..words.cards import card, codes

@@ -7,14 +7,14 @@ from functools import cached_property
 
 from ..scheme.dossier import Dossier
 from ..scheme.scheme import Scheme
-from .duties import Duties
+from .duty.duties import Duties
 from .hierarchy import Hierarchy, Node
-from .levels import Levels
-from .points import Points
+from .level.levels import Levels
+from .points.points import Points
 from .readings import KindFact, Reading
 from .roles import Role, Roles
 from .texts import Text, running_texts
-from .vetoes import VetoFact, find_vetoes
+from .veto.vetoes import VetoFact, find_vetoes
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d|19[5-9]\d)\s*(?:年|[-—至]20\d\d)")
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..findings.finding import Evidence
-from ..reading.dates import Deadline, read_deadline
-from ..reading.evidence import Evidence as Proof
-from ..reading.evidence import read_evidence
-from ..reading.frequency import Frequency, find_frequencies
-from ..reading.kinds import KindReading, read_kind
-from ..reading.line import Line, Words, line
-from ..reading.marks import Marks, read_marks
-from ..reading.scoring import Scoring, read_scoring
-from ..reading.targets import Target, find_targets
+from ..reading.meaning.evidence import Evidence as Proof
+from ..reading.meaning.evidence import read_evidence
+from ..reading.meaning.kinds import KindReading, read_kind
+from ..reading.meaning.marks import Marks, read_marks
+from ..reading.quantity.dates import Deadline, read_deadline
+from ..reading.quantity.frequency import Frequency, find_frequencies
+from ..reading.quantity.targets import Target, find_targets
+from ..reading.scoring.scoring import Scoring, read_scoring
+from ..reading.text.line import Line, Words, line
 from ..scheme.indicator import Indicator
 from ..source.location import Place
 from .hierarchy import Node
@@ -62,7 +62,7 @@ class Reading:
     @cached_property
     def kind(self) -> KindFact:
         """What the points reward."""
-        declared = self.node.indicator.kind
+        declared = next((kind for node in self._upwards if (kind := node.indicator.kind) is not None), None)
         if declared is not None:
             return KindFact(declared, True, 1.0)
         read: KindReading = read_kind(self.line)
@@ -101,8 +101,13 @@ class Reading:
     @property
     def verify(self) -> tuple[str, ...]:
         """Ways of verification: the declared list, else what the text says."""
-        declared: tuple[str, ...] = self.node.indicator.verify
+        declared: tuple[str, ...] = next((ways for node in self._upwards if (ways := node.indicator.verify)), ())
         return declared or self.proof.verify
+
+    @property
+    def _upwards(self) -> tuple[Node, ...]:
+        """The node and its groups: what an author declares for a group holds for its lines."""
+        return (self.node, *self.node.ancestors)
 
     def declared_flag(self, name: str) -> bool | None:
         """A yes/no field of the author (``ranked``, ``veto``, ``voluntary``), None when absent."""

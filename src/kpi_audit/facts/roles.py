@@ -6,8 +6,8 @@ import re
 from typing import Literal
 
 from .hierarchy import Hierarchy, Node
+from .points.worth import stated_bonus, stated_points
 from .readings import Reading
-from .worth import stated_bonus, stated_points
 
 Role = Literal["ordinary", "bonus", "penalty", "veto"]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..findings.finding import Evidence
-from ..reading.documents import cited_documents
-from ..reading.line import Passage
+from ..reading.text.line import Passage
+from ..reading.veto.documents import cited_documents
 from ..scheme.parts import Basis
 from ..source.location import Place
 

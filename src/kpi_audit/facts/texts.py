@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..findings.finding import Evidence
-from ..reading.line import Passage, passage
+from ..reading.text.line import Passage, passage
 from ..scheme.scheme import Scheme
 from ..source.location import Place
 from .hierarchy import Hierarchy

@@ -38,6 +38,6 @@ def render(name: str, report: Report, voice: Voice, exit_code: int) -> str:
 
 def print_rich(report: Report, voice: Voice, console: Console, *, full: bool = False) -> None:
     """The report on a terminal; ``full`` shows every finding where many of one rule would be folded."""
-    from .rich_report import print_report
+    from .terminal.rich_report import print_report
 
     print_report(report, voice, console, full=full)

@@ -25,9 +25,7 @@ class _Frame:
 
     __slots__ = ("anchor", "flow", "height", "outer", "size_before", "start")
 
-    def __init__(
-        self, start: int, outer: list[Node], anchor: str | None, size_before: int, flow: bool
-    ) -> None:
+    def __init__(self, start: int, outer: list[Node], anchor: str | None, size_before: int, flow: bool) -> None:
         self.start = start
         self.outer = outer
         self.anchor = anchor
@@ -47,9 +45,7 @@ class TreeBuilder:
         self._repeated = 0  # nodes that aliases add to those written
         self._largest = (0, 0, 0)  # size, start and end of the alias that adds most
         self._stack: list[_Frame] = []
-        self._anchors: dict[
-            str, tuple[Node, int, int] | None
-        ] = {}  # node, size, height; None while it is open
+        self._anchors: dict[str, tuple[Node, int, int] | None] = {}  # node, size, height; None while it is open
         self._document_start = 0
         self._alias_end = 0  # of the last alias
 
@@ -102,17 +98,13 @@ class TreeBuilder:
         if len(self._stack) >= MAX_DEPTH:
             raise DocumentError("FMT005", "too_deep", offset=start, end=start + 1, limit=MAX_DEPTH)
         if event.tag not in _COLLECTION_TAGS:
-            end = start + len(
-                self._text[start : self._behind_properties(start, len(self._text))].rstrip(_BLANKS)
-            )
+            end = start + len(self._text[start : self._behind_properties(start, len(self._text))].rstrip(_BLANKS))
             raise DocumentError("FMT008", "tag", offset=start, end=end, tag=event.tag)
         if event.anchor or event.tag:
             start = self._behind_properties(start, len(self._text))
         if event.anchor:
             self._anchors[event.anchor] = None
-        self._stack.append(
-            _Frame(start, self.items, event.anchor, self._written + self._repeated, event.flow_style)
-        )
+        self._stack.append(_Frame(start, self.items, event.anchor, self._written + self._repeated, event.flow_style))
         self.items = []
 
     def _close_sequence(self, event: Any) -> None:
@@ -157,9 +149,7 @@ class TreeBuilder:
         start, end, name = event.start_mark.index, event.end_mark.index, event.anchor
         if name not in self._anchors:
             problem = f"undefined alias {name}"
-            raise DocumentError(
-                "FMT001", "syntax", offset=start, end=end, problem=problem, hint="unknown_alias"
-            )
+            raise DocumentError("FMT001", "syntax", offset=start, end=end, problem=problem, hint="unknown_alias")
         known = self._anchors[name]
         if known is None:
             raise DocumentError("FMT007", "alias_cycle", offset=start, end=end, name=name)

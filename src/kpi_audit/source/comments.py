@@ -30,8 +30,7 @@ def find_comments(text: str, start: int, end: int, root: Node, lines: Lines) -> 
         return []
     # the header of a block scalar may carry a comment, so such a scalar counts from the line below
     taken = [
-        (lines.line_end(node.start) if node.style in ("|", ">") else node.start, node.end)
-        for node in scalars(root)
+        (lines.line_end(node.start) if node.style in ("|", ">") else node.start, node.end) for node in scalars(root)
     ]
     starts = [first for first, _ in taken]
     found: list[Comment] = []

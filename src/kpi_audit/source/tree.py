@@ -88,9 +88,7 @@ def _syntax_error(text: str, error: Any) -> DocumentError:
     problem = str(getattr(error, "problem", None) or error)
     at = min(mark.index, len(text)) if mark else 0
     culprit = find_culprit(text, at, context.index if context else None, problem, _last_quoted(text, at))
-    return DocumentError(
-        "FMT001", "syntax", offset=culprit.offset, end=culprit.end, problem=problem, hint=culprit.hint
-    )
+    return DocumentError("FMT001", "syntax", offset=culprit.offset, end=culprit.end, problem=problem, hint=culprit.hint)
 
 
 def _last_quoted(text: str, limit: int) -> tuple[int, int]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...facts.facts import Facts
+from ...facts.points.shares import shares_of
+from ...facts.points.tasks import key_tasks, smallest_step, thousands
+from ...facts.points.unit_sets import Load, load_of, tiers
 from ...facts.readings import evidence_of, place_of
-from ...facts.shares import shares_of
-from ...facts.tasks import key_tasks, smallest_step, thousands
-from ...facts.unit_sets import Load, load_of, tiers
 from ...findings.finding import Confidence, Finding, Severity
 from ..base import Rule, RuleOptions
 

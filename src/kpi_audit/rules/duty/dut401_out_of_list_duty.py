@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...facts.duties import FOUND, POSSIBLE, Duties, DutyMatch
+from ...facts.duty.duties import FOUND, POSSIBLE, Duties, DutyMatch
 from ...facts.facts import Facts
 from ...facts.hierarchy import Node
 from ...facts.readings import evidence_of

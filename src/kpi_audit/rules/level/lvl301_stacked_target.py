@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...facts.facts import Facts
-from ...facts.levels import Allocation, Counterpart, Raise
+from ...facts.level.levels import Allocation, Counterpart, Raise
 from ...facts.readings import evidence_of, place_of
 from ...findings.finding import Confidence, Finding, Related, Severity, Value
-from ...reading.targets import Target
+from ...reading.quantity.targets import Target
 from ..base import Material, Rule, RuleOptions
 
 

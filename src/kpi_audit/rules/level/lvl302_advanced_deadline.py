@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...facts.facts import Facts
-from ...facts.levels import Advance
+from ...facts.level.levels import Advance
 from ...facts.readings import evidence_of, place_of
 from ...findings.finding import Confidence, Finding, Related, Severity, Value
 from ..base import Material, Rule, RuleOptions
@@ -47,7 +47,11 @@ class AdvancedDeadline(Rule):
         ours, theirs = facts.reading(found.node).deadline, upper.rung.reading(upper.node).deadline
         assert ours is not None
         assert theirs is not None
-        args: dict[str, Value] = {"name": found.node.name, "ours": found.ours.isoformat(), "theirs": found.theirs.isoformat()}
+        args: dict[str, Value] = {
+            "name": found.node.name,
+            "ours": found.ours.isoformat(),
+            "theirs": found.theirs.isoformat(),
+        }
         if above is not None:
             args["top"] = above.theirs.isoformat()
         return self.finding(

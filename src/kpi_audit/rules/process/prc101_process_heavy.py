@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from ...facts.composition import Composition, composition, lightened, words_of
 from ...facts.facts import Facts
 from ...facts.hierarchy import Node
-from ...facts.labels import label
-from ...facts.statutes import law_of
+from ...facts.process.composition import Composition, composition, lightened, words_of
+from ...facts.process.labels import label
+from ...facts.process.statutes import law_of
 from ...findings.finding import Confidence, Finding, Related, Severity, Value
 from ..base import Rule, RuleOptions
 

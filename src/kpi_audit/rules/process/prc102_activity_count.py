@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ...facts.activities import counted_activity
 from ...facts.facts import Facts
 from ...facts.hierarchy import Node
-from ...facts.labels import label
+from ...facts.points.shares import shares_of
+from ...facts.process.activities import counted_activity
+from ...facts.process.labels import label
+from ...facts.process.statutes import law_of
 from ...facts.readings import evidence_of, place_of
-from ...facts.shares import shares_of
-from ...facts.statutes import law_of
 from ...findings.finding import Confidence, Finding, Severity
-from ...reading.activity_counts import Counted
+from ...reading.meaning.activity_counts import Counted
 from ..base import Rule, RuleOptions
 
 _KEYS = {"a": "meetings", "b": "visits", "c": "digital", "d": "publicity"}

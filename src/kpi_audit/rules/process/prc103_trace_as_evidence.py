@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from ...facts.facts import Facts
 from ...facts.hierarchy import Node
-from ...facts.labels import label
-from ...facts.shares import Shares, shares_of
-from ...facts.traces import by_papers_only, makes_papers, materials, proof_words
+from ...facts.points.shares import Shares, shares_of
+from ...facts.process.labels import label
+from ...facts.process.traces import by_papers_only, makes_papers, materials, proof_words
 from ...findings.finding import Confidence, Finding, Severity
 from ..base import Rule, RuleOptions
 

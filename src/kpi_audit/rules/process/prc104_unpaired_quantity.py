@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from ...facts.facts import Facts
 from ...facts.hierarchy import Node
-from ...facts.metrics import Quantity, paired, quantity_of
+from ...facts.points.shares import shares_of
+from ...facts.process.metrics import Quantity, paired, quantity_of
 from ...facts.readings import evidence_of, place_of
-from ...facts.shares import shares_of
 from ...findings.finding import Confidence, Finding, Severity
 from ..base import Rule, RuleOptions
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...facts.facts import Facts
-from ...facts.prohibited import banned_in_text, banned_of
+from ...facts.process.prohibited import banned_in_text, banned_of
 from ...facts.readings import evidence_of, place_of
 from ...findings.finding import Evidence, Finding, Severity
 from ..base import Rule, RuleOptions

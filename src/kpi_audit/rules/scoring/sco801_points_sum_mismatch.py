@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...facts.facts import Facts
-from ...facts.full_marks import Disagreement, unreachable, written_otherwise
 from ...facts.hierarchy import Node
-from ...facts.points import TOLERANCE
-from ...facts.sums import Mismatch, Sums, stated_total, titled_total
-from ...facts.weights import WeightSum, evaluator_sum, sibling_sums
+from ...facts.points.full_marks import Disagreement, unreachable, written_otherwise
+from ...facts.points.points import TOLERANCE
+from ...facts.points.sums import Mismatch, Sums, stated_total, titled_total
+from ...facts.points.weights import WeightSum, evaluator_sum, sibling_sums
 from ...findings.finding import Confidence, Evidence, Finding, Related, Severity
 from ..base import Rule
 

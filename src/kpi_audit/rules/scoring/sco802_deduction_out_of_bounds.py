@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...facts.facts import Facts
-from ...facts.overruns import Overrun, find_overruns
+from ...facts.points.overruns import Overrun, find_overruns
 from ...findings.finding import Finding, Severity
 from ...source.location import Place
 from ..base import Rule

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...facts.bonuses import BonusFact, bonus_total, find_bonuses
 from ...facts.facts import Facts
-from ...facts.points import TOLERANCE
-from ...facts.sums import stated_total
+from ...facts.points.bonuses import BonusFact, bonus_total, find_bonuses
+from ...facts.points.points import TOLERANCE
+from ...facts.points.sums import stated_total
 from ...findings.finding import Finding, Severity
-from ...reading.totals import is_excerpt
+from ...reading.scoring.totals import is_excerpt
 from ...source.location import Place
 from ..base import Rule, RuleOptions
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...facts.bases import footing
 from ...facts.facts import Facts
-from ...facts.vetoes import VetoFact
+from ...facts.veto.bases import footing
+from ...facts.veto.vetoes import VetoFact
 from ...findings.finding import Confidence, Evidence, Finding, Related, Severity
 from ...source.location import Place
 from ..base import Rule, RuleOptions

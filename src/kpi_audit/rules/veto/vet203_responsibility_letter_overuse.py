@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...facts.facts import Facts
-from ...facts.letters import LetterFact, SigningFact, find_letters, find_signing
+from ...facts.veto.letters import LetterFact, SigningFact, find_letters, find_signing
 from ...findings.finding import Confidence, Finding, Related, Severity
 from ...source.location import Place
 from ..base import Rule, RuleOptions

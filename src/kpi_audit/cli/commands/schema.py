@@ -1,0 +1,30 @@
+"""`kpi-audit schema`: the JSON Schema of the format, for editors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..options import helped
+from .explain import spoken
+
+
+def command(
+    lang: Annotated[str | None, typer.Option("--lang", help=helped("schema_lang"), metavar="zh|en")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help=helped("schema_output"), metavar="FILE")] = None,
+) -> int:
+    """Print the schema, or write it to a file."""
+    import json
+
+    from ...json_schema import json_schema
+    from ..output import write_file, write_stdout
+
+    spoken(lang)
+    text = json.dumps(json_schema(lang), ensure_ascii=False, indent=2) + "\n"
+    if output is None:
+        write_stdout(text)
+    else:
+        write_file(output, text)
+    return 0

@@ -1,0 +1,1 @@
+"""A scheme against the level above."""

@@ -1,0 +1,125 @@
+"""How much stricter one target is than another, in the direction of “stricter”."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from ...reading.quantity.targets import Target
+from ...scheme.indicator import Indicator
+
+Measure = Literal["headroom", "relative", "absolute", "operator"]
+
+# Shares of a whole: full marks lie at 100 %.
+_SHARE = re.compile(r"率|覆盖|满意|占比|比例|比重|达标|合格|优良")
+_GROWTH = re.compile(
+    r"增长|增速|增幅|增收|增加值|下降|降幅|降低率|减少|GDP|生产总值|投资|收入|零售|进出口|总额", re.IGNORECASE
+)
+_LOWER = re.compile(
+    r"失业率|死亡率|发案|事故|投诉|信访|上访|能耗|排放|PM2\.?5|PM10|浓度|物价|CPI|价格|负债|债务|违法|超标|劣|"
+    r"辍学|返贫|空置|差错|不良|时限|用时|耗时|天数(?!比例)|发生率|复发|流失",
+    re.IGNORECASE,
+)
+_GOOD_DAYS = re.compile(r"优良天数|达标天数")
+# Quantities that mean the same at every level; others (tons, projects, jobs) are divided and cannot be compared.
+_INTENSITY = re.compile(
+    r"^(?:%|‰|个?百分点|分|倍|天|日|小时|工作日|个工作日|分钟|微克.*|毫克.*|mg.*|μg.*|度|岁|元/.*|.*/.*)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """``size`` is a share: of the headroom, or of the upper value; ``points`` is the plain difference."""
+
+    measure: Measure
+    size: float
+    points: float
+    lower_better: bool = False
+
+    @property
+    def stricter(self) -> bool:
+        """Whether it is a gap at all."""
+        return self.size > 1e-9 or self.measure == "operator"
+
+
+def compare(ours: Target, theirs: Target, indicator: Indicator, name: str) -> Gap | None:
+    """The gap between two targets of one indicator; None when they cannot be compared."""
+    if ours.reference == "upper" or theirs.value is None or ours.value is None:
+        return None
+    if ours.unit != theirs.unit or _is_growth(ours, name) != _is_growth(theirs, name):
+        return None
+    if divisible(theirs, indicator):
+        return None
+    lower = lower_better(ours, theirs, indicator, name)
+    gap = _difference(ours, theirs, lower)
+    if abs(gap) < 1e-9:
+        return Gap("operator", 0.0, 0.0, lower) if _firmer(ours, theirs) else None
+    if gap < 0:
+        return None
+    reference = theirs.value if theirs.high is None or lower else theirs.high
+    said = " ".join(part for part in (name, indicator.description, indicator.criteria) if part)
+    if is_share(ours, said) and not lower:
+        room = 100 - reference
+        return Gap("headroom", gap / room, gap, lower) if room > 0 else None
+    if reference == 0:
+        return Gap("absolute", gap, gap, lower)
+    return Gap("relative", gap / abs(reference), gap, lower)
+
+
+def divisible(target: Target, indicator: Indicator) -> bool:
+    """Whether an upper target is a total to be divided among the units below."""
+    if indicator.divisible is not None:
+        return indicator.divisible
+    return not target.growth and _INTENSITY.match(target.unit or "") is None and bool(target.unit)
+
+
+def is_share(target: Target, said: str) -> bool:
+    """Whether a percentage is a share of a whole (headroom counts) and no growth rate, by all that the line says."""
+    return target.unit == "%" and not target.growth and bool(_SHARE.search(said)) and not _is_growth(target, said)
+
+
+def lower_better(ours: Target, theirs: Target, indicator: Indicator, name: str) -> bool:
+    """Whether less is better: declared, said by the operators, or by what is measured."""
+    if indicator.polarity is not None:
+        return indicator.polarity == "lower_better"
+    for target in (ours, theirs):
+        if target.growth:
+            return False  # a fall of so many percent: the larger the harder
+        if target.op in ("<=", "<"):
+            return True
+        if target.op in (">=", ">"):
+            return False
+    return bool(_LOWER.search(name)) and not _GOOD_DAYS.search(name)
+
+
+def _is_growth(target: Target, name: str) -> bool:
+    """A rate of change; “GDP 5%左右” is one though the word for growth is missing."""
+    return target.growth or (target.unit == "%" and bool(_GROWTH.search(name)) and not _SHARE_NAME.search(name))
+
+
+_SHARE_NAME = re.compile(r"占比|比重|覆盖率|满意|完成率|到位率|投产率|开工率|转化率|复耕率|利用率|使用率")
+
+
+def _difference(ours: Target, theirs: Target, lower: bool) -> float:
+    """Ours minus theirs in the stricter direction; a value inside the upper range is no gap."""
+    assert ours.value is not None
+    assert theirs.value is not None
+    low, high = theirs.value, theirs.high if theirs.high is not None else theirs.value
+    mine_low, mine_high = ours.value, ours.high if ours.high is not None else ours.value
+    if lower:
+        return low - mine_high if mine_high < low else (0.0 if mine_high <= high else -1.0)
+    if ours.high is not None and mine_low <= high < mine_high and theirs.high is None:
+        return -1.0  # “5 %—5.5 %” on top of “5 %”: the lower bound binds, and it is the same
+    return mine_low - high if mine_low > high else (0.0 if mine_low >= low else -1.0)
+
+
+def _firmer(ours: Target, theirs: Target) -> bool:
+    """The same value, put more strictly: “左右” become “以上”, “力争” become “确保”, “4.5%—5%” become “5%以上”."""
+    if ours.high is not None:
+        return False
+    if theirs.high is not None:
+        return ours.value == theirs.high and ours.bound == "at_least"
+    around_to_bound = theirs.bound == "around" and ours.bound in ("at_least", "at_most")
+    aim_to_ensure = theirs.firm == "aim" and ours.firm == "ensure"
+    return around_to_bound or aim_to_ensure

@@ -1,0 +1,1 @@
+"""Points and what follows from them: shares, sums, bounds, bonuses."""

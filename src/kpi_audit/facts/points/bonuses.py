@@ -1,0 +1,192 @@
+"""Points beyond the full score: what adds them, what limits them, whether they reward attention."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...findings.finding import Evidence
+from ...reading.meaning.marks import Marks, read_marks
+from ...reading.scoring.bounds import Limit, bonus_cap
+from ...reading.scoring.honours import attention_words
+from ...reading.scoring.scoring import Scoring, Step, read_scoring
+from ...reading.text.line import Line, Words
+from ...reading.text.line import passage as read_passage
+from ...source.location import Place
+from ..facts import Facts
+from ..hierarchy import Node
+from ..readings import evidence_of
+from ..texts import Text
+from .points import TOLERANCE
+from .worth import stated_bonus
+
+_NOT_ADDED = re.compile(r"不(?:再|予)?加分|不得加分|取消加分")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BonusFact:
+    """One line, or sentence of running text, that adds points.
+
+    ``limit`` is the most that it adds, None where no figure is said; ``bounded`` when the text limits the whole score.
+    """
+
+    node: Node | None
+    name: str
+    place: Place
+    evidence: tuple[Evidence, ...]
+    attention: tuple[Evidence, ...]
+    limit: float | None
+    largest: float
+    repeated: bool
+    bounded: bool
+
+    @property
+    def uncapped(self) -> bool:
+        """Points that can be earned again and again without a limit."""
+        return self.repeated and self.limit is None and not self.bounded
+
+    @property
+    def over_limit(self) -> bool:
+        """A single award that is larger than the limit it stands under."""
+        return self.limit is not None and self.largest > self.limit + TOLERANCE
+
+
+def find_bonuses(facts: Facts) -> list[BonusFact]:
+    """Every source of bonus points in document order, running text last."""
+    general = _general_cap(facts)
+    found: list[BonusFact] = []
+    for leaf in facts.hierarchy.leaves:
+        fact = _of_leaf(facts, leaf, general)
+        if fact is not None:
+            found.append(fact)
+    for text in facts.texts:
+        found += _in_text(text, general)
+    return found
+
+
+def bonus_total(facts: Facts, found: list[BonusFact]) -> float | None:
+    """The most that all bonus lines add outside of the total; None where some have no limit."""
+    scheme_cap = facts.scheme.bonus.cap if facts.scheme.bonus is not None else None
+    if scheme_cap is not None:
+        return scheme_cap
+    groups: dict[Node, float] = {}
+    loose = 0.0
+    for fact in found:
+        holder = None if fact.node is None else _capping_group(facts, fact.node)
+        if holder is not None:
+            groups[holder] = facts.points.stated(holder) or 0.0
+        elif fact.limit is not None:
+            loose += fact.limit
+        elif fact.repeated or fact.bounded:
+            return None
+        else:
+            loose += fact.largest
+    return sum(groups.values()) + loose
+
+
+def _of_leaf(facts: Facts, leaf: Node, general: Limit | None) -> BonusFact | None:
+    reading = facts.reading(leaf)
+    scoring, role = reading.scoring, facts.roles[leaf]
+    if role in ("penalty", "veto") or (role == "ordinary" and not scoring.bonuses):
+        return None
+    if role == "ordinary" and _accumulates(facts, leaf, scoring):
+        return None
+    steps = scoring.bonuses if scoring.bonuses or role == "ordinary" else scoring.awards
+    if not steps and _NOT_ADDED.search(" ".join(part.text for part in reading.line.passages)):
+        return None
+    words = [step.words for step in steps]
+    attention = attention_words(scoring, reading.marks, reading.line)
+    return BonusFact(
+        node=leaf,
+        name=leaf.name,
+        place=leaf.indicator.place("name"),
+        evidence=evidence_of(leaf.indicator, words),
+        attention=evidence_of(leaf.indicator, attention),
+        limit=_limit(facts, leaf, scoring, general),
+        largest=max((step.most for step in steps if not step.percent), default=stated_bonus(scoring)),
+        repeated=any(_repeated(step) for step in steps),
+        bounded=general is not None,
+    )
+
+
+def _accumulates(facts: Facts, leaf: Node, scoring: Scoring) -> bool:
+    """A line that only counts up to its own points (每采用一篇加1分 on a line of 5): they are the limit."""
+    own = facts.points.stated(leaf)
+    only = not scoring.awards and not scoring.deductions and not scoring.fulls and not scoring.formulas
+    return own is not None and only
+
+
+def _repeated(step: Step) -> bool:
+    return step.per is not None and not (step.per == "项" and step.shared)
+
+
+def _limit(facts: Facts, leaf: Node, scoring: Scoring, general: Limit | None) -> float | None:
+    """The nearest limit: of the line, of its group, of the whole bonus."""
+    declared = leaf.indicator.scoring
+    if declared is not None and declared.cap is not None:
+        return declared.cap
+    caps = [cap for cap in scoring.caps if cap.of != "deduction"]
+    figures = [cap.points for cap in caps if cap.points is not None]
+    if figures:
+        return sum(figures)
+    if caps:
+        return facts.points.stated(leaf)
+    bonus = facts.roles[leaf] == "bonus"
+    own = (leaf.indicator.points if bonus else None) or stated_bonus(scoring)
+    if own:
+        return own
+    if bonus:
+        group = _capping_group(facts, leaf)
+        if group is not None:
+            return facts.points.stated(group)
+    for node in leaf.ancestors:
+        for part in facts.reading(node).line.passages:
+            said = bonus_cap(part.text)
+            if said is not None:
+                return said.points
+    section = facts.scheme.bonus.cap if leaf.section == "bonus" and facts.scheme.bonus is not None else None
+    return section if section is not None or general is None else general.points
+
+
+def _capping_group(facts: Facts, leaf: Node) -> Node | None:
+    """The nearest group with points that holds bonus lines (and deductions from outside) only."""
+    for node in leaf.ancestors:
+        if facts.points.stated(node) is not None:
+            return node if all(facts.roles[below] != "ordinary" for below in node.leaves()) else None
+    return None
+
+
+def _general_cap(facts: Facts) -> Limit | None:
+    """A limit on all bonus points, or on the score with them, said in the running text."""
+    said = (bonus_cap(text.passage.text) for text in facts.texts if text.field == "text")
+    return next((limit for limit in said if limit is not None), None)
+
+
+def _in_text(text: Text, general: Limit | None) -> Iterator[BonusFact]:
+    """Bonus points that only the running text gives."""
+    if text.field == "group":
+        return
+    for part in re.finditer(r"[^。;；！!\n]+", text.passage.raw):
+        line = Line((read_passage("text", part[0]),))
+        scoring = read_scoring(line)
+        if not scoring.bonuses or scoring.caps or bonus_cap(line.passages[0].text) is not None:
+            continue  # a sentence that sets a limit adds nothing
+        marks: Marks = read_marks(line)
+        yield BonusFact(
+            node=None,
+            name=scoring.bonuses[0].words.text,
+            place=text.place.words(
+                part.start() + scoring.bonuses[0].words.start, part.start() + scoring.bonuses[0].words.end
+            ),
+            evidence=_placed(text, part.start(), [step.words for step in scoring.bonuses]),
+            attention=_placed(text, part.start(), attention_words(scoring, marks, line)),
+            limit=None if general is None else general.points,
+            largest=max(step.most for step in scoring.bonuses),
+            repeated=any(_repeated(step) for step in scoring.bonuses),
+            bounded=general is not None,
+        )
+
+
+def _placed(text: Text, base: int, found: tuple[Words, ...] | list[Words]) -> tuple[Evidence, ...]:
+    return tuple(Evidence(text.place.words(base + one.start, base + one.end), one.text) for one in found)

@@ -1,0 +1,203 @@
+"""How far deductions reach: the points they are taken from, whether they stop at zero, what they may add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...findings.finding import Evidence
+from ...reading.scoring.bounds import escalates, item_floor, listed_items, may_turn_negative, most_taken, penalty_cap
+from ...reading.scoring.scoring import Cap, Scoring, Step
+from ...reading.text.clauses import sentences
+from ...reading.text.line import Words
+from ..facts import Facts
+from ..hierarchy import Node
+from ..readings import evidence_of, place_of
+from ..roles import group_role
+from .points import TOLERANCE
+from .worth import full_marks
+
+_RATES = ("%", "个百分点")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Exposure:
+    """The deductions of one line. ``holder`` is the line or group whose ``points`` they are taken from, if any."""
+
+    leaf: Node
+    holder: Node | None
+    points: float | None
+    floored: bool
+    steps: tuple[Step, ...]
+    open: tuple[Words, ...]
+    fixed: float
+
+    @property
+    def own(self) -> bool:
+        """Whether the line has points of its own."""
+        return self.holder is self.leaf
+
+    @property
+    def too_large(self) -> Step | None:
+        """The largest single deduction that exceeds the points."""
+        if self.points is None or self.floored:
+            return None
+        over = [step for step in self.steps if not step.percent and step.most > self.points + TOLERANCE]
+        return max(over, key=lambda step: step.most) if over else None
+
+    @property
+    def emptying(self) -> Step | None:
+        """An event of which one or two take all the points."""
+        if self.points is None:
+            return None
+        events = [
+            step
+            for step in self.steps
+            if step.per not in (None, "项", *_RATES) and not step.percent and step.every in (None, 1.0)
+        ]
+        hits = [step for step in events if 2 * step.most >= self.points - TOLERANCE]
+        return max(hits, key=lambda step: step.most) if hits else None
+
+    def evidence(self, words: Sequence[Words]) -> tuple[Evidence, ...]:
+        """Words of the line with their places."""
+        return evidence_of(self.leaf.indicator, words)
+
+
+def exposures(facts: Facts) -> Iterator[Exposure]:
+    """Every line that takes points, those of the negative list included; vetoes left out."""
+    floored = any(item_floor(text.passage.text) for text in facts.texts if text.field == "text")
+    for leaf in facts.hierarchy.leaves:
+        scoring = facts.reading(leaf).scoring
+        steps = tuple(step for step in scoring.deductions if not _spilt(step, scoring))
+        if facts.roles[leaf] in ("veto", "bonus") or not (steps or _each_capped(scoring)):
+            continue
+        holder = _holder(facts, leaf)
+        points = None if holder is None else _worth(facts, holder)
+        stops = floored and facts.roles[leaf] == "ordinary"
+        yield Exposure(
+            leaf=leaf,
+            holder=holder,
+            points=points,
+            floored=stops or _floored(facts, leaf),
+            steps=steps,
+            open=tuple(_open(facts, leaf, steps, points)),
+            fixed=_fixed(facts, leaf, steps),
+        )
+
+
+def spills(facts: Facts) -> Iterator[tuple[Node, tuple[Evidence, ...]]]:
+    """Ordinary lines whose deductions reach into the total or into other lines."""
+    for leaf in facts.leaves:
+        found = facts.reading(leaf).scoring.spills
+        if found:
+            yield leaf, evidence_of(leaf.indicator, found)
+
+
+def negative_formulas(facts: Facts) -> Iterator[tuple[Node, Evidence]]:
+    """Lines scored by a formula that falls below zero, without a floor."""
+    for leaf in facts.leaves:
+        if _floored(facts, leaf):
+            continue
+        for passage in facts.reading(leaf).line.passages:
+            match = may_turn_negative(passage.text) if passage.field in ("description", "criteria") else None
+            if match is not None:
+                words = passage.words(match.start(), match.end())
+                yield leaf, Evidence(place_of(leaf.indicator, words), words.text)
+                break
+
+
+def penalties_bounded(facts: Facts) -> bool:
+    """Whether the negative list has a limit: declared, or said in its group or the running text."""
+    penalties = facts.scheme.penalties
+    if penalties is not None and penalties.floor is not None:
+        return True
+    return any(penalty_cap(text.passage.text) for text in facts.texts)
+
+
+def _holder(facts: Facts, leaf: Node) -> Node | None:
+    """The line itself when it has points of its own, else the nearest group that states some."""
+    if _worth(facts, leaf) is not None and leaf.section == "indicators":
+        return leaf
+    return next((node for node in leaf.ancestors if facts.points.stated(node) is not None), None)
+
+
+def _worth(facts: Facts, node: Node) -> float | None:
+    stated = facts.points.stated(node)
+    if stated is not None or not node.is_leaf:
+        return stated
+    if node.indicator.weight is not None and facts.points.known(node):
+        return facts.points.of(node)
+    return full_marks(facts.reading(node).scoring) if facts.roles[node] == "ordinary" else None
+
+
+def _floored(facts: Facts, leaf: Node) -> bool:
+    """Whether the line, or a group above it, says where its deductions stop."""
+    scoring = facts.reading(leaf).scoring
+    declared = leaf.indicator.scoring
+    if declared is not None and (declared.floor is not None or declared.cap is not None):
+        return True
+    if scoring.floors or any(cap.of != "bonus" and cap.per is None for cap in scoring.caps):
+        return True
+    if any(item_floor(part.text) for part in facts.reading(leaf).line.passages):
+        return True
+    for node in leaf.ancestors:
+        above = facts.reading(node)
+        if above.scoring.floors or any(item_floor(part.text) or penalty_cap(part.text) for part in above.line.passages):
+            return True
+        if group_role(above.line.passages[0].text) in ("penalty", "adjust") and facts.points.stated(node) is not None:
+            return _within(facts, leaf, node)  # the points of a negative list are the most that it takes
+    return False
+
+
+def _within(facts: Facts, leaf: Node, group: Node) -> bool:
+    limit = facts.points.stated(group) or 0.0
+    return all(step.most <= limit + TOLERANCE for step in facts.reading(leaf).scoring.deductions)
+
+
+def _open(facts: Facts, leaf: Node, steps: Sequence[Step], points: float | None) -> Iterator[Words]:
+    """Deductions that nothing bounds within the points."""
+    reading = facts.reading(leaf)
+    per_year = max((found.per_year for found in reading.frequencies), default=None)
+    for step in steps:
+        if step.per is None or step.percent:
+            continue
+        most = most_taken(step, reading.targets, per_year)
+        if most is None or (points is not None and most > points + TOLERANCE):
+            yield step.words
+    for cap in _each_capped(reading.scoring):  # 11 matters, 每项最高扣10分: together more than the points
+        text = reading.line.passage(cap.words.field)
+        count = 0 if text is None else listed_items(text.text)
+        if points is not None and count * (cap.points or 0.0) > points + TOLERANCE:
+            yield cap.words
+
+
+def _each_capped(scoring: Scoring) -> list[Cap]:
+    return [cap for cap in scoring.caps if cap.of != "bonus" and cap.per is not None and cap.points is not None]
+
+
+def _fixed(facts: Facts, leaf: Node, steps: Sequence[Step]) -> float:
+    """What the single deductions add up to: the harder form of one (情节严重的) stands in its place."""
+    total = 0.0
+    for part in facts.reading(leaf).line.passages:
+        last = 0.0
+        for sentence in sentences(part.text):
+            first, end = part.normal.origin(sentence.start, sentence.end)
+            inside = [step for step in steps if step.words.field == part.field and first <= step.words.start < end]
+            once = [step.most for step in inside if step.per is None and not step.percent]
+            if not once:
+                continue
+            if last and escalates(sentence.text):
+                total += max(0.0, max(once) - last)
+            else:
+                total += max(once)
+            last = max(once)
+    return total
+
+
+def _spilt(step: Step, scoring: Scoring) -> bool:
+    """Whether a deduction is taken from the total, not from the line."""
+    words = step.words
+    return any(
+        spill.field == words.field and words.start <= spill.end + 8 and spill.start <= words.end
+        for spill in scoring.spills
+    )

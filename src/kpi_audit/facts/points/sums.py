@@ -1,0 +1,229 @@
+"""Whether points and weights add up, read in every way that the drafter may have meant."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...reading.scoring.totals import TotalWords, converts, is_excerpt, offers_choice, total_words
+from ...reading.text.line import passage
+from ...reading.text.normal import normalise
+from ...source.location import Place
+from ..facts import Facts
+from ..hierarchy import Node
+from .points import TOLERANCE
+
+# Groups named after the unit that they are for (县水利局 60, 县教育局 60): each unit has one of them.
+_UNIT = re.compile(
+    r"(?:[局委办厅站所院部会社镇乡村]|中心|公司|集团|银行|大队|支队|街道|社区|学校|管委会|单位|部门|乡镇|科室)(?:类|组)?(?:\([^)]*\))?$"
+)
+_MOST_WAYS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A node (None: the whole scheme) whose parts do not add up to what it states."""
+
+    node: Node | None
+    place: Place
+    stated: float
+    parts: tuple[float, ...]
+    children: tuple[Node, ...]
+    words: str
+
+    @property
+    def total(self) -> float:
+        """What the parts add up to."""
+        return round(sum(self.parts), 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The full score of the scheme: the field, else the title or the running text."""
+
+    points: float
+    place: Place
+    words: str
+    several: bool
+
+
+class Sums:
+    """The additions of one scheme. A sum is wrong only if no reading of the tree makes it right."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._points = facts.points
+        self._units = _units(facts)
+
+    def mismatches(self) -> Iterator[Mismatch]:
+        """Every node whose children do not add up, the whole scheme first."""
+        whole = self._root()
+        if whole is not None:
+            yield whole
+        for node in self._facts.hierarchy.branches:
+            stated = self._points.stated(node)
+            children = self._points.scored(node.children)
+            if stated is None or not children or node.section != "indicators" or self._excused(node):
+                continue
+            if not self._reconciles(stated, children, node.children):
+                place, words = stated_at(self._facts, node)
+                found = Mismatch(node, place, stated, self._known(children), tuple(children), words)
+                if found.total > stated or not is_excerpt(self._facts.scheme.title):
+                    yield found
+
+    def _root(self) -> Mismatch | None:
+        facts = self._facts
+        total = stated_total(facts)
+        roots = [root for root in facts.hierarchy.roots if root.section == "indicators"]
+        children = self._points.scored(roots)
+        if (
+            total is None
+            or total.several
+            or not children
+            or all(root.indicator.weight is not None for root in children)
+        ):
+            return None
+        texts = " ".join(text.passage.text for text in facts.texts if text.field == "text")
+        if is_excerpt(facts.scheme.title) or converts(texts) or self._reconciles(total.points, children, roots):
+            return None
+        return Mismatch(None, total.place, total.points, self._known(children), tuple(children), total.words)
+
+    def _excused(self, node: Node) -> bool:
+        """Alternatives, conversions and weights: the parts need not add up."""
+        fields = (node.name, node.indicator.description, node.indicator.criteria)
+        text = normalise(" ".join(field for field in fields if field)).text
+        if offers_choice(text) or converts(text) or (node.indicator.scoring is not None and node.indicator.scoring.cap):
+            return True
+        return all(child.indicator.weight is not None for child in self._points.scored(node.children))
+
+    def _reconciles(self, stated: float, scored: Sequence[Node], every: Sequence[Node]) -> bool:
+        """Whether some way of adding up the children gives what is stated, for each kind of unit."""
+        if all(self._fits(stated, _for(scored, unit), unit) for unit in self._units):
+            return True
+        extra = [child for child in every if child not in scored]  # bonus lines that the stated points include
+        bonus = [
+            self._points.stated(child) or sum(self._points.stated(leaf) or 0 for leaf in child.leaves())
+            for child in extra
+        ]
+        plain = self._known(scored)
+        return bool(bonus) and len(plain) == len(scored) and _close(sum(plain) + sum(bonus), stated)
+
+    def _fits(self, stated: float, children: Sequence[Node], unit: tuple[str, ...]) -> bool:
+        ways = [self._ways(child, unit) for child in children]
+        known = [way for way in ways if way]
+        if not known:
+            return True
+        if len(known) < len(ways):  # what the others are worth is not said: they share what is left
+            return sum(min(way) for way in known) <= stated + TOLERANCE
+        if any(_close(sum(choice), stated) for choice in itertools.islice(itertools.product(*ways), 4 * _MOST_WAYS)):
+            return True
+        return any(_close(total, stated) for total in self._one_of_units(children, unit))
+
+    def _one_of_units(self, children: Sequence[Node], unit: tuple[str, ...]) -> list[float]:
+        """Totals for one unit, where several children are sets for different units with the same points."""
+        sets = {child: self._per_unit(child, unit) for child in children}
+        shared = [points for points in sets.values() if points]
+        common = set.intersection(*map(set, shared)) if shared else set()
+        rest = [self._ways(child, unit) for child in children if not sets[child]]
+        if not common or any(not way for way in rest):
+            return []
+        return [one + sum(min(way) for way in rest) for one in sorted(common)]
+
+    def _per_unit(self, node: Node, unit: tuple[str, ...]) -> tuple[float, ...]:
+        """What a node is worth to one unit, if it stands for units."""
+        if node.is_leaf:
+            return ()
+        if len(node.name) <= 14 and _UNIT.search(normalise(node.name).text) and not self._holds_units(node):
+            return self._ways(node, unit)
+        below = [self._per_unit(child, unit) for child in self._points.scored(node.children)]
+        if not below or not all(below):
+            return ()
+        return tuple(sorted(set.intersection(*map(set, below))))
+
+    def _holds_units(self, node: Node) -> bool:
+        """A heading such as 重点考核部门 whose children are the units themselves."""
+        return bool(node.children) and all(not child.is_leaf and _UNIT.search(child.name) for child in node.children)
+
+    def _ways(self, node: Node, unit: tuple[str, ...]) -> tuple[float, ...]:
+        """What a node may be worth: what it states, else the sums of its children; empty when not known."""
+        stated = self._points.stated(node)
+        if stated is not None:
+            return (stated,)
+        if node.is_leaf:
+            return ()
+        children = _for(self._points.scored(node.children), unit)
+        ways = [self._ways(child, unit) for child in children]
+        if not ways or not all(ways):
+            return ()
+        sums = {round(sum(choice), 6) for choice in itertools.islice(itertools.product(*ways), _MOST_WAYS)}
+        sums.update(self._one_of_units(children, unit))
+        return tuple(sorted(sums)[:_MOST_WAYS])
+
+    def _known(self, children: Sequence[Node]) -> tuple[float, ...]:
+        found = [
+            self._points.group_total(child) if not child.is_leaf else self._points.stated(child) for child in children
+        ]
+        return tuple(one for one in found if one is not None)
+
+
+def stated_total(facts: Facts) -> Total | None:
+    """The full score as the field, the title or the running text states it."""
+    scheme = facts.scheme
+    if scheme.total_points is not None:
+        return Total(scheme.total_points, scheme.place("total_points"), f"{scheme.total_points:g}", _several(facts))
+    found = titled_total(facts)
+    if found is not None:
+        return found
+    for text in facts.texts:
+        said = total_words(text.passage.text) if text.field == "text" else None
+        if said is not None:
+            evidence = text.evidence(said.start, said.end)
+            return Total(said.points, evidence.place, evidence.text, said.several)
+    return None
+
+
+def titled_total(facts: Facts) -> Total | None:
+    """The full score that the title states."""
+    title = passage("title", facts.scheme.title)
+    said: TotalWords | None = total_words(title.text)
+    if said is None:
+        return None
+    words = title.words(said.start, said.end)
+    place = facts.scheme.place("title").words(words.start, words.end)
+    return Total(said.points, place, words.text, said.several)
+
+
+def stated_at(facts: Facts, node: Node) -> tuple[Place, str]:
+    """Where a node states its points, and the words."""
+    if node.indicator.points is not None:
+        return node.indicator.place("points"), f"{node.indicator.points:g}"
+    for said in facts.reading(node).scoring.stated:
+        if not said.bonus:
+            return node.indicator.place(said.words.field).words(said.words.start, said.words.end), said.words.text
+    return node.indicator.place("name"), node.name
+
+
+def _several(facts: Facts) -> bool:
+    said = titled_total(facts)
+    return said is not None and said.several
+
+
+def _units(facts: Facts) -> list[tuple[str, ...]]:
+    """The names under which a line may be meant for a unit, a tuple a unit; one empty tuple without such lines."""
+    named = dict.fromkeys(one for node in facts.hierarchy.nodes for one in node.indicator.applies_to)
+    if not named:
+        return [()]
+    units = [
+        tuple(name for name in (unit.id, unit.name, unit.category) if name is not None) for unit in facts.scheme.units
+    ]
+    return [unit for unit in units if unit] or [(name,) for name in named]
+
+
+def _for(nodes: Sequence[Node], unit: tuple[str, ...]) -> list[Node]:
+    return [node for node in nodes if not node.indicator.applies_to or set(node.indicator.applies_to) & set(unit)]
+
+
+def _close(one: float, other: float) -> bool:
+    return abs(one - other) <= TOLERANCE

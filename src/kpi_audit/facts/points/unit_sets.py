@@ -1,0 +1,102 @@
+"""Parts of a scheme that are for one unit each, so that nobody is assessed by all of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...reading.text.normal import normalise
+from ..facts import Facts
+from ..hierarchy import Node
+
+# Groups named after the unit that they are for: 县水利局, 县教育局, 城关镇, 第一中学.
+_UNIT = re.compile(
+    r"(?:[局委办厅站所院部会社镇乡村]|中心|公司|集团|银行|大队|支队|街道|社区|学校|[中小]学|管委会)(?:类|组)?(?:\([^)]*\))?$"
+)
+_LENGTH = 14
+MOST = 0.8
+"""Sets are worth the same; a slip in one of ten does not make them parts of a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What the unit with the longest list is assessed by: its leaves, and whether others have other lists."""
+
+    leaves: tuple[Node, ...]
+    several: bool
+
+
+def unit_sets(facts: Facts) -> list[tuple[Node, ...]]:
+    """The leaves of each set: groups named after units, (nearly) all worth the same, as the total shows."""
+    groups = [node for node in facts.hierarchy.branches if node.section == "indicators" and _names_unit(node)]
+    groups = [node for node in groups if not any(_names_unit(child) for child in node.children if not child.is_leaf)]
+    totals = [round(sum(facts.points.of(leaf) for leaf in node.leaves()), 2) for node in groups]
+    usual, times = Counter(totals).most_common(1)[0] if totals else (0.0, 0)
+    if not usual or times < max(2, MOST * len(groups)) or not _one_counts(facts, sum(totals), usual, len(groups)):
+        return []
+    return [tuple(node.leaves()) for node in groups]
+
+
+def tiers(facts: Facts) -> tuple[int, Node | None]:
+    """How many tiers of indicators there are, and a leaf of the lowest; tiers that only name units are none."""
+    sets = {leaf for one in unit_sets(facts) for leaf in one}
+    deepest: tuple[int, Node | None] = (0, None)
+    for leaf in facts.hierarchy.leaves:
+        if leaf.section != "indicators":
+            continue
+        groups = [group for group in leaf.ancestors if leaf not in sets or not _heads_units(group)]
+        if len(groups) + 1 > deepest[0]:
+            deepest = (len(groups) + 1, leaf)
+    return deepest
+
+
+def _heads_units(group: Node) -> bool:
+    """A group named after a unit, or a heading over nothing but such groups."""
+    return _names_unit(group) or (bool(group.children) and all(_names_unit(child) for child in group.children))
+
+
+def _one_counts(facts: Facts, parts: float, usual: float, groups: int) -> bool:
+    """Whether the scheme counts one of the sets, not all: groups may also be named after who scores them."""
+    stated = facts.scheme.total_points
+    if stated is not None:
+        everything = facts.points.total
+        return abs(everything - parts + usual - stated) < abs(everything - stated)
+    return groups >= 3 and facts.scheme.assesses == "organization"
+
+
+def load_of(facts: Facts) -> Load:
+    """The ordinary leaves that apply to one unit; the longest list where they differ."""
+    sets = unit_sets(facts)
+    longest: Sequence[Node] = max(sets, key=len, default=())
+    others = {leaf for one in sets for leaf in one} - set(longest)
+    leaves = [leaf for leaf in facts.leaves if leaf not in others]
+    lists = [[leaf for leaf in leaves if _applies(leaf, names)] for names in _units(facts)]
+    chosen = max(lists, key=len)
+    return Load(tuple(chosen), bool(sets) or len({len(one) for one in lists}) > 1)
+
+
+def _names_unit(node: Node) -> bool:
+    name = normalise(node.name).text
+    if len(name) > _LENGTH or not _UNIT.search(name):
+        return False
+    return not any(name in assessor for leaf in node.leaves() for assessor in leaf.indicator.assessor)
+
+
+def _units(facts: Facts) -> list[frozenset[str]]:
+    """The ids, names and categories of each unit; what ``applies_to`` names where no units are listed."""
+    units = [frozenset(name for name in (unit.id, unit.name, unit.category) if name) for unit in facts.scheme.units]
+    named = sorted({name for leaf in facts.leaves for name in _scope(leaf)})
+    return units or [frozenset({name}) for name in named] or [frozenset()]
+
+
+def _scope(leaf: Node) -> tuple[str, ...]:
+    """What a leaf applies to: its own field, else its nearest group's."""
+    nodes = (leaf, *leaf.ancestors)
+    return next((node.indicator.applies_to for node in nodes if node.indicator.applies_to), ())
+
+
+def _applies(leaf: Node, names: frozenset[str]) -> bool:
+    scope = _scope(leaf)
+    return not scope or bool(names & set(scope))

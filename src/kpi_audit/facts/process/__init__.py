@@ -1,0 +1,1 @@
+"""Doing against results: composition, activities, traces, metrics that may not be."""

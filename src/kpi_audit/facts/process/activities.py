@@ -1,0 +1,18 @@
+"""Leaves scored by the number of activities, bonus and penalty lines included."""
+
+from __future__ import annotations
+
+from ...reading.meaning.activity_counts import Counted, read_counted
+from ..facts import Facts
+from ..hierarchy import Node
+
+_MEASURED = frozenset({"rate", "speed", "coverage", "binary", "quality", "survey"})
+"""Declared metrics that are no number of anything."""
+
+
+def counted_activity(facts: Facts, leaf: Node) -> Counted | None:
+    """The activity whose number a leaf scores; a declared metric that is no count wins over the text."""
+    if leaf.indicator.metric in _MEASURED or facts.roles[leaf] == "veto":
+        return None
+    reading = facts.reading(leaf)
+    return read_counted(reading.line, reading.marks, reading.scoring, reading.targets, reading.frequencies)

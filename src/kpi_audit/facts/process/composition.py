@@ -1,0 +1,81 @@
+"""How much of a scheme rewards doing (input and process) instead of results."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...findings.finding import Evidence
+from ..facts import Facts
+from ..hierarchy import Node
+from ..points.shares import Shares, shares_of
+from ..readings import evidence_of
+from .statutes import law_of
+
+DOUBTFUL = 0.4
+"""Readings below this confidence may be wrong about process or result (calibrated on labelled schemes)."""
+DOING = ("input", "process")
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """``doing`` are the leaves of input and process that count, heaviest first; ``lawful`` rest on a law and do not.
+
+    ``low`` counts only leaves whose kind is sure, ``high`` every leaf that may be one of them.
+    """
+
+    shares: Shares
+    doing: Sequence[Node]
+    lawful: Sequence[Node]
+    doubtful: Sequence[Node]
+    share: float
+    low: float
+    high: float
+    by_leaves: float
+
+
+def composition(facts: Facts) -> Composition:
+    """The composition of a scheme's ordinary leaves."""
+    shares = shares_of(facts)
+    process = [leaf for leaf in facts.leaves if facts.kind(leaf).kind in DOING]
+    lawful = {leaf for leaf in process if law_of(leaf) is not None}
+    doing = [leaf for leaf in process if leaf not in lawful]
+    doubtful = {leaf: None for leaf in facts.leaves if _doubtful(facts, leaf) and leaf not in lawful}
+    counted = set(doing)
+    sure = [leaf for leaf in doing if leaf not in doubtful]
+    perhaps = [leaf for leaf in doubtful if leaf not in counted]
+    return Composition(
+        shares=shares,
+        doing=sorted(doing, key=lambda leaf: -shares.weigh([leaf])),
+        lawful=[leaf for leaf in process if leaf in lawful],
+        doubtful=list(doubtful),
+        share=shares.of(doing),
+        low=shares.of(sure),
+        high=shares.of([*doing, *perhaps]),
+        by_leaves=len(doing) / len(facts.leaves) if facts.leaves else 0.0,
+    )
+
+
+def lightened(found: Composition, limit: float) -> tuple[list[Node], float]:
+    """The fewest leaves, heaviest first, that would bring the share to ``limit`` as results; the share after."""
+    left = found.shares.weigh(found.doing)
+    changed: list[Node] = []
+    for leaf in found.doing:
+        if left <= limit * found.shares.total + 1e-9:
+            break
+        changed.append(leaf)
+        left -= found.shares.weigh([leaf])
+    return changed, max(0.0, left) / found.shares.total if found.shares.total else 0.0
+
+
+def words_of(facts: Facts, leaf: Node) -> tuple[Evidence, ...]:
+    """The words that made a leaf input or process; its name where the author said so."""
+    words = facts.kind(leaf).words[:1]
+    if words:
+        return evidence_of(leaf.indicator, words)
+    return (Evidence(leaf.indicator.place("name"), leaf.name),)
+
+
+def _doubtful(facts: Facts, leaf: Node) -> bool:
+    kind = facts.kind(leaf)
+    return kind.kind == "unknown" or (not kind.declared and kind.confidence < DOUBTFUL)

@@ -1,0 +1,24 @@
+"""Short names of indicators for lists inside a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from ...reading.text.normal import normalise
+from ..hierarchy import Node
+
+LENGTH = 16
+_NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)+|\d+[.、)]|\([\d一二三四五六七八九十]+\)|[一二三四五六七八九十]+、)\s*")
+_ASIDE = re.compile(r"\([^()]*\)")
+_STOP = re.compile(r"[,。;:]")
+_QUOTED = re.compile(r"^[“\"]([^“”\"]*)[”\"]$")
+_TAIL = "、·-—(（ "
+
+
+def label(node: Node) -> str:
+    """A name in quotes, without its number and asides, cut where it becomes a sentence."""
+    text = _ASIDE.sub("", _NUMBER.sub("", normalise(node.name).text)).strip(" ★。,;、")
+    head = _QUOTED.sub(r"\1", _STOP.split(text, maxsplit=1)[0] or text)
+    if len(head) > LENGTH:
+        head = head[: LENGTH - 1].rstrip(_TAIL) + "…"
+    return f"“{head}”"

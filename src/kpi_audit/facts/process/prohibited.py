@@ -1,0 +1,54 @@
+"""Leaves and sentences that score what may not be assessed, for whom it may not."""
+
+from __future__ import annotations
+
+import re
+
+from ...reading.meaning.prohibited import Banned, banned_in, find_banned
+from ..facts import Facts
+from ..hierarchy import Node
+from ..texts import Text
+
+_COLLECTOR = re.compile("税务|地税|国税|财政[局厅所]|征收|征管|海关|收费(?:所|处|中心)")
+
+
+def banned_of(facts: Facts, leaf: Node) -> list[Banned]:
+    """What a scored leaf rewards or takes points for though it may not."""
+    if not is_scored(facts, leaf):
+        return []
+    said = (facts.scheme.title, *leaf.names[:-1], *leaf.indicator.lead, *_units(facts, leaf))
+    return [banned for banned in find_banned(facts.reading(leaf).line) if _concerned(facts, banned, said)]
+
+
+def banned_in_text(facts: Facts) -> list[tuple[Text, Banned]]:
+    """The same in running text."""
+    said = (facts.scheme.title,)
+    return [
+        (text, banned) for text in facts.texts for banned in banned_in(text.passage) if _concerned(facts, banned, said)
+    ]
+
+
+def is_scored(facts: Facts, leaf: Node) -> bool:
+    """Whether a leaf moves the score: it has points, steps, a rank, or is bonus or penalty."""
+    if facts.roles[leaf] in ("bonus", "penalty") or facts.points.of(leaf) > 0 or leaf.indicator.weight:
+        return True
+    reading = facts.reading(leaf)
+    scoring = reading.scoring
+    steps = (*scoring.awards, *scoring.deductions, *scoring.bonuses, *scoring.zeros, *scoring.formulas)
+    return bool(steps) or leaf.indicator.scoring is not None or reading.flag("ranked")
+
+
+def _concerned(facts: Facts, banned: Banned, said: tuple[str, ...]) -> bool:
+    """Revenue may not be set as a quota for those who collect it; a township is no collector."""
+    if not banned.prohibition.collectors:
+        return True
+    if facts.scheme.assesses not in (None, "organization", "individual"):
+        return False
+    return any(_COLLECTOR.search(text) for text in said)
+
+
+def _units(facts: Facts, leaf: Node) -> list[str]:
+    """Names of the units a leaf applies to, or of the only one."""
+    units = facts.scheme.units
+    chosen = [unit for unit in units if {unit.id, unit.category, unit.name} & set(leaf.indicator.applies_to)]
+    return [unit.name or "" for unit in (chosen or (units if len(units) == 1 else ()))]

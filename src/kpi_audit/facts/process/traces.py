@@ -1,0 +1,65 @@
+"""Leaves that papers alone decide: looked at instead of the work, or scored themselves."""
+
+from __future__ import annotations
+
+from ...findings.finding import Evidence
+from ...reading.meaning.traces import PaperTrail, handed_in, read_trail
+from ...reading.text.line import Words
+from ..facts import Facts
+from ..hierarchy import Node
+from ..readings import evidence_of
+from .statutes import law_of
+
+_RESULTS = ("output", "outcome", "satisfaction")
+_SURE = 0.4
+_VERBS = ("查阅", "调阅", "书面")
+
+
+def paper_trail(facts: Facts, leaf: Node) -> PaperTrail:
+    """The paper trail of a leaf; papers that a law asks for are none."""
+    if law_of(leaf) is not None:
+        return PaperTrail()
+    reading = facts.reading(leaf)
+    if not (leaf.indicator.verify or reading.marks.trace or reading.proof.verify):
+        return PaperTrail()
+    trail = read_trail(reading.line, reading.marks, reading.proof, leaf.indicator.verify)
+    kind = reading.kind
+    if kind.kind in _RESULTS and kind.confidence >= _SURE:  # papers are mentioned, the result is scored
+        return PaperTrail(trail.checked)
+    return trail
+
+
+def by_papers_only(facts: Facts, leaf: Node) -> bool:
+    """Whether nothing but papers decides the score of a leaf."""
+    trail = paper_trail(facts, leaf)
+    return bool(trail.checked or trail.made) or _declared(leaf)
+
+
+def proof_words(facts: Facts, leaf: Node) -> tuple[Evidence, ...]:
+    """The words that say so, at most four; none where the author declared it without words."""
+    trail = paper_trail(facts, leaf)
+    said = trail.made if makes_papers(facts, leaf) else (*trail.made, *trail.checked)
+    words = [one for one in said if one.text not in _VERBS] or list(said)
+    outer = [one for one in words if not any(_inside(one, other) for other in words)]
+    return evidence_of(leaf.indicator, outer[:4])
+
+
+def makes_papers(facts: Facts, leaf: Node) -> bool:
+    """Whether the papers themselves are what earns the points: the name says so, or nothing is looked at."""
+    trail = paper_trail(facts, leaf)
+    return any(words.field == "name" for words in trail.made) or bool(trail.made and not trail.checked)
+
+
+def materials(facts: Facts, leaf: Node) -> list[str]:
+    """The materials that a leaf asks for: the declared list, else those its text names."""
+    return list(leaf.indicator.evidence) or handed_in(facts.reading(leaf).proof)
+
+
+def _declared(leaf: Node) -> bool:
+    verify = leaf.indicator.verify
+    return bool(verify) and set(verify) <= {"documents", "photos"} and law_of(leaf) is None
+
+
+def _inside(one: Words, other: Words) -> bool:
+    shorter = other.end - other.start > one.end - one.start
+    return one.field == other.field and shorter and other.start <= one.start and one.end <= other.end

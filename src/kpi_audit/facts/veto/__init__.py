@@ -1,0 +1,1 @@
+"""Vetoes and pledge letters of a scheme, and what they rest on."""

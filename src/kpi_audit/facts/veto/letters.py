@@ -1,0 +1,135 @@
+"""Pledge letters that units must sign: listed or said in running text; and lines that score the signing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...findings.finding import Evidence
+from ...reading.text.clauses import sentences
+from ...reading.text.lexicon import lexicon
+from ...reading.text.normal import normalise
+from ...reading.veto.documents import cited_documents
+from ...reading.veto.letters import LetterWords, letter_words
+from ...reading.veto.topics import core, same_topic
+from ...scheme.parts import Basis
+from ...source.location import Place
+from ..facts import Facts
+from ..hierarchy import Node
+from ..readings import place_of
+from .bases import footing
+
+_BELOW = {
+    "city": ("county", "township", "village", "household", "subordinate"),
+    "county": ("township", "village", "household", "subordinate"),
+    "township": ("village", "household", "subordinate"),
+    "village": ("household", "subordinate"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFact:
+    """A letter that the assessed unit signs. ``required``: law or a central document asks for it."""
+
+    topic: str
+    place: Place
+    evidence: Evidence
+    declared: bool
+    required: bool
+    basis: tuple[Basis, ...] = ()
+    scored: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SigningFact:
+    """A scored line that rewards the signing of a letter."""
+
+    node: Node
+    topic: str
+    evidence: Evidence
+
+
+def find_letters(facts: Facts) -> list[LetterFact]:
+    """The letters of a scheme, each topic once, listed ones first."""
+    found: list[LetterFact] = []
+    for letter in facts.scheme.letters:
+        topic = letter.topic or ""
+        place = letter.place("topic") if letter.signer or letter.basis else letter.at
+        founded = footing(letter.basis, facts.scheme, 0) == "enough"
+        found.append(_fact(facts, topic, place, Evidence(place, topic), letter.basis, declared=True, founded=founded))
+    for text in facts.texts:
+        for words in letter_words(text.passage.text):
+            if not words.signing or _below(words, facts) or _GENERAL.fullmatch(words.topic):
+                continue
+            evidence = text.evidence(words.start, words.end)
+            basis = tuple(_cited(text.passage.text, words, evidence.place))
+            founded = footing(basis, facts.scheme, 0) == "enough"
+            topic = words.topic
+            found.append(_fact(facts, topic, evidence.place, evidence, basis, declared=False, founded=founded))
+    kept: list[LetterFact] = []
+    for letter_fact in found:
+        if letter_fact.declared or not any(same_topic(letter_fact.topic, other.topic) for other in kept):
+            kept.append(letter_fact)
+    return kept
+
+
+def find_signing(facts: Facts) -> Iterator[SigningFact]:
+    """Scored lines that reward signing, or punish its absence; letters that law asks for are left out."""
+    for leaf in facts.leaves:
+        for passage in facts.reading(leaf).line.passages:
+            if passage.field not in ("name", "description", "criteria"):
+                continue
+            words = next((one for one in letter_words(passage.text) if one.signing), None)
+            if words is None or _required(passage.text[words.start : words.end]) or _required(leaf.name):
+                continue
+            span = passage.words(words.start, words.end)
+            yield SigningFact(leaf, words.topic, Evidence(place_of(leaf.indicator, span), span.text))
+            break
+
+
+def _fact(
+    facts: Facts,
+    topic: str,
+    place: Place,
+    evidence: Evidence,
+    basis: tuple[Basis, ...],
+    *,
+    declared: bool,
+    founded: bool,
+) -> LetterFact:
+    required = founded or _required(topic)
+    return LetterFact(topic, place, evidence, declared, required, basis, _scored(facts, topic))
+
+
+def _scored(facts: Facts, topic: str) -> Node | None:
+    """The scored line (else the group) on the same topic."""
+    name = normalise(topic).text
+    ordinary = set(facts.leaves)
+    for node in (*facts.leaves, *facts.hierarchy.branches):
+        if not node.is_leaf and not any(leaf in ordinary for leaf in node.leaves()):
+            continue
+        own = _NUMBER.sub("", normalise(node.name).text)
+        if len(core(own)) <= 16 and same_topic(name, own):
+            return node
+    return None
+
+
+# The yearly letter on everything is the scheme itself in another form.
+_GENERAL = re.compile(r"(?:年度|综合|目标|任务|管理|工作|考核|绩效|岗位|责任|[状书制]|承诺|军令|保证)*")
+_NUMBER = re.compile(r"^\s*(?:[\d一二三四五六七八九十]+[.、)]|\([^)]{1,3}\)|第[\d一二三四五六七八九十]+[条项])+")
+
+
+def _required(topic: str) -> bool:
+    return any(hit.name == "required" for hit in lexicon("letters").scan(normalise(topic).text))
+
+
+def _below(words: LetterWords, facts: Facts) -> bool:
+    """Whether the letter is signed further down, between the assessed unit and those below it."""
+    return words.party in _BELOW.get(facts.scheme.assesses or "", ("household",))
+
+
+def _cited(text: str, words: LetterWords, place: Place) -> Iterator[Basis]:
+    for sentence in sentences(text):
+        if sentence.start <= words.start < sentence.end:
+            yield from (Basis(at=place, document=cited.name) for cited in cited_documents(sentence.text))

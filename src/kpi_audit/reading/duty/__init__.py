@@ -1,0 +1,1 @@
+"""What a line is about, in the words of duty lists."""

@@ -1,0 +1,78 @@
+"""Whether a line scores the outcome of a matter or only the unit's own part in it: helping, finding, reporting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..text.line import Line, Passage, Words
+
+_OWN = re.compile(
+    r"上报|报告|报送|反馈|传达|通知|送达|宣传|知晓|发现|到场|提供|响应|参加|参与|配合|协助|推送|移交|核实|摸排|走访|告知|回复|劝导"
+    r"|巡查|签收|推荐|提醒|到岗|在岗|入户|收集|漏报|瞒报|迟报|不报|未报|未反馈|未送达|未到"
+)
+"""A rate or an event of these is the unit's own doing."""
+_PART = re.compile(
+    r"协助|配合|陪|帮|派[人员]|报告|上报|报送|报[一-鿿]{1,5}[局办队所站]|当[日天晚]报|及时报|反馈|告知|通知|传达|送达|送到|转达"
+    r"|移交|推送|线索|名单|底数|引导|劝|提醒|宣传|宣讲|张贴|清点|点验|反映|说明|参加|推荐|提供|联系|安抚|稳[住定]|协调|看护"
+    r"|摸排|核实|问清|在岗|发到户|有人送"
+)
+_RATE = re.compile(r"[^,。;:、\d%]{0,8}(?:率|覆盖面|比例|占比)(?!先|领)")
+_OUTCOMES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?:[每凡如若]|一经)(?:发生|出现|新增|有|查处|发现)[^,。;]{0,18}?(?=扣|不得分|的|,|。|$)",
+        r"(?:发生|出现)[^,。;]{0,10}(?:[一1][起例次]|事故|不得分)",
+        r"清零|零发生|零增长|为零|动态清|反弹|冻结|一票否决|取消[^,。;]{0,6}资格|垫付|兜底",
+        r"全部(?:关停|清除|清退|拆除|取缔|搬离|完成|到位|整改|清理)",
+        r"(?:关停|取缔|拆除|清退|化解|追缴|清缴|整治|整改|治理|改造|建设|搬迁|销号)(?:任务)?[^,。;]{0,8}(?:完成|到位|\d)",
+        r"完成[^,。;]{0,10}(?:拆除|整治|整改|改造|建设|搬迁|签约|清退|取缔|销号|\d)",
+        r"(?:拆除|新建|改造|新增|净增|建成|清退|整治|取缔|查处|立案|处罚|关停)[^,。;率]{0,14}\d|案件数?[^,。;]{0,6}\d",
+        r"完工|竣工|按期开工|逾期|拖期|超期|负(?:总|主|主体|全)责|责任主体|主体责任|存量[^,。;]{0,8}(?:扣|未)",
+        r"由(?:各)?(?:乡镇|镇|乡|街道|村)[^,。;]{0,6}(?:建|修|补|查明|处理|负责|解决|承担|整改|实施)",
+        r"按[^,。;]{0,6}(?:比例|面积|进度)得分|(?:合格|达标|优良)[^,。;]{0,4}\d|下降|减少",
+        r"(?:未|没有|完不成|不)(?:完成|达标|到位|整改|清理|改)[^,。;]{0,10}扣",
+    )
+)
+_IN_NAMES = re.compile(r"清零|全覆盖|反弹|零增长")
+_LIMIT = re.compile(r"(?:不|免于)(?:再)?(?:考核|评|计|看|问|作)[^,。;]{1,14}")
+_FIELDS = ("name", "description", "criteria", "target")
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """``outcome``: words that score it; ``part``: words of the unit's part; ``limited``: the outcome is ruled out."""
+
+    outcome: tuple[Words, ...]
+    part: tuple[Words, ...]
+    limited: bool
+
+    @property
+    def as_lead(self) -> bool:
+        """The line scores the outcome, or names no part that it limits itself to."""
+        return not self.limited and (bool(self.outcome) or not self.part)
+
+
+def read_portion(line: Line) -> Portion:
+    """What part of a matter a line scores."""
+    passages = [passage for passage in line.passages if passage.field in _FIELDS]
+    return Portion(
+        tuple(words for passage in passages for words in _outcomes(passage)),
+        tuple(passage.found(found) for passage in passages for found in _PART.finditer(_open(passage))),
+        any(_LIMIT.search(passage.text) for passage in passages),
+    )
+
+
+def _open(passage: Passage) -> str:
+    """The text with what it rules out blanked."""
+    return _LIMIT.sub(lambda found: " " * len(found[0]), passage.text)
+
+
+def _outcomes(passage: Passage) -> Iterator[Words]:
+    text = _open(passage)
+    patterns = (_IN_NAMES, _RATE) if passage.field == "name" else (_RATE, *_OUTCOMES)
+    for pattern in patterns:
+        for found in pattern.finditer(text):
+            if not _OWN.search(found[0]):
+                yield passage.found(found)

@@ -1,0 +1,65 @@
+"""The matters of township work by all their names: official, short and colloquial (``lexicons/synonyms.yaml``)."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...source.plain import load_data
+from ..text.lexicon import Lexicon, WordClass
+
+WEAK = 0.3
+"""What a word counts that only hints at its matter; a word that names it counts 1."""
+BROADER = 0.45
+"""What a matter counts for the broader one that it belongs to."""
+_HINT = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A word of a matter in a text, at ``start`` to ``end``; ``weight`` is 1 or ``WEAK``."""
+
+    start: int
+    end: int
+    matter: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Thesaurus:
+    """The words of every matter, the broader matters it belongs to and those it must not be taken for."""
+
+    lexicon: Lexicon
+    broader: Mapping[str, tuple[str, ...]]
+    clashes: Mapping[str, frozenset[str]]
+
+    def mentions(self, text: str) -> Iterator[Mention]:
+        """Every word of the list in a text, hints included."""
+        for hit in self.lexicon.scan(text):
+            hint = hit.name.endswith(_HINT)
+            yield Mention(hit.start, hit.end, hit.name.rstrip(_HINT), WEAK if hint else 1.0)
+
+    def clash(self, one: str, other: str) -> bool:
+        """Whether two matters share a head word but not their object."""
+        return other in self.clashes.get(one, ()) or one in self.clashes.get(other, ())
+
+
+@functools.cache
+def thesaurus() -> Thesaurus:
+    """The list, read when first asked for."""
+    data = load_data(Path(__file__).parents[1] / "lexicons" / "synonyms.yaml")
+    assert isinstance(data, dict)
+    classes: list[WordClass] = []
+    broader: dict[str, tuple[str, ...]] = {}
+    clashes: dict[str, frozenset[str]] = {}
+    for name, body in data.items():
+        strong, _, weak = str(body).partition(" | ")
+        tokens = strong.split()
+        names = tuple(token for token in tokens if token[0] not in "^!")
+        broader[name] = tuple(token[1:] for token in tokens if token[0] == "^")
+        clashes[name] = frozenset(token[1:] for token in tokens if token[0] == "!")
+        classes.append(WordClass(name, names, {}, {}))
+        classes.append(WordClass(name + _HINT, tuple(weak.split()), {}, {}))
+    return Thesaurus(Lexicon(classes, layered=True), broader, clashes)

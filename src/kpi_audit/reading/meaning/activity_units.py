@@ -1,0 +1,67 @@
+"""Which units count which activities: times count any doing, sheets count papers, heads count the taught."""
+
+from __future__ import annotations
+
+import re
+
+from ..text.lexicon import lexicon
+
+TIMES = frozenset(
+    {
+        "次",
+        "场",
+        "场次",
+        "期",
+        "人次",
+        "户次",
+        "家次",
+        "件次",
+        "车次",
+        "台次",
+        "趟",
+        "遍",
+        "轮",
+        "课时",
+        "学时",
+        "回",
+        "节",
+    }
+)
+"""Units that count doings whatever they are done to."""
+PAPERS = {
+    "篇": re.compile("."),
+    "份": re.compile(
+        "记录|报告|报表|信息|简报|材料|总结|方案|宣传|资料|问卷|提案|文件|日志|笔记|责任书|承诺书|台[账帐]"
+    ),
+    "条": re.compile("信息|线索|横幅|标语|条幅|稿|宣传|短信|动态|微博|建议|消息|采用"),
+    "件": re.compile("信息|稿|简报|提案|评估|宣传品|作品|采用"),
+    "期": re.compile("简报|刊|栏|推文|公众号|宣传|信息|动态|专题"),
+    "张": re.compile("照片|海报|宣传"),
+    "幅": re.compile("横幅|标语|条幅|宣传|海报"),
+    "块": re.compile("展板|宣传"),
+}
+"""Units of papers and messages, with what must be counted by them."""
+PEOPLE = frozenset({"人", "名", "位"})
+PLACES = frozenset({"个", "家", "户", "处", "条", "村"})
+
+_TAUGHT = re.compile("培训|轮训|咨询|指导|讲|宣|教育|参训|谈")
+_MODEL = re.compile("创建|示范|观摩|精品线路|挂牌|典型|亮点")
+_VISIT = re.compile("走访|入户|排查|巡访|上门|慰问|摸排")
+
+
+def counts(unit: str, activity: str, text: str) -> bool:
+    """Whether a unit counts such activities."""
+    if unit in TIMES:
+        return True
+    if unit in PAPERS and PAPERS[unit].search(activity):
+        return True
+    if unit in PEOPLE:
+        return bool(_TAUGHT.search(activity)) and not has(text, "result")
+    if unit == "户" and _VISIT.search(activity):
+        return True
+    return unit in PLACES and bool(_MODEL.search(activity)) and not has(text, "result")
+
+
+def has(text: str, *names: str) -> bool:
+    """Whether a text holds a word of one of these classes of ``activity_counts``."""
+    return any(hit.name in names for hit in lexicon("activity_counts", layered=True).scan(text))

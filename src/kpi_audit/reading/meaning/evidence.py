@@ -1,0 +1,75 @@
+"""How the score of an indicator is established, and what the unit must hand in for it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..text.lexicon import NEUTRAL, Hit, Taken, lexicon
+from ..text.line import Line, Passage, Words
+
+WAYS = ("documents", "photos", "system", "onsite", "survey", "third_party", "audit")
+"""The ways of verifying, as the scheme format names them, in the order of the answer."""
+_OPEN_WAYS = frozenset({"system", "survey", "third_party", "audit"})
+_DECLARED = frozenset({"verify", "data_source"})
+_SENTENCE = re.compile(r"[;。\n【】]")
+_ITEM = re.compile(r"[^、,;。\n]+")
+REACH = 10
+"""How far before the word that introduces a check its object may stand ("the records are incomplete")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The ways of verifying, the materials handed in, and the words that both rest on."""
+
+    verify: tuple[str, ...] = ()
+    items: tuple[Words, ...] = ()
+    words: tuple[Words, ...] = ()
+
+
+def read_evidence(line: Line) -> Evidence:
+    """How the score is verified: declared fields whole, running text only where it speaks of checking."""
+    ways: set[str] = set()
+    items: list[Words] = []
+    words: list[Words] = []
+    for passage in line.passages:
+        if passage.field == "evidence":
+            items.extend(passage.found(item) for item in _ITEM.finditer(passage.text) if item[0].strip())
+        if passage.field == "assessor":
+            continue
+        for hit in _checks(passage):
+            if hit.name == "items":
+                items.append(passage.words(hit.start, hit.end))
+            else:
+                ways.add(hit.name)
+                words.append(passage.words(hit.start, hit.end))
+    return Evidence(tuple(way for way in WAYS if way in ways), tuple(items), tuple(words))
+
+
+def _checks(passage: Passage) -> Iterator[Hit]:
+    """The words of verification in one text."""
+    text = passage.text
+    hits = lexicon("evidence", "neutral", layered=True).scan(text)
+    taken = Taken(hits)
+    leads = [hit.start for hit in hits if hit.name == "verify_lead"]
+    declared = passage.field in _DECLARED
+    for hit in hits:
+        if hit.name.startswith(("verify_lead", "not_", NEUTRAL)) or taken.holds(hit):
+            continue
+        if hit.name == "items" and (passage.field == "evidence" or declared):
+            continue
+        whole = declared or hit.name in _OPEN_WAYS or passage.field == "evidence"
+        if whole or _introduced(text, hit, leads):
+            yield hit
+
+
+def _introduced(text: str, hit: Hit, leads: list[int]) -> bool:
+    """Whether a word of checking introduces ``hit``: before it in its sentence, or closely after it."""
+    after = bisect_right(leads, hit.start)
+    if after and not _SENTENCE.search(text, leads[after - 1], hit.start):
+        return True
+    if after == len(leads) or leads[after] - hit.end > REACH:
+        return False
+    return not _SENTENCE.search(text, hit.end, leads[after])

@@ -1,0 +1,149 @@
+"""What an indicator's points really reward: input, process, output, outcome or satisfaction.
+
+Every word of the lists is a cue with a weight for each kind. A cue counts by where it stands: at the head of
+its clause (in Chinese the last noun decides: a plan for building is a plan), in the lead (to assist in a work
+is to assist), in the middle, in an aside, in a remark on how it is checked, in a group's name.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from ..text.lexicon import Hit, Lexicon, lexicon
+from ..text.line import Line, Passage, Words
+from ..text.zones import Zone, zones
+
+Kind = Literal["input", "process", "output", "outcome", "satisfaction", "unknown"]
+KINDS: tuple[Kind, ...] = ("input", "process", "output", "outcome", "satisfaction")
+
+FIELDS = {"name": 1.0, "description": 1.0, "criteria": 1.0, "target": 0.4, "text": 0.8}
+"""The fields that say what is rewarded, with their weight."""
+GROUP = 0.35
+"""Weight of the nearest group's name; the groups above it count half as much each time."""
+ZONES = {"plain": 0.9, "scored": 1.0, "aside": 0.35, "verify": 0.1}
+"""Weight of a clause that states, that scores, that explains or stands in brackets, that says how it is checked."""
+MIDDLE, GOVERNED, REPEATED = 0.6, 0.4, 0.25
+"""Share of a cue between lead and head, of a cue beside one that decides the clause, of a class met again."""
+RATED = ("outcome", "satisfaction", "input")
+"""Classes that keep their say beside the bare word "rate": a rate of incidents tells of incidents."""
+BORNE = 0.25
+"""Share of a cue that only names somebody or something: those trained, the place of training."""
+_BEARER = re.compile(
+    "对象|基地|单位|部门|机构|科室|人员|人才|队伍|队员|员|委员会|协会|小组|主任|教师|医师|经费|资金|补助|费"
+)
+WEAK_HEADS = frozenset({"process_general", "process_count", "outcome_event", "output_rank"})
+"""Classes that say how a thing is counted or pushed, not what it is: they are never the head beside another word."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindReading:
+    """The kind, how sure the reader is (0..1), and the words it rests on, strongest first."""
+
+    kind: Kind
+    confidence: float
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that speaks for some kinds; ``weights`` are those of its class, times its place."""
+
+    hit: Hit
+    weights: Mapping[str, float]
+    factor: float
+
+
+def _lists() -> Lexicon:
+    return lexicon("input", "process", "output", "outcome", "satisfaction", "neutral")
+
+
+def _cues(text: str) -> tuple[Cue, ...]:
+    lists = _lists()
+    hits = [hit for hit in lists.scan(text) if lists.classes[hit.name].weights]
+    found: list[Cue] = []
+    index = 0
+    for zone in zones(text):
+        inside: list[Hit] = []
+        while index < len(hits) and hits[index].start < zone.end:
+            inside.append(hits[index])
+            index += 1
+        if inside:
+            found.extend(_placed(inside, zone, lists, text))
+    return tuple(found)
+
+
+@functools.lru_cache(maxsize=512)
+def _group_cues(name: str) -> tuple[Cue, ...]:
+    """The cues of a group's name, which comes back with each of its lines."""
+    return _cues(name)
+
+
+def _placed(hits: list[Hit], zone: Zone, lists: Lexicon, text: str) -> Iterator[Cue]:
+    """The cues of one clause, each with the factor of its place."""
+    head = max((hit.end for hit in hits if hit.name not in WEAK_HEADS), default=hits[-1].end)
+    governors = {hit for hit in hits if _governs(hit, lists.classes[hit.name].governs, zone, head, text)}
+    bare_rate = all(hit.name == "output_rate" for hit in governors)
+    weight = ZONES[zone.name] * zone.rank
+    for hit in hits:
+        each = lists.classes[hit.name]
+        leading = hit.start <= zone.lead
+        factor = weight * (1.0 if leading or hit.end >= head else MIDDLE)
+        if governors and hit not in governors and not (bare_rate and hit.name.startswith(RATED)):
+            factor *= GOVERNED
+        if not hit.gapped and not hit.name.startswith("input") and _BEARER.match(text, hit.end):
+            factor *= BORNE
+        yield Cue(hit, each.lead if leading else each.weights, factor)
+
+
+def _governs(hit: Hit, when: str, zone: Zone, head: int, text: str) -> bool:
+    """Whether a word decides its clause; any rate at the head does, whatever its class."""
+    if hit.end >= head and (when == "head" or text[hit.end - 1] == "率"):
+        return True
+    return when == "any" or (when == "lead" and hit.start <= zone.lead)
+
+
+def _tally(cues: tuple[Cue, ...], weight: float, sums: dict[str, float]) -> None:
+    """Add the cues of one text: of each class the strongest fully, the others as repetitions."""
+    seen: set[str] = set()
+    for cue in sorted(cues, key=lambda cue: -cue.factor):
+        share = weight * cue.factor * (REPEATED if cue.hit.name in seen else 1.0)
+        seen.add(cue.hit.name)
+        for kind, value in cue.weights.items():
+            sums[kind] += value * share
+
+
+def scores(line: Line) -> tuple[dict[str, float], list[tuple[Passage, Cue]]]:
+    """The sum for each kind, and the cues in the line's own texts."""
+    sums: dict[str, float] = dict.fromkeys(KINDS, 0.0)
+    evidence: list[tuple[Passage, Cue]] = []
+    for passage in line.passages:
+        weight = FIELDS.get(passage.field)
+        if weight:
+            cues = _cues(passage.text)
+            _tally(cues, weight, sums)
+            evidence.extend((passage, cue) for cue in cues)
+    weight = GROUP
+    for group in reversed(line.groups):
+        _tally(_group_cues(group), weight, sums)
+        weight /= 2
+    return sums, evidence
+
+
+def read_kind(line: Line) -> KindReading:
+    """What the points reward; ``unknown`` with confidence 0 when the texts hold no cue at all."""
+    sums, evidence = scores(line)
+    kind = max(KINDS, key=lambda each: sums[each])
+    best = sums[kind]
+    if best <= 0:
+        return KindReading("unknown", 0.0, ())
+    second = max(value for each, value in sums.items() if each != kind)
+    confidence = (1 - math.exp(-best)) * (best - second) / best
+    for_kind = [(cue.weights.get(kind, 0.0) * cue.factor, passage, cue) for passage, cue in evidence]
+    ranked = sorted((item for item in for_kind if item[0] > 0), key=lambda item: -item[0])
+    words = tuple(passage.words(cue.hit.start, cue.hit.end) for _, passage, cue in ranked[:3])
+    return KindReading(kind, round(confidence, 3), words)

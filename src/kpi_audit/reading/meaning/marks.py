@@ -1,0 +1,90 @@
+"""Marks of an indicator (trace, app, veto, rank, voluntary object, activity …) with their words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from ..text.lexicon import NEUTRAL, Hit, Taken, lexicon
+from ..text.line import Line, Passage, Words
+
+ActivityClass = Literal["a", "b", "c", "d"]
+BEFORE, AFTER = 12, 12
+"""How far before or after a word, in its clause, a clearing word still clears it."""
+_STOP = re.compile(r"[,;。!?\n]")
+_COUNT = r"(?:[一二两三四五六七八九十]{1,2}|\d{1,3})"
+_PLACE = re.compile(
+    rf"[前后末]三(?![年季个月天次])|(?:前|后|末|倒数)第?{_COUNT}(?:名|位)|第{_COUNT}(?:名|位)(?!考核)"
+    r"|[列居](?:全[国省市县区镇乡])?(?:、?全[国省市县区])*(?:首位|末位|第[一二三四五\d])"
+)
+_VETO_GROUP = re.compile(r"一票否|否决(?:项|事项|指标|条款)|否优")
+_FIRM = frozenset({"attention", "statutory"})
+"""Marks that no negation clears."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Words found for each mark, in reading order; an empty tuple is a "no"."""
+
+    trace: tuple[Words, ...] = ()
+    app: tuple[Words, ...] = ()
+    veto: tuple[Words, ...] = ()
+    disguised_veto: tuple[Words, ...] = ()
+    ranked: tuple[Words, ...] = ()
+    voluntary: tuple[Words, ...] = ()
+    activities: tuple[tuple[ActivityClass, Words], ...] = ()
+    attention: tuple[Words, ...] = ()
+    catch_all: tuple[Words, ...] = ()
+    statutory: tuple[Words, ...] = ()
+
+
+def read_marks(line: Line) -> Marks:
+    """The marks in the line's own texts; a group of vetoes makes each of its lines one."""
+    found: dict[str, list[Words]] = {}
+    for passage in line.passages:
+        for hit in _marks(passage):
+            found.setdefault(hit.name, []).append(passage.words(hit.start, hit.end))
+    handed_in = line.passage("evidence")
+    if handed_in and "trace" not in found:  # what must be handed in is a trace whatever it is called
+        found["trace"] = [handed_in.words(0, len(handed_in.text))]
+    if line.passages and "veto" not in found and any(_VETO_GROUP.search(group) for group in line.groups):
+        first = line.passages[0]
+        found["veto"] = [first.words(0, len(first.text))]
+    activities: list[tuple[ActivityClass, Words]] = []
+    classes: tuple[ActivityClass, ...] = ("a", "b", "c", "d")
+    for each in classes:
+        activities.extend((each, words) for words in found.get(f"activity_{each}", ()))
+    plain = {name: tuple(words) for name, words in found.items() if not name.startswith("activity_")}
+    return Marks(activities=tuple(activities), **plain)
+
+
+def _marks(passage: Passage) -> list[Hit]:
+    """The marks in one text in reading order, those that a clearing word clears left out."""
+    text = passage.text
+    hits = lexicon("marks", "neutral", layered=True).scan(text)
+    hits.extend(Hit(place.start(), place.end(), "ranked") for place in _PLACE.finditer(text))
+    taken = Taken(hits)
+    before = {hit.end for hit in hits if hit.name == "clear_before"}
+    after = {hit.start for hit in hits if hit.name == "clear_after"}
+    found: list[Hit] = []
+    free: dict[str, int] = {}
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.name.startswith(("clear_", "not_", NEUTRAL)) or taken.holds(hit):
+            continue
+        if (before or after) and hit.name not in _FIRM and _cleared(text, hit, before, after):
+            continue
+        if hit.start >= free.get(hit.name, 0):
+            free[hit.name] = hit.end
+            found.append(hit)
+    return found
+
+
+def _cleared(text: str, hit: Hit, before: set[int], after: set[int]) -> bool:
+    """Whether a word of negation ends close before or starts close after, in the same clause."""
+    for end in range(max(0, hit.start - BEFORE), hit.start + 1):
+        if end in before and not _STOP.search(text, end, hit.start):
+            return True
+    return any(
+        start in after and not _STOP.search(text, hit.end, start) for start in range(hit.end, hit.end + AFTER + 1)
+    )

@@ -1,0 +1,107 @@
+"""What a line measures: how much, how fast, how widely, how many, or how well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ..quantity.targets import Target
+from ..scoring.scoring import Scoring
+from ..text.line import Line, Words
+from ..text.spotting import spot
+
+Measured = Literal["volume", "speed", "coverage", "count", "quality", "survey"]
+
+_ORDER: tuple[Measured, ...] = ("speed", "coverage", "volume", "count")
+_QUALITIES = ("quality", "survey")
+_FIELDS = ("name", "description", "criteria", "target")
+COUNTED = frozenset(
+    {
+        "次",
+        "篇",
+        "个",
+        "件",
+        "条",
+        "份",
+        "家",
+        "户",
+        "场",
+        "场次",
+        "人次",
+        "户次",
+        "家次",
+        "期",
+        "人",
+        "名",
+        "亩",
+        "吨",
+        "万元",
+        "亿元",
+        "公里",
+        "万吨",
+        "公顷",
+        "户数",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MetricReading:
+    """What is measured, in these words."""
+
+    metric: Measured
+    words: Words
+
+
+def read_metric(line: Line, scoring: Scoring, targets: Sequence[Target]) -> MetricReading | None:
+    """The metric of a line; quality anywhere in it makes it a measure of quality. None where nothing tells."""
+    found = _words(line, (*_ORDER, *_QUALITIES))
+    for name in _QUALITIES:
+        if found.get(name):
+            return MetricReading(name, found[name][0])  # type: ignore[arg-type]
+    if _falls(scoring, targets):
+        return None
+    for metric in _ORDER:
+        named = [words for words in found.get(metric, ()) if words.field in ("name", "description")]
+        if named:
+            return MetricReading(metric, named[0])
+    return _number(scoring, targets)
+
+
+def balances(line: Line) -> bool:
+    """Whether a line looks at the other side of quantity: quality, satisfaction, side effects or cost."""
+    return bool(_words(line, (*_QUALITIES, "counterpart")))
+
+
+def _words(line: Line, names: Sequence[str]) -> dict[str, list[Words]]:
+    found: dict[str, list[Words]] = {}
+    for passage in line.passages:
+        if passage.field in _FIELDS:
+            for hit in spot(passage.text, "metrics"):
+                if hit.name in names:
+                    found.setdefault(hit.name, []).append(passage.words(hit.start, hit.end))
+    return found
+
+
+def _falls(scoring: Scoring, targets: Sequence[Target]) -> bool:
+    """Whether less is better: ceilings, falls, points taken for each event."""
+    if any(target.direction == "lower" for target in targets[:1]):
+        return True
+    return bool(scoring.deductions) and all(
+        step.words.text.startswith(("每发生", "发生", "每起", "每发现", "发现", "出现", "每出现"))
+        for step in scoring.deductions
+    )
+
+
+def _number(scoring: Scoring, targets: Sequence[Target]) -> MetricReading | None:
+    """A number without a word for it: a minimum of so many, or points for each one more."""
+    for target in targets:
+        if target.unit not in COUNTED or target.op not in (">=", ">", "=") or target.growth:
+            continue
+        if target.value is not None and target.value > 1:  # one a year is no quantity
+            return MetricReading("count", target.words)
+    for step in (*scoring.bonuses, *scoring.awards):
+        if step.per in COUNTED:
+            return MetricReading("count", step.words)
+    return None

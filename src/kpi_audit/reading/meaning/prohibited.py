@@ -1,0 +1,133 @@
+"""Content that law or a central document forbids to assess, found in what a line or a sentence scores."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+from ...source.plain import load_data
+from ..text.clauses import Clause, sentences
+from ..text.lexicon import Hit
+from ..text.line import Line, Passage, Words
+from ..text.spotting import spot
+
+_FIELDS = ("name", "description", "criteria", "target", "text")
+_SCORES = re.compile(r"[扣加奖减][^,;。]{0,8}?\d|[得计记][^,;。]{0,4}?\d+(?:\.\d+)?分|加分|扣分|计分|得分|满分|排名")
+# "不得分" takes points; "不得作为考核内容" takes the content away
+_DENIED = re.compile(
+    r"(?:不(?:再|得(?!分))?|禁止|严禁|取消)[^。;]{0,40}(?:作为|列入|纳入|列为|挂钩|与[^。;]{0,12}考核|加分)"
+)
+_PUNISHED = re.compile(r"(?:发现|存在|查实|被查出|下达|设置|设定)[^。;,]{0,16}$")
+_BLAMED = re.compile("负面|曝光|批评|不实|失实|舆情|问责")
+
+
+@dataclass(frozen=True, slots=True)
+class Prohibition:
+    """One entry of the list: ``grounds`` on the rule's card, ``collectors`` when only those who collect are meant."""
+
+    name: str
+    kind: str  # what it counts as; several entries may be one kind
+    grounds: tuple[str, ...]
+    collectors: bool
+    near: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Banned:
+    """Prohibited content in these words."""
+
+    prohibition: Prohibition
+    words: tuple[Words, ...]
+
+
+@cache
+def prohibitions() -> Mapping[str, Prohibition]:
+    """The list, by name."""
+    path = Path(__file__).parents[1] / "lexicons" / "prohibited.yaml"
+    data = cast("dict[str, Any]", load_data(path))
+    return {
+        name: Prohibition(
+            name, body.get("as", name), tuple(body["ground"]), body.get("who") == "collectors", body.get("near")
+        )
+        for name, body in data.items()
+        if isinstance(body, dict)
+    }
+
+
+def find_banned(line: Line) -> list[Banned]:
+    """Prohibited content in a line, one entry a kind, in the order of the list."""
+    passages = [passage for passage in line.passages if passage.field in _FIELDS and not _repeated(passage, line)]
+    present = {hit.name for passage in passages for hit in spot(passage.text, "prohibited")}
+    present |= {hit.name for group in line.groups for hit in spot(group, "prohibited") if hit.name == "app"}
+    found: dict[str, list[Words]] = {}
+    for passage in passages:
+        for sentence in sentences(passage.text):
+            _collect(passage, sentence, present, found)
+    return _listed(found)
+
+
+def banned_in(passage: Passage) -> list[Banned]:
+    """Prohibited content in the sentences of running text that give or take points for it."""
+    found: dict[str, list[Words]] = {}
+    for sentence in sentences(passage.text):
+        if _SCORES.search(sentence.text):
+            present = {hit.name for hit in spot(sentence.text, "prohibited")}
+            _collect(passage, sentence, present, found)
+    return _listed(found)
+
+
+def _collect(passage: Passage, sentence: Clause, present: set[str], found: dict[str, list[Words]]) -> None:
+    """Put the prohibited words of a sentence under their kinds; some need another word near by."""
+    for hit in _hits(sentence):
+        entry = prohibitions()[hit.name]
+        if entry.near is None or entry.near in present:
+            words = passage.words(sentence.start + hit.start, sentence.start + hit.end)
+            found.setdefault(entry.kind, []).append(words)
+
+
+def _listed(found: dict[str, list[Words]]) -> list[Banned]:
+    return [
+        Banned(entry, tuple(_outermost(found[name])))
+        for name, entry in prohibitions().items()
+        if name in found and entry.kind == name
+    ]
+
+
+def _repeated(passage: Passage, line: Line) -> bool:
+    """Whether a name only repeats the head of the criteria: there it is read with what follows."""
+    said = passage.text.strip()
+    others = [other.text for other in line.passages if other.field in ("description", "criteria")]
+    return passage.field == "name" and any(said in other for other in others)
+
+
+def _hits(sentence: Clause) -> list[Hit]:
+    """Prohibited words of a sentence; none where it keeps such content out or punishes it."""
+    text = sentence.text
+    if _DENIED.search(text):
+        return []
+    hits = spot(text, "prohibited")
+    against = [hit.end for hit in hits if hit.name == "against"]
+    found = []
+    for hit in hits:
+        if hit.name not in prohibitions() or any(end <= hit.start for end in against):
+            continue
+        if "扣" in text and (_PUNISHED.search(text[: hit.start]) or _BLAMED.search(text)):
+            continue
+        found.append(hit)
+    return found
+
+
+def _outermost(words: list[Words]) -> list[Words]:
+    """Words that stand in no longer ones."""
+    return [
+        one
+        for one in dict.fromkeys(words)
+        if not any(
+            other != one and other.field == one.field and other.start <= one.start and one.end <= other.end
+            for other in words
+        )
+    ]

@@ -1,0 +1,67 @@
+"""Clauses that protect those who are assessed, found in what a scheme says of the assessment itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from ..text.clauses import Clause, sentences
+from ..text.line import Passage
+from ..text.spotting import spot
+
+Safeguard = Literal["appeal", "fault_tolerance", "rectification", "consultation", "feedback", "disclosure", "guidance"]
+SAFEGUARDS: tuple[Safeguard, ...] = (
+    "appeal",
+    "fault_tolerance",
+    "rectification",
+    "consultation",
+    "feedback",
+    "disclosure",
+    "guidance",
+)
+
+_ALONE = frozenset({"appeal", "fault_tolerance", "rectification"})
+"""Clauses whose own words leave no doubt that the assessment is meant."""
+_OWN = re.compile(
+    r"(?:反馈|公布|公示|告知)[^,。;]{0,12}(?:考核|考评|评分|得分)(?:结果|情况)?|(?:考核|考评|评分)结果[^,。;]{0,12}(?:反馈|公布|公示|告知)"
+)
+_UNENFORCED = re.compile(r"(?:未|没有|不)(?:按|予|执行|落实)?[^,。;]{0,40}(?:追究|问责|追责)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """Words of a safeguard (or of a ``consequence``) at ``start`` to ``end`` of a normal text."""
+
+    name: str
+    start: int
+    end: int
+
+
+def find_safeguards(passage: Passage, *, leaf: bool = False) -> list[Clue]:
+    """The safeguards that a text has. In a ``leaf`` most such words are the work assessed, so more is asked."""
+    found = []
+    for sentence in sentences(passage.text):
+        hits = spot(sentence.text, "safeguards")
+        about = any(hit.name == "assessment" for hit in hits)
+        for hit in hits:
+            if hit.name not in SAFEGUARDS or not (about or (hit.name in _ALONE and not leaf)):
+                continue
+            if leaf and hit.name not in _ALONE and not _OWN.search(sentence.text):
+                continue  # 指导乡镇做好绩效管理: the work assessed
+            found.append(Clue(hit.name, sentence.start + hit.start, sentence.start + hit.end))
+    return found
+
+
+def find_consequences(passage: Passage) -> list[Clue]:
+    """Where a text threatens persons or units; a deduction for not having punished others is none."""
+    found: list[Clue] = []
+    for sentence in sentences(passage.text):
+        hits = [] if _only_deducts(sentence) else spot(sentence.text, "safeguards")
+        threats = [hit for hit in hits if hit.name == "consequence"]
+        found += [Clue(hit.name, sentence.start + hit.start, sentence.start + hit.end) for hit in threats]
+    return found
+
+
+def _only_deducts(sentence: Clause) -> bool:
+    return bool(_UNENFORCED.search(sentence.text)) and "扣" in sentence.text

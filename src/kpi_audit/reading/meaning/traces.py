@@ -1,0 +1,124 @@
+"""Whether a line is scored by looking at papers, and whether the papers themselves earn the points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..text.clauses import clauses, sentences
+from ..text.line import Line, Passage, Words
+from ..text.spotting import spot
+from .evidence import Evidence
+from .marks import Marks
+
+PAPERS = frozenset({"documents", "photos"})
+_FIELDS = ("name", "description", "criteria")
+_GENERAL = frozenset({"材料", "资料", "相关材料", "相关资料", "佐证材料", "证明材料", "信息", "原始资料"})
+_WORK = re.compile("未|没有|进行|开展|组织|建立|实行|落实|健全|完善|纳入|机制|合理运用")
+_SCORES = re.compile(r"[扣得加计奖][^,;。]{0,8}\d|不得分|酌情|满分")
+_DELIVERED = re.compile("提供")
+_LOOKED_AT = re.compile("查|佐证|证明|凭|需提供|应提供|须提供|附|上报|报送|不全|不齐|缺")
+_CROSSED = re.compile("[】)、]")
+_PAPER_OF = re.compile("记录|台[账帐]|照片|日志|资料|材料|档案|表")
+_CHECKING = re.compile(
+    "抽查|随机|核查|核实|访谈|电话|委托|第三方|暗访|为准|实地|考查|现场(?:查|核|检|抽|走|演|随|打)|问卷|审计|统计"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTrail:
+    """``checked``: papers are the only check, in these words; ``made``: making the papers is what is scored."""
+
+    checked: tuple[Words, ...] = ()
+    made: tuple[Words, ...] = ()
+
+
+def read_trail(line: Line, marks: Marks, proof: Evidence, declared: Sequence[str]) -> PaperTrail:
+    """The paper trail of a line; empty where more than papers is looked at or the papers are the legal product."""
+    if declared:
+        better = any(way not in PAPERS for way in declared)
+    else:
+        better = any(not _ways(words) & PAPERS and not _own(line, marks, words) for words in proof.words)
+    if better or _mentions(line, "automatic") or _vouchers(line):
+        return PaperTrail()
+    checked: tuple[Words, ...] = ()
+    if declared or (set(proof.verify) & PAPERS and not _products(line)):
+        checked = tuple(words for words in proof.words if _ways(words) & PAPERS and not _delivered(line, words))
+    return PaperTrail(checked, tuple(words for passage in _texts(line) for words in _made(passage)))
+
+
+def _made(passage: Passage) -> Iterator[Words]:
+    """Words of making papers, in the name or where a sentence scores them; a rate is scored for itself."""
+    hits = [hit for hit in spot(passage.text, "traces") if hit.name == "made"]
+    for sentence in sentences(passage.text):
+        scored = passage.field == "name" or (_SCORES.search(sentence.text) and "率" not in sentence.text)
+        for hit in hits:
+            if (
+                scored
+                and sentence.start <= hit.start
+                and hit.end <= sentence.end
+                and not _CROSSED.search(passage.text, hit.start, hit.end)
+            ):
+                yield passage.words(hit.start, hit.end)
+
+
+def handed_in(proof: Evidence) -> list[str]:
+    """The different materials a text asks for; words for papers in general are not counted."""
+    said = [words.text for words in proof.items if words.text not in _GENERAL]
+    return [text for text in dict.fromkeys(said) if not any(text != other and text in other for other in said)]
+
+
+def _texts(line: Line) -> Iterator[Passage]:
+    return (passage for passage in line.passages if passage.field in _FIELDS)
+
+
+def _ways(words: Words) -> set[str]:
+    """The ways of verifying that words name."""
+    return {hit.name for hit in spot(words.text, "evidence")} - {"items", "verify_lead"}
+
+
+def _own(line: Line, marks: Marks, words: Words) -> bool:
+    """Whether a word like 回访 or 现场 is the unit's own work or part of a paper's name, no check of it."""
+    if any(trace.field == words.field and trace.start <= words.start < trace.end for trace in marks.trace):
+        return True
+    passage = line.passage(words.field)
+    if passage is None:
+        return False
+    if _PAPER_OF.match(passage.raw, words.end):
+        return True
+    for sentence in sentences(passage.text):
+        for clause in clauses(sentence):
+            start, end = passage.normal.origin(clause.start, clause.end)
+            if start <= words.start < end:
+                return bool(_WORK.search(clause.text)) and not _CHECKING.search(clause.text)
+    return False
+
+
+def _delivered(line: Line, words: Words) -> bool:
+    """Whether a paper is the service itself: data provided to others."""
+    passage = line.passage(words.field)
+    return passage is not None and bool(_DELIVERED.search(passage.raw)) and not _LOOKED_AT.search(passage.raw)
+
+
+def _mentions(line: Line, name: str) -> bool:
+    return any(hit.name == name for passage in _texts(line) for hit in spot(passage.text, "traces"))
+
+
+def _vouchers(line: Line) -> bool:
+    """An audit of funds: it needs vouchers."""
+    head = [passage for passage in _texts(line) if passage.field != "criteria"]
+    funds = any(hit.name == "funds" for passage in head for hit in spot(passage.text, "traces"))
+    return funds and _mentions(line, "money")
+
+
+def _products(line: Line) -> bool:
+    """Whether every paper that is looked at is a permit, contract, report or file that the law asks for."""
+    found = [
+        {hit.name for hit in spot(sentence.text, "traces")}
+        for passage in _texts(line)
+        for sentence in sentences(passage.text)
+        if re.search("查阅|查看|查验|核查|核对|调阅|提供|检查", sentence.text)
+    ]
+    names = set().union(*found)
+    return "product" in names and "papers" not in names

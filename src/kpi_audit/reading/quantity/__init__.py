@@ -1,0 +1,1 @@
+"""Figures, targets, dates and frequencies in Chinese text."""

@@ -1,0 +1,194 @@
+"""The target that an indicator sets: an operator, a value, and what they are measured against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ..text.fields import looked_at
+from ..text.line import Line, Passage, Words
+from .numbers import Number, find_numbers
+from .operators import Bounds, Comparison, comparison, loses
+from .references import worded
+from .units import TIME
+
+Op = Literal[">=", "<=", ">", "<", "=", "~", "range"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A target. ``value`` is None where the text only refers to another figure.
+
+    ``direction`` is where the measured quantity shall go: "下降 5% 以上" has op ">=" and direction "lower".
+    ``inverted``: read from a deduction for missing it.
+    """
+
+    op: Op
+    value: float | None
+    unit: str
+    words: Words
+    high: float | None = None
+    firm: Literal["aim", "ensure"] | None = None
+    bound: Bounds = "exact"
+    growth: bool = False
+    direction: Literal["higher", "lower"] | None = None
+    full: bool = False
+    zero: bool = False
+    reference: Literal["upper", "own_last", "average"] | None = None
+    inverted: bool = False
+
+    @property
+    def larger_is_stricter(self) -> bool:
+        """Whether a larger value asks for more (true of rises and falls, untrue of ceilings)."""
+        return self.op not in ("<=", "<") and (self.growth or self.direction != "lower")
+
+
+_FIELDS = ("target", "name", "description", "criteria", "text")
+_HINT = re.compile("[0-9零一二两三四五六七八九十半翻全无杜完达不同超好]")
+_FIRM = re.compile("(力争|争取)|确保|必须|务必|保证|务求")
+_RISE = re.compile(r"(?:增长|提高|提升|上升|增加|增幅|增速|涨幅|增收)[^到至0-9]{0,6}\Z")
+_FALL = re.compile(r"(?:下降|降低|减少|降幅|压减|削减|缩减|压降)[^到至0-9]{0,6}\Z")
+_LEVEL = re.compile(r"(?:降低?|下降|减少|压减|压降|缩短|压缩|提高|提升|增加|增长|上升)(?:到|至)")
+_STEP = re.compile(r"每(?:再|又|新)?(?:少|低|降|超|增|缺|多|提高|上升|下降)[^,。;0-9]{0,6}\Z")
+_PER = re.compile(r"每(?:再|又|新)?[^,。;0-9]{0,8}\Z")
+_CLOSED = re.compile(
+    r"\s?(?:\Z|[,。;、)(\n:【]|的?(?:得|扣|加|计|奖|为|给|每|否则|不|水平|目标|要求|标准|任务|其中|并"
+    r"|且)|的\s?(?:\Z|[,。;]))"
+)
+_RATE = re.compile(
+    r"(?:率|比例?|占比|覆盖面?|满意度|度|比重|面|指数|浓度|程度|幅度|优良|总数"
+    r"|数量)(?:\([^()]{0,20}\))?(?:为|是|:|均|都|要|须|应|需)?\s?\Z"
+)
+_GOAL = re.compile(r"(?:目标值?|任务数?|指标值|计划数?|目标任务)(?:为|是|:)?\Z")
+_MADE = re.compile(r"(?:新增|新建|培育|引进|建成|改造|发展|种植|完成)[^,。;:0-9每]{0,10}\Z")
+_GRADE = re.compile(r"[^,。;]{0,4}?(?:为|评)[优良中合不基较差]")
+_EVENT = re.compile("发生|致死|致人|死亡|造成|引发|伤亡|上访|聚集|出现|损失|发现|中断")
+_DONE = re.compile("(?:上年|去年|同期|[0-9]{4}年)[^,。;]{0,8}(?:已|为|完成|达)")
+_SCORED = re.compile(r"[扣得加奖计给记占]分?\Z")
+_SCORE_LEAD = re.compile(r"(?:扣|得|加|奖|计|给|记|占|共|满分|分值|分)[^,。;]{0,6}\Z")
+
+
+def find_targets(line: Line) -> list[Target]:
+    """All targets of a line: the declared ones first, then by field and place."""
+    found: list[Target] = []
+    for passage in looked_at(line, _FIELDS, _HINT):
+        numeric = list(_numeric(passage))
+        spans = [(target.words.start, target.words.end) for target in numeric]
+        told = [target for target in _told(passage) if not _inside(target.words, spans)]
+        found += sorted([*numeric, *told], key=lambda target: (target.reference is not None, target.words.start))
+    return found
+
+
+def read_target(line: Line) -> Target | None:
+    """The target that a line sets, the declared one first; None when it sets none."""
+    return next(iter(find_targets(line)), None)
+
+
+def _told(passage: Passage) -> list[Target]:
+    """Targets said in words: 全覆盖, 零发生, 完成市定任务, 不低于上年."""
+    targets: list[Target] = []
+    for word in worded(passage.text):
+        words = passage.words(word.start, word.end)
+        if word.kind == "full":
+            targets.append(Target(">=", 100.0, "%", words, direction="higher", full=True))
+        elif word.kind == "zero":
+            targets.append(Target("=", 0.0, "", words, direction="lower", zero=True))
+        else:
+            up = word.op in (">=", ">")
+            bound: Bounds = "exact" if word.op == "=" else "at_least" if up else "at_most"
+            direction: Literal["higher", "lower"] | None = None if word.op == "=" else "higher" if up else "lower"
+            targets.append(Target(word.op, None, "", words, bound=bound, direction=direction, reference=word.kind))
+    return targets
+
+
+def _inside(words: Words, spans: list[tuple[int, int]]) -> bool:
+    return any(start < words.end and words.start < end for start, end in spans)
+
+
+def _numeric(passage: Passage) -> Iterator[Target]:
+    declared = passage.field == "target"
+    text = passage.text
+    last_end = -1
+    for number in find_numbers(text):
+        listed = text[last_end : number.start] == "、" and not declared
+        last_end = number.end
+        if listed or (number.unit == "分" and _SCORED.search(text[max(0, number.start - 4) : number.start])):
+            continue
+        found = comparison(text, number)
+        if _no_target(text, number, found, declared):
+            continue
+        yield _target(passage, number, found)
+
+
+def _no_target(text: str, number: Number, found: Comparison, declared: bool) -> bool:
+    """Whether a figure is something else: points, a denominator, part of an event, a time limit."""
+    before = text[max(0, number.start - 12) : number.start]
+    lead = text[max(0, found.start - 12) : found.start]
+    if number.unit == "分" and (not found.stated or _SCORE_LEAD.search(lead) or _GRADE.match(text, found.end)):
+        return True
+    if declared:
+        return _STEP.search(before) is not None
+    if lead.endswith("每") or (not found.before and _PER.search(before)) or _DONE.search(found.lead):
+        return True
+    if found.before:
+        return (number.unit == "岁" and "平均" not in found.lead) or (
+            number.unit in TIME and _EVENT.search(found.lead) is not None
+        )
+    if number.unit in (*TIME, "岁"):
+        return True
+    growth = _RISE.search(found.lead) or _FALL.search(found.lead) or number.text.startswith("翻")
+    if found.after:
+        if number.percent or growth:
+            return False
+        closed = _CLOSED.match(text, found.end) is not None
+        nested = text.rfind("(", 0, number.start) > text.rfind(")", 0, number.start)
+        return not closed or nested or _EVENT.search(found.lead) is not None
+    if _GOAL.search(before) or (number.value > 1 and not number.percent and _MADE.search(found.lead)):
+        return False
+    return not (
+        (number.percent or "百分点" in number.unit)
+        and (growth or _RATE.search(text[max(0, number.start - 26) : number.start]))
+    )
+
+
+def _target(passage: Passage, number: Number, found: Comparison) -> Target:
+    text = passage.text
+    op, bound, inverted = found.op, found.bound, found.missed
+    loss = loses(text, found.end)
+    if loss and op in ("<", ">") and not found.missed:
+        op, bound, inverted = (">=", "at_least", True) if op == "<" else ("<=", "at_most", True)
+    elif loss and found.after and not found.before and op in ("<=", ">="):
+        op, bound, inverted = (">", "at_least", True) if op == "<=" else ("<", "at_most", True)
+    levelled = _LEVEL.search(found.before)
+    lead = found.lead + ("" if levelled else found.before)
+    rise, fall = (None, None) if levelled else (_RISE.search(found.lead), _FALL.search(found.lead))
+    doubled = number.text.startswith("翻")
+    growth = bool(rise or fall or doubled)
+    firm = None
+    for word in _FIRM.finditer(lead):
+        firm = "aim" if word[1] else "ensure"
+    return Target(
+        "range" if number.high is not None else op,
+        number.value,
+        number.unit,
+        passage.words(found.start, found.end),
+        high=number.high,
+        firm="aim" if firm == "aim" else "ensure" if firm else None,
+        bound=bound,
+        growth=growth,
+        direction=_direction(op, bool(rise or doubled), bool(fall), bool(levelled) and "降" in found.before),
+        full=number.percent and number.value == 100 and number.high is None and not growth,
+        zero=number.value == 0 and number.high is None,
+        reference="average" if "平均" in found.gap else "own_last" if re.search("上年|去年", found.gap) else None,
+        inverted=inverted,
+    )
+
+
+def _direction(op: str, rise: bool, fall: bool, lowered: bool) -> Literal["higher", "lower"] | None:
+    if rise or fall:
+        return "higher" if rise else "lower"
+    if op in ("<=", "<") or lowered:
+        return "lower"
+    return "higher" if op in (">=", ">") else None

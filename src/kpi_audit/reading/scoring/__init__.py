@@ -1,0 +1,1 @@
+"""How points are given and taken, as scoring clauses say it."""

@@ -1,0 +1,65 @@
+"""Amounts of points as written (10 分、5 分; 1—3 分) and the words around them that say what they are."""
+
+from __future__ import annotations
+
+import re
+
+from ..quantity.numerals import figure
+from .score_tokens import FIGURE, LISTED, RANGE
+from .scores import Kind
+
+CAP_AFTER = re.compile(r"(?:\s?为?(?:封顶|上限|限|止)|以内(?=[,。;)]|\Z))")
+LIMIT_AFTER = re.compile(r"\s?(?:\(不?含\)|及?以[上下]|之间|的?[为评定]为?[优良中合不基较差一])")
+LIMIT_BEFORE = re.compile(r"(?:[低高少大小]于|不足|不满|达到?|满|超过|[<>≥≤=]|在)\Z")
+_BONUS_AFTER = re.compile(r"[,]?为?(?:奖励?(?:性)?分|加分|附加分)")
+VERB_AFTER = re.compile(r"的?(?:标准|比例)?(?:予以|进行|给予)?(扣|加分|奖)")
+_OPEN = re.compile(r"\((?:共计?|满分|总计|计|占|分值|本项|权重|总分|基础分|标准分|最高)?:?\Z")
+GRADED = re.compile(
+    r"(?:优秀?|良好?|中|一般|合格|及格|差|较差|较好|好|满意|[A-D]级?|[一二三]等奖?"
+    r"|第[一二三四五六七八九十0-9]{1,2}名)\Z"
+)
+AWARD_BEFORE = re.compile(r"(?:[的者:名级上下%间好良优中差格般是为]|等次|[一-十]等奖?)\Z")
+_HEAD = re.compile(r"\s*(?:\(?[0-9一二三四五六七八九十]{1,2}[.、)])?\s*\Z")
+END = re.compile(r"\s|[.。,;:)(]|\Z")
+
+Amount = tuple[float, float | None]
+"""Points, and the upper end of a range."""
+
+
+def amounts(listed: str) -> list[Amount]:
+    """The amounts of 10 分、5 分 or 1-3 分."""
+    values: list[Amount] = []
+    for part in LISTED.split(listed):
+        span, one = RANGE.search(part), FIGURE.search(part)
+        if span:
+            values.append((figure(span[1]), figure(span[2])))
+        elif one:
+            values.append((figure(one[0]), None))
+    return values
+
+
+def kind_of(word: str, other: Kind | None) -> Kind | None:
+    """The kind of points that a word like 扣分, 加分, 奖励 speaks of; ``other`` where it names none."""
+    if "扣" in word:
+        return "deduction"
+    return "bonus" if "加" in word or "奖" in word else other
+
+
+def own_points(text: str, start: int, end: int, *, headed: bool) -> tuple[int, int, bool] | None:
+    """Where the words reach that state an item's own points (and whether as a bonus); None if they do not.
+
+    ``headed``: a word like 本项, 满分, 共 stands directly before.
+    """
+    before = text[max(0, start - 12) : start]
+    opened = _OPEN.search(before)
+    if opened and GRADED.search(before[: opened.start()]):
+        return None  # 优秀(10 分) is a level
+    bonus = _BONUS_AFTER.match(text, end)
+    leading = start < 12 and _HEAD.match(before) is not None and END.match(text, end) is not None
+    if not (opened or bonus or headed or leading):
+        return None
+    first = start - len(before) + opened.start() if opened else start
+    stop = bonus.end() if bonus else end
+    if opened and text[stop : stop + 1] == ")":
+        stop += 1
+    return first, stop, bonus is not None

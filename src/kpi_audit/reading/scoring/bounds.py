@@ -1,0 +1,130 @@
+"""Limits of points said in running text, and what bounds a deduction by itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..quantity.targets import Target
+from ..text.clauses import sentences
+from .scores import Step
+
+_FLOOR = re.compile(
+    r"扣完为止|扣光为止|扣满为止|扣减为零|扣至(?:零|0)分|不(?:得|计|出现|产生)?负分|不倒扣|扣分?封顶|最低(?:得|计|为)?(?:零|0)分"
+    r"|扣分(?:总[额数分])?不(?:得)?超过(?:该|本|其|各)?[^,。;]{0,8}?分值|以(?:该|本|其|各)?[^,。;]{0,8}?分值?为(?:限|上限)"
+    r"|[两二三四五\d][次起例个项处]及?以上的?[,]?[^。;,]{0,10}?(?:不得分|扣完|全扣|得(?:零|0)分)"
+)
+_POINTS = r"\d+(?:\.\d+)?分"
+_PENALTY_CAP = re.compile(
+    rf"(?:扣分|减分|负面清单|倒扣)[^。;]{{0,20}}?(?:最高|最多|累计|合计|总计|上限|不超过|封顶)[^。;]{{0,12}}?{_POINTS}"
+    rf"|最[高多](?:累计|合计)?扣[^。;]{{0,6}}?{_POINTS}"
+)
+_BONUS_CAP = re.compile(
+    r"(?:加分|奖励分|附加分|奖分)[^。;]{0,24}?(?:最高|最多|累计|合计|总计|上限|不得?超过|封顶|以内)[^。;]{0,12}?\d+(?:\.\d+)?分?"
+    rf"|最[高多](?:累计|合计|可)?加[^。;]{{0,6}}?{_POINTS}"
+)
+# The score with the bonus may not pass the full score.
+_SCORE_CAP = re.compile(
+    r"(?:超过|超出|高于|超)(?:满分|总分|\d+分)[^。;]{0,6}?(?:的)?[,]?(?:按|以|计|仍)[^。;]{0,10}?(?:\d+分|满分)"
+    r"|(?:总分|得分)[^。;]{0,8}?(?:不超过|最高为?|封顶)[^。;]{0,4}?\d+分"
+)
+_FIGURE = re.compile(r"(\d+(?:\.\d+)?)分?(?!.*\d)")
+_SHORT = re.compile(r"少|缺|低|差|降|不足|不到|未达|减|下降|漏")
+_RATES = frozenset({"%", "个百分点"})
+_OCCASIONS = frozenset({"次", "期", "篇", "份", "场"})
+_LISTED = re.compile(r"每一?个(?:行业|方面|环节|内容|部分|制度|要素|领域|栏目|步骤)")
+_ESCALATES = re.compile(r"情节|严重|后果|(?<!未)已|但|再次|其中|不规范|仍|加重")
+_NEGATIVE_FORMULA = re.compile(
+    r"\(\s*(?:1|100%)\s*[-—–−]\s*[^()]{0,24}?(?:实际|耗时|用时|时间|天数|支出|超)[^()]{0,24}?[/÷／][^()]{1,24}\)\s*[×*xX✕]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A limit said in running text; offsets in the normal text, ``points`` where a figure stands."""
+
+    start: int
+    end: int
+    points: float | None
+
+
+def item_floor(text: str) -> Limit | None:
+    """A clause by which no item can lose more than it has (各项扣完为止)."""
+    return _first(_FLOOR, text, figure=False)
+
+
+def penalty_cap(text: str) -> Limit | None:
+    """A clause that limits what the negative list takes away."""
+    return _first(_PENALTY_CAP, text, figure=True)
+
+
+def bonus_cap(text: str) -> Limit | None:
+    """A clause that limits the bonus, or the score with the bonus."""
+    return _first(_SCORE_CAP, text, figure=False) or _first(_BONUS_CAP, text, figure=True)
+
+
+def may_turn_negative(text: str) -> re.Match[str] | None:
+    """A formula that falls below zero as soon as the measured value passes its norm."""
+    return _NEGATIVE_FORMULA.search(text)
+
+
+def escalates(words_before: str) -> bool:
+    """Whether a deduction is the harder form of the one before it, not one besides."""
+    return bool(_ESCALATES.search(words_before))
+
+
+def listed_items(text: str) -> int:
+    """How many matters a text enumerates, asides left out."""
+    bare = re.sub(r"\([^()]*\)", "", text)
+    return max((part.count("、") + 1 for part in re.split(r"[,。;:]", bare) if "、" in part), default=0)
+
+
+def most_taken(step: Step, targets: list[Target], per_year: float | None) -> float | None:
+    """The most that a deduction can take in a year; None when nothing bounds it.
+
+    A rate can fall short by no more than its target, a number of tasks by no more than is asked for. A list (每缺一项)
+    is taken as bounded by the items that the line gives.
+    """
+    if step.per is None:
+        return step.most
+    if step.per == "项" or (step.per == "个" and _LISTED.search(step.words.text)):
+        return 0.0
+    times = _times(step, targets, per_year)
+    return None if times is None else times * step.most / (step.every or 1.0)
+
+
+def _times(step: Step, targets: list[Target], per_year: float | None) -> float | None:
+    short = bool(_SHORT.search(step.words.text))
+    if step.per in _RATES:
+        return _rate(short, targets)
+    if not short:
+        return None
+    unit = _unit(step.per or "")
+    asked = [target.value for target in targets if target.value and target.unit and _unit(target.unit) == unit]
+    if per_year is not None and unit in _OCCASIONS:
+        asked.append(per_year)
+    return max(asked, default=None)
+
+
+def _rate(short: bool, targets: list[Target]) -> float | None:
+    bounds = []
+    for target in targets:
+        if target.value is None or target.unit != "%" or target.growth:
+            continue
+        bounds.append(target.value if short or target.op in (">=", ">") else 100 - target.value)
+    return max(bounds) if bounds else None
+
+
+def _unit(unit: str) -> str:
+    return unit.lstrip("个").replace("人次", "人")
+
+
+def _first(pattern: re.Pattern[str], text: str, *, figure: bool) -> Limit | None:
+    for sentence in sentences(text):
+        match = pattern.search(sentence.text)
+        if match is None:
+            continue
+        value = _FIGURE.search(match[0]) if figure else None
+        points = float(value[1]) if value else None
+        return Limit(sentence.start + match.start(), sentence.start + match.end(), points)
+    return None

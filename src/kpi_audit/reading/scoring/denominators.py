@@ -1,0 +1,90 @@
+"""What points are counted by: 每少一次, 缺 1 项, 每低 0.1 个百分点."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ..quantity.numerals import figure
+from .scores import Kind
+
+_TIME = frozenset({"个工作日", "工作日", "天", "日", "小时", "个月", "月", "年", "岁"})
+_SHORT = re.compile(r"(?:少|缺|低|差|超|降|下降|降低|逾期|延期|迟|晚|推迟|提前|增加|漏)报?\Z")
+_PROMPT = re.compile(r"(?:[迟漏瞒晚少]报|缺少?|少|发现|出现|发生|有)\Z")
+_NOT_ONE = re.compile(r"(?:至少|不少于|少于|低于|不低于|达到|第|同|任|每年|举办|完成|过)\Z")
+_REACH: dict[Kind, int] = {"award": 2, "bonus": 8, "deduction": 26}
+"""How far behind a count (发现 1 例…扣 2 分) its points may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Per:
+    """A denominator at ``start`` to ``end``; ``commas`` passed since."""
+
+    unit: str
+    every: float | None
+    start: int = -1
+    end: int = -1
+    commas: int = 0
+
+
+class Denominators:
+    """The denominators in force while the words of a sentence pass by."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.per: Per | None = None
+        self._count: Per | None = None
+
+    def clear(self) -> None:
+        """Forget all: points were given or the sentence ended."""
+        self.per = self._count = None
+
+    def comma(self) -> None:
+        """A denominator reaches over one comma, not over two."""
+        self.per = _later(self.per)
+        self._count = _later(self._count)
+
+    def every(self, token: re.Match[str]) -> None:
+        """每少一次, 每项, 每低 0.1 个百分点."""
+        step = token["every_step"]
+        unit = token["every_unit"] or token["every_one"] or token[0][1:2]
+        if unit == "百分点":
+            unit = "个百分点"
+        self.per = Per(unit, figure(step) if step else None, token.start(), token.end())
+
+    def count(self, token: re.Match[str]) -> None:
+        """A plain count: a denominator when it is one thing (发现一处) or a shortfall (少 2 次)."""
+        value, unit, start = figure(token["count_of"]), token["count_unit"], token.start()
+        before = self._text[max(0, start - 3) : start]
+        short = _SHORT.search(before) is not None
+        if self.per is not None and self.per.every is None and not short and (value != 1 or token["count_more"]):
+            self.per = None  # 每个乡镇用稿 2 篇,得 5 分: not 5 points for each
+        if token["count_more"] or not value:
+            return
+        single = value == 1 and unit not in _TIME and unit not in ("%", "个百分点") and not _NOT_ONE.search(before)
+        if short or single:
+            prompt = _PROMPT.search(before)
+            self._count = Per(unit, value, start - (len(prompt[0]) if prompt else 0), token.end())
+
+    def near(self, start: int) -> bool:
+        """Whether 每… stands right before (每篇 5 分)."""
+        return self.per is not None and start - self.per.end <= 6 and not self.per.commas
+
+    def adjacent(self, start: int) -> bool:
+        """Whether a count stands directly before (1 项 1 分); it then counts as the denominator."""
+        if self._count is None or self._count.end != start:
+            return False
+        self.per = self._count
+        return True
+
+    def of_step(self, kind: Kind, start: int) -> Per | None:
+        """The denominator of points at ``start``."""
+        if self.per is not None or self._count is None:
+            return self.per
+        count = self._count
+        near = start - count.end <= _REACH[kind] and (kind == "deduction" or not count.commas)
+        return count if near else None
+
+
+def _later(per: Per | None) -> Per | None:
+    return None if per is None or per.commas else replace(per, commas=1)

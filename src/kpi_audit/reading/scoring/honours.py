@@ -1,0 +1,41 @@
+"""Bonus for attention: instructions, awards, media; and the honours that law itself provides for."""
+
+from __future__ import annotations
+
+import re
+
+from ..meaning.marks import Marks
+from ..text.line import Line, Passage, Words
+from .scoring import Scoring
+
+_LEGAL = re.compile(
+    r"见义勇为|国家科学技术奖|科学技术(?:进步)?奖|劳动模范|五一劳动奖|全国文明(?:城市|村镇|单位)|国家勋章|国家荣誉称号|功勋|"
+    r"法律法规规定的|依法(?:设立|授予)|国务院(?:批准|授予|表彰)|党中央、国务院表彰"
+)
+_PUBLISHED = re.compile(r"用稿|投稿|刊[发登播载]|发表|信息采用|采用信息|主流媒体|媒体|报道|转发推广")
+_REACH = 60
+"""How far before its points a word of attention still explains them."""
+
+
+def attention_words(scoring: Scoring, marks: Marks, line: Line) -> tuple[Words, ...]:
+    """Words of attention in the clauses that add points; honours that law provides for are none."""
+    steps = scoring.bonuses or scoring.awards
+    spans = [(step.words.field, step.words.start, step.words.end) for step in steps]
+    found: list[Words] = []
+    if any(_LEGAL.search(passage.text) for passage in line.passages):
+        return ()
+    for passage in line.passages:
+        marked = [words for words in marks.attention if words.field == passage.field]
+        published = [passage.found(match) for match in _PUBLISHED.finditer(passage.text)]
+        inside = sorted([*marked, *published], key=lambda one: one.start)
+        found += [one for one in inside if not spans or any(_explains(one, passage, span) for span in spans)]
+    return tuple([words for words in found if words.field != "name"] or found)
+
+
+def _explains(words: Words, passage: Passage, span: tuple[str, int, int]) -> bool:
+    """Whether the words stand in the sentence of the points, or in the name of their line."""
+    field, start, end = span
+    if words.field != field:
+        return words.field == "name"
+    between = passage.raw[min(words.end, start) : start] if words.start < start else passage.raw[end : words.start]
+    return len(between) <= _REACH and not re.search(r"[。！？\n]", between)

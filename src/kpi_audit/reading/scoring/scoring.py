@@ -1,0 +1,87 @@
+"""How a line is scored, read from its texts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..text.fields import looked_at
+from ..text.line import Line, Passage, Words
+from .ladders import ladders
+from .scores import Band, Cap, Formula, Level, StatedPoints, Step
+from .steps import Walk
+
+__all__ = ["Band", "Cap", "Formula", "Level", "Scoring", "StatedPoints", "Step", "read_scoring"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """What the scoring clauses of a line say, in the order of fields and places.
+
+    ``zeros`` are all-or-nothing clauses (不得分, 全扣), ``fulls`` full marks (得满分), ``spills`` deductions
+    that reach beyond the item, ``unread`` points that no reading explains.
+    """
+
+    awards: tuple[Step, ...] = ()
+    deductions: tuple[Step, ...] = ()
+    bonuses: tuple[Step, ...] = ()
+    caps: tuple[Cap, ...] = ()
+    floors: tuple[Words, ...] = ()
+    discretion: tuple[Words, ...] = ()
+    zeros: tuple[Words, ...] = ()
+    fulls: tuple[Words, ...] = ()
+    spills: tuple[Words, ...] = ()
+    stated: tuple[StatedPoints, ...] = ()
+    formulas: tuple[Formula, ...] = ()
+    ladders: tuple[tuple[Level, ...], ...] = ()
+    unread: tuple[Words, ...] = ()
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels of all ladders."""
+        return tuple(level for ladder in self.ladders for level in ladder)
+
+
+_FIELDS = ("name", "description", "criteria", "text")
+_HINT = re.compile("分|扣|酌|比例|折算|视情|满")
+_BARE = re.compile(r"\(([0-9]{1,3}(?:\.[0-9])?)\)\s*\Z")
+
+
+def read_scoring(line: Line) -> Scoring:
+    """All scoring of a line. A name that the criteria repeat is read once, in the criteria."""
+    sheets = [Walk(passage).run() for passage in looked_at(line, _FIELDS, _HINT)]
+    bare = [stated for passage in line.passages if passage.field in _FIELDS for stated in _bare(passage)]
+    if not sheets and not bare:
+        return _NOTHING
+
+    def words(name: str) -> tuple[Words, ...]:
+        return tuple(word for sheet in sheets for word in sheet.found[name])
+
+    return Scoring(
+        awards=tuple(step for sheet in sheets for step in sheet.steps["award"]),
+        deductions=tuple(step for sheet in sheets for step in sheet.steps["deduction"]),
+        bonuses=tuple(step for sheet in sheets for step in sheet.steps["bonus"]),
+        caps=tuple(cap for sheet in sheets for cap in sheet.caps),
+        floors=words("floor"),
+        discretion=words("vague"),
+        zeros=words("zero"),
+        fulls=words("full"),
+        spills=words("spill"),
+        stated=(*(stated for sheet in sheets for stated in sheet.stated), *bare),
+        formulas=tuple(formula for sheet in sheets for formula in sheet.formulas),
+        ladders=tuple(ladder for sheet in sheets for ladder in ladders(sheet.outcomes)),
+        unread=words("unread"),
+    )
+
+
+_NOTHING = Scoring()
+
+
+def _bare(passage: Passage) -> tuple[StatedPoints, ...]:
+    """Points in brackets at the end without 分: 水质监测(20)."""
+    match = _BARE.search(passage.text[-12:])
+    if match is None or not match.start():
+        return ()
+    base = len(passage.text) - len(passage.text[-12:])
+    words = passage.words(base + match.start(), base + match.end(1) + 1)
+    return (StatedPoints(float(match[1]), False, words),)

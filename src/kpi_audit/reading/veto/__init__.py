@@ -1,0 +1,1 @@
+"""Vetoes and pledge letters as texts set them."""

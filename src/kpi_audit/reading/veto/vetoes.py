@@ -1,0 +1,155 @@
+"""Words that set a veto, open or disguised, in running text; lists and enumerations of veto matters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..text.clauses import Clause, sentences
+
+_OPEN = re.compile(r"一票否[决优]|(?:实行|予以|给予|直接)否决|“否优”")
+_TOPS = r"(?:优秀|优胜|先进|一等|[一二]等奖|好等次|第一等次|“好”等次|优良)"
+_LOWS = r"(?:末等|末位|最末|最低|较差|不合格|不称职|不达标|不及格|差|一般|基本合格|基本称职)(?:等次|档次|档|等)?"
+_DISGUISED = re.compile(
+    r"(?:取消|撤销|丧失|失去|不予|不具备?)[^,。;]{0,12}?(?:评优|评先|评奖|评选|参评|创先)[^,。;]{0,8}?(?:资格)?"
+    r"|(?:取消|撤销|丧失|失去|不具备?)[^,。;]{0,12}?(?:优秀|先进|表彰|奖励)[^,。;]{0,6}?资格"
+    rf"|(?:不得|不能|不予|一律不)(?:被)?(?:参加|参与)?(?:评[为定选]?|确定为|列为|定为)?[^,。;]{{0,6}}?{_TOPS}"
+    r"|(?:不得|不能|不予|一律不)(?:参加|参与)?(?:年度)?(?:评优|评先|评比|评奖|参评)"
+    rf"|(?:评|定|确定|评定|认定|判定|列|降|降低)为{_LOWS}(?:单位|乡镇|街道|村)?(?=[,。;)]|\Z)"
+    r"|(?:降低?|下调)(?:一|1|两|二)个?(?:等次|档次|档|等级)"
+    r"|(?:总分|总得分|考核得分|考核成绩|年度考核|年终考核)[^,。;]{0,6}?(?:清零|归零|按(?:0|零)分|[计记](?:0|零)分|为(?:0|零)分)"
+    r"|零容忍[^,。;]{0,10}?(?:降|取消|不得)"
+)
+# What turns the words into their denial: the text does away with vetoes.
+_CLEARED = re.compile(
+    r"(?:不(?:再|得)?(?:实行|设置|设立?|搞|作为|使用|增设)|取消|清理|严禁(?:设置)?|不得(?:随意|擅自|自行)?(?:设置|增设|以)|"
+    r"严格控制|减少|规范)[^,。;]{0,14}?[“\"]?一票否"
+    r"|一票否决[”\"]?(?:事项|指标|项目)?(?:清理|精简|减少|取消|一律取消|予以取消)"
+)
+# “60分以下为不合格” defines a grade by the score; it takes nothing away.
+_GRADES = re.compile(
+    r"\d分?(?:\([^)]*\))?(?:以上|以下|至|-|—|~)[^。;]{0,14}?为|(?:得分|总分|成绩|低于|不足|不满|未达到?)[^。;,]{0,8}?\d+分[^。;]{0,8}?(?:为|不得)"
+)
+_ELSEWHERE = re.compile(
+    r"(?:应予|应当|按规定|依法|规定)[^。;]{0,24}?一票否决[^。;]{0,14}?(?:未|没有|不)(?:执行|落实|实行|兑现)"
+    r"|(?:未|没有|不)(?:执行|落实|实行|兑现|严格执行)[^。;]{0,12}?一票否决"
+    r"|(?:落实|执行|建立|完善|健全)[^。;,]{0,14}?一票否决[”\"]?(?:制|制度|规定|权)"
+)
+# Vetoes on projects or persons, and the loss of one line's own points, say nothing about the unit's result.
+_OTHER_SUBJECT = re.compile(
+    r"(?:项目|产业|企业|用地)[^。;,]{0,10}(?:准入|审批|立项|引进|落户|环评)[^。;]{0,16}一票否决"
+    r"|(?:选拔|任用|提拔|选人用人|政治素质|政审|职称|入党|发展党员|招聘|招录)[^。;]{0,16}一票否决"
+    r"|(?:本|该|此)(?:项|条|指标|小项|大项|单项)(?:工作|得分|考核|指标)?(?:实行|予以|按)?[“\"]?一票否"
+)
+_MATTER = r"[^,。;:、()“”]{2,12}"
+_NAMED = re.compile(
+    rf"(?:^|[,:]|对|凡|将|把|其中)(?P<list>{_MATTER}(?:、{_MATTER}){{1,11}}(?:[和及与]{_MATTER})?)(?:等)?\d*(?:[一二三四五六七八九十]?[项个])?"
+    r"(?:重点)?(?:工作|事项|指标|项目|方面|内容|任务)*(?:均|都|一律)?(?:实行|实施|执行|为|列为|作为|纳入|按|予以)[“\"]?一票否"
+)
+_AFTER = re.compile(
+    rf"一票否[决优][”\"]?(?:的)?(?:事项|项目|指标|内容|范围)*(?:有|包括|分别为|分别是|是指|为|是|指|共)?[^,。;:、]{{0,6}}?[::]?"
+    rf"(?P<list>{_MATTER}(?:、{_MATTER}){{1,11}}(?:[和及与]{_MATTER})?)(?:等)?(?=[,。;]|\Z)"
+)
+_EVENT = re.compile(r"发生|出现|造成|被|未|不|受到|存在|导致|低于|超|有下列|情形")
+_INTRO = re.compile(r"(?:下列|以下|如下|下述|之一)")
+_MARK = re.compile(
+    r"\s*(?:(?P<cn>[一二三四五六七八九十]{1,2}、)|(?P<pcn>\([一二三四五六七八九十]{1,2}\))|(?P<num>\d{1,2}[.、)](?!\d))|"
+    r"(?P<pnum>\(\d{1,2}\))|(?P<say>[一二三四五六七八九十]是)|(?P<art>第[一二三四五六七八九十\d]{1,3}[条项]))\s*"
+)
+_POINTS = re.compile(r"[(（]\d+(?:\.\d+)?分[)）]")
+_SPLIT = re.compile(r"(?=\([一二三四五六七八九十\d]{1,2}\))|(?<=[,、:])(?=[一二三四五六七八九十]是)")
+
+
+@dataclass(frozen=True, slots=True)
+class VetoWords:
+    """Words that set a veto; ``open`` when they call it one. Offsets in the normal text."""
+
+    start: int
+    end: int
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VetoClause:
+    """A veto in running text: the words that set it, what it is about, and all that is said on it."""
+
+    words: VetoWords
+    matter: str
+    clause: Clause
+    intro: Clause | None = None
+
+
+def veto_words(text: str) -> list[VetoWords]:
+    """Where a sentence sets a veto, open ones first; a sentence that does away with vetoes sets none."""
+    if _CLEARED.search(text) or _GRADES.search(text) or carried_out_elsewhere(text):
+        return []
+    found = [VetoWords(match.start(), match.end(), True) for match in _OPEN.finditer(text)]
+    found += [VetoWords(match.start(), match.end(), False) for match in _DISGUISED.finditer(text)]
+    return sorted(found, key=lambda words: (not words.open, words.start))
+
+
+def carried_out_elsewhere(text: str) -> bool:
+    """Whether a sentence only asks that a veto set by others be carried out, or sets one on something else."""
+    return bool(_ELSEWHERE.search(text) or _OTHER_SUBJECT.search(text))
+
+
+def matters(text: str) -> list[str]:
+    """The matters that one sentence puts under a veto together (安全生产、综治、计划生育实行一票否决)."""
+    match = _NAMED.search(text) or _AFTER.search(text)
+    if match is None or _EVENT.search(match["list"]):
+        return []
+    return [part.strip() for part in re.split(r"[、和及与]", match["list"]) if part.strip()]
+
+
+def veto_clauses(text: str) -> Iterator[VetoClause]:
+    """The vetoes of a running text; the items of “有下列情形之一的,一票否决” are one each."""
+    intro: tuple[Clause, VetoWords, str, str] | None = None
+    for sentence in sentences(text):
+        style = _style(sentence.text)
+        if intro is not None:
+            first, words, own, items = intro
+            if style and style != own and items in ("", style):
+                intro = (first, words, own, style)
+                yield from _items(sentence, first, words)
+                continue
+            if style:
+                intro = None
+        hits = veto_words(sentence.text)
+        if not hits:
+            continue
+        words = VetoWords(sentence.start + hits[0].start, sentence.start + hits[0].end, hits[0].open)
+        head, colon, rest = sentence.text.partition(":")
+        if _INTRO.search(head) and (colon or sentence.end >= len(text.rstrip())) and hits[0].start < len(head):
+            first = Clause(sentence.start, sentence.start + len(head), head)
+            intro = (first, words, style, _style(rest))
+            if rest.strip():
+                yield from _items(Clause(first.end + 1, sentence.end, rest), first, words)
+            continue
+        named = matters(sentence.text)
+        if named:
+            yield from (VetoClause(words, matter, sentence) for matter in named)
+        else:
+            yield VetoClause(words, matter_of(sentence.text), sentence)
+
+
+def _items(chunk: Clause, intro: Clause, words: VetoWords) -> Iterator[VetoClause]:
+    start = chunk.start
+    for part in _SPLIT.split(chunk.text):
+        if part.strip(" ,、"):
+            clause = Clause(start, start + len(part), part)
+            yield VetoClause(words, matter_of(part), clause, intro)
+        start += len(part)
+
+
+def _style(text: str) -> str:
+    """The kind of list mark that a sentence begins with; empty without one."""
+    mark = _MARK.match(text)
+    return mark.lastgroup or "" if mark else ""
+
+
+def matter_of(sentence: str) -> str:
+    """A short name for what a sentence says: the condition at its head."""
+    head = _MARK.sub("", sentence.strip(), count=1) if _MARK.match(sentence) else sentence.strip()
+    head = _POINTS.sub("", re.split(r"[,，。;；:：]", head, maxsplit=1)[0]).strip().removesuffix("的")
+    return head if len(head) <= 30 else head[:29] + "…"

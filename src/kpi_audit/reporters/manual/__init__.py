@@ -1,0 +1,1 @@
+"""The pages of rules: text, Markdown and data."""
