@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from io import StringIO
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 
 from kpi_audit import audit_file
 from kpi_audit.findings.finding import Severity
 from kpi_audit.registry import rules
 from kpi_audit.reporters.formats import render
-from kpi_audit.reporters.terminal.rich_report import report_lines
+from kpi_audit.reporters.terminal.picture import picture
 from kpi_audit.words.voice import Voice
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -39,11 +37,10 @@ def test_picture(golden: Callable[[Path, str], None], monkeypatch: pytest.Monkey
     folder = EXAMPLES / "qinghe-county"
     monkeypatch.chdir(folder)
     monkeypatch.delenv("NO_COLOR")
-    console = Console(file=StringIO(), record=True, width=100, force_terminal=True, color_system="truecolor")
-    for line in report_lines(audit_file("scheme.yaml"), Voice("zh"), 100)[:PICTURE_LINES]:
-        console.print(line, soft_wrap=True, highlight=False)
-    picture = console.export_svg(title="kpi-audit check scheme.yaml", unique_id="kpi-audit")
-    golden(folder / "report.svg", picture)
+    shown = picture(
+        audit_file("scheme.yaml"), Voice("zh"), width=100, lines=PICTURE_LINES, title="kpi-audit check scheme.yaml"
+    )
+    golden(folder / "report.svg", shown)
 
 
 def test_clean_example_is_clean(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ..source.location import Place
 
-Value = str | int | float | bool | None | list[str] | list[float]
+
+class Term(str):
+    """A key of the word catalogue among the arguments of a message: it is spoken; a string is shown as it is."""
+
+    __slots__ = ()
+
+
+Value = str | int | float | bool | None | Sequence[str] | Sequence[float]
 """What a message argument or a metric may be; lists are joined when spoken."""
 
 

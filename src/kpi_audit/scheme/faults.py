@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..errors import DocumentError
-from ..findings.finding import Confidence, Finding, Related, Severity, Value
+from ..findings.finding import Confidence, Finding, Related, Severity, Term, Value
 from ..source.document import Document
 from ..source.location import Place
 
@@ -98,5 +98,5 @@ def arguments(error: DocumentError) -> dict[str, Value]:
     }
     problem = str(found.get("problem", ""))
     if problem in _PROBLEMS:
-        found["problem"] = "@problem." + problem.replace("'", "").replace(" ", "_").replace(",", "").strip("_")
+        found["problem"] = Term("problem." + problem.replace(" ", "_"))
     return found

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..findings.finding import Finding
+from ..findings.finding import Finding, Term
 from ..source.document import Document
 from ..source.hints import find_fullwidth_colon
 from ..source.location import Place
@@ -80,9 +80,9 @@ def _no_mapping(document: Document) -> Fault:
     """A document that is a text or a list: often every colon in it is a full-width one."""
     colon = find_fullwidth_colon(document.text, document.start, document.end)
     if colon is None:
-        args = {"key": "", "expected": "@expected.record", "found": "@found.list"}
+        args = {"key": "", "expected": Term("expected.record"), "found": Term("found.list")}
         if isinstance(document.root, Scalar):
-            args["found"] = "@found.text"
+            args["found"] = Term("found.text")
         return Fault("FMT013", "wrong_type", Place(document.name, ()), dict(args))
     first = colon - document.root.start if isinstance(document.root, Scalar) else 0
     bare = Place(document.name, (), first, first + 1)
@@ -116,12 +116,12 @@ def _explain(
         if problem["type"] in ("missing", "too_short"):
             yield Fault("FMT011", "missing_key", Place(document.name, path), {"key": name, "alias": alias})
         elif problem["type"] in _BOUNDS:
-            bound = f"@bound.{_BOUNDS[problem['type']]}"
+            bound = Term(f"bound.{_BOUNDS[problem['type']]}")
             limit = (problem.get("ctx") or {}).get("ge", (problem.get("ctx") or {}).get("le", 0))
             args = {"key": alias, "value": str(problem["input"]), "bound": bound, "limit": limit}
             yield Fault("FMT019", "out_of_range", Place(document.name, path), args)
         else:
-            expected = "@expected.date" if "date" in problem["type"] else "@expected.number"
+            expected = Term("expected.date") if "date" in problem["type"] else Term("expected.number")
             args = {"key": alias, "expected": expected, "found": f"“{str(problem['input'])[:40]}”"}
             yield Fault("FMT013", "wrong_type", Place(document.name, path), args)
 

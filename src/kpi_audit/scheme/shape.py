@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from ..findings.finding import Term
 from .element import Element
 
 
@@ -34,13 +35,13 @@ class Field:
     def expected(self) -> str:
         """The catalogue key that says what belongs here."""
         if self.names:
-            return "@expected.name"
+            return Term("expected.name")
         if self.record is not None:
-            return "@expected.list" if self.many else "@expected.record"
+            return Term("expected.list") if self.many else Term("expected.record")
         for name in ("date", "number", "flag", "mapping"):
             if getattr(self, name):
-                return f"@expected.{name}"
-        return "@expected.text"
+                return Term(f"expected.{name}")
+        return Term("expected.text")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..errors import DocumentError
+from ..findings.finding import Term
 from ..source.document import Document
 from ..source.location import Place
 from ..source.nodes import Mapping, Node, Scalar, Sequence
@@ -34,7 +35,7 @@ class Shaper:
         if shape.shorthand is not None and isinstance(node, Scalar) and node.value.strip():
             field = shape.fields[shape.shorthand]
             return {"at": place, field.attribute: self._scalar(node, field, place)}
-        self._wrong(place, "@expected.record", node)
+        self._wrong(place, Term("expected.record"), node)
         return None
 
     def _record(self, node: Mapping, shape: Shape, place: Place) -> dict[str, Any]:
@@ -183,11 +184,11 @@ def _is_null(node: Node) -> bool:
 
 def _found(node: Node) -> str:
     if isinstance(node, Mapping):
-        return "@found.record"
+        return Term("found.record")
     if isinstance(node, Sequence):
-        return "@found.list"
+        return Term("found.list")
     text = node.value.strip()
-    return f"“{text[:40]}”" if text else "@found.empty"
+    return f"“{text[:40]}”" if text else Term("found.empty")
 
 
 def _plain(node: Node) -> Any:

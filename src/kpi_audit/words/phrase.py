@@ -6,6 +6,8 @@ import math
 import re
 from collections.abc import Mapping
 
+from ..findings.finding import Term
+
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)(?::([a-z]+))?\}")
 
 
@@ -22,7 +24,7 @@ def fill(text: str, args: Mapping[str, object], terms: Mapping[str, str]) -> str
     """``text`` with its placeholders filled; one that ``args`` does not have stays as it is.
 
     ``{x}`` is a number, a string, a list or a truth value; ``{x:pct}`` a share as a percentage; ``{x:s}`` and
-    ``{x:es}`` the ending of an English plural. A string ``@key`` is the term ``key`` of the catalogue.
+    ``{x:es}`` the ending of an English plural. A ``Term`` is looked up in the catalogue; a string never is.
     """
 
     def spoken(match: re.Match[str]) -> str:
@@ -52,10 +54,10 @@ def _spoken(value: object, args: Mapping[str, object], terms: Mapping[str, str])
     if isinstance(value, list | tuple):
         return terms["list.joiner"].join(_spoken(item, args, terms) for item in value)
     text = str(value)
-    if text.startswith("@") and text[1:] in terms:
+    if isinstance(value, Term) and text in terms:
         # a term may want the numbers of its sentence (not less than {limit}), never its texts: no circles
         numbers = {name: item for name, item in args.items() if isinstance(item, int | float)}
-        return fill(terms[text[1:]], numbers, terms)
+        return fill(terms[text], numbers, terms)
     return text
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ...facts.facts import Facts
 from ...facts.safeguards import Safeguards, safeguards_of
-from ...findings.finding import Confidence, Finding, Severity
+from ...findings.finding import Confidence, Finding, Severity, Term
 from ...source.location import Place
 from ..base import Rule, RuleOptions
 
@@ -41,7 +41,7 @@ class MissingSafeguards(Rule):
             evidence=found.threats[:5] if key.startswith("unheard") else (),
             basis=(*laws, "threshold"),
             metrics={"missing": len(found.missing), "clauses": [str(name) for name in found.missing]},
-            missing=[f"@safeguard.{name}" for name in found.missing],
+            missing=[Term(f"safeguard.{name}") for name in found.missing],
             count=len(found.missing),
             threats=len(found.threats),
             parents=list(found.parents),

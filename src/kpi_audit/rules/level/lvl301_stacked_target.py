@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...facts.facts import Facts
 from ...facts.level.levels import Allocation, Counterpart, Raise
 from ...facts.readings import evidence_of, place_of
-from ...findings.finding import Confidence, Finding, Related, Severity, Value
+from ...findings.finding import Confidence, Finding, Related, Severity, Term, Value
 from ...reading.quantity.targets import Target
 from ..base import Material, Rule, RuleOptions
 
@@ -60,7 +60,7 @@ class StackedTarget(Rule):
             gap=gap.size,
             points=gap.points,
             score=upper.score,
-            match="@match.declared" if upper.declared else "@match.by_name",
+            match=Term("match.declared") if upper.declared else Term("match.by_name"),
             args=args,
         )
 

@@ -11,7 +11,7 @@ from ...facts.hierarchy import Node
 from ...facts.process.composition import Composition, composition, lightened, words_of
 from ...facts.process.labels import label
 from ...facts.process.statutes import law_of
-from ...findings.finding import Confidence, Finding, Related, Severity, Value
+from ...findings.finding import Confidence, Finding, Related, Severity, Term, Value
 from ..base import Rule, RuleOptions
 
 
@@ -77,9 +77,9 @@ class ProcessHeavy(Rule):
             "points": round(found.shares.weigh(found.doing), 2),
             "total": found.shares.total,
             "heaviest": [label(leaf) for leaf in found.doing[: self.options.shown]],
-            "etc": "@report.etc" if len(found.doing) > self.options.shown else "",
+            "etc": Term("report.etc") if len(found.doing) > self.options.shown else "",
             "changes": [label(leaf) for leaf in named],
-            "changes_etc": "@report.etc" if len(changed) > len(named) else "",
+            "changes_etc": Term("report.etc") if len(changed) > len(named) else "",
             "remove": len(changed),
             "removed": round(found.shares.weigh(changed), 2),
             "after": after,

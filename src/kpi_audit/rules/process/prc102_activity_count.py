@@ -12,7 +12,7 @@ from ...facts.process.activities import counted_activity
 from ...facts.process.labels import label
 from ...facts.process.statutes import law_of
 from ...facts.readings import evidence_of, place_of
-from ...findings.finding import Confidence, Finding, Severity
+from ...findings.finding import Confidence, Finding, Severity, Term
 from ...reading.meaning.activity_counts import Counted
 from ..base import Rule, RuleOptions
 
@@ -75,7 +75,7 @@ class ActivityCount(Rule):
             share=share,
             threshold=self.options.error,
             heaviest=[label(leaf) for leaf in heaviest],
-            etc="@report.etc" if len(counted) > len(heaviest) else "",
+            etc=Term("report.etc") if len(counted) > len(heaviest) else "",
         )
 
 

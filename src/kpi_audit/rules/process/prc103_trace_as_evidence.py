@@ -10,7 +10,7 @@ from ...facts.hierarchy import Node
 from ...facts.points.shares import Shares, shares_of
 from ...facts.process.labels import label
 from ...facts.process.traces import by_papers_only, makes_papers, materials, proof_words
-from ...findings.finding import Confidence, Finding, Severity
+from ...findings.finding import Confidence, Finding, Severity, Term
 from ..base import Rule, RuleOptions
 
 
@@ -103,7 +103,7 @@ class TraceAsEvidence(Rule):
             share=share,
             threshold=threshold,
             heaviest=[label(leaf) for leaf in heaviest],
-            etc="@report.etc" if len(leaves) > len(heaviest) else "",
+            etc=Term("report.etc") if len(leaves) > len(heaviest) else "",
         )
 
 

@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from ...facts.facts import Facts
 from ...facts.veto.veto_faults import Fault, faults, needed_rank
 from ...facts.veto.vetoes import VetoFact
-from ...findings.finding import Confidence, Evidence, Finding, Severity, Value
+from ...findings.finding import Confidence, Evidence, Finding, Severity, Term, Value
 from ..base import Rule, RuleOptions
 
 _KEYS = {"no_basis": "no_basis", "low_basis": "low_basis", "unstated_basis": "unstated_basis", "obsolete": "obsolete"}
-_NEEDED = {0: "@veto_need.national", 1: "@veto_need.province", 2: "@veto_need.city", 3: "@veto_need.county"}
+_NEEDED = {
+    0: Term("veto_need.national"),
+    1: Term("veto_need.province"),
+    2: Term("veto_need.city"),
+    3: Term("veto_need.county"),
+}
 
 
 class UnfoundedVeto(Rule):
@@ -43,9 +48,9 @@ class UnfoundedVeto(Rule):
         if key != "unclear" and listed:
             key += "_also"
         shown = [fault.evidence for fault in found if fault.evidence is not None]
-        need: Value = _NEEDED.get(needed_rank(facts.scheme), "@veto_need.above")
+        need: Value = _NEEDED.get(needed_rank(facts.scheme), Term("veto_need.above"))
         if facts.scheme.assesses in ("township", "village"):
-            need = "@veto_need.township"
+            need = Term("veto_need.township")
         return self.finding(
             key,
             at=veto.place,
@@ -58,8 +63,8 @@ class UnfoundedVeto(Rule):
             matter=veto.matter,
             document=veto.basis_text,
             need=need,
-            faults=[f"@veto_fault.{fault.name}" for fault in listed],
-            fixes=[f"@veto_fix.{fault.name}" for fault in found],
+            faults=[Term(f"veto_fault.{fault.name}") for fault in listed],
+            fixes=[Term(f"veto_fix.{fault.name}") for fault in found],
         )
 
 
