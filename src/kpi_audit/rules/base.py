@@ -33,7 +33,7 @@ class Family:
 class RuleOptions(BaseModel):
     """Thresholds of a rule; every option has a default and stands on the card."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Rule:
@@ -50,7 +50,8 @@ class Rule:
         """No options."""
 
     def __init__(self, options: Mapping[str, Any] | None = None) -> None:
-        self.options: Any = self.Options(**(options or {}))
+        # without options of the user there is nothing to validate, and no validator need be built
+        self.options: Any = self.Options(**options) if options else self.Options.model_construct()
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """Every occurrence of the fault."""

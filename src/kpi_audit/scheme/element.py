@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, SkipValidation
+from pydantic import BaseModel, ConfigDict, Field, InstanceOf
 
 from ..source.location import Place
 
@@ -15,7 +15,7 @@ class Element(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    at: Annotated[Place, SkipValidation]
+    at: InstanceOf[Place]
 
     def place(self, *fields: str | int) -> Place:
         """The place of a field of this element, or of the element itself."""
