@@ -41,7 +41,7 @@ class Auditor:
     def _audit(self, loaded: Loaded, path: Path) -> DocumentReport:
         findings = loaded.findings
         locator = Locator(self.library.documents)
-        name = loaded.document.name
+        name = loaded.document.path
         scheme = loaded.model
         if not isinstance(scheme, Scheme):
             spots = locator.locate(findings)
@@ -80,7 +80,7 @@ class Auditor:
     ) -> DocumentReport:
         scheme = dossier.scheme
         return DocumentReport(
-            path=loaded.document.name,
+            path=loaded.document.path,
             document=loaded.kind,
             title=scheme.title,
             issuer=scheme.issuer,

@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from .findings.finding import Finding
+from .findings.finding import Evidence, Finding
 from .findings.report import Located, Quote, RelatedSpot
 from .source.document import Document
 from .source.location import Place, Region, pointer
@@ -32,7 +32,7 @@ class Locator:
 
     def _locate(self, finding: Finding, fingerprint: str) -> Located:
         region = self._region(finding.place)
-        evidence = tuple((item.text, self._region(item.place)) for item in finding.evidence)
+        evidence = tuple(self._evidence(item) for item in finding.evidence)
         spots = [where for _, where in evidence] or [region]
         return Located(
             finding=finding,
@@ -47,6 +47,19 @@ class Locator:
             quotes=self._quotes(finding.place.document, spots),
             fingerprint=fingerprint,
         )
+
+    def _evidence(self, item: Evidence) -> tuple[str, Region]:
+        """Words with their region. A whole text stands inside its quotation marks; a number is quoted as written."""
+        document = self._documents[item.place.document]
+        if item.place.start is not None or item.place.key:
+            return item.text, document.region(item.place)
+        region = document.region(item.place.words(0, len(item.text)))
+        if document.text[region.offset : region.end_offset] != item.text and "\n" not in item.text:
+            whole = document.region(item.place)
+            written = document.text[whole.offset : whole.end_offset]
+            if _is_number(written):
+                return written, whole
+        return item.text, region
 
     def _region(self, place: Place) -> Region:
         return self._documents[place.document].region(place)
@@ -64,6 +77,14 @@ class Locator:
                 stop = region.end_column if region.end_line == region.line else len(text) + 1
                 quotes.append(Quote(region.line, text, region.column, max(stop, region.column + 1)))
         return tuple(quotes)
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _identity(finding: Finding) -> str:

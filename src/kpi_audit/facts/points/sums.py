@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,11 +13,8 @@ from ...source.location import Place
 from ..facts import Facts
 from ..hierarchy import Node
 from .points import TOLERANCE
+from .unit_sets import named_after_unit
 
-# Groups named after the unit that they are for (县水利局 60, 县教育局 60): each unit has one of them.
-_UNIT = re.compile(
-    r"(?:[局委办厅站所院部会社镇乡村]|中心|公司|集团|银行|大队|支队|街道|社区|学校|管委会|单位|部门|乡镇|科室)(?:类|组)?(?:\([^)]*\))?$"
-)
 _MOST_WAYS = 16
 
 
@@ -135,7 +131,7 @@ class Sums:
         """What a node is worth to one unit, if it stands for units."""
         if node.is_leaf:
             return ()
-        if len(node.name) <= 14 and _UNIT.search(normalise(node.name).text) and not self._holds_units(node):
+        if named_after_unit(node.name) and not self._holds_units(node):
             return self._ways(node, unit)
         below = [self._per_unit(child, unit) for child in self._points.scored(node.children)]
         if not below or not all(below):
@@ -144,7 +140,9 @@ class Sums:
 
     def _holds_units(self, node: Node) -> bool:
         """A heading such as 重点考核部门 whose children are the units themselves."""
-        return bool(node.children) and all(not child.is_leaf and _UNIT.search(child.name) for child in node.children)
+        return bool(node.children) and all(
+            not child.is_leaf and named_after_unit(child.name) for child in node.children
+        )
 
     def _ways(self, node: Node, unit: tuple[str, ...]) -> tuple[float, ...]:
         """What a node may be worth: what it states, else the sums of its children; empty when not known."""

@@ -13,7 +13,7 @@ from ..hierarchy import Node
 
 # Groups named after the unit that they are for: 县水利局, 县教育局, 城关镇, 第一中学.
 _UNIT = re.compile(
-    r"(?:[局委办厅站所院部会社镇乡村]|中心|公司|集团|银行|大队|支队|街道|社区|学校|[中小]学|管委会)(?:类|组)?(?:\([^)]*\))?$"
+    r"(?:[局委办厅站所院部会社镇乡村]|中心|公司|集团|银行|大队|支队|街道|社区|学校|[中小]学|管委会|单位|部门|科室)(?:类|组)?(?:\([^)]*\))?$"
 )
 _LENGTH = 14
 MOST = 0.8
@@ -77,10 +77,16 @@ def load_of(facts: Facts) -> Load:
     return Load(tuple(chosen), bool(sets) or len({len(one) for one in lists}) > 1)
 
 
+def named_after_unit(name: str) -> bool:
+    """Whether a group's name is that of a unit (县水利局, 城关镇, 第一中学) or of a kind of units."""
+    name = normalise(name).text
+    return len(name) <= _LENGTH and bool(_UNIT.search(name))
+
+
 def _names_unit(node: Node) -> bool:
-    name = normalise(node.name).text
-    if len(name) > _LENGTH or not _UNIT.search(name):
+    if not named_after_unit(node.name):
         return False
+    name = normalise(node.name).text
     return not any(name in assessor for leaf in node.leaves() for assessor in leaf.indicator.assessor)
 
 
