@@ -26,7 +26,7 @@ def summarise(facts: Facts) -> Summary:
         leaves=len(facts.hierarchy.leaves),
         points=found.shares.total if by_points else facts.points.total,
         stated_total=facts.scheme.total_points,
-        process_share=round(found.share, 6) if facts.leaves else None,
+        process_share=round(found.shares.of([*found.doing, *found.lawful]), 6) if facts.leaves else None,
         vetoes=len(facts.vetoes),
         max_depth=facts.hierarchy.max_depth,
         estimated=facts.points.estimated,
