@@ -224,3 +224,22 @@ def test_what_is_no_score(text: str) -> None:
 def test_a_name_repeated_in_the_criteria_is_read_once() -> None:
     scoring = read_scoring(line(name="获表彰的加3分", criteria="1.获表彰的加3分,市级加5分"))
     assert [(step.points, step.words.field) for step in scoring.bonuses] == [(3, "criteria"), (5, "criteria")]
+
+
+@pytest.mark.parametrize(
+    ("text", "awards", "deductions", "caps"),
+    [
+        ("PM2.5年均浓度不高于36微克/立方米得4分,每高1微克扣0.5分", [4], [0.5], []),
+        ("差错率不高于2%得1分", [1], [], []),
+        ("累计加分最多不超过5分", [], [], [5]),
+        ("发现克扣资金的扣2分", [], [2], []),
+    ],
+)
+def test_limits_of_figures_are_no_caps(
+    text: str, awards: list[float], deductions: list[float], caps: list[float]
+) -> None:
+    """“不高于2%得1分” bounds the rate, not the points; 微克扣 is no 克扣."""
+    found = read_scoring(line(name="x", criteria=text))
+    assert [step.points for step in found.awards] == awards
+    assert [step.points for step in found.deductions] == deductions
+    assert [cap.points for cap in found.caps] == caps
