@@ -1,10 +1,11 @@
-"""Levels: a scheme against the level above."""
+"""Levels and targets: a scheme against the level above, and what it asks of its units."""
 
 from __future__ import annotations
 
 from ..base import Family
 from .lvl301_stacked_target import StackedTarget
 from .lvl302_advanced_deadline import AdvancedDeadline
+from .lvl305_ratchet_target import RatchetTarget
 
 FAMILY = Family("LVL", "level")
-RULES = (StackedTarget, AdvancedDeadline)
+RULES = (StackedTarget, AdvancedDeadline, RatchetTarget)
