@@ -6,7 +6,8 @@ from ..base import Family
 from .lvl301_stacked_target import StackedTarget
 from .lvl302_advanced_deadline import AdvancedDeadline
 from .lvl305_ratchet_target import RatchetTarget
+from .lvl307_voluntary_made_mandatory import VoluntaryMadeMandatory
 from .lvl308_absolute_target import AbsoluteTarget
 
 FAMILY = Family("LVL", "level")
-RULES = (StackedTarget, AdvancedDeadline, RatchetTarget, AbsoluteTarget)
+RULES = (StackedTarget, AdvancedDeadline, RatchetTarget, VoluntaryMadeMandatory, AbsoluteTarget)
