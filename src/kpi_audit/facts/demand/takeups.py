@@ -47,7 +47,8 @@ def _of(facts: Facts, leaf: Node, high: float) -> TakeupFact | None:
     if force is None or (only_rewards and force not in ("full", "high")):
         return None
     shown = (*found.shown, *([press] if press is not None and force == "ranked" else []))
-    return TakeupFact(leaf, force, found.share, evidence_of(leaf.indicator, shown), bool(declared))
+    evidence = (*evidence_of(leaf.indicator, shown), *(_veto(facts, leaf, found) if force == "veto" else ()))
+    return TakeupFact(leaf, force, found.share, evidence, bool(declared))
 
 
 def _declared(leaf: Node) -> bool | None:
@@ -57,7 +58,7 @@ def _declared(leaf: Node) -> bool | None:
 
 
 def _force(facts: Facts, leaf: Node, found: Takeup, press: Words | None, high: float) -> Force | None:
-    if _vetoed(facts, leaf, found):
+    if _veto(facts, leaf, found):
         return "veto"
     if found.share is not None and found.share >= 100:
         return "full"
@@ -70,10 +71,15 @@ def _force(facts: Facts, leaf: Node, found: Takeup, press: Words | None, high: f
     return "quota" if found.amount is not None else None
 
 
-def _vetoed(facts: Facts, leaf: Node, found: Takeup) -> bool:
-    """Whether a veto hangs on it, on the line itself or elsewhere in the scheme."""
+def _veto(facts: Facts, leaf: Node, found: Takeup) -> tuple[Evidence, ...]:
+    """The words of a veto that hangs on it, on the line itself or elsewhere in the scheme."""
     reading = facts.reading(leaf)
-    if reading.flag("veto") or (reading.declared_flag("veto") is None and reading.marks.disguised_veto):
-        return True
+    declared = reading.declared_flag("veto")
+    if declared:
+        return (Evidence(leaf.indicator.place("veto"), leaf.name),)
+    own = (*reading.marks.veto, *reading.marks.disguised_veto)
+    if own and declared is None:
+        return evidence_of(leaf.indicator, own[:1])
     stem = found.object.text[:2] if found.object is not None else ""
-    return bool(stem) and any(stem in veto.text for veto in facts.vetoes)
+    hanging = [veto for veto in facts.vetoes if stem and veto.node is not leaf and stem in veto.text]
+    return (Evidence(hanging[0].place, hanging[0].matter),) if hanging else ()
