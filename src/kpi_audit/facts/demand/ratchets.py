@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ...findings.finding import Evidence
 from ...reading.demand.own_last import find_own_last, own_last_in
@@ -99,7 +100,7 @@ def climbs(facts: Facts) -> Iterator[Climb]:
             continue
         values = [float(step.value or 0.0) for step in targets]
         up = targets[-1].larger_is_stricter
-        raised = all((new > old) if up else (new < old) for old, new in zip(values, values[1:], strict=False))
+        raised = all((new > old) if up else (new < old) for old, new in pairwise(values))
         beaten = all((got > set_) if up else (got < set_) for got, set_ in zip(reached, values, strict=False))
         if raised and beaten:
             yield Climb(leaf, tuple(values), tuple(reached), targets[-1].unit)

@@ -39,14 +39,15 @@ def _of(facts: Facts, leaf: Node, high: float) -> TakeupFact | None:
     if declared is False or law_of(leaf) is not None or not is_scored(facts, leaf):
         return None
     found = find_takeup(reading.line, declared=bool(declared))
-    if found is None or not (found.share or found.amount or found.shortfall):
+    if found is None:
         return None
     only_rewards = facts.roles[leaf] == "bonus" and found.shortfall is None
     press = None if only_rewards else pressed(reading.line)
     force = _force(facts, leaf, found, press, high)
     if force is None or (only_rewards and force not in ("full", "high")):
         return None
-    shown = (*found.shown, *([press] if press is not None and force == "ranked" else []))
+    places = [press] if press is not None else list(reading.marks.ranked[:1])
+    shown = (*found.shown, *(places if force == "ranked" else []))
     evidence = (*evidence_of(leaf.indicator, shown), *(_veto(facts, leaf, found) if force == "veto" else ()))
     return TakeupFact(leaf, force, found.share, evidence, bool(declared))
 
@@ -58,6 +59,10 @@ def _declared(leaf: Node) -> bool | None:
 
 
 def _force(facts: Facts, leaf: Node, found: Takeup, press: Words | None, high: float) -> Force | None:
+    ranked = facts.reading(leaf).flag("ranked") or press is not None
+    figures = found.share is not None or found.amount is not None or found.shortfall is not None
+    if not figures:  # a rank alone counts where points hang on it
+        return "ranked" if ranked and (leaf.indicator.ranked or facts.reading(leaf).scoring.deductions) else None
     if _veto(facts, leaf, found):
         return "veto"
     if found.share is not None and found.share >= 100:
@@ -66,7 +71,7 @@ def _force(facts: Facts, leaf: Node, found: Takeup, press: Words | None, high: f
         return "high"
     if found.shortfall is not None:
         return "shortfall"
-    if facts.reading(leaf).flag("ranked") or press is not None:
+    if ranked:
         return "ranked"
     return "quota" if found.amount is not None else None
 

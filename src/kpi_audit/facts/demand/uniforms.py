@@ -123,7 +123,9 @@ def _units(facts: Facts, leaf: Node) -> list[Unit]:
 
 def _bases(facts: Facts, leaf: Node, units: list[Unit]) -> list[tuple[str, float]]:
     """Base values of the units for a leaf: declared, else last period's results."""
-    declared = [(_name(unit), unit.base_values[leaf.id]) for unit in units if leaf.id in (unit.base_values or {})]
+    declared = [
+        (_name(unit), (unit.base_values or {})[leaf.id]) for unit in units if leaf.id in (unit.base_values or {})
+    ]
     results = facts.dossier.results
     if declared or results is None:
         return declared

@@ -31,7 +31,7 @@ _HINT = re.compile("100|百|全|零|0|无|杜绝|不发生|不出现|一律|一�
 _FULL = re.compile(
     r"(?<![0-9.])100(?:\.0+)?%(?!以下|以内|的?(?:计分|折算|计算|计入|权重|分值|得分|奖励))|百分之?百|全覆盖"
     r"|(?:无|不留)(?:死角|盲区|空白)|一个不(?:漏|落|少)|应(?P<verb>[一-鿿])尽(?P=verb)"
-    r"|(?:全部|一律|所有[^,。;]{0,10}(?:均|都|全部)?)(?:达标|脱贫|化解|消除|清除|销号)"
+    r"|(?:全部|一律|所有[^,。;]{0,10}(?:均|都|全部))(?:达标|脱贫|化解|消除|清除|销号)"
 )
 _ZERO = re.compile(
     r"(?:动态)?清零|零(?:发生|事故|上访|增长|投诉|死亡|进京|非访|火点|火情|火灾|舆情|返贫|伤亡|案件|欠薪|新增|发案|溺水|失学|辍学)"
@@ -91,11 +91,15 @@ def _zero(passage: Passage, sentence: Clause, name: str) -> Iterator[Absolute]:
             cleared = match[0].endswith("清零")
             if hand == "open" and cleared:
                 hand = "beyond"  # things in the world, not an act
-            yield Absolute("clear" if cleared else "zero", hand, _said(passage, sentence, match.start() - len(subject), match.end()))
+            yield Absolute(
+                "clear" if cleared else "zero",
+                hand,
+                _said(passage, sentence, match.start() - len(subject), match.end()),
+            )
             continue
         later = _STOP.split(text[match.end() :], maxsplit=1)[0][:_LATER]
         names = spot(later, "demands")
-        nouns = [hit for hit in names if hit.name == "beyond"]
+        nouns = [hit for hit in names if hit.name == "event"]
         if nouns and not any(hit.name == "graded" for hit in names):
             yield Absolute("zero", "beyond", _said(passage, sentence, match.start(), match.end() + nouns[-1].end))
 
@@ -104,7 +108,7 @@ def _hand(subject: str, name: str) -> Hand:
     """Who brings it about: by the last telling word before the figure, else by the name."""
     for text in (subject, name):
         hits = sorted(
-            (hit for hit in spot(text, "demands") if hit.name in ("beyond", "own_act")),
+            (hit for hit in spot(text, "demands") if hit.name in ("event", "beyond", "own_act")),
             key=_reach,
         )
         if hits:
@@ -119,4 +123,7 @@ def _reach(hit: Hit) -> tuple[int, int]:
 def _said(passage: Passage, sentence: Clause, start: int, end: int) -> Words:
     listed = _LISTED.match(sentence.text, start, end)
     start = listed.end() if listed is not None else start
+    said = sentence.text[start:end]
+    if said.count("“") > said.count("”") and sentence.text[end : end + 1] == "”":
+        end += 1
     return passage.words(sentence.start + start, sentence.start + end)

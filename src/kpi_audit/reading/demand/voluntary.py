@@ -36,7 +36,9 @@ class Takeup:
 
 _FIELDS = ("target", "name", "description", "criteria", "text")
 _ANY = re.compile(".")
-_FULL = re.compile(r"全覆盖|(?:全部|全员)(?:参加|参保|缴纳|缴费|完成|订阅|注册|接种|投保)|应(?:保|缴|接|种)尽(?:保|缴|接|种)|一个不(?:漏|落|少)")
+_FULL = re.compile(
+    r"全覆盖|(?:全部|全员)(?:参加|参保|缴纳|缴费|完成|订阅|注册|接种|投保)|应(?:保|缴|接|种)尽(?:保|缴|接|种)|一个不(?:漏|落|少)"
+)
 _QUOTA = re.compile(
     r"(?:完成|超额完成|落实|分解)[^,。;]{0,14}(?:任务|份数|指标|定额|数量|目标)|(?:下达|分配|核定|规定)的?[^,。;]{0,10}(?:任务|份数|指标|定额|数量)"
 )
@@ -45,13 +47,36 @@ _SHORTFALL = re.compile(
     r"[^。;]{0,26}?(?:扣|不得分|不计分|零分|约谈|通报|否决|取消|问责)[^,。;]{0,8}"
 )
 _PRESS = re.compile(r"[^,。;]{0,4}(?:进度)?[^,。;]{0,2}(?:排名|排位|通报)[^,。;]{0,2}")
-_COUNTED = frozenset({"个", "张", "户", "份", "人", "人次", "元", "万元", "亿元", "亩", "家", "名", "台", "套", "笔", "单", "册", "只", "头"})
+_COUNTED = frozenset(
+    {
+        "个",
+        "张",
+        "户",
+        "份",
+        "人",
+        "人次",
+        "元",
+        "万元",
+        "亿元",
+        "亩",
+        "家",
+        "名",
+        "台",
+        "套",
+        "笔",
+        "单",
+        "册",
+        "只",
+        "头",
+    }
+)
 _LEFT_OUT = re.compile(
     "(?:自愿不|不愿|拒绝|拒不|放弃|不同意|自愿退出|明确表示不)[^。;]{0,20}(?:剔除|不计|除外|扣除|不纳入|不扣分|不作为)"
 )
 _STOP = re.compile(r"[,。;:!?\n]")
 _CEILING = re.compile(r"(?:不高于|不超过|不得超过|控制在|低于|以内|以下)[^,。;]{0,4}\Z")
 _SCORE = re.compile(r"[扣加得计奖减][^,。;]{0,6}\Z")
+_PLACE = re.compile(r"[前后第末][^,。;0-9]{0,2}\Z")
 _STEP = re.compile(r"每(?:再)?(?:低|少|缺|差|降|下降|降低|减少|高|超|增|多)?[^,。;0-9]{0,6}\Z")
 
 
@@ -62,7 +87,9 @@ def find_takeup(line: Line, *, declared: bool) -> Takeup | None:
     every = [hit for found in hits.values() for hit in found]
     if any(hit.name in ("released", "legal") for hit in every) or any(_LEFT_OUT.search(said.text) for said in passages):
         return None
-    named = next((_object(passage, hits[id(passage)]) for passage in passages if _objects(passage, hits[id(passage)])), None)
+    named = next(
+        (_object(passage, hits[id(passage)]) for passage in passages if _objects(passage, hits[id(passage)])), None
+    )
     if named is None and not declared:
         return None
     asked: list[tuple[Passage, Clause]] = []
@@ -71,7 +98,9 @@ def find_takeup(line: Line, *, declared: bool) -> Takeup | None:
     return _asked(named, asked, line, declared=declared)
 
 
-def _asked(named: Words | None, asked: Sequence[tuple[Passage, Clause]], line: Line, *, declared: bool) -> Takeup | None:
+def _asked(
+    named: Words | None, asked: Sequence[tuple[Passage, Clause]], line: Line, *, declared: bool
+) -> Takeup | None:
     share: float | None = None
     figure = amount = shortfall = None
     name = line.passage("name")
@@ -104,7 +133,9 @@ def pressed(line: Line) -> Words | None:
     for passage in looked_at(line, ("criteria", "description", "text"), re.compile("排名|排位|通报")):
         for sentence in sentences(passage.text):
             found = _PRESS.search(sentence.text)
-            if found is not None and not re.search("不(?:搞|作|再|得|予)?[^,。;]{0,3}(?:排名|通报)|通报表(?:扬|彰)", sentence.text):
+            if found is not None and not re.search(
+                "不(?:搞|作|再|得|予)?[^,。;]{0,3}(?:排名|通报)|通报表(?:扬|彰)", sentence.text
+            ):
                 return _words(passage, sentence, found.start(), found.end())
     return None
 
@@ -127,7 +158,7 @@ def _object(passage: Passage, hits: list[Hit]) -> Words:
 def _aims(text: str, number: Number) -> bool:
     """Whether a figure says how many shall take it up: no points, step, ceiling, and not the reach of a service."""
     before = text[max(0, number.start - 16) : number.start]
-    if _SCORE.search(before) or _CEILING.search(before) or _STEP.search(before):
+    if _SCORE.search(before) or _CEILING.search(before) or _STEP.search(before) or _PLACE.search(before):
         return False
     return not _reaches(text, number.start)
 
