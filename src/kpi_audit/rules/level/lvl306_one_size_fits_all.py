@@ -55,7 +55,7 @@ def _key(found: Uniform) -> str:
     """The message: why the units are unlike, and whether their sizes are known."""
     if found.quota.rate:
         return "rate"
-    if found.doing and _severity(found) is Severity.INFO:
+    if found.ground == "categories" and _severity(found) is Severity.INFO:
         return "doing"
     key = "ranked" if found.ranked and found.ground == "categories" else found.ground
     return f"{key}_sized" if found.largest is not None else key
