@@ -1,0 +1,172 @@
+"""Targets that follow the unit's own last result: as the text says it, and as past years show it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ...findings.finding import Evidence
+from ...reading.demand.own_last import find_own_last, own_last_in
+from ...reading.quantity.targets import Target
+from ...scheme.dossier import Dossier
+from ..facts import Facts
+from ..hierarchy import Node
+from ..level.levels import NEAR, alike, core_name, target_of
+from ..process.prohibited import is_scored
+from ..readings import evidence_of
+
+_LAST = re.compile("上年|去年|上一?年度|上期")
+_ORDERED = re.compile("指标|任务|目标")
+_RAISES = 2
+_UNITS = 4
+"""Ranks of fewer units tell nothing."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ratchet:
+    """A demand that rests on the last result; ``next_base``: what is beaten becomes the next base."""
+
+    node: Node | None
+    evidence: tuple[Evidence, ...]
+    declared: bool
+    next_base: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Climb:
+    """A target raised each year after it was beaten: ``targets`` from the oldest on, ``results`` in between."""
+
+    node: Node
+    targets: tuple[float, ...]
+    results: tuple[float, ...]
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tilt:
+    """Units that did better get the larger increase: rank correlation (-1 to 1) over ``units`` units."""
+
+    nodes: tuple[Node, ...]
+    correlation: float
+
+    @property
+    def units(self) -> int:
+        """How many units were compared."""
+        return len(self.nodes)
+
+
+def ratchets(facts: Facts) -> Iterator[Ratchet]:
+    """Every scored demand, and every sentence of running text, that rests on the last result."""
+    for leaf in facts.hierarchy.leaves:
+        if facts.roles[leaf] == "bonus" or _only_rewards(facts, leaf) or not is_scored(facts, leaf):
+            continue
+        spec = leaf.indicator.target
+        if spec is not None and spec.text is None:
+            declared = (spec.base or "").strip()
+            own_year = facts.year is not None and spec.base_year == facts.year - 1
+            if spec.op != "range" and (_LAST.search(declared) or (own_year and not declared)):
+                yield Ratchet(leaf, (Evidence(leaf.indicator.place("target"), declared or str(spec.base_year)),), True)
+                continue
+        found = find_own_last(facts.reading(leaf).line, facts.year)
+        if found is not None:
+            words = [found.words, *([found.next_base] if found.next_base else [])]
+            field = found.words.field == "target"
+            yield Ratchet(leaf, evidence_of(leaf.indicator, words), field, found.next_base is not None)
+    for text in facts.texts:
+        said = own_last_in(text.passage, facts.year) if _ORDERED.search(text.passage.text) else None
+        if said is not None and text.field in ("text", "group"):
+            place = text.place.words(said.words.start, said.words.end)
+            yield Ratchet(None, (Evidence(place, said.words.text),), False, said.next_base is not None)
+
+
+def climbs(facts: Facts) -> Iterator[Climb]:
+    """Leaves whose target was raised in two years running, each time after it had been beaten."""
+    before = _before(facts)
+    older = _before(before) if before is not None else None
+    if before is None or older is None:
+        return
+    for leaf in facts.hierarchy.leaves:
+        past = _same(leaf, before)
+        oldest = _same(past, older) if past is not None else None
+        if past is None or oldest is None:
+            continue
+        steps = [_target(older, oldest), _target(before, past), _target(facts, leaf)]
+        results = [_middle(before.dossier, oldest, past), _middle(facts.dossier, past, leaf)]
+        targets = [step for step in steps if step is not None and step.value is not None]
+        reached = [value for value in results if value is not None]
+        if len(targets) < _RAISES + 1 or len(reached) < _RAISES or len({step.unit for step in targets}) > 1:
+            continue
+        values = [float(step.value or 0.0) for step in targets]
+        up = targets[-1].larger_is_stricter
+        raised = all((new > old) if up else (new < old) for old, new in pairwise(values))
+        beaten = all((got > set_) if up else (got < set_) for got, set_ in zip(reached, values, strict=False))
+        if raised and beaten:
+            yield Climb(leaf, tuple(values), tuple(reached), targets[-1].unit)
+
+
+def tilts(facts: Facts) -> Iterator[Tilt]:
+    """Lines given to one unit each, compared with what each unit reached last."""
+    results = facts.dossier.results
+    if results is None:
+        return
+    reached = {(value.unit, value.indicator): value.value for value in results.values}
+    lines: dict[str, list[tuple[Node, float, float]]] = {}
+    for leaf in facts.hierarchy.leaves:
+        target = _target(facts, leaf)
+        units = leaf.indicator.applies_to
+        last = reached.get((units[0], leaf.id)) if len(units) == 1 else None
+        if target is not None and target.value is not None and last is not None:
+            lines.setdefault(core_name(leaf.name), []).append((leaf, last, target.value - last))
+    for same in lines.values():
+        if len(same) >= _UNITS:
+            found = _correlation([last for _, last, _ in same], [more for _, _, more in same])
+            yield Tilt(tuple(leaf for leaf, _, _ in same), round(found, 4))
+
+
+def _only_rewards(facts: Facts, leaf: Node) -> bool:
+    scoring = facts.reading(leaf).scoring
+    return bool(scoring.bonuses) and not (scoring.deductions or scoring.awards or scoring.zeros or scoring.ladders)
+
+
+def _before(facts: Facts) -> Facts | None:
+    previous = facts.dossier.previous
+    return None if previous is None else Facts(previous)
+
+
+def _same(leaf: Node, facts: Facts) -> Node | None:
+    """The leaf of another year: the same id with a like name, else the same name."""
+    mine = core_name(leaf.name)
+    found = facts.hierarchy.by_id.get(leaf.id)
+    if found is not None and found.is_leaf and alike(mine, core_name(found.name)) >= NEAR:
+        return found
+    return next((other for other in facts.hierarchy.leaves if core_name(other.name) == mine), None)
+
+
+def _target(facts: Facts, leaf: Node) -> Target | None:
+    target = target_of(facts, leaf)
+    return target if target is not None and target.value is not None and not target.growth else None
+
+
+def _middle(dossier: Dossier, *leaves: Node) -> float | None:
+    """The middle result of the units for a leaf, by the id of either year."""
+    if dossier.results is None:
+        return None
+    ids = {leaf.id for leaf in leaves}
+    values = sorted(value.value for value in dossier.results.values if value.indicator in ids)
+    return values[(len(values) - 1) // 2] if values else None
+
+
+def _correlation(one: list[float], other: list[float]) -> float:
+    """Spearman's rank correlation, equal values sharing their mean rank; 0 where one side does not vary."""
+    first, second = _ranks(one), _ranks(other)
+    mean = (len(one) + 1) / 2
+    cross = sum((a - mean) * (b - mean) for a, b in zip(first, second, strict=True))
+    spread = sum((a - mean) ** 2 for a in first) * sum((b - mean) ** 2 for b in second)
+    return float(cross / spread**0.5) if spread else 0.0
+
+
+def _ranks(values: list[float]) -> list[float]:
+    ordered = sorted(values)
+    return [ordered.index(value) + (ordered.count(value) + 1) / 2 for value in values]

@@ -1,0 +1,90 @@
+"""Voluntary matters that a scheme turns into quotas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ...findings.finding import Evidence
+from ...reading.demand.voluntary import Takeup, find_takeup, pressed
+from ...reading.text.line import Words
+from ..facts import Facts
+from ..hierarchy import Node
+from ..process.prohibited import is_scored
+from ..process.statutes import law_of
+from ..readings import evidence_of
+
+Force = Literal["veto", "full", "high", "shortfall", "ranked", "quota"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TakeupFact:
+    """A leaf that makes a voluntary matter a must; ``share`` in percent where the text gives one."""
+
+    node: Node
+    force: Force
+    share: float | None
+    evidence: tuple[Evidence, ...]
+    declared: bool
+
+
+def takeups(facts: Facts, high: float) -> list[TakeupFact]:
+    """Every scored leaf that asks for voluntary take-up under pressure; ``high`` in percent counts as such alone."""
+    return [found for leaf in facts.hierarchy.leaves if (found := _of(facts, leaf, high)) is not None]
+
+
+def _of(facts: Facts, leaf: Node, high: float) -> TakeupFact | None:
+    reading = facts.reading(leaf)
+    declared = _declared(leaf)
+    if declared is False or law_of(leaf) is not None or not is_scored(facts, leaf):
+        return None
+    found = find_takeup(reading.line, declared=bool(declared))
+    if found is None:
+        return None
+    only_rewards = facts.roles[leaf] == "bonus" and found.shortfall is None
+    press = None if only_rewards else pressed(reading.line)
+    force = _force(facts, leaf, found, press, high)
+    if force is None or (only_rewards and force not in ("full", "high")):
+        return None
+    places = [press] if press is not None else list(reading.marks.ranked[:1])
+    shown = (*found.shown, *(places if force == "ranked" else []))
+    evidence = (*evidence_of(leaf.indicator, shown), *(_veto(facts, leaf, found) if force == "veto" else ()))
+    return TakeupFact(leaf, force, found.share, evidence, bool(declared))
+
+
+def _declared(leaf: Node) -> bool | None:
+    """The author's word, on the line or its groups."""
+    nodes = (leaf, *leaf.ancestors)
+    return next((node.indicator.voluntary for node in nodes if node.indicator.voluntary is not None), None)
+
+
+def _force(facts: Facts, leaf: Node, found: Takeup, press: Words | None, high: float) -> Force | None:
+    ranked = facts.reading(leaf).flag("ranked") or press is not None
+    figures = found.share is not None or found.amount is not None or found.shortfall is not None
+    if not figures:  # a rank alone counts where points hang on it
+        return "ranked" if ranked and (leaf.indicator.ranked or facts.reading(leaf).scoring.deductions) else None
+    if _veto(facts, leaf, found):
+        return "veto"
+    if found.share is not None and found.share >= 100:
+        return "full"
+    if found.share is not None and found.share >= high:
+        return "high"
+    if found.shortfall is not None:
+        return "shortfall"
+    if ranked:
+        return "ranked"
+    return "quota" if found.amount is not None else None
+
+
+def _veto(facts: Facts, leaf: Node, found: Takeup) -> tuple[Evidence, ...]:
+    """The words of a veto that hangs on it, on the line itself or elsewhere in the scheme."""
+    reading = facts.reading(leaf)
+    declared = reading.declared_flag("veto")
+    if declared:
+        return (Evidence(leaf.indicator.place("veto"), leaf.name),)
+    own = (*reading.marks.veto, *reading.marks.disguised_veto)
+    if own and declared is None:
+        return evidence_of(leaf.indicator, own[:1])
+    stem = found.object.text[:2] if found.object is not None else ""
+    hanging = [veto for veto in facts.vetoes if stem and veto.node is not leaf and stem in veto.text]
+    return (Evidence(hanging[0].place, hanging[0].matter),) if hanging else ()

@@ -1,0 +1,145 @@
+"""Leaves that ask one quantity of units that are not alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ...findings.finding import Evidence
+from ...reading.demand.uniform import Quota, find_quotas, tells_apart, uniform_words, unit_types
+from ...reading.text.line import Words
+from ...scheme.scheme import Unit
+from ..facts import Facts
+from ..hierarchy import Node
+from ..points.unit_sets import unit_sets
+from ..process.composition import DOING
+from ..process.prohibited import is_scored
+from ..process.statutes import law_of
+from ..readings import evidence_of
+
+TWICE = 2.0
+"""Sizes that differ less are not worth a word."""
+Ground = Literal["said", "bases", "categories"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Uniform:
+    """A leaf with one quantity for all. ``spread`` is the coefficient of variation of the units' base values.
+
+    ``word`` is what the text says of it. By base value or population, the quantity weighs ``times`` as much on
+    ``smallest`` as on ``largest``.
+    """
+
+    node: Node
+    ground: Ground
+    quota: Quota
+    ranked: bool
+    doing: bool
+    evidence: tuple[Evidence, ...]
+    kinds: tuple[str, ...]
+    declared: bool
+    spread: float | None
+    word: str | None
+    largest: str | None = None
+    smallest: str | None = None
+    times: float = 1.0
+
+
+def uniforms(facts: Facts, spread: float) -> list[Uniform]:
+    """Every scored leaf of this sort; base values that vary by more than ``spread`` make units unlike."""
+    scheme = facts.scheme
+    running = [text for text in facts.texts if text.field in ("text", "group")]
+    if any(tells_apart(text.passage.text) for text in running):
+        return []
+    own_sets = {leaf for leaves in unit_sets(facts) for leaf in leaves}
+    written = "\n".join([scheme.title, *(text.passage.text for text in running)])
+    named = () if scheme.units else tuple(unit_types(written))
+    found = [_of(facts, leaf, named, spread) for leaf in facts.hierarchy.leaves if leaf not in own_sets]
+    return [one for one in found if one is not None]
+
+
+def _of(facts: Facts, leaf: Node, named: tuple[str, ...], spread: float) -> Uniform | None:
+    if leaf.indicator.reason or law_of(leaf) is not None or not is_scored(facts, leaf):
+        return None
+    quotas = find_quotas(facts.reading(leaf).line)
+    units = _units(facts, leaf)
+    bases = _bases(facts, leaf, units)
+    varies = variation([value for _, value in bases])
+    unlike = varies is not None and varies > spread + 1e-9
+    amounts = [quota for quota in quotas if not quota.rate]
+    kinds = tuple(dict.fromkeys(unit.category for unit in units if unit.category)) or named
+    words = _said(facts, leaf)
+    ground: Ground | None = None
+    if amounts and words is not None and len(units) != 1:
+        ground = "said"
+    elif quotas and unlike:
+        ground = "bases"
+    elif amounts and len(kinds) > 1:
+        ground = "categories"
+    if ground is None:
+        return None
+    choice = amounts or quotas
+    quota = next((one for one in choice if one.words.field != "target" and one.value == choice[0].value), choice[0])
+    shown = [quota.words, *([words] if words is not None and ground == "said" else [])]
+    sizes = bases if unlike else [(_name(unit), unit.population or 0.0) for unit in units]
+    doing = facts.kind(leaf).kind in DOING
+    return Uniform(
+        leaf,
+        ground,
+        quota,
+        facts.reading(leaf).flag("ranked"),
+        doing,
+        evidence_of(leaf.indicator, shown),
+        kinds,
+        bool(units),
+        varies,
+        words.text if words is not None else None,
+        *(() if quota.rate else _extremes(sizes)),
+    )
+
+
+def variation(values: list[float]) -> float | None:
+    """Coefficient of variation: standard deviation (of all units) over mean; None without two values."""
+    if len(values) < 2 or not sum(values):
+        return None
+    mean = sum(values) / len(values)
+    return float((sum((value - mean) ** 2 for value in values) / len(values)) ** 0.5 / abs(mean))
+
+
+def _said(facts: Facts, leaf: Node) -> Words | None:
+    passages = facts.reading(leaf).line.passages
+    return next((words for passage in passages if (words := uniform_words(passage)) is not None), None)
+
+
+def _units(facts: Facts, leaf: Node) -> list[Unit]:
+    """The units that a leaf applies to: all, or those that it or its group names."""
+    nodes = (leaf, *leaf.ancestors)
+    scope = next((set(node.indicator.applies_to) for node in nodes if node.indicator.applies_to), None)
+    units = facts.scheme.units
+    if scope is None:
+        return list(units)
+    return [unit for unit in units if scope & {unit.id, unit.name, unit.category}]
+
+
+def _bases(facts: Facts, leaf: Node, units: list[Unit]) -> list[tuple[str, float]]:
+    """Base values of the units for a leaf: declared, else last period's results."""
+    declared = [
+        (_name(unit), (unit.base_values or {})[leaf.id]) for unit in units if leaf.id in (unit.base_values or {})
+    ]
+    results = facts.dossier.results
+    if declared or results is None:
+        return declared
+    last = {value.unit: value.value for value in results.values if value.indicator == leaf.id}
+    return [(_name(unit), last[unit.id or ""]) for unit in units if (unit.id or "") in last]
+
+
+def _extremes(sizes: list[tuple[str, float]]) -> tuple[str, str, float] | tuple[()]:
+    """The largest and the smallest unit and their ratio; nothing where a size is not known, or all are alike."""
+    known = sorted((size, name) for name, size in sizes)
+    if len(known) < 2 or known[0][0] <= 0 or known[-1][0] < TWICE * known[0][0]:
+        return ()
+    return known[-1][1], known[0][1], known[-1][0] / known[0][0]
+
+
+def _name(unit: Unit) -> str:
+    return unit.name or unit.id or ""

@@ -1,0 +1,129 @@
+"""Targets without any slack (100%、全覆盖、零发生、清零), and whether the unit alone can bring them about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ..text.clauses import Clause, sentences
+from ..text.fields import looked_at
+from ..text.lexicon import Hit
+from ..text.line import Line, Passage, Words
+from ..text.spotting import spot
+
+Hand = Literal["beyond", "own", "open"]
+"""``beyond``: others or chance decide too; ``own``: an act of the unit; ``open``: the words do not tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Absolute:
+    """An absolute target in these words."""
+
+    kind: Literal["full", "zero", "clear"]  # clear: a stock that must be gone
+    hand: Hand
+    words: Words
+
+
+_FIELDS = ("target", "name", "description", "criteria", "text")
+_HINT = re.compile("100|百|全|零|0|无|杜绝|不发生|不出现|一律|一个不|尽")
+_FULL = re.compile(
+    r"(?<![0-9.])100(?:\.0+)?%(?!以下|以内|的?(?:计分|折算|计算|计入|权重|分值|得分|奖励))|百分之?百|全覆盖"
+    r"|(?:无|不留)(?:死角|盲区|空白)|一个不(?:漏|落|少)|应(?P<verb>[一-鿿])尽(?P=verb)"
+    r"|(?:全部|一律|所有[^,。;]{0,10}(?:均|都|全部))(?:达标|脱贫|化解|消除|清除|销号)"
+)
+_ZERO = re.compile(
+    r"(?:动态)?清零|零(?:发生|事故|上访|增长|投诉|死亡|进京|非访|火点|火情|火灾|舆情|返贫|伤亡|案件|欠薪|新增|发案|溺水|失学|辍学)"
+    r"|(?:为|是|保持|实现|控制在)(?:零|0)(?=[,。;:、)\s]|\Z|起|次|人|例|件|的|以内)"
+    r"|(?P<event>杜绝|(?:确保|力争|努力|做到|坚决|必须|全年|年内)?(?:不(?:得)?发生|不出现|零发生)|(?<![有毫])无(?!论|法|偿|条件|需|故|证|主|人机|障碍|害|公害|处罚))"
+)
+_BARE_ZERO = re.compile(r"\A\s*(?:=|等于|为)?\s*(?:0|零)(?:\.0+)?\s*(?:%|起|次|人|例|件|宗|处|个)?\s*\Z")
+_STOP = re.compile(r"[,。;:!?\n]")
+_SCORED_PART = re.compile(r"(?:占|权重|按|乘以|×|\*)\s*\Z")
+_RESET = re.compile(r"(?:分值?|积分|得分|总分|计数|成绩|本项)[^,。;]{0,4}\Z")
+_DENIED = re.compile(r"(?:不(?:要求|追求|搞|得要求|再要求|强求|设|下达)|避免|防止|反对|严禁|禁止)[^,。;]{0,10}\Z")
+_ASIDE = re.compile(r"(?:不(?:作为|计入|纳入|列入)[^,。;]{0,6}(?:考核|扣分|评分)|仅供参考|引导性)")
+_LISTED = re.compile(r"\s*(?:[0-9]{1,2}[.、)](?![0-9])|\([0-9]{1,2}\))?\s*")
+_LATER = 14
+
+
+def find_absolutes(line: Line) -> list[Absolute]:
+    """The absolute targets of a line, the declared one first; those with slack or with a test of blame left out."""
+    said = "。".join(passage.text for passage in line.passages if passage.field in _FIELDS)
+    hits = spot(said, "demands")
+    if any(hit.name == "eased" for hit in hits):
+        return []
+    name = line.passage("name")
+    head = name.text if name is not None else ""
+    return [found for passage in looked_at(line, _FIELDS, _HINT) for found in _in_passage(passage, head)]
+
+
+def _in_passage(passage: Passage, name: str) -> Iterator[Absolute]:
+    if passage.field == "target" and _BARE_ZERO.match(passage.text):
+        yield Absolute("zero", _hand(name, ""), passage.words(0, len(passage.text)))
+        return
+    for sentence in sentences(passage.text):
+        if _ASIDE.search(sentence.text) or any(hit.name == "answerable" for hit in spot(sentence.text, "demands")):
+            continue
+        yield from _full(passage, sentence, name)
+        yield from _zero(passage, sentence, name)
+
+
+def _full(passage: Passage, sentence: Clause, name: str) -> Iterator[Absolute]:
+    for match in _FULL.finditer(sentence.text):
+        subject = _STOP.split(sentence.text[: match.start()])[-1]
+        if _SCORED_PART.search(subject) or _DENIED.search(subject):
+            continue
+        own = match["verb"] is not None and _hand(match[0], "") != "beyond"
+        hand = "own" if own else _hand(subject, name if passage.field != "name" else "")
+        yield Absolute("full", hand, _said(passage, sentence, match.start() - len(subject), match.end()))
+
+
+def _zero(passage: Passage, sentence: Clause, name: str) -> Iterator[Absolute]:
+    text = sentence.text
+    for match in _ZERO.finditer(text):
+        subject = _STOP.split(text[: match.start()])[-1]
+        if _DENIED.search(subject) or (match[0].endswith("清零") and _RESET.search(subject)):
+            continue
+        if match["event"] is None:
+            hand = _hand(subject + match[0][-2:], name if passage.field != "name" else "")
+            cleared = match[0].endswith("清零")
+            if hand == "open" and cleared:
+                hand = "beyond"  # things in the world, not an act
+            yield Absolute(
+                "clear" if cleared else "zero",
+                hand,
+                _said(passage, sentence, match.start() - len(subject), match.end()),
+            )
+            continue
+        later = _STOP.split(text[match.end() :], maxsplit=1)[0][:_LATER]
+        names = spot(later, "demands")
+        nouns = [hit for hit in names if hit.name == "event"]
+        if nouns and not any(hit.name == "graded" for hit in names):
+            yield Absolute("zero", "beyond", _said(passage, sentence, match.start(), match.end() + nouns[-1].end))
+
+
+def _hand(subject: str, name: str) -> Hand:
+    """Who brings it about: by the last telling word before the figure, else by the name."""
+    for text in (subject, name):
+        hits = sorted(
+            (hit for hit in spot(text, "demands") if hit.name in ("event", "beyond", "own_act")),
+            key=_reach,
+        )
+        if hits:
+            return "own" if hits[-1].name == "own_act" else "beyond"
+    return "open"
+
+
+def _reach(hit: Hit) -> tuple[int, int]:
+    return hit.end, hit.end - hit.start
+
+
+def _said(passage: Passage, sentence: Clause, start: int, end: int) -> Words:
+    listed = _LISTED.match(sentence.text, start, end)
+    start = listed.end() if listed is not None else start
+    said = sentence.text[start:end]
+    if said.count("“") > said.count("”") and sentence.text[end : end + 1] == "”":
+        end += 1
+    return passage.words(sentence.start + start, sentence.start + end)

@@ -1,0 +1,179 @@
+"""What people may take up or leave, set as a quota: the object, the figure, the pressure for a shortfall."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..quantity.numbers import Number, find_numbers
+from ..text.clauses import Clause, sentences
+from ..text.fields import looked_at
+from ..text.lexicon import Hit
+from ..text.line import Line, Passage, Words
+from ..text.spotting import spot
+
+
+@dataclass(frozen=True, slots=True)
+class Takeup:
+    """A voluntary object that a line asks for.
+
+    ``share`` is the share asked for in percent, ``amount`` a number or a quota handed down, ``shortfall`` the
+    words that punish a miss.
+    """
+
+    object: Words | None
+    share: float | None
+    figure: Words | None
+    amount: Words | None
+    shortfall: Words | None
+
+    @property
+    def shown(self) -> tuple[Words, ...]:
+        """The words it rests on."""
+        return tuple(words for words in (self.object, self.figure, self.amount, self.shortfall) if words is not None)
+
+
+_FIELDS = ("target", "name", "description", "criteria", "text")
+_ANY = re.compile(".")
+_FULL = re.compile(
+    r"全覆盖|(?:全部|全员)(?:参加|参保|缴纳|缴费|完成|订阅|注册|接种|投保)|应(?:保|缴|接|种)尽(?:保|缴|接|种)|一个不(?:漏|落|少)"
+)
+_QUOTA = re.compile(
+    r"(?:完成|超额完成|落实|分解)[^,。;]{0,14}(?:任务|份数|指标|定额|数量|目标)|(?:下达|分配|核定|规定)的?[^,。;]{0,10}(?:任务|份数|指标|定额|数量)"
+)
+_SHORTFALL = re.compile(
+    r"(?:每(?:再)?(?:低|少|缺|差|下降|降低|减少|降)|未(?:完成|达到?|足额|按期完成|能完成)|(?<!不)(?<!得)(?:低于|少于)|达不到|完不成|不足|不达标|没有完成)"
+    r"[^。;]{0,26}?(?:扣|不得分|不计分|零分|约谈|通报|否决|取消|问责)[^,。;]{0,8}"
+)
+_PRESS = re.compile(r"[^,。;]{0,4}(?:进度)?[^,。;]{0,2}(?:排名|排位|通报)[^,。;]{0,2}")
+_COUNTED = frozenset(
+    {
+        "个",
+        "张",
+        "户",
+        "份",
+        "人",
+        "人次",
+        "元",
+        "万元",
+        "亿元",
+        "亩",
+        "家",
+        "名",
+        "台",
+        "套",
+        "笔",
+        "单",
+        "册",
+        "只",
+        "头",
+    }
+)
+_LEFT_OUT = re.compile(
+    "(?:自愿不|不愿|拒绝|拒不|放弃|不同意|自愿退出|明确表示不)[^。;]{0,20}(?:剔除|不计|除外|扣除|不纳入|不扣分|不作为)"
+)
+_STOP = re.compile(r"[,。;:!?\n]")
+_CEILING = re.compile(r"(?:不高于|不超过|不得超过|控制在|低于|以内|以下)[^,。;]{0,4}\Z")
+_SCORE = re.compile(r"[扣加得计奖减][^,。;]{0,6}\Z")
+_PLACE = re.compile(r"[前后第末][^,。;0-9]{0,2}\Z")
+_STEP = re.compile(r"每(?:再)?(?:低|少|缺|差|降|下降|降低|减少|高|超|增|多)?[^,。;0-9]{0,6}\Z")
+
+
+def find_takeup(line: Line, *, declared: bool) -> Takeup | None:
+    """The voluntary object of a line with what is asked; ``declared``: its author says that it is voluntary."""
+    passages = list(looked_at(line, _FIELDS, _ANY))
+    hits = {id(passage): spot(passage.text, "voluntary") for passage in passages}
+    every = [hit for found in hits.values() for hit in found]
+    if any(hit.name in ("released", "legal") for hit in every) or any(_LEFT_OUT.search(said.text) for said in passages):
+        return None
+    named = next(
+        (_object(passage, hits[id(passage)]) for passage in passages if _objects(passage, hits[id(passage)])), None
+    )
+    if named is None and not declared:
+        return None
+    asked: list[tuple[Passage, Clause]] = []
+    for passage in passages:
+        asked += [(passage, sentence) for sentence in sentences(passage.text)]
+    return _asked(named, asked, line, declared=declared)
+
+
+def _asked(
+    named: Words | None, asked: Sequence[tuple[Passage, Clause]], line: Line, *, declared: bool
+) -> Takeup | None:
+    share: float | None = None
+    figure = amount = shortfall = None
+    name = line.passage("name")
+    about = declared or (name is not None and bool(_objects(name, spot(name.text, "voluntary"))))
+    for passage, sentence in asked:
+        own = bool(_objects(passage, spot(sentence.text, "voluntary"), sentence.text))
+        if not (own or about or passage.field == "target"):
+            continue
+        for number in find_numbers(sentence.text):
+            if number.percent and _aims(sentence.text, number) and number.value > (share or 0.0):
+                share, figure = number.value, _words(passage, sentence, number.start, number.end)
+            elif amount is None and number.unit in _COUNTED and number.value > 1 and _aims(sentence.text, number):
+                amount = _words(passage, sentence, number.start, number.end)
+        for pattern in (_FULL, _QUOTA, _SHORTFALL):
+            found = pattern.search(sentence.text)
+            if found is None or _reaches(sentence.text, found.start()):
+                continue
+            words = _words(passage, sentence, found.start(), found.end())
+            if pattern is _FULL and share != 100.0:
+                share, figure = 100.0, words
+            elif pattern is _QUOTA:
+                amount = amount or words
+            elif pattern is _SHORTFALL:
+                shortfall = shortfall or words
+    return Takeup(named, share, figure, amount, shortfall)
+
+
+def pressed(line: Line) -> Words | None:
+    """Words that rank or circulate the progress of a line."""
+    for passage in looked_at(line, ("criteria", "description", "text"), re.compile("排名|排位|通报")):
+        for sentence in sentences(passage.text):
+            found = _PRESS.search(sentence.text)
+            if found is not None and not re.search(
+                "不(?:搞|作|再|得|予)?[^,。;]{0,3}(?:排名|通报)|通报表(?:扬|彰)", sentence.text
+            ):
+                return _words(passage, sentence, found.start(), found.end())
+    return None
+
+
+def _objects(passage: Passage, hits: list[Hit], text: str | None = None) -> list[Hit]:
+    """Voluntary objects; an application used by staff for their work is none."""
+    said = passage.text if text is None else text
+    names = {hit.name for hit in hits}
+    found = [hit for hit in hits if hit.name == "takeup"]
+    if "insiders" in names and "public" not in names:
+        found = [hit for hit in found if not re.search("注册|下载|安装|激活|关注|绑定|认证", said[hit.start : hit.end])]
+    return found
+
+
+def _object(passage: Passage, hits: list[Hit]) -> Words:
+    first = _objects(passage, hits)[0]
+    return passage.words(first.start, first.end)
+
+
+def _aims(text: str, number: Number) -> bool:
+    """Whether a figure says how many shall take it up: no points, step, ceiling, and not the reach of a service."""
+    before = text[max(0, number.start - 16) : number.start]
+    if _SCORE.search(before) or _CEILING.search(before) or _STEP.search(before) or _PLACE.search(before):
+        return False
+    return not _reaches(text, number.start)
+
+
+def _reaches(text: str, start: int) -> bool:
+    """Whether the words just before speak of the service, not of those who take it up."""
+    subject = _STOP.split(text[:start])[-1]
+    hits = [hit for hit in spot(subject, "voluntary") if hit.name in ("reach", "takeup")]
+    last = max(hits, key=_end, default=None)
+    return last is not None and last.name == "reach"
+
+
+def _end(hit: Hit) -> int:
+    return hit.end
+
+
+def _words(passage: Passage, sentence: Clause, start: int, end: int) -> Words:
+    return passage.words(sentence.start + start, sentence.start + end)
