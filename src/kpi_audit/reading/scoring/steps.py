@@ -139,7 +139,7 @@ class Walk:
         start, end = token.span()
         verb = self._verb
         after = CAP_AFTER.match(self.text, end)
-        cap = self._cap if self._cap is not None and self._reaches(self._cap.end(), start) else None
+        cap = self._cap if self._cap is not None and _reaches(self.text, self._cap.end(), start) else None
         if after or cap:
             kind = verb[0] if verb else kind_of(cap[0] if cap else "", self.sheet.last[0])
             of: Literal["bonus", "deduction", "item"] = "item" if kind is None or kind == "award" else kind
@@ -160,10 +160,6 @@ class Walk:
             return False
         self.sheet.condition, self._cap = end, None
         return True
-
-    def _reaches(self, end: int, start: int) -> bool:
-        """Whether a limit that ends at ``end`` is one of points; another figure between (不高于 2% 得 1 分) takes it."""
-        return start - end <= 10 and not any(character.isdigit() for character in self.text[end:start])
 
     def _declared(self, token: re.Match[str], values: list[Amount]) -> bool:
         """Whether the points are the item's own: (10 分), 本项 10 分, 10 分。 at the head."""
@@ -210,3 +206,8 @@ class Walk:
         self._run = kind
         self._verb = None
         self._per.clear()
+
+
+def _reaches(text: str, end: int, start: int) -> bool:
+    """Whether a limit that ends at ``end`` is one of points; a figure between takes it (不高于 2% 得 1 分)."""
+    return start - end <= 10 and not any(character.isdigit() for character in text[end:start])

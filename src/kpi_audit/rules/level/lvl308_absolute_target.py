@@ -8,7 +8,7 @@ from dataclasses import replace
 from ...facts.demand.absolutes import AbsoluteFact, absolutes
 from ...facts.facts import Facts
 from ...facts.process.labels import label
-from ...findings.finding import Confidence, Finding, Severity
+from ...findings.finding import Confidence, Finding, Severity, Term
 from ..base import Rule, RuleOptions
 
 _LOWERED = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.INFO}
@@ -66,5 +66,5 @@ class AbsoluteTarget(Rule):
             share=share,
             threshold=self.options.share,
             shown=[label(one.node) for one in shown],
-            etc="@report.etc" if len(found) > len(shown) else "",
+            etc=Term("report.etc") if len(found) > len(shown) else "",
         )
