@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..base import Family
 from .dut401_out_of_list_duty import OutOfListDuty
 from .dut402_shifted_duty import ShiftedDuty
+from .dut403_responsibility_without_means import ResponsibilityWithoutMeans
 
 FAMILY = Family("DUT", "duty")
-RULES = (OutOfListDuty, ShiftedDuty)
+RULES = (OutOfListDuty, ShiftedDuty, ResponsibilityWithoutMeans)
