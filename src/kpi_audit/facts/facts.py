@@ -36,7 +36,9 @@ class Facts:
         if material == "no_previous":
             return self.dossier.previous is not None
         if material == "no_capacity":
-            return self.dossier.capacity is not None
+            capacity = self.dossier.capacity  # tasks without anybody's staff tell nothing
+            staffed = [unit.staff for unit in self.scheme.units]
+            return capacity is not None and any([*staffed, *(unit.staff for unit in capacity.units)])
         return False
 
     @property

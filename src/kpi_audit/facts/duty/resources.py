@@ -41,15 +41,15 @@ def shrinking(facts: Facts) -> Shrinking | None:
 
 def _staff(facts: Facts) -> dict[str, float]:
     """Staff of each unit that is known by a name or an id, from the capacity data, else from the scheme."""
-    units = [*facts.scheme.units, *(facts.dossier.capacity.units if facts.dossier.capacity else ())]
-    return {unit.id or unit.name or "": unit.staff for unit in units if unit.staff is not None}
+    capacity = facts.dossier.capacity
+    known = [(unit.id or unit.name or "", unit.staff) for unit in facts.scheme.units]
+    known += [(unit.id or unit.name or "", unit.staff) for unit in (capacity.units if capacity is not None else ())]
+    return {unit: staff for unit, staff in known if staff is not None}
 
 
 def _cut(old: Node | None, new: Node) -> bool:
     """Whether the funds or the staff of a line were declared to be more last year."""
     if old is None or old.indicator.means is None or new.indicator.means is None:
         return False
-    pairs = [
-        (getattr(old.indicator.means, name), getattr(new.indicator.means, name)) for name in ("funds", "staff")
-    ]
+    pairs = [(getattr(old.indicator.means, name), getattr(new.indicator.means, name)) for name in ("funds", "staff")]
     return any(one and two and _RANK[two] < _RANK[one] for one, two in pairs)

@@ -47,7 +47,9 @@ _GIVEN: dict[Means, re.Pattern[str]] = {
 _NEGATED = re.compile(r"(?:不|未|没有|尚未|从未)[^,。;]{0,4}\Z")
 _EXCUSE = re.compile(r"不(?:得|能|准|许|要)?[^,。;]{0,4}以[^。;]{0,4}\Z")
 _AFTER = re.compile(r"[^。;]{0,6}(?:为由|为借口|推诿|推脱)")
-_SPARED = re.compile(r"不(?:再)?(?:考核|扣分|计分|追责|问责|作为|纳入|列入)|免予|免于|除外|剔除|即可|仅(?:考核|负责)|只(?:考核|负责|考)")
+_SPARED = re.compile(
+    r"不(?:再)?(?:考核|扣分|计分|追责|问责|作为|纳入|列入)|免予|免于|除外|剔除|即可|仅(?:考核|负责)|只(?:考核|负责|考)"
+)
 
 
 @dataclass(frozen=True, slots=True)
