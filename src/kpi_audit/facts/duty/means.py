@@ -10,7 +10,6 @@ from ...findings.finding import Evidence
 from ...reading.duty.means import Means, forced, given, withheld
 from ...reading.duty.portions import read_portion
 from ...reading.text.line import passage
-from ...reading.veto.topics import core
 from ...scheme.duty import Duty
 from ...source.location import Place
 from ..facts import Facts
@@ -18,6 +17,7 @@ from ..hierarchy import Node
 from ..points.shares import Shares, shares_of
 from ..readings import evidence_of
 from ..texts import Text
+from ..veto.hanging import vetoed
 from .duties import FOUND
 
 Ground = Literal["declared", "duty", "said", "forced"]
@@ -53,7 +53,7 @@ def lacking(facts: Facts) -> Iterator[Lack]:
         found = found or _forced(facts, leaf, cleared)
         if found is not None:
             lacks, ground, place, evidence, duty = found
-            share, veto = _share(facts, shares, leaf), _vetoed(facts, leaf)
+            share, veto = _share(facts, shares, leaf), vetoed(facts, leaf)
             ref = _duty_ref(facts, leaf) if ground == "duty" else ("", False)
             yield Lack(leaf, lacks, ground, place, share, veto, evidence, duty, *ref)
 
@@ -166,11 +166,3 @@ def _share(facts: Facts, shares: Shares, leaf: Node) -> float:
         return shares.own(leaf)
     steps = [step.high or step.points for step in facts.reading(leaf).scoring.deductions if not step.percent]
     return max(steps, default=0.0) / shares.total if shares.measure == "points" and shares.total else 0.0
-
-
-def _vetoed(facts: Facts, leaf: Node) -> bool:
-    """Whether a veto hangs on the line: marked, in its text, or listed under its very name."""
-    if facts.roles[leaf] == "veto" or facts.reading(leaf).flag("veto"):
-        return True
-    name = core(leaf.name)
-    return any(veto.node is leaf or (veto.node is None and core(veto.matter) == name) for veto in facts.vetoes)
