@@ -57,7 +57,7 @@ def _kept(before: int, now: int, same: float) -> bool:
 
 def asked(facts: Facts) -> Asked:
     """What the lines ask, however they are grouped."""
-    evidence = sum(len(_evidence(facts, leaf)) for leaf in facts.hierarchy.leaves)
+    evidence = sum(_papers(facts, leaf) for leaf in facts.hierarchy.leaves)
     sentences = {
         sentence
         for node in facts.hierarchy.nodes
@@ -68,7 +68,6 @@ def asked(facts: Facts) -> Asked:
     return Asked(evidence + sum(forms_of(facts).values()), len(sentences))
 
 
-def _evidence(facts: Facts, leaf: Node) -> tuple[str, ...]:
-    if leaf.indicator.evidence:
-        return leaf.indicator.evidence
-    return tuple(dict.fromkeys(words.text for words in facts.reading(leaf).proof.items))
+def _papers(facts: Facts, leaf: Node) -> int:
+    """Declared evidence items, else every mention of a paper to be shown: merged lines still name each."""
+    return len(leaf.indicator.evidence) or len(facts.reading(leaf).proof.items)

@@ -14,7 +14,7 @@ from .duties import POSSIBLE, Duties, DutyMatch
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """``core`` of ``whole`` (points, or leaves) is on core duties; lines on no single duty are in neither.
+    """``core`` of ``whole`` (points, or leaves) is on core duties; lines on no single duty are ``aside``, in neither.
 
     ``marked``: the list says which duties are core; else its basic duties stand for them. ``bare``: marked duties that
     no line is about, with their ids; ``empty``: categories of core duties without any line. ``declared``: every line
@@ -23,6 +23,7 @@ class Coverage:
 
     core: float
     whole: float
+    aside: float
     measure: Measure
     marked: bool
     bare: tuple[tuple[str, Duty], ...]
@@ -48,6 +49,7 @@ def coverage_of(facts: Facts, duties: Duties) -> Coverage:
     return Coverage(
         core=round(shares.weigh(core), 6),
         whole=round(shares.weigh(counted), 6),
+        aside=round(shares.weigh(facts.leaves) - shares.weigh(counted), 2),
         measure=shares.measure,
         marked=bool(marked),
         bare=tuple((each, duties.by_id[each]) for each in marked if each not in touched),

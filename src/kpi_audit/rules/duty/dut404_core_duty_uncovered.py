@@ -48,7 +48,8 @@ class CoreDutyUncovered(Rule):
             )
 
     def _low(self, facts: Facts, found: Coverage) -> Finding:
-        key = f"{'marked' if found.marked else 'basic'}_{'points' if found.measure == 'points' else 'leaves'}"
+        unit = "points" if found.measure == "points" else "leaves"
+        key = f"{'marked' if found.marked else 'basic'}_{unit}"
         empty = list(found.empty[:_SHOWN])
         return self.finding(
             f"{key}_empty" if empty and key == "marked_points" else key,
@@ -65,6 +66,8 @@ class CoreDutyUncovered(Rule):
             share=found.share,
             core=round(found.core, 2),
             whole=round(found.whole, 2),
+            aside=found.aside,
+            note=f"@duty.aside_{unit}" if found.aside else "",
             threshold=self.options.warn,
             good=self.options.good,
             move=round(self.options.warn * found.whole - found.core, 2),
