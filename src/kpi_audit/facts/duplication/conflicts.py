@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ...reading.meaning.conflicts import Side, find_sides, pairs_in, settled
+from ...reading.meaning.conflicts import Face, Side, find_sides, pairs_in, settled
 from ..facts import Facts
 from ..hierarchy import Node
 from ..veto.hanging import vetoed
@@ -35,8 +35,9 @@ def conflicts(facts: Facts) -> Iterator[Conflict]:
             other = facts.hierarchy.by_id.get(ref)
             if other is None or other is leaf or not other.is_leaf or frozenset((leaf.id, other.id)) in covered:
                 continue
+            open_ = _together(scopes, covered, leaf, other) and not (_yields(facts, leaf) or _yields(facts, other))
             covered.add(frozenset((leaf.id, other.id)))
-            if _hard(facts, leaf) and _hard(facts, other) and _open(facts, scopes, leaf, other):
+            if open_ and _hard(facts, leaf) and _hard(facts, other):
                 vetoes = vetoed(facts, leaf) and vetoed(facts, other)
                 yield Conflict(None, ((leaf, None),), ((other, None),), vetoes)
     yield from _of_table(facts, scopes, covered)
@@ -50,21 +51,35 @@ def _of_table(facts: Facts, scopes: Scopes, covered: set[frozenset[str]]) -> Ite
         faces = {leaf: {side.face: side for side in found if side.pair == name} for leaf, found in sides.items()}
         if any(len(found) == 2 for found in faces.values()):
             continue  # a line that speaks of both weighs them against each other
-        ones = [(leaf, found["one"]) for leaf, found in faces.items() if "one" in found]
-        others = [(leaf, found["other"]) for leaf, found in faces.items() if "other" in found]
-        ones = [(leaf, side) for leaf, side in ones if _firm(facts, leaf, side)]
-        others = [(leaf, side) for leaf, side in others if _firm(facts, leaf, side)]
-        pairs = [
-            (one, other)
-            for one in ones
-            for other in others
-            if frozenset((one[0].id, other[0].id)) not in covered and _open(facts, scopes, one[0], other[0])
-        ]
-        if pairs:
-            first = tuple(dict.fromkeys(one for one, _ in pairs))
-            second = tuple(dict.fromkeys(other for _, other in pairs))
-            vetoes = any(vetoed(facts, one[0]) and vetoed(facts, other[0]) for one, other in pairs)
-            yield Conflict(name, first, second, vetoes)
+        ones = _standing(facts, faces, "one")
+        others = _standing(facts, faces, "other")
+        met = [one for one in ones if any(_together(scopes, covered, one[0], other[0]) for other in others)]
+        against = [other for other in others if any(_together(scopes, covered, one[0], other[0]) for one in met)]
+        if met:
+            pairs = ((one[0], other[0]) for one in met if vetoed(facts, one[0]) for other in against)
+            vetoes = any(vetoed(facts, other) and scopes.meet(one, other) for one, other in pairs)
+            yield Conflict(name, tuple(met), tuple(against), vetoes)
+
+
+def _standing(facts: Facts, faces: Mapping[Node, Mapping[Face, Side]], face: Face) -> list[tuple[Node, Side]]:
+    """The hard lines on one face that say nothing of giving way."""
+    found = [(leaf, sides[face]) for leaf, sides in faces.items() if face in sides]
+    return [(leaf, side) for leaf, side in found if _firm(facts, leaf, side) and not _yields(facts, leaf)]
+
+
+def _together(scopes: Scopes, covered: set[frozenset[str]], one: Node, other: Node) -> bool:
+    """Whether both fall on one unit, unlinked by ``pair`` and not declared as a conflict already."""
+    if one is other or other.id in one.indicator.pair or one.id in other.indicator.pair:
+        return False
+    return scopes.meet(one, other) and frozenset((one.id, other.id)) not in covered
+
+
+def _yields(facts: Facts, leaf: Node) -> bool:
+    """Whether a line tells which goes first, or when it gives way."""
+    said = [part.text for part in facts.reading(leaf).line.passages]
+    return leaf.indicator.priority is not None or any(
+        settled(text, here=True) for text in (*said, leaf.indicator.reason or "")
+    )
 
 
 def _hard(facts: Facts, leaf: Node) -> bool:
@@ -96,17 +111,3 @@ def _firm(facts: Facts, leaf: Node, side: Side) -> bool:
     due = reading.deadline is not None and reading.deadline.words.field == field
     within = due and reading.deadline is not None and first <= reading.deadline.words.start < last
     return bool(near) or side.absolute or within
-
-
-def _open(facts: Facts, scopes: Scopes, one: Node, other: Node) -> bool:
-    """Whether both fall on one unit and nothing tells which goes first."""
-    if one is other or not scopes.meet(one, other):
-        return False
-    for leaf, twin in ((one, other), (other, one)):
-        indicator = leaf.indicator
-        if indicator.priority is not None or twin.id in indicator.pair:
-            return False
-        said = [part.text for part in facts.reading(leaf).line.passages]
-        if any(settled(text, here=True) for text in (*said, indicator.reason or "")):
-            return False
-    return True

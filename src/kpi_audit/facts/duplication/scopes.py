@@ -13,6 +13,7 @@ class Scopes:
     def __init__(self, facts: Facts) -> None:
         self.leaves = [leaf for leaf in facts.hierarchy.leaves if facts.roles[leaf] != "bonus"]
         self._sets = {leaf: number for number, one in enumerate(unit_sets(facts)) for leaf in one}
+        self._known: dict[Node, frozenset[str]] = {}
         self._names: dict[str, frozenset[str]] = {}
         for unit in facts.scheme.units:
             for name in (unit.id, unit.name, unit.category):
@@ -29,5 +30,10 @@ class Scopes:
         return not mine or not theirs or bool(mine & theirs)
 
     def _units(self, leaf: Node) -> frozenset[str]:
+        if leaf not in self._known:
+            self._known[leaf] = self._named(leaf)
+        return self._known[leaf]
+
+    def _named(self, leaf: Node) -> frozenset[str]:
         named = next((node.indicator.applies_to for node in (leaf, *leaf.ancestors) if node.indicator.applies_to), ())
         return frozenset(unit for name in named for unit in self._names.get(name, frozenset({name})))

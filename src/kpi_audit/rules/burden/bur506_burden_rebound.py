@@ -83,7 +83,7 @@ class BurdenRebound(Rule):
             at=_place(facts, "leaves") if words is None else words.place,
             confidence=Confidence.EXACT if words is None else Confidence.HEURISTIC,
             evidence=() if words is None else (words,),
-            basis=("half", "ours"),
+            basis=("half", "ours") if limit <= before.number / 2 + 1e-9 else ("total", "ours"),
             metrics={"before": before.number, "after": now.number, "limit": limit, "reduction": round(done, 4)},
             said="" if words is None else words.text,
             before=before.number,
