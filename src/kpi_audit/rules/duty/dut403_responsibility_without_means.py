@@ -51,6 +51,9 @@ class ResponsibilityWithoutMeans(Rule):
     def _leaf(self, facts: Facts, lack: Lack) -> Finding:
         key, severity = str(lack.ground), Severity.ERROR if lack.veto else Severity.WARNING
         level = facts.scheme.assesses or "organization"
+        give = [f"@means.{name}" for name in lack.lacks if name != "control"]
+        if not give:
+            key = "uncontrolled"
         if lack.ground == "forced" and level == "township":
             key, severity = "unsaid", Severity.INFO
         related = []
@@ -71,6 +74,7 @@ class ResponsibilityWithoutMeans(Rule):
             name=lack.node.name,
             share=lack.share,
             lacks=[f"@means.{name}" for name in lack.lacks],
+            give=give,
             veto="@means.veto" if lack.veto else "",
             said=lack.evidence[0].text if lack.evidence else "",
             id=lack.duty_id,
