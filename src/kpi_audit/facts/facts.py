@@ -33,6 +33,12 @@ class Facts:
             return bool(self.dossier.uppers)
         if material == "no_duty_list":
             return self.dossier.duty_list is not None
+        if material == "no_previous":
+            return self.dossier.previous is not None
+        if material == "no_capacity":
+            capacity = self.dossier.capacity  # tasks without anybody's staff tell nothing
+            staffed = [unit.staff for unit in self.scheme.units]
+            return capacity is not None and any([*staffed, *(unit.staff for unit in capacity.units)])
         return False
 
     @property
@@ -92,6 +98,12 @@ class Facts:
         """Which duty backs which indicator; None without a duty list."""
         duty_list = self.dossier.duty_list
         return None if duty_list is None else Duties(duty_list, self.hierarchy.leaves, year=self.year)
+
+    @cached_property
+    def previous(self) -> Facts | None:
+        """The facts of last year's scheme; None when it was not given."""
+        previous = self.dossier.previous
+        return None if previous is None else Facts(previous)
 
     def reading(self, node: Node) -> Reading:
         """What the texts of a node say."""

@@ -20,6 +20,8 @@ class Material(StrEnum):
 
     UPPER = "no_upper"
     DUTY_LIST = "no_duty_list"
+    PREVIOUS = "no_previous"
+    CAPACITY = "no_capacity"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ..base import Family
 from .bur501_assessment_inflation import AssessmentInflation
+from .bur505_workload_over_capacity import WorkloadOverCapacity
+from .bur506_burden_rebound import BurdenRebound
 
 FAMILY = Family("BUR", "burden")
-RULES = (AssessmentInflation,)
+RULES = (AssessmentInflation, WorkloadOverCapacity, BurdenRebound)

@@ -1,0 +1,1 @@
+"""What an assessment costs those who are assessed."""

@@ -1,0 +1,78 @@
+"""Hours that declared reports, inspections and tasks take a unit in a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...reading.text.normal import normalise
+from ...scheme.parts import ReportForm
+from ..facts import Facts
+from ..hierarchy import Node
+
+FORM_HOURS, ITEM_HOURS = 1.0, 2 / 60
+"""What a form takes that does not say: an hour, and two minutes for each of its items. Ours."""
+DAY_HOURS = 8.0
+"""A day of inspection keeps one person of the unit for a day. Ours."""
+
+_AUTOMATIC = re.compile(
+    r"自动(?:采集|生成|提取|抓取|汇总|统计|推送)|系统(?:直接)?(?:提取|生成|抓取)|数据共享|免(?:填)?报"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Work of one name in a year, in hours; ``estimated`` when the hours are a default of ours."""
+
+    name: str
+    hours: float
+    estimated: bool
+
+
+def report_loads(facts: Facts, unit: frozenset[str]) -> Iterator[Load]:
+    """The forms that a unit (its id, name and category) must fill in; one that serves several lines counts once."""
+    found: dict[str, Load] = {}
+    for leaf in facts.hierarchy.leaves:
+        if not _applies(leaf, unit):
+            continue
+        for node in (leaf, *leaf.ancestors):
+            for form in node.indicator.reports:
+                load = _report(form, node)
+                old = found.get(load.name)
+                if old is None or load.hours > old.hours:
+                    found[load.name] = load
+    yield from found.values()
+
+
+def inspection_loads(facts: Facts) -> Iterator[Load]:
+    """Inspections that a unit receives; without days they take one, without a fixed frequency they come once."""
+    for inspection in facts.scheme.inspections:
+        times = inspection.frequency.per_year if inspection.frequency is not None else None
+        estimated = inspection.days is None or times is None
+        hours = (1.0 if times is None else times) * (1.0 if inspection.days is None else inspection.days) * DAY_HOURS
+        yield Load(inspection.subject or inspection.by or "", hours, estimated)
+
+
+def task_loads(facts: Facts, unit: frozenset[str]) -> Iterator[Load]:
+    """The tasks of a unit that say their hours; a task that names no unit is each one's."""
+    capacity = facts.dossier.capacity
+    for task in capacity.tasks if capacity is not None else ():
+        if task.hours and (task.unit is None or task.unit in unit):
+            yield Load(task.name, task.hours, False)
+
+
+def _report(form: ReportForm, node: Node) -> Load:
+    name = normalise(form.form or node.name).text
+    times = form.frequency.per_year if form.frequency is not None else None
+    if form.hours is not None:
+        return Load(name, (1.0 if times is None else times) * form.hours, times is None)
+    if form.channel and _AUTOMATIC.search(normalise(form.channel).text):
+        return Load(name, 0.0, False)
+    hours = FORM_HOURS + ITEM_HOURS * len(form.items)
+    return Load(name, (1.0 if times is None else times) * hours, True)
+
+
+def _applies(leaf: Node, unit: frozenset[str]) -> bool:
+    scope = next((node.indicator.applies_to for node in (leaf, *leaf.ancestors) if node.indicator.applies_to), ())
+    return not scope or not unit or bool(unit & set(scope))

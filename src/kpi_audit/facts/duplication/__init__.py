@@ -1,0 +1,1 @@
+"""Lines that repeat or contradict each other."""

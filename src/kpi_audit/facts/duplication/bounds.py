@@ -1,0 +1,94 @@
+"""Bounds on one quantity that cannot be met together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...reading.meaning.conflicts import quantity_before, quantity_name
+from ...reading.quantity.targets import Target, find_targets
+from ...reading.text.line import line
+from ..facts import Facts
+from ..hierarchy import Node
+from .scopes import Scopes
+
+_ASKED = re.compile(
+    r"不(?:得|能|应|许)?(?:低于|少于|小于|高于|超过|大于|多于|突破)|≥|≤|>=|<=|至少|最多|达到|控制在|以上|以内|降至|提高到"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A floor or a ceiling of a quantity, as a line sets it."""
+
+    node: Node
+    target: Target
+    quantity: str
+    value: float
+    floor: bool
+
+    @property
+    def declared(self) -> bool:
+        """Whether it stands in the field for targets."""
+        return self.target.words.field == "target"
+
+
+def clashes(facts: Facts) -> Iterator[tuple[Bound, Bound]]:
+    """A floor above a ceiling of one quantity, set by two lines for the same units."""
+    scopes = Scopes(facts)
+    named: dict[str, list[Bound]] = {}
+    for leaf in scopes.leaves:
+        for bound in _bounds(facts, leaf):
+            named.setdefault(bound.quantity, []).append(bound)
+    done: set[frozenset[str]] = set()
+    for bounds in named.values():
+        for low in (bound for bound in bounds if bound.floor):
+            for high in (bound for bound in bounds if not bound.floor and bound.node is not low.node):
+                pair = frozenset((low.node.id, high.node.id))
+                if pair not in done and _clash(low, high) and scopes.meet(low.node, high.node):
+                    done.add(pair)
+                    yield low, high
+
+
+def _clash(low: Bound, high: Bound) -> bool:
+    one, other = low.target, high.target
+    same = one.unit == other.unit and one.growth == other.growth
+    return same and low.value > high.value + 1e-9 and not (one.growth and one.direction != other.direction)
+
+
+def _bounds(facts: Facts, leaf: Node) -> Iterator[Bound]:
+    """The declared target, and the first figure of each other text: later ones may be steps of a scale."""
+    seen: set[str] = set()
+    spec = leaf.indicator.target
+    if spec is not None and spec.value is not None and spec.op:
+        yield from _spelt(leaf, spec.op, spec.value, spec.unit or "")
+        seen.add("target")
+    for target in facts.reading(leaf).targets:
+        field = target.words.field
+        if field in seen or target.value is None:
+            continue
+        seen.add(field)
+        if target.op not in (">=", ">", "<=", "<") or target.reference is not None:
+            continue
+        if field != "target" and not (target.inverted or _ASKED.search(target.words.text)):
+            continue
+        named = _quantity(leaf, target)
+        if named is not None:
+            yield Bound(leaf, target, named, target.value, target.op in (">=", ">"))
+
+
+def _spelt(leaf: Node, op: str, value: float, unit: str) -> Iterator[Bound]:
+    """A target written out field by field."""
+    named = quantity_name(leaf.name)
+    for target in find_targets(line(target=f"{op}{value:g}{unit}"))[:1]:
+        if named is not None and target.op in (">=", ">", "<=", "<"):
+            yield Bound(leaf, target, named, value, target.op in (">=", ">"))
+
+
+def _quantity(leaf: Node, target: Target) -> str | None:
+    field = target.words.field
+    if field == "target":
+        return quantity_name(leaf.name)
+    raw = getattr(leaf.indicator, field, None)
+    return None if not isinstance(raw, str) else quantity_before(raw, target.words.start)

@@ -1,0 +1,168 @@
+"""Scored lines whose unit is not given the power, funds or staff that the outcome takes, or does not control it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ...findings.finding import Evidence
+from ...reading.duty.means import Means, forced, given, withheld
+from ...reading.duty.portions import read_portion
+from ...reading.text.line import passage
+from ...scheme.duty import Duty
+from ...source.location import Place
+from ..facts import Facts
+from ..hierarchy import Node
+from ..points.shares import Shares, shares_of
+from ..readings import evidence_of
+from ..texts import Text
+from ..veto.hanging import vetoed
+from .duties import FOUND
+
+Ground = Literal["declared", "duty", "said", "forced"]
+_FIELDS = ("name", "description", "criteria")
+_KINDS: tuple[Means, ...] = ("power", "funds", "staff")
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What a line lacks: names of means, or ``control``. ``share`` is of the whole; ``veto``: a veto hangs on it."""
+
+    node: Node
+    lacks: tuple[str, ...]
+    ground: Ground
+    place: Place
+    share: float
+    veto: bool
+    evidence: tuple[Evidence, ...] = ()
+    duty: Duty | None = None
+    duty_id: str = ""
+    declared_duty: bool = False
+
+
+def lacking(facts: Facts) -> Iterator[Lack]:
+    """Scored leaves without means, in order; one that scores only the unit's own helping or reporting is left out."""
+    shares = shares_of(facts)
+    promised = frozenset(means for text in facts.texts for means in given(text.passage.text))
+    for leaf in facts.hierarchy.leaves:
+        if facts.roles[leaf] == "bonus" or not read_portion(facts.reading(leaf).line).as_lead:
+            continue
+        cleared = promised | _given(facts, leaf)
+        found = _declared(leaf, cleared) or _by_duty(facts, leaf, cleared) or _said(facts, leaf, cleared)
+        found = found or _forced(facts, leaf, cleared)
+        if found is not None:
+            lacks, ground, place, evidence, duty = found
+            share, veto = _share(facts, shares, leaf), vetoed(facts, leaf)
+            ref = _duty_ref(facts, leaf) if ground == "duty" else ("", False)
+            yield Lack(leaf, lacks, ground, place, share, veto, evidence, duty, *ref)
+
+
+def withheld_in_text(facts: Facts) -> Iterator[tuple[Means, Evidence]]:
+    """Means that running text withholds from all lines, each once."""
+    seen: set[Means] = set()
+    promised = frozenset(means for text in facts.texts for means in given(text.passage.text))
+    for text in facts.texts:
+        if text.field != "text":
+            continue
+        for words in withheld(text.passage.text):
+            if words.means not in seen and words.means not in promised:
+                seen.add(words.means)
+                yield words.means, text.evidence(words.start, words.end)
+
+
+_Found = tuple[tuple[str, ...], Ground, Place, tuple[Evidence, ...], Duty | None]
+
+
+def _declared(leaf: Node, cleared: frozenset[str]) -> _Found | None:
+    """Fields of the line or its groups that say ``none``."""
+    lacks: list[str] = []
+    places: list[Place] = []
+    for name in _KINDS:
+        holder = next((one for one in (leaf, *leaf.ancestors) if _extent(one, name)), None)
+        if holder is not None and _extent(holder, name) == "none" and name not in cleared:
+            lacks.append(name)
+            places.append(holder.indicator.place("means", name))
+    holder = next((one for one in (leaf, *leaf.ancestors) if one.indicator.controllable), None)
+    if holder is not None and holder.indicator.controllable == "none":
+        lacks.append("control")
+        places.append(holder.indicator.place("controllable"))
+    return (tuple(lacks), "declared", places[0], (), None) if lacks else None
+
+
+def _extent(node: Node, name: str) -> str | None:
+    means = node.indicator.means
+    return None if means is None else getattr(means, name)
+
+
+def _duty_ref(facts: Facts, leaf: Node) -> tuple[str, bool]:
+    match = facts.duties.match(leaf) if facts.duties is not None else None
+    return ("", False) if match is None or not match.ids else (match.ids[0], match.matched_by == "declared")
+
+
+def _by_duty(facts: Facts, leaf: Node, cleared: frozenset[str]) -> _Found | None:
+    """A duty of which the list says that the unit has no power; what was taken back is another rule's."""
+    if facts.duties is None or "power" in cleared or any(_extent(one, "power") for one in (leaf, *leaf.ancestors)):
+        return None
+    match = facts.duties.match(leaf)
+    if not match.ids or match.list == "taken_back" or (match.matched_by == "text" and match.score < FOUND):
+        return None
+    duty = facts.duties.duty(match.ids[0])
+    if duty is None or duty.power is not False:
+        return None
+    place = leaf.indicator.place("duty_ref" if match.matched_by == "declared" else "name")
+    return ("power",), "duty", place, evidence_of(leaf.indicator, match.words), duty
+
+
+def _texts(facts: Facts, leaf: Node) -> Iterator[Text]:
+    """The line's own texts, and those of its groups."""
+    for part in facts.reading(leaf).line.passages:
+        if part.field in _FIELDS:
+            yield Text(part.field, leaf.indicator.place(part.field), part)
+    for group in leaf.ancestors:
+        for field in ("description", "criteria"):
+            raw = getattr(group.indicator, field)
+            if raw:
+                yield Text(field, group.indicator.place(field), passage(field, raw))
+
+
+def _given(facts: Facts, leaf: Node) -> frozenset[str]:
+    reasons = [one.indicator.reason for one in (leaf, *leaf.ancestors) if one.indicator.reason]
+    said = [text.passage.text for text in _texts(facts, leaf)] + [passage("reason", one).text for one in reasons]
+    return frozenset(means for text in said for means in given(text))
+
+
+def _said(facts: Facts, leaf: Node, cleared: frozenset[str]) -> _Found | None:
+    lacks: dict[str, Evidence] = {}
+    for text in _texts(facts, leaf):
+        for words in withheld(text.passage.text):
+            open_ = not any(_extent(one, words.means) for one in (leaf, *leaf.ancestors))
+            if open_ and words.means not in cleared:
+                lacks.setdefault(words.means, text.evidence(words.start, words.end))
+    evidence = tuple(lacks.values())
+    return (tuple(lacks), "said", evidence[0].place, evidence, None) if lacks else None
+
+
+def _forced(facts: Facts, leaf: Node, cleared: frozenset[str]) -> _Found | None:
+    """Coercive acts of office scored at a village, or at a township whose duty list is not at hand."""
+    level = facts.scheme.assesses
+    own = any(_extent(one, "power") for one in (leaf, *leaf.ancestors)) or "power" in cleared
+    if own or not (level == "village" or (level == "township" and facts.duties is None)):
+        return None
+    parts = [text for text in _texts(facts, leaf) if text.passage.field in _FIELDS]
+    if forced("。".join(text.passage.text for text in parts)) is None:
+        return None
+    for text in parts:
+        span = forced(text.passage.text)
+        if span is not None:
+            evidence = text.evidence(*span)
+            return ("power",), "forced", evidence.place, (evidence,), None
+    return None
+
+
+def _share(facts: Facts, shares: Shares, leaf: Node) -> float:
+    """The leaf's share; of a line that only takes points, what its largest step takes."""
+    if facts.roles[leaf] == "ordinary":
+        return shares.own(leaf)
+    steps = [step.high or step.points for step in facts.reading(leaf).scoring.deductions if not step.percent]
+    return max(steps, default=0.0) / shares.total if shares.measure == "points" and shares.total else 0.0

@@ -1,0 +1,1 @@
+"""What a text says of the load that an assessment puts on units."""

@@ -1,0 +1,102 @@
+"""Reductions that a scheme promises of itself, lines taken over from elsewhere, and requirements to be met."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ..quantity.numbers import Number, find_numbers
+from ..text.clauses import sentences
+
+Measure = Literal["leaves", "inspections", "forms", "letters", "vetoes"]
+
+_PROMISED = re.compile(
+    r"(?:(?P<leaves>(?:考核|考评|评价)(?:评价)?(?:指标|内容|项目|事项|细则|要点)|(?<!级)指标(?=总数|数量|总量|项数|[较比由从减压精缩]))"
+    r"|(?P<inspections>(?:督查|督导|检查)(?:检查)?(?:考核)?(?:事项|项目|次数|频次|总量))"
+    r"|(?P<forms>(?:填报)?报表|表格)|(?P<letters>责任[状书])|(?P<vetoes>一票否决))"
+    r"[^。;]{0,24}?(?P<verb>减少|精简|压减|压缩|缩减|削减|下降|减)(?P<to>至|到|为)?(?P<gap>[^,。;0-9零一二三四五六七八九十百半]{0,6})"
+)
+_OTHERS = re.compile(
+    r"(?:各|对|向)(?:乡镇|镇|街道|村|社区|单位|地|县|部门)[^,。;]{0,6}(?:要|应|须|需)?[^,。;]{0,4}\Z|扣|得分|每"
+)
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_UNITS = re.compile(r"[项个条次张份种类]")
+HALF = re.compile(r"一半|半数")
+
+
+@dataclass(frozen=True, slots=True)
+class Reduction:
+    """A promise: down by a ``share`` or by ``count``, or down to ``count``; against ``year`` when it is said."""
+
+    measure: Measure
+    share: float | None
+    count: float | None
+    to: bool
+    year: int | None
+    start: int
+    end: int
+
+    def limit(self, before: float) -> float:
+        """What may be left of ``before``."""
+        if self.share is not None:
+            return before * (self.share if self.to else 1 - self.share)
+        count = self.count or 0.0
+        return count if self.to else before - count
+
+
+def find_reductions(text: str) -> Iterator[Reduction]:
+    """Promised reductions in a normal text that speaks of the scheme; what is asked of units is left out."""
+    for sentence in sentences(text):
+        for found in _PROMISED.finditer(sentence.text):
+            lead = sentence.text[max(0, found.start() - 14) : found.start()]
+            if _OTHERS.search(lead) or re.search(r"[扣]", found[0]):
+                continue
+            share, count, end = _amount(sentence.text, found.end())
+            if share is None and count is None:
+                continue
+            year = _YEAR.search(found[0]) or _YEAR.search(lead)
+            measure: Measure = next(name for name in _NAMES if found[name])
+            span = (sentence.start + found.start(), sentence.start + end)
+            yield Reduction(measure, share, count, bool(found["to"]), int(year[1]) if year else None, *span)
+
+
+_NAMES: tuple[Measure, ...] = ("leaves", "inspections", "forms", "letters", "vetoes")
+
+
+def _amount(text: str, at: int) -> tuple[float | None, float | None, int]:
+    """The share or the count at ``at``, and where it ends."""
+    half = HALF.match(text, at)
+    if half:
+        return 0.5, None, half.end()
+    number: Number | None = next((one for one in find_numbers(text[at : at + 12]) if one.start <= 1), None)
+    if number is None:
+        return None, None, at
+    if number.percent:
+        return number.value / 100, None, at + number.end
+    if _UNITS.search(number.unit) or _UNITS.match(text, at + number.end):
+        return None, number.value, at + number.end
+    return None, None, at
+
+
+_TAKEN_OVER = re.compile(
+    r"(?:并入|划转|转入|移入|合并到)(?:到|至)?(?:本|年度|综合|统一)(?:办法|方案|考核|细则|综合考核)|(?:原|其他|专项|单项)[^,。;]{0,14}(?:考核|考评)[^,。;]{0,8}(?:并入|合并|整合|取消|不再单独)|不再单独(?:开展|组织|进行)?考核"
+)
+
+
+def taken_over(text: str) -> bool:
+    """Whether a text says that lines come from another assessment that is no longer held."""
+    return bool(_TAKEN_OVER.search(text))
+
+
+_SCORES = re.compile(r"[扣得加计奖减][^,。;]{0,8}?\d|不得分|得满分|全扣|酌情")
+_ASKS = re.compile(r"查阅|查看|查验|调阅|提供|提交|报送|上报|佐证|印证|备查")
+_FIGURES = re.compile(r"[\d.%\s,、:()\"“”]+")
+
+
+def requirements(text: str) -> Iterator[str]:
+    """The sentences of a normal text that score or ask for evidence, without their figures."""
+    for sentence in sentences(text):
+        if _SCORES.search(sentence.text) or _ASKS.search(sentence.text):
+            yield _FIGURES.sub("", sentence.text)

@@ -1,0 +1,9 @@
+"""Duplication: lines and schemes that repeat or contradict each other."""
+
+from __future__ import annotations
+
+from ..base import Family
+from .dup703_conflicting_targets import ConflictingTargets
+
+FAMILY = Family("DUP", "duplication")
+RULES = (ConflictingTargets,)

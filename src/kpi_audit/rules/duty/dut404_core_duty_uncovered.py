@@ -1,0 +1,76 @@
+"""Most points should be on what the unit is there for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ...facts.duty.coverage import Coverage, coverage_of
+from ...facts.facts import Facts
+from ...findings.finding import Confidence, Finding, Related, Severity
+from ..base import Material, Rule, RuleOptions
+
+_SHOWN = 4
+
+
+class CoreDutyUncovered(Rule):
+    """主业缺位: the share of points on core duties, and core duties without a line."""
+
+    code = "DUT404"
+    slug = "core-duty-uncovered"
+    family = "duty"
+    needs = frozenset({Material.DUTY_LIST})
+
+    class Options(RuleOptions):
+        """Shares of the points: below ``warn`` a warning; ``good`` is what to aim at."""
+
+        warn: float = 0.50
+        good: float = 0.75
+
+    def check(self, facts: Facts) -> Iterator[Finding]:
+        """At most one finding on the share, and one for each marked duty without a line."""
+        if facts.duties is None:
+            return
+        found = coverage_of(facts, facts.duties)
+        if found.whole and found.share < self.options.warn - 1e-9:
+            yield self._low(facts, found)
+        for duty_id, duty in found.bare:
+            yield self.finding(
+                "bare",
+                at=replace(facts.scheme.place("duty_list"), key=True),
+                severity=Severity.INFO,
+                confidence=Confidence.HEURISTIC,
+                related=[Related(duty.place("item"), "entry", {"id": duty_id, "item": duty.item})],
+                basis=("ours",),
+                metrics={"duty": duty_id},
+                id=duty_id,
+                item=duty.item,
+            )
+
+    def _low(self, facts: Facts, found: Coverage) -> Finding:
+        unit = "points" if found.measure == "points" else "leaves"
+        key = f"{'marked' if found.marked else 'basic'}_{unit}"
+        empty = list(found.empty[:_SHOWN])
+        return self.finding(
+            f"{key}_empty" if empty and key == "marked_points" else key,
+            at=replace(facts.scheme.place("indicators"), key=True),
+            confidence=Confidence.EXACT if found.declared else Confidence.HEURISTIC,
+            metrics={
+                "share": round(found.share, 4),
+                "core": round(found.core, 2),
+                "whole": round(found.whole, 2),
+                "threshold": self.options.warn,
+                "good": self.options.good,
+                "uncovered": len(found.bare),
+            },
+            share=found.share,
+            core=round(found.core, 2),
+            whole=round(found.whole, 2),
+            aside=found.aside,
+            note=f"@duty.aside_{unit}" if found.aside else "",
+            threshold=self.options.warn,
+            good=self.options.good,
+            move=round(self.options.warn * found.whole - found.core, 2),
+            empty=empty,
+            etc="@report.etc" if len(found.empty) > _SHOWN else "",
+        )
