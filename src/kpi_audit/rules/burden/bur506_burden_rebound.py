@@ -9,7 +9,7 @@ from typing import Any
 from ...facts.burden.changes import MEASURES, Count, counts, fresh, merged_from_elsewhere, promised
 from ...facts.burden.merging import Merging, merged_on_paper
 from ...facts.facts import Facts
-from ...findings.finding import Confidence, Evidence, Finding, Severity
+from ...findings.finding import Confidence, Evidence, Finding, Severity, Term
 from ...source.location import Place
 from ..base import Material, Rule, RuleOptions
 
@@ -71,7 +71,7 @@ class BurdenRebound(Rule):
             after=now.number,
             more=now.number - before.number,
             new=new[:_SHOWN],
-            etc="@report.etc" if len(new) > _SHOWN else "",
+            etc=Term("report.etc") if len(new) > _SHOWN else "",
         )
 
     def _missed(

@@ -9,7 +9,7 @@ from ...facts.duplication.conflicts import Conflict, conflicts
 from ...facts.facts import Facts
 from ...facts.hierarchy import Node
 from ...facts.readings import evidence_of, place_of
-from ...findings.finding import Confidence, Finding, Related, Severity
+from ...findings.finding import Confidence, Finding, Related, Severity, Term
 from ...source.location import Place
 from ..base import Rule
 
@@ -66,7 +66,7 @@ class ConflictingTargets(Rule):
             reason=one.indicator.reason,
             one=one.name,
             other=other.name,
-            pair="" if found.pair is None else f"@conflict.{found.pair}",
+            pair="" if found.pair is None else Term(f"conflict.{found.pair}"),
         )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ...facts.duty.means import Lack, lacking, withheld_in_text
 from ...facts.duty.resources import Shrinking, shrinking
 from ...facts.facts import Facts
-from ...findings.finding import Confidence, Finding, Related, Severity
+from ...findings.finding import Confidence, Finding, Related, Severity, Term
 from ..base import Rule, RuleOptions
 
 _BELOW = ("township", "village")
@@ -41,7 +41,7 @@ class ResponsibilityWithoutMeans(Rule):
                         at=evidence.place,
                         evidence=[evidence],
                         basis=("match", "shift", "ours"),
-                        lacks=[f"@means.{means}"],
+                        lacks=[Term(f"means.{means}")],
                         said=evidence.text,
                     )
         found = shrinking(facts)
@@ -51,7 +51,7 @@ class ResponsibilityWithoutMeans(Rule):
     def _leaf(self, facts: Facts, lack: Lack) -> Finding:
         key, severity = str(lack.ground), Severity.ERROR if lack.veto else Severity.WARNING
         level = facts.scheme.assesses or "organization"
-        give = [f"@means.{name}" for name in lack.lacks if name != "control"]
+        give = [Term(f"means.{name}") for name in lack.lacks if name != "control"]
         if not give:
             key = "uncontrolled"
         if lack.ground == "forced" and level == "township":
@@ -73,12 +73,12 @@ class ResponsibilityWithoutMeans(Rule):
             reason=lack.node.indicator.reason,
             name=lack.node.name,
             share=lack.share,
-            lacks=[f"@means.{name}" for name in lack.lacks],
+            lacks=[Term(f"means.{name}") for name in lack.lacks],
             give=give,
-            veto="@means.veto" if lack.veto else "",
+            veto=Term("means.veto") if lack.veto else "",
             said=lack.evidence[0].text if lack.evidence else "",
             id=lack.duty_id,
-            unit=f"@level.{level}",
+            unit=Term(f"level.{level}"),
         )
 
     def _more(self, facts: Facts, found: Shrinking) -> Finding:

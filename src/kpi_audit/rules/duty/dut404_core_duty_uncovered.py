@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ...facts.duty.coverage import Coverage, coverage_of
 from ...facts.facts import Facts
-from ...findings.finding import Confidence, Finding, Related, Severity
+from ...findings.finding import Confidence, Finding, Related, Severity, Term
 from ..base import Material, Rule, RuleOptions
 
 _SHOWN = 4
@@ -67,10 +67,10 @@ class CoreDutyUncovered(Rule):
             core=round(found.core, 2),
             whole=round(found.whole, 2),
             aside=found.aside,
-            note=f"@duty.aside_{unit}" if found.aside else "",
+            note=Term(f"duty.aside_{unit}") if found.aside else "",
             threshold=self.options.warn,
             good=self.options.good,
             move=round(self.options.warn * found.whole - found.core, 2),
             empty=empty,
-            etc="@report.etc" if len(found.empty) > _SHOWN else "",
+            etc=Term("report.etc") if len(found.empty) > _SHOWN else "",
         )
