@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from ..base import Family
 from .bur501_assessment_inflation import AssessmentInflation
+from .bur502_too_frequent import TooFrequent
+from .bur503_rank_everything import RankEverything
+from .bur504_reporting_burden import ReportingBurden
 
 FAMILY = Family("BUR", "burden")
-RULES = (AssessmentInflation,)
+RULES = (AssessmentInflation, TooFrequent, RankEverything, ReportingBurden)

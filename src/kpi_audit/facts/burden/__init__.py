@@ -1,0 +1,1 @@
+"""How often units are scored, checked and ranked, and what they must report."""
