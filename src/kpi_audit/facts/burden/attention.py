@@ -1,4 +1,4 @@
-"""Which lines cost the unit nothing when they are looked at often, and which norms reach the scheme."""
+"""Where burdens are said, and lines that cost nothing however often they are looked at."""
 
 from __future__ import annotations
 
@@ -28,11 +28,6 @@ def unattended(facts: Facts, leaf: Node) -> bool:
     if source is not None and source.type in ("system", "statistics"):
         return True
     return any(_AUTOMATIC.search(passage.text) for passage in reading.line.passages)
-
-
-def grassroots(facts: Facts) -> bool:
-    """Whether the norms on burdens of the grassroots reach those assessed; firms and persons have others."""
-    return facts.scheme.assesses not in ("organization", "individual")
 
 
 def scheme_texts(facts: Facts) -> Iterator[Text]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...findings.finding import Evidence
 from ...reading.burden.papers import find_apps, find_double_media, find_nil_reports
@@ -91,7 +91,7 @@ def mandated_apps(facts: Facts) -> Apps | None:
     listed = [app for app in facts.scheme.apps if app.mandatory is not False]
     if facts.scheme.apps:
         names = tuple(dict.fromkeys(app.name or "" for app in listed))
-        return Apps(names, facts.scheme.place("apps"), (), True) if names else None
+        return Apps(names, replace(facts.scheme.place("apps"), key=True), (), True) if names else None
     found: dict[str, Evidence] = {}
     for leaf in facts.hierarchy.leaves:
         for said in line_texts(facts, leaf):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...findings.finding import Evidence
 from ...reading.burden.beats import find_beats
@@ -64,7 +64,7 @@ def visits(facts: Facts) -> Visits | None:
     overall = (rhythm.per_year or 0.0) if rhythm is not None else 0.0
     total = sum(time for time in times if time is not None)
     if listed and total >= overall:
-        return Visits(total, times.count(None), scheme.place("inspections"), (), True)
+        return Visits(total, times.count(None), replace(scheme.place("inspections"), key=True), (), True)
     if overall:
         return Visits(overall, 0, scheme.place("frequency", "inspection"), (), True)
     found = list(_read(facts))

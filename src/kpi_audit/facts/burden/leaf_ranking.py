@@ -17,7 +17,7 @@ _SURE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class LeafRanking:
-    """``key``: tail, circulated, two_levels, tail_points, not_core or trifle; ``share`` of the points."""
+    """``key``: tail, tail_often, circulated, two_levels, tail_points, not_core or trifle; ``share`` of the points."""
 
     key: str
     node: Node
@@ -34,13 +34,14 @@ def leaf_rankings(facts: Facts, *, often: float, trifle: float) -> Iterator[Leaf
     shares = shares_of(facts)
     for leaf in facts.hierarchy.leaves:
         tail = leaf_tail(facts, leaf)
-        if tail is not None and tail.effect == "consequence":
-            yield LeafRanking("tail", leaf, tail.evidence.place, (tail.evidence,))
-            continue
         round_ = leaf_circulars(facts, leaf)
-        if round_ is not None and round_.per_year >= often:
-            words = round_.evidence
-            yield LeafRanking("circulated", leaf, round_.place, words, round_.declared, round_.per_year)
+        times = round_.per_year if round_ is not None and round_.per_year >= often else 0.0
+        if tail is not None and tail.effect == "consequence":
+            key = "tail_often" if times else "tail"
+            yield LeafRanking(key, leaf, tail.evidence.place, (tail.evidence,), times=times)
+            continue
+        if round_ is not None and times:
+            yield LeafRanking("circulated", leaf, round_.place, round_.evidence, round_.declared, times)
             continue
         upper = _ranked_above(facts, leaf)
         if upper is not None:

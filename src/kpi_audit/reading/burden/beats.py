@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..text.clauses import Clause, sentences
 from ..text.lexicon import Hit, Taken, lexicon
@@ -16,7 +17,12 @@ _HINT = re.compile("[日天周旬月季年期]")
 _CLAUSE = re.compile(r"[,:()]")
 _DATE = re.compile(r"[\s\d日号底末初中上下旬工作前后起止至到由]*(?:之前|以前|结束后)?")
 _BODY = re.compile(r"办(?![法理])")
+_ROW = re.compile(r"(?:[、,和与及或\s]|季度|半年度?|[周旬])*")
 _SHORT = re.compile(r"[考评](?![察虑古论价估审选优先为])")
+_DENIED = re.compile(
+    r"(?:不搞|不得|不再|取消|不开展|不组织|不进行|禁止|严禁|不实行|不设|不按|不以|杜绝|避免|停止)[^,。;]{0,12}$"
+)
+_NOT = re.compile(r"(?:不|不再|不得|不予|不作|不搞|不进行|不列|无需|取消)$")
 _LAWFUL = re.compile(r"依法|法定|依照?法律|[法例]》")
 
 
@@ -38,7 +44,8 @@ class Beat:
     @property
     def scores(self) -> bool:
         """Points are given: outright, or by a check or a meeting that ends in points."""
-        return self.acts[0] == "score" or (self.acts[0] in ("check", "dispatch") and "score" in self.acts)
+        told = self.acts[0] == "circular" and "得分" in self.after  # what is told every month was worked out
+        return self.acts[0] == "score" or told or (self.acts[0] in ("check", "dispatch") and "score" in self.acts)
 
     @property
     def ranks(self) -> bool:
@@ -61,7 +68,12 @@ def acts_in(text: str) -> list[Hit]:
     hits = lexicon("burden", layered=True).scan(text)
     taken = Taken(hits)
     kept = [hit for hit in hits if not hit.name.startswith("not_") and not taken.holds(hit)]
-    return [hit for hit in kept if not (hit.name == "score" and _BODY.match(text, hit.end))]
+    return [
+        hit
+        for hit in kept
+        if not (hit.name == "score" and _BODY.match(text, hit.end))
+        and not _NOT.search(text[max(0, hit.start - 3) : hit.start])
+    ]
 
 
 def _sentence(sentence: Clause) -> Iterator[Beat]:
@@ -69,8 +81,10 @@ def _sentence(sentence: Clause) -> Iterator[Beat]:
     periods = find_periods(text)
     hits = acts_in(text) if periods else []
     for number, period in enumerate(periods):
-        after = periods[number + 1].start if number + 1 < len(periods) else len(text)
+        after = _limit(text, periods[number:])
         before = periods[number - 1].end if number else 0
+        if _DENIED.search(text[: period.start]):
+            continue
         reached = _forward(text, period, after, hits) or _backward(text, period, before, hits)
         if reached:
             first, last = reached[0], _deciding(reached)
@@ -82,6 +96,14 @@ def _sentence(sentence: Clause) -> Iterator[Beat]:
                 text[: period.start],
                 text[period.end : after],
             )
+
+
+def _limit(text: str, periods: list[Period]) -> int:
+    """Where the next rhythm begins to speak; rhythms in a row (月度、季度、年度考核) share what follows."""
+    for one, other in pairwise(periods):
+        if not _ROW.fullmatch(text, one.end, other.start):
+            return other.start
+    return len(text)
 
 
 def _forward(text: str, period: Period, limit: int, hits: list[Hit]) -> list[Hit]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ...facts.burden.attention import grassroots
+from ...facts.burden.grounds import grounds, sure
 from ...facts.burden.inspections import comprehensive, unlimited, visits
 from ...facts.burden.scoring_rhythm import Rhythm, find_chain, line_rhythms, scheme_rhythm
 from ...facts.facts import Facts
 from ...facts.points.shares import shares_of
-from ...findings.finding import Confidence, Finding, Severity, Value
+from ...findings.finding import Finding, Severity, Value
 from ..base import Rule, RuleOptions
 
 
@@ -33,7 +33,7 @@ class TooFrequent(Rule):
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """Scoring first, then inspections."""
-        basis = None if grassroots(facts) else ("threshold",)
+        basis = grounds(facts, "named", "total", "supervision", "threshold")
         found = [*self._rhythm(facts), *self._visits(facts), *self._checks(facts)]
         yield from (replace(one, basis=basis) for one in found)
 
@@ -45,7 +45,7 @@ class TooFrequent(Rule):
         often = [one for one in line_rhythms(facts) if one.per_year >= self.options.warn]
         if often:
             yield self._often(facts, often)
-        elif whole is None and (chain := find_chain(facts)) is not None:
+        elif (whole is None or not whole.declared) and (chain := find_chain(facts)) is not None:
             yield self.finding("chain", at=chain.place, severity=Severity.INFO, evidence=(chain,), said=chain.text)
 
     def _scoring(self, facts: Facts, whole: Rhythm) -> Finding:
@@ -57,7 +57,7 @@ class TooFrequent(Rule):
             "scoring",
             at=whole.place,
             severity=Severity.ERROR if error else mild,
-            confidence=_sure(whole.declared),
+            confidence=sure(declared=whole.declared),
             evidence=whole.evidence,
             metrics={"times": whole.per_year, "threshold": threshold},
             times=whole.per_year,
@@ -74,7 +74,7 @@ class TooFrequent(Rule):
             at=often[0].place,
             node=often[0].node if len(often) == 1 else None,
             severity=Severity.ERROR if weekly >= needed else severity,
-            confidence=_sure(all(one.declared for one in often)),
+            confidence=sure(declared=all(one.declared for one in often)),
             evidence=tuple(words for one in often for words in one.evidence)[:5],
             metrics={"leaves": len(often), "share": share, "threshold": self.options.share},
             leaves=len(often),
@@ -93,7 +93,7 @@ class TooFrequent(Rule):
             "inspections",
             at=found.place,
             severity=Severity.ERROR if error else Severity.WARNING,
-            confidence=_sure(found.declared),
+            confidence=sure(declared=found.declared),
             evidence=found.evidence[:5],
             metrics={**args, "uncounted": found.uncounted},
             args=args,
@@ -101,18 +101,14 @@ class TooFrequent(Rule):
 
     def _checks(self, facts: Facts) -> Iterator[Finding]:
         for one in unlimited(facts):
-            sure = _sure(one.declared)
+            rests = sure(declared=one.declared)
             yield self.finding(
-                "unlimited", at=one.place, node=one.node, confidence=sure, evidence=one.evidence, said=one.subject
+                "unlimited", at=one.place, node=one.node, confidence=rests, evidence=one.evidence, said=one.subject
             )
         for check in comprehensive(facts):
             args: dict[str, Value] = {"times": check.per_year, "threshold": self.options.comprehensive}
             if check.per_year > self.options.comprehensive:
-                key, sure = "comprehensive" if check.by else "comprehensive_said", _sure(check.declared)
+                key, rests = "comprehensive" if check.by else "comprehensive_said", sure(declared=check.declared)
                 yield self.finding(
-                    key, at=check.place, confidence=sure, evidence=check.evidence, metrics=args, args=args, by=check.by
+                    key, at=check.place, confidence=rests, evidence=check.evidence, metrics=args, args=args, by=check.by
                 )
-
-
-def _sure(declared: bool) -> Confidence:
-    return Confidence.DECLARED if declared else Confidence.HEURISTIC

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ...facts.burden.attention import grassroots
+from ...facts.burden.grounds import grounds, sure
 from ...facts.burden.leaf_ranking import LeafRanking, leaf_rankings
 from ...facts.burden.rankings import RankedLeaf, everything, grouped, ranked_leaf, scheme_circulars, scheme_tails
 from ...facts.facts import Facts
 from ...facts.points.shares import shares_of
-from ...findings.finding import Confidence, Evidence, Finding, Severity
+from ...findings.finding import Evidence, Finding, Severity
 from ..base import Rule, RuleOptions
 
 _SHARE = ((Severity.WARNING, Severity.INFO), (Severity.ERROR, Severity.WARNING))
 """By a high share or not, and by whether units are ranked among their like or not."""
-_GROUNDS = {"tail": ("disguised", "tail"), "circulated": ("frequent", "shandong")}
+_GROUNDS = {
+    "tail": ("disguised", "tail"),
+    "tail_often": ("frequent", "disguised", "tail"),
+    "circulated": ("frequent", "shandong"),
+}
 
 
 class RankEverything(Rule):
@@ -43,9 +47,9 @@ class RankEverything(Rule):
                 "circulated_all",
                 at=whole.place,
                 severity=self._pace(whole.per_year),
-                confidence=_sure(whole.declared),
+                confidence=sure(declared=whole.declared),
                 evidence=whole.evidence,
-                basis=_basis(facts, "frequent", "shandong"),
+                basis=grounds(facts, "frequent", "shandong"),
                 metrics={"times": whole.per_year, "threshold": self.options.often},
                 times=whole.per_year,
             )
@@ -56,7 +60,7 @@ class RankEverything(Rule):
                 at=tails[0].place,
                 severity=Severity.ERROR,
                 evidence=tails,
-                basis=_basis(facts, "disguised", "tail"),
+                basis=grounds(facts, "disguised", "tail"),
                 metrics={"clauses": len(tails)},
                 said=tails[0].text,
             )
@@ -79,15 +83,15 @@ class RankEverything(Rule):
             "all" if said else "share",
             at=said.place if said else replace(facts.scheme.place("indicators"), key=True),
             severity=_SHARE[high][alike],
-            confidence=_sure(said is None and all(found.declared for found in ranked)),
+            confidence=sure(declared=said is None and all(found.declared for found in ranked)),
             evidence=(said,) if said else _words(ranked),
-            basis=_basis(facts, "disguised", "threshold"),
+            basis=grounds(facts, "disguised", "threshold"),
             metrics=args,
             args=args,
         )
 
     def _leaf(self, facts: Facts, found: LeafRanking) -> Finding:
-        severity = Severity.ERROR if found.key == "tail" else Severity.WARNING
+        severity = Severity.ERROR if found.key in ("tail", "tail_often") else Severity.WARNING
         if found.key == "circulated":
             severity = self._pace(found.times)
         return self.finding(
@@ -95,10 +99,10 @@ class RankEverything(Rule):
             at=found.place,
             node=found.node,
             severity=severity,
-            confidence=_sure(found.declared),
+            confidence=sure(declared=found.declared),
             evidence=found.evidence,
             related=found.related,
-            basis=_basis(facts, *_GROUNDS.get(found.key, ("threshold",))),
+            basis=grounds(facts, *_GROUNDS.get(found.key, ("threshold",))),
             metrics={"times": found.times, "share": found.share},
             times=found.times,
             share=found.share,
@@ -110,13 +114,5 @@ class RankEverything(Rule):
         return Severity.ERROR if times >= self.options.monthly else Severity.WARNING
 
 
-def _sure(declared: bool) -> Confidence:
-    return Confidence.DECLARED if declared else Confidence.HEURISTIC
-
-
 def _words(ranked: list[RankedLeaf]) -> tuple[Evidence, ...]:
     return tuple(words for found in ranked for words in found.evidence[:1])[:5]
-
-
-def _basis(facts: Facts, *grounds: str) -> tuple[str, ...]:
-    return grounds if grassroots(facts) else ("threshold",)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...facts.burden.attention import grassroots
 from ...facts.burden.doubling import Demand, double_media, mandated_apps, nil_reports
+from ...facts.burden.grounds import grounds, sure
 from ...facts.burden.reporting import Load, reporting_loads
 from ...facts.facts import Facts
-from ...findings.finding import Confidence, Evidence, Finding, Severity
+from ...findings.finding import Evidence, Finding, Severity
 from ..base import Rule, RuleOptions
 
 
@@ -44,9 +44,9 @@ class ReportingBurden(Rule):
             yield self.finding(
                 "apps",
                 at=apps.place,
-                confidence=_sure(apps.declared),
+                confidence=sure(declared=apps.declared),
                 evidence=apps.evidence[:5],
-                basis=_basis(facts, "apps", "threshold"),
+                basis=grounds(facts, "apps", "threshold"),
                 metrics={"apps": len(apps.names), "threshold": self.options.apps},
                 names=list(apps.names),
                 apps=len(apps.names),
@@ -66,9 +66,9 @@ class ReportingBurden(Rule):
                 key,
                 at=load.forms[0].place,
                 severity=Severity.ERROR if count > error else Severity.WARNING,
-                confidence=_sure(all(form.declared for form in load.forms)),
+                confidence=sure(declared=all(form.declared for form in load.forms)),
                 evidence=_words(load),
-                basis=_basis(facts, "forms", "threshold"),
+                basis=grounds(facts, "forms", "threshold"),
                 metrics={"count": count, "forms": len(load.forms), "threshold": threshold},
                 count=count,
                 threshold=threshold,
@@ -83,9 +83,9 @@ class ReportingBurden(Rule):
             "hours",
             at=load.forms[0].place,
             severity=Severity.ERROR if error else Severity.WARNING,
-            confidence=_sure(not any(form.assumed for form in load.forms)),
+            confidence=sure(declared=not any(form.assumed for form in load.forms)),
             evidence=_words(load),
-            basis=_basis(facts, "forms", "hours"),
+            basis=grounds(facts, "forms", "hours"),
             metrics={"hours": load.hours, "share": load.share, "assumed": sum(form.assumed for form in load.forms)},
             unit=load.unit,
             hours=round(load.hours, 1),
@@ -99,20 +99,12 @@ class ReportingBurden(Rule):
             key if demand.evidence else f"{key}_form",
             at=demand.place,
             node=demand.node,
-            confidence=_sure(demand.declared),
+            confidence=sure(declared=demand.declared),
             evidence=demand.evidence,
-            basis=_basis(facts, "forms", "repeated"),
+            basis=grounds(facts, "forms", "repeated"),
             said=[words.text for words in demand.evidence[:2]],
         )
 
 
 def _words(load: Load) -> tuple[Evidence, ...]:
     return tuple(words for form in load.forms for words in form.evidence)[:5]
-
-
-def _sure(declared: bool) -> Confidence:
-    return Confidence.DECLARED if declared else Confidence.HEURISTIC
-
-
-def _basis(facts: Facts, *grounds: str) -> tuple[str, ...]:
-    return grounds if grassroots(facts) else ("threshold",)
