@@ -16,6 +16,7 @@ from ..process.statutes import law_of
 from .attention import line_texts, scheme_texts, words_at
 
 _PAPER = re.compile(r"纸质|纸面|书面|打印|手写")
+_ON_APP = re.compile(r"平台|系统|APP|小程序|打卡|上传", re.IGNORECASE)
 _SCREEN = re.compile(r"电子|系统|平台|APP|网|邮箱|OA|小程序|线上", re.IGNORECASE)
 
 
@@ -101,6 +102,11 @@ def mandated_apps(facts: Facts) -> Apps | None:
         return None
     words = tuple(found.values())
     return Apps(tuple(one.text for one in words), words[0].place, words, False)
+
+
+def on_app(demand: Demand) -> bool:
+    """Whether a government app or system is what asks."""
+    return any(_ON_APP.search(words.text) for words in demand.evidence)
 
 
 def _both(channel: str) -> bool:

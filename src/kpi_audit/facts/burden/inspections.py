@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ...findings.finding import Evidence
 from ...reading.burden.beats import find_beats
 from ...reading.burden.checks import find_comprehensive, find_unannounced
-from ...reading.burden.speakers import from_above, of_the_unit
+from ...reading.burden.speakers import checks_units, from_above, of_the_unit
 from ...scheme.scheme import Inspection
 from ...source.location import Place
 from ..facts import Facts
@@ -122,7 +122,7 @@ def _read(facts: Facts) -> Iterator[tuple[Evidence, float]]:
     """Checks by those above that a text gives a rhythm."""
     for text in scheme_texts(facts):
         for beat in find_beats(text.passage.text):
-            if beat.acts[0] == "check" and not of_the_unit(beat):
+            if beat.acts[0] == "check" and checks_units(beat, facts.scheme.assesses) and not of_the_unit(beat):
                 yield text.evidence(beat.start, beat.end), beat.per_year
     for leaf in facts.leaves:
         for said in line_texts(facts, leaf):

@@ -99,17 +99,18 @@ def leaf_circulars(facts: Facts, leaf: Node) -> Circulated | None:
     ranked = ranked_leaf(facts, leaf)
     if ranked is None:
         return None
-    declared = leaf.indicator.frequency
-    if declared is not None and declared.per_year:
-        place = leaf.indicator.place("frequency")
-        return Circulated(declared.per_year, place, ranked.evidence, True)
     found = []
     for said in line_texts(facts, leaf):
         for beat in find_beats(said.text):
             if beat.ranks:
                 words = words_at(leaf, said, beat.start, beat.end)
                 found.append(Circulated(beat.per_year, words.place, (words,), False))
-    return max(found, key=lambda one: one.per_year, default=None)
+    often = max(found, key=lambda one: one.per_year, default=None)
+    declared = leaf.indicator.frequency
+    if declared is not None and declared.per_year:
+        words_said = ranked.evidence[:2] if often is None else often.evidence
+        return Circulated(declared.per_year, leaf.indicator.place("frequency"), words_said, True)
+    return often
 
 
 def leaf_tail(facts: Facts, leaf: Node) -> TailFact | None:

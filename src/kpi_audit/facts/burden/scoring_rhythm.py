@@ -95,7 +95,7 @@ def _own(facts: Facts, node: Node) -> Rhythm | None:
 
 def _scores_line(facts: Facts, beat: Beat, text: str) -> bool:
     """Points every time: said outright, or those above check and take points for what they find."""
-    if beat.scores and scores_outright(beat):
+    if beat.scores and scores_outright(beat, facts.scheme.assesses):
         return True
     checked = beat.acts[0] in ("check", "score") and from_above(beat.before, facts.scheme.assesses)
     return checked and ("score" in beat.acts or bool(_DEDUCTS.search(text)))

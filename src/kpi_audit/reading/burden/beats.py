@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from ..text.clauses import Clause, sentences
@@ -54,13 +55,14 @@ class Beat:
         return ranked and not ("circular" in self.acts and _LAWFUL.search(self.before + self.after))
 
 
-def find_beats(text: str) -> list[Beat]:
+@lru_cache(maxsize=1 << 14)  # several rules ask for the same lines
+def find_beats(text: str) -> tuple[Beat, ...]:
     """The beats of a normal text in order; periods with no known act give none."""
     found: list[Beat] = []
     for sentence in sentences(text):
         if _HINT.search(sentence.text):
             found += _sentence(sentence)
-    return found
+    return tuple(found)
 
 
 def acts_in(text: str) -> list[Hit]:

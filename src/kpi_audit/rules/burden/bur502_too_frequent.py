@@ -33,9 +33,10 @@ class TooFrequent(Rule):
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """Scoring first, then inspections."""
-        basis = grounds(facts, "named", "total", "supervision", "threshold")
-        found = [*self._rhythm(facts), *self._visits(facts), *self._checks(facts)]
-        yield from (replace(one, basis=basis) for one in found)
+        scored = grounds(facts, "named", "total", "threshold")
+        checked = grounds(facts, "named", "total", "supervision", "threshold")
+        yield from (replace(one, basis=scored) for one in self._rhythm(facts))
+        yield from (replace(one, basis=checked) for one in [*self._visits(facts), *self._checks(facts)])
 
     def _rhythm(self, facts: Facts) -> Iterator[Finding]:
         whole = scheme_rhythm(facts)

@@ -16,7 +16,7 @@ from ..base import Rule, RuleOptions
 _SHARE = ((Severity.WARNING, Severity.INFO), (Severity.ERROR, Severity.WARNING))
 """By a high share or not, and by whether units are ranked among their like or not."""
 _GROUNDS = {
-    "tail": ("disguised", "tail"),
+    "tail": ("tail",),
     "tail_often": ("frequent", "disguised", "tail"),
     "circulated": ("frequent", "shandong"),
 }
@@ -60,7 +60,7 @@ class RankEverything(Rule):
                 at=tails[0].place,
                 severity=Severity.ERROR,
                 evidence=tails,
-                basis=grounds(facts, "disguised", "tail"),
+                basis=grounds(facts, "tail"),
                 metrics={"clauses": len(tails)},
                 said=tails[0].text,
             )
@@ -85,7 +85,7 @@ class RankEverything(Rule):
             severity=_SHARE[high][alike],
             confidence=sure(declared=said is None and all(found.declared for found in ranked)),
             evidence=(said,) if said else _words(ranked),
-            basis=grounds(facts, "disguised", "threshold"),
+            basis=grounds(facts, "threshold"),
             metrics=args,
             args=args,
         )

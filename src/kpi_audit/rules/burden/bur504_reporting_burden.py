@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...facts.burden.doubling import Demand, double_media, mandated_apps, nil_reports
+from ...facts.burden.doubling import Demand, double_media, mandated_apps, nil_reports, on_app
 from ...facts.burden.grounds import grounds, sure
 from ...facts.burden.reporting import Load, reporting_loads
 from ...facts.facts import Facts
@@ -101,7 +101,7 @@ class ReportingBurden(Rule):
             node=demand.node,
             confidence=sure(declared=demand.declared),
             evidence=demand.evidence,
-            basis=grounds(facts, "forms", "repeated"),
+            basis=grounds(facts, "forms", *(("repeated",) if on_app(demand) else ())),
             said=[words.text for words in demand.evidence[:2]],
         )
 
