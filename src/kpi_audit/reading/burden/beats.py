@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from ..text.clauses import Clause, sentences
 from ..text.lexicon import Hit, Taken, lexicon
@@ -14,6 +14,10 @@ from .periods import Period, find_periods
 
 REACH = 42
 """How many characters after a period what is done may stand."""
+HEAD = 60
+"""How much of the sentence before a period is looked at."""
+ROW = 5
+"""How many rhythms may stand in a row."""
 _HINT = re.compile("[日天周旬月季年期]")
 _CLAUSE = re.compile(r"[,:()]")
 _DATE = re.compile(r"[\s\d日号底末初中上下旬工作前后起止至到由]*(?:之前|以前|结束后)?")
@@ -70,6 +74,7 @@ def acts_in(text: str) -> list[Hit]:
     hits = lexicon("burden", layered=True).scan(text)
     taken = Taken(hits)
     kept = [hit for hit in hits if not hit.name.startswith("not_") and not taken.holds(hit)]
+    kept.sort(key=_start)
     return [
         hit
         for hit in kept
@@ -83,9 +88,10 @@ def _sentence(sentence: Clause) -> Iterator[Beat]:
     periods = find_periods(text)
     hits = acts_in(text) if periods else []
     for number, period in enumerate(periods):
-        after = _limit(text, periods[number:])
+        after = _limit(text, periods, number)
+        head = text[max(0, period.start - HEAD) : period.start]
         before = periods[number - 1].end if number else 0
-        if _DENIED.search(text[: period.start]):
+        if _DENIED.search(head):
             continue
         reached = _forward(text, period, after, hits) or _backward(text, period, before, hits)
         if reached:
@@ -95,26 +101,26 @@ def _sentence(sentence: Clause) -> Iterator[Beat]:
                 tuple(hit.name for hit in reached),
                 sentence.start + min(period.start, first.start),
                 sentence.start + max(period.end, last.end),
-                text[: period.start],
-                text[period.end : after],
+                head,
+                text[period.end : min(after, period.end + REACH)],
             )
 
 
-def _limit(text: str, periods: list[Period]) -> int:
+def _limit(text: str, periods: list[Period], number: int) -> int:
     """Where the next rhythm begins to speak; rhythms in a row (月度、季度、年度考核) share what follows."""
-    for one, other in pairwise(periods):
-        if not _ROW.fullmatch(text, one.end, other.start):
-            return other.start
+    for index in range(number, min(len(periods), number + ROW) - 1):
+        if not _ROW.fullmatch(text, periods[index].end, periods[index + 1].start):
+            return periods[index + 1].start
     return len(text)
 
 
 def _forward(text: str, period: Period, limit: int, hits: list[Hit]) -> list[Hit]:
     """What follows the period: its own clause must say it, or the next where only a date stands between."""
-    if _SHORT.match(text, period.end) and not any(hit.start == period.end for hit in hits):
-        hits = sorted([*hits, Hit(period.end, period.end + 1, "score")], key=lambda hit: hit.start)
-    if text.startswith("报", period.end) and not any(hit.start == period.end for hit in hits):
-        hits = sorted([*hits, Hit(period.end, period.end + 1, "report")], key=lambda hit: hit.start)
-    near = [hit for hit in hits if period.end <= hit.start < min(limit, period.end + REACH)]
+    first = bisect_left(hits, period.end, key=_start)
+    last = bisect_left(hits, min(limit, period.end + REACH), key=_start)
+    near = hits[first:last]
+    if not near or near[0].start > period.end:
+        near = [*_bare(text, period.end), *near]
     if not near:
         return []
     between = text[period.end : near[0].start]
@@ -124,11 +130,24 @@ def _forward(text: str, period: Period, limit: int, hits: list[Hit]) -> list[Hit
     return near
 
 
+def _bare(text: str, at: int) -> Iterator[Hit]:
+    """月考, 季评, 周报: the act in one character."""
+    if _SHORT.match(text, at):
+        yield Hit(at, at + 1, "score")
+    elif text.startswith("报", at):
+        yield Hit(at, at + 1, "report")
+
+
 def _backward(text: str, period: Period, limit: int, hits: list[Hit]) -> list[Hit]:
     """考核每月一次, 评分按月进行: said before the period in its clause."""
-    start = max([limit, *(mark.end() for mark in _CLAUSE.finditer(text, 0, period.start)), period.start - 10])
-    near = [hit for hit in hits if start <= hit.start and hit.end <= period.start]
-    return near[-1:]
+    start = max(limit, period.start - 10)
+    start = max([start, *(mark.end() for mark in _CLAUSE.finditer(text, start, period.start))])
+    near = hits[bisect_left(hits, start, key=_start) : bisect_left(hits, period.start, key=_start)]
+    return [hit for hit in near if hit.end <= period.start][-1:]
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
 
 
 def _deciding(hits: list[Hit]) -> Hit:

@@ -40,11 +40,17 @@ def find_unannounced(text: str) -> list[CheckWords]:
     """Unannounced checks for which no number of times is said, in the order of the text."""
     found = []
     for sentence in sentences(text):
+        if _CAP.search(sentence.text):
+            continue
         for match in _UNANNOUNCED.finditer(sentence.text):
-            before = sentence.text[: match.start()]
-            clause = re.split(r"[,]", before)[-1] + match[0] + re.split(r"[,]", sentence.text[match.end() :])[0]
+            before = sentence.text[max(0, match.start() - 60) : match.start()]
+            clause = (
+                re.split(r"[,]", before)[-1]
+                + match[0]
+                + re.split(r"[,]", sentence.text[match.end() : match.end() + 60])[0]
+            )
             rhythm = any(period.base > 1 for period in find_periods(clause))
-            if not rhythm and not _CAP.search(sentence.text) and not _DENIED.search(before):
+            if not rhythm and not _DENIED.search(before):
                 found.append(CheckWords(sentence.start + match.start(), sentence.start + match.end(), before))
     return found
 
@@ -55,7 +61,8 @@ def find_comprehensive(text: str) -> list[CheckWords]:
     for sentence in sentences(text):
         for period in find_periods(sentence.text):
             match = _COMPREHENSIVE.match(sentence.text, period.end)
-            if match and not _DENIED.search(sentence.text[: period.start]):
+            before = sentence.text[max(0, period.start - 60) : period.start]
+            if match and not _DENIED.search(before):
                 start, end = sentence.start + period.start, sentence.start + match.end()
-                found.append(CheckWords(start, end, sentence.text[: period.start], period.per_year))
+                found.append(CheckWords(start, end, before, period.per_year))
     return found

@@ -42,7 +42,7 @@ def find_nil_reports(text: str) -> list[Span]:
     return [
         (match.start(), match.end())
         for match in _NIL.finditer(text)
-        if not _DENIED.search(text[: match.start()]) and not _DENIED_AFTER.match(text, match.end())
+        if not _DENIED.search(_head(text, match)) and not _DENIED_AFTER.match(text, match.end())
     ]
 
 
@@ -73,7 +73,7 @@ def find_apps(text: str) -> Iterator[tuple[str, Span]]:
 
 def _wanted(pattern: re.Pattern[str], sentence: Clause) -> Span | None:
     for match in pattern.finditer(sentence.text):
-        if not _DENIED.search(sentence.text[: match.start()]):
+        if not _DENIED.search(_head(sentence.text, match)):
             return sentence.start + match.start(), sentence.start + match.end()
     return None
 
@@ -81,3 +81,7 @@ def _wanted(pattern: re.Pattern[str], sentence: Clause) -> Span | None:
 def _between(text: str, one: Span, other: Span) -> str:
     low, high = sorted((one, other))
     return text[low[1] : high[0]]
+
+
+def _head(text: str, match: re.Match[str]) -> str:
+    return text[max(0, match.start() - 60) : match.start()]

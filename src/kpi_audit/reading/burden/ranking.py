@@ -74,7 +74,7 @@ def ranks_everything(text: str) -> list[tuple[int, int]]:
     return [
         (match.start(), match.end())
         for match in _ALL.finditer(text)
-        if not _SUM.search(match[0]) and not _DENIED.search(text[: match.start()])
+        if not _SUM.search(match[0]) and not _DENIED.search(_head(text, match))
     ]
 
 
@@ -85,18 +85,21 @@ def within_groups(text: str) -> bool:
 
 def is_ranking(raw: str, words: Words) -> bool:
     """Whether words of rank put units in order; contests, tenders and sorting by urgency do not."""
-    start = max(raw.rfind(mark, 0, words.start) for mark in "。;；\n") + 1
-    ends = [end for mark in "。;；\n" if (end := raw.find(mark, words.end)) >= 0]
-    sentence = raw[start : min(ends, default=len(raw))]
-    if _CONTEST.search(sentence) or _DENIED.search(raw[start : words.start]):
+    first, last = max(0, words.start - 120), words.end + 120
+    start = max(first, *(raw.rfind(mark, first, words.start) + 1 for mark in "。;；\n"))
+    ends = [end for mark in "。;；\n" if (end := raw.find(mark, words.end, last)) >= 0]
+    sentence = raw[start : min(ends, default=last)]
+    if _CONTEST.search(sentence) or _DENIED.search(raw[max(start, words.start - 60) : words.start]):
         return False
     return words.text != "排序" or bool(_SORTING.search(sentence))
 
 
 def _tail(sentence: Clause, *, threatened: bool) -> Tail | None:
     text, base = sentence.text, sentence.start
+    if _CONTEST.search(text):
+        return None
     for match in _TAIL.finditer(text):
-        if _DENIED.search(text[: match.start()]) or _passed(text, match) or _CONTEST.search(text):
+        if _DENIED.search(_head(text, match)) or _passed(text, match):
             continue
         start = base + _opening(text, match.start())
         behind = text[match.end() : match.end() + 48]
@@ -104,9 +107,11 @@ def _tail(sentence: Clause, *, threatened: bool) -> Tail | None:
         if hit:
             rest = _REST.match(behind, hit.end())
             return Tail(start, base + match.end() + (rest or hit).end(), "consequence")
-        ahead = _AHEAD.search(text[: match.start()])
+        ahead = _AHEAD.search(_head(text, match))
         if threatened or ahead:
-            return Tail(base + ahead.start() if ahead else start, base + match.end(), "consequence")
+            return Tail(
+                base + max(0, match.start() - 60) + ahead.start() if ahead else start, base + match.end(), "consequence"
+            )
         taken = _POINTS.match(behind)
         if taken and not _GRADED.search(taken[0]):
             return Tail(start, base + match.end() + taken.end(), "points")
@@ -115,14 +120,18 @@ def _tail(sentence: Clause, *, threatened: bool) -> Tail | None:
 
 def _opening(text: str, start: int) -> int:
     """Where the words of the ranking begin (排名后三位)."""
-    before = _RANKED.search(text[:start])
+    before = _RANKED.search(text, max(0, start - 20), start)
     return before.start() if before else start
 
 
 def _passed(text: str, tail: re.Match[str]) -> bool:
     """Whether a fixed standard stands beside the rank: only who misses both pays."""
-    for mark in _PASS_MARK.finditer(text):
+    for mark in _PASS_MARK.finditer(text, max(0, tail.start() - 80), tail.end() + 80):
         low, high = sorted((mark, tail), key=lambda one: one.start())
         if not _OR.search(text[low.end() : high.start()]):
             return True
     return False
+
+
+def _head(text: str, match: re.Match[str]) -> str:
+    return text[max(0, match.start() - 60) : match.start()]
