@@ -1,1 +1,1 @@
-"""What an assessment costs those who are assessed."""
+"""What an assessment costs those who are assessed: rhythm, checks, rankings, reports, hours."""

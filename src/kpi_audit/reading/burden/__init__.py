@@ -1,1 +1,1 @@
-"""What a text says of the load that an assessment puts on units."""
+"""What a text says of the load on units: how often they are scored, checked, ranked and asked for papers."""

@@ -1,0 +1,113 @@
+"""Nil reports, the same work on paper and on screen, and apps that units must use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ...findings.finding import Evidence
+from ...reading.burden.papers import find_apps, find_double_media, find_nil_reports
+from ...reading.text.normal import normalise
+from ...source.location import Place
+from ..facts import Facts
+from ..hierarchy import Node
+from ..process.statutes import law_of
+from .attention import line_texts, scheme_texts, words_at
+
+_PAPER = re.compile(r"纸质|纸面|书面|打印|手写")
+_ON_APP = re.compile(r"平台|系统|APP|小程序|打卡|上传", re.IGNORECASE)
+_SCREEN = re.compile(r"电子|系统|平台|APP|网|邮箱|OA|小程序|线上", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """Something asked for, in these words; ``node`` where a line asks."""
+
+    place: Place
+    evidence: tuple[Evidence, ...]
+    node: Node | None
+    declared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Apps:
+    """Apps that units must use, by name."""
+
+    names: tuple[str, ...]
+    place: Place
+    evidence: tuple[Evidence, ...]
+    declared: bool
+
+
+def nil_reports(facts: Facts) -> Iterator[Demand]:
+    """Where a report is wanted though nothing happened; one for each line, one for running text."""
+    for node in facts.hierarchy.nodes:
+        if law_of(node) is not None:
+            continue
+        for index, report in enumerate(node.indicator.reports):
+            if find_nil_reports(normalise(report.form or "").text):
+                yield Demand(node.indicator.place("reports", index), (), node, True)
+                break
+        else:
+            words = [
+                words_at(node, said, start, end)
+                for said in line_texts(facts, node)
+                for start, end in find_nil_reports(said.text)
+            ]
+            if words:
+                yield Demand(words[0].place, tuple(words), node)
+    found = [
+        text.evidence(start, end) for text in scheme_texts(facts) for start, end in find_nil_reports(text.passage.text)
+    ]
+    if found:
+        yield Demand(found[0].place, tuple(found), None)
+
+
+def double_media(facts: Facts) -> Iterator[Demand]:
+    """Where the same is wanted on paper and on screen."""
+    for node in facts.hierarchy.nodes:
+        declared = [
+            node.indicator.place("reports", index)
+            for index, report in enumerate(node.indicator.reports)
+            if report.channel and _both(normalise(report.channel).text)
+        ]
+        if declared:
+            yield Demand(declared[0], (), node, True)
+            continue
+        for said in line_texts(facts, node):
+            pair = next(iter(find_double_media(said.text)), None)
+            if pair is not None:
+                words = tuple(words_at(node, said, start, end) for start, end in sorted(pair))
+                yield Demand(words[0].place, words, node)
+                break
+    for text in scheme_texts(facts):
+        for pair in find_double_media(text.passage.text):
+            words = tuple(text.evidence(start, end) for start, end in sorted(pair))
+            yield Demand(words[0].place, words, None)
+
+
+def mandated_apps(facts: Facts) -> Apps | None:
+    """Apps listed as mandatory, else those that scored lines name."""
+    listed = [app for app in facts.scheme.apps if app.mandatory is not False]
+    if facts.scheme.apps:
+        names = tuple(dict.fromkeys(app.name or "" for app in listed))
+        return Apps(names, replace(facts.scheme.place("apps"), key=True), (), True) if names else None
+    found: dict[str, Evidence] = {}
+    for leaf in facts.hierarchy.leaves:
+        for said in line_texts(facts, leaf):
+            for name, (start, end) in find_apps(said.text):
+                found.setdefault(name, words_at(leaf, said, start, end))
+    if not found:
+        return None
+    words = tuple(found.values())
+    return Apps(tuple(one.text for one in words), words[0].place, words, False)
+
+
+def on_app(demand: Demand) -> bool:
+    """Whether a government app or system is what asks."""
+    return any(_ON_APP.search(words.text) for words in demand.evidence)
+
+
+def _both(channel: str) -> bool:
+    return bool(_PAPER.search(channel) and _SCREEN.search(channel)) and "或" not in channel

@@ -1,0 +1,163 @@
+"""What the assessed units must fill in and hand up: forms, how often, how many hours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...findings.finding import Evidence
+from ...reading.burden.beats import find_beats
+from ...reading.burden.speakers import from_above
+from ...reading.text.normal import normalise
+from ...scheme.parts import ReportForm
+from ...source.location import Place
+from ..facts import Facts
+from ..hierarchy import Node
+from ..process.statutes import law_of
+from .attention import line_texts, scheme_texts, words_at
+
+FORM_HOURS, ITEM_HOURS, NARRATIVE_HOURS, PHOTO_HOURS = 1.0, 2 / 60, 4.0, 0.5
+"""Hours of one submission where the form does not say: our assumption, printed with the finding."""
+HOURS_PER_YEAR = 2000.0
+_AUTOMATIC = re.compile(r"自动|共享|接口|抓取|对接|推送|无需填报")
+_NARRATIVE = re.compile(r"总结|报告|材料|小结|汇报|方案|分析|简报|信息")
+_PHOTO = re.compile(r"照片|图片|影像|视频|截图")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Something handed up ``per_year`` times; ``hours`` each, ``assumed`` where the form does not say."""
+
+    name: str
+    per_year: float
+    hours: float
+    assumed: bool
+    declared: bool
+    place: Place
+    evidence: tuple[Evidence, ...] = ()
+    scope: tuple[str, ...] = ()
+
+    @property
+    def yearly_hours(self) -> float:
+        """Hours a year."""
+        return self.per_year * self.hours
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """The forms of the unit that has most to report; ``capacity`` its working hours a year, if known."""
+
+    unit: str
+    forms: tuple[Form, ...]
+    capacity: float | None
+
+    @property
+    def submissions(self) -> float:
+        """Times a year."""
+        return sum(form.per_year for form in self.forms)
+
+    @property
+    def hours(self) -> float:
+        """Hours a year."""
+        return sum(form.yearly_hours for form in self.forms)
+
+    @property
+    def share(self) -> float:
+        """Hours as a share of the unit's working hours, 0 where these are not known."""
+        return self.hours / self.capacity if self.capacity else 0.0
+
+
+def reporting_loads(facts: Facts) -> list[Load]:
+    """The load of each unit; one load for all where no units are listed."""
+    forms = _forms(facts)
+    if not forms:
+        return []
+    units = list(_units(facts))
+    if not units:
+        return [Load("", tuple(forms), None)]
+    return [
+        Load(name, tuple(form for form in forms if not form.scope or set(form.scope) & names), capacity)
+        for name, names, capacity in units
+    ]
+
+
+def _forms(facts: Facts) -> list[Form]:
+    """Every form once, however many lines it serves; what comes by itself, or yearly by law, left out."""
+    found: dict[str, Form] = {}
+    for node in facts.hierarchy.nodes:
+        for index, report in enumerate(node.indicator.reports):
+            form = _declared(node, index, report)
+            if form is not None:
+                known = found.get(form.name or f"{node.id}/{index}")
+                if known is None or known.per_year < form.per_year:
+                    found[form.name or f"{node.id}/{index}"] = form
+    return [*found.values(), *_read(facts, bool(found))]
+
+
+def _declared(node: Node, index: int, report: ReportForm) -> Form | None:
+    times = report.frequency.per_year if report.frequency is not None else None
+    if report.hours == 0 or (report.channel and _AUTOMATIC.search(normalise(report.channel).text)):
+        return None
+    if times is None:
+        times = 1.0
+    if times <= 1 and law_of(node) is not None:
+        return None
+    hours = report.hours if report.hours is not None else _assumed(report)
+    place = node.indicator.place("reports", index)
+    name = normalise(report.form or "").text.strip()
+    return Form(name, times, hours, report.hours is None, True, place, (), node.indicator.applies_to)
+
+
+def _assumed(report: ReportForm) -> float:
+    name = normalise(report.form or "").text
+    if _PHOTO.search(name):
+        return PHOTO_HOURS
+    if _NARRATIVE.search(name) and "表" not in name:
+        return NARRATIVE_HOURS
+    return FORM_HOURS + ITEM_HOURS * len(report.items)
+
+
+def _read(facts: Facts, declared: bool) -> Iterator[Form]:
+    """Regular reports that lines and running text ask for; lines with forms of their own speak by these."""
+    for leaf in facts.hierarchy.leaves:
+        if leaf.indicator.reports or law_of(leaf) is not None:
+            continue
+        for said in line_texts(facts, leaf):
+            for beat in find_beats(said.text):
+                if beat.acts[0] == "report" and not from_above(beat.before, facts.scheme.assesses):
+                    words = words_at(leaf, said, beat.start, beat.end)
+                    scope = leaf.indicator.applies_to
+                    yield Form(leaf.name, beat.per_year, FORM_HOURS, True, False, words.place, (words,), scope)
+    rhythm = facts.scheme.frequency.reporting if facts.scheme.frequency is not None else None
+    if rhythm is not None:
+        if rhythm.per_year and not declared:
+            place = facts.scheme.place("frequency", "reporting")
+            yield Form("", rhythm.per_year, FORM_HOURS, True, True, place)
+        return
+    for text in scheme_texts(facts):
+        for beat in find_beats(text.passage.text):
+            if beat.acts[0] == "report" and not from_above(beat.before, facts.scheme.assesses):
+                said_words = text.evidence(beat.start, beat.end)
+                yield Form("", beat.per_year, FORM_HOURS, True, False, said_words.place, (said_words,))
+
+
+def _units(facts: Facts) -> Iterator[tuple[str, frozenset[str], float | None]]:
+    """Name, names and working hours of each unit: the capacity file knows best."""
+    capacity = facts.dossier.capacity
+    listed = list(capacity.units) if capacity is not None else []
+    known = {name: one for one in listed for name in (one.id, one.name) if name}
+    for unit in facts.scheme.units:
+        names = frozenset(name for name in (unit.id, unit.name, unit.category) if name)
+        found = next((known[name] for name in (unit.id, unit.name) if name in known), None)
+        staff = found.staff if found is not None and found.staff is not None else unit.staff
+        each = (found.hours_per_year if found is not None else None) or HOURS_PER_YEAR
+        yield unit.name or unit.id or "", names, staff * each if staff else None
+    if not facts.scheme.units:
+        for one in listed:
+            names = frozenset(name for name in (one.id, one.name) if name)
+            yield (
+                one.name or one.id or "",
+                names,
+                one.staff * (one.hours_per_year or HOURS_PER_YEAR) if one.staff else None,
+            )

@@ -1,0 +1,87 @@
+"""Papers asked for in texts: nil reports, the same on paper and on screen, apps that must be used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..text.clauses import Clause, sentences
+from ..text.normal import normalise
+
+Span = tuple[int, int]
+
+_NIL = re.compile(
+    r"零报告|零上报|(?:无|没有)(?:此类)?(?:情况|问题|变化|新增)[^,。;]{0,2}?(?:也|仍|亦)[^,。;]{0,4}?(?:报告|上报|报送|报)"
+)
+_DENIED = re.compile(
+    r"(?:不搞|不实行|不再|取消|停止|禁止|严禁|无需|不需|不必|不要求|不得要求|清理|精简|减少|不得|免于|免)[^,。;]{0,10}$"
+)
+_DENIED_AFTER = re.compile(r"[^,。;]{0,6}(?:一律取消|予以取消|不再|不作要求|已取消)")
+_PAPER = re.compile(r"纸质|纸介质|纸制|手写|手工(?:台账|台帐|填写)|装订成册|书面(?:材料|台账|台帐|版)")
+_SCREEN = re.compile(
+    r"电子(?:版|档|台账|台帐|表|文档|材料|数据|资料)|(?:上传|录入|填报|打卡|导入|上报|报送)[^,。;]{0,10}(?:平台|系统|APP|小程序)"
+    r"|(?:平台|系统|APP|小程序)[^,。;]{0,8}(?:上传|录入|填报|打卡|上报|报送)|线上|网上(?:填报|报送|上传|录入)",
+    re.IGNORECASE,
+)
+_EITHER = re.compile(r"或者?|任选|任一|均可|不再|无需|不需|不必|不要求|不得|代替|替代|取代|免|取消")
+_APP = re.compile(
+    r"“(?P<quoted>[^”]{2,12})”(?:手机)?(?:APP|小程序|客户端)|(?P<plain>[\u4e00-\u9fffA-Za-z]{2,14}?)(?:手机)?(?:APP|小程序|客户端)"
+    r"|(?P<known>学习强国|浙政钉|粤政易|钉钉|随申办|国家反诈中心)",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r".*(?:通过|使用|利用|下载|安装|注册|推广|登录|登陆|关注|运用|借助|依托|用好|应用|开展|推进|做好|宣传|完成|将|在|用|以|和|及|与|或|对|的|县|市|省|区)"
+)
+_GENERIC = frozenset(
+    {"手机", "移动", "政务", "相关", "指定", "有关", "专用", "各类", "微信", "该", "工作", "等", "个", "类", "官方", ""}
+)
+
+
+def find_nil_reports(text: str) -> list[Span]:
+    """Where a report is wanted though there is nothing to report."""
+    return [
+        (match.start(), match.end())
+        for match in _NIL.finditer(text)
+        if not _DENIED.search(_head(text, match)) and not _DENIED_AFTER.match(text, match.end())
+    ]
+
+
+def find_double_media(text: str) -> list[tuple[Span, Span]]:
+    """Where the same is wanted on paper and on screen: the two words of each, in a sentence or in neighbours."""
+    parts = sentences(text)
+    for number, sentence in enumerate(parts):
+        paper = _wanted(_PAPER, sentence)
+        if paper is None:
+            continue
+        near = [sentence, *parts[max(0, number - 2) : number], *parts[number + 1 : number + 2]]
+        for other in near:
+            screen = _wanted(_SCREEN, other)
+            if screen is not None and not (other is sentence and _EITHER.search(_between(text, paper, screen))):
+                return [(paper, screen)]
+    return []
+
+
+def find_apps(text: str) -> Iterator[tuple[str, Span]]:
+    """Apps by name, with their words; kinds of apps (手机APP) have no name."""
+    for match in _APP.finditer(text):
+        quoted = match["quoted"] or match["known"]
+        name = quoted or _LEAD.sub("", match["plain"] or "")
+        if name and name not in _GENERIC and len(name) > 1:
+            first = match.start("plain") + len(match["plain"]) - len(name) if match["plain"] else match.start()
+            yield normalise(name).text.lower(), (first, match.end())
+
+
+def _wanted(pattern: re.Pattern[str], sentence: Clause) -> Span | None:
+    for match in pattern.finditer(sentence.text):
+        if not _DENIED.search(_head(sentence.text, match)):
+            return sentence.start + match.start(), sentence.start + match.end()
+    return None
+
+
+def _between(text: str, one: Span, other: Span) -> str:
+    low, high = sorted((one, other))
+    return text[low[1] : high[0]]
+
+
+def _head(text: str, match: re.Match[str]) -> str:
+    return text[max(0, match.start() - 60) : match.start()]
