@@ -10,12 +10,12 @@ from functools import cache
 from ..text.lexicon import Lexicon, Taken, lexicon
 
 _GRADES = {"一般": 1, "较大": 2, "重大": 3, "特别重大": 4, "特大": 4, "重特大": 3}
-_GRADE = re.compile(r"(特别重大|重特大|一般|较大|重大|特大)(?:级)?((?:及|或|以)?(?:其)?以上)?[^,。;]{0,10}?\Z")
+_GRADE = re.compile(r"(特别重大|重特大|一般|较大|重大|特大)(?:级)?((?:及|或|以)?(?:其)?以上)?[^,。;的]{0,10}?\Z")
 _DEATHS = re.compile(r"(?:死亡|致死|亡)(\d+)人(?:及|或)?(以上)?|(\d+)人(?:及|或)?(以上)?死亡")
 _PETITION_TO = {"capital": "京", "province": "省", "city": "市", "county": "县", "shanghai": "沪|上海"}
 _GO = re.compile(r"(?:进|赴|去|到|来|上|越|在)?(京|沪|上海)|(?:进|赴|去|到|来|上)(省|市|县)(?!委|政府|级|直)|(省|市|县)(?=集体|访|非)")
 _CROWD = re.compile(r"集体|群体|群访|\d+人以上|成批")
-_UNIVERSAL = re.compile(r"各类|各种|所有|一切|任何|不论|无论")
+_UNIVERSAL = re.compile(r"(?:各类|各种|所有|一切|任何)[^,。;的引导致造]{0,8}\Z")
 _REST = re.compile(r"其[他它]|除[^,。;]{1,30}外|以外的|未达到?[^,。;]{0,20}程度|尚未|不构成|未构成|不含|不包括(?!自杀)")
 _VAGUE = re.compile(r"(重大|恶劣|严重|较大|不良|极坏)的?(?:社会|政治|负面|舆论)*(?:影响|后果|损失)|情节(?:较为|特别)?严重|性质恶劣|严重影响")
 _COUNT = re.compile(r"(?:累计|合计|全年|年内|达到?)?([2-9]|\d{2,}|[二两三四五六七八九十])(?:次|起|处|件|批次|例|宗)(?:及|或|\(含\))?以上|连续[两二三四2-9]|第([二三四2-9])[次起]|(两|二|三|[2-9])次(?:被|未)")
@@ -102,7 +102,7 @@ def _named(text: str, loose: bool) -> Iterator[Event]:
         inherits = not objects and bool(_SAME_KIND.search(segment) or _TOTAL.search(text))
         if hit.name == "case" and not objects and not inherits:
             continue
-        universal = bool(_UNIVERSAL.search(segment))
+        universal = bool(_UNIVERSAL.search(text[: hit.start]))
         yield Event(
             hit.name,
             hit.start,
@@ -115,7 +115,7 @@ def _named(text: str, loose: bool) -> Iterator[Event]:
             count=_count(part),
             responsible=bool(_RESPONSIBLE.search(segment)),
             universal=universal,
-            rest=bool(_REST.search(segment)),
+            rest=bool(_REST.search(_around(text, hit.start, ",;。"))),
             inherits=inherits and not universal,
         )
 

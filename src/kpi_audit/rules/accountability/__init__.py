@@ -5,6 +5,8 @@ from __future__ import annotations
 from ..base import Family
 from .acc602_missing_safeguards import MissingSafeguards
 from .acc603_double_penalty import DoublePenalty
+from .acc604_no_public_evaluation import NoPublicEvaluation
+from .acc605_unverified_self_report import UnverifiedSelfReport
 
 FAMILY = Family("ACC", "accountability")
-RULES = (MissingSafeguards, DoublePenalty)
+RULES = (MissingSafeguards, DoublePenalty, NoPublicEvaluation, UnverifiedSelfReport)
