@@ -9,4 +9,9 @@ from .acc604_no_public_evaluation import NoPublicEvaluation
 from .acc605_unverified_self_report import UnverifiedSelfReport
 
 FAMILY = Family("ACC", "accountability")
-RULES = (MissingSafeguards, DoublePenalty, NoPublicEvaluation, UnverifiedSelfReport)
+RULES = (
+    MissingSafeguards,
+    DoublePenalty,
+    NoPublicEvaluation,
+    UnverifiedSelfReport,
+)
