@@ -49,7 +49,7 @@ class Balance:
 
 
 def balance_of(facts: Facts) -> Balance:
-    """Losses against gains; vetoes that law or the centre asks for, and party discipline, are no choice of the scheme."""
+    """Losses against gains; vetoes that superior documents order, and party discipline, are no choice of the scheme."""
     vetoes = tuple(veto for veto in facts.vetoes if not veto.integrity and not _ordered(facts, veto))
     found = tuple(find_sanctions(facts))
     total = _total(facts)
@@ -63,8 +63,8 @@ def find_sanctions(facts: Facts) -> list[Sanction]:
     found = []
     for text in facts.texts:
         if text.field != "rewards":
-            for one in sanctions(text.passage.text):
-                found.append(Sanction(text.evidence(one.start, one.end), one.always))
+            said = sanctions(text.passage.text)
+            found += [Sanction(text.evidence(one.start, one.end), one.always) for one in said]
     for leaf in facts.hierarchy.leaves:
         for part in facts.reading(leaf).line.passages:
             if part.field in ("description", "criteria"):
@@ -83,7 +83,7 @@ def _distinct(found: list[Sanction]) -> list[Sanction]:
 
 
 def _ordered(facts: Facts, veto: VetoFact) -> bool:
-    return bool(veto.basis) and footing(veto.basis, facts.scheme, 0) == "enough"
+    return bool(veto.basis) and footing(veto.basis, facts.scheme, 1) == "enough"
 
 
 def _total(facts: Facts) -> float:
@@ -101,7 +101,9 @@ def _spilled(facts: Facts) -> float:
     summed = 0.0
     for leaf in facts.hierarchy.leaves:
         if facts.roles[leaf] == "penalty":
-            summed += max((step.most for step in facts.reading(leaf).scoring.deductions if not step.percent), default=0.0)
+            summed += max(
+                (step.most for step in facts.reading(leaf).scoring.deductions if not step.percent), default=0.0
+            )
     return summed if limit is None else min(limit, summed)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ...findings.finding import Evidence
-from ...reading.accountability.events import Event, context_objects, find_events
+from ...reading.accountability.events import REPORTED, Event, context_objects, find_events
 from ...reading.accountability.phrases import phrases
 from ...reading.accountability.punished import Punished, punished
 from ...reading.accountability.tails import find_tails
@@ -56,7 +56,7 @@ def find_charges(facts: Facts) -> list[Charge]:
         before = own or before
     for veto in facts.vetoes:
         if not veto.integrity:
-            found += _of_veto(veto.parts, veto.trigger or veto.matter, veto.node, veto.place, veto.matter)
+            found += _of_veto(veto.parts, veto.trigger or veto.matter, veto.node, veto.matter)
     for text in facts.texts:
         if text.field != "group":
             found += _of_text(text)
@@ -71,7 +71,7 @@ def _of_leaf(facts: Facts, leaf: Node, before: list[Charge]) -> Iterator[Charge]
         if part.field not in ("name", "description", "criteria") or (part.field == "name" and part.text in criteria):
             continue
         for hit in punished(part.text, negative=negative):
-            trigger, said = _trigger(facts, leaf, part, hit)
+            trigger, said = _trigger(leaf, part, hit)
             where: Where = "bar" if hit.sanction == "bar" else "list" if negative else "leaf"
             worth = hit.points if hit.sanction == "points" else None
             if hit.sanction == "zero":
@@ -84,7 +84,7 @@ def _of_leaf(facts: Facts, leaf: Node, before: list[Charge]) -> Iterator[Charge]
                 yield Charge(where, event, phrases(trigger), evidence, leaf, worth, hit.extra, leaf.name)
 
 
-def _trigger(facts: Facts, leaf: Node, part: Passage, hit: Punished) -> tuple[str, Said]:
+def _trigger(leaf: Node, part: Passage, hit: Punished) -> tuple[str, Said]:
     """The trigger; where it says no more than “once”, what stands before it or the name of the line."""
     text = part.text[hit.start : hit.middle]
     said = Said(leaf.indicator.place(part.field), part, hit.start, hit.end)
@@ -98,7 +98,7 @@ def _trigger(facts: Facts, leaf: Node, part: Passage, hit: Punished) -> tuple[st
 
 def _placed(facts: Facts, leaf: Node, event: Event) -> Event:
     """An event with the objects that its line and groups tell."""
-    if event.kind == "circular":
+    if event.kind in REPORTED:
         own = topics(leaf.name)
         general = facts.roles[leaf] == "penalty" and not own
         return replace(event, objects=() if general else own[:1] or (leaf.id,))
@@ -121,7 +121,7 @@ def _inherited(event: Event, before: list[Charge]) -> Iterator[Event]:
         yield replace(event, inherits=False)
 
 
-def _of_veto(parts: tuple[Said, ...], trigger: str, node: Node | None, place: object, name: str) -> Iterator[Charge]:
+def _of_veto(parts: tuple[Said, ...], trigger: str, node: Node | None, name: str) -> Iterator[Charge]:
     for said in parts:
         if said.passage.field in ("consequence", "duration", "relief") or said.text not in trigger:
             continue
@@ -133,7 +133,7 @@ def _of_veto(parts: tuple[Said, ...], trigger: str, node: Node | None, place: ob
 
 
 def _topical(event: Event, text: str) -> Event:
-    return replace(event, objects=topics(text)[:1]) if event.kind == "circular" else event
+    return replace(event, objects=topics(text)[:1]) if event.kind in REPORTED else event
 
 
 def _of_text(text: Text) -> Iterator[Charge]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...reading.accountability.events import signature
+from ...reading.accountability.events import REPORTED, signature
 from ...reading.accountability.overlap import Relation, relation
 from ...reading.accountability.single import counts_once
 from ..facts import Facts
 from ..hierarchy import Node
+from ..points.unit_sets import never_together
 from .charges import Charge, find_charges
 
 MOST = 12
@@ -43,7 +44,9 @@ def find_doubles(facts: Facts) -> Iterator[Double]:
         others = _partners(charge, groups)
         if not others:
             continue
-        double = _double(facts, charge, others)
+        double = _double(facts, charge, [one for one in others if not _apart(facts, charge, one)])
+        if len(double.charges) < 2:
+            continue
         if charge.where in ("veto", "ranking") or charge.node is None:
             if all(one.node is None for one in double.charges) and not told & {one.seat for one in double.charges}:
                 told.add(charge.seat)
@@ -80,9 +83,8 @@ def _partners(charge: Charge, groups: dict[object, dict[object, list[Charge]]]) 
     found: list[Charge] = []
     if charge.event is None:
         for phrase in charge.phrases:
-            others = groups["phrase"][phrase]
-            found += [one for one in others if one.seat != charge.seat and {one.where, charge.where} != {"leaf"}]
-            found = [one for one in found if not (one.where == charge.where == "veto")]
+            others = (one for one in groups["phrase"][phrase] if one.seat != charge.seat)
+            found += [one for one in others if {one.where, charge.where} not in ({"leaf"}, {"veto"})]
         return found[:MOST]
     for members in groups[charge.event.kind].values():
         said = relation(charge.event, members[0].event) if members[0].event is not None else "apart"
@@ -105,7 +107,7 @@ def _punished_again(one: Charge, other: Charge, said: Relation) -> bool:
     if places == {"leaf"}:
         if said == "same":
             return True
-        if _vague_ladder(one, other) or (one.event is not None and one.event.kind == "circular"):
+        if _vague_ladder(one, other) or (one.event is not None and one.event.kind in REPORTED):
             return False
         general = one if said == "around" else other
         universal = general.event is not None and general.event.universal
@@ -114,7 +116,7 @@ def _punished_again(one: Charge, other: Charge, said: Relation) -> bool:
         return said == "same" or places == {"list"}
     wide = one if said == "around" else other
     if places == {"list"}:
-        return one.event is not None and one.event.kind == "circular"
+        return one.event is not None and one.event.kind in REPORTED
     return wide.where != "leaf" and not (wide.where == "list" and "veto" in places)
 
 
@@ -123,23 +125,35 @@ def _vague_ladder(one: Charge, other: Charge) -> bool:
 
 
 def _siblings(one: Charge, other: Charge) -> bool:
-    return one.node is not None and other.node is not None and one.node.parent is other.node.parent
+    """Whether both are lines of one item, not items with points of their own."""
+    if one.node is None or other.node is None or one.node.parent is not other.node.parent:
+        return False
+    return one.node.indicator.points is None or other.node.indicator.points is None
 
 
 def _double(facts: Facts, charge: Charge, others: list[Charge]) -> Double:
     """The places that one and the same event sets off together, the charge's own first."""
     chosen = [charge]
     for other in others:
-        if len(chosen) < MOST and all(other.seat != one.seat and _both(other, one) for one in chosen[1:]):
+        if len(chosen) < MOST and all(_both(facts, other, one) for one in chosen[1:]):
             chosen.append(other)
     known = [one.points for one in chosen if one.points is not None]
     leaves = [one.node for one in chosen if one.where == "leaf" and one.node is not None]
-    stated = [facts.points.of(leaf) for leaf in leaves if facts.points.known(leaf) and not facts.points.is_estimated(leaf)]
+    stated = [
+        facts.points.of(leaf) for leaf in leaves if facts.points.known(leaf) and not facts.points.is_estimated(leaf)
+    ]
     return Double(tuple(chosen), sum(known), max(known, default=0.0), max(stated, default=None))
 
 
-def _both(one: Charge, other: Charge) -> bool:
+def _apart(facts: Facts, one: Charge, other: Charge) -> bool:
+    """Whether the two lines are for different units."""
+    return one.node is not None and other.node is not None and never_together(facts, one.node, other.node)
+
+
+def _both(facts: Facts, one: Charge, other: Charge) -> bool:
     """Whether two partners of a charge can be due for the same event."""
+    if one.seat == other.seat or _apart(facts, one, other):
+        return False
     if one.event is None or other.event is None:
         return one.event is other.event
     return relation(one.event, other.event) != "apart"

@@ -61,6 +61,11 @@ def _short_rounds(facts: Facts) -> bool:
     rhythm = facts.scheme.frequency
     per_year = rhythm.scoring.per_year if rhythm is not None and rhythm.scoring is not None else None
     period = facts.scheme.period
-    if period is not None and period.start is not None and period.end is not None and (period.end - period.start).days < 200:
+    if (
+        period is not None
+        and period.start is not None
+        and period.end is not None
+        and (period.end - period.start).days < 200
+    ):
         return True
     return per_year is not None and per_year >= 12 and facts.scheme.year is None

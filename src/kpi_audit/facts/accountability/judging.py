@@ -40,7 +40,9 @@ class Judging:
 def judging_of(facts: Facts) -> Judging | None:
     """Who judges; None where the scheme tells neither evaluators nor points, or where the question does not arise."""
     scheme = facts.scheme
-    if is_excerpt(scheme.title) or (scheme.assesses in ("organization", "individual", None) and is_internal(scheme.title)):
+    if is_excerpt(scheme.title) or (
+        scheme.assesses in ("organization", "individual", None) and is_internal(scheme.title)
+    ):
         return None
     shares = shares_of(facts)
     leaves = tuple(leaf for leaf in facts.leaves if _asks(facts, leaf))

@@ -13,12 +13,18 @@ _GRADES = {"一般": 1, "较大": 2, "重大": 3, "特别重大": 4, "特大": 4
 _GRADE = re.compile(r"(特别重大|重特大|一般|较大|重大|特大)(?:级)?((?:及|或|以)?(?:其)?以上)?[^,。;的]{0,10}?\Z")
 _DEATHS = re.compile(r"(?:死亡|致死|亡)(\d+)人(?:及|或)?(以上)?|(\d+)人(?:及|或)?(以上)?死亡")
 _PETITION_TO = {"capital": "京", "province": "省", "city": "市", "county": "县", "shanghai": "沪|上海"}
-_GO = re.compile(r"(?:进|赴|去|到|来|上|越|在)?(京|沪|上海)|(?:进|赴|去|到|来|上)(省|市|县)(?!委|政府|级|直)|(省|市|县)(?=集体|访|非)")
+_GO = re.compile(
+    r"(?:进|赴|去|到|来|上|越|在)?(京|沪|上海)|(?:进|赴|去|到|来|上)(省|市|县)(?!委|政府|级|直)|(省|市|县)(?=集体|访|非)"
+)
 _CROWD = re.compile(r"集体|群体|群访|\d+人以上|成批")
 _UNIVERSAL = re.compile(r"(?:各类|各种|所有|一切|任何)[^,。;的引导致造]{0,8}\Z")
 _REST = re.compile(r"其[他它]|除[^,。;]{1,30}外|以外的|未达到?[^,。;]{0,20}程度|尚未|不构成|未构成|不含|不包括(?!自杀)")
-_VAGUE = re.compile(r"(重大|恶劣|严重|较大|不良|极坏)的?(?:社会|政治|负面|舆论)*(?:影响|后果|损失)|情节(?:较为|特别)?严重|性质恶劣|严重影响")
-_COUNT = re.compile(r"(?:累计|合计|全年|年内|达到?)?([2-9]|\d{2,}|[二两三四五六七八九十])(?:次|起|处|件|批次|例|宗)(?:及|或|\(含\))?以上|连续[两二三四2-9]|第([二三四2-9])[次起]|(两|二|三|[2-9])次(?:被|未)")
+_VAGUE = re.compile(
+    r"(重大|恶劣|严重|较大|不良|极坏)的?(?:社会|政治|负面|舆论)*(?:影响|后果|损失)|情节(?:较为|特别)?严重|性质恶劣|严重影响"
+)
+_COUNT = re.compile(
+    r"(?:累计|合计|全年|年内|达到?)?([2-9]|\d{2,}|[二两三四五六七八九十])(?:次|起|处|件|批次|例|宗)(?:及|或|\(含\))?以上|连续[两二三四2-9]|第([二三四2-9])[次起]|(两|二|三|[2-9])次(?:被|未)"
+)
 _RESPONSIBLE = re.compile(r"负有?[^,。;]{0,8}责任|有责|责任(?:事故|事件|案件)")
 _HANDLING = re.compile(
     r"(?:未|没有|不及时|不按|不主动|迟|漏|瞒|谎|拒)[^,。;]{0,16}?(?:劝返|劝回|处置|处理|化解|报告|上报|报送|报|稳控|接回|办结|追究|查处|整改|调查|落实|"
@@ -26,16 +32,39 @@ _HANDLING = re.compile(
 )
 _CAUSED = re.compile(r"引发|导致|致使|造成|酿成|发生|出现|以致")
 _CIRCULAR = re.compile(
-    r"(?:被|受到?|遭)(?P<by>[^,。;]{0,36}?)(?:通报(?!表[扬彰])(?:批评)?|点名批评|曝光|挂牌督办|负面报道)|(?:通报批评|点名批评|媒体曝光)(?=的|[,。;]|\Z)"
+    r"(?:被|受到?|遭)(?P<by>[^,。;]{0,36}?)(?:通报(?!表[扬彰])(?:批评)?|点名批评|曝光|挂牌督办|负面报道)|(?:通报批评|点名批评|媒体曝光)(?=的|[,。;]|\Z)|(?<=或)(?:者)?(?:被)?(?:媒体)?曝光"
 )
-_BY = (("central", r"中央|国家|国务院|全国"), ("province", "省|自治区"), ("city", "市"), ("county", "[县区]"), ("township", "[镇乡]|街道"))
+_BY = (
+    ("central", r"中央|国家|国务院|全国"),
+    ("province", "省|自治区"),
+    ("city", "市"),
+    ("county", "[县区]"),
+    ("township", "[镇乡]|街道"),
+)
 _ORDER = ("township", "county", "city", "province", "central")
 _MEDIA = re.compile(r"媒体|曝光|报道|新闻")
 _BOOK = re.compile(r"《[^《》]*》")
 _SAME_KIND = re.compile(r"同类|上述|该类|此类")
-_TOTAL = re.compile(r"(?:总数|总量|起数|件数|数量|次数)[^,。;]{0,24}?(?:超过?|增加|上升|高于|多于)|每(?:增加|超过|上升)")
+_TOTAL = re.compile(
+    r"(?:总数|总量|起数|件数|数量|次数)[^,。;]{0,24}?(?:超过?|增加|上升|高于|多于)|每(?:增加|超过|上升)"
+)
 _SHARE = re.compile(r"率|百分点|比例|占比|%")
-_KINDS = ("petition", "accident", "burning", "case", "mass", "opinion", "pollution", "food", "leak", "construction", "land", "poverty")
+_KINDS = (
+    "petition",
+    "accident",
+    "burning",
+    "case",
+    "mass",
+    "opinion",
+    "pollution",
+    "food",
+    "leak",
+    "construction",
+    "land",
+    "poverty",
+)
+REPORTED = frozenset({"circular", "exposure"})
+"""Events that are what others said of the work; their object is the work itself."""
 _WITH_OBJECTS = frozenset({"accident", "case", "mass"})
 
 
@@ -127,9 +156,8 @@ def _circulars(text: str) -> Iterator[Event]:
         if "以上" in by and levels:
             lowest = min(_ORDER.index(name) for name in levels)
             levels = [name for name in reversed(_ORDER) if _ORDER.index(name) >= lowest]
-        if _MEDIA.search(hit[0]):
-            levels.append("media")
-        yield Event("circular", hit.start(), hit.end(), levels=tuple(levels), vague=_vague(text), count=_count(text))
+        kind = "exposure" if _MEDIA.search(hit[0]) else "circular"
+        yield Event(kind, hit.start(), hit.end(), levels=tuple(levels), vague=_vague(text), count=_count(text))
 
 
 def _only_handled(text: str, start: int) -> bool:

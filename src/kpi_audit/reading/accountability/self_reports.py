@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from ..text.clauses import sentences
 from ..text.line import Passage, Words
 
-_UNIT = r"(?:各|被考核|被考评|本|所在|责任|参评|受评|考核对象)?(?:乡镇|镇|乡|街道|村|社区|区县|县区|县|区|市|单位|部门|学校|企业|医院|科室|园区|场站|站所|机构)(?:\(?[^,。;()]{0,6}\)?)?"
+_UNIT = (
+    r"(?:各|被考核|被考评|本|所在|责任|参评|受评|考核对象)?"
+    r"(?:乡镇|镇|乡|街道|村|社区|区县|县区|县|区|市|单位|部门|学校|企业|医院|科室|园区|场站|站所|机构)(?:\(?[^,。;()]{0,6}\)?)?"
+)
 _FIGURES = r"(?:数据?|人数|情况|数量|金额|户数|面积|起数|报表|统计表|结果|得分|进度|材料)"
 _SELF = re.compile(
     rf"(?:由|据|根据|依据|按照?|以){_UNIT}(?:自行|自主)?(?:上报|报送|申报|填报|提供|统计|汇总|报告)[^,。;、]{{0,14}}?"
@@ -71,4 +74,7 @@ def own_provider(provider: str, assesses: str | None, units: tuple[str, ...]) ->
     if name in units or _OWN_PROVIDER.search(name):
         return True
     level = _LEVELS.get(assesses or "")
-    return level is not None and re.fullmatch(rf"(?:{level}|[、及和/])+(?:政府|党委|人民政府|办事处|委员会)?", name) is not None
+    return (
+        level is not None
+        and re.fullmatch(rf"(?:{level}|[、及和/])+(?:政府|党委|人民政府|办事处|委员会)?", name) is not None
+    )

@@ -74,7 +74,6 @@ class PenaltyHeavy(Rule):
             spilled=found.spilled,
             loss=found.loss,
             gain=gain,
-            ratio=found.loss / gain if gain else None,
             limit=self.options.ratio,
             needed=found.loss / self.options.ratio,
             clause=CLAUSE,

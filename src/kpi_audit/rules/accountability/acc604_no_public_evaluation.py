@@ -55,7 +55,9 @@ class NoPublicEvaluation(Rule):
             metrics={"share": round(found.share, 4), "weight": found.weight, "leaf_share": round(found.leaf_share, 4)},
             share=found.share,
             limit=limit,
-            lacking=(limit - found.share) * found.shares.total if found.shares.measure == "points" else limit - found.share,
+            lacking=(limit - found.share) * found.shares.total
+            if found.shares.measure == "points"
+            else limit - found.share,
             leaves=[label(leaf) for leaf in found.leaves[:5]],
         )
 
