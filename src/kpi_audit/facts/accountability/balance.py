@@ -12,6 +12,7 @@ from ..hierarchy import Node
 from ..points.bonuses import BonusFact, bonus_total, find_bonuses
 from ..points.sums import stated_total
 from ..readings import evidence_of
+from ..roles import group_role
 from ..veto.bases import footing
 from ..veto.vetoes import VetoFact
 
@@ -100,11 +101,17 @@ def _spilled(facts: Facts) -> float:
     limit = next((cap.points for cap in caps if cap.points is not None), None)
     summed = 0.0
     for leaf in facts.hierarchy.leaves:
-        if facts.roles[leaf] == "penalty":
+        if _beyond(leaf):
             summed += max(
                 (step.most for step in facts.reading(leaf).scoring.deductions if not step.percent), default=0.0
             )
     return summed if limit is None else min(limit, summed)
+
+
+def _beyond(leaf: Node) -> bool:
+    """Whether a line takes points from the whole: it stands in the negative list, or under such a heading."""
+    named = (group_role(node.name) for node in (leaf, *leaf.ancestors))
+    return leaf.section == "penalties" or any(role in ("penalty", "adjust") for role in named)
 
 
 def _bonus(facts: Facts, total: float) -> float | None:
