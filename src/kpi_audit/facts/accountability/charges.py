@@ -99,13 +99,18 @@ def _trigger(leaf: Node, part: Passage, hit: Punished) -> tuple[str, Said]:
 def _placed(facts: Facts, leaf: Node, event: Event) -> Event:
     """An event with the objects that its line and groups tell."""
     if event.kind in REPORTED:
-        own = topics(leaf.name)
+        own = _topics(leaf.name)
         general = facts.roles[leaf] == "penalty" and not own
         return replace(event, objects=() if general else own[:1] or (leaf.id,))
     if event.objects or event.universal or event.inherits or facts.roles[leaf] == "penalty":
         return event
     names = (leaf.name, *(group.name for group in leaf.ancestors))
-    return replace(event, objects=context_objects(event.kind, names)) if event.kind == "accident" else event
+    return replace(event, objects=context_objects(event.kind, names)) if event.kind != "case" else event
+
+
+def _topics(text: str) -> tuple[str, ...]:
+    """What others spoke of: public opinion is no topic of its own."""
+    return tuple(topic for topic in topics(text) if topic != "opinion")
 
 
 def _inherited(event: Event, before: list[Charge]) -> Iterator[Event]:
@@ -133,7 +138,7 @@ def _of_veto(parts: tuple[Said, ...], trigger: str, node: Node | None, name: str
 
 
 def _topical(event: Event, text: str) -> Event:
-    return replace(event, objects=topics(text)[:1]) if event.kind in REPORTED else event
+    return replace(event, objects=_topics(text)[:1]) if event.kind in REPORTED else event
 
 
 def _of_text(text: Text) -> Iterator[Charge]:

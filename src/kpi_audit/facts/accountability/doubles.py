@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ...reading.accountability.events import REPORTED, signature
 from ...reading.accountability.overlap import Relation, relation
@@ -15,6 +16,13 @@ from .charges import Charge, find_charges
 
 MOST = 12
 """Places listed for one event; more say nothing more."""
+_ELSEWHERE: dict[str, tuple[str, ...]] = {
+    "leaf": ("list", "veto", "bar"),
+    "list": ("leaf", "list", "veto", "bar"),
+    "veto": ("leaf", "list"),
+    "bar": ("leaf", "list"),
+}
+"""Where the same condition in the same words is looked for; two lines that share a phrase may mean their own work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,7 @@ def _groups(charges: Sequence[Charge]) -> dict[object, dict[object, list[Charge]
             found.setdefault(charge.event.kind, {}).setdefault(alike, []).append(charge)
         else:
             for phrase in charge.phrases:
-                found.setdefault("phrase", {}).setdefault(phrase, []).append(charge)
+                found.setdefault("phrase", {}).setdefault((phrase, charge.where), []).append(charge)
     return found
 
 
@@ -83,15 +91,19 @@ def _partners(charge: Charge, groups: dict[object, dict[object, list[Charge]]]) 
     found: list[Charge] = []
     if charge.event is None:
         for phrase in charge.phrases:
-            others = (one for one in groups["phrase"][phrase] if one.seat != charge.seat)
-            found += [one for one in others if {one.where, charge.where} not in ({"leaf"}, {"veto"})]
+            for where in _ELSEWHERE[charge.where]:
+                others = groups["phrase"].get((phrase, where), [])
+                found += islice((one for one in others if one.seat != charge.seat), MOST)
         return found[:MOST]
+    apart = charge.where == "leaf" and charge.event.kind in REPORTED
     for members in groups[charge.event.kind].values():
+        if apart and members[0].where == "leaf":
+            continue
         said = relation(charge.event, members[0].event) if members[0].event is not None else "apart"
         if said == "apart":
             continue
-        near = [one for one in members if one.seat != charge.seat and _punished_again(charge, one, said)]
-        found += near[:MOST]
+        near = (one for one in members if one.seat != charge.seat and _punished_again(charge, one, said))
+        found += islice(near, MOST)
     return sorted(found, key=lambda one: not _exact(charge, one))
 
 

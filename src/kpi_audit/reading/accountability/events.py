@@ -49,23 +49,9 @@ _TOTAL = re.compile(
     r"(?:总数|总量|起数|件数|数量|次数)[^,。;]{0,24}?(?:超过?|增加|上升|高于|多于)|每(?:增加|超过|上升)"
 )
 _SHARE = re.compile(r"率|百分点|比例|占比|%")
-_KINDS = (
-    "petition",
-    "accident",
-    "burning",
-    "case",
-    "mass",
-    "opinion",
-    "pollution",
-    "food",
-    "leak",
-    "construction",
-    "land",
-    "poverty",
-)
-REPORTED = frozenset({"circular", "exposure"})
+REPORTED = frozenset({"circular", "exposure", "opinion"})
 """Events that are what others said of the work; their object is the work itself."""
-_WITH_OBJECTS = frozenset({"accident", "case", "mass"})
+_WITH_OBJECTS = frozenset({"petition", "accident", "case", "mass", "burning", "construction"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +107,7 @@ def _named(text: str, loose: bool) -> Iterator[Event]:
     hits = _lexicon().scan(text)
     taken = Taken(hits)
     for hit in hits:
-        if hit.name not in _KINDS or taken.holds(hit):
+        if "_" in hit.name or taken.holds(hit):  # objects, and words that are no event
             continue
         if not loose and _only_handled(text, hit.start):
             continue
@@ -176,6 +162,8 @@ def _objects(kind: str, text: str) -> tuple[str, ...]:
     names = {hit.name.partition("_")[2] for hit in hits if hit.name.startswith(f"{kind}_")}
     if "forest" in names and "森林火灾" in text:
         names.discard("fire")
+    if len(names) > 1:  # where it happened, beside what happened
+        names.discard("school")
     return tuple(sorted(names))
 
 
