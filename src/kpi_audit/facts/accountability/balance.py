@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ...findings.finding import Evidence
 from ...reading.accountability.sanctions import rewards, sanctions
-from ...reading.scoring.bounds import penalty_cap
+from ...reading.scoring.bounds import bonus_cap, penalty_cap
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.bonuses import BonusFact, bonus_total, find_bonuses
@@ -123,6 +123,8 @@ def _bonus(facts: Facts, total: float) -> float | None:
     most = cap if cap is not None and not found else bonus_total(facts, found)
     if most is None:
         return None
+    said = [limit.points for text in facts.texts if (limit := bonus_cap(text.passage.text)) is not None]
+    most = max([most, *(points for points in said if points is not None)])
     return most / total if total else (CLAUSE if found else 0.0)
 
 

@@ -150,7 +150,8 @@ def _of_text(text: Text) -> Iterator[Charge]:
             worth = hit.points if hit.sanction == "points" else None
             for event in find_events(trigger):
                 evidence = said.evidence(0, len(said.text))
-                yield Charge(where, _topical(event, trigger), (), evidence, None, worth, hit.extra)
+                name = trigger.rpartition(":")[2]
+                yield Charge(where, _topical(event, trigger), (), evidence, None, worth, hit.extra, name)
     if text.field in ("text", "accountability", "ranking"):
         for tail in find_tails(text.passage.text, open_end=text.field == "ranking"):
             evidence = text.evidence(tail.start, tail.end)

@@ -114,7 +114,8 @@ def _named(text: str, loose: bool) -> Iterator[Event]:
         part = _around(text, hit.start, ";。")
         segment = _around(text, hit.start, ",;。或")
         objects = _objects(hit.name, part) if hit.name in _WITH_OBJECTS else ()
-        inherits = not objects and bool(_SAME_KIND.search(segment) or _TOTAL.search(text))
+        counted = hit.name == "case" and _TOTAL.search(text) is not None
+        inherits = not objects and (counted or _SAME_KIND.search(segment) is not None)
         if hit.name == "case" and not objects and not inherits:
             continue
         universal = bool(_UNIVERSAL.search(text[: hit.start]))

@@ -34,6 +34,7 @@ _REWARD = re.compile(
     r"通报表[扬彰]|予以表[彰扬]|给予表[彰扬]|表彰奖励|给予[^,。;]{0,10}奖励|予以奖励|奖励[^,。;]{0,12}\d|奖金|奖补|以奖代补|授予[^,。;]{0,24}(?:称号|奖|牌)|"
     r"优先(?:提拔|推荐|使用|安排|考虑|晋升)|评[先优](?:评优|评先|选优)?[^,。;]{0,12}(?:依据|挂钩|参考)|先进(?:单位|集体|个人|乡镇|村)[^,。;]{0,10}(?:表[彰扬]|评选|奖)|优秀[^,。;]{0,6}比例[^,。;]{0,8}(?:提高|上浮|增加)|记功|嘉奖"
 )
+_MARK = re.compile(r"\s*(?:[一二三四五六七八九十]+、|\d{1,2}[.、)]|\([^()]{1,3}\))\s*")
 _NO_REWARD = re.compile(r"取消|不得|不予|不再|扣[减发除]|收回|撤销|丧失|不能|无资格|没有")
 
 
@@ -59,9 +60,9 @@ def sanctions(text: str) -> Iterator[Sanctioned]:
         if not _TRIGGER.search(said[: found.start()]) and not _ALWAYS.search(said):
             continue
         always = _ALWAYS.search(said) is not None and _GRADED.search(said) is None
-        yield Sanctioned(
-            sentence.start, sentence.end, always, (sentence.start + found.start(), sentence.start + found.end())
-        )
+        mark = _MARK.match(said)
+        first = sentence.start + (mark.end() if mark else 0)
+        yield Sanctioned(first, sentence.end, always, (sentence.start + found.start(), sentence.start + found.end()))
 
 
 def rewards(text: str) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,9 @@ from ...facts.process.labels import label, quoted
 from ...findings.finding import Finding, Related, Severity
 from ..base import Rule, RuleOptions
 
+_SHOWN = 4
+"""Places named in the message; all of them are related to the finding."""
+
 
 class DoublePenalty(Rule):
     """一事多罚: one finding for each line whose event is punished elsewhere too."""
@@ -45,7 +48,8 @@ class DoublePenalty(Rule):
             event=f"@event.{first.event.kind}" if first.event is not None else "@event.phrase",
             places=len(double.charges),
             kinds=[f"@place.{where}" for where in dict.fromkeys(one.where for one in double.charges)],
-            names=[_name(one) for one in double.charges],
+            names=[_name(one) for one in double.charges[:_SHOWN]],
+            etc="@report.etc" if len(double.charges) > _SHOWN else "",
             loss=double.loss,
             highest=double.highest,
         )
