@@ -83,6 +83,23 @@ def named_after_unit(name: str) -> bool:
     return len(name) <= _LENGTH and bool(_UNIT.search(name))
 
 
+def never_together(facts: Facts, one: Node, other: Node) -> bool:
+    """Whether no unit is assessed by both leaves: they stand under different units, or apply to different ones."""
+    first, second = ([node for node in leaf.ancestors if _names_unit(node)] for leaf in (one, other))
+    if (
+        first
+        and second
+        and facts.scheme.assesses in ("organization", "individual", None)
+        and first[-1] is not second[-1]
+    ):
+        return True
+    if not (_scope(one) and _scope(other)):
+        return False
+    if facts.scheme.units:
+        return not any(_applies(one, names) and _applies(other, names) for names in _units(facts))
+    return not set(_scope(one)) & set(_scope(other))
+
+
 def _names_unit(node: Node) -> bool:
     if not named_after_unit(node.name):
         return False

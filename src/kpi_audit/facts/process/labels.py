@@ -17,7 +17,12 @@ _TAIL = "、·-—(（ "
 
 def label(node: Node) -> str:
     """A name in quotes, without its number and asides, cut where it becomes a sentence."""
-    text = _ASIDE.sub("", _NUMBER.sub("", normalise(node.name).text)).strip(" ★。,;、")
+    return quoted(node.name)
+
+
+def quoted(name: str) -> str:
+    """The same for any short text."""
+    text = _ASIDE.sub("", _NUMBER.sub("", normalise(name).text)).strip(" ★。,;、")
     head = _QUOTED.sub(r"\1", _STOP.split(text, maxsplit=1)[0] or text)
     if len(head) > LENGTH:
         head = head[: LENGTH - 1].rstrip(_TAIL) + "…"

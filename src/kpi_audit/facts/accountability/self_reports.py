@@ -1,0 +1,78 @@
+"""Lines whose figures come from those assessed and that nobody else looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...findings.finding import Evidence
+from ...reading.accountability.self_reports import checks_all, is_checked, own_provider, self_reported
+from ..facts import Facts
+from ..hierarchy import Node
+from ..readings import evidence_of
+
+_CHECKS = frozenset({"system", "onsite", "survey", "third_party", "audit"})
+_OUTSIDE_SOURCES = frozenset({"statistics", "system", "survey", "third_party", "audit", "inspection"})
+_NAMED = ("name", "description", "criteria", "data_source")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFigures:
+    """A line that rests on the assessed unit's own figures; ``declared`` when its fields say so."""
+
+    node: Node
+    declared: bool
+    evidence: tuple[Evidence, ...]
+
+
+def own_figures(facts: Facts) -> list[OwnFigures]:
+    """Ordinary lines on unchecked figures of those assessed, in document order."""
+    general = any(checks_all(text.passage.text) for text in facts.texts if text.field == "text")
+    found = [own for leaf in facts.leaves if (own := _of_leaf(facts, leaf)) is not None]
+    return [own for own in found if not _checked(facts, own.node, general)]
+
+
+def judged_by_provider(facts: Facts) -> list[Node]:
+    """Lines whose assessor is also the only one who has the figures."""
+    found = []
+    for leaf in facts.leaves:
+        source = leaf.indicator.data_source
+        if source is None or source.type in _OUTSIDE_SOURCES or _CHECKS & set(facts.reading(leaf).verify):
+            continue
+        if source.provider and set(leaf.indicator.assessor) == {source.provider}:
+            found.append(leaf)
+    return found
+
+
+def _of_leaf(facts: Facts, leaf: Node) -> OwnFigures | None:
+    source = next((node.indicator.data_source for node in (leaf, *leaf.ancestors) if node.indicator.data_source), None)
+    if source is not None:
+        if source.type in _OUTSIDE_SOURCES:
+            return None
+        name = source.provider or (source.text if source.type is None else None) or ""
+        units = tuple(name for unit in facts.scheme.units for name in (unit.name, unit.id, unit.category) if name)
+        if name and own_provider(name, facts.scheme.assesses, (*units, *leaf.indicator.lead)):
+            return OwnFigures(leaf, True, ())
+        if source.type == "report" and not source.provider:
+            return OwnFigures(leaf, True, ())
+        if source.provider:
+            return None
+    for part in facts.reading(leaf).line.passages:
+        if part.field in _NAMED and (said := self_reported(part)) is not None:
+            return OwnFigures(leaf, False, evidence_of(leaf.indicator, [said.words]))
+    return None
+
+
+def _checked(facts: Facts, leaf: Node, general: bool) -> bool:
+    """Whether the line, its declared ways or the running text have the figures checked."""
+    declared = next((node.indicator.verify for node in (leaf, *leaf.ancestors) if node.indicator.verify), ())
+    if declared:
+        return bool(_CHECKS & set(declared))
+    if general:
+        return True
+    texts = [part.text for part in facts.reading(leaf).line.passages if part.field in _NAMED]
+    groups = [text.passage.text for text in facts.texts if text.field == "group" and _above(leaf, text.place.path)]
+    return any(is_checked(text) for text in (*texts, *groups))
+
+
+def _above(leaf: Node, path: tuple[str | int, ...]) -> bool:
+    return any(node.indicator.at.path == path[:-1] for node in leaf.ancestors)

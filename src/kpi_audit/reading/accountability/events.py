@@ -1,0 +1,201 @@
+"""Events that schemes punish, by kind, object, gravity and reach, so that two triggers can be compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ..text.lexicon import Lexicon, Taken, lexicon
+
+_GRADES = {"一般": 1, "较大": 2, "重大": 3, "特别重大": 4, "特大": 4, "重特大": 3}
+_GRADE = re.compile(r"(特别重大|重特大|一般|较大|重大|特大)(?:级)?((?:及|或|以)?(?:其)?以上)?[^,。;的]{0,10}?\Z")
+_DEATHS = re.compile(r"(?:死亡|致死|亡)(\d+)人(?:及|或)?(以上)?|(\d+)人(?:及|或)?(以上)?死亡")
+_PETITION_TO = {"capital": "京", "province": "省", "city": "市", "county": "县", "shanghai": "沪|上海"}
+_GO = re.compile(
+    r"(?:进|赴|去|到|来|上|越|在)?(京|沪|上海)|(?:进|赴|去|到|来|上)(省|市|县)(?!委|政府|级|直)|(省|市|县)(?=集体|访|非)"
+)
+_CROWD = re.compile(r"集体|群体|群访|\d+人以上|成批")
+_UNIVERSAL = re.compile(r"(?:各类|各种|所有|一切|任何)[^,。;的引导致造]{0,8}\Z")
+_REST = re.compile(r"其[他它]|除[^,。;]{1,30}外|以外的|未达到?[^,。;]{0,20}程度|尚未|不构成|未构成|不含|不包括(?!自杀)")
+_VAGUE = re.compile(
+    r"(重大|恶劣|严重|较大|不良|极坏)的?(?:社会|政治|负面|舆论)*(?:影响|后果|损失)|情节(?:较为|特别)?严重|性质恶劣|严重影响"
+)
+_COUNT = re.compile(
+    r"(?:累计|合计|全年|年内|达到?)?([2-9]|\d{2,}|[二两三四五六七八九十])(?:次|起|处|件|批次|例|宗)(?:及|或|\(含\))?以上|连续[两二三四2-9]|第([二三四2-9])[次起]|(两|二|三|[2-9])次(?:被|未)"
+)
+_RESPONSIBLE = re.compile(r"负有?[^,。;]{0,8}责任|有责|责任(?:事故|事件|案件)")
+_HANDLING = re.compile(
+    r"(?:未|没有|不及时|不按|不主动|迟|漏|瞒|谎|拒)[^,。;]{0,16}?(?:劝返|劝回|处置|处理|化解|报告|上报|报送|报|稳控|接回|办结|追究|查处|整改|调查|落实|"
+    r"制定|建立|开展|组织|制止|发现|拆除|评估|执行|应对|回应|配合|复耕|恢复)|(?:处置|处理|应对|化解|稳控|查处|救援)(?:不力|不当|不及时|不到位)"
+)
+_CAUSED = re.compile(r"引发|导致|致使|造成|酿成|发生|出现|以致")
+_CIRCULAR = re.compile(
+    r"(?:被|受到?|遭)(?P<by>[^,。;]{0,36}?)(?:通报(?!表[扬彰])(?:批评)?|点名批评|曝光|挂牌督办|负面报道)|(?:通报批评|点名批评|媒体曝光)(?=的|[,。;]|\Z)|(?<=或)(?:者)?(?:被)?(?:媒体)?曝光"
+)
+_BY = (
+    ("central", r"中央|国家|国务院|全国"),
+    ("province", "省|自治区"),
+    ("city", "市"),
+    ("county", "[县区]"),
+    ("township", "[镇乡]|街道"),
+)
+_ORDER = ("township", "county", "city", "province", "central")
+_MEDIA = re.compile(r"媒体|曝光|报道|新闻")
+_BOOK = re.compile(r"《[^《》]*》")
+_SAME_KIND = re.compile(r"同类|上述|该类|此类")
+_TOTAL = re.compile(
+    r"(?:总数|总量|起数|件数|数量|次数)[^,。;]{0,24}?(?:超过?|增加|上升|高于|多于)|每(?:增加|超过|上升)"
+)
+_SHARE = re.compile(r"率|百分点|比例|占比|%")
+REPORTED = frozenset({"circular", "exposure", "opinion"})
+"""Events that are what others said of the work; their object is the work itself."""
+_WITH_OBJECTS = frozenset({"petition", "accident", "case", "mass", "burning", "construction"})
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event named in a trigger, at ``start`` to ``end`` of it.
+
+    Empty ``objects``, ``grades`` and ``levels`` mean any. ``rest``: only what other lines leave over (其他…).
+    ``inherits``: of the same kind as the line before says. ``universal``: the words themselves say all kinds.
+    """
+
+    kind: str
+    start: int = 0
+    end: int = 0
+    objects: tuple[str, ...] = ()
+    grades: tuple[int, ...] = ()
+    levels: tuple[str, ...] = ()
+    crowd: bool = False
+    vague: str = ""
+    count: str = ""
+    responsible: bool = False
+    universal: bool = False
+    rest: bool = False
+    inherits: bool = False
+
+
+def find_events(trigger: str, *, loose: bool = False) -> list[Event]:
+    """The events that a trigger names as having happened; ``loose`` also takes those said not to happen."""
+    text = _BOOK.sub(lambda title: "〇" * len(title[0]), trigger)
+    if _SHARE.search(text):  # a rate measures the work, not an event
+        return []
+    found = [*_named(text, loose), *_circulars(text)]
+    kept: dict[tuple[object, ...], Event] = {}
+    for event in found:
+        kept.setdefault(tuple(signature(event)), event)
+    return list(kept.values())
+
+
+def signature(event: Event) -> tuple[object, ...]:
+    """All that tells events apart, without their places."""
+    plain = replace(event, start=0, end=0)
+    return tuple(getattr(plain, name) for name in Event.__slots__)
+
+
+def context_objects(kind: str, names: Iterator[str] | tuple[str, ...]) -> tuple[str, ...]:
+    """The objects of a kind that the nearest of some names tells (安全生产 → production)."""
+    for name in names:
+        if found := _objects(kind, name):
+            return found
+    return ()
+
+
+def _named(text: str, loose: bool) -> Iterator[Event]:
+    hits = _lexicon().scan(text)
+    taken = Taken(hits)
+    for hit in hits:
+        if "_" in hit.name or taken.holds(hit):  # objects, and words that are no event
+            continue
+        if not loose and _only_handled(text, hit.start):
+            continue
+        part = _around(text, hit.start, ";。")
+        segment = _around(text, hit.start, ",;。或")
+        objects = _objects(hit.name, part) if hit.name in _WITH_OBJECTS else ()
+        counted = hit.name == "case" and _TOTAL.search(text) is not None
+        inherits = not objects and (counted or _SAME_KIND.search(segment) is not None)
+        if hit.name == "case" and not objects and not inherits:
+            continue
+        universal = bool(_UNIVERSAL.search(text[: hit.start]))
+        yield Event(
+            hit.name,
+            hit.start,
+            hit.end,
+            objects=() if universal else objects,
+            grades=_grades(segment, text[: hit.start]),
+            levels=_destinations(segment) if hit.name == "petition" else (),
+            crowd=hit.name == "petition" and bool(_CROWD.search(segment)),
+            vague=_vague(part),
+            count=_count(part),
+            responsible=bool(_RESPONSIBLE.search(segment)),
+            universal=universal,
+            rest=bool(_REST.search(_around(text, hit.start, ",;。"))),
+            inherits=inherits and not universal,
+        )
+
+
+def _circulars(text: str) -> Iterator[Event]:
+    for hit in _CIRCULAR.finditer(text):
+        by = hit["by"] or ""
+        levels = [name for name, words in _BY if re.search(rf"(?:{words})", by)]
+        if "以上" in by and levels:
+            lowest = min(_ORDER.index(name) for name in levels)
+            levels = [name for name in reversed(_ORDER) if _ORDER.index(name) >= lowest]
+        kind = "exposure" if _MEDIA.search(hit[0]) else "circular"
+        yield Event(kind, hit.start(), hit.end(), levels=tuple(levels), vague=_vague(text), count=_count(text))
+
+
+def _only_handled(text: str, start: int) -> bool:
+    """Whether not the event is punished but that it was not handled or reported."""
+    handled = _HANDLING.search(text)
+    return handled is not None and not _CAUSED.search(text[handled.end() : start] if handled.end() <= start else "")
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return lexicon("events", layered=True)
+
+
+def _objects(kind: str, text: str) -> tuple[str, ...]:
+    hits = _lexicon().scan(text)
+    names = {hit.name.partition("_")[2] for hit in hits if hit.name.startswith(f"{kind}_")}
+    if "forest" in names and "森林火灾" in text:
+        names.discard("fire")
+    if len(names) > 1:  # where it happened, beside what happened
+        names.discard("school")
+    return tuple(sorted(names))
+
+
+def _around(text: str, at: int, stops: str) -> str:
+    start = max(text.rfind(stop, 0, at) for stop in stops) + 1
+    ends = [end for stop in stops if (end := text.find(stop, at)) >= 0]
+    return text[start : min(ends, default=len(text))]
+
+
+def _grades(segment: str, before: str) -> tuple[int, ...]:
+    if deaths := _DEATHS.search(segment):
+        count = int(deaths[1] or deaths[3])
+        lowest = 4 if count >= 30 else 3 if count >= 10 else 2 if count >= 3 else 1
+        return tuple(range(lowest, 5)) if deaths[2] or deaths[4] else (lowest,)
+    named = _GRADE.search(before[-24:])
+    if named is None:
+        return ()
+    lowest = _GRADES[named[1]]
+    return tuple(range(lowest, 5)) if named[2] or named[1] == "重特大" else (lowest,)
+
+
+def _destinations(segment: str) -> tuple[str, ...]:
+    said = {match[1] or match[2] or match[3] for match in _GO.finditer(segment)}
+    return tuple(name for name, words in _PETITION_TO.items() if said & set(words.split("|")))
+
+
+def _vague(part: str) -> str:
+    found = _VAGUE.search(part)
+    return "" if found is None else found[1] or found[0]
+
+
+def _count(part: str) -> str:
+    found = _COUNT.search(part)
+    return "" if found is None else next((one for one in found.groups() if one), found[0])

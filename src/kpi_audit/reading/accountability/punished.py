@@ -1,0 +1,70 @@
+"""Stretches of a text that punish something: the trigger, what follows and how many points it costs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ..text.clauses import Clause, sentences
+
+Sanction = Literal["points", "zero", "vague", "bar"]
+"""A figure, all points of the item, points left open, or no bonus any more."""
+
+_FIGURES = r"\d+(?:\.\d+)?分?(?:(?:[、/~—-]|至|到|和)\d+(?:\.\d+)?分?){0,4}"
+_HIT = re.compile(
+    rf"(?P<points>(?:另|再|加|倒|各|分别|直接|从(?:年度|综合|考核)?总分中?)*(?:扣(?:减|除)?|减)[^,。;\d扣]{{0,12}}?(?P<figures>{_FIGURES})(?![%\d个万亿])分?)"
+    r"|(?P<zero>(?:本|该|此|单)?项?(?:均|一律)?不得分|全扣|[得计记](?:0|零)分|扣完(?!为止)|扣除?全部|全部扣[除完])"
+    r"|(?P<bar>(?:不得|不予|不再|不)加分|取消[^,。;]{0,6}加分(?:资格)?)"
+    r"|(?P<vague>酌情扣分|扣分(?!标准|办法|细则|项|依据))"
+)
+_BARE = re.compile(rf"每(?:发生|出现)?[一1]?(?:起|次|处|件|人次|例|宗|批次?)[^,。;\d]{{0,4}}(?P<figures>{_FIGURES})")
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_DENIED = re.compile(r"(?:不作为|不再?|不得|不予|免予?|不计入)[^,。;]{0,4}\Z")
+_FLOOR = re.compile(r"(?:最[高多]|累计|合计|总计|至多|不超过|上限)[^,。;]{0,6}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Punished:
+    """``start`` to ``middle`` is the trigger, ``middle`` to ``end`` what follows; offsets in the normal text."""
+
+    start: int
+    middle: int
+    end: int
+    sanction: Sanction
+    points: float
+    extra: bool
+
+
+def punished(text: str, *, negative: bool = False) -> Iterator[Punished]:
+    """Every punished trigger; in a ``negative`` list bare points (每起 3 分) are taken away."""
+    start: int | None = None
+    for sentence in sentences(text):
+        whole = sentence if start is None else Clause(start, sentence.end, text[start : sentence.end])
+        found = list(_in(whole, negative))
+        yield from found
+        # "发生甲的;发生乙的,每起扣2分": a semicolon does not end an enumeration of triggers
+        goes_on = not found and text[sentence.end : sentence.end + 1] == ";" and "分" not in sentence.text
+        start = whole.start if goes_on else None
+
+
+def _in(sentence: Clause, negative: bool) -> Iterator[Punished]:
+    at = 0
+    hits = list(_HIT.finditer(sentence.text))
+    if negative and not hits:
+        hits = list(_BARE.finditer(sentence.text))
+    for hit in hits:
+        before = sentence.text[at : hit.start()]
+        if _DENIED.search(before) or (_FLOOR.search(before) and hit.lastgroup != "bar"):
+            continue
+        groups = hit.groupdict()
+        figures = groups.get("figures")
+        if figures and "分" not in hit[0]:
+            continue
+        sanction: Sanction = "points" if figures else "zero" if groups["zero"] else "bar" if groups["bar"] else "vague"
+        worth = max((float(one) for one in _FIGURE.findall(figures)), default=0.0) if figures else 0.0
+        base = sentence.start
+        extra = sanction == "points" and bool(re.match(r"[^扣减]{0,4}?(?:加|另|再)", hit[0]))
+        yield Punished(base + at, base + hit.start(), base + hit.end(), sanction, worth, extra)
+        at = hit.end()
