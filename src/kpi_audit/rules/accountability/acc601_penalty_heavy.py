@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ...facts.accountability.balance import CLAUSE, Balance, Sanction, balance_of
 from ...facts.facts import Facts
-from ...findings.finding import Confidence, Evidence, Finding, Severity
+from ...findings.finding import Confidence, Evidence, Finding, Severity, Term
 from ...source.location import Place
 from ..base import Rule, RuleOptions
 
@@ -89,11 +89,11 @@ def _parts(found: Balance) -> list[str]:
     """What makes up the loss, as terms of the catalogue."""
     parts = []
     if found.vetoes:
-        parts.append("@loss.vetoes")
+        parts.append(Term("loss.vetoes"))
     if found.sanctions:
-        parts.append("@loss.clauses")
+        parts.append(Term("loss.clauses"))
     if found.spilled:
-        parts.append("@loss.spilled")
+        parts.append(Term("loss.spilled"))
     return parts
 
 

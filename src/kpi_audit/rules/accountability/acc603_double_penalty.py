@@ -8,7 +8,7 @@ from ...facts.accountability.charges import Charge
 from ...facts.accountability.doubles import Double, find_doubles
 from ...facts.facts import Facts
 from ...facts.process.labels import label, quoted
-from ...findings.finding import Finding, Related, Severity
+from ...findings.finding import Finding, Related, Severity, Term
 from ..base import Rule, RuleOptions
 
 _SHOWN = 4
@@ -45,11 +45,11 @@ class DoublePenalty(Rule):
             evidence=[one.evidence for one in double.charges],
             related=[Related(one.evidence.place, f"also_{one.where}", {"name": _name(one)}) for one in others],
             metrics={"places": len(double.charges), "loss": double.loss, "leaf": double.leaf_points},
-            event=f"@event.{first.event.kind}" if first.event is not None else "@event.phrase",
+            event=Term(f"event.{first.event.kind}") if first.event is not None else Term("event.phrase"),
             places=len(double.charges),
-            kinds=[f"@place.{where}" for where in dict.fromkeys(one.where for one in double.charges)],
+            kinds=[Term(f"place.{where}") for where in dict.fromkeys(one.where for one in double.charges)],
             names=[_name(one) for one in double.charges[:_SHOWN]],
-            etc="@report.etc" if len(double.charges) > _SHOWN else "",
+            etc=Term("report.etc") if len(double.charges) > _SHOWN else "",
             loss=double.loss,
             highest=double.highest,
         )

@@ -10,7 +10,7 @@ from ...facts.facts import Facts
 from ...facts.hierarchy import Node
 from ...facts.points.shares import Shares, shares_of
 from ...facts.process.labels import label
-from ...findings.finding import Confidence, Finding, Severity
+from ...findings.finding import Confidence, Finding, Severity, Term
 from ..base import Rule, RuleOptions
 
 
@@ -88,5 +88,5 @@ class UnverifiedSelfReport(Rule):
             share=share,
             threshold=self.options.error,
             heaviest=[label(leaf) for leaf in heaviest],
-            etc="@report.etc" if len(leaves) > len(heaviest) else "",
+            etc=Term("report.etc") if len(leaves) > len(heaviest) else "",
         )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ...facts.accountability.horizons import Horizon, horizon_of
 from ...facts.facts import Facts
 from ...facts.process.labels import label
-from ...findings.finding import Confidence, Finding, Severity
+from ...findings.finding import Confidence, Finding, Severity, Term
 from ..base import Rule, RuleOptions
 
 
@@ -49,5 +49,5 @@ class ShortTermOnly(Rule):
             threshold=self.options.warn,
             leaves=len(found.building),
             heaviest=[label(leaf) for leaf in heaviest],
-            etc="@report.etc" if len(found.building) > len(heaviest) else "",
+            etc=Term("report.etc") if len(found.building) > len(heaviest) else "",
         )
