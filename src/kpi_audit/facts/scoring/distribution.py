@@ -15,6 +15,8 @@ from ..points.shares import Shares, shares_of
 _COMPOSITE = re.compile(r"(?:日常|平时|月度|季度|半年|年度|专项|业务|综合|定量|共性|个性|单项)[^,。;]{0,6}?(?:考核|测评|评估|得分|成绩)")
 _ITEMS = re.compile(r"(?:\A|[\s。;,])(?:\(?\d{1,2}[.、)](?!\d)|[①-⑳]|\([一二三四五六七八九十]{1,2}\))")
 _MANY = 3
+_SLIP = 1.25
+"""A stated total above this many times the sum is no total of these lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def distribution(facts: Facts) -> Distribution | None:
     if shares.measure != "points" or (is_excerpt(facts.scheme.title) and facts.scheme.total_points is None):
         return None
     known = [leaf for leaf in facts.leaves if facts.points.known(leaf) and facts.points.of(leaf) > 0]
-    whole = max(shares.total, _stated(facts, shares))
+    whole = _whole(facts, shares)
     if not whole:
         return None
     leaves = tuple(
@@ -68,10 +70,10 @@ def composite(facts: Facts, leaf: Node) -> bool:
     return False
 
 
-def _stated(facts: Facts, shares: Shares) -> float:
-    """The stated total, where it is larger because some lines have no points; not where sets are parted."""
+def _whole(facts: Facts, shares: Shares) -> float:
+    """The stated total where the lines fall a little short of it (one without points, a slip); else their sum."""
     total = facts.scheme.total_points
-    return total if total is not None and facts.points.unknown and not shares.parted else 0.0
+    return total if total is not None and shares.total <= total <= _SLIP * shares.total else shares.total
 
 
 def _chapters(facts: Facts, shares: Shares, whole: float) -> tuple[Part, ...]:

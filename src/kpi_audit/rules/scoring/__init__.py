@@ -8,6 +8,7 @@ from .sco802_deduction_out_of_bounds import DeductionOutOfBounds
 from .sco803_uncapped_bonus import UncappedBonus
 from .sco804_band_gap_or_overlap import BandGapOrOverlap
 from .sco805_weight_distribution import WeightDistribution
+from .sco809_cliff_scoring import CliffScoring
 
 FAMILY = Family("SCO", "scoring")
-RULES = (PointsSumMismatch, DeductionOutOfBounds, UncappedBonus, BandGapOrOverlap, WeightDistribution)
+RULES = (PointsSumMismatch, DeductionOutOfBounds, UncappedBonus, BandGapOrOverlap, WeightDistribution, CliffScoring)

@@ -39,19 +39,22 @@ class WeightDistribution(Rule):
         found = distribution(facts)
         if found is None or len(found.leaves) <= self.options.few:
             return
-        yield from self._small(facts, found)
+        small = list(self._small(facts, found))
+        yield from small
         yield from self._large(facts, found)
         yield from self._chapters(found)
-        if len(found.leaves) >= self.options.flat_leaves and found.spread < self.options.flat - _SLACK:
+        told = any(one.indicator is None for one in small)  # all leaves small and alike: one cause
+        if not told and len(found.leaves) >= self.options.flat_leaves and found.spread < self.options.flat - _SLACK:
+            low, high = min(one.points for one in found.leaves), max(one.points for one in found.leaves)
             yield self.finding(
-                "flat",
+                "flat" if low < high else "equal",
                 at=replace(facts.scheme.place("indicators"), key=True),
                 severity=Severity.INFO,
                 confidence=_confidence(found.leaves),
                 metrics={"spread": round(found.spread, 4), "leaves": len(found.leaves)},
                 leaves=len(found.leaves),
-                low=min(one.points for one in found.leaves),
-                high=max(one.points for one in found.leaves),
+                low=low,
+                high=high,
             )
 
     def _small(self, facts: Facts, found: Distribution) -> Iterator[Finding]:
