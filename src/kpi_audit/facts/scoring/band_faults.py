@@ -17,7 +17,9 @@ from .bands import Row, Table, boundaries_defined, scores_rounded, tables
 
 Fault = Literal["gap", "rounding", "overlap", "shared", "order", "target", "outside", "top", "bottom", "partial"]
 _GROWS = re.compile(r"增长|增速|增幅|提高|上升|下降|降低|减少|完成率|完成[^率]{0,6}任务|进度|超额")
-_BOUNDED = re.compile(r"(?:满意|合格|覆盖|达标|知晓|持证|办结|参与|参保|完好|培训|到位|整改|使用|公开|及时|准确|优良|化解|签约|上线|入户|回访|普及)(?:率|度|面)")
+_BOUNDED = re.compile(
+    r"(?:满意|合格|覆盖|达标|知晓|持证|办结|参与|参保|完好|培训|到位|整改|使用|公开|及时|准确|优良|化解|签约|上线|入户|回访|普及)(?:率|度|面)"
+)
 _FULFILLED = re.compile(r"符合|达到要求|满足|落实到位|全部|均|完成|合格|无")
 _FAILED = re.compile(r"未|不|没有|缺|逾期|差错|超期|漏")
 _OPEN = Interval(None, False, None, False)
@@ -91,9 +93,15 @@ def _line(facts: Facts, table: Table) -> Iterator[BandFault]:
         yield BandFault("order", table.node, table.declared, (), wrong, table.unit)
     name = " ".join(part.text for part in facts.reading(table.node).line.passages if part.field != "target")
     if table.unit == "%" and _BOUNDED.search(name) and not _GROWS.search(name):
-        beyond = tuple(row for row in rows if row.interval.low is not None and row.interval.low >= 100 and not row.interval.holds(100))
+        beyond = tuple(
+            row
+            for row in rows
+            if row.interval.low is not None and row.interval.low >= 100 and not row.interval.holds(100)
+        )
         if beyond:
-            yield BandFault("outside", table.node, table.declared, ((beyond[0].interval.low or 0.0, 100.0),), beyond, "%")
+            yield BandFault(
+                "outside", table.node, table.declared, ((beyond[0].interval.low or 0.0, 100.0),), beyond, "%"
+            )
     target = next((one for one in facts.reading(table.node).targets if one.words.field == "target"), None)
     if target is None or target.value is None or table.open or target.high is not None:
         return

@@ -17,7 +17,9 @@ from ..readings import place_of
 from .structured import StepBand, step_bands
 
 _ITEM = re.compile(r"\s*(?:\(?[0-9]{1,2}[.、)]|\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、)")
-_DEFINED = re.compile(r"[上下内][”\"]?[^。;\n]{0,10}?不?(?:含|包括|包含)(?:本|该|其)?(?:数|级|分)|就高(?:不就低|原则|计)")
+_DEFINED = re.compile(
+    r"[上下内][”\"]?[^。;\n]{0,10}?不?(?:含|包括|包含)(?:本|该|其)?(?:数|级|分)|就高(?:不就低|原则|计)"
+)
 _ROUNDED = re.compile(r"四舍五入|取整|保留整数|(?:按|取|以)整数")
 
 
@@ -106,7 +108,9 @@ def _told_grades(facts: Facts) -> Iterator[Table]:
 
 def fractional(facts: Facts) -> bool:
     """Whether a total may have decimals: weights, shares, formulas, or steps below one point."""
-    if any(one.weight is not None for one in (*facts.scheme.evaluators, *(n.indicator for n in facts.hierarchy.nodes))):
+    weights = [one.weight for one in facts.scheme.evaluators]
+    weights += [node.indicator.weight for node in facts.hierarchy.nodes]
+    if any(weight is not None for weight in weights):
         return True
     for node in facts.hierarchy.nodes:
         scoring = facts.reading(node).scoring

@@ -45,7 +45,7 @@ class Cliff:
 
 
 def find_cliff(facts: Facts, leaf: Node, *, steep: float, near: float) -> Cliff | None:
-    """The cliff of a leaf. ``steep``: share of the points lost at once; ``near``: how far from the target, as a share."""
+    """The cliff of a leaf. ``steep``: share of the points lost at once; ``near``: share of the target it lies within."""
     scoring = facts.reading(leaf).scoring
     declared = leaf.indicator.scoring
     if declared is not None and declared.mode in ("linear", "deduct", "subjective"):
@@ -109,14 +109,18 @@ def _single(facts: Facts, leaf: Node, scoring: Scoring, outcomes: list[Outcome])
     for zero in zeros:
         span = _span(zero)
         if span is not None and span.low != span.high and _continuous(leaf, span, _targets(facts, leaf)):
-            return _cliff(facts, leaf, "threshold", (whole, whole), (span, span.low is None), (zero.condition, zero.words))
+            return _cliff(
+                facts, leaf, "threshold", (whole, whole), (span, span.low is None), (zero.condition, zero.words)
+            )
     for one in scoring.outcomes:
         span = _span(one) if one.kind == "deduction" else None
         if span is None or span.low == span.high or (one.points or 0.0) < whole - 1e-9:
             continue
         others: list[Step] = [step for step in scoring.deductions if step.words != one.words]
         if not others and _continuous(leaf, span, _targets(facts, leaf)):
-            return _cliff(facts, leaf, "threshold", (whole, whole), (span, span.low is None), (one.condition, one.words))
+            return _cliff(
+                facts, leaf, "threshold", (whole, whole), (span, span.low is None), (one.condition, one.words)
+            )
     return None
 
 
@@ -218,4 +222,6 @@ def _continuous(leaf: Node, span: Interval, targets: list[Target]) -> bool:
     if metric is not None and metric != "count":
         return metric in MEASURES
     unit = span.unit or next((one.unit for one in targets if one.value == value), "")
-    return bool(_SIZES.search(unit)) or (unit not in ("分", "年", "月", "日", "天", "小时", "分钟", "") and value >= LARGE_COUNT)
+    return bool(_SIZES.search(unit)) or (
+        unit not in ("分", "年", "月", "日", "天", "小时", "分钟", "") and value >= LARGE_COUNT
+    )

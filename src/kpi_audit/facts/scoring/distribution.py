@@ -12,7 +12,9 @@ from ..facts import Facts
 from ..hierarchy import Node
 from ..points.shares import Shares, shares_of
 
-_COMPOSITE = re.compile(r"(?:日常|平时|月度|季度|半年|年度|专项|业务|综合|定量|共性|个性|单项)[^,。;]{0,6}?(?:考核|测评|评估|得分|成绩)")
+_COMPOSITE = re.compile(
+    r"(?:日常|平时|月度|季度|半年|年度|专项|业务|综合|定量|共性|个性|单项)[^,。;]{0,6}?(?:考核|测评|评估|得分|成绩)"
+)
 _ITEMS = re.compile(r"(?:\A|[\s。;,])(?:\(?\d{1,2}[.、)](?!\d)|[①-⑳]|\([一二三四五六七八九十]{1,2}\))")
 _MANY = 3
 _SLIP = 1.25
@@ -31,11 +33,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
-    """Shares of the leaves and of the first tier; ``spread`` is the coefficient of variation of the leaves."""
+    """Shares of the leaves and of the first tier in the ``whole``; ``spread``: variation of the leaves' points."""
 
     leaves: tuple[Part, ...]
     chapters: tuple[Part, ...]
     spread: float
+    whole: float
 
 
 def distribution(facts: Facts) -> Distribution | None:
@@ -48,11 +51,12 @@ def distribution(facts: Facts) -> Distribution | None:
     if not whole:
         return None
     leaves = tuple(
-        Part(leaf, facts.points.of(leaf) / whole, facts.points.of(leaf), facts.points.is_estimated(leaf)) for leaf in known
+        Part(leaf, facts.points.of(leaf) / whole, facts.points.of(leaf), facts.points.is_estimated(leaf))
+        for leaf in known
     )
     mean = sum(one.points for one in leaves) / len(leaves) if leaves else 0.0
     variance = sum((one.points - mean) ** 2 for one in leaves) / len(leaves) if leaves else 0.0
-    return Distribution(leaves, _chapters(facts, shares, whole), math.sqrt(variance) / mean if mean else 0.0)
+    return Distribution(leaves, _chapters(facts, shares, whole), math.sqrt(variance) / mean if mean else 0.0, whole)
 
 
 def composite(facts: Facts, leaf: Node) -> bool:
@@ -61,13 +65,19 @@ def composite(facts: Facts, leaf: Node) -> bool:
     if any(part.field == "name" and _COMPOSITE.search(part.text) for part in passages):
         return True
     scoring = facts.reading(leaf).scoring
-    scored = [*scoring.awards, *scoring.deductions, *scoring.stated]
+    words = [step.words for step in (*scoring.awards, *scoring.deductions)]
+    words += [said.words for said in scoring.stated]
     for part in passages:
         items = len(_ITEMS.findall(part.text))
-        inside = sum(1 for one in scored if one.words.field == part.field)
+        inside = sum(one.field == part.field for one in words)
         if items >= _MANY and (inside >= _MANY or len(sentences(part.text)) >= _MANY):
             return True
     return False
+
+
+def reason_of(node: Node) -> str | None:
+    """Why the author deviates, said at the node or a group above it."""
+    return next((one.indicator.reason for one in (node, *node.ancestors) if one.indicator.reason), None)
 
 
 def _whole(facts: Facts, shares: Shares) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from .intervals import Interval
@@ -36,7 +37,7 @@ def misfits(intervals: Sequence[Interval], *, whole: bool = False) -> list[Misfi
     order = sorted(range(len(intervals)), key=lambda number: _key(intervals[number]))
     spans = _cascade([intervals[number] for number in order])
     found = []
-    for place, (lower, upper) in enumerate(zip(spans, spans[1:], strict=False)):
+    for place, (lower, upper) in enumerate(pairwise(spans)):
         kind = _between(lower, upper, whole or lower.unit in _COUNTED)
         if kind is not None:
             low, high = sorted((lower.high or 0.0, upper.low or 0.0))

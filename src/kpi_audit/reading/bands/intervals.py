@@ -62,7 +62,9 @@ def interval(condition: str) -> Interval | None:
         low, high = float(written[2]), float(written[4])
         unit = written[3] or written[5] or ""
         places = max(_places(written[2]), _places(written[4]))
-        return Interval(low, written[1] == "[", high, written[6] == "]", unit, places, marked=True) if low < high else None
+        return (
+            Interval(low, written[1] == "[", high, written[6] == "]", unit, places, marked=True) if low < high else None
+        )
     found = band(text)
     if found is None or (found.low is not None and found.high is not None and found.low > found.high):
         return None

@@ -19,7 +19,8 @@ class Scoring:
     """What the scoring clauses of a line say, in the order of fields and places.
 
     ``zeros`` are all-or-nothing clauses (不得分, 全扣), ``fulls`` full marks (得满分), ``spills`` deductions
-    that reach beyond the item, ``unread`` points that no reading explains, ``outcomes`` every flat result with its condition.
+    that reach beyond the item, ``unread`` points that no reading explains, ``outcomes`` every flat
+    result with its condition.
     """
 
     awards: tuple[Step, ...] = ()

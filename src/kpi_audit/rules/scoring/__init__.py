@@ -9,6 +9,15 @@ from .sco803_uncapped_bonus import UncappedBonus
 from .sco804_band_gap_or_overlap import BandGapOrOverlap
 from .sco805_weight_distribution import WeightDistribution
 from .sco809_cliff_scoring import CliffScoring
+from .sco810_unnormalised_count import UnnormalisedCount
 
 FAMILY = Family("SCO", "scoring")
-RULES = (PointsSumMismatch, DeductionOutOfBounds, UncappedBonus, BandGapOrOverlap, WeightDistribution, CliffScoring)
+RULES = (
+    PointsSumMismatch,
+    DeductionOutOfBounds,
+    UncappedBonus,
+    BandGapOrOverlap,
+    WeightDistribution,
+    CliffScoring,
+    UnnormalisedCount,
+)

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...facts.facts import Facts
-from ...facts.hierarchy import Node
 from ...facts.process.labels import label
-from ...facts.scoring.distribution import Distribution, Part, composite, distribution
-from ...findings.finding import Confidence, Finding, Related, Severity
+from ...facts.scoring.distribution import Distribution, Part, composite, distribution, reason_of
+from ...findings.finding import Confidence, Finding, Severity
 from ..base import Rule, RuleOptions
 
 _SLACK = 1e-9
@@ -64,19 +63,18 @@ class WeightDistribution(Rule):
                 yield self._leaf("small", one, Severity.INFO, self.options.small)
             return
         lowest = sorted(small, key=lambda one: one.share)[:5]
-        least = round(self.options.small * sum(one.points for one in found.leaves), 2)
+        share = len(small) / len(found.leaves)
         yield self.finding(
             "many_small" if not any(one.estimated for one in small) else "many_small_estimated",
             at=replace(facts.scheme.place("indicators"), key=True),
             confidence=_confidence(small),
-            related=[Related(one.node.indicator.place("name"), "one", {"points": one.points}) for one in lowest],
-            metrics={"small": len(small), "leaves": len(found.leaves), "share": round(len(small) / len(found.leaves), 4)},
+            metrics={"small": len(small), "leaves": len(found.leaves), "share": round(share, 4)},
             small=len(small),
             leaves=len(found.leaves),
-            share=len(small) / len(found.leaves),
+            share=share,
             threshold=self.options.small,
             many=self.options.many_small,
-            least=least,
+            least=round(self.options.small * found.whole, 2),
             lowest=[label(one.node) for one in lowest],
             etc="@report.etc" if len(small) > len(lowest) else "",
         )
@@ -86,23 +84,21 @@ class WeightDistribution(Rule):
             if one.share <= self.options.large + _SLACK or composite(facts, one.node):
                 continue
             worst = one.share > self.options.dominant + _SLACK and not one.estimated
-            severity = Severity.ERROR if worst else Severity.WARNING
-            reason = _reason(one.node)
-            if reason is not None:  # a deliberate focus: shown, not accused
-                severity = Severity.INFO
             limit = self.options.dominant if worst else self.options.large
-            yield self._leaf("large" if reason is None else "focus", one, severity, limit, reason)
+            reason = reason_of(one.node)
+            if reason is not None:  # a deliberate focus: shown, not accused
+                yield self._leaf("focus", one, Severity.INFO, limit, reason)
+            else:
+                yield self._leaf("large", one, Severity.ERROR if worst else Severity.WARNING, limit)
 
     def _chapters(self, found: Distribution) -> Iterator[Finding]:
         if len(found.chapters) < 2:
             return
         for one in found.chapters:
-            if one.share > self.options.chapter + _SLACK and not one.node.is_leaf and _reason(one.node) is None:
+            if one.share > self.options.chapter + _SLACK and not one.node.is_leaf and reason_of(one.node) is None:
                 yield self._leaf("chapter", one, Severity.INFO, self.options.chapter)
 
-    def _leaf(
-        self, key: str, one: Part, severity: Severity, limit: float, reason: str | None = None
-    ) -> Finding:
+    def _leaf(self, key: str, one: Part, severity: Severity, limit: float, reason: str | None = None) -> Finding:
         return self.finding(
             key,
             at=one.node.indicator.place("name"),
@@ -115,10 +111,6 @@ class WeightDistribution(Rule):
             share=one.share,
             threshold=limit,
         )
-
-
-def _reason(node: Node) -> str | None:
-    return next((one.indicator.reason for one in (node, *node.ancestors) if one.indicator.reason), None)
 
 
 def _confidence(parts: tuple[Part, ...] | list[Part]) -> Confidence:

@@ -62,7 +62,12 @@ class CliffScoring(Rule):
             severity=severity,
             confidence=Confidence.DECLARED if declared else Confidence.HEURISTIC,
             evidence=found.evidence,
-            metrics={"share": round(shares.own(leaf), 4), "points": found.points, "lost": found.lost, "value": found.value},
+            metrics={
+                "share": round(shares.own(leaf), 4),
+                "points": found.points,
+                "lost": found.lost,
+                "value": found.value,
+            },
             points=found.points,
             lost=found.lost,
             kept=round(found.points - found.lost, 2),
