@@ -8,7 +8,7 @@ from importlib import import_module
 from .rules.base import Family, Rule
 
 FAMILIES = ("process", "veto", "level", "duty", "burden", "accountability", "duplication", "scoring")
-_BUILT = ("process", "veto", "level", "duty", "burden", "accountability", "scoring")
+_BUILT = ("process", "veto", "level", "duty", "burden", "accountability", "duplication", "scoring")
 
 
 @cache

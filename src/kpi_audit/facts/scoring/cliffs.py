@@ -45,7 +45,7 @@ class Cliff:
 
 
 def find_cliff(facts: Facts, leaf: Node, *, steep: float, near: float) -> Cliff | None:
-    """The cliff of a leaf. ``steep``: share of the points lost at once; ``near``: share of the target it lies within."""
+    """The cliff of a leaf. ``steep``: share of the points lost at once; ``near``: how near the target, as a share."""
     scoring = facts.reading(leaf).scoring
     declared = leaf.indicator.scoring
     if declared is not None and declared.mode in ("linear", "deduct", "subjective"):

@@ -1,0 +1,1 @@
+"""What a scheme measures twice, and what it asks for that does not go together."""
