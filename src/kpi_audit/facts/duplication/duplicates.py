@@ -27,7 +27,7 @@ TEXT = 12
 """Texts shorter than this are formulas of scoring rather than contents."""
 ALIKE = 0.5
 """Share of the shorter text that the longer has, below which equal names head different contents."""
-NEIGHBOURS = 0.55
+NEIGHBOURS = 0.25
 """Likeness below which two lines are not compared word by word."""
 CROWD = 4
 """A text that so many lines share is a general rule, not a content."""
@@ -65,13 +65,14 @@ def duplicates(facts: Facts, similar: float) -> list[Pair]:
         *_near(entries, similar),
         *_texts(entries),
     ):
-        if _comparable(one.node, other.node, sets) and not _contradicts(one, other):
+        if _comparable(one.node, other.node, sets) and (relation in _SURE or not _contradicts(one, other)):
             first, second = sorted((one.node, other.node), key=order.__getitem__)
             found.setdefault((first, second), Pair(first, second, relation, declared))
     pairs = sorted(found.values(), key=lambda pair: (order[pair.first], order[pair.second]))
     return [*pairs, *_parents(facts, similar)]
 
 
+_SURE = frozenset({"formula", "text"})
 Match = tuple[Entry, Entry, Relation, bool]
 
 
@@ -148,7 +149,10 @@ def _near(entries: Sequence[Entry], similar: float) -> Iterator[Match]:
 
 def _extends(one: Entry, other: Entry, similar: float) -> bool:
     first, second = one.name.folded, other.name.folded
-    if first == second or first[-2:] != second[-2:]:
+    short, long = sorted((first, second), key=len)
+    if first == second or first[-2:] != second[-2:] or not set(short) <= set(long):
+        return False
+    if 2 * len(short) < similar * (len(short) + len(long)):
         return False
     close = closeness(first, second)
     if close.parted or close.ratio < similar or narrows(close.extra):
@@ -163,8 +167,13 @@ def _texts(entries: Sequence[Entry]) -> Iterator[Match]:
         if len(entry.text) >= TEXT:
             groups[entry.text].append(entry)
     for text, same in groups.items():
-        if 1 < len(same) < CROWD and read_text(text).subject:
-            yield from ((one, other, "text", False) for one, other in _few(same))
+        matters = set(read_text(text).subject)
+        if not matters or not 1 < len(same) < CROWD:
+            continue
+        for one, other in _few(same):
+            named = {*one.matters, *other.matters}
+            if not named or named & matters:
+                yield one, other, "text", False
 
 
 def _contents_alike(one: Entry, other: Entry) -> bool:

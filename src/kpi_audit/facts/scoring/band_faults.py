@@ -31,6 +31,7 @@ class BandFault:
     """A fault of one kind in one table; ``spans`` are the values concerned, ``rows`` what they lie between."""
 
     kind: Fault
+    grades: bool
     node: Node | None
     declared: bool
     spans: tuple[tuple[float, float], ...]
@@ -44,8 +45,11 @@ def band_faults(facts: Facts) -> Iterator[BandFault]:
         for kind, found in _grouped(facts, table).items():
             rows = tuple(dict.fromkeys(row for one in found for row in (table.rows[one.lower], table.rows[one.upper])))
             spans = tuple((one.low, one.high) for one in found)
-            yield BandFault(kind, table.node, table.declared, spans, rows, table.unit)
-        yield from _ends(facts, table) if table.node is None else _line(facts, table)
+            yield BandFault(kind, table.grades, table.node, table.declared, spans, rows, table.unit)
+        if table.grades:
+            yield from _ends(facts, table)
+        elif table.node is not None:
+            yield from _line(facts, table)
     for leaf in facts.leaves:
         yield from _partial(facts, leaf)
 
@@ -54,7 +58,7 @@ def _grouped(facts: Facts, table: Table) -> dict[Fault, list[Misfit]]:
     found: dict[Fault, list[Misfit]] = {}
     for one in misfits([row.interval for row in table.rows], whole=table.whole):
         kind: Fault = one.kind
-        if kind == "gap" and table.declared and table.node is None and one.high - one.low <= 1 + NEAR:
+        if kind == "gap" and table.declared and table.grades and one.high - one.low <= 1 + NEAR:
             kind = "rounding"
         if table.open and kind in ("gap", "rounding"):
             continue
@@ -74,11 +78,11 @@ def _ends(facts: Facts, table: Table) -> Iterator[BandFault]:
     lowest, highest = ordered[0], ordered[-1]
     top, high, low = table.top, highest.interval.high, lowest.interval.low
     if top is not None and high is not None and high < top - NEAR:
-        yield BandFault("top", None, True, ((high, top),), (highest,), "分")
+        yield BandFault("top", True, None, True, ((high, top),), (highest,), "分")
     if top is not None and highest.interval.low is not None and highest.interval.low > top + NEAR and not _bonus(facts):
-        yield BandFault("outside", None, True, ((highest.interval.low, top),), (highest,), "分")
+        yield BandFault("outside", True, None, True, ((highest.interval.low, top),), (highest,), "分")
     if low is not None and low > NEAR:
-        yield BandFault("bottom", None, True, ((0.0, low),), (lowest,), "分")
+        yield BandFault("bottom", True, None, True, ((0.0, low),), (lowest,), "分")
 
 
 def _bonus(facts: Facts) -> bool:
@@ -90,7 +94,7 @@ def _line(facts: Facts, table: Table) -> Iterator[BandFault]:
     assert table.node is not None
     rows = sorted(table.rows, key=lambda row: float("-inf") if row.interval.low is None else row.interval.low)
     if wrong := _disorder(facts, table.node, rows):
-        yield BandFault("order", table.node, table.declared, (), wrong, table.unit)
+        yield BandFault("order", False, table.node, table.declared, (), wrong, table.unit)
     name = " ".join(part.text for part in facts.reading(table.node).line.passages if part.field != "target")
     if table.unit == "%" and _BOUNDED.search(name) and not _GROWS.search(name):
         beyond = tuple(
@@ -100,7 +104,7 @@ def _line(facts: Facts, table: Table) -> Iterator[BandFault]:
         )
         if beyond:
             yield BandFault(
-                "outside", table.node, table.declared, ((beyond[0].interval.low or 0.0, 100.0),), beyond, "%"
+                "outside", False, table.node, table.declared, ((beyond[0].interval.low or 0.0, 100.0),), beyond, "%"
             )
     target = next((one for one in facts.reading(table.node).targets if one.words.field == "target"), None)
     if target is None or target.value is None or table.open or target.high is not None:
@@ -111,7 +115,9 @@ def _line(facts: Facts, table: Table) -> Iterator[BandFault]:
     inside = any(one.low <= target.value <= one.high for one in misfits(spans))
     if not covered(spans, target.value) and not inside:
         edge = rows[-1] if (rows[-1].interval.high or 0.0) <= target.value else rows[0]
-        yield BandFault("target", table.node, table.declared, ((target.value, target.value),), (edge,), table.unit)
+        yield BandFault(
+            "target", False, table.node, table.declared, ((target.value, target.value),), (edge,), table.unit
+        )
 
 
 def _disorder(facts: Facts, node: Node, rows: list[Row]) -> tuple[Row, ...]:
@@ -153,4 +159,4 @@ def _partial(facts: Facts, leaf: Node) -> Iterator[BandFault]:
     row = Row(_OPEN, words.text, Evidence(place_of(leaf.indicator, words), words.text), 0.0)
     first = best.condition
     said = Row(_OPEN, first.text, Evidence(place_of(leaf.indicator, first), first.text), best.points, best.full)
-    yield BandFault("partial", leaf, False, ((0.0, float(above[1])),), (said, row), above[2])
+    yield BandFault("partial", False, leaf, False, ((0.0, float(above[1])),), (said, row), above[2])

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from ...findings.finding import Evidence
 from ...reading.bands.grades import grade_lists
 from ...reading.bands.intervals import Interval, interval, rest, subject
-from ...reading.scoring.scoring import Outcome
+from ...reading.scoring.scoring import Outcome, Scoring, read_scoring
+from ...reading.text.line import Words, line
 from ...source.location import Place
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import place_of
+from ..texts import Text
 from .structured import StepBand, step_bands
 
 _ITEM = re.compile(r"\s*(?:\(?[0-9]{1,2}[.、)]|\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、)")
@@ -42,6 +45,7 @@ class Table:
     """
 
     node: Node | None
+    grades: bool
     rows: tuple[Row, ...]
     declared: bool
     open: bool = False
@@ -58,11 +62,14 @@ def tables(facts: Facts) -> Iterator[Table]:
     """Every table of a scheme: its grades, then its lines."""
     yield from _declared_grades(facts)
     yield from _told_grades(facts)
-    for leaf in facts.hierarchy.leaves:
-        if leaf.indicator.scoring is not None and leaf.indicator.scoring.steps:
-            yield from _structured(leaf)
+    for node in facts.hierarchy.nodes:
+        if node.indicator.scoring is not None and node.indicator.scoring.steps:
+            yield from _structured(node)
         else:
-            yield from _told(facts, leaf)
+            yield from _told(facts.reading(node).scoring, node, partial(place_of, node.indicator))
+    for text in facts.texts:
+        if text.field == "text":
+            yield from _told(read_scoring(line(text=text.passage.raw)), None, partial(_placed, text))
 
 
 def boundaries_defined(facts: Facts, node: Node | None) -> bool:
@@ -94,7 +101,7 @@ def _declared_grades(facts: Facts) -> Iterator[Table]:
         name = grade.name or ""
         rows.append(Row(span, name, Evidence(Place(place.document, place.path), name)))
     if len(rows) > 1:
-        yield Table(None, tuple(rows), True, top=facts.scheme.total_points)
+        yield Table(None, True, tuple(rows), True, top=facts.scheme.total_points)
 
 
 def _told_grades(facts: Facts) -> Iterator[Table]:
@@ -103,7 +110,7 @@ def _told_grades(facts: Facts) -> Iterator[Table]:
     for text in facts.texts:
         for listed in grade_lists(text.passage.text):
             rows = [Row(one.interval, one.name, text.evidence(one.start, one.end)) for one in listed]
-            yield Table(None, tuple(rows), False, whole=not fractional(facts))
+            yield Table(None, True, tuple(rows), False, whole=not fractional(facts))
 
 
 def fractional(facts: Facts) -> bool:
@@ -131,13 +138,17 @@ def _structured(leaf: Node) -> Iterator[Table]:
         if one.interval is not None
     ]
     if len(rows) > 1 and len({row.interval.unit for row in rows if row.interval.unit}) < 2:
-        yield Table(leaf, tuple(rows), True, open=len(rows) < len(bands))
+        yield Table(leaf, False, tuple(rows), True, open=len(rows) < len(bands))
 
 
-def _told(facts: Facts, leaf: Node) -> Iterator[Table]:
+def _placed(text: Text, words: Words) -> Place:
+    return text.place.words(words.start, words.end)
+
+
+def _told(scoring: Scoring, node: Node | None, place: Callable[[Words], Place]) -> Iterator[Table]:
     run: list[tuple[Outcome, Interval]] = []
     loose = False
-    for outcome in facts.reading(leaf).scoring.outcomes:
+    for outcome in scoring.outcomes:
         if outcome.kind != "award":
             continue
         span = interval(outcome.condition.text)
@@ -145,11 +156,11 @@ def _told(facts: Facts, leaf: Node) -> Iterator[Table]:
             loose = True
             continue
         if run and (span is None or not _continues(run, outcome, span)):
-            yield from _table(leaf, run, loose)
+            yield from _table(node, run, place, loose)
             run, loose = [], False
         if span is not None:
             run.append((outcome, span))
-    yield from _table(leaf, run, loose)
+    yield from _table(node, run, place, loose)
 
 
 def _continues(run: list[tuple[Outcome, Interval]], outcome: Outcome, span: Interval) -> bool:
@@ -164,12 +175,13 @@ def _continues(run: list[tuple[Outcome, Interval]], outcome: Outcome, span: Inte
     return (not own or other.endswith(own) or own.endswith(other)) and rest(text) in ("", own, rest(said))
 
 
-def _table(leaf: Node, run: list[tuple[Outcome, Interval]], loose: bool) -> Iterator[Table]:
+def _table(
+    node: Node | None, run: list[tuple[Outcome, Interval]], place: Callable[[Words], Place], loose: bool
+) -> Iterator[Table]:
     if len(run) < 2:
         return
     rows = []
     for outcome, span in run:
         words = outcome.condition
-        evidence = Evidence(place_of(leaf.indicator, words), words.text)
-        rows.append(Row(span, words.text, evidence, outcome.points, outcome.full))
-    yield Table(leaf, tuple(rows), False, open=loose)
+        rows.append(Row(span, words.text, Evidence(place(words), words.text), outcome.points, outcome.full))
+    yield Table(node, False, tuple(rows), False, open=loose)

@@ -23,6 +23,11 @@ _SIZES = re.compile(r"%|百分点|元|亩|公里|米|公顷|吨|克|kg|学时|�
 _TAIL = re.compile(r"末位|倒数|后[一二三四五六七八九十\d]{1,2}[名位]|排名(?:靠后|最后)|垫底")
 _PLACE = re.compile(r"前[一二三四五六七八九十\d]{1,2}[名位]?|排名|名次|位次")
 _ELSE = re.compile(r"\A(?:否则|其余|其他|其它|不达标|未达标|未达到|达不到|未完成|完不成|不符合|低于|)[^\d]{0,10}\Z")
+_GENERAL = re.compile(
+    r"(?:各项|所有|每项|每一项|单项|各)[^。;\n]{0,8}(?:指标|任务|项目|工作)[^。;\n]{0,16}?(?:未达到|达不到|未完成|完不成|没有完成|低于)"
+    r"[^。;\n]{0,10}?(?:的)?[,]?(?:一律|均|都|该项|本项|此项)?(?:不得分|不计分|不给分|得零分|得0分|记零分|计零分)"
+)
+_EASED = re.compile(r"比例|折算|逐步|每[低少差]")
 _COVERED = re.compile(r"全覆盖|百分之百")
 _FAIL = re.compile(r"未|没有|不能|否")
 _SHORT = re.compile(r"少|缺|低|差|降|不足|未达|减|高|超|增|迟|滞")
@@ -59,6 +64,15 @@ def find_cliff(facts: Facts, leaf: Node, *, steep: float, near: float) -> Cliff 
     if declared is not None and declared.mode == "threshold" and not outcomes:
         return _stated(facts, leaf)
     return _levels(facts, leaf, outcomes, steep, near) or _single(facts, leaf, scoring, outcomes)
+
+
+def general_cliff(facts: Facts) -> Evidence | None:
+    """A sentence by which every target is all or nothing (各项指标未完成目标值的一律不得分)."""
+    for text in facts.texts:
+        for found in _GENERAL.finditer(text.passage.text) if text.field in ("text", "group") else ():
+            if not _EASED.search(text.passage.text, found.start(), found.end()):
+                return text.evidence(found.start(), found.end())
+    return None
 
 
 def _gradual(scoring: Scoring) -> bool:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from ...findings.finding import Evidence
 from ...reading.counts.tallies import tallies
+from ...reading.scoring.scoring import read_scoring
+from ...reading.text.line import line
 from ...reading.text.spotting import spot
 from ...scheme.scheme import Unit
 from ..facts import Facts
@@ -51,7 +53,7 @@ class Count:
     """A leaf that counts; ``kind`` says what, ``what`` names it, ``sample`` is the size of a small base."""
 
     kind: str
-    node: Node
+    node: Node | None
     what: str
     evidence: tuple[Evidence, ...]
     points: float | None = None
@@ -69,6 +71,8 @@ def counts(facts: Facts, least: float) -> Iterator[Count]:
         found = found or _small_base(facts, leaf, least)
         if found is not None:
             yield found
+    if not alike:
+        yield from _running(facts)
 
 
 def sizes(facts: Facts) -> Sizes | None:
@@ -104,6 +108,18 @@ def _counted(facts: Facts, leaf: Node) -> Count | None:
         words = [words for one in found for words in (one.what, one.step.words)]
         return Count(first.kind, leaf, first.what.text, evidence_of(leaf.indicator, words), first.step.points)
     return _ranked(facts, leaf)
+
+
+def _running(facts: Facts) -> Iterator[Count]:
+    """A clause of the running text that counts for every line (被投诉的每件从总分中扣 1 分)."""
+    for text in facts.texts:
+        said = line(text=text.passage.raw) if text.field == "text" else None
+        found = [] if said is None else list(tallies(said, read_scoring(said)))
+        if found:
+            first = found[0]
+            places = [text.place.words(words.start, words.end) for words in (first.what, first.step.words)]
+            evidence = (Evidence(places[0], first.what.text), Evidence(places[1], first.step.words.text))
+            yield Count(first.kind, None, first.what.text, evidence, first.step.points)
 
 
 def _ranked(facts: Facts, leaf: Node) -> Count | None:

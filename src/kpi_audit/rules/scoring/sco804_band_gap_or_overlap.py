@@ -33,7 +33,7 @@ class BandGapOrOverlap(Rule):
     def _finding(self, found: BandFault) -> Finding:
         lower, upper = found.rows[0], found.rows[min(1, len(found.rows) - 1)]
         return self.finding(
-            found.kind if found.node is not None else f"{found.kind}_grades",
+            f"{found.kind}_grades" if found.grades else found.kind,
             at=found.rows[0].evidence.place,
             node=found.node,
             severity=_SEVERITY.get(found.kind, Severity.ERROR),

@@ -8,7 +8,7 @@ from ...facts.facts import Facts
 from ...facts.hierarchy import Node
 from ...facts.points.shares import Shares, shares_of
 from ...facts.process.statutes import law_of
-from ...facts.scoring.cliffs import Cliff, find_cliff
+from ...facts.scoring.cliffs import Cliff, find_cliff, general_cliff
 from ...findings.finding import Confidence, Finding, Severity
 from ..base import Rule, RuleOptions
 
@@ -32,6 +32,9 @@ class CliffScoring(Rule):
     def check(self, facts: Facts) -> Iterator[Finding]:
         """At most one finding a leaf."""
         shares = shares_of(facts)
+        general = general_cliff(facts)
+        if general is not None:
+            yield self.finding("general", at=general.place, evidence=[general], metrics={"leaves": len(facts.leaves)})
         if shares.measure == "partial":
             return
         for leaf in facts.leaves:

@@ -31,7 +31,10 @@ class UnnormalisedCount(Rule):
 
     def _finding(self, found: Count, size: Sizes | None) -> Finding:
         sized = size is not None and found.kind != "few"
-        place = found.evidence[-1].place if found.evidence else found.node.indicator.place("formula")
+        place = found.evidence[-1].place if found.evidence else None
+        if place is None:
+            assert found.node is not None
+            place = found.node.indicator.place("formula")
         return self.finding(
             f"{found.kind}_sized" if sized else found.kind,
             at=place,
