@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ...findings.finding import Evidence
-from ...reading.bands.fit import NEAR, Misfit, covered, misfits
+from ...reading.bands.fit import NEAR, Misfit, covered, misfits, position
 from ...reading.bands.intervals import Interval
 from ..facts import Facts
 from ..hierarchy import Node
@@ -74,7 +74,7 @@ def _ends(facts: Facts, table: Table) -> Iterator[BandFault]:
     """Grades that do not reach the full score, exceed it, or leave low scores without a grade."""
     if not table.declared:
         return
-    ordered = sorted(table.rows, key=lambda row: float("-inf") if row.interval.low is None else row.interval.low)
+    ordered = sorted(table.rows, key=lambda row: position(row.interval))
     lowest, highest = ordered[0], ordered[-1]
     top, high, low = table.top, highest.interval.high, lowest.interval.low
     if top is not None and high is not None and high < top - NEAR:
@@ -92,7 +92,7 @@ def _bonus(facts: Facts) -> bool:
 def _line(facts: Facts, table: Table) -> Iterator[BandFault]:
     """Points that rise and fall, values that cannot be, a target without a level."""
     assert table.node is not None
-    rows = sorted(table.rows, key=lambda row: float("-inf") if row.interval.low is None else row.interval.low)
+    rows = sorted(table.rows, key=lambda row: position(row.interval))
     if wrong := _disorder(facts, table.node, rows):
         yield BandFault("order", False, table.node, table.declared, (), wrong, table.unit)
     name = " ".join(part.text for part in facts.reading(table.node).line.passages if part.field != "target")

@@ -28,6 +28,7 @@ _GENERAL = re.compile(
     r"[^。;\n]{0,10}?(?:的)?[,]?(?:一律|均|都|该项|本项|此项)?(?:不得分|不计分|不给分|得零分|得0分|记零分|计零分)"
 )
 _EASED = re.compile(r"比例|折算|逐步|每[低少差]")
+_SCORED = re.compile(r"得分|总分|评分")
 _COVERED = re.compile(r"全覆盖|百分之百")
 _FAIL = re.compile(r"未|没有|不能|否")
 _SHORT = re.compile(r"少|缺|低|差|降|不足|未达|减|高|超|增|迟|滞")
@@ -117,7 +118,7 @@ def _levels(facts: Facts, leaf: Node, outcomes: list[Outcome], steep: float, nea
 def _single(facts: Facts, leaf: Node, scoring: Scoring, outcomes: list[Outcome]) -> Cliff | None:
     """低于 95% 的不得分, 未达到 95% 的扣 8 分 (all there is), with nothing else said."""
     whole = facts.points.of(leaf)
-    zeros = [one for one in outcomes if one.points == 0]
+    zeros = [one for one in outcomes if one.points == 0 and not _SCORED.search(one.condition.text)]
     if any(one.points or one.full for one in outcomes) or not whole:
         return None
     for zero in zeros:

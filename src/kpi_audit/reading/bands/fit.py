@@ -34,7 +34,7 @@ class Misfit:
 
 def misfits(intervals: Sequence[Interval], *, whole: bool = False) -> list[Misfit]:
     """The faults between neighbours, lowest first. ``whole``: the value comes in whole numbers."""
-    order = sorted(range(len(intervals)), key=lambda number: _key(intervals[number]))
+    order = sorted(range(len(intervals)), key=lambda number: position(intervals[number]))
     spans = _cascade([intervals[number] for number in order])
     found = []
     for place, (lower, upper) in enumerate(pairwise(spans)):
@@ -50,7 +50,8 @@ def covered(intervals: Sequence[Interval], value: float) -> bool:
     return any(one.holds(value) for one in intervals)
 
 
-def _key(one: Interval) -> tuple[float, float]:
+def position(one: Interval) -> tuple[float, float]:
+    """Where an interval stands among others."""
     low = float("-inf") if one.low is None else one.low
     return low, float("inf") if one.high is None else one.high
 

@@ -57,6 +57,7 @@ class Interval:
 def interval(condition: str) -> Interval | None:
     """The interval that a condition names, None when it names none."""
     text = _signed(tight(passage("criteria", condition)).text)
+    text = _IN.sub("(含)", _OUT.sub("(不含)", text))  # (含 85%) repeats its figure
     written = _BRACKETS.search(text)
     if written:
         low, high = float(written[2]), float(written[4])

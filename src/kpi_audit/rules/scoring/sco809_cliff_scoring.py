@@ -78,5 +78,6 @@ class CliffScoring(Rule):
             unit=found.unit,
             half=round(found.points / 2, 2),
             step=round(found.points / 10, 3),
+            gap=1 if found.value is None or found.value >= 10 else round(found.value / 10, 3),
             law=law.document if law is not None else None,
         )
