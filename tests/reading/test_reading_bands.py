@@ -49,7 +49,8 @@ def test_no_figure_no_interval() -> None:
     ],
 )
 def test_neighbours(texts: list[str], kinds: list[str]) -> None:
-    assert [one.kind for one in misfits([span for text in texts if (span := interval(text))])] == kinds
+    spans = [span for text in texts if (span := interval(text))]
+    assert [one.kind for one in misfits(spans)] == kinds
 
 
 def test_grades_of_a_sentence() -> None:
