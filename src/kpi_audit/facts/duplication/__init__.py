@@ -1,1 +1,1 @@
-"""Lines that repeat or contradict each other."""
+"""What a scheme measures twice, and what it asks for that does not go together."""

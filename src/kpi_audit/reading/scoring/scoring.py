@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from ..text.fields import looked_at
 from ..text.line import Line, Passage, Words
 from .ladders import ladders
-from .scores import Band, Cap, Formula, Level, StatedPoints, Step
+from .scores import Band, Cap, Formula, Level, Outcome, StatedPoints, Step
 from .steps import Walk
 
-__all__ = ["Band", "Cap", "Formula", "Level", "Scoring", "StatedPoints", "Step", "read_scoring"]
+__all__ = ["Band", "Cap", "Formula", "Level", "Outcome", "Scoring", "StatedPoints", "Step", "read_scoring"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class Scoring:
     """What the scoring clauses of a line say, in the order of fields and places.
 
     ``zeros`` are all-or-nothing clauses (不得分, 全扣), ``fulls`` full marks (得满分), ``spills`` deductions
-    that reach beyond the item, ``unread`` points that no reading explains.
+    that reach beyond the item, ``unread`` points that no reading explains, ``outcomes`` every flat
+    result with its condition.
     """
 
     awards: tuple[Step, ...] = ()
@@ -35,6 +36,7 @@ class Scoring:
     formulas: tuple[Formula, ...] = ()
     ladders: tuple[tuple[Level, ...], ...] = ()
     unread: tuple[Words, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -71,6 +73,7 @@ def read_scoring(line: Line) -> Scoring:
         formulas=tuple(formula for sheet in sheets for formula in sheet.formulas),
         ladders=tuple(ladder for sheet in sheets for ladder in ladders(sheet.outcomes)),
         unread=words("unread"),
+        outcomes=tuple(outcome for sheet in sheets for outcome in sheet.outcomes),
     )
 
 

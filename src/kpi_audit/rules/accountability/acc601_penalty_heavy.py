@@ -87,7 +87,7 @@ def _losses(found: Balance) -> list[Evidence]:
 
 def _parts(found: Balance) -> list[str]:
     """What makes up the loss, as terms of the catalogue."""
-    parts = []
+    parts: list[str] = []
     if found.vetoes:
         parts.append(Term("loss.vetoes"))
     if found.sanctions:

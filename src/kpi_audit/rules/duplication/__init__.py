@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..base import Family
+from .dup701_duplicate_indicator import DuplicateIndicator
 from .dup703_conflicting_targets import ConflictingTargets
 
 FAMILY = Family("DUP", "duplication")
-RULES = (ConflictingTargets,)
+RULES = (DuplicateIndicator, ConflictingTargets)

@@ -1,0 +1,229 @@
+"""Indicators that measure the same thing twice inside one scheme."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from ...reading.duty.similarity import Index, grams
+from ...reading.duty.wording import core, read_text
+from ...reading.sameness.closeness import closeness, narrows
+from ...reading.sameness.measures import Measure, measure
+from ...reading.text.normal import normalise
+from ..facts import Facts
+from ..hierarchy import Node
+from ..points.unit_sets import unit_sets
+
+Relation = Literal["formula", "same", "timing", "share", "count", "near", "text", "parent"]
+
+SHORT = 4
+"""A subject of fewer characters is no subject."""
+SPECIFIC = 7
+"""A name of so many characters says by itself what it is about."""
+TEXT = 12
+"""Texts shorter than this are formulas of scoring rather than contents."""
+ALIKE = 0.5
+"""Share of the shorter text that the longer has, below which equal names head different contents."""
+NEIGHBOURS = 0.25
+"""Likeness below which two lines are not compared word by word."""
+CROWD = 4
+"""A text that so many lines share is a general rule, not a content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A leaf with what its name measures and what its text says beside scoring."""
+
+    node: Node
+    name: Measure
+    text: str
+    matters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two indicators and why they are the same; the first stands first in the document."""
+
+    first: Node
+    second: Node
+    relation: Relation
+    declared: bool = False
+
+
+def duplicates(facts: Facts, similar: float) -> list[Pair]:
+    """Pairs of indicators, each pair once, by its strongest reason. ``similar``: least ratio of common text."""
+    entries = [_entry(leaf) for leaf in facts.leaves]
+    sets = {leaf: number for number, one in enumerate(unit_sets(facts)) for leaf in one}
+    order = {leaf: number for number, leaf in enumerate(facts.hierarchy.nodes)}
+    found: dict[tuple[Node, Node], Pair] = {}
+    for one, other, relation, declared in (
+        *_formulas(entries),
+        *_names(entries),
+        *_near(entries, similar),
+        *_texts(entries),
+    ):
+        if _comparable(one.node, other.node, sets) and (relation in _SURE or not _contradicts(one, other)):
+            first, second = sorted((one.node, other.node), key=order.__getitem__)
+            found.setdefault((first, second), Pair(first, second, relation, declared))
+    pairs = sorted(found.values(), key=lambda pair: (order[pair.first], order[pair.second]))
+    return [*pairs, *_parents(facts, similar)]
+
+
+_SURE = frozenset({"formula", "text"})
+Match = tuple[Entry, Entry, Relation, bool]
+
+
+def _entry(leaf: Node) -> Entry:
+    texts = [text for text in (leaf.indicator.description, leaf.indicator.criteria) if text]
+    said = core(normalise("。".join(texts)).text) if texts else ""
+    return Entry(leaf, measure(leaf.name), said.replace(" ", "").lstrip(".、"), read_text(leaf.name).subject)
+
+
+def _formulas(entries: Sequence[Entry]) -> Iterator[Match]:
+    """The same declared numerator and denominator; a count that is another leaf's numerator."""
+    whole: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    upper: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        formula = entry.node.indicator.formula
+        if formula is None or not formula.numerator:
+            continue
+        numerator = measure(formula.numerator).folded
+        upper[numerator].append(entry)
+        if formula.denominator:
+            whole[numerator, measure(formula.denominator).folded].append(entry)
+    for same in whole.values():
+        yield from ((one, other, "formula", True) for one, other in _few(same))
+    for entry in entries:
+        rates = upper.get(entry.name.folded, ()) if entry.node.indicator.formula is None else ()
+        yield from ((rate, entry, "count", True) for rate in rates)
+
+
+def _names(entries: Sequence[Entry]) -> Iterator[Match]:
+    """Names that are the same, or measure the same subject in the same way, or as a rate and a count."""
+    subjects: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        subjects[entry.name.subject].append(entry)
+    for subject, same in subjects.items():
+        if len(subject) < SHORT:
+            continue
+        for one, other in _few(same):
+            relation = _named(one, other)
+            if relation is not None and _specific(one, other):
+                yield one, other, relation, False
+
+
+def _named(one: Entry, other: Entry) -> Relation | None:
+    ways = {one.name.way, other.name.way}
+    if one.name.folded == other.name.folded:
+        if one.name.plain != other.name.plain and (one.name.timely or other.name.timely):
+            return "timing"
+        return "same" if ways <= {"rate", "share"} or _contents_alike(one, other) else None
+    if ways == {"share"}:
+        return "share"
+    return "count" if ways in ({"rate", "count"}, {"share", "count"}) else None
+
+
+def _specific(one: Entry, other: Entry) -> bool:
+    """Whether the name says enough: headings like 组织领导 mean another thing in every chapter."""
+    if one.node.parent is other.node.parent:
+        return True
+    return bool(one.matters) or len(one.name.subject) >= SPECIFIC
+
+
+def _near(entries: Sequence[Entry], similar: float) -> Iterator[Match]:
+    """Names of which one only adds a few words to the other; candidates come from an inverted index."""
+    long = [entry for entry in entries if len(entry.name.folded) >= SPECIFIC and entry.matters]
+    vectors = [grams(entry.name.folded) for entry in long]
+    index = Index(vectors)
+    for number, entry in enumerate(long):
+        query = index.query(vectors[number])
+        for other in sorted(index.candidates(query)):
+            if other <= number or index.likeness(query, other) < NEIGHBOURS:
+                continue
+            if _extends(entry, long[other], similar):
+                yield entry, long[other], "near", False
+
+
+def _extends(one: Entry, other: Entry, similar: float) -> bool:
+    first, second = one.name.folded, other.name.folded
+    short, long = sorted((first, second), key=len)
+    if first == second or first[-2:] != second[-2:] or not set(short) <= set(long):
+        return False
+    if 2 * len(short) < similar * (len(short) + len(long)):
+        return False
+    close = closeness(first, second)
+    if close.parted or close.ratio < similar or narrows(close.extra):
+        return False
+    return _contents_alike(one, other)
+
+
+def _texts(entries: Sequence[Entry]) -> Iterator[Match]:
+    """The same contents under two names."""
+    groups: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if len(entry.text) >= TEXT:
+            groups[entry.text].append(entry)
+    for text, same in groups.items():
+        matters = set(read_text(text).subject)
+        if not matters or not 1 < len(same) < CROWD:
+            continue
+        for one, other in _few(same):
+            named = {*one.matters, *other.matters}
+            if not named or named & matters:
+                yield one, other, "text", False
+
+
+def _contents_alike(one: Entry, other: Entry) -> bool:
+    short, long = sorted((one.text, other.text), key=len)
+    if len(short) < SHORT:
+        return True
+    wanted, had = set(grams(short)), set(grams(long))
+    return not wanted or len(wanted & had) >= ALIKE * len(wanted)
+
+
+def _contradicts(one: Entry, other: Entry) -> bool:
+    """Whether the names speak of different matters."""
+    return bool(one.matters and other.matters) and not set(one.matters) & set(other.matters)
+
+
+def _comparable(one: Node, other: Node, sets: dict[Node, int]) -> bool:
+    """Not for different units, and not declared to belong together."""
+    if sets.get(one) != sets.get(other):
+        return False
+    scopes = [set(scope) for node in (one, other) if (scope := _scope(node))]
+    if len(scopes) == 2 and not scopes[0] & scopes[1]:
+        return False
+    return other.id not in one.indicator.pair and one.id not in other.indicator.pair
+
+
+def _scope(node: Node) -> tuple[str, ...]:
+    nodes = (node, *node.ancestors)
+    return next((one.indicator.applies_to for one in nodes if one.indicator.applies_to), ())
+
+
+def _parents(facts: Facts, similar: float) -> Iterator[Pair]:
+    """A group that is scored by itself and has a line for the very same."""
+    for group in facts.hierarchy.branches:
+        own = group.indicator
+        if group.section != "indicators" or not (own.criteria or own.target or own.formula):
+            continue
+        name, text = measure(group.name), core(normalise(own.criteria or "").text).replace(" ", "")
+        for child in group.children:
+            entry = _entry(child)
+            same = name.folded == entry.name.folded or (
+                name.way and (name.way, name.subject) == (entry.name.way, entry.name.subject)
+            )
+            alike = len(text) >= TEXT and len(entry.text) >= TEXT and closeness(text, entry.text).ratio >= similar
+            if child.is_leaf and ((same and own.target is not None) or alike):
+                yield Pair(group, child, "parent")
+
+
+def _few(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """Pairs of a small group; of a large one each with the first, so that costs stay near linear."""
+    if len(entries) <= CROWD:
+        yield from combinations(entries, 2)
+    else:
+        yield from ((entries[0], other) for other in entries[1:])

@@ -1,0 +1,187 @@
+"""Tables of bands: the levels of a line and the grades of a scheme as intervals with their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from ...findings.finding import Evidence
+from ...reading.bands.grades import grade_lists
+from ...reading.bands.intervals import Interval, interval, rest, subject
+from ...reading.scoring.scoring import Outcome, Scoring, read_scoring
+from ...reading.text.line import Words, line
+from ...source.location import Place
+from ..facts import Facts
+from ..hierarchy import Node
+from ..readings import place_of
+from ..texts import Text
+from .structured import StepBand, step_bands
+
+_ITEM = re.compile(r"\s*(?:\(?[0-9]{1,2}[.、)]|\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、)")
+_DEFINED = re.compile(
+    r"[上下内][”\"]?[^。;\n]{0,10}?不?(?:含|包括|包含)(?:本|该|其)?(?:数|级|分)|就高(?:不就低|原则|计)"
+)
+_ROUNDED = re.compile(r"四舍五入|取整|保留整数|(?:按|取|以)整数")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A level or a grade: its interval, the words that say it, and what it gives (None: full marks, or a grade)."""
+
+    interval: Interval
+    said: str
+    evidence: Evidence
+    points: float | None = None
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows that are alternatives. ``open``: a level without figures (否则不得分) takes what the rows leave.
+
+    ``whole``: values come in whole numbers. ``top``: the largest value there is, where that is known.
+    """
+
+    node: Node | None
+    grades: bool
+    rows: tuple[Row, ...]
+    declared: bool
+    open: bool = False
+    whole: bool = False
+    top: float | None = None
+
+    @property
+    def unit(self) -> str:
+        """The unit of the measured value."""
+        return next((row.interval.unit for row in self.rows if row.interval.unit), "")
+
+
+def tables(facts: Facts) -> Iterator[Table]:
+    """Every table of a scheme: its grades, then its lines."""
+    yield from _declared_grades(facts)
+    yield from _told_grades(facts)
+    for node in facts.hierarchy.nodes:
+        if node.indicator.scoring is not None and node.indicator.scoring.steps:
+            yield from _structured(node)
+        else:
+            yield from _told(facts.reading(node).scoring, node, partial(place_of, node.indicator))
+    for text in facts.texts:
+        if text.field == "text":
+            yield from _told(read_scoring(line(text=text.passage.raw)), None, partial(_placed, text))
+
+
+def boundaries_defined(facts: Facts, node: Node | None) -> bool:
+    """Whether a text says to which side a boundary belongs (以上含本数,以下不含本数; 就高)."""
+    return _anywhere(facts, node, _DEFINED)
+
+
+def scores_rounded(facts: Facts, node: Node | None) -> bool:
+    """Whether a text says that values are rounded to whole numbers."""
+    return _anywhere(facts, node, _ROUNDED)
+
+
+def _anywhere(facts: Facts, node: Node | None, pattern: re.Pattern[str]) -> bool:
+    own = () if node is None else facts.reading(node).line.passages
+    return any(pattern.search(one.text) for one in (*own, *(text.passage for text in facts.texts)))
+
+
+def _declared_grades(facts: Facts) -> Iterator[Table]:
+    """Grades as fields: ``min`` in, ``max`` out but for the top one's; scores are continuous."""
+    graded = [grade for grade in facts.scheme.grades if grade.min is not None or grade.max is not None]
+    highest = max((grade.max for grade in graded if grade.max is not None), default=None)
+    rows = []
+    for index, grade in enumerate(facts.scheme.grades):
+        if grade not in graded:
+            continue
+        last = grade.max is not None and grade.max == highest
+        span = Interval(grade.min, True, grade.max, last, "分")
+        place = facts.scheme.place("grades", index)
+        name = grade.name or ""
+        rows.append(Row(span, name, Evidence(Place(place.document, place.path), name)))
+    if len(rows) > 1:
+        yield Table(None, True, tuple(rows), True, top=facts.scheme.total_points)
+
+
+def _told_grades(facts: Facts) -> Iterator[Table]:
+    if facts.scheme.grades:
+        return
+    for text in facts.texts:
+        for listed in grade_lists(text.passage.text):
+            rows = [Row(one.interval, one.name, text.evidence(one.start, one.end)) for one in listed]
+            yield Table(None, True, tuple(rows), False, whole=not fractional(facts))
+
+
+def fractional(facts: Facts) -> bool:
+    """Whether a total may have decimals: weights, shares, formulas, or steps below one point."""
+    weights = [one.weight for one in facts.scheme.evaluators]
+    weights += [node.indicator.weight for node in facts.hierarchy.nodes]
+    if any(weight is not None for weight in weights):
+        return True
+    for node in facts.hierarchy.nodes:
+        scoring = facts.reading(node).scoring
+        steps = (*scoring.awards, *scoring.deductions, *scoring.bonuses)
+        amounts = [node.indicator.points or 0.0, *(step.points for step in steps)]
+        if scoring.formulas or any(step.percent for step in steps) or any(one != int(one) for one in amounts):
+            return True
+    return False
+
+
+def _structured(leaf: Node) -> Iterator[Table]:
+    assert leaf.indicator.scoring is not None
+    place = leaf.indicator.place("scoring")
+    bands: list[StepBand] = step_bands(leaf.indicator.scoring.steps)
+    rows = [
+        Row(one.interval, one.said, Evidence(place, one.said), one.points, one.full)
+        for one in bands
+        if one.interval is not None
+    ]
+    if len(rows) > 1 and len({row.interval.unit for row in rows if row.interval.unit}) < 2:
+        yield Table(leaf, False, tuple(rows), True, open=len(rows) < len(bands))
+
+
+def _placed(text: Text, words: Words) -> Place:
+    return text.place.words(words.start, words.end)
+
+
+def _told(scoring: Scoring, node: Node | None, place: Callable[[Words], Place]) -> Iterator[Table]:
+    run: list[tuple[Outcome, Interval]] = []
+    loose = False
+    for outcome in scoring.outcomes:
+        if outcome.kind != "award":
+            continue
+        span = interval(outcome.condition.text)
+        if span is None and not _ITEM.match(outcome.condition.text):
+            loose = True
+            continue
+        if run and (span is None or not _continues(run, outcome, span)):
+            yield from _table(node, run, place, loose)
+            run, loose = [], False
+        if span is not None:
+            run.append((outcome, span))
+    yield from _table(node, run, place, loose)
+
+
+def _continues(run: list[tuple[Outcome, Interval]], outcome: Outcome, span: Interval) -> bool:
+    """Whether an outcome measures what the run measures."""
+    first, before = run[0]
+    said, text = first.condition.text, outcome.condition.text
+    if _ITEM.match(text) or outcome.words.field != first.words.field or outcome.percent != first.percent:
+        return False
+    if span.unit and before.unit and span.unit != before.unit:
+        return False
+    own, other = subject(text), subject(said)
+    return (not own or other.endswith(own) or own.endswith(other)) and rest(text) in ("", own, rest(said))
+
+
+def _table(
+    node: Node | None, run: list[tuple[Outcome, Interval]], place: Callable[[Words], Place], loose: bool
+) -> Iterator[Table]:
+    if len(run) < 2:
+        return
+    rows = []
+    for outcome, span in run:
+        words = outcome.condition
+        rows.append(Row(span, words.text, Evidence(place(words), words.text), outcome.points, outcome.full))
+    yield Table(node, False, tuple(rows), False, open=loose)

@@ -1,0 +1,242 @@
+"""Lines where a little less loses everything: thresholds without anything below them, and steep levels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from ...findings.finding import Evidence
+from ...reading.bands.intervals import Interval, interval
+from ...reading.quantity.targets import Target
+from ...reading.scoring.scoring import Outcome, Scoring, Step
+from ...reading.text.line import Words
+from ..facts import Facts
+from ..hierarchy import Node
+from ..readings import evidence_of
+
+MEASURES = frozenset({"rate", "volume", "speed", "coverage", "quality", "survey"})
+LARGE_COUNT = 20
+"""A count of at least so many is as good as continuous."""
+_SIZES = re.compile(r"%|百分点|元|亩|公里|米|公顷|吨|克|kg|学时|度")
+_TAIL = re.compile(r"末位|倒数|后[一二三四五六七八九十\d]{1,2}[名位]|排名(?:靠后|最后)|垫底")
+_PLACE = re.compile(r"前[一二三四五六七八九十\d]{1,2}[名位]?|排名|名次|位次")
+_ELSE = re.compile(r"\A(?:否则|其余|其他|其它|不达标|未达标|未达到|达不到|未完成|完不成|不符合|低于|)[^\d]{0,10}\Z")
+_GENERAL = re.compile(
+    r"(?:各项|所有|每项|每一项|单项|各)[^。;\n]{0,8}(?:指标|任务|项目|工作)[^。;\n]{0,16}?(?:未达到|达不到|未完成|完不成|没有完成|低于)"
+    r"[^。;\n]{0,10}?(?:的)?[,]?(?:一律|均|都|该项|本项|此项)?(?:不得分|不计分|不给分|得零分|得0分|记零分|计零分)"
+)
+_EASED = re.compile(r"比例|折算|逐步|每[低少差]")
+_SCORED = re.compile(r"得分|总分|评分")
+_COVERED = re.compile(r"全覆盖|百分之百")
+_FAIL = re.compile(r"未|没有|不能|否")
+_SHORT = re.compile(r"少|缺|低|差|降|不足|未达|减|高|超|增|迟|滞")
+_MATTER = frozenset({"%", "个百分点", "万元", "亿元", "元", "亩", "公里", "吨"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cliff:
+    """A drop at ``value``: ``lost`` of ``points`` go. ``whole``: all of them; ``tail``: by rank."""
+
+    kind: Literal["threshold", "step", "rank"]
+    node: Node
+    points: float
+    lost: float
+    value: float | None
+    unit: str
+    rises: bool
+    full: bool
+    evidence: tuple[Evidence, ...]
+
+
+def find_cliff(facts: Facts, leaf: Node, *, steep: float, near: float) -> Cliff | None:
+    """The cliff of a leaf. ``steep``: share of the points lost at once; ``near``: how near the target, as a share."""
+    scoring = facts.reading(leaf).scoring
+    declared = leaf.indicator.scoring
+    if declared is not None and declared.mode in ("linear", "deduct", "subjective"):
+        return None
+    if leaf.indicator.metric == "binary" or _gradual(scoring):
+        return None
+    outcomes = [one for one in scoring.outcomes if one.kind == "award"]
+    ranked = _rank(facts, leaf, outcomes)
+    if ranked is not None:
+        return ranked
+    if declared is not None and declared.mode == "threshold" and not outcomes:
+        return _stated(facts, leaf)
+    return _levels(facts, leaf, outcomes, steep, near) or _single(facts, leaf, scoring, outcomes)
+
+
+def general_cliff(facts: Facts) -> Evidence | None:
+    """A sentence by which every target is all or nothing (各项指标未完成目标值的一律不得分)."""
+    for text in facts.texts:
+        for found in _GENERAL.finditer(text.passage.text) if text.field in ("text", "group") else ():
+            if not _EASED.search(text.passage.text, found.start(), found.end()):
+                return text.evidence(found.start(), found.end())
+    return None
+
+
+def _gradual(scoring: Scoring) -> bool:
+    """Whether points follow the value step by step."""
+    if scoring.formulas:
+        return True
+    steps = (*scoring.awards, *scoring.deductions)
+    return any(step.per is not None and (step.per in _MATTER or _SHORT.search(step.words.text)) for step in steps)
+
+
+def _levels(facts: Facts, leaf: Node, outcomes: list[Outcome], steep: float, near: float) -> Cliff | None:
+    """The steepest drop between neighbouring levels that lies near the best one."""
+    whole = facts.points.of(leaf)
+    best: tuple[Outcome, Interval] | None = None
+    last: tuple[float, Interval] | None = None
+    for outcome in outcomes:
+        span, worth = _span(outcome), _worth(outcome, whole)
+        if best is None:
+            if span is None or not worth or not _continuous(leaf, span, _targets(facts, leaf)):
+                continue
+            best, last = (outcome, span), (worth, span)
+            continue
+        assert last is not None
+        if outcome.words.field != best[0].words.field or worth > last[0]:
+            return None
+        top, lost = _worth(best[0], whole), last[0] - worth
+        edge, first = _edge(last[1]), _edge(best[1])
+        if span is None and not (_ELSE.match(outcome.condition.text) and worth == 0):
+            return None
+        if span is not None and span.unit != best[1].unit:
+            return None
+        if edge is not None and first and abs(first - edge) <= near * abs(first) + 1e-9 and lost > steep * top + 1e-9:
+            words = (best[0].condition, best[0].words, outcome.condition, outcome.words)
+            kind: Literal["threshold", "step"] = "threshold" if worth == 0 and last[0] == top else "step"
+            return _cliff(facts, leaf, kind, (top, lost), (last[1], _upwards(best[1])), words)
+        if span is None:
+            return None
+        last = (worth, span)
+    return None
+
+
+def _single(facts: Facts, leaf: Node, scoring: Scoring, outcomes: list[Outcome]) -> Cliff | None:
+    """低于 95% 的不得分, 未达到 95% 的扣 8 分 (all there is), with nothing else said."""
+    whole = facts.points.of(leaf)
+    zeros = [one for one in outcomes if one.points == 0 and not _SCORED.search(one.condition.text)]
+    if any(one.points or one.full for one in outcomes) or not whole:
+        return None
+    for zero in zeros:
+        span = _span(zero)
+        if span is not None and span.low != span.high and _continuous(leaf, span, _targets(facts, leaf)):
+            return _cliff(
+                facts, leaf, "threshold", (whole, whole), (span, span.low is None), (zero.condition, zero.words)
+            )
+    for one in scoring.outcomes:
+        span = _span(one) if one.kind == "deduction" else None
+        if span is None or span.low == span.high or (one.points or 0.0) < whole - 1e-9:
+            continue
+        others: list[Step] = [step for step in scoring.deductions if step.words != one.words]
+        if not others and _continuous(leaf, span, _targets(facts, leaf)):
+            return _cliff(
+                facts, leaf, "threshold", (whole, whole), (span, span.low is None), (one.condition, one.words)
+            )
+    return None
+
+
+def _rank(facts: Facts, leaf: Node, outcomes: list[Outcome]) -> Cliff | None:
+    """By rank, all or nothing: 前三名得满分,其余不得分; 排名末位的不得分."""
+    whole = facts.points.of(leaf)
+    good = [one for one in outcomes if _worth(one, whole)]
+    none = [one for one in outcomes if one.points == 0]
+    if len(none) != 1 or len(good) > 1:
+        return None
+    words = (*(item for one in good for item in (one.condition, one.words)), none[0].condition, none[0].words)
+    tail = _TAIL.search(none[0].condition.text) is not None
+    rest = _ELSE.match(none[0].condition.text) and good and _PLACE.search(good[0].condition.text)
+    if not (tail or rest) or interval(none[0].condition.text) is not None:
+        return None
+    top = _worth(good[0], whole) if good else whole
+    evidence = evidence_of(leaf.indicator, [one for one in words if one.text])
+    return Cliff("rank", leaf, top, top, None, "", True, False, evidence)
+
+
+def _stated(facts: Facts, leaf: Node) -> Cliff | None:
+    """A declared threshold with a target that is a quantity."""
+    target = next((one for one in _targets(facts, leaf) if one.value), None)
+    if target is None or target.value is None:
+        return None
+    span = Interval(target.value, True, None, False, target.unit)
+    if not _continuous(leaf, span, [target]):
+        return None
+    if target.direction == "lower":
+        span = Interval(None, False, target.value, True, target.unit)
+    whole = facts.points.of(leaf)
+    return _cliff(facts, leaf, "threshold", (whole, whole), (span, _upwards(span)), (target.words,))
+
+
+def _cliff(
+    facts: Facts,
+    leaf: Node,
+    kind: Literal["threshold", "step"],
+    amount: tuple[float, float],
+    edge: tuple[Interval, bool],
+    words: tuple[Words, ...],
+) -> Cliff:
+    span, rises = edge
+    value = _edge(span)
+    goal = [one.value for one in _targets(facts, leaf) if one.value and one.unit == "%" and not one.growth]
+    full = rises and span.unit == "%" and value == 100 and max(goal, default=100.0) == 100
+    evidence = evidence_of(leaf.indicator, [one for one in words if one.text])
+    return Cliff(kind, leaf, *amount, value, span.unit, rises, full, evidence)
+
+
+def _upwards(span: Interval) -> bool:
+    """Whether more is better, by the span of the best level."""
+    return span.high is None or span.low is not None
+
+
+def _targets(facts: Facts, leaf: Node) -> list[Target]:
+    return facts.reading(leaf).targets
+
+
+def _span(outcome: Outcome) -> Interval | None:
+    """The interval of an outcome; a failure said after its target (达到 95%,未达到的; 否则) is what lies beyond it."""
+    *before, last = re.split("[,;，；]", outcome.condition.text)
+    if outcome.points == 0 and outcome.words.text.startswith("否则"):
+        return _beyond(interval(one) for one in (*before, last))
+    span = interval(last)
+    if span is not None:
+        return span
+    if _COVERED.search(last) and not _FAIL.search(last):
+        return Interval(100.0, True, None, False, "%")
+    if before and last and outcome.points == 0 and _ELSE.match(last):
+        return _beyond([interval(before[-1])])
+    return None
+
+
+def _beyond(aims: Iterable[Interval | None]) -> Interval | None:
+    """What misses the first aim of several."""
+    aim = next((one for one in aims if one is not None), None)
+    if aim is None or (aim.low is not None and aim.high is not None):
+        return None
+    return Interval(aim.high, False, aim.low, False, aim.unit)
+
+
+def _worth(outcome: Outcome, whole: float) -> float:
+    if outcome.full:
+        return whole
+    points = outcome.points or 0.0
+    return whole * points / 100 if outcome.percent else points
+
+
+def _edge(span: Interval) -> float | None:
+    return span.low if span.low is not None else span.high
+
+
+def _continuous(leaf: Node, span: Interval, targets: list[Target]) -> bool:
+    """Whether the measured value moves in small steps."""
+    metric, value = leaf.indicator.metric, _edge(span)
+    if not value:
+        return False
+    if metric is not None and metric != "count":
+        return metric in MEASURES
+    unit = span.unit or next((one.unit for one in targets if one.value == value), "")
+    return bool(_SIZES.search(unit)) or (
+        unit not in ("分", "年", "月", "日", "天", "小时", "分钟", "") and value >= LARGE_COUNT
+    )

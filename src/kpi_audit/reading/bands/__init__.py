@@ -1,0 +1,1 @@
+"""Intervals of a measured value or a score, and whether they fit together."""

@@ -1,0 +1,74 @@
+"""Grades of the final score in running text: 90 分以上为优秀,80—89 分为良好,60 分以下为不合格."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..quantity.numbers import find_numbers
+from .intervals import Interval, interval
+
+_GRADE = (
+    r"(?:不合格|不称职|不达标|不及格|基本合格|基本称职|基本达标|较好|较差|优秀|优良|优|良好|良|中等|一般|合格|称职|达标|及格|好|差"
+    r"|[一二三四]等|[一二三四]类|[A-D甲乙丙丁][级等类])"
+)
+_AFTER = re.compile(rf"(?:为|评为|定为|评定为|确定为|列为|属于?|是|即|:)\s?[“\"]?({_GRADE})(?:等次|等级|档次|单位|档)?")
+_LISTED = re.compile(
+    rf"[“\"]?({_GRADE})[”\"]?(?:等次|等级|档次|单位|档)?\s?(?:[:为]|(?P<open>\())\s?(?P<scores>[^();。,\n]{{1,8}}(?:\([^()]*\))?[^();。,\n]{{0,12}}?)"
+    rf"(?=[);。,\n]|、[“\"]?{_GRADE}|\Z)"
+)
+_SEGMENT = re.compile(r"[^,;。\n]+")
+_AWARDED = re.compile(r"[扣加计奖给减](?:分)?\s?\d|(?<![取总])得(?:分)?\s?\d(?!\d{0,2}分?(?:以|及以|至|-|—))")
+_NEAR = 14
+"""How many characters may stand between one grade and the next of the same list."""
+
+
+@dataclass(frozen=True, slots=True)
+class GradeBand:
+    """A grade with its scores; offsets in the normal text."""
+
+    name: str
+    interval: Interval
+    start: int
+    end: int
+
+
+def grade_lists(text: str) -> list[list[GradeBand]]:
+    """Lists of two or more grades, each by its interval of scores."""
+    listed = [
+        _band(found[1], found["scores"], found.start(), found.end() + bool(found["open"]))
+        for found in _LISTED.finditer(text)
+    ]
+    told = [_told(segment[0], segment.start()) for segment in _SEGMENT.finditer(text)]
+    for bands in (listed, told):
+        lists = [one for one in _runs([band for band in bands if band is not None]) if len(one) > 1]
+        if lists:
+            return lists
+    return []
+
+
+def _runs(bands: list[GradeBand]) -> list[list[GradeBand]]:
+    found: list[list[GradeBand]] = []
+    for band in bands:
+        last = found[-1] if found else None
+        if last and band.start - last[-1].end <= _NEAR and band.name not in {one.name for one in last}:
+            last.append(band)
+        else:
+            found.append([band])
+    return found
+
+
+def _told(segment: str, base: int) -> GradeBand | None:
+    named = _AFTER.search(segment)
+    if named is None or _AWARDED.search(segment):
+        return None
+    start = base + len(segment) - len(segment.lstrip())
+    return _band(named[1], segment[: named.start()], start, base + len(segment.rstrip()))
+
+
+def _band(name: str, scores: str, start: int, end: int) -> GradeBand | None:
+    numbers = find_numbers(scores)
+    if not any(number.unit == "分" for number in numbers) or any(number.unit not in ("分", "") for number in numbers):
+        return None
+    span = interval(scores)
+    return None if span is None or span.low == span.high else GradeBand(name, span, start, end)

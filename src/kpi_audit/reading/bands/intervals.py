@@ -1,0 +1,136 @@
+"""A condition as an interval: 90% 以上, 80%(含)—90%, [80,90), 大于等于 60 小于 80."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ..quantity.numbers import Number, find_numbers
+from ..quantity.operators import comparison
+from ..scoring.ladders import band
+from ..text.line import passage
+from ..text.normal import normalise
+from ..text.tight import tight
+
+_SIGNS = (
+    ("大于等于", "≥"),
+    ("小于等于", "≤"),
+    ("大于或等于", "≥"),
+    ("小于或等于", "≤"),
+    (">=", "≥"),
+    ("<=", "≤"),
+)
+_FIGURE = r"(\d{1,9}(?:\.\d{1,4})?)"
+_UNIT = r"(%|分|次|件|个|天|日|万元|亿元|家|户|人|起)?"
+_BRACKETS = re.compile(rf"([\[(])\s?{_FIGURE}\s?{_UNIT}\s?[,~—-]\s?{_FIGURE}\s?{_UNIT}\s?([\])])")
+_OUT = re.compile(r"\(不[含包][^()]{0,4}\)")
+_IN = re.compile(r"\((?:含|包括)[^()]{0,4}\)")
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
+_TIGHTEN = re.compile(r"[\s的]")
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """An interval of values; None is open. ``decimals``: of its figures, as written.
+
+    ``low_usual``, ``high_usual``: whether that end is in by the usual meaning of 以上, 以下 or a plain range, not
+    by a sign or (含). ``marked``: whether its text says (含) or (不含).
+    """
+
+    low: float | None
+    low_in: bool
+    high: float | None
+    high_in: bool
+    unit: str = ""
+    decimals: int = 0
+    low_usual: bool = False
+    high_usual: bool = False
+    marked: bool = False
+
+    def holds(self, value: float) -> bool:
+        """Whether a value lies inside."""
+        above = self.low is None or value > self.low or (self.low_in and value == self.low)
+        below = self.high is None or value < self.high or (self.high_in and value == self.high)
+        return above and below
+
+
+def interval(condition: str) -> Interval | None:
+    """The interval that a condition names, None when it names none."""
+    text = _signed(tight(passage("criteria", condition)).text)
+    text = _IN.sub("(含)", _OUT.sub("(不含)", text))  # (含 85%) repeats its figure
+    written = _BRACKETS.search(text)
+    if written:
+        low, high = float(written[2]), float(written[4])
+        unit = written[3] or written[5] or ""
+        places = max(_places(written[2]), _places(written[4]))
+        return (
+            Interval(low, written[1] == "[", high, written[6] == "]", unit, places, marked=True) if low < high else None
+        )
+    found = band(text)
+    if found is None or (found.low is not None and found.high is not None and found.low > found.high):
+        return None
+    numbers = [number for number in find_numbers(text) if number.unit not in ("年", "个月")][:2]
+    figures = _PLAIN.findall(" ".join(number.text for number in numbers))
+    plain = Interval(
+        found.low,
+        found.low_in,
+        found.high,
+        found.high_in,
+        found.unit,
+        max(map(_places, figures), default=0),
+        low_usual=found.usual and found.low_in,
+        high_usual=found.usual and found.high_in,
+    )
+    return _marked(plain, text, numbers)
+
+
+def _marked(plain: Interval, text: str, numbers: list[Number]) -> Interval:
+    """The interval with its (含) and (不含) heeded: where one end is marked, the other is not in."""
+    inside, outside = _IN.search(text), _OUT.search(text)
+    if not inside and not outside:
+        return plain
+    marked = replace(plain, marked=True, low_usual=False, high_usual=False)
+    if plain.low is None or plain.high is None or len(_PLAIN.findall(text, numbers[0].start)) < 2:
+        if outside:
+            return replace(marked, low_in=False, high_in=False)
+        return marked
+    second = [found.start() for found in _PLAIN.finditer(text, numbers[0].start)][1]
+    low_said, high_said = _said(text, 0, second), _said(text, second, len(text))
+    low_in = low_said if low_said is not None else (plain.low_in if high_said is False else not high_said)
+    high_in = high_said if high_said is not None else (plain.high_in if low_said is False else not low_said)
+    return replace(marked, low_in=low_in, high_in=high_in)
+
+
+def _said(text: str, start: int, end: int) -> bool | None:
+    if _OUT.search(text, start, end):
+        return False
+    return True if _IN.search(text, start, end) else None
+
+
+def _signed(text: str) -> str:
+    for word, sign in _SIGNS:
+        text = text.replace(word, sign)
+    return text
+
+
+def subject(condition: str) -> str:
+    """What is measured: the words before the figure and its comparison."""
+    text = _signed(normalise(condition).text)
+    numbers = find_numbers(text)
+    if not numbers:
+        return ""
+    found = comparison(text, numbers[0])
+    return re.sub(r"[\s,、:(\[]|(?:达到?|为|在|至|完成|[0-9]{1,2}[.、)])$", "", found.lead)
+
+
+def rest(condition: str) -> str:
+    """What a condition says beside its figures and comparisons."""
+    text = _signed(normalise(condition).text)
+    for number in reversed(find_numbers(text)):
+        found = comparison(text, number)
+        text = text[: found.start] + text[found.end :]
+    return _TIGHTEN.sub("", re.sub(r"\((?:不?含|包括)[^()]*\)|[()、,到至-]", "", text))
+
+
+def _places(figure: str) -> int:
+    return len(figure.partition(".")[2])

@@ -1,0 +1,1 @@
+"""What deductions count one by one, and whether anything puts the count in proportion."""

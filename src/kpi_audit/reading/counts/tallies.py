@@ -1,0 +1,125 @@
+"""Deductions by the piece: petitions, complaints, accidents, faults found, failing places, cases handled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ..scoring.scoring import Scoring, Step
+from ..text.lexicon import Hit
+from ..text.line import Line, Passage, Words
+from ..text.spotting import spot
+
+Kind = Literal["events", "found", "objects", "cases"]
+
+_PIECES = frozenset(
+    {"次", "件", "起", "例", "宗", "桩", "处", "户", "家", "个", "人", "名", "位", "人次", "户次", "批", "村", "条"}
+)
+_BODIES = frozenset({"处", "户", "家", "个", "人", "名", "位", "村", "户次"})
+_PEOPLE = frozenset({"人", "名", "位"})
+_PERSON = re.compile(r"[人员工部众]\Z|党员|学员")
+_CASES = frozenset({"例", "件", "宗", "起"})
+_STOP = re.compile(r"[。;;!?\n]")
+_LACK = re.compile(r"[少缺差](?:报|交|开|办)?\s?[\d一二两三]|每(?:再)?[少缺差低]|晚|迟|逾期")
+_SHARED = re.compile(
+    r"(?:平均|均)(?:值|数)(?:计算|扣|折算)|每[万千百](?:人|户|件|名|车|台|亩|辆)?|万人|人均|户均|千分之|按[^,。;]{0,8}(?:人口|户数|规模|体量|基数|总量|办件量)[^,。;]{0,8}"
+    r"(?:折算|计算|比例|系数|加权|比较)|发生率|发案率|投诉率|差错率|信访率"
+)
+_RATE = re.compile(r"(?<!效)率(?!先|领|队)|比例|占比|比重|百分点|%")
+_QUOTA = re.compile(r"(?:超过|突破|超出|超)[^,。;]{0,12}(?:控制|下达|规定)[^,。;]{0,6}(?:指标|数|目标|上限)")
+_SAMPLE = re.compile(
+    r"(?:抽[查取检样考测]|随机(?:抽|选|入|查)[^,。;]{0,4}|访谈|暗访|连续)[^,。;]{0,14}?\d{1,4}[名位]?(?:户|份|人|名|件|处|家|个|条|位|次)"
+)
+_FOUND = re.compile(r"发现|查出|查到|检出|排查出|存在")
+_FAILING = re.compile(r"未|不|没有|无|达不到|缺乏|违反|违规|逾期|超期|空白|薄弱")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A deduction for each of something; ``what`` names it, ``step`` takes the points."""
+
+    kind: Kind
+    what: Words
+    step: Step
+
+
+def tallies(line: Line, scoring: Scoring) -> Iterator[Tally]:
+    """Every deduction that counts what grows with the size of a unit, with nothing that puts it in proportion."""
+    if any(_SHARED.search(part.text) for part in line.passages):
+        return
+    if any(_SAMPLE.search(part.text) for part in line.passages):
+        return  # ten places looked at are ten for everybody
+    for part in line.passages:
+        steps = [step for step in scoring.deductions if step.words.field == part.field and step.per in _PIECES]
+        for step in steps:
+            found = _tally(line, part, step)
+            if found is not None:
+                yield found
+
+
+def _tally(line: Line, part: Passage, step: Step) -> Tally | None:
+    start, end = _place(part, step.words)
+    text, base = _before(part.text, start, end)
+    if _LACK.search(part.text[start:end]) or _RATE.search(text) or _QUOTA.search(text):
+        return None
+    names = {hit.name for hit in spot(text, "counted_events")}
+    title = line.passage("name")
+    if title is not None and part.field != "name":
+        names |= {hit.name for hit in spot(title.text, "counted_events")} & {"catastrophe"}
+    if "catastrophe" in names or "misconduct" in names:
+        return None
+    kind, spotted = _kind(text, names, step)
+    if kind is None and part.field != "name" and title is not None and not _said(text):
+        kind = "events" if "event" in {hit.name for hit in spot(title.text, "counted_events")} else None
+        part, text, base, spotted = title, title.text, 0, "event"
+    if kind is None:
+        return None
+    hits = [hit for hit in spot(text, "counted_events") if hit.name == spotted]
+    if not hits:
+        return Tally(kind, step.words, step)
+    hit = _object(text, hits, step) if kind == "objects" else hits[0]
+    return Tally(kind, part.words(base + hit.start, base + hit.end), step)
+
+
+def _object(text: str, hits: list[Hit], step: Step) -> Hit:
+    """What is counted: the word right behind 每有一个, else the last one; people where people are counted."""
+    if step.per in _PEOPLE:
+        hits = [hit for hit in hits if _PERSON.search(text, hit.start, hit.end)] or hits
+    each = text.rfind("每")
+    return next((hit for hit in hits if 0 <= each < hit.start), hits[-1])
+
+
+def _kind(text: str, names: set[str], step: Step) -> tuple[Kind | None, str]:
+    if step.per in _BODIES and _FOUND.search(text):
+        return "found", ""
+    if "event" in names:
+        return "events", "event"
+    if step.per in _BODIES and "object" in names and _FAILING.search(text):
+        return "objects", "object"
+    if step.per in _CASES and "caseload" in names and _FAILING.search(text):
+        return "cases", "caseload"
+    return None, ""
+
+
+def _said(text: str) -> bool:
+    """Whether the clause itself says what is counted (and the name need not be asked)."""
+    return len(re.sub(r"[\s,、:的每一]|\d+|发生|出现|发现|增加|次|起|件|例|扣|分", "", text)) > 4
+
+
+def _place(part: Passage, words: Words) -> tuple[int, int]:
+    """The words of a step as offsets of the normal text."""
+    offsets = part.normal.offsets
+    if offsets is None:
+        return words.start, words.end
+    first = next((place for place, origin in enumerate(offsets) if origin >= words.start), 0)
+    return first, next((place for place, origin in enumerate(offsets) if origin >= words.end), len(part.text))
+
+
+def _before(text: str, start: int, end: int) -> tuple[str, int]:
+    """The clause that the deduction ends: from the last stop, or from the deduction before it."""
+    stops = [found.end() for found in _STOP.finditer(text, 0, start)]
+    base = stops[-1] if stops else 0
+    taken = [found.end() for found in re.finditer(r"扣[^,。;]{0,8}?分[,、]?", text[base:start])]
+    return text[base + (taken[-1] if taken else 0) : end], base + (taken[-1] if taken else 0)

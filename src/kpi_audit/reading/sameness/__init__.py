@@ -1,0 +1,1 @@
+"""Whether two lines measure the same thing."""
