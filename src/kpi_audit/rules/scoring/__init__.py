@@ -1,4 +1,4 @@
-"""Scoring: arithmetic of points, bounds of deductions and bonuses."""
+"""Scoring: arithmetic of points, bounds of deductions and bonuses, clarity of the standards."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from ..base import Family
 from .sco801_points_sum_mismatch import PointsSumMismatch
 from .sco802_deduction_out_of_bounds import DeductionOutOfBounds
 from .sco803_uncapped_bonus import UncappedBonus
+from .sco806_vague_wording import VagueWording
+from .sco808_subjective_without_rubric import SubjectiveWithoutRubric
 
 FAMILY = Family("SCO", "scoring")
-RULES = (PointsSumMismatch, DeductionOutOfBounds, UncappedBonus)
+RULES = (PointsSumMismatch, DeductionOutOfBounds, UncappedBonus, VagueWording, SubjectiveWithoutRubric)
