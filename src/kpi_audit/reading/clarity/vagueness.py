@@ -22,7 +22,9 @@ _CLEARED = re.compile(
     r"不(?:作为|列入|纳入|计入|影响)|不(?:予)?扣分|免(?:予|于)?扣|(?:下列|以下|如下)(?:情形|情况|行为|问题|之一)|情形之一|分为|划分为|等次"
 )
 _BRACKET = re.compile(r"[^,。;()]{0,8}\((?!\d{1,3}(?:\.\d)?分)[^()]{4,}")
-_RULED = re.compile(r"(?:按照?|依照|依据|根据|遵照)[^,。;]{0,30}(?:规定|要求|时限|时间|《[^》]*》)|(?:规定|要求|约定|承诺)(?:的)?(?:时限|时间|期限)|限期")
+_RULED = re.compile(
+    r"(?:按照?|依照|依据|根据|遵照)[^,。;]{0,30}(?:规定|要求|时限|时间|《[^》]*》)|(?:规定|要求|约定|承诺)(?:的)?(?:时限|时间|期限)|限期"
+)
 _SCALE = re.compile(r"较[好差][^。;]{0,12}(?:一般|差|好)|(?:一般|好|差)[、,/][^。;]{0,8}较[好差]")
 _LADDER = re.compile(r"得[^,。;]{0,4}\d")
 _REFERRED = re.compile(
@@ -109,7 +111,9 @@ def _defined(word: str, texts: str) -> bool:
     """Whether a sentence says what the word means (“较大影响”是指…, 认定为价值较高)."""
     said = re.escape(word)
     return (
-        re.search(rf"{said}[^,。;]{{0,10}}(?:,是指|是指|系指|指的是|:指|即)|(?:认定|视|界定)为[^,。;]{{0,6}}{said}", texts)
+        re.search(
+            rf"{said}[^,。;]{{0,10}}(?:,是指|是指|系指|指的是|:指|即)|(?:认定|视|界定)为[^,。;]{{0,6}}{said}", texts
+        )
         is not None
     )
 
@@ -127,10 +131,7 @@ def _referred(split: Sequence[Part], texts: str) -> Vague | None:
         return None
     names = ("time", "amount", "some", "degree", "effort")
     found = [
-        hit
-        for part in split
-        if not part.scores and not _GOAL.search(part.text)
-        for hit in _hits(part, names, texts)
+        hit for part in split if not part.scores and not _GOAL.search(part.text) for hit in _hits(part, names, texts)
     ]
     vague = _vague(found)
     return Vague("referred", vague.words) if vague else None
