@@ -10,13 +10,14 @@ from ...findings.finding import Evidence
 from ...reading.clarity.measures import find_gaps, rate_gap
 from ...reading.clarity.parts import figures, standard
 from ...reading.clarity.period import says_general_scoring, says_period, says_source
+from ...reading.text.line import Passage
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.shares import shares_of
 from ..readings import evidence_of
 
 _ELSEWHERE = re.compile(
-    r"按照?[^,。;]{2,40}(?:办法|细则|标准|方案)[^,。;]{0,6}(?:[扣计得评]分|执行|考核)|平均[分数值][^,。;]{0,4}(?:得分|计算|计分)|打分|评分(?!标准|细则|办法)|赋分|评定"
+    r"按照?[^,。;]{2,40}(?:办法|细则|标准|方案)[^,。;]{0,6}(?:[扣计得评]分|执行|考核)|平均[分数值][^,。;]{0,4}(?:得分|计算|计分)|按照?[^,。;]{1,20}[计得给]分|附[件表录]|领导[^,。;]{0,8}评价|互评|民主测评|打分|评分(?!标准|细则|办法)|赋分|评定"
 )
 """Another rule's matter: the scale stands elsewhere, or raters give the score."""
 MOST = 0.75
@@ -49,12 +50,11 @@ def undefined_lines(facts: Facts, heavy: float) -> Iterator[Undefined]:
     for leaf in facts.hierarchy.leaves:
         if facts.roles[leaf] == "veto":
             continue
-        if leaf in silent:
-            yield Undefined(leaf, "unscored", _text(facts, leaf))
-            continue
         gap = _gap(facts, leaf, heavy=shares.own(leaf) >= heavy - 1e-9)
         if gap is not None:
             yield gap
+        elif leaf in silent:
+            yield Undefined(leaf, "unscored", _text(facts, leaf))
 
 
 def _gap(facts: Facts, leaf: Node, *, heavy: bool) -> Undefined | None:
@@ -111,7 +111,7 @@ def _granted(facts: Facts, leaf: Node) -> bool:
 
 def _text(facts: Facts, leaf: Node) -> tuple[Evidence, ...]:
     """The standard as it stands, or the name."""
-    passages: Sequence = standard(facts.reading(leaf).line)
+    passages: Sequence[Passage] = standard(facts.reading(leaf).line)
     return evidence_of(leaf.indicator, [passage.words(0, len(passage.text)) for passage in passages[-1:]])
 
 

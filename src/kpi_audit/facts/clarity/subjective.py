@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...findings.finding import Evidence
-from ...reading.clarity.discretion import find_discretion, find_rated, levels_given, sentences_of
 from ...reading.clarity.discretion import described as levels_in
+from ...reading.clarity.discretion import find_discretion, find_rated, levels_given, sentences_of
 from ...reading.scoring.scoring import Step
 from ...reading.text.line import Line, Words
 from ..facts import Facts

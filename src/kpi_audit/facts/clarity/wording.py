@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from ...findings.finding import Evidence
 from ...reading.clarity.discretion import levels_given
+from ...reading.clarity.measures import find_gaps
 from ...reading.clarity.vagueness import Vague, read_vague, read_vague_text
+from ...reading.text.line import Words
 from ..facts import Facts
 from ..hierarchy import Node
 from ..process.prohibited import is_scored
@@ -49,7 +51,17 @@ def _leaf(facts: Facts, leaf: Node, running: str) -> Vague | None:
         return None
     declared = leaf.indicator
     target = any((declared.target, declared.deadline, declared.formula, scoring and scoring.steps))
-    return read_vague(facts.reading(leaf).line, running, target=target)
+    line = facts.reading(leaf).line
+    found = read_vague(line, running, target=target)
+    if found is None or found.kind != "slogan":
+        return found
+    grown = [gap.words for gap in find_gaps(line, facts.reading(leaf).scoring, (), heavy=False)]
+    left = tuple(words for words in found.words if not any(_meet(words, other) for other in grown))
+    return Vague(found.kind, found.words) if left else None  # 覆盖率明显提高 is a target left out
+
+
+def _meet(one: Words, other: Words) -> bool:
+    return one.field == other.field and one.start < other.end and other.start < one.end
 
 
 def _placed(text: Text, vague: Vague) -> tuple[Evidence, ...]:

@@ -33,8 +33,8 @@ _HAZARDS = re.compile(
     rf"|(?:查出|查找|排查出?|发现|检查出)[^,。;率]{{0,4}}?{_LEAST}\s?\d+\s?(?:条|个|处|项|起|件)[^,。;]{{0,4}}(?:隐患|问题|违章)"
 )
 _BOUNTY = re.compile(
-    rf"每(?:多|新增|成功|再)?(?P<act>{_ACTS})[^,。;]{{0,12}}?(?:\d+|一|1)?{_UNIT}[^,。;]{{0,16}}?(?:,)?(?:再|另)?(?:加|奖|得)[^,。;]{{0,4}}?\d"
-    rf"|(?P<act2>{_ACTS})[^,。;]{{0,14}},?每(?:起|件|宗|例|案)(?:加|奖|得)[^,。;]{{0,4}}?\d"
+    rf"每(?:多|新增|成功|再)?(?P<act>{_ACTS})[^,。;]{{0,12}}?(?:\d+|一|1)?{_UNIT}[^,。;]{{0,16}}?(?:,)?(?:再|另)?(?:加|奖|得)[^,。;]{{0,4}}?\d[\d.]*分?"
+    rf"|(?P<act2>{_ACTS})[^,。;]{{0,14}},?每(?:起|件|宗|例|案)(?:加|奖|得)[^,。;]{{0,4}}?\d[\d.]*分?"
 )
 _NO_POINTS = "(?:的)?,?(?:此项|本项|该项|一律|均|直接)?(?:不(?:予)?(?:得|计|记)分|(?<!不)扣|全扣|得0分|得零分)"
 _NO_CASE = re.compile(
@@ -135,7 +135,7 @@ def _real_quota(text: str, match: re.Match[str]) -> bool:
     """Whether a number of enforcement cases is asked for; a count of events or of services is none."""
     before = text[max(0, match.start() - 6) : match.start()]
     if _SERVICES.search(text) or re.search(r"被$|受到?$|发生|未$|每$|凡", before) or not figures(match[0]):
-        return "任务" in match[0] or "指标" in match[0] or "增长" in match[0]
+        return match["act4"] is not None and not _SERVICES.search(text)
     if match["act3"]:
         return re.search(_ENFORCED, text) is not None
     return True

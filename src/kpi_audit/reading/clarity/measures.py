@@ -31,6 +31,7 @@ _BASED = re.compile(
     r"|统计(?:局|部门)|[国省市县]定|下达|任务|计划|目标值|不[低高少]于|每(?:提高|提升|上升|增长|增加|下降|降低|减少|压减)"
 )
 _ASIDE = re.compile(r"(?:使|令|让|助力|促进|带动|增强|为|防止|避免|如|若|因|未|没有|不)[^,。;]{0,10}\Z")
+_HEAD = re.compile(r"(?:(?<=[,。;:、])|^)[^,。;:、()0-9]{1,10}$")
 _CEILING = re.compile(
     r"(?:严格)?(?:控制|压减|压缩|限制)(?!在|到|指标|数|线|性)[^,。;:0-9]{0,12}?(?:总量|数量|规模|面积|强度|人数|总数|支出|费用|时长|频次|增量)(?!的?(?:监|制度|管理|措施))"
 )
@@ -70,8 +71,8 @@ def find_gaps(line: Line, scoring: Scoring, targets: Sequence[Target], *, heavy:
     referred = any(target.reference for target in targets)
     rated = any(target.unit in ("%", "个百分点") for target in valued)
     for passage in (*passages, *_name(line, passages)):
-        if not (rated or referred):
-            yield from _growth(passage, _whole(line))
+        if not referred:
+            yield from _growth(passage, _whole(line), rated=rated)
         yield from _ceiling(passage, _whole(line))
     yield from _steps(line, scoring, valued, referred)
     if heavy and not valued and not referred:
@@ -101,19 +102,21 @@ def _conversions(passages: Sequence[Passage]) -> Iterator[Gap]:
             yield Gap("conversion", passage.found(match))
 
 
-def _growth(passage: Passage, whole: str) -> Iterator[Gap]:
+def _growth(passage: Passage, whole: str, *, rated: bool) -> Iterator[Gap]:
     """A rise or fall that is asked for without a figure, or without what it is measured from."""
     heading = passage.field == "name"
     for sentence in sentences(passage.text):
         text = sentence.text
         if _BASED.search(whole if heading else text) or (heading and figures(whole)):
             continue
-        match = next(_rises(text), None)
+        match = None if rated else next(_rises(text), None)
         kind: Undefined = "growth"
         if match is None and not _BASED.search(whole):
             match, kind = _GROWS_BY.search(text), "growth_base"
         if match is not None:
-            yield Gap(kind, passage.words(sentence.start + match.start(), sentence.start + match.end()))
+            head = _HEAD.search(text[: match.start()])
+            start = head.start() if head else match.start()
+            yield Gap(kind, passage.words(sentence.start + start, sentence.start + match.end()))
             return
 
 

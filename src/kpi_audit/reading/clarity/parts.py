@@ -18,7 +18,7 @@ SCORES = re.compile(
     r"|(?:酌情|视情)[^,。;]{0,8}[扣加减给计得奖评打]"
 )
 _TAKES = re.compile(
-    r"扣|减(?=\d)|不(?:予)?[得计给记]分|否则|按[^,。;]{0,10}比例|折算|[×*✕]\d|酌情|视情|[加奖]\d|每[^,。;]{1,12}[得加奖]"
+    r"扣|减(?=\d)|不(?:予)?[得计给记]分|否则|按[^,。;]{0,10}比例|折算|[×*✕]\d|酌情|视情|按[^,。;]{1,16}[计给评得]分|[加奖]\d|每[^,。;]{1,12}[得加奖]"
 )
 _AWARD = re.compile(rf"(?:得|计|给|记)(?:满分|{_AMOUNT})")
 _ASIDE = re.compile(r"【[^】]{0,80}】?")
@@ -121,6 +121,8 @@ def _idle(text: str, number: Number) -> bool:
     if number.unit == "分":
         return True
     before = text[max(0, number.start - 12) : number.start]
+    if before.endswith(("附件", "附表", "附录")):
+        return True
     if _PER.search(before) and (before.rfind("每") > before.rfind(",") or number.value == 1):
         return True
     return bool(_GENERAL.match(number.text)) and (number.unit in _HAN_SMALL or not number.unit)

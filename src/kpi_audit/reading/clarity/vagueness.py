@@ -26,7 +26,7 @@ _RULED = re.compile(
     r"(?:按照?|依照|依据|根据|遵照)[^,。;]{0,30}(?:规定|要求|时限|时间|《[^》]*》)|(?:规定|要求|约定|承诺)(?:的)?(?:时限|时间|期限)|限期"
 )
 _SCALE = re.compile(r"较[好差][^。;]{0,12}(?:一般|差|好)|(?:一般|好|差)[、,/][^。;]{0,8}较[好差]")
-_LADDER = re.compile(r"得[^,。;]{0,4}\d")
+_LADDER = re.compile(r"得[^,。;]{0,4}\d|不[得计]分")
 _REFERRED = re.compile(
     r"(?:^|[,、】])\s*(?:有|均有|全部)?[,、]?(?:并|且|均|已|全部|严格)?(?:落实|符合要求|达到要求|执行到位|做到|到位|有)[,的]?(?:各)?(?:得|计|给)"
 )
@@ -35,6 +35,7 @@ _DELIVERED = re.compile(
     r"出台|挂牌|配备|配齐|开通|建成|完成|拆除|关闭|取缔|消除|加入|填写|举办|缴纳|兑付)"
 )
 _NEGATION = re.compile(r"(?:未能?|没有|不|未得到|未能得到|得到)$")
+_FAILS = re.compile(r"[未不差缺没][^,。;]{0,12}$")
 _DESCRIBED = re.compile(r"[一-鿿]{2}(?<![的地得了和或及以被，者])")
 _HEADS = re.compile(r"(?:^|[,;。:])[\s\d.、()一二三四五六七八九十]*$")
 _GOAL = re.compile(r"完成[^,。;]{0,24}(?:任务|计划|目标|指标)|100%|全覆盖|《[^》]+》")
@@ -104,6 +105,8 @@ def _settled(part: Part, hit: Hit, texts: str) -> bool:
     near = clause.text if clause is not None else text
     if hit.name == "time" and (timed(text) or _RULED.search(text)):
         return True
+    if hit.name in ("degree", "effort") and measured(text) and not _FAILS.search(text[: hit.end]):
+        return True  # a flourish beside a figure (大力开展宣传,全年不少于 4 次)
     return measured(near) or _BRACKET.match(text, hit.end) is not None or _defined(text[hit.start : hit.end], texts)
 
 

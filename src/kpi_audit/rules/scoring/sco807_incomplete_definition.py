@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...facts.clarity.definitions import COLUMNS, Completeness, Undefined, completeness, undefined_lines
+from ...facts.clarity.definitions import Completeness, Undefined, completeness, undefined_lines
 from ...facts.facts import Facts
 from ...findings.finding import Confidence, Finding, Severity
 from ..base import Rule, RuleOptions
@@ -51,7 +51,5 @@ class IncompleteDefinition(Rule):
             confidence=Confidence.HEURISTIC,
             basis=("threshold",),
             metrics={"leaves": table.leaves, "incomplete": table.incomplete, **table.missing},
-            leaves=table.leaves,
-            incomplete=table.incomplete,
-            **{name: table.missing[name] for name in COLUMNS},
+            args={"leaves": table.leaves, "incomplete": table.incomplete, **table.missing},
         )
