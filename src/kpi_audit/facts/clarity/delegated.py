@@ -14,6 +14,7 @@ from ..hierarchy import Node
 from ..readings import evidence_of
 from ..texts import Text
 
+_ANNEX = re.compile(r"附[件表录][一二三四五六\d]{0,2}\s*(?:[:：\n]|$)", re.MULTILINE)
 _KNOWN_LENGTH = 6
 
 
@@ -29,7 +30,7 @@ class Delegated:
 def delegated_lines(facts: Facts) -> Iterator[Delegated]:
     """Leaves that cannot be scored from this scheme."""
     known = _known(facts)
-    annexed = bool(re.search(r"附件|附表|附录", facts.scheme.text or ""))
+    annexed = bool(_ANNEX.search(facts.scheme.text or ""))
     for leaf in facts.hierarchy.leaves:
         if facts.roles[leaf] == "veto" or leaf.indicator.scoring is not None:
             continue
