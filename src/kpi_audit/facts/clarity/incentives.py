@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from ...findings.finding import Evidence
 from ...reading.clarity.incentives import find_perverse, find_perverse_text
@@ -28,7 +29,7 @@ def incentives(facts: Facts) -> Iterator[Incentive]:
     for leaf in facts.hierarchy.leaves:
         if facts.roles[leaf] == "veto" or not is_scored(facts, leaf):
             continue
-        found = find_perverse(facts.reading(leaf).line, f"{running};{_beside(facts, leaf)}")
+        found = find_perverse(facts.reading(leaf).line, partial(_around, facts, leaf, running))
         if found is not None:
             yield Incentive(leaf, found.kind, evidence_of(leaf.indicator, [found.words])[0])
     for text in facts.texts:
@@ -38,9 +39,9 @@ def incentives(facts: Facts) -> Iterator[Incentive]:
             yield Incentive(None, said.kind, Evidence(text.place.words(words.start, words.end), words.text))
 
 
-def _beside(facts: Facts, leaf: Node) -> str:
-    """The texts of the lines that may balance a line: its pair and those of its own group."""
+def _around(facts: Facts, leaf: Node, running: str) -> str:
+    """The texts that may balance a line: running text, its pair and the lines of its own group."""
     siblings = leaf.parent.children if leaf.parent is not None else ()
     pairs = [node for node in facts.hierarchy.leaves if node.id in leaf.indicator.pair]
     others = [node for node in (*siblings, *pairs) if node is not leaf]
-    return ";".join(passage.text for node in others for passage in line_of(node).passages)
+    return ";".join([running, *(passage.text for node in others for passage in line_of(node).passages)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...findings.finding import Evidence
@@ -33,7 +33,7 @@ def vague_lines(facts: Facts) -> Iterator[VagueLine]:
     running = [text.passage.text for text in facts.texts]
     levels = levels_given(running)
     for leaf in facts.hierarchy.leaves:
-        found = _leaf(facts, leaf, ";".join(running))
+        found = _leaf(facts, leaf, running)
         if found is not None and not (levels and found.kind == "discretion"):
             yield VagueLine(leaf, found.kind, evidence_of(leaf.indicator, found.words)[:_MOST])
     for text in facts.texts:
@@ -42,7 +42,7 @@ def vague_lines(facts: Facts) -> Iterator[VagueLine]:
             yield VagueLine(None, vague.kind, _placed(text, vague))
 
 
-def _leaf(facts: Facts, leaf: Node, running: str) -> Vague | None:
+def _leaf(facts: Facts, leaf: Node, running: Sequence[str]) -> Vague | None:
     """What a leaf leaves open; nothing where it has a rubric, is a veto or moves no points."""
     scoring = leaf.indicator.scoring
     if scoring is not None and (scoring.rubric or len(scoring.steps) > 1):

@@ -30,6 +30,11 @@ _DOCUMENT = re.compile(
     r"(?:的?(?:规定|要求|标准|有关规定))?[^,。;]{0,8}?(?:执行|扣分|计分|评分|考核|考评|赋分|打分|得分|测算|折算|加分"
     r"|评定)(?!合格|结果)"
 )
+_SEE = re.compile(rf"{_STANDARD}[^,。;]{{0,4}}(?:详?见|参见|参照|执行|依据|按照?)(?P<name>《[^》]{{4,50}}》)")
+_HANDED = re.compile(
+    r"(?:各|有关|相关|[县市区]直|牵头|责任|主管|考核)[^,。;乡镇村]{0,12}(?:单位|部门|办公室)[^,。;乡镇村]{0,16}制[定订]"
+    r"[^,。;乡镇村]{0,10}(?:考核|评分|计分|扣分)[^,。;]{0,4}(?:细则|标准)"
+)
 _SCORE = re.compile(
     r"(?:引用|采用|沿用|取自|直接(?:采用|使用|运用|折算))[^。;]{0,50}?(?:考核|考评|评价|测评|评估|评比)[^。;]{0,16}?"
     r"(?:得分|结果|成绩|排名|名次|分数|分值)"
@@ -83,9 +88,12 @@ def find_elsewhere(passage: Passage) -> Elsewhere | None:
 def find_delegated_text(passage: Passage) -> Elsewhere | None:
     """The same in running text, where only standards that are yet to be made count."""
     found = find_elsewhere(passage)
-    if found is None or found.kind != "later" or _OTHER.search(found.words.text):
+    if found is not None and found.kind == "later" and not _OTHER.search(found.words.text):
+        return found
+    handed = _HANDED.search(passage.text)
+    if handed is None or _DENIED.search(handed[0]):
         return None
-    return found
+    return Elsewhere("later", passage.found(handed))
 
 
 def maker_only(passage: Passage) -> Words | None:
@@ -108,5 +116,6 @@ _PATTERNS: tuple[tuple[Delegation, re.Pattern[str]], ...] = (
     ("later", _LATER),
     ("annex", _ANNEX),
     ("score", _SCORE),
+    ("document", _SEE),
     ("document", _DOCUMENT),
 )

@@ -37,6 +37,7 @@ _JUDGE = "(?:打分|评分|评定|评价|评议|评判|赋分|测评|评测)"
 _RATED = re.compile(
     rf"由[^,。;]{{0,16}}{_RATER}[^,。;]{{0,26}}?(?:综合|分别|集体|直接)?{_JUDGE}"
     r"|(?:根据|结合|按照?)[^,。;]{0,20}(?:表现|印象|综合情况)[^,。;]{0,6}(?:综合)?(?:评定|打分|评分|赋分|给分|评价计分)"
+    r"|(?:根据|结合)[^,。;]{0,20}(?:进行)?综合(?:评价|评定|评判)"
     r"|综合(?:评定|评价)?(?:打分|评分|赋分)|综合评定(?:得分|分数)?(?=[,。;]|\Z)"
     rf"|(?:{_RATER}|互相|相互|交叉)(?:对[^,。;]{{0,12}})?(?:综合)?{_JUDGE}(?:得分|计分|打分)?(?=[,。;(]|\Z)|(?:专项"
     rf"|民主|内部|相互|交叉)测评(?:\(自评\))?(?=[,。;和]|\Z)|印象分|自评打分"
@@ -49,6 +50,7 @@ _SURVEYED = re.compile(
     "群众|居民|村民|公众|社会评价|服务对象|企业评价|问卷|电话访|第三方|满意[度率]|民意|统计局|调查队|检测|监测|审计"
     "|引用|另行制定|学生评|患者"
 )
+_WEIGHTS = re.compile(r"(?:各?占|权重为?)\d+(?:\.\d+)?%|\d+(?:名|位|人)")
 _LEVELS = re.compile(
     r"优秀?(?!先|质|化|惠|良率)[、,/(:][^。;]{0,12}(?:良|合格|一般|中)|较好[、,/][^。;]{0,10}(?:一般|差)|满意、|[A-D]"
     r"[、,/级档][^。]{0,12}[B-E][级档、]|分(?:为)?[二三四五六\d]个?(?:档|级|等)|档次|评分表|打分表|测评表|评分细则"
@@ -79,8 +81,9 @@ def find_discretion(passage: Passage) -> list[Discretion]:
 
 def _condition(text: str, match: re.Match[str]) -> int:
     """Where the clause of the case begins (资料不全的,酌情扣分), if it is short."""
-    lead = _CASE.search(text[: match.start()])
-    return lead.start() if lead else match.start()
+    first = max(0, match.start() - 30)
+    lead = _CASE.search(text, first, match.start())
+    return lead.start() if lead and (lead.start() > first or not first) else match.start()
 
 
 def sentences_of(text: str) -> list[Clause]:
@@ -115,7 +118,7 @@ def find_rated(line: Line) -> tuple[Words, ...]:
     whole = ";".join(passage.text for passage in line.passages if passage.field != "name")
     if _SURVEYED.search(";".join(passage.text for passage in line.passages)) or _LEVELS.search(whole):
         return ()
-    if described(whole) or figures(whole):
+    if described(whole) or figures(_WEIGHTS.sub("", whole)):
         return ()
     for passage in passages:
         match = _RATED.search(passage.text)

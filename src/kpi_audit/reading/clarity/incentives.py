@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,6 +25,7 @@ _QUOTA = re.compile(
     rf"|{_LEAST}\d+{_UNIT}[^,。;]{{0,12}}(?P<act2>{_ACTS})"
     rf"|(?P<act3>办理|办结|查办|处理)[^,。;%率]{{0,16}}?(?:案件|案)(?:数)?(?:{_LEAST})?\d+{_UNIT}(?:及?以上)?"
     rf"|(?P<act4>{_ACTS})(?:案件)?(?:数量?|件数|起数|总数|宗数)[^,。;]{{0,6}}(?:任务|指标|不低于|不少于|增长|同比增"
+    rf"|同比上升|上升"
     rf"|高于)"
 )
 _SERVICES = re.compile(
@@ -95,16 +96,20 @@ class Perverse:
     words: Words
 
 
-def find_perverse(line: Line, around: str = "") -> Perverse | None:
-    """The worst incentive of a line; ``around`` are texts that may balance it."""
+def find_perverse(line: Line, around: Callable[[], str]) -> Perverse | None:
+    """The worst incentive of a line; ``around`` gives the texts that may balance it, if one is found."""
     whole = ";".join(passage.text for passage in line.passages)
     found = [
         one
         for passage in line.passages
         if passage.field in ("criteria", "description", "name", "target")
-        for one in _passage(passage, whole, f"{whole};{around}")
+        for one in _passage(passage, whole)
     ]
-    return min(found, key=lambda one: _ORDER.index(one.kind), default=None)
+    if not found:
+        return None
+    balance = f"{whole};{around()}"
+    left = [one for one in found if not (pattern := _BALANCED.get(one.kind)) or not pattern.search(balance)]
+    return min(left, key=lambda one: _ORDER.index(one.kind), default=None)
 
 
 def find_perverse_text(passage: Passage) -> Perverse | None:
@@ -116,18 +121,16 @@ def find_perverse_text(passage: Passage) -> Perverse | None:
     return min(found, key=lambda one: _ORDER.index(one.kind), default=None)
 
 
-def _passage(passage: Passage, whole: str, around: str) -> Iterator[Perverse]:
+def _passage(passage: Passage, whole: str) -> Iterator[Perverse]:
     for sentence in sentences(passage.text):
         if not _DENIED.search(sentence.text):
             yield from _quotas(passage, sentence)
             if not _CHECKED.search(whole):
                 yield from _say(passage, sentence, _HAZARDS, "hazard_quota")
             yield from _say(passage, sentence, _KEPT, "kept")
-            if not _RECHECKED.search(around):
-                yield from _say(passage, sentence, _EARLY, "early")
-    if not _HONEST.search(around):
-        for sentence in sentences_of(passage.text):
-            yield from _honest(passage, sentence)
+            yield from _say(passage, sentence, _EARLY, "early")
+    for sentence in sentences_of(passage.text):
+        yield from _honest(passage, sentence)
 
 
 def _quotas(passage: Passage, sentence: Clause) -> Iterator[Perverse]:
@@ -173,6 +176,8 @@ def _words(passage: Passage, sentence: Clause, match: re.Match[str]) -> Words:
     return passage.words(sentence.start + match.start(), sentence.start + match.end())
 
 
+_BALANCED: dict[Incentive, re.Pattern[str]] = {"early": _RECHECKED, "self_report": _HONEST}
+"""What stands beside a score and takes away the pull."""
 _ORDER: tuple[Incentive, ...] = (
     "penalty_quota",
     "case_quota",

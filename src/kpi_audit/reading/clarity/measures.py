@@ -126,8 +126,9 @@ def _growth(passage: Passage, whole: str, *, rated: bool) -> Iterator[Gap]:
         if match is None and not _BASED.search(whole):
             match, kind = _GROWS_BY.search(text), "growth_base"
         if match is not None:
-            head = _HEAD.search(text[: match.start()])
-            start = head.start() if head else match.start()
+            first = max(0, match.start() - 12)
+            head = _HEAD.search(text, first, match.start())
+            start = head.start() if head and (head.start() > first or not first) else match.start()
             yield Gap(kind, passage.words(sentence.start + start, sentence.start + match.end()))
             return
 

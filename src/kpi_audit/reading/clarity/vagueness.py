@@ -39,6 +39,7 @@ _DELIVERED = re.compile(
     r"出台|挂牌|配备|配齐|开通|建成|完成|拆除|关闭|取缔|消除|加入|填写|举办|缴纳|兑付)"
 )
 _NEGATION = re.compile(r"(?:未能?|没有|不|未得到|未能得到|得到)$")
+_NOTED = re.compile(r"(?:被|受到?|获得?)[^,。;]{0,40}?(?:通报|点名|曝光|约谈|督办|批评|激励|表彰|表扬|问责|投诉)")
 _FAILS = re.compile(r"[未不差缺没][^,。;]{0,12}$")
 _DESCRIBED = re.compile(r"[一-鿿]{2}(?<![的地得了和或及以被，者])")
 _HEADS = re.compile(r"(?:^|[,;。:])[\s\d.、()一二三四五六七八九十]*$")
@@ -53,20 +54,20 @@ class Vague:
     words: tuple[Words, ...]
 
 
-def read_vague(line: Line, defined: str = "", *, target: bool = False) -> Vague | None:
+def read_vague(line: Line, defined: Sequence[str] = (), *, target: bool = False) -> Vague | None:
     """What a line leaves open; ``defined`` are texts that may define its words, ``target``: it has a declared one."""
     passages = standard(line)
     split = [part for passage in passages for part in parts(passage)]
-    texts = ";".join([*(passage.text for passage in line.passages), defined])
+    texts = [*(passage.text for passage in line.passages), *defined]
     return _scored(split, texts) or _discretion(passages) or _referred(split, texts) or _slogans(split, target)
 
 
 def read_vague_text(passage: Passage) -> Vague | None:
     """Vague conditions of points in running text."""
-    return _scored(parts(passage), passage.text) or _discretion([passage])
+    return _scored(parts(passage), [passage.text]) or _discretion([passage])
 
 
-def _scored(split: Sequence[Part], texts: str) -> Vague | None:
+def _scored(split: Sequence[Part], texts: Sequence[str]) -> Vague | None:
     """Vague words in conditions of points; conditions may stand in parts before the points (…的;…的,每起扣 5 分)."""
     found: list[tuple[str, Words]] = []
     begun = False
@@ -84,7 +85,7 @@ def _plain_award(part: Part) -> bool:
     return part.awards and not part.takes
 
 
-def _hits(part: Part, names: Iterable[str], texts: str) -> list[tuple[str, Words]]:
+def _hits(part: Part, names: Iterable[str], texts: Sequence[str]) -> list[tuple[str, Words]]:
     text = part.text
     if _CLEARED.search(text) or _SCALE.search(text) or len(_LADDER.findall(text)) >= 3:
         return []
@@ -97,32 +98,32 @@ def _hits(part: Part, names: Iterable[str], texts: str) -> list[tuple[str, Words
 
 def _quoted(part: Part, hit: Hit) -> Words:
     """The word with its negation, and with what it describes (未及时处理, 较大规模)."""
-    before = _NEGATION.search(part.text[: hit.start])
+    before = _NEGATION.search(part.text, max(0, hit.start - 5), hit.start)
     after = _DESCRIBED.match(part.text, hit.end) if hit.name in ("time", "amount") else None
     return part.words(before.start() if before else hit.start, after.end() if after else hit.end)
 
 
-def _settled(part: Part, hit: Hit, texts: str) -> bool:
+def _settled(part: Part, hit: Hit, texts: Sequence[str]) -> bool:
     """Whether a figure, a limit or a definition says what the word means."""
     text = part.text
     clause = next((one for one in part.clauses() if one.start <= hit.start < one.end), None)
     near = clause.text if clause is not None else text
     if hit.name == "time" and (timed(text) or _RULED.search(text)):
         return True
-    if hit.name in ("degree", "effort") and measured(text) and not _FAILS.search(text[: hit.end]):
+    if hit.name in ("degree", "effort") and _NOTED.search(text):
+        return True  # 整改不力被通报的: what is counted is the notice
+    if hit.name in ("degree", "effort") and measured(text) and not _FAILS.search(text[max(0, hit.end - 16) : hit.end]):
         return True  # a flourish beside a figure (大力开展宣传,全年不少于 4 次)
     return measured(near) or _BRACKET.match(text, hit.end) is not None or _defined(text[hit.start : hit.end], texts)
 
 
-def _defined(word: str, texts: str) -> bool:
+def _defined(word: str, texts: Sequence[str]) -> bool:
     """Whether a sentence says what the word means (“较大影响”是指…, 认定为价值较高)."""
     said = re.escape(word)
-    return (
-        re.search(
-            rf"{said}[^,。;]{{0,10}}(?:,是指|是指|系指|指的是|:指|即)|(?:认定|视|界定)为[^,。;]{{0,6}}{said}", texts
-        )
-        is not None
+    meaning = re.compile(
+        rf"{said}[^,。;]{{0,10}}(?:,是指|是指|系指|指的是|:指|即)|(?:认定|视|界定)为[^,。;]{{0,6}}{said}"
     )
+    return any(word in text and meaning.search(text) for text in texts)
 
 
 def _discretion(passages: Sequence[Passage]) -> Vague | None:
@@ -132,7 +133,7 @@ def _discretion(passages: Sequence[Passage]) -> Vague | None:
     return Vague("discretion", words) if words else None
 
 
-def _referred(split: Sequence[Part], texts: str) -> Vague | None:
+def _referred(split: Sequence[Part], texts: Sequence[str]) -> Vague | None:
     """Vague demands of a part that the scoring only points back to (有,并落实,得满分)."""
     if not any(_REFERRED.search(part.text) for part in split):
         return None
@@ -166,7 +167,7 @@ def _slogan_words(group: Sequence[Part]) -> tuple[Words, ...]:
             return ()
         hits = [hit for hit in spot(text, "vague") if hit.name in ("slogan", "effort", "degree", "time", "some")]
         if part.passage.field == "name":
-            hits = [hit for hit in hits if _HEADS.search(text[: hit.start])]
+            hits = [hit for hit in hits if _HEADS.search(text[max(0, hit.start - 12) : hit.start])]
         for clause in part.clauses(only=",:"):
             inside = [hit for hit in hits if clause.start <= hit.start < clause.end]
             if not inside and _DELIVERED.match(clause.text):
