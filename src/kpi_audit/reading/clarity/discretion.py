@@ -50,7 +50,7 @@ _SURVEYED = re.compile(
     "群众|居民|村民|公众|社会评价|服务对象|企业评价|问卷|电话访|第三方|满意[度率]|民意|统计局|调查队|检测|监测|审计"
     "|引用|另行制定|学生评|患者"
 )
-_WEIGHTS = re.compile(r"(?:各?占|权重为?)\d+(?:\.\d+)?%|\d+(?:名|位|人)")
+_WEIGHTS = re.compile(r"(?:各?占|权重为?)\d{1,3}(?:\.\d{1,2})?%|\d{1,4}(?:名|位|人)")
 _LEVELS = re.compile(
     r"优秀?(?!先|质|化|惠|良率)[、,/(:][^。;]{0,12}(?:良|合格|一般|中)|较好[、,/][^。;]{0,10}(?:一般|差)|满意、|[A-D]"
     r"[、,/级档][^。]{0,12}[B-E][级档、]|分(?:为)?[二三四五六\d]个?(?:档|级|等)|档次|评分表|打分表|测评表|评分细则"
@@ -88,14 +88,11 @@ def _condition(text: str, match: re.Match[str]) -> int:
 
 def sentences_of(text: str) -> list[Clause]:
     """Whole sentences: what semicolons join belongs together here."""
-    whole: list[Clause] = []
+    spans: list[tuple[int, int]] = []
     for one in sentences(text):
-        if whole and text[whole[-1].end : one.start].strip() == ";":
-            first = whole.pop()
-            whole.append(Clause(first.start, one.end, text[first.start : one.end]))
-        else:
-            whole.append(one)
-    return whole
+        joined = spans and text[spans[-1][1] : one.start].strip() == ";"
+        spans.append((spans.pop()[0], one.end) if joined else (one.start, one.end))
+    return [Clause(start, end, text[start:end]) for start, end in spans]
 
 
 def described(text: str) -> bool:
@@ -126,4 +123,6 @@ def find_rated(line: Line) -> tuple[Words, ...]:
             return (passage.found(match),)
     name = line.passage("name")
     match = _NAMED.search(name.text) if name is not None else None
+    if name is not None and match is None and not whole and line.groups and _NAMED.search(line.groups[-1]):
+        return (name.words(0, len(name.text)),)  # 县领导评价: 分管领导, 主要领导
     return (name.found(match),) if name is not None and match is not None else ()

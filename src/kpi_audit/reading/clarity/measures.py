@@ -117,13 +117,14 @@ def _conversions(passages: Sequence[Passage]) -> Iterator[Gap]:
 def _growth(passage: Passage, whole: str, *, rated: bool) -> Iterator[Gap]:
     """A rise or fall that is asked for without a figure, or without what it is measured from."""
     heading = passage.field == "name"
+    based = _BASED.search(whole) is not None
     for sentence in sentences(passage.text):
         text = sentence.text
-        if _BASED.search(whole if heading else text) or (heading and figures(whole)):
+        if (based if heading else _BASED.search(text)) or (heading and figures(whole)):
             continue
         match = None if rated else next(_rises(text), None)
         kind: Undefined = "growth"
-        if match is None and not _BASED.search(whole):
+        if match is None and not based:
             match, kind = _GROWS_BY.search(text), "growth_base"
         if match is not None:
             first = max(0, match.start() - 12)
@@ -156,17 +157,17 @@ def _ceiling(passage: Passage, whole: str) -> Iterator[Gap]:
 
 def _steps(line: Line, scoring: Scoring, valued: Sequence[Target], referred: bool) -> Iterator[Gap]:
     """Deductions for each one too few, or each percent too low, where nothing says what is enough."""
+    if valued or referred or not scoring.deductions:
+        return
     whole = _whole(line)
+    counted = bool(measured(whole) or _LISTED.search(whole) or _ATTENDED.search(whole))
+    referenced = _REFERENCE.search(whole) is not None
     for step in scoring.deductions:
-        text = _said(line, step)
         if step.per in ("%", "个百分点"):
-            known = referred or any(target.unit in ("%", "个百分点") for target in valued)
-            if not known and not valued and not _REFERENCE.search(whole) and re.search("低|降|减|少|差", text):
+            if not referenced and re.search("低|降|减|少|差", _said(line, step)):
                 yield Gap("drop", step.words)
-        elif step.per not in (None, "项", "处", "档") and _SHORT.search(text):
-            told = bool(valued) or referred or measured(whole) or _LISTED.search(whole) or _ATTENDED.search(whole)
-            if not told:
-                yield Gap("shortfall", step.words)
+        elif step.per not in (None, "项", "处", "档") and not counted and _SHORT.search(_said(line, step)):
+            yield Gap("shortfall", step.words)
 
 
 def _said(line: Line, step: Step) -> str:

@@ -17,6 +17,8 @@ Vagueness = Literal["time", "amount", "degree", "effect", "discretion", "slogan"
 _CONDITIONS = ("time", "amount", "some", "degree", "effect")
 _AS_CONDITION = (*_CONDITIONS, "effort")
 _SAID_AS: dict[str, Vagueness] = {"some": "amount", "effort": "degree"}
+_MANY = 40
+"""More vague words of one part say nothing new."""
 _EVENT = re.compile(r"\s*(?:\d[.、])?\s*(?:凡|对|因)?(?:发生|出现|造成|被|未|没有|不)")
 _CLEARED = re.compile(
     r"不(?:作为|列入|纳入|计入|影响)|不(?:予)?扣分|免(?:予|于)?扣|(?:下列|以下|如下)(?:情形|情况|行为|问题|之一)"
@@ -70,12 +72,12 @@ def read_vague_text(passage: Passage) -> Vague | None:
 def _scored(split: Sequence[Part], texts: Sequence[str]) -> Vague | None:
     """Vague words in conditions of points; conditions may stand in parts before the points (…的;…的,每起扣 5 分)."""
     found: list[tuple[str, Words]] = []
-    begun = False
+    begun = not any(part.scores for part in split)
     for part in split:
         if part.scores:
             begun = True
             found += _hits(part, _AS_CONDITION if not _plain_award(part) else _CONDITIONS, texts)
-        elif not begun and _EVENT.match(part.text) and any(other.scores for other in split):
+        elif not begun and _EVENT.match(part.text):
             found += _hits(part, _CONDITIONS, texts)
     return _vague(found)
 
@@ -91,7 +93,7 @@ def _hits(part: Part, names: Iterable[str], texts: Sequence[str]) -> list[tuple[
         return []
     return [
         (hit.name, _quoted(part, hit))
-        for hit in spot(text, "vague")
+        for hit in spot(text, "vague")[:_MANY]
         if hit.name in names and not _settled(part, hit, texts)
     ]
 
@@ -166,6 +168,7 @@ def _slogan_words(group: Sequence[Part]) -> tuple[Words, ...]:
         if measured(text) or _GOAL.search(text) or _BRACKET.search(text):
             return ()
         hits = [hit for hit in spot(text, "vague") if hit.name in ("slogan", "effort", "degree", "time", "some")]
+        hits = hits[:_MANY]
         if part.passage.field == "name":
             hits = [hit for hit in hits if _HEADS.search(text[max(0, hit.start - 12) : hit.start])]
         for clause in part.clauses(only=",:"):
