@@ -1,0 +1,116 @@
+"""Leaves that are scored at discretion or by raters without described levels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...findings.finding import Evidence
+from ...reading.clarity.discretion import described as levels_in
+from ...reading.clarity.discretion import find_discretion, find_rated, levels_given, sentences_of
+from ...reading.scoring.scoring import Step
+from ...reading.text.line import Line, Words
+from ..facts import Facts
+from ..hierarchy import Node
+from ..readings import evidence_of
+from ..texts import Text
+
+_SURVEYS = ("survey", "third_party", "statistics", "audit", "system")
+_RULED = ("linear", "bands", "threshold", "rank")
+
+
+@dataclass(frozen=True, slots=True)
+class Subjective:
+    """A leaf, or a running text; ``kind`` is declared, rated, discretion, bounded or range.
+
+    ``wholly``: nothing else decides its score.
+    """
+
+    node: Node | None
+    kind: str
+    evidence: tuple[Evidence, ...]
+    wholly: bool
+
+
+def subjective_lines(facts: Facts) -> Iterator[Subjective]:
+    """One for each leaf, and for each running text that leaves points to discretion."""
+    levels = levels_given([text.passage.text for text in facts.texts])
+    for leaf in facts.hierarchy.leaves:
+        if facts.roles[leaf] != "veto":
+            found = _leaf(facts, leaf, levels)
+            if found is not None:
+                yield found
+    for text in () if levels else facts.texts:
+        yield from _running(text)
+
+
+def _leaf(facts: Facts, leaf: Node, levels: bool) -> Subjective | None:
+    indicator = leaf.indicator
+    scoring = indicator.scoring
+    if scoring is not None and (scoring.rubric or len(scoring.steps) > 1 or scoring.mode in _RULED):
+        return None
+    if scoring is not None and scoring.mode == "subjective":
+        return None if _described(facts, leaf) else Subjective(leaf, "declared", (), True)
+    read = facts.reading(leaf)
+    fixed = read.scoring
+    free = [] if levels else [one for passage in read.line.passages for one in find_discretion(passage)]
+    if free:
+        kind = "bounded" if all(one.ranged for one in free) else "discretion"
+        steps = [step for step in (*fixed.awards, *fixed.deductions, *fixed.bonuses) if step.high is None]
+        wholly = not (steps or fixed.zeros or fixed.formulas)
+        return Subjective(leaf, kind, evidence_of(indicator, [one.words for one in free]), wholly)
+    if (rated := _rated(facts, leaf)) and not _described(facts, leaf):
+        return Subjective(leaf, "rated", evidence_of(indicator, rated), True)
+    ranges = [] if levels else _ranges(read.line, (*fixed.deductions, *fixed.bonuses))
+    if ranges:
+        return Subjective(leaf, "range", evidence_of(indicator, ranges), False)
+    return None
+
+
+def _described(facts: Facts, leaf: Node) -> bool:
+    """Whether its texts describe levels with their points."""
+    reading = facts.reading(leaf)
+    texts = [passage.text for passage in reading.line.passages]
+    return bool(reading.scoring.ladders) or any(levels_in(text) for text in texts)
+
+
+def _rated(facts: Facts, leaf: Node) -> tuple[Words, ...]:
+    """Words by which raters give the score; a survey or a counted result is none."""
+    indicator = leaf.indicator
+    reading = facts.reading(leaf)
+    source = indicator.data_source
+    surveyed = set(indicator.verify) & set(_SURVEYS) or (source is not None and source.type in _SURVEYS)
+    if surveyed or indicator.kind == "satisfaction" or indicator.formula or indicator.target:
+        return ()
+    scoring = reading.scoring
+    if scoring.deductions or scoring.ladders or scoring.bonuses:
+        return ()
+    return find_rated(reading.line)
+
+
+def _ranges(line: Line, steps: tuple[Step, ...]) -> list[Words]:
+    """Ranges of points under one condition, which leave it open where in the range a case falls."""
+    found = []
+    for passage in line.passages:
+        for sentence in sentences_of(passage.text):
+            start, end = passage.normal.origin(sentence.start, sentence.end)
+            inside = [
+                step
+                for step in steps
+                if step.high is not None
+                and step.high > step.points
+                and step.words.field == passage.field
+                and start <= step.words.start < end
+            ]
+            graded = levels_in(sentence.text) or any(mark in sentence.text for mark in ("名", "位次", "比例", "等次"))
+            if len(inside) == 1 and not graded:
+                found.append(inside[0].words)
+    return found
+
+
+def _running(text: Text) -> Iterator[Subjective]:
+    free = find_discretion(text.passage)
+    if free:
+        kind = "bounded" if all(one.ranged for one in free) else "discretion"
+        evidence = tuple(Evidence(text.place.words(one.words.start, one.words.end), one.words.text) for one in free)
+        yield Subjective(None, kind, evidence, False)

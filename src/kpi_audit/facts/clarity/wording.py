@@ -1,0 +1,68 @@
+"""Lines and sentences of running text whose standard is vague."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...findings.finding import Evidence
+from ...reading.clarity.discretion import levels_given
+from ...reading.clarity.measures import find_gaps
+from ...reading.clarity.vagueness import Vague, read_vague, read_vague_text
+from ...reading.text.line import Words
+from ..facts import Facts
+from ..hierarchy import Node
+from ..process.prohibited import is_scored
+from ..readings import evidence_of
+from ..texts import Text
+
+_MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class VagueLine:
+    """A leaf, or running text where ``node`` is None, with the vague words of its standard."""
+
+    node: Node | None
+    kind: str
+    evidence: tuple[Evidence, ...]
+
+
+def vague_lines(facts: Facts) -> Iterator[VagueLine]:
+    """One for each leaf whose standard is vague, and for each running text that takes points vaguely."""
+    running = [text.passage.text for text in facts.texts]
+    levels = levels_given(running)
+    for leaf in facts.hierarchy.leaves:
+        found = _leaf(facts, leaf, running)
+        if found is not None and not (levels and found.kind == "discretion"):
+            yield VagueLine(leaf, found.kind, evidence_of(leaf.indicator, found.words)[:_MOST])
+    for text in facts.texts:
+        vague = read_vague_text(text.passage)
+        if vague is not None and not (levels and vague.kind == "discretion"):
+            yield VagueLine(None, vague.kind, _placed(text, vague))
+
+
+def _leaf(facts: Facts, leaf: Node, running: Sequence[str]) -> Vague | None:
+    """What a leaf leaves open; nothing where it has a rubric, is a veto or moves no points."""
+    scoring = leaf.indicator.scoring
+    if scoring is not None and (scoring.rubric or len(scoring.steps) > 1):
+        return None
+    if facts.roles[leaf] == "veto" or not is_scored(facts, leaf):
+        return None
+    declared = leaf.indicator
+    target = any((declared.target, declared.deadline, declared.formula, scoring and scoring.steps))
+    line = facts.reading(leaf).line
+    found = read_vague(line, running, target=target)
+    if found is None or found.kind != "slogan":
+        return found
+    grown = [gap.words for gap in find_gaps(line, facts.reading(leaf).scoring, (), heavy=False)]
+    left = tuple(words for words in found.words if not any(_meet(words, other) for other in grown))
+    return Vague(found.kind, found.words) if left else None  # 覆盖率明显提高 is a target left out
+
+
+def _meet(one: Words, other: Words) -> bool:
+    return one.field == other.field and one.start < other.end and other.start < one.end
+
+
+def _placed(text: Text, vague: Vague) -> tuple[Evidence, ...]:
+    return tuple(Evidence(text.place.words(one.start, one.end), one.text) for one in vague.words[:_MOST])

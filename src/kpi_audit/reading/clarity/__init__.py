@@ -1,0 +1,1 @@
+"""How clearly a standard is said: vague words, discretion, missing definitions, standards kept elsewhere."""

@@ -1,0 +1,128 @@
+"""Points at somebody's discretion: 酌情扣分, 视情节扣 2—10 分, scores that raters simply give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..text.clauses import Clause, sentences
+from ..text.line import Line, Passage, Words
+from .parts import figures, standard
+
+_POINTS = r"[扣加减得给计记奖评打赋]"
+_GIVEN = r"\d[\d.]{0,3}(?:分?[-—~至到][\d.]{1,4})?分|分"
+_FREE = re.compile(
+    rf"酌(?:情|定|量)[^,。;()]{{0,10}}?{_POINTS}(?:除|减|励)?(?:{_GIVEN})"
+    rf"|视(?:其)?(?:情况?|情节|情形|程度|影响|后果|质量|具体|工作|完成|严重)[^,。;()]{{0,12}}?{_POINTS}(?:除|减|励)?"
+    rf"(?:{_GIVEN})"
+    rf"|根据(?:情节|情况|情形|影响|性质|后果|程度)[^,。;()0-9]{{0,8}}?(?:扣|加|奖)(?:除|减|励)?(?:{_GIVEN})"
+)
+_CASE = re.compile(r"(?:(?<=[,。;:、])|^)(?![一二三四五六七八九十]{1,2}、)[^,。;:()0-9]{1,24},?$")
+_RELIEF = re.compile("减免|减轻|从轻|免予|不扣|免扣")
+_RANGED = re.compile(
+    r"\A[^,。;]{0,24}?\d[\d.]{0,3}分?[-—~至到][\d.]{1,4}分|\A[^,。;]{0,10}(?:最[高多]|不超过|以内)[^,。;]{0,6}\d"
+)
+_GRADE = re.compile(
+    r"(?:特别|较为|较|比较|最)?(?:轻微|较轻|一般|较重|严重|恶劣)|首次|初次|再次|多次|第[一二三]次|优秀?|良好?|中等"
+    r"|较?差|完全|部分|基本|未"
+)
+_FIXED = re.compile(r"[扣加得计奖给][^,。;]{0,6}?\d+(?:\.\d+)?(?:[-—~至到]\d+(?:\.\d+)?)?分|不[得扣计]分")
+_RATER = (
+    "(?:县委|市委|区委|镇党委|县政府|[县市区镇乡]?(?:主要|分管|班子|党政|四套班子)?领导(?:干部|班子|成员)?|班子成员"
+    "|党政正职|主官|专家组?|评委|评审组|"
+    "考核(?:组|办|小组|领导小组|办公室)|领导小组|主管部门|各部门|有关部门|相关部门|县直部门|部门|同级|上级|科室|组织部)"
+)
+_JUDGE = "(?:打分|评分|评定|评价|评议|评判|赋分|测评|评测)"
+_RATED = re.compile(
+    rf"由[^,。;]{{0,16}}{_RATER}[^,。;]{{0,26}}?(?:综合|分别|集体|直接)?{_JUDGE}"
+    r"|(?:根据|结合|按照?)[^,。;]{0,20}(?:表现|印象|综合情况)[^,。;]{0,6}(?:综合)?(?:评定|打分|评分|赋分|给分|评价计分)"
+    r"|(?:根据|结合)[^,。;]{0,20}(?:进行)?综合(?:评价|评定|评判)"
+    r"|综合(?:评定|评价)?(?:打分|评分|赋分)|综合评定(?:得分|分数)?(?=[,。;]|\Z)"
+    rf"|(?:{_RATER}|互相|相互|交叉)(?:对[^,。;]{{0,12}})?(?:综合)?{_JUDGE}(?:得分|计分|打分)?(?=[,。;(]|\Z)|(?:专项"
+    rf"|民主|内部|相互|交叉)测评(?:\(自评\))?(?=[,。;和]|\Z)|印象分|自评打分"
+)
+_NAMED = re.compile(
+    rf"(?:{_RATER}|民主|互相|相互|交叉|自我)(?:综合)?(?:评价|评议|测评|评测|打分|评分|互评|评定)|互评|互测|日常表现评"
+    rf"|印象分"
+)
+_SURVEYED = re.compile(
+    "群众|居民|村民|公众|社会评价|服务对象|企业评价|问卷|电话访|第三方|满意[度率]|民意|统计局|调查队|检测|监测|审计"
+    "|引用|另行制定|学生评|患者"
+)
+_WEIGHTS = re.compile(r"(?:各?占|权重为?)\d{1,3}(?:\.\d{1,2})?%|\d{1,4}(?:名|位|人)")
+_LEVELS = re.compile(
+    r"优秀?(?!先|质|化|惠|良率)[、,/(:][^。;]{0,12}(?:良|合格|一般|中)|较好[、,/][^。;]{0,10}(?:一般|差)|满意、|[A-D]"
+    r"[、,/级档][^。]{0,12}[B-E][级档、]|分(?:为)?[二三四五六\d]个?(?:档|级|等)|档次|评分表|打分表|测评表|评分细则"
+    r"|评分标准"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Discretion:
+    """Words that leave the points open; ``ranged`` where a figure bounds them."""
+
+    words: Words
+    ranged: bool
+
+
+def find_discretion(passage: Passage) -> list[Discretion]:
+    """Points left to discretion, those with described levels beside them left out."""
+    found = []
+    for sentence in sentences_of(passage.text):
+        for match in _FREE.finditer(sentence.text):
+            rest = sentence.text[match.start() :]
+            if _RELIEF.search(match[0]) or described(rest):
+                continue
+            words = passage.words(sentence.start + _condition(sentence.text, match), sentence.start + match.end())
+            found.append(Discretion(words, _RANGED.match(rest) is not None))
+    return found
+
+
+def _condition(text: str, match: re.Match[str]) -> int:
+    """Where the clause of the case begins (资料不全的,酌情扣分), if it is short."""
+    first = max(0, match.start() - 30)
+    lead = _CASE.search(text, first, match.start())
+    return lead.start() if lead and (lead.start() > first or not first) else match.start()
+
+
+def sentences_of(text: str) -> list[Clause]:
+    """Whole sentences: what semicolons join belongs together here."""
+    spans: list[tuple[int, int]] = []
+    for one in sentences(text):
+        joined = spans and text[spans[-1][1] : one.start].strip() == ";"
+        spans.append((spans.pop()[0], one.end) if joined else (one.start, one.end))
+    return [Clause(start, end, text[start:end]) for start, end in spans]
+
+
+def described(text: str) -> bool:
+    """Whether levels stand there with their points: two or more amounts under conditions of degree."""
+    return len(_FIXED.findall(text)) >= 2 and len(set(_GRADE.findall(text))) >= 2
+
+
+def levels_given(texts: Sequence[str]) -> bool:
+    """Whether running texts describe the levels of discretion once for all lines."""
+    return any(
+        re.search("酌情|视情|自由裁量|扣分幅度", sentence.text) is not None and described(sentence.text)
+        for text in texts
+        for sentence in sentences_of(text)
+    )
+
+
+def find_rated(line: Line) -> tuple[Words, ...]:
+    """Words that have raters give the score, where no scale, figure or survey stands behind it."""
+    passages = standard(line)
+    whole = ";".join(passage.text for passage in line.passages if passage.field != "name")
+    if _SURVEYED.search(";".join(passage.text for passage in line.passages)) or _LEVELS.search(whole):
+        return ()
+    if described(whole) or figures(_WEIGHTS.sub("", whole)):
+        return ()
+    for passage in passages:
+        match = _RATED.search(passage.text)
+        if match:
+            return (passage.found(match),)
+    name = line.passage("name")
+    match = _NAMED.search(name.text) if name is not None else None
+    if name is not None and match is None and not whole and line.groups and _NAMED.search(line.groups[-1]):
+        return (name.words(0, len(name.text)),)  # 县领导评价: 分管领导, 主要领导
+    return (name.found(match),) if name is not None and match is not None else ()
