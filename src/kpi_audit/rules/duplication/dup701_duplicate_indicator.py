@@ -8,7 +8,7 @@ from ...facts.duplication.duplicates import Pair, duplicates
 from ...facts.facts import Facts
 from ...facts.hierarchy import Node
 from ...facts.process.labels import label
-from ...findings.finding import Confidence, Evidence, Finding, Related, Severity
+from ...findings.finding import Confidence, Evidence, Finding, Related, Severity, Term
 from ..base import Rule, RuleOptions
 
 
@@ -59,7 +59,7 @@ class DuplicateIndicator(Rule):
             reason=reason,
             others=[label(other) for other in others[:3]],
             ids=[other.id for other in others],
-            etc="@report.etc" if len(others) > 3 else "",
+            etc=Term("report.etc") if len(others) > 3 else "",
             together=together,
             most=round(max(points, default=0.0), 2),
         )

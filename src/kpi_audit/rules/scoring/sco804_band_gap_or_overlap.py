@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...facts.facts import Facts
 from ...facts.scoring.band_faults import BandFault, band_faults
-from ...findings.finding import Confidence, Finding, Severity
+from ...findings.finding import Confidence, Finding, Severity, Term
 from ..base import Rule
 
 _SEVERITY = {
@@ -44,7 +44,7 @@ class BandGapOrOverlap(Rule):
             spans=[_span(low, high, found.unit) for low, high in found.spans],
             lower=lower.said,
             upper=upper.said,
-            etc="@report.etc" if len(found.spans) > 1 else "",
+            etc=Term("report.etc") if len(found.spans) > 1 else "",
             low=_first(found, 0),
             high=_first(found, 1),
             unit=found.unit,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ...facts.facts import Facts
 from ...facts.process.labels import label
 from ...facts.scoring.distribution import Distribution, Part, composite, distribution, reason_of
-from ...findings.finding import Confidence, Finding, Severity
+from ...findings.finding import Confidence, Finding, Severity, Term
 from ..base import Rule, RuleOptions
 
 _SLACK = 1e-9
@@ -76,7 +76,7 @@ class WeightDistribution(Rule):
             many=self.options.many_small,
             least=round(self.options.small * found.whole, 2),
             lowest=[label(one.node) for one in lowest],
-            etc="@report.etc" if len(small) > len(lowest) else "",
+            etc=Term("report.etc") if len(small) > len(lowest) else "",
         )
 
     def _large(self, facts: Facts, found: Distribution) -> Iterator[Finding]:
