@@ -134,7 +134,8 @@ def _indent(text: str, at: int, node: Scalar) -> int:
     """The blanks of each line that are no text: before the first words, in the file but not in the value."""
     inside = _FIRST_WORD.search(node.value)
     if inside:
-        written = _FIRST_WORD.search(text[at : node.end])
+        # a tab is no word for the node's end, but it is one here
+        written = _FIRST_WORD.search(text[at : node.end if node.end > at else at + 10_000])
         return len(written[1]) - len(inside[1]) if written else 0
     widest = max((len(found[1]) for found in _INDENT.finditer(text[at : at + 10_000])), default=0)
     return widest - max((len(found[1]) for found in _INDENT.finditer(node.value)), default=0)
