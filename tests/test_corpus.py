@@ -78,3 +78,31 @@ def test_reading_is_as_good_as_it_was(said: Read, corpus: Path) -> None:
             score["side"] += side.get(kind) in {side[answer] for answer in answers}
     assert score["side"] / score["all"] > 0.95
     assert score["kind"] / score["all"] > 0.92
+
+
+def test_agreement_with_a_reviewer(said: Read, corpus: Path) -> None:
+    """What a careful reviewer reports on six schemes: found, and little else."""
+    hit = false = missed = 0.0
+    report = json.loads(said("check", ".", "--format", "json", "--select", "ALL", "--fail-on", "never"))
+    by_path: dict[str, dict[str, set[str]]] = {}
+    for document in report["documents"]:
+        for finding in document["findings"]:
+            about = str((finding["indicator"] or {}).get("id")).lstrip("#")
+            by_path.setdefault(document["path"], {}).setdefault(finding["code"], set()).add(about)
+    for file in sorted((corpus / "expert").glob("*.json")):
+        gold = json.loads(file.read_text("utf-8"))
+        for code, rule in gold["rules"].items():
+            have = by_path[gold["scheme"]].get(code, set())
+            must, may = set(map(str, rule.get("must") or [])), set(map(str, rule.get("may") or []))
+            if rule["status"] == "silent":
+                false += bool(have)
+            elif rule["status"] == "fire" and not must:
+                hit += bool(have)
+                missed += not have
+            elif rule["status"] == "fire":
+                weight = min(1.0, 5 / len(must))
+                hit += len(must & have) * weight
+                missed += len(must - have) * weight
+                false += len(have - must - may - {"None"}) * weight
+    assert hit / (hit + false) > 0.95
+    assert hit / (hit + missed) > 0.92

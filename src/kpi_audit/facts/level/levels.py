@@ -115,6 +115,12 @@ class Levels:
                 divided.setdefault((counterpart.rung.path, counterpart.node.id), []).append(leaf)
         return [found for leaves in divided.values() if (found := self._allocation(leaves))]
 
+    @cached_property
+    def dangling(self) -> list[Node]:
+        """Nodes whose reference leads to no indicator of the schemes above."""
+        nodes = (node for node in self._rung.hierarchy.nodes if node.indicator.upper_ref not in (None, "local"))
+        return [node for node in nodes if self.counterpart(node) is None]
+
     def raised(self, node: Node) -> Raise | None:
         """How a node's target is stricter than its counterpart's, if it is."""
         counterpart = self.counterpart(node)

@@ -37,6 +37,11 @@ class StackedTarget(Rule):
                 yield self._raised(found)
         for allocation in facts.levels.allocations:
             yield self._allocated(allocation)
+        for node in facts.levels.dangling:
+            place = node.indicator.place("upper_ref")
+            yield self.finding(
+                "dangling", at=place, node=node, confidence=Confidence.DECLARED, ref=node.indicator.upper_ref
+            )
 
     def _raised(self, found: Raise) -> Finding:
         gap, node, upper = found.gap, found.node, found.counterpart
