@@ -51,11 +51,11 @@ class Locator:
     def _evidence(self, item: Evidence) -> tuple[str, Region]:
         """Words with their region. A whole text stands inside its quotation marks; a number is quoted as written."""
         document = self._documents[item.place.document]
-        if item.place.start is not None or item.place.key:
-            return item.text, document.region(item.place)
-        region = document.region(item.place.words(0, len(item.text)))
-        if document.text[region.offset : region.end_offset] != item.text and "\n" not in item.text:
-            whole = document.region(item.place)
+        whole_text = item.place.start is None and not item.place.key
+        place = item.place.words(0, len(item.text)) if whole_text else item.place
+        region = document.region(place)
+        if document.text[region.offset : region.end_offset] != item.text:
+            whole = document.region(Place(place.document, place.path))
             written = document.text[whole.offset : whole.end_offset]
             if _is_number(written):
                 return written, whole

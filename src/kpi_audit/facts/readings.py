@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..findings.finding import Evidence
@@ -47,6 +47,22 @@ def line_of(node: Node) -> Line:
     )
 
 
+def written_out(indicator: Indicator) -> list[Target]:
+    """A target given as fields (``{op: ≥, value: 95, unit: "%"}``), read as the words that it stands for."""
+    spec = indicator.target
+    if spec is None or spec.value is None:
+        return []
+    figure = f"{spec.value:g}{spec.unit or ''}"
+    op = spec.op or ""
+    said = f"{figure}{op}" if op in _BEHIND else f"{op}{figure}"
+    place = "target.value"
+    return [replace(target, words=Words(place, 0, len(figure), said)) for target in find_targets(line(target=said))[:1]]
+
+
+_BEHIND = frozenset({"左右", "以上", "及以上", "以下", "以内", "之内"})
+"""Operators that Chinese puts behind the figure."""
+
+
 class Reading:
     """The reading of one indicator; each part is worked out when first asked for."""
 
@@ -85,8 +101,8 @@ class Reading:
 
     @cached_property
     def targets(self) -> list[Target]:
-        """Every target in the texts, the declared one first."""
-        return find_targets(self.line)
+        """Every target, the declared one first: written out field by field, or in the texts."""
+        return [*written_out(self.node.indicator), *find_targets(self.line)]
 
     @cached_property
     def deadline(self) -> Deadline | None:
@@ -132,13 +148,13 @@ class Reading:
 def evidence_of(indicator: Indicator, words: Iterable[Words]) -> tuple[Evidence, ...]:
     """Words of an indicator's texts as evidence with their places, in the order of the text."""
     found = {(one.field, one.start, one.end): one for one in words}
-    ordered = sorted(found.values(), key=lambda one: (_FIELDS.index(one.field), one.start))
+    ordered = sorted(found.values(), key=lambda one: (_FIELDS.index(one.home), one.start))
     return tuple(Evidence(place_of(indicator, one), one.text) for one in ordered)
 
 
 def place_of(indicator: Indicator, words: Words) -> Place:
     """The place of words that were read in one of an indicator's texts."""
-    return indicator.place(words.field).words(words.start, words.end)
+    return indicator.place(*words.field.split(".")).words(words.start, words.end)
 
 
 _FIELDS = (

@@ -72,7 +72,7 @@ def ratchets(facts: Facts) -> Iterator[Ratchet]:
         found = find_own_last(facts.reading(leaf).line, facts.year)
         if found is not None:
             words = [found.words, *([found.next_base] if found.next_base else [])]
-            field = found.words.field == "target"
+            field = found.words.home == "target"
             yield Ratchet(leaf, evidence_of(leaf.indicator, words), field, found.next_base is not None)
     for text in facts.texts:
         said = own_last_in(text.passage, facts.year) if _ORDERED.search(text.passage.text) else None

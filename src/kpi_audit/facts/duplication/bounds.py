@@ -31,7 +31,7 @@ class Bound:
     @property
     def declared(self) -> bool:
         """Whether it stands in the field for targets."""
-        return self.target.words.field == "target"
+        return self.target.words.home == "target"
 
 
 def clashes(facts: Facts) -> Iterator[tuple[Bound, Bound]]:

@@ -194,7 +194,7 @@ def target_of(rung: Rung, node: Node) -> Target | None:
 
 def _same_quantity(node: Node, ours: Target, counterpart: Counterpart, theirs: Target) -> bool:
     """Whether two targets measure the same thing; a figure inside the criteria may belong to a side condition."""
-    if {ours.words.field, theirs.words.field} <= {"target", "name"} or ours.reference == "upper":
+    if {ours.words.home, theirs.words.home} <= {"target", "name"} or ours.reference == "upper":
         return True
     return alike(core_name(node.name), core_name(counterpart.node.name)) >= RELATED
 

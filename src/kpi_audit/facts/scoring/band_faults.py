@@ -106,7 +106,7 @@ def _line(facts: Facts, table: Table) -> Iterator[BandFault]:
             yield BandFault(
                 "outside", False, table.node, table.declared, ((beyond[0].interval.low or 0.0, 100.0),), beyond, "%"
             )
-    target = next((one for one in facts.reading(table.node).targets if one.words.field == "target"), None)
+    target = next((one for one in facts.reading(table.node).targets if one.words.home == "target"), None)
     if target is None or target.value is None or table.open or target.high is not None:
         return
     if table.unit and target.unit and target.unit != table.unit:
@@ -128,7 +128,7 @@ def _disorder(facts: Facts, node: Node, rows: list[Row]) -> tuple[Row, ...]:
     target = next(iter(facts.reading(node).targets), None)
     polarity = node.indicator.polarity
     up = polarity == "higher_better" if polarity else None
-    if up is None and target is not None and target.words.field in ("target", "name") and target.direction:
+    if up is None and target is not None and target.words.home in ("target", "name") and target.direction:
         up = target.direction == "higher"
     if up is None and _BOUNDED.search(node.name):
         up = True

@@ -10,12 +10,20 @@ from .normal import Normal, normalise
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words that a reading rests on: ``start`` and ``end`` are offsets in the field's original text."""
+    """Words that a reading rests on: ``start`` and ``end`` are offsets in the field's original text.
+
+    ``field`` is a field of the indicator, or a key inside one (``target.value``).
+    """
 
     field: str
     start: int
     end: int
     text: str
+
+    @property
+    def home(self) -> str:
+        """The indicator's field that the words belong to."""
+        return self.field.split(".")[0]
 
 
 @dataclass(frozen=True, slots=True)

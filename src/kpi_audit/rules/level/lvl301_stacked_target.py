@@ -110,5 +110,5 @@ def _upper(counterpart: Counterpart, target: Target) -> Related:
 
 def _confidence(found: Raise) -> Confidence:
     """Declared when reference and target were written as such; heuristic when either was read from text."""
-    declared = found.counterpart.declared and found.ours.words.field == "target"
+    declared = found.counterpart.declared and found.ours.words.home == "target"
     return Confidence.DECLARED if declared else Confidence.HEURISTIC
