@@ -32,7 +32,8 @@ def _row(facts: Facts, document: Document, node: Node) -> Row:
     def rest(about: str, words: Iterable[Words]) -> None:
         for one in words:
             region = document.region(place_of(node.indicator, one))
-            spans.append(Span(about, one.field, one.text, region.line, region.column))
+            written = document.text[region.offset : region.end_offset] if one.field != one.home else one.text
+            spans.append(Span(about, one.field, written, region.line, region.column))
 
     values: dict[str, Any] = {
         "pointer": pointer(node.indicator.at),
