@@ -10,6 +10,7 @@ from .findings.finding import Evidence, Finding
 from .findings.report import Located, Quote, RelatedSpot
 from .source.document import Document
 from .source.location import Place, Region, pointer
+from .source.nodes import Scalar
 
 MAX_QUOTES = 3  # lines quoted under one finding; the rest stays in the evidence
 
@@ -59,6 +60,10 @@ class Locator:
             written = document.text[whole.offset : whole.end_offset]
             if _is_number(written):
                 return written, whole
+            node = document.node(place.path)
+            start = node.value.find(item.text) if isinstance(node, Scalar) and whole_text else -1
+            if start >= 0:  # a text without its list number
+                return item.text, document.region(item.place.words(start, start + len(item.text)))
         return item.text, region
 
     def _region(self, place: Place) -> Region:
