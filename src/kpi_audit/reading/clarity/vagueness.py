@@ -120,7 +120,7 @@ def _settled(part: Part, hit: Hit, texts: Sequence[str]) -> bool:
 
 
 def _defined(word: str, texts: Sequence[str]) -> bool:
-    """Whether a sentence says what the word means (“较大影响”是指…, 认定为价值较高)."""
+    """Whether a sentence says what the word means (“较大影响”是指…, 界定为影响较大)."""
     said = re.escape(word)
     meaning = re.compile(
         rf"{said}[^,。;]{{0,10}}(?:,是指|是指|系指|指的是|:指|即)|(?:认定|视|界定)为[^,。;]{{0,6}}{said}"
