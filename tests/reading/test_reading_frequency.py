@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_audit.reading.quantity.frequency import find_frequencies, read_frequency
+from kpi_audit.reading.quantity.frequency import find_frequencies
 from kpi_audit.reading.text.line import line
 
 
@@ -43,9 +43,3 @@ def test_frequencies(text: str, expected: list[tuple[float, str, str]]) -> None:
 )
 def test_what_is_no_frequency(text: str) -> None:
     assert find_frequencies(line(criteria=text)) == []
-
-
-def test_the_most_frequent() -> None:
-    found = read_frequency(line(name="年度考核", criteria="每月调度,每季度考核"))
-    assert found is not None
-    assert found.per_year == 12

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kpi_audit.reading.quantity.numbers import find_numbers
-from kpi_audit.reading.quantity.units import in_base
+from kpi_audit.reading.quantity.units import ratio
 from kpi_audit.reading.text.normal import normalise
 
 Row = tuple[str, float, float | None, str]
@@ -77,5 +77,8 @@ def test_what_is_no_quantity(text: str) -> None:
 
 
 def test_base_units() -> None:
-    assert in_base(1.2, "亿元") == (120_000_000, "元")
-    assert in_base(3000, "册/百名") == (3000, "册/百名")
+    assert ratio("亿元", "万元") == 10_000
+    assert ratio("万元/亩", "元/亩") == 10_000
+    assert ratio("册/百名", "册/百名") == 1
+    assert ratio("元/亩", "元/年") is None
+    assert ratio("%", "元") is None

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_audit.reading.quantity.targets import find_targets, read_target
-from kpi_audit.reading.text.line import line
+from kpi_audit.reading.quantity.targets import Target, find_targets
+from kpi_audit.reading.text.line import Line, line
+
+
+def read_target(said: Line) -> Target | None:
+    """The first target of a line."""
+    return next(iter(find_targets(said)), None)
 
 
 @pytest.mark.parametrize(
@@ -109,3 +114,14 @@ def test_range() -> None:
     target = read_target(line(target="4.5%—5%"))
     assert target is not None
     assert (target.op, target.value, target.high) == ("range", 4.5, 5)
+
+
+def test_a_target_in_another_unit() -> None:
+    target = read_target(line(target="1.2亿元—1.5亿元"))
+    assert target is not None
+    said = target.in_unit("万元")
+    assert said is not None
+    assert said.value == pytest.approx(12_000)
+    assert said.high == pytest.approx(15_000)
+    assert said.unit == "万元"
+    assert target.in_unit("亩") is None

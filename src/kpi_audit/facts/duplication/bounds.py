@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...reading.meaning.conflicts import quantity_before, quantity_name
 from ...reading.quantity.targets import Target, find_targets
@@ -35,7 +35,7 @@ class Bound:
 
 
 def clashes(facts: Facts) -> Iterator[tuple[Bound, Bound]]:
-    """A floor above a ceiling of one quantity, set by two lines for the same units."""
+    """A floor above a ceiling of one quantity, in the ceiling's unit, set by two lines for the same units."""
     scopes = Scopes(facts)
     named: dict[str, list[Bound]] = {}
     for leaf in scopes.leaves:
@@ -46,14 +46,25 @@ def clashes(facts: Facts) -> Iterator[tuple[Bound, Bound]]:
         for low in (bound for bound in bounds if bound.floor):
             for high in (bound for bound in bounds if not bound.floor and bound.node is not low.node):
                 pair = frozenset((low.node.id, high.node.id))
-                if pair not in done and _clash(low, high) and scopes.meet(low.node, high.node):
+                if pair in done:
+                    continue
+                said = _in_unit_of(low, high)
+                if said is not None and _clash(said, high) and scopes.meet(low.node, high.node):
                     done.add(pair)
-                    yield low, high
+                    yield said, high
+
+
+def _in_unit_of(bound: Bound, other: Bound) -> Bound | None:
+    """A bound said in the unit of another, its words unchanged; None when they bound different things."""
+    target = bound.target.in_unit(other.target.unit)
+    if target is None or target.value is None:
+        return None
+    return replace(bound, target=target, value=target.value)
 
 
 def _clash(low: Bound, high: Bound) -> bool:
     one, other = low.target, high.target
-    same = one.unit == other.unit and one.growth == other.growth
+    same = one.growth == other.growth
     return same and low.value > high.value + 1e-9 and not (one.growth and one.direction != other.direction)
 
 

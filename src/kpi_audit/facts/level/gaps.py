@@ -47,8 +47,10 @@ def compare(ours: Target, theirs: Target, indicator: Indicator, name: str) -> Ga
     """The gap between two targets of one indicator; None when they cannot be compared."""
     if ours.reference == "upper" or theirs.value is None or ours.value is None:
         return None
-    if ours.unit != theirs.unit or _is_growth(ours, name) != _is_growth(theirs, name):
+    said_in = ours.in_unit(theirs.unit)
+    if said_in is None or _is_growth(ours, name) != _is_growth(theirs, name):
         return None
+    ours = said_in
     if divisible(theirs, indicator):
         return None
     lower = lower_better(ours, theirs, indicator, name)

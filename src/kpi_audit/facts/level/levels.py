@@ -138,7 +138,8 @@ class Levels:
         if counterpart is None or upper is None or not upper.value or not divisible(upper, leaves[0].indicator):
             return None
         parts = [(leaf, target) for leaf in leaves if (target := target_of(self._rung, leaf)) is not None]
-        values = [target.value for _, target in parts if target.value is not None and target.unit == upper.unit]
+        said = [one for _, target in parts if (one := target.in_unit(upper.unit)) is not None]
+        values = [one.value for one in said if one.value is not None]
         if len(values) < len(leaves) or sum(values) <= upper.value * (1 + 1e-9):
             return None
         return Allocation(tuple(parts), counterpart, upper, sum(values), sum(values) / upper.value - 1)

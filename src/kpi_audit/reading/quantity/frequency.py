@@ -75,11 +75,6 @@ def find_frequencies(line: Line) -> list[Frequency]:
     return found
 
 
-def read_frequency(line: Line) -> Frequency | None:
-    """The most frequent of a line's frequencies."""
-    return max(find_frequencies(line), key=lambda frequency: frequency.per_year, default=None)
-
-
 def _passage(passage: Passage) -> list[Frequency]:
     text = passage.text
     found: list[Frequency] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..text.fields import looked_at
@@ -12,7 +12,7 @@ from ..text.line import Line, Passage, Words
 from .numbers import Number, find_numbers
 from .operators import Bounds, Comparison, comparison, loses
 from .references import worded
-from .units import TIME
+from .units import TIME, ratio
 
 Op = Literal[">=", "<=", ">", "<", "=", "~", "range"]
 
@@ -43,6 +43,14 @@ class Target:
     def larger_is_stricter(self) -> bool:
         """Whether a larger value asks for more (true of rises and falls, untrue of ceilings)."""
         return self.op not in ("<=", "<") and (self.growth or self.direction != "lower")
+
+    def in_unit(self, unit: str) -> Target | None:
+        """The same target said in another unit (1.2 亿元 as 12,000 万元); None for another quantity."""
+        times = ratio(self.unit, unit)
+        if times is None or self.value is None:
+            return None
+        high = None if self.high is None else self.high * times
+        return replace(self, value=self.value * times, high=high, unit=unit)
 
 
 _FIELDS = ("target", "name", "description", "criteria", "text")
@@ -79,11 +87,6 @@ def find_targets(line: Line) -> list[Target]:
         told = [target for target in _told(passage) if not _inside(target.words, spans)]
         found += sorted([*numeric, *told], key=lambda target: (target.reference is not None, target.words.start))
     return found
-
-
-def read_target(line: Line) -> Target | None:
-    """The target that a line sets, the declared one first; None when it sets none."""
-    return next(iter(find_targets(line)), None)
 
 
 def _told(passage: Passage) -> list[Target]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 TIME = (
     "个工作日", "工作日", "个自然日", "自然日", "个月", "个季度", "分钟", "小时", "星期", "周", "天",
     "日", "年",
@@ -49,7 +47,6 @@ _BASE = {
     "吨": (1_000.0, "公斤"),
     "平米": (1.0, "平方米"),
     "名": (1.0, "人"),
-    "户次": (1.0, "户"),
     "家": (1.0, "户"),
     "百分点": (1.0, "个百分点"),
     "天": (1.0, "日"),
@@ -57,11 +54,15 @@ _BASE = {
     "周": (7.0, "日"),
 }
 
-_SLASH = re.compile("/")
+
+def ratio(unit: str, other: str) -> float | None:
+    """How many of ``other`` one ``unit`` is (1 亿元 is 10,000 万元); None when they measure different things."""
+    (factor, base), (its_factor, its_base) = _in_base(unit), _in_base(other)
+    return factor / its_factor if base == its_base else None
 
 
-def in_base(value: float, unit: str) -> tuple[float, str]:
-    """A figure in the base of its unit (1.2 亿元 → 120,000,000 元); other units stay as they are."""
-    head, *rest = _SLASH.split(unit, 1)
+def _in_base(unit: str) -> tuple[float, str]:
+    """A unit as so many of its base (亿元/年 is 100,000,000 元/年); an unknown unit is its own base."""
+    head, slash, rest = unit.partition("/")
     factor, base = _BASE.get(head, (1.0, head))
-    return value * factor, "/".join([base, *rest])
+    return factor, base + slash + rest

@@ -64,6 +64,7 @@ class StackedTarget(Rule):
             reason=node.indicator.reason,
             gap=gap.size,
             points=gap.points,
+            unit="" if found.ours.unit == found.theirs.unit else f" {found.theirs.unit}",
             score=upper.score,
             match=Term("match.declared") if upper.declared else Term("match.by_name"),
             args=args,
