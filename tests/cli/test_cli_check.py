@@ -46,6 +46,35 @@ def test_exit_codes(kpi: Run, tmp_path: Path) -> None:
     assert kpi("check", "empty", "--allow-empty")[0] == 0
 
 
+@pytest.mark.parametrize(
+    ("option", "meant"), [("--formt", "--format"), ("--fail-no", "--fail-on"), ("--nope", None), ("--x", None)]
+)
+def test_a_wrong_option_names_the_one_that_was_meant(kpi: Run, option: str, meant: str | None) -> None:
+    code, out, err = kpi("check", "good.yaml", option)
+    assert (code, out) == (2, "")
+    assert f"没有选项 {option}" in err
+    assert ("是否应为" in err) is (meant is not None)
+    assert (meant or "") in err
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("标题: 甲\n指标: [{名称: 乙, 分值: 3\n", 3, "花括号没有成对"),
+        ("标题: 甲\n指标: [乙\n", 3, "方括号没有成对"),
+        ("- 名称: 甲\n指标: 乙\n", 2, "此处应以“- ”开头"),
+        ("标题: 甲\n乙\n指标: 丙\n", 2, "缺少冒号"),
+        ("标题: 甲\n  乙: 丙\n", 2, "此处不应再有冒号"),
+    ],
+)
+def test_a_syntax_error_is_told_in_chinese(kpi: Run, tmp_path: Path, text: str, line: int, words: str) -> None:
+    (tmp_path / "broken.yaml").write_text(text, "utf-8")
+    code, out, _ = kpi("check", "broken.yaml", "--format", "concise")
+    assert code == 2
+    assert out.startswith(f"broken.yaml:{line}:")
+    assert f"FMT001 error YAML 语法错误：{words}" in out
+
+
 @pytest.mark.parametrize("format_", ["concise", "json", "markdown", "rich"])
 def test_exit_code_is_the_same_for_every_format(kpi: Run, format_: str) -> None:
     """What is printed never changes what is returned."""

@@ -82,12 +82,20 @@ def _forgive(*streams: Any) -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+def _near(option: str, others: Sequence[str]) -> list[str]:
+    """Options that may have been meant; the dashes, which all share, do not make two alike."""
+    from difflib import get_close_matches
+
+    names = {other.lstrip("-"): other for other in others}
+    return [names[name] for name in get_close_matches(option.lstrip("-"), names, n=2, cutoff=0.7)]
+
+
 def _wrong_call(lang: str, error: Any) -> int:
     name = type(error).__name__
     if name == "NoArgsIsHelpError":
         sys.stderr.write(f"{error.ctx.get_help()}\n")
     elif name == "NoSuchOption":
-        near = "、".join(error.possibilities or ())
+        near = "、".join(_near(error.option_name, error.possibilities or ()))
         complain(
             lang,
             "no_such_option_near" if near else "no_such_option",

@@ -47,6 +47,11 @@ _PROBLEMS = frozenset(
         "found unknown escape character",
         "found unexpected document indicator",
         "did not find expected <document start>",
+        "did not find expected , or ]",
+        "did not find expected , or }",
+        "found unexpected colon",
+        "mapping keys are not allowed in this context",
+        "found incompatible YAML document",
     }
 )
 
@@ -96,7 +101,7 @@ def arguments(error: DocumentError) -> dict[str, Value]:
         for name, value in error.args_by_name.items()
         if name not in ("line", "column", "end_line", "end_column", "source_line") and value is not None
     }
-    problem = str(found.get("problem", ""))
+    problem = str(found.get("problem", "")).replace("':'", "colon").replace("'", "")
     if problem in _PROBLEMS:
         found["problem"] = Term("problem." + problem.replace(" ", "_"))
     return found
