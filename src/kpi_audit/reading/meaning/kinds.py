@@ -7,7 +7,6 @@ is to assist), in the middle, in an aside, in a remark on how it is checked, in 
 
 from __future__ import annotations
 
-import functools
 import math
 import re
 from collections.abc import Iterator, Mapping
@@ -16,6 +15,7 @@ from typing import Literal
 
 from ..text.lexicon import Hit, Lexicon, lexicon
 from ..text.line import Line, Passage, Words
+from ..text.vocabulary import per_vocabulary
 from ..text.zones import Zone, zones
 
 Kind = Literal["input", "process", "output", "outcome", "satisfaction", "unknown"]
@@ -77,7 +77,7 @@ def _cues(text: str) -> tuple[Cue, ...]:
     return tuple(found)
 
 
-@functools.lru_cache(maxsize=512)
+@per_vocabulary
 def _group_cues(name: str) -> tuple[Cue, ...]:
     """The cues of a group's name, which comes back with each of its lines."""
     return _cues(name)

@@ -10,7 +10,7 @@ from ...facts.facts import Facts
 from ...facts.hierarchy import Node
 from ...facts.readings import evidence_of
 from ...findings.finding import Confidence, Finding, Related, Severity
-from ..base import Material, Rule, RuleOptions
+from ..base import Material, Rule, RuleOptions, Share
 
 
 class OutOfListDuty(Rule):
@@ -24,8 +24,8 @@ class OutOfListDuty(Rule):
     class Options(RuleOptions):
         """Scores of a match read from text, 0 to 1."""
 
-        found: float = FOUND  # from here on a line is taken to be on the list
-        possible: float = POSSIBLE  # from here on the nearest entry is shown as a candidate
+        found: Share = FOUND  # from here on a line is taken to be on the list
+        possible: Share = POSSIBLE  # from here on the nearest entry is shown as a candidate
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """Every leaf that no entry backs, and every catch-all."""

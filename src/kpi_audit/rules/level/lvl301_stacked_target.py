@@ -9,7 +9,7 @@ from ...facts.level.levels import Allocation, Counterpart, Raise
 from ...facts.readings import evidence_of, place_of
 from ...findings.finding import Confidence, Finding, Related, Severity, Term, Value
 from ...reading.quantity.targets import Target
-from ..base import Material, Rule, RuleOptions
+from ..base import Material, Rule, RuleOptions, Share
 
 
 class StackedTarget(Rule):
@@ -25,7 +25,7 @@ class StackedTarget(Rule):
 
         warn_gap: float = 0.05
         warn_points: float = 1.0  # percentage points; for shares of a whole both must be passed
-        error_headroom: float = 0.50
+        error_headroom: Share = 0.50
         error_relative: float = 0.20
         error_allocation: float = 0.10
 

@@ -8,7 +8,7 @@ from ...facts.facts import Facts
 from ...facts.level.levels import Advance
 from ...facts.readings import evidence_of, place_of
 from ...findings.finding import Confidence, Finding, Related, Severity, Term, Value
-from ..base import Material, Rule, RuleOptions
+from ..base import Material, Rule, RuleOptions, Share
 
 
 class AdvancedDeadline(Rule):
@@ -23,8 +23,8 @@ class AdvancedDeadline(Rule):
         """Days, and shares of the assessed period (a calendar year when none is stated)."""
 
         warn_days: int = 15
-        warn_share: float = 0.10
-        error_share: float = 0.30
+        warn_share: Share = 0.10
+        error_share: Share = 0.30
         aggregation_days: int = 10  # time that the upper level needs to add up results, with a reason
 
     def check(self, facts: Facts) -> Iterator[Finding]:

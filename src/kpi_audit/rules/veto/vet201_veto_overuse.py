@@ -9,7 +9,7 @@ from ...facts.veto.bases import footing
 from ...facts.veto.vetoes import VetoFact
 from ...findings.finding import Confidence, Evidence, Finding, Related, Severity
 from ...source.location import Place
-from ..base import Rule, RuleOptions
+from ..base import Rule, RuleOptions, Share
 
 _PROVINCE = 1
 
@@ -28,7 +28,7 @@ class VetoOveruse(Rule):
         good: int = 2
         warn: int = 3
         error: int = 6
-        warn_share: float = 0.05
+        warn_share: Share = 0.05
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """At most one finding, on the scheme."""
