@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,7 +10,9 @@ from .facts.facts import Facts
 from .findings.finding import Finding
 from .findings.report import Crash, DocumentReport, Located, NotChecked, Report
 from .locating import Locator
+from .reading.text.vocabulary import speaking
 from .rules.base import Rule
+from .rules.plan import Plan
 from .scheme.dossier import Assembler, Dossier, Extras
 from .scheme.library import Library
 from .scheme.load import Loaded
@@ -20,13 +22,17 @@ from .summary import summarise, veto_inventory
 
 @dataclass(slots=True)
 class Auditor:
-    """Audits documents of one run with the given rules; files are read once."""
+    """Audits documents of one run with the given rules; files are read once.
 
-    rules: Sequence[Rule]
+    ``plans`` gives each file a plan of its own; without it every file is asked the same ``rules``.
+    """
+
+    rules: Sequence[Rule] = ()
     extras: Extras = field(default_factory=Extras)
     library: Library = field(default_factory=Library)
     crashes: list[Crash] = field(default_factory=list)
     reraise: bool = False
+    plans: Callable[[Path], Plan] | None = None
 
     def audit_files(self, paths: Iterable[Path]) -> Report:
         """The report on every document in the files. Raises OSError for a file that cannot be opened."""
@@ -39,27 +45,34 @@ class Auditor:
         return Report(tuple(reports), tuple(self.crashes))
 
     def _audit(self, loaded: Loaded, path: Path) -> DocumentReport:
+        plan = Plan(self.rules, extras=self.extras) if self.plans is None else self.plans(path)
+        with speaking(plan.vocabulary):
+            return self._by_plan(loaded, path, plan)
+
+    def _by_plan(self, loaded: Loaded, path: Path, plan: Plan) -> DocumentReport:
         findings = loaded.findings
         locator = Locator(self.library.documents)
         name = loaded.document.path
         scheme = loaded.model
         if not isinstance(scheme, Scheme):
             spots = locator.locate(findings)
-            unchecked = self.rules if loaded.kind == "scheme" else ()
+            unchecked = plan.rules if loaded.kind == "scheme" else ()
             missed = tuple(NotChecked(rule.code, rule.slug, "format_errors") for rule in unchecked)
             return DocumentReport(name, loaded.kind, findings=spots, not_checked=missed)
-        assembler = Assembler(self.library, self.extras)
+        assembler = Assembler(self.library, plan.extras)
         dossier = assembler.assemble(loaded, path)
         findings += [fault.finding() for fault in assembler.faults]
         facts = Facts(dossier)
         not_checked: list[NotChecked] = []
-        for rule in self.rules:
+        for rule in plan.rules:
             reason = missing(rule, facts)
             if reason is not None:
                 not_checked.append(NotChecked(rule.code, rule.slug, reason))
             else:
                 findings += self._ask(rule, facts)
-        return self._report(loaded, dossier, facts, locator.locate(findings), not_checked)
+        checked = len(plan.rules) - len(not_checked)
+        not_checked += [NotChecked(rule.code, rule.slug, "set_aside") for rule in plan.set_aside]
+        return self._report(loaded, dossier, facts, locator.locate(findings), not_checked, checked)
 
     def _ask(self, rule: Rule, facts: Facts) -> list[Finding]:
         try:
@@ -77,6 +90,7 @@ class Auditor:
         facts: Facts,
         located: tuple[Located, ...],
         not_checked: list[NotChecked],
+        checked: int,
     ) -> DocumentReport:
         scheme = dossier.scheme
         return DocumentReport(
@@ -92,7 +106,7 @@ class Auditor:
             findings=located,
             not_checked=tuple(not_checked),
             vetoes=veto_inventory(facts, self.library.documents),
-            checked=len(self.rules) - len(not_checked),
+            checked=checked,
         )
 
 

@@ -14,6 +14,9 @@ from ..facts.hierarchy import Node
 from ..findings.finding import Confidence, Evidence, Finding, Related, Severity, Tuned, Value
 from ..source.location import Place
 
+PROFILES = ("basic", "standard", "strict")
+"""The profiles; each has the rules of those before it."""
+
 
 class Material(StrEnum):
     """What a rule may need beside the scheme; the value is the key of the reason when it is missing."""

@@ -68,7 +68,7 @@ def facts(sheet: Sheet, voice: Voice) -> list[str]:
     if sheet.profile is not None:
         profile = voice.term("page.profile_name", sheet.profile)
     said = {
-        "family": voice.term("family", sheet.prefix),
+        "family": voice.family(sheet.prefix),
         "severity": voice.text(f"severity.{sheet.severity}"),
         "profile": profile,
     }
@@ -100,6 +100,8 @@ def cited(ground: Ground, voice: Voice) -> str:
     """A ground in full: document, clause, level, date and what it says; a threshold of ours says that it is ours."""
     says = None if ground.says is None else spoken(ground.says, voice)
     norm = None if ground.norm is None else norms().get(ground.norm)
+    if ground.document is not None:
+        return _own(ground.document, ground, says, voice)
     if norm is None:
         ours = voice.text("reference.threshold")
         if says is None or voice.text("page.ours_mark") in says:
@@ -110,6 +112,14 @@ def cited(ground: Ground, voice: Voice) -> str:
         named = voice.text("reference.clause", document=named, clause=ground.clause.spoken(voice.lang))
     key = "page.cited_plain" if says is None else "page.cited"
     return voice.text(key, named=named, about=_about(norm, voice), says=says)
+
+
+def _own(document: Bilingual, ground: Ground, says: str | None, voice: Voice) -> str:
+    """A ground that an office or a package of rules answers for."""
+    named = spoken(document, voice)
+    if ground.clause is not None:
+        named = voice.text("reference.own_clause", document=named, clause=spoken(ground.clause, voice))
+    return named if says is None else voice.text("page.ours", named=named, says=says)
 
 
 def _about(norm: Norm, voice: Voice) -> str:

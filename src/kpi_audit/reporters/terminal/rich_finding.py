@@ -25,7 +25,7 @@ def findings(page: Page, document: DocumentReport, voice: Voice, *, full: bool, 
     """All findings of a document, family by family."""
     for family, group in families(document.findings):
         page.blank()
-        name = voice.term("family", family)
+        name = voice.family(family)
         page.rule(f"{name} {len(group)}", "blue")
         for run in runs(group):
             shown = run if full or len(run) <= SHOWN + 1 else run[:SHOWN]

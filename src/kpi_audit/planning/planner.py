@@ -1,0 +1,168 @@
+"""The plan of each file of a run, from the configuration that holds for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ..admission import Chapter
+from ..config.declared import Declared
+from ..config.find import Finder
+from ..config.origin import Item
+from ..config.patterns import matches
+from ..config.settings import Settings
+from ..errors import ConfigError, ConfigFault
+from ..house.build import PREFIX, Builder
+from ..house.rule import FAMILY
+from ..reading.text.vocabulary import Vocabulary, speaking
+from ..registry import Book, book
+from ..rules.base import Family, Rule
+from ..rules.plan import Plan
+from ..ruleset import Choice, chosen, matching
+from ..scheme.dossier import Extras
+from ..words.voice import Phrases, Voice
+from .checking import check_held, check_names
+from .tuning import tune
+from .wording import vocabulary_of
+
+HOUSE = "house"
+"""Where the rules of the configuration itself come from, in place of the name of a package."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What holds for every file of one configuration; ``book`` has the rules that it declares."""
+
+    settings: Settings
+    book: Book
+    plan: Plan
+
+
+class Planner:
+    """Plans for the files of one run; ``extras`` are materials of the command line, which go before the settings'."""
+
+    def __init__(self, finder: Finder, extras: Extras | None = None) -> None:
+        self._finder = finder
+        self._extras = extras or Extras()
+        self._prepared: dict[Path | None, Prepared] = {}
+        self._declared: dict[str, Declared] = {}
+
+    def prepared(self, path: Path) -> Prepared:
+        """What the configuration of a file or folder makes. Raises ConfigError and UsageError."""
+        file = self._finder.file_for(path)
+        if file not in self._prepared:
+            self._prepared[file] = self._prepare(self._finder.settings(path))
+        return self._prepared[file]
+
+    def plan(self, path: Path) -> Plan:
+        """What is asked of one file."""
+        prepared = self.prepared(path)
+        plan = prepared.plan
+        ignored = {
+            rule.code
+            for one in prepared.settings.per_file_ignores
+            if matches((one.pattern,), path)
+            for item in one.rules
+            for rule in matching(item.value, prepared.book)
+        } - plan.mandatory
+        if not ignored:
+            return plan
+        return replace(
+            plan,
+            rules=[rule for rule in plan.rules if rule.code not in ignored],
+            set_aside=[rule for rule in plan.rules if rule.code in ignored],
+        )
+
+    def excluded(self, path: Path) -> bool:
+        """Whether the settings leave a file out that was not named itself."""
+        return matches(self._finder.settings(path).exclude, path)
+
+    @property
+    def phrases(self) -> Phrases:
+        """The words of all rules that do not stand in our catalogue, of every configuration met so far."""
+        found = [book().phrases, *(one.book.phrases for one in self._prepared.values())]
+        return Phrases(
+            {code: card for one in found for code, card in one.cards.items()},
+            {prefix: title for one in found for prefix, title in one.families.items()},
+        )
+
+    def _prepare(self, settings: Settings) -> Prepared:
+        vocabulary, faults = vocabulary_of(settings)
+        among, amiss = declared_book(settings.rules, vocabulary)
+        faults += amiss
+        faults += check_names(settings, among)
+        tuning = tune(settings, among)
+        faults += tuning.faults
+        faults += [] if faults else check_held(settings, among)
+        faults += self._clashes(settings.rules)
+        if faults:
+            raise ConfigError(faults)
+        mandatory = [item.value for item in settings.mandatory]
+        kept = chosen(
+            settings.profile.value,
+            layers_of(settings),
+            mandatory=mandatory,
+            edition=None if settings.edition is None else settings.edition.value,
+            among=among,
+        )
+        asked: list[Rule] = [rule(tuning.options.get(rule.code), graded=tuning.grades.get(rule.code)) for rule in kept]
+        plan = Plan(
+            rules=asked,
+            mandatory=frozenset(rule.code for said in mandatory for rule in matching(said, among) if rule in kept),
+            vocabulary=vocabulary,
+            extras=self._materials(settings),
+            fail_on=settings.fail_on.value,
+        )
+        return Prepared(settings, among, plan)
+
+    def _materials(self, settings: Settings) -> Extras:
+        """Materials of the command line, else those of the settings."""
+        given, listed = self._extras, settings.duty_list
+        return replace(
+            given,
+            uppers=given.uppers or tuple(item.value for item in settings.upper),
+            duty_list=given.duty_list or (None if listed is None else listed.value),
+        )
+
+    def _clashes(self, declared: Iterable[Declared]) -> list[ConfigFault]:
+        """One code, one meaning: two configurations of a run may not declare it differently."""
+        faults = []
+        for one in declared:
+            other = self._declared.setdefault(one.code.value, one)
+            if other.at.file != one.at.file and not other.same(one):
+                place = other.code.origin
+                faults.append(
+                    one.code.origin.fault("rule_two_meanings", code=one.code.value, file=place.file, line=place.line)
+                )
+        return faults
+
+
+def declared_book(declared: tuple[Declared, ...], vocabulary: Vocabulary) -> tuple[Book, list[ConfigFault]]:
+    """The catalogue with the rules that a configuration declares, and what is wrong with them."""
+    known = book()
+    if not declared:
+        return known, []
+    owners = {prefix: chapter.source for prefix, chapter in known.prefixes.items()} | {"FMT": "", "SUP": "", "ALL": ""}
+    builder = Builder(owners, {rule.slug: code for code, rule in known.rules.items()})
+    with speaking(vocabulary):
+        builder.build(declared)
+    title = {lang: Voice(lang).text("house.family") for lang in ("zh", "en")}
+    chapters = []
+    for prefix in sorted({rule.code[:PREFIX] for rule in builder.rules}):
+        rules = tuple(rule for rule in builder.rules if rule.code.startswith(prefix))
+        cards = {rule.code: builder.cards[rule.code] for rule in rules}
+        chapters.append(Chapter(Family(prefix, FAMILY, **title), rules, HOUSE, cards))
+    return known.extended(chapters), builder.faults
+
+
+def layers_of(settings: Settings) -> list[Choice]:
+    """What the files choose, and above it what the command line chooses."""
+    return [_choice(settings, command=False), _choice(settings, command=True)]
+
+
+def _choice(settings: Settings, *, command: bool) -> Choice:
+    def said(items: tuple[Item[str], ...]) -> list[str]:
+        return [item.value for item in items if (item.origin.source == "command") is command]
+
+    return Choice(said(settings.select or ()), said(settings.extend_select), said(settings.ignore))
