@@ -158,7 +158,7 @@ def same_kind(entry: Entry, voice: Voice) -> str:
 
 
 def _worst_first(located: Located) -> tuple[object, ...]:
-    """The finding on the whole scheme before those on its lines; then what rests on more than reading; then by place."""
+    """The finding on the whole scheme before those on its lines; then exact ones before those read; then by place."""
     finding = located.finding
     read = finding.confidence is Confidence.HEURISTIC
     return (finding.severity.rank, finding.indicator is not None, read, located.order)
