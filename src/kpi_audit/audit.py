@@ -10,7 +10,7 @@ from .facts.facts import Facts
 from .findings.finding import Finding
 from .findings.report import Crash, DocumentReport, Located, NotChecked, Report
 from .locating import Locator
-from .reading.text.vocabulary import speaking
+from .reading.text.vocabulary import speaking, spoken
 from .rules.base import Rule
 from .rules.plan import Plan
 from .scheme.dossier import Assembler, Dossier, Extras
@@ -45,9 +45,14 @@ class Auditor:
         return Report(tuple(reports), tuple(self.crashes))
 
     def _audit(self, loaded: Loaded, path: Path) -> DocumentReport:
-        plan = Plan(self.rules, extras=self.extras) if self.plans is None else self.plans(path)
+        plan = self._plan(path)
         with speaking(plan.vocabulary):
             return self._by_plan(loaded, path, plan)
+
+    def _plan(self, path: Path) -> Plan:
+        if self.plans is not None:
+            return self.plans(path)
+        return Plan(self.rules, vocabulary=spoken(), extras=self.extras)
 
     def _by_plan(self, loaded: Loaded, path: Path, plan: Plan) -> DocumentReport:
         findings = loaded.findings

@@ -61,6 +61,10 @@ class Voice:
         """A text of the catalogue."""
         return fill(self.terms[key], args, self.terms) if key in self.terms else key
 
+    def spoken(self, text: Bilingual, /, **args: object) -> str:
+        """A bilingual text in this language, filled."""
+        return fill(text.spoken(self.lang), args, self.terms)
+
     def term(self, room: str, name: str) -> str:
         """The word for ``name`` in a room of the catalogue (``level``, ``kind`` …); else the name."""
         return self.terms.get(f"{room}.{name}", name)
