@@ -11,7 +11,6 @@ SOURCE = Path(__file__).parent.parent / "src" / "kpi_audit"
 FILES = sorted(SOURCE.rglob("*.py"))
 
 FLOORS = {
-    "editions": 1,
     "errors": 1,
     "source": 2,
     "findings": 3,
@@ -22,21 +21,20 @@ FLOORS = {
     "facts": 5,
     "reporters": 5,
     "rules": 6,
-    "admission": 7,
     "house": 7,
     "inspection": 7,
     "json_schema": 7,
     "locating": 7,
+    "registry": 7,
     "summary": 7,
     "audit": 8,
-    "registry": 8,
+    "ruleset": 8,
     "comparing": 9,
-    "ruleset": 9,
+    "planning": 9,
     "testing": 9,
-    "planning": 10,
-    "api": 11,
-    "cli": 12,
-    "__main__": 13,
+    "api": 10,
+    "cli": 11,
+    "__main__": 12,
 }
 """A room may import from lower floors only; ``__init__`` (the public names) stands outside and is lazy."""
 

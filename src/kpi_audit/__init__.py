@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
+EDITIONS = ("2026",)
+"""The editions of the catalogue of rules, the newest last; a rule says with which one it came (``since``)."""
+
 __all__ = [
+    "EDITIONS",
     "Confidence",
     "DocumentReport",
     "Finding",

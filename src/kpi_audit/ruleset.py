@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .editions import EDITIONS
+from . import EDITIONS
 from .errors import UsageError
 from .registry import Book, book
 from .rules.base import PROFILES, Rule

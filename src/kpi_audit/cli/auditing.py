@@ -14,7 +14,8 @@ from ..findings.inspection import Inspection
 from ..findings.report import Report
 from ..inspection import inspect_scheme
 from ..locating import Locator
-from ..rules.base import Rule
+from ..planning.planner import Planner
+from ..reading.text.vocabulary import speaking
 from ..scheme.dossier import Assembler, Extras
 from ..scheme.library import Library
 from ..scheme.scheme import Scheme
@@ -30,13 +31,13 @@ def extras_of(upper: Sequence[Path], duty_list: Path | None, previous: Path | No
     return Extras(tuple(upper), existing(duty_list, "--duty-list"), existing(previous, "--previous"))
 
 
-def audit_paths(
-    paths: Sequence[str], rules: Sequence[Rule], extras: Extras, voice: Voice, *, reraise: bool
-) -> tuple[Report, bool]:
+def audit_paths(paths: Sequence[str], planner: Planner, voice: Voice, *, reraise: bool) -> tuple[Report, bool]:
     """The report on everything that the paths name, and whether something named could not be read."""
     gc.freeze()  # what is loaded by now stays; the collector need not walk it again and again
-    auditor = Auditor(rules, extras, reraise=reraise)
-    found = discover([path for path in paths if path != "-"], auditor.library)
+    auditor = Auditor(plans=planner.plan, reraise=reraise)
+    found = discover([path for path in paths if path != "-"], auditor.library, planner.left_out)
+    for file in found.files:
+        planner.plan(file)  # a configuration that cannot be used is told before anything is audited
     report = auditor.audit_files(found.files)
     if "-" in paths:
         report = merged(report, auditor.audit_text("-", sys.stdin.buffer.read()))
@@ -52,10 +53,10 @@ def merged(one: Report, other: Report) -> Report:
     return replace(one, documents=one.documents + other.documents, crashes=other.crashes)
 
 
-def inspect_paths(paths: Sequence[str], extras: Extras, voice: Voice) -> tuple[list[Inspection], int]:
+def inspect_paths(paths: Sequence[str], planner: Planner, voice: Voice) -> tuple[list[Inspection], int]:
     """How every scheme that the paths name is read, with the exit code."""
     library = Library()
-    found = discover([path for path in paths if path != "-"], library)
+    found = discover([path for path in paths if path != "-"], library, planner.left_out)
     loaded = [(one, path) for path in found.files for one in library.read(path)]
     if "-" in paths:
         loaded += [(one, Path("-")) for one in library.parse("-", sys.stdin.buffer.read())]
@@ -65,8 +66,10 @@ def inspect_paths(paths: Sequence[str], extras: Extras, voice: Voice) -> tuple[l
     broken = False
     for one, path in loaded:
         if isinstance(one.model, Scheme):
-            dossier = Assembler(library, extras).assemble(one, path)
-            inspections.append(inspect_scheme(Facts(dossier), one.document))
+            plan = planner.plan(path)
+            dossier = Assembler(library, plan.extras).assemble(one, path)
+            with speaking(plan.vocabulary):
+                inspections.append(inspect_scheme(Facts(dossier), one.document))
         elif one.model is None:
             broken = True
             for located in Locator(library.documents).locate(one.findings):

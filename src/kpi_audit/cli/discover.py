@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import glob
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,20 +22,25 @@ class Found:
     skipped: list[str] = field(default_factory=list)  # in a folder, but no document of ours
 
 
-def discover(paths: Iterable[str], library: Library) -> Found:
-    """Files named are taken as they are; folders and globs give their YAML files that look like documents of ours."""
+def discover(paths: Iterable[str], library: Library, left_out: Callable[..., bool] = lambda *_, **__: False) -> Found:
+    """Files named are taken as they are; folders and globs give their YAML files that look like documents of ours.
+
+    ``left_out`` says of a file whether the settings exclude it, and is told whether it was ``named``.
+    """
     found = Found()
     seen: set[Path] = set()
     for said in paths:
         path = Path(said)
         if path.is_dir():
-            candidates = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+            inside = (file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+            candidates = sorted(file for file in inside if not left_out(file))
             _take(found, seen, candidates, library, sift=True)
         elif path.exists():
-            _take(found, seen, [path], library, sift=False)
+            _take(found, seen, [] if left_out(path, named=True) else [path], library, sift=False)
         elif any(mark in said for mark in "*?["):
             matches = sorted(Path(name) for name in glob.glob(said, recursive=True))  # noqa: PTH207 - absolute patterns too
-            _take(found, seen, [file for file in matches if file.is_file()], library, sift=True)
+            kept = [file for file in matches if file.is_file() and not left_out(file)]
+            _take(found, seen, kept, library, sift=True)
         else:
             found.unreadable.append((said, "no_such_file"))
     return found

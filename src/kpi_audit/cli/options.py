@@ -25,5 +25,19 @@ Format = Annotated[str | None, typer.Option("--format", help=helped("format"), m
 Upper = Annotated[list[Path] | None, typer.Option("--upper", help=helped("upper"), metavar="FILE")]
 DutyListFile = Annotated[Path | None, typer.Option("--duty-list", help=helped("duty_list"), metavar="FILE")]
 Previous = Annotated[Path | None, typer.Option("--previous", help=helped("previous"), metavar="FILE")]
+Words = list[str] | None
+Select = Annotated[Words, typer.Option("--select", help=helped("select"), metavar="CODES")]
+Ignore = Annotated[Words, typer.Option("--ignore", help=helped("ignore"), metavar="CODES")]
+ExtendSelect = Annotated[Words, typer.Option("--extend-select", help=helped("extend_select"), metavar="CODES")]
+Profile = Annotated[str | None, typer.Option("--profile", help=helped("profile"), metavar="basic|standard|strict")]
+FailOn = Annotated[str | None, typer.Option("--fail-on", help=helped("fail_on"), metavar="error|warning|info|never")]
+Config = Annotated[Path | None, typer.Option("--config", help=helped("config"), metavar="FILE")]
+NoConfig = Annotated[bool, typer.Option("--no-config", help=helped("no_config"))]
+ForceExclude = Annotated[bool, typer.Option("--force-exclude", help=helped("force_exclude"))]
 Color = Annotated[str, typer.Option("--color", help=helped("color"), metavar="auto|always|never")]
 Traceback = Annotated[bool, typer.Option("--traceback", help=helped("traceback"))]
+
+
+def listed(said: Words) -> list[str]:
+    """``--select PRC101,VET2`` and ``--select PRC101 --select VET2`` mean the same."""
+    return [word.strip() for entry in said or () for word in entry.split(",") if word.strip()]

@@ -24,6 +24,7 @@ class Given:
     extend_select: Sequence[str] = ()
     ignore: Sequence[str] = ()
     fail_on: str | None = None
+    force_exclude: bool = False
 
 
 def above(base: Settings, file: str, values: Mapping[str, Any]) -> Settings:
@@ -50,6 +51,8 @@ def commanded(settings: Settings, given: Given) -> Settings:
         changes.update(select=_items(given.select), extend_select=(), ignore=())
     if given.fail_on is not None:
         changes["fail_on"] = Item(given.fail_on, COMMAND)
+    if given.force_exclude:
+        changes["force_exclude"] = Item(True, COMMAND)
     settings = replace(settings, **changes)
     return replace(
         settings,

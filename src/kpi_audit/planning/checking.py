@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from .. import EDITIONS
 from ..config.origin import Item
 from ..config.reader import nearest
 from ..config.settings import Settings
-from ..editions import EDITIONS
 from ..errors import ConfigFault, UsageError
 from ..registry import Book
 from ..ruleset import matching

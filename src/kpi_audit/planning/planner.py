@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..admission import Chapter
 from ..config.declared import Declared
 from ..config.find import Finder
 from ..config.origin import Item
@@ -16,14 +15,14 @@ from ..errors import ConfigError, ConfigFault
 from ..house.build import PREFIX, Builder
 from ..house.rule import FAMILY
 from ..reading.text.vocabulary import Vocabulary, speaking
-from ..registry import Book, book
+from ..registry import Book, Chapter, book
 from ..rules.base import Family, Rule
 from ..rules.plan import Plan
 from ..ruleset import Choice, chosen, matching
 from ..scheme.dossier import Extras
 from ..words.voice import Phrases, Voice
 from .checking import check_held, check_names
-from .tuning import tune
+from .tuning import Tuning, tune
 from .wording import vocabulary_of
 
 HOUSE = "house"
@@ -37,6 +36,7 @@ class Prepared:
     settings: Settings
     book: Book
     plan: Plan
+    tuning: Tuning
 
 
 class Planner:
@@ -74,9 +74,15 @@ class Planner:
             set_aside=[rule for rule in plan.rules if rule.code in ignored],
         )
 
-    def excluded(self, path: Path) -> bool:
-        """Whether the settings leave a file out that was not named itself."""
-        return matches(self._finder.settings(path).exclude, path)
+    def left_out(self, path: Path, *, named: bool = False) -> bool:
+        """Whether the settings leave a file out; one that was named itself only where they say so."""
+        settings = self._finder.settings(path)
+        return (settings.force_exclude.value or not named) and matches(settings.exclude, path)
+
+    def language(self, path: Path) -> str | None:
+        """The language that the settings of a file or folder ask for."""
+        lang = self._finder.settings(path).lang
+        return None if lang is None else lang.value
 
     @property
     def phrases(self) -> Phrases:
@@ -114,7 +120,7 @@ class Planner:
             extras=self._materials(settings),
             fail_on=settings.fail_on.value,
         )
-        return Prepared(settings, among, plan)
+        return Prepared(settings, among, plan, tuning)
 
     def _materials(self, settings: Settings) -> Extras:
         """Materials of the command line, else those of the settings."""

@@ -7,14 +7,13 @@ import math
 import re
 from collections.abc import Mapping
 
-from .. import __version__
+from .. import EDITIONS, __version__
 from ..findings.finding import Severity
 from ..findings.report import DocumentReport, KindTotal, Located, RelatedSpot, Report, Summary
 from ..words.voice import Reference, Voice
 from .outline import KINDS, not_checked
 
 FORMAT_VERSION = 1
-EDITION = "2026"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -24,7 +23,7 @@ def render(report: Report, voice: Voice, exit_code: int) -> str:
     findings = list(report.findings())
     data = {
         "format_version": FORMAT_VERSION,
-        "tool": {"name": "kpi-audit", "version": __version__, "edition": EDITION},
+        "tool": {"name": "kpi-audit", "version": __version__, "edition": EDITIONS[-1]},
         "documents": [_document(document, report, voice) for document in report.documents],
         "summary": {
             "documents": len(report.documents),

@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ...errors import UsageError
 from ...findings.finding import Severity
-from ...findings.report import Report
+from ...findings.report import DocumentReport, Report
 from ...words.voice import Voice
-from ..language import LANGUAGES, language
+from .. import options as o
 from ..options import Color, DutyListFile, Format, Lang, Paths, Previous, Traceback, Upper, helped
-from ..speech import complain, note, voice_of
+from ..speech import complain, note
 
-THRESHOLDS = ("error", "warning", "info", "never")
-Selectors = list[str] | None
+if TYPE_CHECKING:
+    from ...planning.planner import Planner
+
+Words = list[str] | None
 
 
 def command(
     paths: Paths,
-    select: Annotated[Selectors, typer.Option("--select", help=helped("select"), metavar="CODES")] = None,
-    ignore: Annotated[Selectors, typer.Option("--ignore", help=helped("ignore"), metavar="CODES")] = None,
-    extend_select: Annotated[
-        Selectors, typer.Option("--extend-select", help=helped("extend_select"), metavar="CODES")
-    ] = None,
-    profile: Annotated[
-        str, typer.Option("--profile", help=helped("profile"), metavar="basic|standard|strict")
-    ] = "standard",
-    fail_on: Annotated[
-        str, typer.Option("--fail-on", help=helped("fail_on"), metavar="error|warning|info|never")
-    ] = "error",
+    select: o.Select = None,
+    ignore: o.Ignore = None,
+    extend_select: o.ExtendSelect = None,
+    profile: o.Profile = None,
+    fail_on: o.FailOn = None,
+    config: o.Config = None,
+    no_config: o.NoConfig = False,
+    force_exclude: o.ForceExclude = False,
     format_: Format = None,
-    output: Annotated[Selectors, typer.Option("--output", "-o", help=helped("output"), metavar="[FMT:]PATH")] = None,
+    output: Annotated[Words, typer.Option("--output", "-o", help=helped("output"), metavar="[FMT:]PATH")] = None,
     lang: Lang = None,
     upper: Upper = None,
     duty_list: DutyListFile = None,
@@ -44,43 +43,44 @@ def command(
     traceback: Traceback = False,
 ) -> int:
     """Audit, write every report, return the exit code of the contract."""
-    from ...ruleset import choose
+    from ...config.layers import Given
     from ..auditing import audit_paths, extras_of
     from ..output import parse_target, show, write_reports
+    from ..settings import planner_of, voice_for
 
-    if lang is not None and lang not in LANGUAGES:
-        raise UsageError("bad_choice", option="--lang", value=lang, allowed="、".join(LANGUAGES))
-    if fail_on not in THRESHOLDS:
-        raise UsageError("bad_choice", option="--fail-on", value=fail_on, allowed="、".join(THRESHOLDS))
-    voice = voice_of(lang or language())
-    targets = [parse_target(said) for said in output or ()]
-    rules = choose(
-        profile=profile,
-        select=_codes(select),
-        extend_select=_codes(extend_select),
-        ignore=_codes(ignore),
-    )
+    given = Given(profile, o.listed(select), o.listed(extend_select), o.listed(ignore), fail_on, force_exclude)
     extras = extras_of(upper or [], duty_list, previous)
-    report, unreadable = audit_paths(paths, rules, extras, voice, reraise=traceback)
-    code = exit_code(report, fail_on, unreadable=unreadable, allow_empty=allow_empty)
+    planner = planner_of(config, isolated=no_config, given=given, extras=extras)
+    targets = [parse_target(said) for said in output or ()]
+    spoken = voice_for(planner, lang, paths)
+    report, unreadable = audit_paths(paths, planner, spoken, reraise=traceback)
+    voice = replace(spoken, phrases=planner.phrases)  # with the words of every rule that was asked
+    code = exit_code(report, planner, unreadable=unreadable, allow_empty=allow_empty)
     show(report, voice, code, name=format_, color=color, width=width, verbose=verbose)
     write_reports(report, voice, code, targets, verbose=verbose)
     _remarks(report, voice, code)
     return code
 
 
-def exit_code(report: Report, fail_on: str, *, unreadable: bool, allow_empty: bool) -> int:
+def exit_code(report: Report, planner: Planner, *, unreadable: bool, allow_empty: bool) -> int:
     """The exit code of the contract: our defect, then unusable input, then nothing to audit, then findings."""
+    from ..settings import place_of
+
     if report.crashes:
         return 4
     if unreadable or report.invalid:
         return 2
     if not any(document.document == "scheme" for document in report.documents):
         return 0 if allow_empty else 3
+    return int(any(fails(document, planner.plan(place_of(document.path)).fail_on) for document in report.documents))
+
+
+def fails(document: DocumentReport, fail_on: str) -> bool:
+    """Whether a document has a finding of the severity from which the run fails, or a worse one."""
     if fail_on == "never":
-        return 0
+        return False
     limit = Severity(fail_on).rank
-    return int(any(located.finding.severity.rank <= limit for located in report.findings()))
+    return any(located.finding.severity.rank <= limit for located in document.findings)
 
 
 def _remarks(report: Report, voice: Voice, code: int) -> None:
@@ -88,8 +88,3 @@ def _remarks(report: Report, voice: Voice, code: int) -> None:
         complain(voice.lang, "crash", {"where": crash.where, "path": crash.path, "error": crash.error})
     if code == 3:
         note(voice, "nothing_to_audit")
-
-
-def _codes(said: Selectors) -> list[str]:
-    """``--select PRC101,VET2`` and ``--select PRC101 --select VET2`` mean the same."""
-    return [code.strip() for entry in said or () for code in entry.split(",") if code.strip()]

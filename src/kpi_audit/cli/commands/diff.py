@@ -11,9 +11,8 @@ from ...errors import UsageError
 from ...findings.comparison import Comparison
 from ...findings.finding import Severity
 from ...words.voice import Voice
-from ..language import language
-from ..options import Color, DutyListFile, Format, Lang, Previous, Upper, helped
-from ..speech import complain, voice_of
+from ..options import Color, Config, DutyListFile, Format, Lang, NoConfig, Previous, Profile, Upper, helped
+from ..speech import complain
 
 FORMATS = ("rich", "markdown", "json")
 SUFFIXES = {".md": "markdown", ".json": "json"}
@@ -25,9 +24,9 @@ def command(
     new: Annotated[Path, typer.Argument(help=helped("new"), metavar="NEW")],
     format_: Format = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help=helped("diff_output"), metavar="PATH")] = None,
-    profile: Annotated[
-        str, typer.Option("--profile", help=helped("profile"), metavar="basic|standard|strict")
-    ] = "standard",
+    profile: Profile = None,
+    config: Config = None,
+    no_config: NoConfig = False,
     fail_on: Annotated[
         str, typer.Option("--fail-on", help=helped("diff_fail_on"), metavar="error|warning|info|never")
     ] = "never",
@@ -40,11 +39,12 @@ def command(
 ) -> int:
     """Compare, show, return the exit code: 1 when the revision added a finding at or above ``--fail-on``."""
     from ...comparing import compare_files
-    from ...ruleset import choose
+    from ...config.layers import Given
+    from ...reading.text.vocabulary import speaking
     from ..auditing import extras_of
     from ..output import write_file
+    from ..settings import planner_of, voice_for
 
-    voice = voice_of(lang or language())
     if fail_on not in THRESHOLDS:
         raise UsageError("bad_choice", option="--fail-on", value=fail_on, allowed="、".join(THRESHOLDS))
     named = format_ or "rich"
@@ -55,7 +55,12 @@ def command(
     for path in (old, new):
         if not path.is_file():
             raise UsageError("no_such_file", path=path.as_posix())
-    found = compare_files(old, new, choose(profile=profile), extras_of(upper or [], duty_list, previous))
+    extras = extras_of(upper or [], duty_list, previous)
+    planner = planner_of(config, isolated=no_config, given=Given(profile), extras=extras)
+    plan = planner.plan(new)  # both versions are judged by the settings of the new one
+    voice = voice_for(planner, lang, [new.as_posix()])
+    with speaking(plan.vocabulary):
+        found = compare_files(old, new, plan.rules, plan.extras)
     _show(found, voice, named, color, width)
     if output is not None:
         write_file(output, _rendered(found, voice, SUFFIXES[output.suffix.lower()]))

@@ -7,9 +7,7 @@ from typing import Annotated
 import typer
 
 from ...errors import UsageError
-from ..language import language
-from ..options import Color, DutyListFile, Format, Lang, Paths, Previous, Upper, helped
-from ..speech import voice_of
+from ..options import Color, Config, DutyListFile, Format, Lang, NoConfig, Paths, Previous, Upper, helped
 
 FORMATS = ("rich", "json")
 
@@ -21,6 +19,8 @@ def command(
     upper: Upper = None,
     duty_list: DutyListFile = None,
     previous: Previous = None,
+    config: Config = None,
+    no_config: NoConfig = False,
     width: Annotated[int | None, typer.Option("--width", help=helped("width"), min=40)] = None,
     color: Color = "auto",
 ) -> int:
@@ -28,11 +28,13 @@ def command(
     from ... import __version__
     from ..auditing import extras_of, inspect_paths
     from ..output import write_stdout
+    from ..settings import planner_of, voice_for
 
-    voice = voice_of(lang or language())
     if format_ is not None and format_ not in FORMATS:
         raise UsageError("bad_choice", option="--format", value=format_, allowed="、".join(FORMATS))
-    inspections, code = inspect_paths(paths, extras_of(upper or [], duty_list, previous), voice)
+    planner = planner_of(config, isolated=no_config, extras=extras_of(upper or [], duty_list, previous))
+    voice = voice_for(planner, lang, paths)
+    inspections, code = inspect_paths(paths, planner, voice)
     if format_ == "json":
         from ...reporters.inspect_json import render
 

@@ -50,6 +50,7 @@ def page(sheet: Sheet, voice: Voice) -> dict[str, Any]:
             {
                 "name": name,
                 "default": default,
+                "value": sheet.own.get(name, default),
                 "description": spoken(card.options[name], voice) if name in card.options else None,
             }
             for name, default in sheet.defaults.items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 
@@ -30,6 +30,7 @@ class Sheet:
     profile: str | None  # None: checked in every profile
     needs: tuple[str, ...]  # keys of missing materials (no_upper …)
     defaults: Mapping[str, object]  # option → default
+    own: Mapping[str, object] = field(default_factory=dict)  # option → what the configuration says
 
     @property
     def prefix(self) -> str:
@@ -134,11 +135,17 @@ def _about(norm: Norm, voice: Voice) -> str:
 def _options(sheet: Sheet, voice: Voice) -> Iterator[str]:
     for name, default in sheet.defaults.items():
         says = sheet.card.options.get(name)
-        value = voice.text("list.joiner").join(map(str, default)) if isinstance(default, list | tuple) else str(default)
+        value = _shown(default, voice)
+        if name in sheet.own:
+            value = voice.text("page.own_value", value=_shown(sheet.own[name], voice), default=value)
         if says is None:
             yield voice.text("page.bare_option", name=name, value=value)
         else:
             yield voice.text("page.option", name=name, value=value, says=spoken(says, voice))
+
+
+def _shown(value: object, voice: Voice) -> str:
+    return voice.text("list.joiner").join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def _situations(sheet: Sheet, voice: Voice) -> Iterator[str]:
