@@ -16,7 +16,6 @@ EDITIONS = ("2026",)
 """The editions of the catalogue of rules, the newest last; a rule says with which one it came (``since``)."""
 
 __all__ = [
-    "EDITIONS",
     "Confidence",
     "DocumentReport",
     "Finding",

@@ -7,20 +7,27 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .audit import Auditor
+from .config.find import Finder
+from .config.layers import Given
 from .findings.report import Report
-from .ruleset import choose
+from .planning.planner import Planner
 
 
 def audit_file(
     path: str | os.PathLike[str],
     *,
-    profile: str = "standard",
+    profile: str | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    config: str | os.PathLike[str] | None = None,
+    isolated: bool = False,
 ) -> Report:
-    """Audit one file with the rules of a profile, or those selected, less those ignored.
+    """Audit one file as the command line does: by the nearest configuration above it, and what is given here.
 
-    A file that is no valid scheme is reported with FMT findings. Raises OSError when the file cannot be opened,
-    UsageError for an unknown rule or profile.
+    ``config`` names a configuration instead, ``isolated`` uses none. A file that is no valid scheme is reported with
+    FMT findings. Raises OSError when the file cannot be opened, UsageError for an unknown rule or profile, and
+    ConfigError, with every fault at its place, for a configuration that cannot be used.
     """
-    return Auditor(choose(profile=profile, select=select, ignore=ignore)).audit_files([Path(path)])
+    given = Given(profile, select, ignore=ignore)
+    finder = Finder(None if config is None else Path(config), isolated=isolated, given=given)
+    return Auditor(plans=Planner(finder).plan).audit_files([Path(path)])

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 class KpiAuditError(Exception):
     """An error of this run, named by a key of the word catalogue."""
 
-    def __init__(self, key: str, **args: object) -> None:
+    def __init__(self, key: str, /, **args: object) -> None:
         super().__init__(key, args)
         self.key = key
         self.args_by_name = args
@@ -53,7 +53,7 @@ class PluginError(UsageError):
 class DocumentError(KpiAuditError):
     """A file cannot be read as YAML. ``code`` is an FMT code, ``offset`` a code-point offset in its text."""
 
-    def __init__(self, code: str, key: str, *, offset: int = 0, end: int | None = None, **args: object) -> None:
+    def __init__(self, code: str, key: str, /, *, offset: int = 0, end: int | None = None, **args: object) -> None:
         super().__init__(key, **args)
         self.code = code
         self.offset = offset

@@ -120,14 +120,14 @@ class Builder:
         """A rule must look for something, and its message may mention only what there is."""
         if not (one.words or one.when or one.count or one.share):
             self.faults.append(one.at.fault("rule_asks_nothing", code=one.code.value))
-        if self._about(one) != one.scope.value and one.scope.value == "leaf":
-            limit = one.count or one.share
-            assert limit is not None
+        limit = one.count or one.share
+        if limit is not None and one.scope.value == "leaf":
             self._fault(limit, "rule_counts_in_leaf", code=one.code.value)
         if one.unless and not one.words:
             self._fault(one.unless[0], "rule_unless_alone")
         for text in (one.message, one.suggestion):
+            allowed = [name for name in PLACEHOLDERS if name != "words" or one.words]
             for name in sorted(placeholders(text.value) if text else ()):
-                if name not in PLACEHOLDERS:
+                if name not in allowed:
                     assert text is not None
-                    self._fault(text, "rule_unknown_placeholder", said=name, allowed=[*PLACEHOLDERS])
+                    self._fault(text, "rule_unknown_placeholder", said=name, allowed=allowed)

@@ -135,13 +135,14 @@ class HouseRule(Rule):
             "name": facts.scheme.title if node is None else node.name,
             "id": "" if node is None else node.id,
             "words": words[:_SHOWN],
+            "names": [one.node.name for one in picked if one.node is not None][:_SHOWN],
             "points": facts.points.total if node is None else facts.points.group_total(node),
             "share": percent(share or 0.0),
             "count": len(picked),
         }
 
 
-PLACEHOLDERS = ("name", "id", "words", "points", "share", "count")
+PLACEHOLDERS = ("name", "id", "names", "words", "points", "share", "count")
 """What a message of a declared rule may mention."""
 
 

@@ -8,64 +8,19 @@ from typing import Any
 
 from ...config.find import shown
 from ...config.origin import Item, Origin
-from .overview import Overview
+from ...config.settings import Settings
+from .overview import LISTS, SIMPLE, Overview, key
 
 FORMAT_VERSION = 1
 
 
 def settings_json(overview: Overview) -> str:
     """Every setting with its value and its source, and the rules that are asked."""
-    settings = overview.settings
     data = {
         "format_version": FORMAT_VERSION,
         "path": overview.path,
-        "files": list(settings.files),
-        "settings": {
-            "edition": _item(settings.edition or Item(overview.edition)),
-            "profile": _item(settings.profile),
-            "select": None if settings.select is None else _items(settings.select),
-            "extend-select": _items(settings.extend_select),
-            "ignore": _items(settings.ignore),
-            "mandatory": _items(settings.mandatory),
-            "severity": [{"rules": one.rules.value, **_item(one.severity)} for one in settings.severity],
-            "fail-on": _item(settings.fail_on),
-            "per-file-ignores": [
-                {
-                    "pattern": one.pattern.value,
-                    "rules": [item.value for item in one.rules],
-                    **_source(one.pattern.origin),
-                }
-                for one in settings.per_file_ignores
-            ],
-            "thresholds": [
-                {
-                    "rule": one.rule.value,
-                    "option": one.option.value,
-                    **_item(one.value),
-                    "default": overview.defaults.get((one.rule.value, one.option.value)),
-                }
-                for one in settings.thresholds
-            ],
-            "lexicon": [
-                {
-                    "list": one.list.value,
-                    "class": one.name.value,
-                    "add": [item.value for item in one.add],
-                    "drop": [item.value for item in one.drop],
-                    **_source(one.name.origin),
-                }
-                for one in settings.lexicon
-            ],
-            "lang": None if settings.lang is None else _item(settings.lang),
-            "baseline": None if settings.baseline is None else _item(settings.baseline),
-            "exclude": _items(settings.exclude),
-            "force-exclude": _item(settings.force_exclude),
-            "duty-list": None if settings.duty_list is None else _item(settings.duty_list),
-            "upper": _items(settings.upper),
-            "rules": [
-                {"code": one.code.value, "title": one.title.value, **_source(one.code.origin)} for one in settings.rules
-            ],
-        },
+        "files": list(overview.settings.files),
+        "settings": {**_values(overview), **_tables(overview.settings), "thresholds": _thresholds(overview)},
         "rules": {
             "asked": list(overview.asked),
             "set_aside": list(overview.set_aside),
@@ -74,6 +29,53 @@ def settings_json(overview: Overview) -> str:
         "packages": [{"package": source, "rules": list(codes)} for source, codes in overview.packages.items()],
     }
     return _text(data)
+
+
+def _values(overview: Overview) -> dict[str, object]:
+    """Settings of one value, or of a list of values; null for what is not set."""
+    settings = overview.settings
+    one = {name: getattr(settings, name) for name in SIMPLE}
+    one["edition"] = settings.edition or Item(overview.edition)
+    values: dict[str, object] = {key(name): None if item is None else _item(item) for name, item in one.items()}
+    many = {name: getattr(settings, name) for name in LISTS}
+    return values | {
+        key(name): None if items is None else [_item(item) for item in items] for name, items in many.items()
+    }
+
+
+def _thresholds(overview: Overview) -> list[dict[str, object]]:
+    return [
+        {
+            "rule": one.rule.value,
+            "option": one.option.value,
+            **_item(one.value),
+            "default": overview.defaults.get((one.rule.value, one.option.value)),
+        }
+        for one in overview.settings.thresholds
+    ]
+
+
+def _tables(settings: Settings) -> dict[str, object]:
+    return {
+        "severity": [{"rules": one.rules.value, **_item(one.severity)} for one in settings.severity],
+        "per-file-ignores": [
+            {"pattern": one.pattern.value, "rules": [item.value for item in one.rules], **_source(one.pattern.origin)}
+            for one in settings.per_file_ignores
+        ],
+        "lexicon": [
+            {
+                "list": one.list.value,
+                "class": one.name.value,
+                "add": [item.value for item in one.add],
+                "drop": [item.value for item in one.drop],
+                **_source(one.name.origin),
+            }
+            for one in settings.lexicon
+        ],
+        "rules": [
+            {"code": one.code.value, "title": one.title.value, **_source(one.code.origin)} for one in settings.rules
+        ],
+    }
 
 
 def lists_json(lists: Mapping[str, Mapping[str, Sequence[str]]]) -> str:
@@ -87,10 +89,6 @@ def _item(item: Item[Any]) -> dict[str, object]:
     if not isinstance(value, str | int | float | bool | None):
         value = shown(value)
     return {"value": value, **_source(item.origin)}
-
-
-def _items(items: Sequence[Item[Any]]) -> list[dict[str, object]]:
-    return [_item(item) for item in items]
 
 
 def _source(origin: Origin) -> dict[str, object]:

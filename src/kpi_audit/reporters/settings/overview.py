@@ -11,8 +11,9 @@ from ...config.origin import Item, Origin
 from ...config.settings import Settings, Wording
 from ...words.voice import Voice
 
-_SIMPLE = ("edition", "profile", "fail_on", "lang", "baseline", "duty_list", "force_exclude")
-_LISTS = ("select", "extend_select", "ignore", "mandatory", "exclude", "upper")
+SIMPLE = ("edition", "profile", "fail_on", "lang", "baseline", "duty_list", "force_exclude")
+LISTS = ("select", "extend_select", "ignore", "mandatory", "exclude", "upper")
+"""Settings of one value, and of a list of values, by their fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +45,15 @@ class Row:
 def rows(overview: Overview, voice: Voice) -> Iterator[Row]:
     """Every setting that has a value, in the order of the documentation."""
     settings = overview.settings
-    for name in _SIMPLE:
+    for name in SIMPLE:
         item = getattr(settings, name)
         if name == "edition" and item is None:
             yield Row("edition", voice.text("settings.newest", edition=overview.edition), Origin("default"))
         elif item is not None and (item.value is not False or item.origin.source != "default"):
-            yield Row(_key(name), _said(item.value, voice), item.origin)
-    for name in _LISTS:
+            yield Row(key(name), _said(item.value, voice), item.origin)
+    for name in LISTS:
         for origin, values in _by_line(getattr(settings, name) or ()):
-            yield Row(_key(name), voice.text("list.joiner").join(values), origin)
+            yield Row(key(name), voice.text("list.joiner").join(values), origin)
     for grade in settings.severity:
         said = f"{grade.rules.value} = {voice.text(f'severity.{grade.severity.value}')}"
         yield Row("severity", said, grade.severity.origin)
@@ -73,7 +74,8 @@ def rows(overview: Overview, voice: Voice) -> Iterator[Row]:
         yield Row("rules", f"{rule.code.value} {rule.title.value}", rule.code.origin)
 
 
-def _key(name: str) -> str:
+def key(name: str) -> str:
+    """A field as it is written in a configuration."""
     return name.replace("_", "-")
 
 
