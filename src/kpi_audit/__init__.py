@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from .api import audit_file
     from .findings.finding import Confidence, Finding, Severity
     from .findings.report import DocumentReport, Located, Report
-    from .rules.base import Rule, RuleOptions
+    from .rules.base import Family, Rule, RuleOptions
 
 __version__ = "0.1.0"
 
@@ -18,6 +18,7 @@ EDITIONS = ("2026",)
 __all__ = [
     "Confidence",
     "DocumentReport",
+    "Family",
     "Finding",
     "Located",
     "Report",
@@ -31,6 +32,7 @@ __all__ = [
 _HOMES = {
     "Confidence": "findings.finding",
     "DocumentReport": "findings.report",
+    "Family": "rules.base",
     "Finding": "findings.finding",
     "Located": "findings.report",
     "Report": "findings.report",

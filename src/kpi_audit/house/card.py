@@ -22,17 +22,17 @@ def house_card(one: Declared, slug: str, spec: Spec, words: tuple[Sequence[str],
     """What ``explain`` tells of a declared rule."""
     advice = _both(one.suggestion)
     office = _spoken("house.document")
-    clause = _both(one.basis)
+    stands_on = office if one.basis is None else _spoken("house.basis", named=one.basis.value)
     return Card(
         code=one.code.value,
         slug=slug,
         title=_same(one.title.value),
         what=Bilingual(*(_what(spec, words, voice) for voice in _VOICES)),
-        why=_both(one.why) or clause or office,
+        why=_both(one.why) or stands_on,
         remedy=advice or _spoken("house.remedy"),
         worked=None,
         false_positives=None,
-        basis=(Ground("house", None, clause, None, office),),
+        basis=(Ground("house", None, None, None, stands_on),),
         messages={MESSAGE: Message(_same(one.message.value), advice)},
         options={},
         examples={},
@@ -47,8 +47,8 @@ def _both(item: Item[str] | None) -> Bilingual | None:
     return None if item is None else _same(item.value)
 
 
-def _spoken(key: str) -> Bilingual:
-    return Bilingual(*(voice.text(key) for voice in _VOICES))
+def _spoken(key: str, **args: object) -> Bilingual:
+    return Bilingual(*(voice.text(key, **args) for voice in _VOICES))
 
 
 def _what(spec: Spec, words: tuple[Sequence[str], Sequence[str]], voice: Voice) -> str:

@@ -119,8 +119,7 @@ class Voice:
             return reference.document
         named = reference.document
         if reference.clause:
-            key = "own_clause" if reference.wording is Wording.OWN else "clause"
-            named = self.text(f"reference.{key}", document=named, clause=reference.clause)
+            named = self.text("reference.clause", document=reference.document, clause=reference.clause)
         return self.text(f"reference.{reference.wording}", named=named)
 
     def error(self, error: KpiAuditError) -> str:

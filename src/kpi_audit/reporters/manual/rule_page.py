@@ -120,7 +120,7 @@ def _own(document: Bilingual, ground: Ground, says: str | None, voice: Voice) ->
     """A ground that an office or a package of rules answers for."""
     named = spoken(document, voice)
     if ground.clause is not None:
-        named = voice.text("reference.own_clause", document=named, clause=spoken(ground.clause, voice))
+        named = voice.text("reference.clause", document=named, clause=spoken(ground.clause, voice))
     return named if says is None else voice.text("page.ours", named=named, says=says)
 
 
