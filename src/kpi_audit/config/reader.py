@@ -35,7 +35,7 @@ class Reader:
         found = self.value(path)
         if isinstance(found, Mapping):
             return {key: (*path, key) for key in found}
-        self.wrong(path, "mapping")
+        self.wrong(path, "section")
         return {}
 
     def record(self, path: KeyPath, names: Mapping[str, str]) -> dict[str, KeyPath]:
@@ -134,4 +134,4 @@ def _kind(value: object) -> str:
         return "text" if value.strip() else "empty"
     if isinstance(value, list):
         return "list"
-    return "mapping" if isinstance(value, Mapping) else "date"
+    return "section" if isinstance(value, Mapping) else "date"
