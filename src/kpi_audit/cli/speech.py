@@ -38,5 +38,7 @@ def note(voice: Voice, key: str, **args: object) -> None:
 
 
 def say(sentence: str) -> None:
-    """One line on standard error."""
-    sys.stderr.write(sentence + "\n")
+    """One line on standard error; what it quotes of files and settings can neither act nor hide."""
+    from ..reporters.base import terminal
+
+    sys.stderr.write(terminal(sentence) + "\n")

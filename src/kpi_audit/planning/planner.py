@@ -134,7 +134,7 @@ class Planner:
     def _clashes(self, declared: Iterable[Declared]) -> list[ConfigFault]:
         """One code, one meaning: two configurations of a run may not declare it differently."""
         faults = []
-        for one in declared:
+        for one in {rule.code.value: rule for rule in declared}.values():  # the nearest of each code
             other = self._declared.setdefault(one.code.value, one)
             if other.at.file != one.at.file and not other.same(one):
                 place = other.code.origin
