@@ -85,7 +85,7 @@ def book() -> Book:
     for source, name, module in _offered():
         try:
             family = import_module(module)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             problem = f"{type(error).__name__}: {error}"
             raise PluginError("plugin_import", source=source, module=module, problem=problem) from error
         chapters.append(admit(family, source or name, chapters))

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
 
+import pytest
+
+from kpi_audit.cli.app import run
+
 SCHEME = """\
 标题: 某县2026年度乡镇考核办法
 指标:
@@ -66,3 +70,18 @@ class Office:
         assert "Traceback" not in err
         word = {"zh": "错误：", "en": "error: "}[lang]
         return [line.removeprefix(word) for line in err.splitlines()]
+
+
+@pytest.fixture(name="office")
+def an_office(capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """An office with one scheme and no configuration yet."""
+    monkeypatch.chdir(tmp_path)
+
+    def call(*argv: str) -> tuple[int, str, str]:
+        code = run(list(argv))
+        said = capfd.readouterr()
+        return code, said.out, said.err
+
+    made = Office(tmp_path, call)
+    made.write("scheme.yaml", SCHEME)
+    return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from config_office import SCHEME, Office
+from config_office import SCHEME, Office, an_office  # noqa: F401 - a fixture
 from rich.cells import cell_len
 
 from kpi_audit.registry import rules

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from config_office import SCHEME, Office
+from config_office import SCHEME, Office, an_office  # noqa: F401 - a fixture
 
 import kpi_audit.planning.checking
 import kpi_audit.registry

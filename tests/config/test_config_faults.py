@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from config_office import Office
+from config_office import Office, an_office  # noqa: F401 - a fixture
 
 from kpi_audit.config.toml import _COMPLAINTS
 from kpi_audit.words.catalog import catalogue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from config_office import SCHEME, Office
+from config_office import SCHEME, Office, an_office  # noqa: F401 - a fixture
 
 
 def test_each_file_has_its_own_nearest_configuration(office: Office) -> None:

@@ -46,7 +46,8 @@ def inline(value: Any, draw: Any) -> str:
         return quoted(value)
     if isinstance(value, list):
         gap = draw(st.sampled_from([" ", "", "\n  # 注, ]\n  "]))
-        return "[" + gap + f",{gap}".join(inline(one, draw) for one in value) + draw(st.sampled_from(["", " "])) + "]"
+        items = f",{gap}".join(inline(one, draw) for one in value)
+        return f"[{gap}{items}{draw(st.sampled_from(['', ' ']))}]"
     if isinstance(value, dict):
         return "{" + ", ".join(f"{name(key)} = {inline(one, draw)}" for key, one in value.items()) + "}"
     return repr(value)

@@ -98,7 +98,7 @@ def _by_line(items: Sequence[Item[str] | Item[Path]]) -> Iterator[tuple[Origin, 
 def _threshold(overview: Overview, rule: str, option: str, value: Item[object], voice: Voice) -> str:
     said = f"{rule}.{option} = {value.value}"
     default = overview.defaults.get((rule, option))
-    return said if default is None else voice.text("settings.tuned", said=said, default=str(default))
+    return said if default is None else voice.text("settings.tuned", said=said, default=default)
 
 
 def _wording(wording: Wording, voice: Voice) -> str:
