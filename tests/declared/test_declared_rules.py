@@ -280,13 +280,15 @@ def test_no_comparisons(said: str) -> None:
     assert read_comparison(said) is None
 
 
-def test_nothing_of_it_is_loaded_without_need() -> None:
-    """A run without configuration reads no configuration texts and no TOML."""
+def test_nothing_of_it_is_loaded_without_need(tmp_path: Path) -> None:
+    """A run without configuration loads no TOML, no patterns and no declared rules."""
     import subprocess
 
+    (tmp_path / "scheme.yaml").write_text(SCHEME, "utf-8")
     code = (
-        "import sys; from kpi_audit.cli.app import run; run(['check', 'x.yaml', '--no-config']);"
-        "print('tomllib' in sys.modules, 'pathspec' in sys.modules)"
+        "import sys; from kpi_audit.cli.app import run; run(['check', 'scheme.yaml']);"
+        "print([name for name in ('tomllib', 'pathspec', 'kpi_audit.house', 'kpi_audit.config.toml')"
+        " if name in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert done.stdout.split() == ["False", "False"]
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -13,7 +13,7 @@ from ..source.location import Place
 from ..words.cards import Card, card, codes
 
 if TYPE_CHECKING:
-    from ..planning.planner import Prepared
+    from ..planning.prepared import Prepared
 
 FORM = "FMT"
 """The prefix of the faults of form, which no rule class finds."""

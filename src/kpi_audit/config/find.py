@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import ConfigError, ConfigFault, UsageError
 from .layers import Given, above, commanded
 from .origin import Origin
-from .read import read_layer
-from .reader import Reader
-from .scan import KeyPath
 from .settings import Settings
-from .toml import Toml, read_toml
+
+if TYPE_CHECKING:
+    from .reader import Reader
+    from .scan import KeyPath
+    from .toml import Toml
 
 NAME = "kpi-audit.toml"
 PROJECT = "pyproject.toml"
@@ -74,6 +76,8 @@ def _here(folder: Path) -> Path | None:
 
 
 def _has_table(project: Path) -> bool:
+    from .toml import read_toml
+
     try:
         data = project.read_bytes()
     except OSError:
@@ -89,6 +93,10 @@ def _table_in(toml: Toml) -> bool:
 
 
 def _load(file: Path, trail: tuple[tuple[Path, Origin], ...]) -> Settings:
+    from .read import read_layer
+    from .reader import Reader
+    from .toml import read_toml
+
     name = shown(file)
     try:
         data = file.read_bytes()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .declared import Declared
 from .origin import Item
+
+if TYPE_CHECKING:
+    from .declared import Declared
 
 _PROFILE, _FAIL_ON, _NOT_FORCED = Item("standard"), Item("error"), Item(False)
 

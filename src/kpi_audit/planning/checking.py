@@ -7,7 +7,6 @@ from pathlib import Path
 
 from .. import EDITIONS
 from ..config.origin import Item
-from ..config.reader import nearest
 from ..config.settings import Settings
 from ..errors import ConfigFault, UsageError
 from ..registry import Book
@@ -82,6 +81,8 @@ def _meant(selector: str, among: Book) -> list[str]:
 
 def unknown(item: Item[str], key: str, known: Iterable[str], **args: object) -> ConfigFault:
     """The fault of a name that nothing has; the nearest one is named."""
+    from ..config.reader import nearest
+
     known = list(known)
     near = nearest(item.value, known)
     return item.origin.fault(key if near else f"{key}_plain", said=item.value, nearest=near, allowed=known, **args)

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..config.declared import Declared
 from ..config.find import Finder
 from ..config.origin import Item
 from ..config.patterns import matches
 from ..config.settings import Settings
 from ..errors import ConfigError, ConfigFault
-from ..house.build import PREFIX, Builder
-from ..house.rule import FAMILY
-from ..reading.text.vocabulary import Vocabulary, speaking
+from ..reading.text.vocabulary import STANDARD, Vocabulary, speaking
 from ..registry import Book, Chapter, book
 from ..rules.base import Family, Rule
 from ..rules.plan import Plan
@@ -22,21 +20,13 @@ from ..ruleset import Choice, chosen, matching
 from ..scheme.dossier import Extras
 from ..words.voice import Phrases, Voice
 from .checking import check_held, check_names
-from .tuning import Tuning, tune
-from .wording import vocabulary_of
+from .prepared import Prepared, Tuning
+
+if TYPE_CHECKING:
+    from ..config.declared import Declared
 
 HOUSE = "house"
 """Where the rules of the configuration itself come from, in place of the name of a package."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """What holds for every file of one configuration; ``book`` has the rules that it declares."""
-
-    settings: Settings
-    book: Book
-    plan: Plan
-    tuning: Tuning
 
 
 class Planner:
@@ -94,11 +84,11 @@ class Planner:
         )
 
     def _prepare(self, settings: Settings) -> Prepared:
-        vocabulary, faults = vocabulary_of(settings)
+        vocabulary, faults = _vocabulary(settings)
         among, amiss = declared_book(settings.rules, vocabulary)
         faults += amiss
         faults += check_names(settings, among)
-        tuning = tune(settings, among)
+        tuning = _tuning(settings, among)
         faults += tuning.faults
         faults += [] if faults else check_held(settings, among)
         faults += self._clashes(settings.rules)
@@ -149,6 +139,9 @@ def declared_book(declared: tuple[Declared, ...], vocabulary: Vocabulary) -> tup
     known = book()
     if not declared:
         return known, []
+    from ..house.build import PREFIX, Builder
+    from ..house.rule import FAMILY
+
     owners = {prefix: chapter.source for prefix, chapter in known.prefixes.items()} | {"FMT": "", "SUP": "", "ALL": ""}
     builder = Builder(owners, {rule.slug: code for code, rule in known.rules.items()})
     with speaking(vocabulary):
@@ -160,6 +153,24 @@ def declared_book(declared: tuple[Declared, ...], vocabulary: Vocabulary) -> tup
         cards = {rule.code: builder.cards[rule.code] for rule in rules}
         chapters.append(Chapter(Family(prefix, FAMILY, **title), rules, HOUSE, cards))
     return known.extended(chapters), builder.faults
+
+
+def _vocabulary(settings: Settings) -> tuple[Vocabulary, list[ConfigFault]]:
+    """What ``wording`` makes of the settings, which is loaded only where there is something to make."""
+    if not settings.lexicon:
+        return STANDARD, []
+    from .wording import vocabulary_of
+
+    return vocabulary_of(settings)
+
+
+def _tuning(settings: Settings, among: Book) -> Tuning:
+    """The same for ``tuning``."""
+    if not (settings.thresholds or settings.severity):
+        return Tuning()
+    from .tuning import tune
+
+    return tune(settings, among)
 
 
 def layers_of(settings: Settings) -> list[Choice]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
@@ -17,19 +16,11 @@ from ..registry import Book
 from ..rules.base import Rule
 from ..ruleset import closeness, matching
 from .checking import unknown
+from .prepared import Tuning
 
 _PERCENT = re.compile(r"\s*(\d+(?:\.\d+)?)\s*[%％]\s*")
 _BOUNDS = {"greater_than_equal": "ge", "greater_than": "gt", "less_than_equal": "le", "less_than": "lt"}
 _SHARE_LIMIT = 1.0
-
-
-@dataclass(slots=True)
-class Tuning:
-    """Options and severities by code; ``faults`` collects what is wrong with them."""
-
-    options: dict[str, dict[str, Any]] = field(default_factory=dict)
-    grades: dict[str, Severity] = field(default_factory=dict)
-    faults: list[ConfigFault] = field(default_factory=list)
 
 
 def tune(settings: Settings, among: Book) -> Tuning:

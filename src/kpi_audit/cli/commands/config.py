@@ -11,7 +11,8 @@ from ...errors import UsageError
 from .. import options as o
 
 if TYPE_CHECKING:
-    from ...planning.planner import Planner, Prepared
+    from ...planning.planner import Planner
+    from ...planning.prepared import Prepared
     from ...reporters.settings.overview import Overview
 
 FORMATS = ("rich", "json")
