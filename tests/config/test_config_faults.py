@@ -31,6 +31,9 @@ CASES = [
     ("force-exclude = 1", "1:17", ["true 或 false"]),
     ('fail-on = "warn"', "1:11", ["“warning”", "never"]),
     ('[severity]\nPRC101 = "严重"', "2:10", ["error、warning、info"]),
+    ('[severity]\nPRC101 = "off"', "2:10", ['ignore = ["PRC101"]']),
+    ("[severity]\nPRC101 = false", "2:10", ['ignore = ["PRC101"]']),
+    ("select = []", "1:10", ["空的"]),
     ('severity = "info"', "1:12", ["“severity”应为", "文字"]),
     # rules
     ('select = ["VET", "PRC1O1"]', "1:18", ["“PRC1O1”", "“PRC101”", "kpi-audit rules"]),

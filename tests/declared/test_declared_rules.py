@@ -146,6 +146,12 @@ def test_figures_of_a_sum(check: Check) -> None:
     assert found["confidence"] == "declared"
 
 
+def test_figures_of_a_group(check: Check) -> None:
+    found = check('scope = "group"\nwhen = {leaves = 2, points = 80}\nmessage = "{id}：{count} 项，{names}"')
+    assert [one["message"] for one in found] == ["B：2 项，群众满意度、平安宣传"]
+    assert found[0]["metrics"] == {"leaves": 2, "points": 80}
+
+
 def test_it_is_a_rule_like_any_other(check: Check, capfd: pytest.CaptureFixture[str]) -> None:
     """Selected, ignored, graded, made mandatory, explained and listed."""
     rule = 'words = ["通报排名"]\nname = "no-ranking"\nwhy = "排名加重负担。"'

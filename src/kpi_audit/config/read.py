@@ -42,6 +42,8 @@ LANGUAGES = {"zh": "中文", "en": "英文"}
 FAIL_ON = {**SEVERITIES, "never": "从不"}
 _TEXTS = ("select", "extend-select", "ignore", "mandatory")
 _CHOICES: dict[str, Mapping[str, str]] = {"profile": PROFILES, "fail-on": FAIL_ON, "lang": LANGUAGES}
+_OFF = ("off", "none", "ignore", "never", "false", "关闭", "不查", "忽略")
+"""What people write as a severity who do not want the rule at all."""
 _CHANGE = {"add": "增加", "drop": "删去"}
 
 
@@ -68,6 +70,8 @@ def read_layer(reader: Reader, root: KeyPath) -> Layer:
 
 
 def _value(reader: Reader, key: str, path: KeyPath) -> Any:
+    if key == "select" and reader.value(path) == []:
+        reader.fault(reader.toml.at(path), "config_empty", key=key)
     if key in _TEXTS:
         return reader.texts(path)
     if key in _CHOICES:
@@ -114,6 +118,9 @@ def _is_pattern(reader: Reader, said: Item[str], *, negated: bool = False) -> bo
 def _severity(reader: Reader, path: KeyPath) -> tuple[Grade, ...]:
     found = []
     for selector, spot in reader.entries(path).items():
+        if str(reader.value(spot)).lower() in _OFF:
+            reader.fault(reader.toml.at(spot), "config_severity_off", said=selector)
+            continue
         severity = reader.choice(spot, SEVERITIES)
         if severity is not None:
             found.append(Grade(Item(selector, reader.toml.key_at(spot)), severity))

@@ -118,7 +118,7 @@ class HouseRule(Rule):
             confidence=self._confidence,
             evidence=evidence[:_SHOWN],
             metrics={"count": len(picked), "share": round(share, 4)},
-            args={**self._args(facts, group, picked), "count": len(picked), "share": percent(share)},
+            args={**self._args(facts, group, picked), "share": percent(share)},
         )
 
     @property
@@ -130,15 +130,19 @@ class HouseRule(Rule):
 
     def _args(self, facts: Facts, node: Node | None, picked: list[Picked]) -> dict[str, Value]:
         words = list(dict.fromkeys(item.text for one in picked for item in one.evidence))
+        if self.spec.sums:
+            leaves = [one.node for one in picked if one.node is not None]
+        else:
+            leaves = facts.hierarchy.leaves if node is None else list(node.leaves())
         share = parts.number(facts, node, "share") if node is not None else 1.0
         return {
             "name": facts.scheme.title if node is None else node.name,
             "id": "" if node is None else node.id,
             "words": words[:_SHOWN],
-            "names": [one.node.name for one in picked if one.node is not None][:_SHOWN],
+            "names": [leaf.name for leaf in leaves[:_SHOWN]],
             "points": facts.points.total if node is None else facts.points.group_total(node),
             "share": percent(share or 0.0),
-            "count": len(picked),
+            "count": len(leaves),
         }
 
 
