@@ -42,7 +42,7 @@ def command(
     from ...comparing import compare_files
     from ...ruleset import choose
     from ..auditing import extras_of
-    from ..output import write_file
+    from ..files import write_file
 
     voice = voice_of(lang or language())
     if fail_on not in THRESHOLDS:
