@@ -10,6 +10,7 @@ from .facts.facts import Facts
 from .findings.finding import Finding
 from .findings.report import Crash, DocumentReport, Located, NotChecked, Report
 from .locating import Locator
+from .overview import tree_of, what_if
 from .reading.text.vocabulary import speaking, spoken
 from .rules.base import Rule
 from .rules.plan import Plan
@@ -112,6 +113,8 @@ class Auditor:
             not_checked=tuple(not_checked),
             vetoes=veto_inventory(facts, self.library.documents),
             checked=checked,
+            tree=tree_of(facts, loaded.document),
+            what_if=what_if(facts, located),
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 
-from ..errors import ConfigError, KpiAuditError
+from ..errors import KpiAuditError
 from ..words.voice import Voice
 
 
@@ -23,13 +23,8 @@ def complain(lang: str, key: str, args: Mapping[str, object]) -> None:
 def fail(lang: str, error: KpiAuditError) -> None:
     """An error that the library raised; every fault of a configuration on a line of its own, with its place."""
     voice = voice_of(lang)
-    word = voice.text("error.word")
-    if not isinstance(error, ConfigError):
-        say(f"{word}{voice.error(error)}")
-        return
-    for fault in error.faults:
-        said = voice.text(f"error.{fault.key}", **fault.args)
-        say(word + voice.text("error.at", file=fault.file, line=fault.line, column=fault.column, said=said))
+    for said in voice.complaints(error):
+        say(voice.text("error.word") + said)
 
 
 def note(voice: Voice, key: str, **args: object) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
-from ..errors import KpiAuditError
+from ..errors import ConfigError, KpiAuditError
 from ..findings.finding import Finding
 from .cards import Card, Ground, Message, card
 from .catalog import catalogue
@@ -127,6 +127,21 @@ class Voice:
         plain = f"error.{error.key}_plain"
         lost = error.args_by_name.get("nearest") is None and plain in self.terms
         return self.text(plain if lost else f"error.{error.key}", **error.args_by_name)
+
+    def complaints(self, error: KpiAuditError) -> list[str]:
+        """An error of the run in lines: every fault of a configuration on one of its own, with its place."""
+        if not isinstance(error, ConfigError):
+            return [self.error(error)]
+        return [
+            self.text(
+                "error.at",
+                file=fault.file,
+                line=fault.line,
+                column=fault.column,
+                said=self.text(f"error.{fault.key}", **fault.args),
+            )
+            for fault in error.faults
+        ]
 
     def _message(self, code: str, key: str, args: Mapping[str, object]) -> str:
         found = self.card(code)

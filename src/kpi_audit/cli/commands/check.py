@@ -37,6 +37,7 @@ def command(
     duty_list: DutyListFile = None,
     previous: Previous = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help=helped("verbose"))] = False,
+    tree: Annotated[bool, typer.Option("--tree", help=helped("tree"))] = False,
     width: Annotated[int | None, typer.Option("--width", help=helped("width"), min=40)] = None,
     color: Color = "auto",
     allow_empty: Annotated[bool, typer.Option("--allow-empty", help=helped("allow_empty"))] = False,
@@ -56,7 +57,7 @@ def command(
     report, unreadable = audit_paths(paths, planner, spoken, reraise=traceback)
     voice = replace(spoken, phrases=planner.phrases)  # with the words of every rule that was asked
     code = exit_code(report, planner, unreadable=unreadable, allow_empty=allow_empty)
-    show(report, voice, code, name=format_, color=color, width=width, verbose=verbose)
+    show(report, voice, code, name=format_, color=color, width=width, verbose=verbose, tree=tree)
     write_reports(report, voice, code, targets, verbose=verbose)
     _remarks(report, voice, code)
     return code

@@ -14,8 +14,8 @@ from ...words.voice import Voice
 from ..options import Color, Config, DutyListFile, Format, Lang, NoConfig, Previous, Profile, Upper, helped
 from ..speech import complain
 
-FORMATS = ("rich", "markdown", "json")
-SUFFIXES = {".md": "markdown", ".json": "json"}
+FORMATS = ("rich", "markdown", "json", "html")
+SUFFIXES = {".md": "markdown", ".json": "json", ".html": "html"}
 THRESHOLDS = ("error", "warning", "info", "never")
 
 
@@ -42,7 +42,7 @@ def command(
     from ...config.layers import Given
     from ...reading.text.vocabulary import speaking
     from ..auditing import extras_of
-    from ..output import write_file
+    from ..files import write_file
     from ..settings import planner_of, voice_for
 
     if fail_on not in THRESHOLDS:
@@ -92,6 +92,10 @@ def _rendered(found: Comparison, voice: Voice, name: str) -> str:
         from ...reporters.revision.data import render as render_json
 
         return render_json(found, voice)
+    if name == "html":
+        from ...reporters.html.html_report import render_comparison
+
+        return render_comparison(found, voice)
     from ...reporters.revision.markdown import render
 
     return render(found, voice)
