@@ -253,3 +253,14 @@ def test_a_comparison_of_versions_goes_by_the_configuration(office: Office) -> N
     out = office.call("diff", "scheme.yaml", "new.yaml", "--format", "json")[1]
     assert "SCO806" not in out
     assert Path("new.yaml").exists()
+
+
+def test_fix_goes_by_the_configuration(office: Office) -> None:
+    office.write("旧/scheme.yaml", SCHEME.replace("分值: 40", "分值: ４０"))
+    office.settings('select = ["PRC101"]\nexclude = ["旧/"]')
+    _, out, _ = office.call("fix", ".", "--diff")
+    assert "旧/scheme.yaml" not in out
+    _, out, _ = office.call("fix", ".", "--diff", "--no-config")
+    assert "+    分值: 40" in out
+    office.settings("profil = 1")
+    assert office.call("fix", ".", "--diff")[0] == 2
