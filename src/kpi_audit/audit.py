@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .facts.facts import Facts
@@ -64,7 +64,7 @@ class Auditor:
             spots = locator.locate(findings)
             unchecked = plan.rules if loaded.kind == "scheme" else ()
             missed = tuple(NotChecked(rule.code, rule.slug, "format_errors") for rule in unchecked)
-            return DocumentReport(name, loaded.kind, findings=spots, not_checked=missed)
+            return DocumentReport(name, loaded.kind, findings=spots, not_checked=missed, config=plan.config)
         assembler = Assembler(self.library, plan.extras)
         dossier = assembler.assemble(loaded, path)
         findings += [fault.finding() for fault in assembler.faults]
@@ -76,9 +76,10 @@ class Auditor:
                 not_checked.append(NotChecked(rule.code, rule.slug, reason))
             else:
                 findings += self._ask(rule, facts)
-        checked = len(plan.rules) - len(not_checked)
+        ran = len(plan.rules) - len(not_checked)
         not_checked += [NotChecked(rule.code, rule.slug, "set_aside") for rule in plan.set_aside]
-        return self._report(loaded, dossier, facts, locator.locate(findings), not_checked, checked)
+        report = self._report(loaded, dossier, facts, locator.locate(findings), not_checked)
+        return replace(report, checked=ran, config=plan.config)
 
     def _ask(self, rule: Rule, facts: Facts) -> list[Finding]:
         try:
@@ -96,7 +97,6 @@ class Auditor:
         facts: Facts,
         located: tuple[Located, ...],
         not_checked: list[NotChecked],
-        checked: int,
     ) -> DocumentReport:
         scheme = dossier.scheme
         return DocumentReport(
@@ -112,7 +112,6 @@ class Auditor:
             findings=located,
             not_checked=tuple(not_checked),
             vetoes=veto_inventory(facts, self.library.documents),
-            checked=checked,
             tree=tree_of(facts, loaded.document),
             what_if=what_if(facts, located),
         )

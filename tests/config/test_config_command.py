@@ -68,6 +68,7 @@ def test_every_setting_has_its_place(office: Office) -> None:
         ("rules", "OFF001 排名通报", "kpi-audit.toml:20"),
     ]
     assert "“下发/scheme.yaml”按文件不查：SCO801" in out
+    assert "“旧方案/scheme.yaml”在 exclude 之内" in office.call("config", "旧方案/scheme.yaml")[1]
 
 
 @pytest.mark.parametrize("width", [80, 120])

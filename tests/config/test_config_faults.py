@@ -33,6 +33,9 @@ CASES = [
     ('[severity]\nPRC101 = "严重"', "2:10", ["error、warning、info"]),
     ('[severity]\nPRC101 = "off"', "2:10", ['ignore = ["PRC101"]']),
     ("[severity]\nPRC101 = false", "2:10", ['ignore = ["PRC101"]']),
+    ('[tool.kpi-audit]\nprofile = "strict"', "1:7", ["[tool.kpi-audit]", "[severity]"]),
+    ('ignore = ["FMT013"]', "1:11", ["文件格式"]),
+    ('[severity]\nFMT = "info"', "2:1", ["文件格式"]),
     ("select = []", "1:10", ["空的"]),
     ('severity = "info"', "1:12", ["“severity”应为", "文字"]),
     # rules

@@ -6,6 +6,8 @@ import json
 
 from config_office import SCHEME, Office, an_office  # noqa: F401 - a fixture
 
+from kpi_audit import audit_file
+
 
 def test_each_file_has_its_own_nearest_configuration(office: Office) -> None:
     """No merging: what the upper folder says holds only where no nearer file is."""
@@ -19,6 +21,17 @@ def test_each_file_has_its_own_nearest_configuration(office: Office) -> None:
         ("scheme.yaml", "PRC101"),
         ("town/deep/scheme.yaml", "SCO806"),
     }
+
+
+def test_a_report_says_which_configuration_held(office: Office) -> None:
+    office.write("town/kpi-audit.toml", "")
+    office.write("town/scheme.yaml", SCHEME)
+    _, _, err = office.call("check", "town", "--verbose")
+    assert "按配置文件 town/kpi-audit.toml 检查" in err
+    _, _, err = office.call("check", "scheme.yaml", "--verbose")
+    assert "配置文件" not in err
+    (town,) = audit_file("town/scheme.yaml").documents
+    assert town.config == "town/kpi-audit.toml"
 
 
 def test_a_project_file_counts_only_with_our_table(office: Office) -> None:

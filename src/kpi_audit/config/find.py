@@ -106,6 +106,8 @@ def _load(file: Path, trail: tuple[tuple[Path, Origin], ...]) -> Settings:
     root: KeyPath = TABLE if file.name == PROJECT else ()
     if root and not _table_in(toml):
         raise ConfigError([ConfigFault(name, 1, 1, "config_no_table")])
+    if not root and _table_in(toml):
+        raise ConfigError([toml.key_at(TABLE).fault("config_needless_table")])
     reader = Reader(toml)
     layer = read_layer(reader, root)
     base = Settings()

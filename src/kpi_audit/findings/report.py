@@ -94,7 +94,10 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """What was found in one document. ``year`` dates the scheme; norms are worded by it."""
+    """What was found in one document. ``year`` dates the scheme; norms are worded by it.
+
+    ``config`` is the configuration that it was audited by, as shown; None without one.
+    """
 
     path: str
     document: str
@@ -109,6 +112,7 @@ class DocumentReport:
     not_checked: tuple[NotChecked, ...] = ()
     vetoes: tuple[VetoEntry, ...] = ()
     checked: int = 0
+    config: str | None = None
     tree: tuple[TreeRow, ...] = ()
     what_if: WhatIf | None = None
 

@@ -12,6 +12,9 @@ from ..errors import ConfigFault, UsageError
 from ..registry import Book
 from ..ruleset import matching
 
+FORM = "FMT"
+"""The prefix of the faults of form."""
+
 
 def selectors_of(settings: Settings) -> Iterator[Item[str]]:
     """Every selector of rules that stands in the settings."""
@@ -30,6 +33,9 @@ def check_names(settings: Settings, among: Book) -> Iterator[ConfigFault]:
     Raises UsageError for what the command line says.
     """
     for item in selectors_of(settings):
+        if item.origin.source == "file" and item.value.strip().upper().startswith(FORM):
+            yield item.origin.fault("config_form_code", selector=item.value)
+            continue
         try:
             matching(item.value, among)
         except UsageError as error:

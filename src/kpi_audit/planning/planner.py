@@ -109,6 +109,7 @@ class Planner:
             vocabulary=vocabulary,
             extras=self._materials(settings),
             fail_on=settings.fail_on.value,
+            config=settings.files[0] if settings.files else None,
         )
         return Prepared(settings, among, plan, tuning)
 

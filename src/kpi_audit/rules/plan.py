@@ -14,7 +14,8 @@ from .base import Rule
 class Plan:
     """``set_aside`` are rules that the office does not ask about this file; nothing silences those of ``mandatory``.
 
-    ``fail_on`` is the severity from which findings fail the run (error, warning, info, never).
+    ``fail_on`` is the severity from which findings fail the run (error, warning, info, never), ``config`` the
+    configuration that the plan was made from, as shown.
     """
 
     rules: Sequence[Rule]
@@ -23,3 +24,4 @@ class Plan:
     vocabulary: Vocabulary = STANDARD
     extras: Extras = field(default_factory=Extras)
     fail_on: str = "error"
+    config: str | None = None

@@ -59,7 +59,7 @@ def command(
     code = exit_code(report, planner, unreadable=unreadable, allow_empty=allow_empty)
     show(report, voice, code, name=format_, color=color, width=width, verbose=verbose, tree=tree)
     write_reports(report, voice, code, targets, verbose=verbose)
-    _remarks(report, voice, code)
+    _remarks(report, voice, code, verbose=verbose)
     return code
 
 
@@ -84,7 +84,10 @@ def fails(document: DocumentReport, fail_on: str) -> bool:
     return any(located.finding.severity.rank <= limit for located in document.findings)
 
 
-def _remarks(report: Report, voice: Voice, code: int) -> None:
+def _remarks(report: Report, voice: Voice, code: int, *, verbose: bool) -> None:
+    used = dict.fromkeys(document.config for document in report.documents if document.config is not None)
+    if verbose and used:
+        note(voice, "configured", files=list(used))
     for crash in report.crashes:
         complain(voice.lang, "crash", {"where": crash.where, "path": crash.path, "error": crash.error})
     if code == 3:

@@ -84,6 +84,7 @@ def overview(planner: Planner, here: Prepared, path: str) -> Overview:
         packages={
             chapter.source: [rule.code for rule in chapter.rules] for chapter in here.book.chapters if chapter.package
         },
+        excluded=planner.left_out(place_of(path)),
     )
 
 

@@ -20,6 +20,7 @@ def settings_json(overview: Overview) -> str:
         "format_version": FORMAT_VERSION,
         "path": overview.path,
         "files": list(overview.settings.files),
+        "excluded": overview.excluded,
         "settings": {**_values(overview), **_tables(overview.settings), "thresholds": _thresholds(overview)},
         "rules": {
             "asked": list(overview.asked),

@@ -31,6 +31,7 @@ class Overview:
     idle: Sequence[str]
     defaults: Mapping[tuple[str, str], object]
     packages: Mapping[str, Sequence[str]]
+    excluded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,8 @@ def _padded(text: str, width: int) -> str:
 
 def _rules(overview: Overview, voice: Voice) -> Iterator[str]:
     yield voice.text("settings.asked", n=len(overview.asked))
+    if overview.excluded:
+        yield voice.text("settings.excluded", path=overview.path)
     if overview.set_aside:
         yield voice.text("settings.set_aside", path=overview.path, codes=list(overview.set_aside))
     if overview.idle:
