@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .facts.facts import Facts
 from .findings.finding import Finding
-from .findings.report import Crash, DocumentReport, Located, NotChecked, Report
+from .findings.report import Crash, DocumentReport, Located, NotChecked, Report, RuleRun
 from .locating import Locator
 from .rules.base import Rule
 from .scheme.dossier import Assembler, Dossier, Extras
@@ -31,12 +31,22 @@ class Auditor:
     def audit_files(self, paths: Iterable[Path]) -> Report:
         """The report on every document in the files. Raises OSError for a file that cannot be opened."""
         reports = [self._audit(loaded, path) for path in paths for loaded in self.library.read(path)]
-        return Report(tuple(sorted(reports, key=lambda report: report.path)), tuple(self.crashes))
+        return self._whole(sorted(reports, key=lambda report: report.path))
 
     def audit_text(self, name: str, data: bytes) -> Report:
         """The report on text that is in no file (standard input); references resolve against its name."""
         reports = [self._audit(loaded, Path(name)) for loaded in self.library.parse(name, data)]
-        return Report(tuple(reports), tuple(self.crashes))
+        return self._whole(reports)
+
+    def _whole(self, reports: Iterable[DocumentReport]) -> Report:
+        rules = tuple(_as_run(rule) for rule in self.rules)
+        return Report(tuple(reports), tuple(self.crashes), rules, texts=self._texts())
+
+    def _texts(self) -> dict[str, str]:
+        """Every UTF-8 file as it stands on disk, with its byte order mark."""
+        marks = {"utf-8": "", "utf-8-sig": "\ufeff"}
+        documents = sorted(self.library.documents.values(), key=lambda document: document.path)
+        return {one.path: marks[one.encoding] + one.text for one in documents if one.encoding in marks}
 
     def _audit(self, loaded: Loaded, path: Path) -> DocumentReport:
         findings = loaded.findings
@@ -94,6 +104,12 @@ class Auditor:
             vetoes=veto_inventory(facts, self.library.documents),
             checked=len(self.rules) - len(not_checked),
         )
+
+
+def _as_run(rule: Rule) -> RuleRun:
+    needs = tuple(need.value for need in sorted(rule.needs))
+    options = {name: getattr(rule.options, name) for name in type(rule.options).model_fields}
+    return RuleRun(rule.code, rule.slug, rule.family, rule.severity, rule.profile, needs, options)
 
 
 def missing(rule: Rule, facts: Facts) -> str | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from ..audit import Auditor
 from ..facts.facts import Facts
 from ..findings.inspection import Inspection
-from ..findings.report import Report
+from ..findings.report import Report, Unreadable
 from ..inspection import inspect_scheme
 from ..locating import Locator
 from ..rules.base import Rule
@@ -19,7 +19,7 @@ from ..scheme.dossier import Assembler, Extras
 from ..scheme.library import Library
 from ..scheme.scheme import Scheme
 from ..words.voice import Voice
-from .discover import discover, existing
+from .discover import discover, existing, whereabouts
 from .speech import complain, note, say
 
 
@@ -44,12 +44,13 @@ def audit_paths(
         complain(voice.lang, reason, {"path": path})
     if found.skipped:
         note(voice, "skipped", n=len(found.skipped), files=found.skipped[:3])
-    return report, bool(found.unreadable)
+    unreadable = tuple(Unreadable(path, reason) for path, reason in found.unreadable)
+    return replace(report, unreadable=unreadable, whereabouts=whereabouts()), bool(unreadable)
 
 
 def merged(one: Report, other: Report) -> Report:
     """Two reports of one run."""
-    return replace(one, documents=one.documents + other.documents, crashes=other.crashes)
+    return replace(one, documents=one.documents + other.documents, crashes=other.crashes, texts=other.texts)
 
 
 def inspect_paths(paths: Sequence[str], extras: Extras, voice: Voice) -> tuple[list[Inspection], int]:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from ..errors import UsageError
 from ..findings.report import Report
-from ..reporters.formats import FORMATS, SUFFIXES, print_rich, render
+from ..reporters.formats import FORMATS, SUFFIXES, format_of, print_rich, render
 from ..words.voice import Voice
 from .screen import console, is_terminal
+from .step_summary import summarise_step
 
 FILE_WIDTH = 100
 """Columns of a terminal report that goes to a file."""
@@ -32,10 +33,10 @@ def parse_target(said: str) -> Target:
     if colon and head in FORMATS:
         target = Target(head, Path(tail))
     else:
-        suffix = Path(said).suffix.lower()
-        if suffix not in SUFFIXES:
+        meant = format_of(Path(said).name)
+        if meant is None:
             raise UsageError("unknown_output", output=said, allowed="、".join(SUFFIXES), formats="、".join(FORMATS))
-        target = Target(SUFFIXES[suffix], Path(said))
+        target = Target(meant, Path(said))
     if not target.path.parent.is_dir():
         raise UsageError("no_such_folder", folder=target.path.parent.as_posix())
     if target.path.is_dir():
@@ -52,6 +53,8 @@ def show(
         print_rich(report, voice, console(color, width), full=full)
     else:
         write_stdout(render(chosen, report, voice, code))
+    if chosen == "github":
+        summarise_step(report, voice, code)
 
 
 def write_reports(report: Report, voice: Voice, code: int, targets: list[Target]) -> None:

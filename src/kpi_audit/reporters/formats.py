@@ -12,28 +12,56 @@ from ..words.voice import Voice
 if TYPE_CHECKING:
     from rich.console import Console
 
-_MODULES = {"concise": "concise", "json": "json_report", "markdown": "markdown"}
+_RENDERERS = {
+    "concise": "concise:render",
+    "json": "json_report:render",
+    "jsonl": "ci.jsonl:render",
+    "markdown": "markdown:render",
+    "sarif": "ci.sarif:render",
+    "sarif-active": "ci.sarif:render_active",
+    "github": "ci.github:render",
+    "gitlab": "ci.gitlab:render",
+    "junit": "ci.junit:render",
+    "junit-rules": "ci.junit:render_rules",
+}
+"""The text formats: module and function."""
 
-FORMATS = ("rich", *_MODULES)
+FORMATS = ("rich", *_RENDERERS)
 """Every format; ``rich`` is printed to a console, the others are text."""
 
-SUFFIXES = {".json": "json", ".md": "markdown", ".txt": "concise"}
+SUFFIXES = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".md": "markdown",
+    ".sarif": "sarif",
+    ".txt": "concise",
+    ".xml": "junit",
+}
 """The format of an output file that is not named with one."""
 
 
-class Renderer(Protocol):
-    """What every module of a text format has."""
+def format_of(filename: str) -> str | None:
+    """The format that the ending of a file name means; None for an ending that means none."""
+    name = filename.lower()
+    if name.endswith(".sarif.json"):
+        return "sarif"
+    return next((form for suffix, form in SUFFIXES.items() if name.endswith(suffix)), None)
 
-    def render(self, report: Report, voice: Voice, exit_code: int) -> str:
+
+class Renderer(Protocol):
+    """The function of a text format."""
+
+    def __call__(self, report: Report, voice: Voice, exit_code: int) -> str:
         """The report as text."""
 
 
 def render(name: str, report: Report, voice: Voice, exit_code: int) -> str:
     """The report in a text format, with a line break at its end. Raises UsageError for an unknown format."""
-    if name not in _MODULES:
-        raise UsageError("unknown_format", format=name, allowed=list(_MODULES))
-    module = cast("Renderer", import_module(f".{_MODULES[name]}", __package__))
-    return module.render(report, voice, exit_code)
+    if name not in _RENDERERS:
+        raise UsageError("unknown_format", format=name, allowed=list(FORMATS))
+    module, _, function = _RENDERERS[name].partition(":")
+    renderer = cast("Renderer", getattr(import_module(f".{module}", __package__), function))
+    return renderer(report, voice, exit_code)
 
 
 def print_rich(report: Report, voice: Voice, console: Console, *, full: bool = False) -> None:

@@ -16,7 +16,8 @@ from .outline import KINDS, not_checked
 FORMAT_VERSION = 1
 EDITION = "2026"
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# a lone surrogate has no UTF-8; the others are line ends to many programs, though not to JSON
+_UNSAFE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 
 
 def render(report: Report, voice: Voice, exit_code: int) -> str:
@@ -35,9 +36,13 @@ def render(report: Report, voice: Voice, exit_code: int) -> str:
         },
         "exit_code": exit_code,
     }
-    text = json.dumps(plain(data), ensure_ascii=False, indent=2, allow_nan=False)
-    # a lone surrogate has no UTF-8; as an escape it survives
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return encoded(data) + "\n"
+
+
+def encoded(data: object, indent: int | None = 2) -> str:
+    """The data as JSON text, Chinese as it is; on one line without ``indent``."""
+    text = json.dumps(plain(data), ensure_ascii=False, indent=indent, allow_nan=False)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def plain(value: object) -> object:
@@ -63,7 +68,7 @@ def _document(document: DocumentReport, report: Report, voice: Voice) -> dict[st
         "title": document.title,
         "level": document.level,
         "summary": _summary(document),
-        "findings": [_finding(located, document, voice) for located in document.findings],
+        "findings": [finding_data(located, document, voice) for located in document.findings],
         "not_checked": [
             {"code": entry.code, "reason": voice.reason(entry.reason)} for entry in not_checked(document, report)
         ],
@@ -84,7 +89,8 @@ def _summary(document: DocumentReport) -> dict[str, object]:
     }
 
 
-def _finding(located: Located, document: DocumentReport, voice: Voice) -> dict[str, object]:
+def finding_data(located: Located, document: DocumentReport, voice: Voice) -> dict[str, object]:
+    """One finding, field by field as the contract says."""
     finding, region = located.finding, located.region
     about = finding.indicator
     return {
