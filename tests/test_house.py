@@ -29,6 +29,7 @@ FLOORS = {
     "summary": 7,
     "ruleset": 8,
     "testing": 9,
+    "comparing": 9,
     "cli": 10,
     "__main__": 11,
 }

@@ -104,7 +104,7 @@ def test_a_case_for_every_rule() -> None:
     ]
     failed, skipped = root.find(".//failure"), root.find(".//skipped")
     assert failed is not None and skipped is not None
-    assert (failed.get("type"), failed.get("message")) == ("error", "2 处")
+    assert (failed.get("type"), failed.get("message")) == ("error", "以次数计分：台账（同类共 2 处）")
     assert (failed.text or "").count("以次数计分：台账") == 2
     assert skipped.get("message") == "缺职责清单"
 

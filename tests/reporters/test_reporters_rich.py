@@ -34,8 +34,8 @@ def _cards() -> Iterator[None]:
 
 def printed(run: Report, width: int = 80, lang: str = "zh", **how: Any) -> str:
     stream = io.StringIO()
-    full = how.pop("full", False)
-    print_rich(run, Voice(lang), Console(file=stream, width=width, **how), full=full)
+    verbose = how.pop("verbose", True)
+    print_rich(run, Voice(lang), Console(file=stream, width=width, **how), verbose=verbose)
     return stream.getvalue()
 
 
@@ -52,7 +52,8 @@ def test_the_parts_of_a_report() -> None:
         "青禾县2026年度乡镇综合考核办法",
         "schemes/county.yaml · 县考核乡镇 · 2026 年度",
         "46 项指标 · 满分 100 分 · 指标共 3 级 · 投入、过程类占 63% · 一票否决 2 项",
-        "总体意见：错误 1 项，须改正；警告 1 项，宜修改。",
+        "总体意见：须改正后再印发：错误 1 处、警告 1 处。最要紧的是过程指标过重、用语含",
+        "          糊。",
         "✗ 错误  PRC101  过程指标过重  some-slug  12:11  据文字判断",
         "│ A1.2 专题会议",
         "│ 占 63%：台账",
@@ -112,10 +113,10 @@ def test_shared_advice_and_ground_are_said_once() -> None:
 
 def test_many_of_one_code_are_folded() -> None:
     run = report(*(located("PRC102", line=n, indicator=f"A{n}") for n in range(1, 10)))
-    text = printed(run)
-    assert text.count("PRC102  以次数论绩") == 5
-    assert "同类还有 4 处：A6、A7、A8、A9" in text
-    assert printed(run, full=True).count("PRC102  以次数论绩") == 9
+    text = printed(run, verbose=False)
+    assert text.count("PRC102  以次数论绩") == 1
+    assert "│ 同类共 9 处，另见 A2、A3、A4、A5、A6、A7、A8、A9" in text
+    assert printed(run).count("PRC102  以次数论绩") == 9
 
 
 def test_nothing_found_is_said_kindly() -> None:
@@ -128,7 +129,7 @@ def test_nothing_found_is_said_kindly() -> None:
 def test_a_file_that_is_no_scheme() -> None:
     missed = tuple(NotChecked(f"PRC{n}", "x", "format_errors") for n in range(100, 148))
     broken = document(
-        located("FMT001", indicator=None),
+        located("FMT001", indicator=None, severity=Severity.ERROR),
         title=None,
         level=None,
         year=None,
@@ -138,7 +139,7 @@ def test_a_file_that_is_no_scheme() -> None:
         checked=0,
     )
     text = printed(Report((broken,)))
-    assert "格式有误，改正后才能审查内容。" in text
+    assert "文件格式有 1 处错误，改正后才能审查内容。" in text
     assert "分值构成" not in text and "PRC147" in text
 
 
@@ -170,18 +171,18 @@ def test_consoles_without_unicode_get_letters() -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@given(text=TEXT, name=TEXT, title=TEXT)
-@example(text="[bold]甲[/bold] [/nope] [link=http://x]乙[/link] :smile:", name="[red]", title="[/]")
-@example(text="::error::甲 ##[group]乙", name="::", title="##[")
-@example(text="\u202e甲\u200b\x1b[31m", name="a\nb", title="\t")
-@example(text="考" * 300, name="a" * 300, title="标" * 90)
+@given(text=TEXT, name=TEXT, title=TEXT, verbose=st.booleans())
+@example(text="[bold]甲[/bold] [/nope] [link=http://x]乙[/link] :smile:", name="[red]", title="[/]", verbose=True)
+@example(text="::error::甲 ##[group]乙", name="::", title="##[", verbose=True)
+@example(text="\u202e甲\u200b\x1b[31m", name="a\nb", title="\t", verbose=True)
+@example(text="考" * 300, name="a" * 300, title="标" * 90, verbose=False)
 def test_any_text_fits_stays_whole_and_is_not_interpreted(
-    width: int, lang: str, text: str, name: str, title: str
+    width: int, lang: str, text: str, name: str, title: str, verbose: bool
 ) -> None:
     veto = VetoEntry(name, text, True, region(1, 1, 2))
     finding = located("SCO806", text=text, name=name, reason=text, source=text, column=1)
     run = report(finding, title=title, vetoes=(veto,))
-    out = printed(run, width, lang)
+    out = printed(run, width, lang, verbose=verbose)
     lines = out.split("\n")
     assert max(cell_len(line) for line in lines) <= width
     assert len(out.splitlines()) == len(lines) - 1

@@ -26,6 +26,9 @@ _RENDERERS = {
 }
 """The text formats: module and function."""
 
+_UNFOLDED = {"markdown": "markdown:render_whole"}
+"""The same for formats that fold, without folding."""
+
 FORMATS = ("rich", *_RENDERERS)
 """Every format; ``rich`` is printed to a console, the others are text."""
 
@@ -55,17 +58,21 @@ class Renderer(Protocol):
         """The report as text."""
 
 
-def render(name: str, report: Report, voice: Voice, exit_code: int) -> str:
-    """The report in a text format, with a line break at its end. Raises UsageError for an unknown format."""
+def render(name: str, report: Report, voice: Voice, exit_code: int, *, verbose: bool = False) -> str:
+    """The report in a text format, with a line break at its end. Raises UsageError for an unknown format.
+
+    ``verbose`` unfolds the formats that fold findings of one kind; the others have everything anyway.
+    """
     if name not in _RENDERERS:
         raise UsageError("unknown_format", format=name, allowed=list(FORMATS))
-    module, _, function = _RENDERERS[name].partition(":")
-    renderer = cast("Renderer", getattr(import_module(f".{module}", __package__), function))
-    return renderer(report, voice, exit_code)
+    renderers = {**_RENDERERS, **_UNFOLDED} if verbose else _RENDERERS
+    module, _, function = renderers[name].partition(":")
+    write = cast("Renderer", getattr(import_module(f".{module}", __package__), function))
+    return write(report, voice, exit_code)
 
 
-def print_rich(report: Report, voice: Voice, console: Console, *, full: bool = False) -> None:
-    """The report on a terminal; ``full`` shows every finding where many of one rule would be folded."""
+def print_rich(report: Report, voice: Voice, console: Console, *, verbose: bool = False) -> None:
+    """The report on a terminal; ``verbose`` shows every finding in full where one would speak for its kind."""
     from .terminal.rich_report import print_report
 
-    print_report(report, voice, console, full=full)
+    print_report(report, voice, console, verbose=verbose)

@@ -41,7 +41,11 @@ def render(report: Report, voice: Voice, exit_code: int) -> str:
 
 def encoded(data: object, indent: int | None = 2) -> str:
     """The data as JSON text, Chinese as it is; on one line without ``indent``."""
-    text = json.dumps(plain(data), ensure_ascii=False, indent=indent, allow_nan=False)
+    return safe_json(json.dumps(plain(data), ensure_ascii=False, indent=indent, allow_nan=False))
+
+
+def safe_json(text: str) -> str:
+    """JSON that can be written as UTF-8 and read by the line: what hinders either is escaped, so it survives."""
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
@@ -67,7 +71,7 @@ def _document(document: DocumentReport, report: Report, voice: Voice) -> dict[st
         "document": document.document,
         "title": document.title,
         "level": document.level,
-        "summary": _summary(document),
+        "summary": summary_data(document),
         "findings": [finding_data(located, document, voice) for located in document.findings],
         "not_checked": [
             {"code": entry.code, "reason": voice.reason(entry.reason)} for entry in not_checked(document, report)
@@ -75,7 +79,8 @@ def _document(document: DocumentReport, report: Report, voice: Voice) -> dict[st
     }
 
 
-def _summary(document: DocumentReport) -> dict[str, object]:
+def summary_data(document: DocumentReport) -> dict[str, object]:
+    """The figures of a document."""
     summary = document.summary or Summary()
     kinds = {kind: summary.by_kind.get(kind, KindTotal()) for kind in KINDS}
     return {

@@ -16,9 +16,7 @@ FORMATS = ("rich", "json")
 
 def command(
     paths: Paths,
-    format_: Annotated[
-        str | None, typer.Option("--format", help=helped("inspect_format"), metavar="rich|json")
-    ] = None,
+    format_: Annotated[str | None, typer.Option("--format", help=helped("inspect_format"), metavar="rich|json")] = None,
     lang: Lang = None,
     upper: Upper = None,
     duty_list: DutyListFile = None,

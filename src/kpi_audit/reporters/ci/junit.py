@@ -55,7 +55,7 @@ class _Suites:
         for located in document.findings:
             yield self._failure([located], document, self._named(located))
         if not crashes and not document.findings:
-            yield Case(self.voice.text("report.sound"))
+            yield Case(self.voice.text("pipeline.sound"))
 
     def rule_cases(self, document: DocumentReport) -> Iterator[Case]:
         """The rules in their order, then codes that no rule class finds."""
@@ -77,7 +77,7 @@ class _Suites:
             else:
                 yield Case(f"{code} {self.voice.title(code)}")
         if not codes:
-            yield Case(self.voice.text("report.sound"))
+            yield Case(self.voice.text("pipeline.sound"))
 
     def _crashes(self, document: DocumentReport) -> dict[str, Incident]:
         return {str(one.code): one for one in self.incidents if one.kind == "crash" and one.path == document.path}
@@ -89,12 +89,14 @@ class _Suites:
         return name if about is None else f"{name} {about.id} {about.name}"
 
     def _failure(self, run: Sequence[Located], document: DocumentReport, name: str) -> Case:
-        first = run[0]
+        first, title = run[0], self.voice.say(run[0].finding)
+        if len(run) > 1:
+            title = self.voice.text("pipeline.places", first=title, n=len(run))
         said = [line for located in run for line in (*self._told(located, document), "")]
         return Case(
             name,
             FAILURE,
-            self.voice.say(first.finding) if len(run) == 1 else self.voice.text("report.count", n=len(run)),
+            title,
             said[:-1],
             min((located.finding.severity for located in run), key=lambda severity: severity.rank).value,
             first.region.line,
