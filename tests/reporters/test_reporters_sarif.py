@@ -77,8 +77,8 @@ def problems(run: dict[str, Any]) -> Iterator[str]:
             target = relation["target"]
             if run["taxonomies"][target["toolComponent"]["index"]]["taxa"][target["index"]]["id"] != target["id"]:
                 yield f"{rule['id']}: relationship"
-    if run.get("columnKind") != "unicodeCodePoints":
-        yield "columnKind"
+    if run.get("columnKind") != "unicodeCodePoints" or run.get("newlineSequences") != ["\r\n", "\n", "\r"]:
+        yield "columns or lines"
     if len({"suppressions" in result for result in results}) > 1:
         yield "suppressions of some results only"
     for result in results:

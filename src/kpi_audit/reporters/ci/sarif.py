@@ -77,6 +77,7 @@ def _log(report: Report, findings: list[tuple[DocumentReport, Located]], voice: 
         "results": [results.result(document, located) for document, located in kept],
         "taxonomies": [] if known_norms is None else [known_norms],
         "columnKind": "unicodeCodePoints",
+        "newlineSequences": ["\r\n", "\n", "\r"],
         "language": language(voice),
     }
     return encoded({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
