@@ -27,6 +27,7 @@ FLOORS = {
     "locating": 7,
     "registry": 7,
     "summary": 7,
+    "overview": 7,
     "ruleset": 8,
     "testing": 9,
     "comparing": 9,

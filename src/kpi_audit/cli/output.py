@@ -45,12 +45,20 @@ def parse_target(said: str) -> Target:
 
 
 def show(
-    report: Report, voice: Voice, code: int, *, name: str | None, color: str, width: int | None, verbose: bool
+    report: Report,
+    voice: Voice,
+    code: int,
+    *,
+    name: str | None,
+    color: str,
+    width: int | None,
+    verbose: bool,
+    tree: bool,
 ) -> None:
     """The report on standard output: for people on a terminal, a line a finding in a pipe."""
     chosen = name or ("rich" if is_terminal() else "concise")
     if chosen == "rich":
-        print_rich(report, voice, console(color, width), verbose=verbose)
+        print_rich(report, voice, console(color, width), verbose=verbose, tree=tree)
     else:
         write_stdout(render(chosen, report, voice, code, verbose=verbose))
     if chosen == "github":

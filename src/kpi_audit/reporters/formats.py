@@ -71,8 +71,8 @@ def render(name: str, report: Report, voice: Voice, exit_code: int, *, verbose: 
     return write(report, voice, exit_code)
 
 
-def print_rich(report: Report, voice: Voice, console: Console, *, verbose: bool = False) -> None:
+def print_rich(report: Report, voice: Voice, console: Console, *, verbose: bool = False, tree: bool = False) -> None:
     """The report on a terminal; ``verbose`` shows every finding in full where one would speak for its kind."""
     from .terminal.rich_report import print_report
 
-    print_report(report, voice, console, verbose=verbose)
+    print_report(report, voice, console, verbose=verbose, tree=tree)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from .. import __version__
+from ..findings.crowd import crowded
 from ..findings.report import DocumentReport, Report
 from ..words.phrase import number, percent
 from ..words.voice import Voice
-from .digest import crowded, entries, leading, opposing, verdict
+from .digest import entries, leading, opposing, verdict, without
 from .markdown_findings import Entries
 from .markdown_shorts import Shorts
 from .markdown_text import escaped, table
@@ -138,9 +139,11 @@ class Chapter:
                 escaped(f"{about.id} {about.name}"),
                 joiner.join(escaped(f"{code} {self.voice.title(code)}") for code in codes),
             )
-            for about, codes in crowded(self.document)
+            for about, codes in crowded(self.document.findings)
         ]
-        return table(head, rows) if rows else []
+        said = self.document.what_if
+        after = [] if said is None else ["", escaped(without(said, self.document, self.voice))]
+        return [*table(head, rows), *after] if rows else []
 
     def _vetoes(self) -> list[str]:
         head = [self._text(key) for key in ("matter", "form", "basis", "place")]

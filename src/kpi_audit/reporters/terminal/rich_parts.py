@@ -6,10 +6,11 @@ from itertools import groupby
 
 from rich.text import Text
 
+from ...findings.crowd import crowded
 from ...findings.finding import Severity
 from ...findings.report import DocumentReport, NotChecked, Report
 from ...words.voice import Voice
-from ..digest import crowded, opposing, verdict
+from ..digest import opposing, verdict, without
 from ..outline import (
     Part,
     checked,
@@ -131,7 +132,7 @@ def unchecked(page: Page, document: DocumentReport, report: Report, voice: Voice
 
 def crowds(page: Page, document: DocumentReport, voice: Voice) -> None:
     """Indicators that several rules reach: changing them clears most at once."""
-    met = crowded(document)
+    met = crowded(document.findings)
     if not met:
         return
     page.blank()
@@ -139,6 +140,8 @@ def crowds(page: Page, document: DocumentReport, voice: Voice) -> None:
     for about, codes in met:
         segments: list[Segment] = [(f"{about.id} {about.name}", ""), (voice.text("list.joiner").join(codes), "dim")]
         page.flow(segments, margin=("  ", ""))
+    if document.what_if is not None:
+        page.write(without(document.what_if, document, voice), "green", margin=("  ", ""))
 
 
 def balance(page: Page, document: DocumentReport, voice: Voice) -> None:
