@@ -130,7 +130,7 @@ def test_options_that_the_files_name_exist(capfd: pytest.CaptureFixture[str]) ->
     known = set(re.findall(r"--[a-z-]+", capfd.readouterr().out))
     hook = read(".pre-commit-hooks.yaml")[0]
     named = re.findall(r"(?<![\w-])--[a-z-]+", " ".join([script("Audit"), hook["entry"], *hook["args"]]))
-    assert {"--format", "--output", "--baseline", "--config", "--allow-empty"} <= set(named) <= known
+    assert {"--format", "--output", "--baseline", "--allow-empty"} <= set(named) <= known
 
 
 def script(name: str) -> str:

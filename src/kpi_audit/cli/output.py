@@ -32,11 +32,10 @@ def parse_target(said: str) -> Target:
     head, colon, tail = said.partition(":")
     if colon and head in FORMATS:
         target = Target(head, Path(tail))
-    else:
-        meant = format_of(Path(said).name)
-        if meant is None:
-            raise UsageError("unknown_output", output=said, allowed="、".join(SUFFIXES), formats="、".join(FORMATS))
+    elif (meant := format_of(Path(said).name)) is not None:
         target = Target(meant, Path(said))
+    else:
+        raise UsageError("unknown_output", output=said, allowed="、".join(SUFFIXES), formats="、".join(FORMATS))
     if not target.path.parent.is_dir():
         raise UsageError("no_such_folder", folder=target.path.parent.as_posix())
     if target.path.is_dir():
@@ -61,8 +60,7 @@ def show(
         print_rich(report, voice, console(color, width), verbose=verbose, tree=tree)
     else:
         write_stdout(render(chosen, report, voice, code, verbose=verbose))
-    if chosen == "github":
-        summarise_step(report, voice, code)
+    summarise_step(chosen, report, voice, code)
 
 
 def write_reports(report: Report, voice: Voice, code: int, targets: list[Target], *, verbose: bool) -> None:

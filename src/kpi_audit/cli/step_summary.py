@@ -16,10 +16,13 @@ LIMIT = 1024 * 1024
 """Bytes of a step's summary; GitHub refuses a longer one altogether."""
 
 
-def summarise_step(report: Report, voice: Voice, code: int) -> None:
-    """Append the summary where GitHub asks for one; a file that cannot be written is a remark, not an error."""
+def summarise_step(form: str, report: Report, voice: Voice, code: int) -> None:
+    """Append the summary to a log in GitHub's format, where GitHub asks for one.
+
+    A file that cannot be written is a remark, not an error.
+    """
     named = os.environ.get(VARIABLE)
-    if not named:
+    if form != "github" or not named:
         return
     path = Path(named)
     try:
