@@ -141,6 +141,7 @@ def test_a_byte_order_mark_moves_nothing(kpi: Run, tmp_path: Path) -> None:
         for name in ("plain.yaml", "marked.yaml")
     )
     assert plain["locations"][0]["physicalLocation"]["region"] == marked["locations"][0]["physicalLocation"]["region"]
+    assert plain["locations"][0]["physicalLocation"]["region"]["snippet"]["text"] == "10"
     for result, written in ((plain, text), (marked, "\ufeff" + text)):
         assert result["partialFingerprints"]["primaryLocationLineHash"] == line_hashes(written, {1})[1]
 

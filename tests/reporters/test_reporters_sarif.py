@@ -100,6 +100,8 @@ def wrong_result(result: dict[str, Any], rules: list[dict[str, Any]]) -> Iterato
     for place in (*result["locations"], *related):
         where = place["physicalLocation"]
         lines = [where["region"][name] for name in ("startLine", "startColumn", "endLine", "endColumn")]
+        if where["region"].get("snippet") == {"text": ""}:
+            yield "empty snippet"
         if min(lines) < 1 or not URI.fullmatch(where["artifactLocation"]["uri"]):
             yield f"place: {where}"
 

@@ -47,9 +47,7 @@ def _log(report: Report, findings: list[tuple[DocumentReport, Located]], voice: 
         "version": __version__,
         "language": language(voice),
         "rules": descriptors(rules, voice),
-        "notifications": [
-            {"id": kind, "shortDescription": {"text": voice.text(f"pipeline.{kind}")}} for kind in NOTIFICATIONS
-        ],
+        "notifications": [_described(kind, voice) for kind in NOTIFICATIONS],
     }
     if _SEMANTIC.fullmatch(__version__):
         driver["semanticVersion"] = __version__
@@ -81,6 +79,11 @@ def _log(report: Report, findings: list[tuple[DocumentReport, Located]], voice: 
         "language": language(voice),
     }
     return encoded({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
+
+
+def _described(kind: str, voice: Voice) -> dict[str, object]:
+    text = {"text": voice.text(f"pipeline.{kind}")}
+    return {"id": kind, "shortDescription": text, "fullDescription": text, "help": text}
 
 
 def _hashes(report: Report, findings: list[tuple[DocumentReport, Located]]) -> dict[str, dict[int, str]]:

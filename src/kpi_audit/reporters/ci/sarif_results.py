@@ -83,15 +83,16 @@ class Results:
         return location
 
     def _physical(self, path: str, region: Region) -> dict[str, object]:
-        return {
-            "artifactLocation": self.artifact(path),
-            "region": {
-                "startLine": region.line,
-                "startColumn": region.column,
-                "endLine": region.end_line,
-                "endColumn": region.end_column,
-            },
+        stretch: dict[str, object] = {
+            "startLine": region.line,
+            "startColumn": region.column,
+            "endLine": region.end_line,
+            "endColumn": region.end_column,
         }
+        words = self.report.texts.get(path, "").removeprefix("\ufeff")[region.offset : region.end_offset]
+        if words:
+            stretch["snippet"] = {"text": words}
+        return {"artifactLocation": self.artifact(path), "region": stretch}
 
     def _message(self, located: Located, links: list[str]) -> str:
         finding, voice = located.finding, self.voice
