@@ -43,6 +43,8 @@ THIRD_PARTY = {
     "pydantic": {"scheme", "rules/base"},
     "rich": {"reporters", "cli"},
     "typer": {"cli"},
+    "jinja2": {"reporters"},
+    "markupsafe": {"reporters"},
 }
 FORBIDDEN = {"utils", "helpers", "common", "misc", "types", "util", "base2"}
 SLOW = {"inspect", "subprocess", "asyncio", "unittest", "logging", "difflib", "multiprocessing"}

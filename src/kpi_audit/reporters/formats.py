@@ -17,6 +17,7 @@ _RENDERERS = {
     "json": "json_report:render",
     "jsonl": "ci.jsonl:render",
     "markdown": "markdown:render",
+    "html": "html.html_report:render",
     "sarif": "ci.sarif:render",
     "sarif-active": "ci.sarif:render_active",
     "github": "ci.github:render",
@@ -33,6 +34,7 @@ FORMATS = ("rich", *_RENDERERS)
 """Every format; ``rich`` is printed to a console, the others are text."""
 
 SUFFIXES = {
+    ".html": "html",
     ".json": "json",
     ".jsonl": "jsonl",
     ".md": "markdown",
