@@ -1,0 +1,203 @@
+"""How well lines are matched with duties: judged pairs on real clauses, and invented townships with right answers.
+
+Run: python benchmarks/duties.py [CORPUS]. The last rows stand in for matters that nobody has thought of: a share of the
+words of the thesaurus (``lexicons/synonyms.yaml``) is dropped at random, the same ones every time, down to no words at all.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kpi_audit.facts.duty.duties import FOUND, POSSIBLE, Duties
+from kpi_audit.facts.hierarchy import Hierarchy
+from kpi_audit.reading.duty import thesaurus as book
+from kpi_audit.scheme.duty import DutyList
+from kpi_audit.scheme.load import load
+from kpi_audit.scheme.scheme import Scheme
+from kpi_audit.source.document import read_documents
+from kpi_audit.source.plain import load_data
+
+OWN = Path(__file__).parents[1] / "tests" / "facts" / "shiguya"
+SHARES = (0.3, 0.6, 1.0)
+SEEDS = (1, 2, 3)
+DEFECT = {"lead": "402", "back": "402", "none": "401", "catch": "401"}
+CORPUS_NAMES = {"cooperative_as_lead": "lead", "cooperative_part": "part", "taken_back": "back", "catch_all": "catch"}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a line is (basic, part, lead, back, none, catch, rule) and its duties, right or as right."""
+
+    relation: str
+    duties: frozenset[str]
+
+
+def model(text: str, kind: type) -> object:
+    """A document of the format, read."""
+    (document,) = read_documents("x.yaml", text.encode())
+    loaded = load(document)
+    assert isinstance(loaded.model, kind), loaded.faults
+    return loaded.model
+
+
+def township(folder: Path, duty_list: str, scheme: str, answers: dict[str, Answer]) -> Counter[str]:
+    """Defects found and missed, right duties first, scores on lines that no entry backs."""
+    entries = model((folder / duty_list).read_text("utf-8"), DutyList)
+    lines = model((folder / scheme).read_text("utf-8"), Scheme)
+    assert isinstance(entries, DutyList)
+    assert isinstance(lines, Scheme)
+    duties, count = Duties(entries, (), year=2026), Counter[str]()
+    for leaf in Hierarchy(lines).leaves:
+        answer, match = answers[leaf.id], duties.match(leaf)
+        said = "402" if match.list == "taken_back" or match.as_lead else None
+        if match.catch_all or (not match.ids and not match.exempt and match.matched_by != "admission"):
+            said = "401"
+        want = DEFECT.get(answer.relation)
+        count["hit"] += said == want and want is not None
+        count["missed"] += want is not None and said != want
+        count["false"] += said is not None and said != want
+        if answer.duties:
+            count["have"] += 1
+            count["right"] += bool(answer.duties & set(match.ids))
+            count["first"] += bool(match.ids) and match.ids[0] in answer.duties
+        elif answer.relation == "none":
+            count["none"] += 1
+            count["none in"] += match.score >= FOUND
+            count["none candidates"] += POSSIBLE <= match.score < FOUND
+    return count
+
+
+def answers_of_corpus(corpus: Path) -> dict[str, Answer]:
+    """The right answers of the corpus' invented township."""
+    gold = json.loads((corpus / "duty_lists" / "three-lists-indicators.json").read_text("utf-8"))
+    return {
+        one["id"]: Answer(
+            CORPUS_NAMES.get(one["relation"], one["relation"]), frozenset([*one["items"], *one["acceptable"]])
+        )
+        for one in gold
+    }
+
+
+def answers_of_own() -> dict[str, Answer]:
+    """The right answers of the township of our tests."""
+    groups = load_data(OWN / "scheme.yaml")["indicators"]
+    return {
+        one["id"]: Answer(one["x-is"], frozenset([*one.get("x-duty", []), *one.get("x-also", [])]))
+        for group in groups
+        for one in group["children"]
+    }
+
+
+def clauses(corpus: Path) -> list[str]:
+    """Every clause of the statutory and negative lists, each text once."""
+    found: dict[str, dict[str, str]] = {}
+    for file in sorted((corpus / "duty_lists").glob("*.yaml")):
+        if not file.name.startswith("three-lists"):
+            for duty in load_data(file)["duties"]:
+                found.setdefault(duty["item"], duty)
+    return [
+        json.dumps({key: one[key] for key in ("list", "item", "lead", "takeover") if key in one}, ensure_ascii=False)
+        for one in found.values()
+    ]
+
+
+def pairs(corpus: Path) -> Iterator[tuple[dict[str, str], str | None, int, float, bool]]:
+    """For each judged pair: the pair, its right item, the rank of it (0: not among ten), the best score, in the list."""
+    gold = json.loads((corpus / "duty_lists" / "pairs.json").read_text("utf-8"))
+    listed = "document: duty_list\nduties:\n" + "".join(f"  - {one}\n" for one in clauses(corpus))
+    entries = model(listed, DutyList)
+    assert isinstance(entries, DutyList)
+    rows = "".join(f"  - name: {json.dumps(one['indicator'], ensure_ascii=False)}\n" for one in gold)
+    lines = model(f"title: 县对乡镇考核\nindicators:\n{rows}", Scheme)
+    assert isinstance(lines, Scheme)
+    duties = Duties(entries, ())
+    items = {each: duty.item for each, duty in duties.by_id.items()}
+    for one, leaf in zip(gold, Hierarchy(lines).leaves, strict=True):
+        match = duties.match(leaf)
+        order = list(dict.fromkeys([*match.ids[:1], *(each for each, _ in match.candidates)]))[:10]
+        texts = [items[each] for each in order]
+        right = one["list_item"]
+        yield one, right, texts.index(right) + 1 if right in texts else 0, match.score, bool(match.ids)
+
+
+def pairs_row(corpus: Path) -> str:
+    """The row of the judged pairs."""
+    count = Counter[str]()
+    for _, right, rank, score, matched in pairs(corpus):
+        if right is None:
+            count["negatives"] += 1
+            count["in"] += matched and score >= FOUND
+            count["candidates"] += matched and POSSIBLE <= score < FOUND
+        else:
+            count["positives"] += 1
+            count["first"] += rank == 1
+            count["ten"] += rank > 0
+    return (
+        f"right first {count['first']}, among ten {count['ten']} of {count['positives']}; "
+        f"negatives in the list {count['in']}, candidates {count['candidates']} of {count['negatives']}"
+    )
+
+
+def township_row(count: Counter[str]) -> str:
+    """The row of a township."""
+    wrong = count["false"] + count["missed"]
+    f1 = 2 * count["hit"] / (2 * count["hit"] + wrong) if count["hit"] else 0.0
+    return (
+        f"defects F1 {f1:.3f} (false {count['false']}, missed {count['missed']}), right duty {count['right']}, "
+        f"first {count['first']} of {count['have']}; not on the list, but in {count['none in']}, "
+        f"candidates {count['none candidates']} of {count['none']}"
+    )
+
+
+def thinned(share: float, seed: int) -> None:
+    """Let the thesaurus be read again with a share of its words dropped."""
+    book.thesaurus.cache_clear()
+    chance = random.Random(seed)
+
+    def fewer(path: Path) -> object:
+        data = load_data(path)
+        assert isinstance(data, dict)
+        return {
+            name: " ".join(
+                one for one in str(body).split() if one[0] in "^!|" or share < 1.0 and chance.random() >= share
+            )
+            for name, body in data.items()
+        }
+
+    setattr(book, "load_data", fewer)  # noqa: B010 - the thesaurus' own door
+
+
+
+def rows(corpus: Path) -> Iterator[tuple[str, str]]:
+    """Every measure as the matcher stands."""
+    if (corpus / "duty_lists").is_dir():
+        yield "judged pairs", pairs_row(corpus)
+        lists = ("three-lists.yaml", "three-lists-scheme.yaml")
+        yield "township of the corpus", township_row(township(corpus / "duty_lists", *lists, answers_of_corpus(corpus)))
+    yield "township of our tests", township_row(township(OWN, "duty-list.yaml", "scheme.yaml", answers_of_own()))
+
+
+def main() -> int:
+    """Print the figures."""
+    corpus = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[2] / "shared" / "corpus"
+    start = time.perf_counter()
+    for name, row in rows(corpus):
+        print(f"{name:24} {row}")
+    print(f"({time.perf_counter() - start:.1f} s)")
+    for share in SHARES:
+        for seed in SEEDS if share < 1 else SEEDS[:1]:
+            thinned(share, seed)
+            for name, row in rows(corpus):
+                print(f"-{share:.0%} words, seed {seed}: {name:24} {row}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
