@@ -6,6 +6,7 @@ words of the thesaurus (``lexicons/synonyms.yaml``) is dropped at random, the sa
 
 from __future__ import annotations
 
+import datetime
 import json
 import random
 import sys
@@ -15,7 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kpi_audit.facts.duty.duties import FOUND, POSSIBLE, Duties
+from kpi_audit.facts.duty.duties import Duties
+from kpi_audit.facts.duty.scores import FOUND, POSSIBLE
 from kpi_audit.facts.hierarchy import Hierarchy
 from kpi_audit.reading.duty import thesaurus as book
 from kpi_audit.scheme.duty import DutyList
@@ -53,7 +55,7 @@ def township(folder: Path, duty_list: str, scheme: str, answers: dict[str, Answe
     lines = model((folder / scheme).read_text("utf-8"), Scheme)
     assert isinstance(entries, DutyList)
     assert isinstance(lines, Scheme)
-    duties, count = Duties(entries, (), year=2026), Counter[str]()
+    duties, count = Duties(entries, (), dates=(datetime.date(2026, 1, 1), datetime.date(2026, 12, 31))), Counter[str]()
     for leaf in Hierarchy(lines).leaves:
         answer, match = answers[leaf.id], duties.match(leaf)
         said = "402" if match.list == "taken_back" or match.as_lead else None

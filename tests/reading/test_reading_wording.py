@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from kpi_audit.reading.duty.plain import core
 from kpi_audit.reading.duty.portions import read_portion
 from kpi_audit.reading.duty.thesaurus import thesaurus
-from kpi_audit.reading.duty.wording import core, read_text, read_wording
+from kpi_audit.reading.duty.wording import read_text, read_wording
 from kpi_audit.reading.text.line import line
 
 

@@ -9,7 +9,8 @@ from ...scheme.duty import Duty
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.shares import Measure, shares_of
-from .duties import POSSIBLE, Duties, DutyMatch
+from .duties import Duties, DutyMatch
+from .scores import POSSIBLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,12 +16,14 @@ from ...scheme.names import DutyKind
 from ..hierarchy import Node
 from ..readings import line_of
 from .duty_ranking import Candidate, Ranking
+from .entries import Entry
+from .scores import DOUBTED, FOUND, POSSIBLE, Doubt, doubt_of, left_over
 
-FOUND, POSSIBLE = 0.8, 0.6
-"""Scores from which a duty is taken for found, and for a candidate that somebody has to look at."""
-SHOWN = 3
+NEAREST = 10
+"""So many entries are shown as candidates."""
 
 MatchedBy = Literal["declared", "text", "admission", "none"]
+Dates = tuple[datetime.date, datetime.date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +31,10 @@ class DutyMatch:
     """What the list has for one indicator.
 
     ``ids``: the duties, best first. ``list``: where the first of them stands. ``score``: 0 to 1, see ``FOUND`` and
-    ``POSSIBLE``. ``candidates``: the nearest entries with their scores, best first. ``as_lead``: a cooperative duty of
-    which the outcome is scored. ``catch_all``: names no matter, so nothing can match. ``exempt``: no duty but a rule of
-    scoring, or housekeeping that the list does not have. ``unknown_refs``: declared ids that the list does not have.
+    ``POSSIBLE``. ``candidates``: the nearest entries with their scores, best first. ``doubt``: why a near entry is only a
+    candidate. ``as_lead``: a cooperative duty of which the outcome is scored. ``catch_all``: names no matter, so nothing
+    can match. ``exempt``: no duty but a rule of scoring, or housekeeping that the list does not have. ``unknown_refs``:
+    declared ids that the list does not have. ``expired``: the admission that would back the line, were it in force.
     ``words``: what the match rests on, ``scored``: what says that the outcome is scored.
     """
 
@@ -39,10 +43,12 @@ class DutyMatch:
     matched_by: MatchedBy = "none"
     score: float = 0.0
     candidates: tuple[tuple[str, float], ...] = ()
+    doubt: Doubt | None = None
     as_lead: bool = False
     catch_all: bool = False
     exempt: bool = False
     unknown_refs: tuple[str, ...] = ()
+    expired: Admission | None = None
     words: tuple[Words, ...] = ()
     scored: tuple[Words, ...] = ()
 
@@ -50,11 +56,12 @@ class DutyMatch:
 class Duties:
     """Matches of indicators with a duty list, each worked out when first asked for."""
 
-    def __init__(self, duty_list: DutyList, leaves: Iterable[Node], *, year: int | None = None) -> None:
+    def __init__(self, duty_list: DutyList, leaves: Iterable[Node], *, dates: Dates | None = None) -> None:
         self.duty_list = duty_list
         self._leaves = tuple(leaves)
         self._matches: dict[Node, DutyMatch] = {}
-        self._admissions = [each for each in duty_list.admissions if _in_force(each, year)]
+        self._in_force = [each for each in duty_list.admissions if in_force(each, dates)]
+        self._expired = [each for each in duty_list.admissions if not in_force(each, dates)]
         self.ids = [duty.id if duty.id is not None else f"#{number}" for number, duty in enumerate(duty_list.duties, 1)]
         self.by_id: dict[str, Duty] = dict(zip(self.ids, duty_list.duties, strict=True))
 
@@ -75,17 +82,15 @@ class Duties:
 
     @cached_property
     def _ranking(self) -> Ranking:
-        return Ranking(self.duty_list.duties)
-
-    @cached_property
-    def _admitted(self) -> Ranking:
-        return Ranking(self._admissions)
+        """Duties, then the admissions in force, then the others, in one list: what is rare is rare among all of them."""
+        return Ranking([*self.duty_list.duties, *self._in_force, *self._expired])
 
     def _match(self, node: Node) -> DutyMatch:
         line = line_of(node)
         wording = read_wording(line)
-        if node.indicator.duty_ref:
-            return self._declared(node.indicator.duty_ref, line, wording)
+        refs = next((one.indicator.duty_ref for one in (node, *node.ancestors) if one.indicator.duty_ref), ())
+        if refs:
+            return self._declared(refs, line, wording)
         if wording.rules:
             return DutyMatch(exempt=True)
         if wording.catch_all:
@@ -114,41 +119,63 @@ class Duties:
         )
 
     def _by_text(self, node: Node, line: Line, wording: Wording) -> DutyMatch:
-        departments = (*node.indicator.assessor, *node.indicator.lead)
-        found = self._ranking.candidates(wording, departments)
-        near = tuple((self.ids[one.number], one.score) for one in found[:SHOWN])
-        admitted = self._admitted.candidates(wording, ()) if self._admissions else []
-        if admitted and admitted[0].score >= FOUND and (not found or admitted[0].score >= found[0].score):
-            return DutyMatch(matched_by="admission", score=admitted[0].score, candidates=near)
-        if not found or found[0].score < POSSIBLE:
-            return DutyMatch(score=found[0].score if found else 0.0, candidates=near, exempt=wording.admin)
-        best = self._ranking.entries[found[0].number]
+        ranked = self._ranking.candidates(wording, (*node.indicator.assessor, *node.indicator.lead))
+        duties, admitted = len(self.ids), len(self.ids) + len(self._in_force)
+        found = [one for one in ranked if one.number < duties]
+        near = tuple((self.ids[one.number], self._score(one, wording)) for one in found[:NEAREST])
+        score = near[0][1] if near else 0.0
+        best = ranked[0] if ranked and ranked[0].score >= POSSIBLE else None
+        if best is not None and duties <= best.number < admitted:
+            return DutyMatch(matched_by="admission", score=best.score, candidates=near)
+        if score < (FOUND if wording.admin else POSSIBLE):
+            gone = self._expired[best.number - admitted] if best is not None and best.number >= admitted else None
+            return DutyMatch(score=score, candidates=near, exempt=wording.admin, expired=gone)
+        first = self._ranking.entries[found[0].number]
+        together = self._together(found, wording)
+        doubt = self._doubt(found[0], wording, together)
         portion = read_portion(line)
-        kind = best.duty.list if best.duty is not None else None
-        lead = kind == "cooperative" and portion.as_lead
+        lead = first.kind == "cooperative" and portion.as_lead
         return DutyMatch(
-            ids=tuple(self.ids[one.number] for one in self._together(found, wording)),
-            list=kind,
+            ids=tuple(self.ids[one.number] for one in together),
+            list=first.kind,
             matched_by="text",
-            score=found[0].score,
+            score=score,
             candidates=near,
+            doubt=doubt,
             as_lead=lead,
-            words=_rested(wording, best.title),
+            words=_rested(wording, first.title),
             scored=portion.outcome if lead else (),
         )
 
+    def _score(self, one: Candidate, wording: Wording) -> float:
+        """The score, held below what counts as found while there is a doubt."""
+        doubt = doubt_of(wording, self._ranking.entries[one.number], one.evidence)
+        return one.score if doubt is None else min(one.score, DOUBTED)
+
+    def _doubt(self, first: Candidate, wording: Wording, together: list[Candidate]) -> Doubt | None:
+        doubt = doubt_of(wording, self._ranking.entries[first.number], first.evidence)
+        entries = [self._ranking.entries[one.number] for one in together]
+        return None if doubt == "part" and not left_over(wording, *entries) else doubt
+
     def _together(self, found: list[Candidate], wording: Wording) -> list[Candidate]:
         """The best entry, and for a compound line those found for its other matters on the same list."""
-        first = self._ranking.entries[found[0].number]
+        first: Entry = self._ranking.entries[found[0].number]
         chosen, covered = [found[0]], {name for name in wording.subject if name in first.title.matters}
-        for one in found[1:SHOWN]:
+        for one in found[1:NEAREST]:
             entry = self._ranking.entries[one.number]
             more = {name for name in wording.subject if name in entry.title.matters} - covered
-            same = entry.duty is not None and first.duty is not None and entry.duty.list == first.duty.list
-            if one.score >= FOUND and more and same:
+            if one.score >= FOUND and more and entry.kind == first.kind:
                 chosen.append(one)
                 covered |= more
         return chosen
+
+
+def in_force(admission: Admission, dates: Dates | None) -> bool:
+    """Whether an admission covers (a part of) the assessed period; without dates it does."""
+    if dates is None:
+        return True
+    begun = admission.date is None or admission.date <= dates[1]
+    return begun and (admission.until is None or admission.until >= dates[0])
 
 
 def _rested(wording: Wording, title: Wording) -> tuple[Words, ...]:
@@ -161,11 +188,3 @@ def _rested(wording: Wording, title: Wording) -> tuple[Words, ...]:
 
 def _inside(one: Words, other: Words) -> bool:
     return one.field == other.field and other.start <= one.start and one.end <= other.end
-
-
-def _in_force(admission: Admission, year: int | None) -> bool:
-    """Whether an admission covers (a part of) the assessed year; without a year it does."""
-    if year is None:
-        return True
-    begun = admission.date is None or admission.date.year <= year
-    return begun and (admission.until is None or admission.until.year >= year)

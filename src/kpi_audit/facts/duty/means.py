@@ -18,7 +18,7 @@ from ..points.shares import Shares, shares_of
 from ..readings import evidence_of
 from ..texts import Text
 from ..veto.hanging import vetoed
-from .duties import FOUND
+from .scores import FOUND
 
 Ground = Literal["declared", "duty", "said", "forced"]
 _FIELDS = ("name", "description", "criteria")

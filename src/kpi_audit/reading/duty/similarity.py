@@ -14,6 +14,8 @@ HEAVY = 2
 """So many of a text's heaviest features find candidates however common they are."""
 CANDIDATES = 24
 """How many documents are compared in full."""
+SKIPS = {2: 0.5, 3: 0.3}
+"""What a pair of characters counts that stands two or three apart: short names leave characters out (危改, 征拆)."""
 DAMPING = 0.8
 """Power of a document's length: below 1, as the entries of a list are merged ones and a line is about a part of one."""
 
@@ -37,6 +39,17 @@ def grams(text: str, weight: float = 1.0) -> dict[str, float]:
     return found
 
 
+def loose_grams(text: str, weight: float = 1.0) -> dict[str, float]:
+    """The same, with the pairs that skip a character or two inside a piece."""
+    found = grams(text, weight)
+    for gap, value in SKIPS.items():
+        for start in range(len(text) - gap):
+            pair = text[start] + text[start + gap]
+            if pair.isalnum() and not pair.isascii() and text[start : start + gap].isalnum():
+                found[pair] = max(found.get(pair, 0.0), value * weight)
+    return found
+
+
 def merged(vectors: Iterable[Vector]) -> dict[str, float]:
     """The strongest weight of every feature."""
     result: dict[str, float] = {}
@@ -48,18 +61,22 @@ def merged(vectors: Iterable[Vector]) -> dict[str, float]:
 
 
 class Index:
-    """Documents as weighted features; rare features weigh more, and find the candidates."""
+    """Documents as weighted features; rare features weigh more, and find the candidates.
 
-    def __init__(self, documents: Sequence[Vector]) -> None:
+    ``among``: how many documents the features are at least held to be rare among, as a few say nothing of that.
+    """
+
+    def __init__(self, documents: Sequence[Vector], *, among: int = 0) -> None:
         self._postings: dict[str, list[int]] = {}
         spread: dict[str, float] = {}
         for number, document in enumerate(documents):
             for feature, weight in document.items():
                 self._postings.setdefault(feature, []).append(number)
                 spread[feature] = spread.get(feature, 0.0) + min(weight, 1.0)
-        everything = math.log(2 * (len(documents) + 1))
+        number = max(len(documents), among)
+        everything = math.log(2 * (number + 1))
         self._rarity = {
-            feature: math.log((len(documents) + 1) / (count + 0.5)) / everything for feature, count in spread.items()
+            feature: math.log((number + 1) / (count + 0.5)) / everything for feature, count in spread.items()
         }
         self._vectors = [self._weighed(document) for document in documents]
         self._lengths: list[float] = [_length(vector) ** DAMPING for vector in self._vectors]
@@ -99,6 +116,13 @@ class Index:
             return 0.0
         shared = (weight * min(weight, vector[name]) for name, weight in query.weights.items() if name in vector)
         return sum(shared) / (query.length * query.length)
+
+    def contained(self, query: Query, number: int) -> float:
+        """How much of a document a text has, whatever else the text has; 0 to 1."""
+        weights, vector = query.weights, self._vectors[number]
+        whole = sum(weight * weight for weight in vector.values())
+        shared = sum(weight * min(weight, weights[name]) for name, weight in vector.items() if name in weights)
+        return shared / whole if whole else 0.0
 
     def _weighed(self, document: Vector) -> dict[str, float]:
         rarity = self._rarity
