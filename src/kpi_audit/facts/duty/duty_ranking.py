@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...reading.duty.matters import FIRM
@@ -15,6 +15,10 @@ from .scores import scored
 
 DIVISION = 0.4
 """What a matter in the division of work of an entry counts against one in its title."""
+SHARED_WORK = 0.5
+"""The same of its characters."""
+STEPS = 0.5
+"""What words for steps count among the characters: steps are weighed by themselves."""
 REST = 0.6
 """What the characters of a line's description and criteria count against those of its name."""
 AMONG = 300
@@ -36,15 +40,15 @@ class Ranking:
     def __init__(self, duties: Sequence[Duty | Admission]) -> None:
         self.entries = [entry_of(each) for each in duties]
         self._matters = Index([_matters(entry) for entry in self.entries], among=AMONG)
-        titles = [loose_grams(entry.title.core) for entry in self.entries]
-        divisions = (loose_grams(entry.division.core, 0.5) for entry in self.entries)
+        titles = [_grams(entry.title.core, entry.title.objects[0]) for entry in self.entries]
+        divisions = (_grams(entry.division.core, entry.division.objects[0], SHARED_WORK) for entry in self.entries)
         self._grams = Index([merged(both) for both in zip(titles, divisions, strict=True)], among=AMONG)
         self._titles = Index(titles, among=AMONG)
 
-    def candidates(self, wording: Wording, departments: Collection[str]) -> list[Candidate]:
+    def candidates(self, wording: Wording, departments: frozenset[str]) -> list[Candidate]:
         """The entries that may be meant, best first."""
-        name = loose_grams(wording.name)
-        said = merged((name, loose_grams(wording.rest, REST)))
+        name = _grams(wording.name, wording.objects[0])
+        said = merged((name, _grams(wording.rest, wording.objects[1], REST)))
         matters, grams, names, whole = (
             self._matters.query(wording.matters),
             self._grams.query(said),
@@ -77,3 +81,7 @@ def _matters(entry: Entry) -> Mapping[str, float]:
     }
     return merged((named, helped))
 
+
+
+def _grams(core: str, objects: str, weight: float = 1.0) -> dict[str, float]:
+    return merged((loose_grams(objects, weight), loose_grams(core, STEPS * weight)))

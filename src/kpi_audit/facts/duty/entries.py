@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ...reading.duty.departments import departments
+from ...reading.duty.similarity import grams
 from ...reading.duty.wording import Wording, read_text
+from ...reading.text.normal import normalise
 from ...scheme.duty import Admission, Duty
 from ...scheme.names import DutyKind
 
@@ -18,14 +21,17 @@ SOVEREIGN = frozenset({"enforce", "permit"})
 class Entry:
     """A duty, or an admission (``duty`` is None).
 
-    ``title``: its own words; ``division``: who does what; ``steps``: of both; ``departments``: those it names.
+    ``title``: its own words; ``division``: who does what; ``steps``: of both; ``departments``: whose duty it is.
+    ``part`` and ``rest``: what the list leaves to the unit of a cooperative duty, and what to the department.
     """
 
     duty: Duty | None
     title: Wording
     division: Wording
     steps: frozenset[str]
-    departments: str
+    departments: frozenset[str]
+    part: str = ""
+    rest: str = ""
 
     @property
     def kind(self) -> DutyKind | None:
@@ -37,8 +43,19 @@ def entry_of(each: Duty | Admission) -> Entry:
     """An entry as it is read."""
     duty = each if isinstance(each, Duty) else None
     title, division = read_text(each.item), read_text(_division(duty))
-    departments = "" if duty is None else f"{duty.lead or ''} {duty.takeover or ''}".strip()
-    return Entry(duty, title, division, title.steps | division.steps, departments)
+    owners = frozenset() if duty is None else departments(f"{duty.lead or ''}。{duty.takeover or ''}")
+    part, rest = ("", "") if duty is None else (duty.cooperation_duty or "", duty.lead_duty or "")
+    return Entry(duty, title, division, title.steps | division.steps, owners, normalise(part).text, normalise(rest).text)
+
+
+ALIKE = 0.6
+"""Share of their character pairs from which two titles say the same: regulations of several places in one list."""
+
+
+def same_text(one: Entry, other: Entry) -> bool:
+    """Whether two entries say the same in nearly the same words."""
+    first, second = set(grams(one.title.core)), set(grams(other.title.core))
+    return bool(first & second) and len(first & second) >= ALIKE * len(first | second)
 
 
 def _division(duty: Duty | None) -> str:

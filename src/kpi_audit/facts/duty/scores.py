@@ -6,10 +6,9 @@ import math
 from collections.abc import Mapping
 from typing import Literal
 
-from ...reading.duty.matters import FIRM
 from ...reading.duty.wording import Wording
 from .entries import Entry
-from .evidence import HALF, URBAN
+from .evidence import URBAN
 
 FOUND, POSSIBLE = 0.8, 0.6
 """Scores from which an entry is taken for found, and for a candidate that somebody has to look at."""
@@ -18,36 +17,38 @@ DOUBTED = 0.79
 USUAL_LENGTH = 300
 """In a list much longer than this more entries look like a line by accident, and each of them means less."""
 
-BIAS = -1.3
+BIAS = -1.25
 WEIGHTS: Mapping[str, float] = {
-    "matters": 2.0,
-    "matters_covered": 0.7,
-    "same_word": 0.45,
-    "other_matter": -1.5,
-    "clash": -1.5,
-    "characters": 6.4,
-    "name_covered": 5.0,
-    "title_covered": 3.75,
+    "matters": 1.95,
+    "matters_covered": 0.9,
+    "same_word": 0.3,
+    "left_over": -0.3,
+    "other_matter": -1.7,
+    "clash": -1.1,
+    "characters": 6.2,
+    "name_covered": 4.8,
+    "title_covered": 3.5,
+    "other_object": -1.2,
     "other_scope": -0.75,
-    "general": -0.75,
+    "general": -1.1,
     "preparing": -1.1,
-    "same_step": 0.2,
-    "other_step": -0.6,
-    "their_step": -0.7,
-    "beyond_step": -0.6,
-    "foreign_step": -0.7,
-    "taken_step": 0.4,
+    "same_step": 0.15,
+    "other_step": -0.75,
+    "their_step": -0.95,
+    "beyond_step": -0.7,
+    "foreign_step": -1.1,
+    "taken_step": 0.5,
     "taken_other_step": -0.4,
     "its_department": 0.6,
     "other_department": -0.6,
-    "basic": 0.5,
-    "taken_back": -0.4,
+    "basic": 0.65,
+    "taken_back": -0.3,
 }
 """Log odds of each piece of evidence: logistic regression on the lines and lists of an invented township (with the whole
 thesaurus and with parts of it), rounded; ``benchmarks/duties.py`` shows how they do on lists that they were not fitted to.
-Departments, general and preparing clauses and clashes are set by judgement."""
+Departments, scopes, general and preparing clauses, clashes and other objects are set by judgement."""
 
-Doubt = Literal["step", "scope", "general", "part"]
+Doubt = Literal["step", "object", "general", "part"]
 
 
 def scored(evidence: Mapping[str, float], entries: int) -> float:
@@ -58,27 +59,17 @@ def scored(evidence: Mapping[str, float], entries: int) -> float:
 
 
 def doubt_of(line: Wording, entry: Entry, evidence: Mapping[str, float]) -> Doubt | None:
-    """Why an entry on the same object may still not be the line's, the weightiest reason first.
+    """Why an entry in the same words may still not be the line's, the weightiest reason first.
 
-    ``step``: the line scores a power of office that the entry does not name, or another step than the one taken back;
-    ``scope``: the object is limited to something else; ``general``: the entry asks for whatever is needed in its field;
-    ``part``: the name of the line speaks of another matter besides.
+    ``object``: its object is another one, or limited to something else; ``step``: the line scores a power of
+    office that the entry does not name, or another step than the one taken back; ``general``: the entry asks for whatever
+    is needed in its field; ``part``: the name of the line speaks of another matter besides.
     """
+    unconfirmed = URBAN in line.scopes and URBAN not in entry.title.scopes
+    if unconfirmed or any(name in evidence for name in ("other_object", "other_matter", "other_scope")):
+        return "object"
     if "foreign_step" in evidence or "taken_other_step" in evidence:
         return "step"
-    if "other_scope" in evidence or (URBAN in line.scopes and URBAN not in entry.title.scopes):
-        return "scope"
     if "general" in evidence:
         return "general"
-    return "part" if left_over(line, entry) else None
-
-
-def left_over(line: Wording, *entries: Entry) -> list[str]:
-    """Matters that the name of a line says outright and none of the entries has."""
-    said = [name for name in line.subject if any(words.field == "name" for words in line.words.get(name, ()))]
-    held = {name for name in said if any(_has(entry, name) for entry in entries)}
-    return [name for name in said if name not in held] if held else []
-
-
-def _has(entry: Entry, matter: str) -> bool:
-    return entry.title.matters.get(matter, 0.0) >= HALF or entry.division.matters.get(matter, 0.0) >= FIRM
+    return "part" if "left_over" in evidence else None

@@ -44,8 +44,8 @@ class Wording:
     """What a text is about.
 
     ``matters``: how firmly it speaks of each matter, 0 to 1, with the ``words`` that say so. ``core``: the text without
-    boilerplate, figures and scoring; ``name`` and ``rest``: those of the name and of the other texts. ``steps``: classes
-    of ``lexicons/stages.yaml``. ``scopes``: what its object is limited to (``lexicons/scopes.yaml``). ``catch_all``:
+    boilerplate, figures and scoring; ``name`` and ``rest``: those of the name and of the other texts; ``objects``: the
+    same without the words for steps. ``steps``: classes of ``lexicons/stages.yaml``. ``scopes``: what its object is limited to (``lexicons/scopes.yaml``). ``catch_all``:
     whatever may come, no matter named. ``general``: whatever is needed in a field. ``preparing``: only plans and
     bodies, ``prepares``: these too. ``rules``: only rules of scoring or of the assessment; ``admin``: the unit's own housekeeping.
     """
@@ -55,6 +55,7 @@ class Wording:
     core: str
     name: str
     rest: str
+    objects: tuple[str, str]
     steps: frozenset[str]
     scopes: frozenset[str]
     role: Role | None
@@ -90,7 +91,8 @@ def read_wording(line: Line) -> Wording:
         core=core(text),
         name=core(name),
         rest=core(rest),
-        steps=frozenset(hit.name for hit in lexicon("stages", layered=True).scan(done)),
+        objects=(core(_stepless(name)), core(_stepless(rest))),
+        steps=frozenset(hit.name for hit in lexicon("stages").scan(done)),
         scopes=frozenset(hit.name for hit in lexicon("scopes", layered=True).scan(bare(name)[0])),
         role=_role(text),
         catch_all=bool(_CATCH_ALL.search(text)) and not subject,
@@ -107,9 +109,17 @@ def read_text(text: str) -> Wording:
     return read_wording(Line((passage("item", text),)))
 
 
+def _stepless(text: str) -> str:
+    """The text with the words for steps blanked; gapped ones have other words inside and stay."""
+    for hit in lexicon("stages").scan(text):
+        if not hit.gapped:
+            text = text[: hit.start] + " " * (hit.end - hit.start) + text[hit.end :]
+    return text
+
+
 def _only_prepares(text: str) -> bool:
     """Whether every clause that says what is done only sets up a body or draws up a plan."""
-    clauses = [each for each in re.split(r"[,。;]", BOILERPLATE.sub("", text)) if each and not _UNDER.match(each)]
+    clauses = [each for each in re.split(r"[,。;、]", BOILERPLATE.sub("", text)) if each and not _UNDER.match(each)]
     return bool(clauses) and all(_PREPARING.search(each) for each in clauses)
 
 
