@@ -1,7 +1,7 @@
 """How well lines are matched with duties: judged pairs on real clauses, and invented townships with right answers.
 
-Run: python benchmarks/duties.py [CORPUS]. The last rows stand in for matters that nobody has thought of: a share of the
-words of the thesaurus (``lexicons/synonyms.yaml``) is dropped at random, the same ones every time, down to no words at all.
+Run: python benchmarks/duties.py [CORPUS]. The last rows stand in for matters that nobody has thought of: a share of
+the words of the thesaurus (``lexicons/synonyms.yaml``) is dropped at random, the same ones every time, down to none.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ def clauses(corpus: Path) -> list[str]:
 
 
 def pairs(corpus: Path) -> Iterator[tuple[dict[str, str], str | None, int, float, bool]]:
-    """For each judged pair: the pair, its right item, the rank of it (0: not among ten), the best score, in the list."""
+    """Each judged pair with its right item, the rank of that (0: not among ten), the best score, whether listed."""
     gold = json.loads((corpus / "duty_lists" / "pairs.json").read_text("utf-8"))
     listed = "document: duty_list\nduties:\n" + "".join(f"  - {one}\n" for one in clauses(corpus))
     entries = model(listed, DutyList)
@@ -168,13 +168,12 @@ def thinned(share: float, seed: int) -> None:
         assert isinstance(data, dict)
         return {
             name: " ".join(
-                one for one in str(body).split() if one[0] in "^!|" or share < 1.0 and chance.random() >= share
+                one for one in str(body).split() if one[0] in "^!|" or (share < 1.0 and chance.random() >= share)
             )
             for name, body in data.items()
         }
 
     setattr(book, "load_data", fewer)  # noqa: B010 - the thesaurus' own door
-
 
 
 def rows(corpus: Path) -> Iterator[tuple[str, str]]:

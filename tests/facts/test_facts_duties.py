@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kpi_audit.facts.duty.duties import Duties, DutyMatch
+from kpi_audit.facts.duty.duties import Duties
+from kpi_audit.facts.duty.duty_match import DutyMatch
 from kpi_audit.facts.duty.scores import FOUND, POSSIBLE
 from kpi_audit.facts.hierarchy import Hierarchy
 from kpi_audit.scheme.duty import DutyList

@@ -9,7 +9,8 @@ from ...scheme.duty import Duty
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.shares import Measure, shares_of
-from .duties import Duties, DutyMatch
+from .duties import Duties
+from .duty_match import DutyMatch
 from .scores import POSSIBLE
 
 

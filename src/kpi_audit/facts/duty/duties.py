@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal
 
 from ...reading.duty.departments import departments, told
+from ...reading.duty.members import members
 from ...reading.duty.portions import Lead, read_portion
 from ...reading.duty.wording import Wording, read_wording
-from ...reading.text.clauses import sentences
 from ...reading.text.line import Line, Words
 from ...scheme.duty import Admission, Duty, DutyList
-from ...scheme.names import DutyKind
 from ..hierarchy import Node
 from ..readings import line_of
+from .duty_match import DutyMatch, Part
 from .duty_ranking import Candidate, Ranking
 from .entries import Entry, entry_of, same_text
-from .evidence import has, left_over
+from .evidence import left_over
 from .scores import DOUBTED, FOUND, POSSIBLE, Doubt, doubt_of
 
 NEAREST = 10
@@ -28,52 +25,9 @@ NEAREST = 10
 CERTAIN = 0.9
 """Score from which a single sentence of a line is taken to be about another duty than the line."""
 AHEAD = 0.05
-"""How far the entry of a single sentence or member must be ahead of the next: they say little."""
+"""How far the entry of a single member must be ahead of the next: members say little."""
 
-_MEMBER = re.compile(r"[^、和与及,;]{2,}")
-
-MatchedBy = Literal["declared", "text", "admission", "none"]
 Dates = tuple[datetime.date, datetime.date]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A duty that only a sentence of a line is about; the fields are those of ``DutyMatch``."""
-
-    id: str
-    list: DutyKind | None
-    score: float
-    as_lead: Lead | None
-    words: tuple[Words, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DutyMatch:
-    """What the list has for one indicator.
-
-    ``ids``: the duties, best first. ``list``: where the first of them stands. ``score``: 0 to 1, see ``FOUND`` and
-    ``POSSIBLE``. ``candidates``: the nearest entries with their scores, best first. ``doubt``: why a near entry is only a
-    candidate. ``as_lead``: of a cooperative duty the outcome is scored, or whatever it takes. ``catch_all``: names no
-    matter, so nothing can match. ``exempt``: no duty but a rule of scoring, or housekeeping that the list does not have. ``unknown_refs``:
-    declared ids that the list does not have. ``expired``: the admission that would back the line, were it in force.
-    ``parts``: what single sentences
-    are about besides. ``words``: what the match rests on, ``scored``: what says that the outcome is scored.
-    """
-
-    ids: tuple[str, ...] = ()
-    list: DutyKind | None = None
-    matched_by: MatchedBy = "none"
-    score: float = 0.0
-    candidates: tuple[tuple[str, float], ...] = ()
-    doubt: Doubt | None = None
-    as_lead: Lead | None = None
-    catch_all: bool = False
-    exempt: bool = False
-    unknown_refs: tuple[str, ...] = ()
-    expired: Admission | None = None
-    parts: tuple[Part, ...] = ()
-    words: tuple[Words, ...] = ()
-    scored: tuple[Words, ...] = ()
 
 
 class Duties:
@@ -105,7 +59,7 @@ class Duties:
 
     @cached_property
     def _ranking(self) -> Ranking:
-        """Duties, then the admissions in force, then the others, in one list: what is rare is rare among all of them."""
+        """Duties, then admissions in force, then the others, in one list: what is rare is rare among all of them."""
         return Ranking([*self.duty_list.duties, *self._in_force, *self._expired])
 
     def _match(self, node: Node) -> DutyMatch:
@@ -151,26 +105,30 @@ class Duties:
         best = ranked[0] if ranked and ranked[0].score >= POSSIBLE else None
         if best is not None and duties <= best.number < admitted:
             return DutyMatch(matched_by="admission", score=best.score, candidates=near)
-        if score < (FOUND if wording.admin else POSSIBLE):
+        if score < POSSIBLE or (wording.admin and not self._listed(wording, found[0])):
             gone = self._expired[best.number - admitted] if best is not None and best.number >= admitted else None
-            return DutyMatch(score=score, candidates=near, exempt=wording.admin, expired=gone)
+            return DutyMatch(score=score, candidates=near, exempt=bool(wording.admin), expired=gone)
         first = self._ranking.entries[found[0].number]
         together = self._together(found, wording)
-        doubt = self._doubt(found[0], wording, together)
-        lead, scored = _lead(line, first)
         parts = self._parts(line, together)
+        lead, scored = _lead(line, first)
         return DutyMatch(
             ids=(*(self.ids[one.number] for one in together), *(one.id for one in parts if one.list == first.kind)),
             list=first.kind,
             matched_by="text",
             score=score,
             candidates=near,
-            doubt=doubt,
+            doubt=self._doubt(found[0], wording, together),
             as_lead=lead,
             parts=parts,
             words=_rested(wording, first.title),
             scored=scored,
         )
+
+    def _listed(self, wording: Wording, best: Candidate) -> bool:
+        """Whether the list has housekeeping among its duties, in the same words."""
+        text = self._ranking.entries[best.number].title.text
+        return best.score >= FOUND and any(word in text for word in wording.admin)
 
     def _score(self, one: Candidate, wording: Wording) -> float:
         """The score, held below what counts as found while there is a doubt."""
@@ -195,34 +153,32 @@ class Duties:
         return chosen
 
     def _parts(self, line: Line, chosen: list[Candidate]) -> tuple[Part, ...]:
-        """What single sentences of the criteria are about, beside the matter of the whole line."""
+        """What single members of the line are about, beside the matter of the whole."""
         entries = [self._ranking.entries[one.number] for one in chosen]
         found: dict[str, Part] = {}
-        for said in _sentences(line):
-            wording = read_wording(said)
-            if not any(not any(has(entry, name) for entry in entries) for name in wording.subject):
+        for member in members(line):
+            wording = read_wording(member)
+            if all(any(name in entry.held for entry in entries) for name in wording.subject):
                 continue
-            ranked = self._ranking.candidates(wording, told(said))
+            ranked = self._ranking.candidates(wording, told(member))
             rival = ranked[1].score if len(ranked) > 1 else 0.0
             if not ranked or ranked[0].number >= len(self.ids) or ranked[0].score - rival < AHEAD:
                 continue
-            entry, duty_id = self._ranking.entries[ranked[0].number], self.ids[ranked[0].number]
-            doubt = doubt_of(wording, entry, ranked[0].evidence)
-            certain = FOUND if said.passage("name") else CERTAIN
-            if ranked[0].score >= certain and doubt is None and "same_word" in ranked[0].evidence:
-                lead, scored = _lead(said, entry)
-                rested = scored or _rested(wording, entry.title)
-                found.setdefault(duty_id, Part(duty_id, entry.kind, ranked[0].score, lead, rested))
+            best, entry = ranked[0], self._ranking.entries[ranked[0].number]
+            enough = FOUND if member.passage("name") else CERTAIN
+            if best.score >= enough and "same_word" in best.evidence and not doubt_of(wording, entry, best.evidence):
+                duty_id, (lead, scored) = self.ids[best.number], _lead(member, entry)
+                words = scored or _rested(wording, entry.title)
+                found.setdefault(duty_id, Part(duty_id, entry.kind, best.score, lead, words))
         return tuple(found.values())
 
 
-def _sentences(line: Line) -> Iterator[Line]:
-    """The sentences of the criteria and the members of a compound name, each as a line; none where there is but one."""
-    for each in line.passages:
-        if each.field == "name" and len(members := list(_MEMBER.finditer(each.text))) > 1:
-            yield from (Line((each.cut(*one.span()),)) for one in members)
-        elif each.field in ("description", "criteria") and len(found := sentences(each.text)) > 1:
-            yield from (Line((each.cut(one.start, one.end),)) for one in found)
+def in_force(admission: Admission, dates: Dates | None) -> bool:
+    """Whether an admission covers (a part of) the assessed period; without dates it does."""
+    if dates is None:
+        return True
+    begun = admission.date is None or admission.date <= dates[1]
+    return begun and (admission.until is None or admission.until >= dates[0])
 
 
 def _lead(line: Line, entry: Entry) -> tuple[Lead | None, tuple[Words, ...]]:
@@ -232,14 +188,6 @@ def _lead(line: Line, entry: Entry) -> tuple[Lead | None, tuple[Words, ...]]:
     portion = read_portion(line)
     lead = portion.lead(entry.part, entry.rest)
     return lead, portion.beyond(entry.part, entry.rest) if lead == "outcome" else ()
-
-
-def in_force(admission: Admission, dates: Dates | None) -> bool:
-    """Whether an admission covers (a part of) the assessed period; without dates it does."""
-    if dates is None:
-        return True
-    begun = admission.date is None or admission.date <= dates[1]
-    return begun and (admission.until is None or admission.until >= dates[0])
 
 
 def _rested(wording: Wording, title: Wording) -> tuple[Words, ...]:

@@ -9,8 +9,8 @@ from ...reading.duty.matters import FIRM
 from ...reading.duty.similarity import Index, loose_grams, merged
 from ...reading.duty.wording import Wording
 from ...scheme.duty import Admission, Duty
-from .entries import Entry, entry_of
-from .evidence import HALF, Overlap, evidence
+from .entries import HALF, Entry, entry_of
+from .evidence import Overlap, evidence
 from .scores import scored
 
 DIVISION = 0.4
@@ -21,6 +21,8 @@ STEPS = 0.5
 """What words for steps count among the characters: steps are weighed by themselves."""
 REST = 0.6
 """What the characters of a line's description and criteria count against those of its name."""
+LIKELY, CHARACTERS = 24, 3.0
+"""So many entries are weighed in full, by likeness of matters and (times 3, as it is smaller) of characters."""
 AMONG = 300
 """A list is read as if it had so many entries at least: as many as a township's three lists have."""
 
@@ -40,10 +42,11 @@ class Ranking:
     def __init__(self, duties: Sequence[Duty | Admission]) -> None:
         self.entries = [entry_of(each) for each in duties]
         self._matters = Index([_matters(entry) for entry in self.entries], among=AMONG)
-        titles = [_grams(entry.title.core, entry.title.objects[0]) for entry in self.entries]
-        divisions = (_grams(entry.division.core, entry.division.objects[0], SHARED_WORK) for entry in self.entries)
+        titles = [_grams(entry.title.name, entry.title.objects[0]) for entry in self.entries]
+        divisions = (_grams(entry.division.name, entry.division.objects[0], SHARED_WORK) for entry in self.entries)
         self._grams = Index([merged(both) for both in zip(titles, divisions, strict=True)], among=AMONG)
-        self._titles = Index(titles, among=AMONG)
+        others = [{} if entry.kind == "basic" else title for entry, title in zip(self.entries, titles, strict=True)]
+        self._titles = Index(others, among=AMONG)
 
     def candidates(self, wording: Wording, departments: frozenset[str]) -> list[Candidate]:
         """The entries that may be meant, best first."""
@@ -55,32 +58,33 @@ class Ranking:
             self._grams.query(name),
             self._titles.query(said),
         )
+        likely: list[tuple[float, int, float, float]] = []
+        for number in self._matters.candidates(matters) | self._grams.candidates(grams):
+            if not self.entries[number].title.catch_all:
+                alike = self._matters.likeness(matters, number), self._grams.likeness(grams, number)
+                likely.append((-alike[0] - CHARACTERS * alike[1], number, *alike))
         found: list[Candidate] = []
-        for number in sorted(self._matters.candidates(matters) | self._grams.candidates(grams)):
-            entry = self.entries[number]
-            if entry.title.catch_all:
-                continue
+        for _, number, same_matters, same_characters in sorted(likely)[:LIKELY]:
             overlap = Overlap(
-                self._matters.likeness(matters, number),
+                same_matters,
                 self._matters.coverage(matters, number),
-                self._grams.likeness(grams, number),
+                same_characters,
                 self._grams.coverage(names, number),
                 self._titles.contained(whole, number),
             )
-            proof = evidence(overlap, wording, entry, departments)
+            proof = evidence(overlap, wording, self.entries[number], departments)
             found.append(Candidate(number, proof, scored(proof, len(self.entries))))
         return sorted(found, key=lambda one: (-one.score, one.number))
 
 
 def _matters(entry: Entry) -> Mapping[str, float]:
-    """The matters of an entry: those of its title, hints halved beside them; those of the division of work count less."""
+    """The matters of an entry: those of its title, hints halved beside them; those of its division of work for less."""
     title = entry.title
     helped = {name: DIVISION * weight for name, weight in entry.division.matters.items() if weight >= FIRM}
     named = {
         name: weight if weight >= HALF or not title.subject else weight * 0.5 for name, weight in title.matters.items()
     }
     return merged((named, helped))
-
 
 
 def _grams(core: str, objects: str, weight: float = 1.0) -> dict[str, float]:

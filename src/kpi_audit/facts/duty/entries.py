@@ -17,12 +17,17 @@ SOVEREIGN = frozenset({"enforce", "permit"})
 """Steps that take a power of office; an entry that does not name them hardly means them."""
 
 
+HALF = 0.4
+"""A matter of this weight is at least the broader one of a named matter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A duty, or an admission (``duty`` is None).
 
     ``title``: its own words; ``division``: who does what; ``steps``: of both; ``departments``: whose duty it is.
-    ``part`` and ``rest``: what the list leaves to the unit of a cooperative duty, and what to the department.
+    ``part`` and ``rest``: what the list leaves to the unit of a cooperative duty, and what to the department. ``held``:
+    matters that it speaks of in its title, were it as a part of one, or in its division of work.
     """
 
     duty: Duty | None
@@ -30,6 +35,7 @@ class Entry:
     division: Wording
     steps: frozenset[str]
     departments: frozenset[str]
+    held: frozenset[str]
     part: str = ""
     rest: str = ""
 
@@ -45,7 +51,9 @@ def entry_of(each: Duty | Admission) -> Entry:
     title, division = read_text(each.item), read_text(_division(duty))
     owners = frozenset() if duty is None else departments(f"{duty.lead or ''}。{duty.takeover or ''}")
     part, rest = ("", "") if duty is None else (duty.cooperation_duty or "", duty.lead_duty or "")
-    return Entry(duty, title, division, title.steps | division.steps, owners, normalise(part).text, normalise(rest).text)
+    held = {name for name, weight in title.matters.items() if weight >= HALF} | set(division.subject)
+    steps = title.steps | division.steps
+    return Entry(duty, title, division, steps, owners, frozenset(held), normalise(part).text, normalise(rest).text)
 
 
 ALIKE = 0.6
@@ -54,7 +62,7 @@ ALIKE = 0.6
 
 def same_text(one: Entry, other: Entry) -> bool:
     """Whether two entries say the same in nearly the same words."""
-    first, second = set(grams(one.title.core)), set(grams(other.title.core))
+    first, second = set(grams(one.title.name)), set(grams(other.title.name))
     return bool(first & second) and len(first & second) >= ALIKE * len(first | second)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ...reading.duty.matters import FIRM
@@ -11,10 +11,30 @@ from ...reading.duty.wording import Wording
 from ...reading.text.line import Words
 from .entries import DEPARTMENT_STEPS, SOVEREIGN, Entry
 
-HALF = 0.4
-"""A matter of this weight is at least the broader one of a named matter."""
 URBAN = "area.urban"
-_TAILS = frozenset("管理 治理 整治 建设 服务 发展 保护 防治 安全 任务 情况 问题 人员 设施 项目 企业 群众 质量 责任".split())
+_TAILS = frozenset(
+    [
+        "管理",
+        "治理",
+        "整治",
+        "建设",
+        "服务",
+        "发展",
+        "保护",
+        "防治",
+        "安全",
+        "任务",
+        "情况",
+        "问题",
+        "人员",
+        "设施",
+        "项目",
+        "企业",
+        "群众",
+        "质量",
+        "责任",
+    ]
+)
 """Words that say too little of an object to compare what stands before them."""
 
 
@@ -22,8 +42,8 @@ _TAILS = frozenset("管理 治理 整治 建设 服务 发展 保护 防治 安�
 class Overlap:
     """How much a line and an entry share, each 0 to 1.
 
-    ``matters``: cosine, ``matters_covered``: of the line's; ``characters``: cosine, ``name_covered``: of the line's name,
-    ``title_covered``: of the entry's title.
+    ``matters``: cosine, ``matters_covered``: of the line's; ``characters``: cosine, ``name_covered``: of the line's
+    name, ``title_covered``: of the entry's title; 0 for one of the unit's own list, of which a line is about a part.
     """
 
     matters: float
@@ -36,8 +56,6 @@ class Overlap:
 def evidence(overlap: Overlap, line: Wording, entry: Entry, departments: frozenset[str]) -> Mapping[str, float]:
     """The evidence by name, each 0 to 1; what is absent counts nothing."""
     found = {name: getattr(overlap, name) for name in Overlap.__slots__}
-    if entry.kind == "basic":  # entries of the unit's own list are merged ones, a line is about a part of them
-        found["title_covered"] = 0.0
     firm = _firmness(line, entry)
     found |= {name: firm * found[name] for name in ("matters", "matters_covered")}
     found |= dict.fromkeys(_words(line, entry), 1.0) | dict.fromkeys(_steps(line, entry), 1.0)
@@ -50,49 +68,47 @@ def evidence(overlap: Overlap, line: Wording, entry: Entry, departments: frozens
 
 def _firmness(line: Wording, entry: Entry) -> float:
     """1 when both name a shared matter outright, less when they only share hints: few hints make a high cosine."""
-    shared = [min(weight, entry.title.matters[name]) for name, weight in line.matters.items() if name in entry.title.matters]
-    named = any(has(entry, name) for name in line.subject)
-    return 1.0 if named else min(1.0, max(shared, default=0.0) / FIRM)
+    if not entry.held.isdisjoint(line.subject):
+        return 1.0
+    title = entry.title.matters
+    return min(
+        1.0, max((min(line.matters[name], title[name]) for name in line.matters.keys() & title), default=0.0) / FIRM
+    )
 
 
-def _words(line: Wording, entry: Entry) -> set[str]:
-    book, title = thesaurus(), entry.title
-    found: set[str] = set()
-    mine = [name for name, weight in line.matters.items() if weight >= FIRM]
-    theirs = [name for name, weight in title.matters.items() if weight >= FIRM]
-    held = [name for name in mine if has(entry, name)]
-    if any(_alike(name, line, title) for name in held):
-        found.add("same_word")
-    if mine and theirs and not held:
-        others = [name for name in theirs if line.matters.get(name, 0.0) < FIRM]
-        found.add("other_matter")
-        if any(book.clash(name, other) for name in mine for other in others):
-            found.add("clash")
-    if left_over(line, entry):
-        found.add("left_over")
-    if not held and _other_object(line.objects[0], title.objects[0]):
-        found.add("other_object")
+def _words(line: Wording, entry: Entry) -> Iterator[str]:
+    title = entry.title
+    held = [name for name in line.subject if name in entry.held]
+    if held:
+        if any(_alike(name, line, title) for name in held):
+            yield "same_word"
+        if len(held) < len(line.subject) and left_over(line, entry):
+            yield "left_over"
+    else:
+        if line.subject and title.subject:
+            yield "other_matter"
+            clash = thesaurus().clash
+            if any(clash(name, other) for name in line.subject for other in title.subject):
+                yield "clash"
+        if _other_object(line.objects[0], title.objects[0]):
+            yield "other_object"
     if title.general:
-        found.add("general")
-    if _apart(line.scopes, title.scopes):
-        found.add("other_scope")
-    return found
-
-
-def has(entry: Entry, matter: str) -> bool:
-    """Whether an entry speaks of a matter, or of a part of it, in its title or in its division of work."""
-    return entry.title.matters.get(matter, 0.0) >= HALF or entry.division.matters.get(matter, 0.0) >= FIRM
+        yield "general"
+    if line.scopes and title.scopes and _apart(line.scopes, title.scopes):
+        yield "other_scope"
 
 
 def left_over(line: Wording, *entries: Entry) -> list[str]:
-    """Matters that the name of a line says in words of their own and none of the entries has, while they have another."""
-    said = {name: [one for one in line.words.get(name, ()) if one.field == "name"] for name in line.subject}
-    held = [name for name, words in said.items() if words and any(has(entry, name) for entry in entries)]
-    taken = [one for name in held for one in said[name]]
+    """Matters that a line's name says in words of their own and none of the entries has, while they have another."""
+    held = {name for name in line.subject if any(name in entry.held for entry in entries)}
+    said = {
+        name: words for name in line.subject if (words := [w for w in line.words.get(name, ()) if w.field == "name"])
+    }
+    taken = [one for name, words in said.items() if name in held for one in words]
     return [
         name
         for name, words in said.items()
-        if held and name not in held and any(not any(_meet(one, other) for other in taken) for one in words)
+        if taken and name not in held and any(not any(_meet(one, other) for other in taken) for one in words)
     ]
 
 
@@ -132,24 +148,22 @@ def _on(axis: str, scopes: frozenset[str]) -> set[str]:
     return {one for one in scopes if one.startswith(f"{axis}.")}
 
 
-def _steps(line: Wording, entry: Entry) -> set[str]:
+def _steps(line: Wording, entry: Entry) -> Iterator[str]:
     mine, title = line.steps, entry.title.steps
     lead = title & DEPARTMENT_STEPS
-    found: set[str] = set()
     if entry.kind == "taken_back":
         if lead:
-            found.add("taken_step" if lead & mine else "taken_other_step")
+            yield "taken_step" if lead & mine else "taken_other_step"
     else:
         if mine & SOVEREIGN and not mine & SOVEREIGN & entry.steps:
-            found.add("foreign_step")
+            yield "foreign_step"
         if lead and not lead & mine and (entry.kind == "cooperative" or lead == title):
-            found.add("their_step")
+            yield "their_step"
         if entry.kind != "cooperative" and mine & DEPARTMENT_STEPS and not mine & lead:
-            found.add("beyond_step")
+            yield "beyond_step"
     if mine & entry.steps:
-        found.add("same_step")
+        yield "same_step"
     elif mine and title:
-        found.add("other_step")
+        yield "other_step"
     if entry.title.preparing and not line.prepares:
-        found.add("preparing")
-    return found
+        yield "preparing"

@@ -19,34 +19,34 @@ USUAL_LENGTH = 300
 
 BIAS = -1.25
 WEIGHTS: Mapping[str, float] = {
-    "matters": 1.95,
-    "matters_covered": 0.9,
+    "matters": 2.1,
+    "matters_covered": 0.85,
     "same_word": 0.3,
-    "left_over": -0.3,
-    "other_matter": -1.7,
+    "left_over": -0.2,
+    "other_matter": -1.8,
     "clash": -1.1,
-    "characters": 6.2,
-    "name_covered": 4.8,
-    "title_covered": 3.5,
+    "characters": 6.1,
+    "name_covered": 4.75,
+    "title_covered": 3.25,
     "other_object": -1.2,
     "other_scope": -0.75,
     "general": -1.1,
     "preparing": -1.1,
-    "same_step": 0.15,
-    "other_step": -0.75,
-    "their_step": -0.95,
-    "beyond_step": -0.7,
-    "foreign_step": -1.1,
-    "taken_step": 0.5,
+    "same_step": 0.1,
+    "other_step": -0.7,
+    "their_step": -0.8,
+    "beyond_step": -0.9,
+    "foreign_step": -1.4,
+    "taken_step": 0.7,
     "taken_other_step": -0.4,
     "its_department": 0.6,
     "other_department": -0.6,
-    "basic": 0.65,
-    "taken_back": -0.3,
+    "basic": 0.6,
+    "taken_back": -0.45,
 }
-"""Log odds of each piece of evidence: logistic regression on the lines and lists of an invented township (with the whole
-thesaurus and with parts of it), rounded; ``benchmarks/duties.py`` shows how they do on lists that they were not fitted to.
-Departments, scopes, general and preparing clauses, clashes and other objects are set by judgement."""
+"""Log odds of each piece of evidence: logistic regression on the lines of an invented township (``tests/facts/shiguya``),
+with the whole thesaurus and with parts of it, rounded. Departments, scopes, general and preparing clauses, clashes and
+other objects are set by judgement. ``benchmarks/duties.py`` shows how they do on lists that they were not fitted to."""
 
 Doubt = Literal["step", "object", "general", "part"]
 
@@ -61,9 +61,9 @@ def scored(evidence: Mapping[str, float], entries: int) -> float:
 def doubt_of(line: Wording, entry: Entry, evidence: Mapping[str, float]) -> Doubt | None:
     """Why an entry in the same words may still not be the line's, the weightiest reason first.
 
-    ``object``: its object is another one, or limited to something else; ``step``: the line scores a power of
-    office that the entry does not name, or another step than the one taken back; ``general``: the entry asks for whatever
-    is needed in its field; ``part``: the name of the line speaks of another matter besides.
+    ``object``: its object is another one, or limited to something else; ``step``: the line scores a power of office that
+    the entry does not name, or another step than the one taken back; ``general``: the entry asks for whatever is needed
+    in its field; ``part``: the name of the line speaks of another matter besides.
     """
     unconfirmed = URBAN in line.scopes and URBAN not in entry.title.scopes
     if unconfirmed or any(name in evidence for name in ("other_object", "other_matter", "other_scope")):

@@ -8,7 +8,9 @@ from ..text.lexicon import lexicon
 from ..text.line import Line
 from ..text.normal import normalise
 
-_TOLD = re.compile(r"(?:[上]?报告?给?|移交|转交?|通报|反馈|推送|告知|通知|抄送|汇报|报请|配合|协助|会同|由|经|与)[^,。;、]{0,12}")
+_TOLD = re.compile(
+    r"(?:[上]?报告?给?|移交|转交?|通报|反馈|推送|告知|通知|抄送|汇报|报请|配合|协助|会同|由|经|与)[^,。;、]{0,12}"
+)
 """Whom a line is to report to or to work with is whose matter it is."""
 
 

@@ -27,7 +27,9 @@ OFFICE = re.compile(
 )
 """Departments: who scores or supplies figures is not what a line is about."""
 _DEPARTMENT = re.compile(r"[^,。;、:的和与及向对由\s]{2,12}(?:主管|管理)部门(?:及其派出机构)?")
-_GENERAL = re.compile(r"(?:相关|有关|具体)(?:工作|职责|事项)|采取(?:有效|必要)?措施,?(?:促进|加强|保障|支持|鼓励|推动|做好)")
+_GENERAL = re.compile(
+    r"(?:相关|有关|具体)(?:工作|职责|事项)|采取(?:有效|必要)?措施,?(?:促进|加强|保障|支持|鼓励|推动|做好)"
+)
 _PIECE = re.compile(r"[,。;:、\s!?]+")
 _DROPPED = frozenset("()“”\"'‘’《》〈〉【】[]·")
 

@@ -1,18 +1,16 @@
-"""What a line or a duty is about: its matters, the steps of the work, who does it; boilerplate left out."""
+"""What a line or a duty is about: its matters and the steps of the work; boilerplate left out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from functools import cached_property
 
 from ..text.lexicon import lexicon
 from ..text.line import Line, Words, passage
 from .matters import FIELDS, FIRM, find_matters
-from .plain import BOILERPLATE, LIMIT, OFFICE, bare, core, general
-
-Role = Literal["assist", "own"]
+from .plain import BOILERPLATE, OFFICE, bare, core, general
 
 CONTEXT = 0.7
 """What a matter counts that only the group above names, for a line that names none (“未按规定开展的,扣2分”)."""
@@ -39,68 +37,91 @@ _CHAPTER = re.compile(r"[与和及、](?!.{0,2}$)|综合|其他|社会|经济|�
 """Groups that are chapters of a scheme, not matters."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
     """What a text is about.
 
-    ``matters``: how firmly it speaks of each matter, 0 to 1, with the ``words`` that say so. ``core``: the text without
-    boilerplate, figures and scoring; ``name`` and ``rest``: those of the name and of the other texts; ``objects``: the
-    same without the words for steps. ``steps``: classes of ``lexicons/stages.yaml``. ``scopes``: what its object is limited to (``lexicons/scopes.yaml``). ``catch_all``:
-    whatever may come, no matter named. ``general``: whatever is needed in a field. ``preparing``: only plans and
-    bodies, ``prepares``: these too. ``rules``: only rules of scoring or of the assessment; ``admin``: the unit's own housekeeping.
+    ``matters``: how firmly it speaks of each matter, 0 to 1, with the ``words`` that say so. ``name`` and ``rest``: the
+    name and the other texts without boilerplate, figures and scoring; ``objects``: both without the words for steps.
+    ``steps``: classes of ``lexicons/stages.yaml``. ``scopes``: what its object is limited to (``lexicons/scopes.yaml``).
     """
 
+    text: str
     matters: Mapping[str, float]
     words: Mapping[str, tuple[Words, ...]]
-    core: str
     name: str
     rest: str
     objects: tuple[str, str]
     steps: frozenset[str]
     scopes: frozenset[str]
-    role: Role | None
-    catch_all: bool
-    general: bool
-    preparing: bool
-    prepares: bool
-    rules: bool
-    admin: bool
 
-    @property
+    @cached_property
     def subject(self) -> tuple[str, ...]:
         """The matters that the text names outright, firmest first."""
         firm = [name for name, weight in self.matters.items() if weight >= FIRM]
         return tuple(sorted(firm, key=lambda name: -self.matters[name]))
 
+    @cached_property
+    def catch_all(self) -> bool:
+        """Whatever may come, no matter named."""
+        return bool(_CATCH_ALL.search(self.text)) and not self._about
+
+    @cached_property
+    def rules(self) -> bool:
+        """Only rules of scoring or of the assessment."""
+        return (bool(_RULES.search(self.text)) and not self._about) or bool(_PENALTY.match(self.text))
+
+    @cached_property
+    def admin(self) -> tuple[str, ...]:
+        """Words that speak of the unit's own housekeeping."""
+        return tuple(found[0] for found in _ADMIN.finditer(self.text))
+
+    @cached_property
+    def general(self) -> bool:
+        """Whatever is needed in a field (“做好…相关工作”), nothing in particular."""
+        return general(self.text)
+
+    @cached_property
+    def prepares(self) -> bool:
+        """Plans are drawn up or bodies set up, among other things."""
+        return bool(_PREPARING.search(self.text))
+
+    @cached_property
+    def preparing(self) -> bool:
+        """Every clause that says what is done only sets up a body or draws up a plan."""
+        if not self.prepares:
+            return False
+        clauses = [
+            one for one in re.split(r"[,。;、]", BOILERPLATE.sub("", self.text)) if one and not _UNDER.match(one)
+        ]
+        return bool(clauses) and all(_PREPARING.search(one) for one in clauses)
+
+    @property
+    def _about(self) -> bool:
+        """Whether its own texts name a matter; one that only the group above names does not count."""
+        return any(weight >= FIRM and self.words.get(name) for name, weight in self.matters.items())
+
 
 def read_wording(line: Line) -> Wording:
     """What an indicator is about, by its name, description and criteria."""
     passages = [each for each in line.passages if each.field in FIELDS]
-    text = "。".join(each.text for each in passages)
     name = next((each.text for each in passages if each.field in ("name", "item")), "")
     rest = "。".join(each.text for each in passages if each.field not in ("name", "item"))
     matters, words = find_matters(passages)
-    subject = any(weight >= FIRM for weight in matters.values())
-    if not subject and line.groups and not _CHAPTER.search(line.groups[-1]):
+    if line.groups and not any(weight >= FIRM for weight in matters.values()) and not _CHAPTER.search(line.groups[-1]):
         above, _ = find_matters([passage("item", line.groups[-1])])
         matters |= {matter: CONTEXT * weight for matter, weight in above.items() if weight >= FIRM}
-    done = bare(OFFICE.sub("", LIMIT.sub("", text)))[0]
+    name_core, rest_core = core(name), core(OFFICE.sub(" ", rest))
+    (name_steps, name_objects), (rest_steps, rest_objects) = _steps(name_core), _steps(rest_core)
     return Wording(
+        text="。".join(each.text for each in passages),
         matters=matters,
         words=words,
-        core=core(text),
-        name=core(name),
-        rest=core(rest),
-        objects=(core(_stepless(name)), core(_stepless(rest))),
-        steps=frozenset(hit.name for hit in lexicon("stages").scan(done)),
+        name=name_core,
+        rest=rest_core,
+        objects=(name_objects, rest_objects),
+        steps=name_steps | rest_steps,
         scopes=frozenset(hit.name for hit in lexicon("scopes", layered=True).scan(bare(name)[0])),
-        role=_role(text),
-        catch_all=bool(_CATCH_ALL.search(text)) and not subject,
-        general=general(text),
-        preparing=_only_prepares(text),
-        prepares=bool(_PREPARING.search(text)),
-        rules=(bool(_RULES.search(text)) and not subject) or bool(_PENALTY.match(text)),
-        admin=bool(_ADMIN.search(text)),
     )
 
 
@@ -109,23 +130,10 @@ def read_text(text: str) -> Wording:
     return read_wording(Line((passage("item", text),)))
 
 
-def _stepless(text: str) -> str:
-    """The text with the words for steps blanked; gapped ones have other words inside and stay."""
-    for hit in lexicon("stages").scan(text):
-        if not hit.gapped:
+def _steps(text: str) -> tuple[frozenset[str], str]:
+    """The steps that a text speaks of, and the text with the words for steps blanked."""
+    hits = lexicon("stages").scan(text)
+    for hit in hits:
+        if not hit.gapped:  # gapped ones have other words inside
             text = text[: hit.start] + " " * (hit.end - hit.start) + text[hit.end :]
-    return text
-
-
-def _only_prepares(text: str) -> bool:
-    """Whether every clause that says what is done only sets up a body or draws up a plan."""
-    clauses = [each for each in re.split(r"[,。;、]", BOILERPLATE.sub("", text)) if each and not _UNDER.match(each)]
-    return bool(clauses) and all(_PREPARING.search(each) for each in clauses)
-
-
-def _role(text: str) -> Role | None:
-    assist = re.search(r"协助|配合|支持", text)
-    own = re.search(r"负责|组织|落实|承担|牵头|统筹|开展|做好|主责|总责|责任主体", text)
-    if assist and (not own or assist.start() < own.start()):
-        return "assist"
-    return "own" if own else None
+    return frozenset(hit.name for hit in hits), text

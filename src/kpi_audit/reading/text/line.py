@@ -45,7 +45,7 @@ class Passage:
         return Words(self.field, first, last, self.raw[first:last])
 
     def cut(self, start: int, end: int) -> Passage:
-        """The stretch from ``start`` to ``end`` of the normal text; words found in it stand where they stand in the whole."""
+        """A stretch of the normal text; words found in it are placed in the original of the whole."""
         offsets = range(len(self.raw) + 1) if self.normal.offsets is None else self.normal.offsets
         return Passage(self.field, self.raw, Normal(self.text[start:end], offsets[start:]))
 

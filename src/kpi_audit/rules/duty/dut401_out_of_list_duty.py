@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...facts.duty.duties import Duties, DutyMatch
+from ...facts.duty.duties import Duties
+from ...facts.duty.duty_match import DutyMatch
 from ...facts.duty.scores import FOUND, POSSIBLE
 from ...facts.facts import Facts
 from ...facts.hierarchy import Node
