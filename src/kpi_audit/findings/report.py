@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ..source.location import Region
 from .finding import Finding, Severity
+from .tree import TreeRow, WhatIf
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,8 @@ class DocumentReport:
     not_checked: tuple[NotChecked, ...] = ()
     vetoes: tuple[VetoEntry, ...] = ()
     checked: int = 0
+    tree: tuple[TreeRow, ...] = ()
+    what_if: WhatIf | None = None
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
