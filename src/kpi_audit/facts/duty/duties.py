@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable
 from functools import cached_property
 
 from ...reading.duty.departments import departments, told
 from ...reading.duty.members import members
 from ...reading.duty.portions import Lead, read_portion
-from ...reading.duty.wording import Wording, read_wording
+from ...reading.duty.wording import Wording, is_party_work, read_wording
 from ...reading.text.line import Line, Words
 from ...scheme.duty import Admission, Duty, DutyList
 from ..hierarchy import Node
@@ -26,6 +27,11 @@ CERTAIN = 0.9
 """Score from which a single sentence of a line is taken to be about another duty than the line."""
 AHEAD = 0.05
 """How far the entry of a single member must be ahead of the next: members say little."""
+
+_UNIT = re.compile(
+    r"乡镇|街道办|[镇乡](?:党委|人民政府|政府)|^各?(?:乡镇?|镇|街道|村|社区)|(?<!集)镇$|[乡村]$|村(?:委会|民委员会)|社区(?:居委会)?$"
+)
+"""The assessed unit, named as the one that leads."""
 
 Dates = tuple[datetime.date, datetime.date]
 
@@ -58,6 +64,11 @@ class Duties:
         return self.by_id.get(duty_id)
 
     @cached_property
+    def has_party_work(self) -> bool:
+        """Whether the list speaks of the work of the Party."""
+        return any(is_party_work(f"{duty.category} {duty.item}") for duty in self.duty_list.duties)
+
+    @cached_property
     def _ranking(self) -> Ranking:
         """Duties, then admissions in force, then the others, in one list: what is rare is rare among all of them."""
         return Ranking([*self.duty_list.duties, *self._in_force, *self._expired])
@@ -67,14 +78,14 @@ class Duties:
         wording = read_wording(line)
         refs = next((one.indicator.duty_ref for one in (node, *node.ancestors) if one.indicator.duty_ref), ())
         if refs:
-            return self._declared(refs, line, wording)
+            return self._declared(refs, node, line, wording)
         if wording.rules:
             return DutyMatch(exempt=True)
         if wording.catch_all:
             return DutyMatch(catch_all=True)
         return self._by_text(node, line, wording)
 
-    def _declared(self, refs: tuple[str, ...], line: Line, wording: Wording) -> DutyMatch:
+    def _declared(self, refs: tuple[str, ...], node: Node, line: Line, wording: Wording) -> DutyMatch:
         known = tuple(ref for ref in refs if ref in self.by_id)
         unknown = tuple(ref for ref in refs if ref not in self.by_id)
         if not known:
@@ -82,7 +93,7 @@ class Duties:
         lists = [self.by_id[ref].list for ref in known]
         kind = next((name for name in ("taken_back", "cooperative", "basic") if name in lists), None)
         entry = entry_of(next(self.by_id[ref] for ref in known if self.by_id[ref].list == kind))
-        lead, scored = _lead(line, entry)
+        lead, scored = _lead(line, entry, node)
         return DutyMatch(
             ids=known,
             list=kind,
@@ -111,7 +122,7 @@ class Duties:
         first = self._ranking.entries[found[0].number]
         together = self._together(found, wording)
         parts = self._parts(line, together)
-        lead, scored = _lead(line, first)
+        lead, scored = _lead(line, first, node)
         return DutyMatch(
             ids=(*(self.ids[one.number] for one in together), *(one.id for one in parts if one.list == first.kind)),
             list=first.kind,
@@ -181,12 +192,14 @@ def in_force(admission: Admission, dates: Dates | None) -> bool:
     return begun and (admission.until is None or admission.until >= dates[0])
 
 
-def _lead(line: Line, entry: Entry) -> tuple[Lead | None, tuple[Words, ...]]:
+def _lead(line: Line, entry: Entry, node: Node | None = None) -> tuple[Lead | None, tuple[Words, ...]]:
     """How a line scores more than the unit's part of a cooperative duty, and the words that say so."""
     if entry.kind != "cooperative":
         return None, ()
     portion = read_portion(line)
     lead = portion.lead(entry.part, entry.rest)
+    if lead != "outcome" and node is not None and any(_UNIT.search(one) for one in node.indicator.lead):
+        return "named", ()
     return lead, portion.beyond(entry.part, entry.rest) if lead == "outcome" else ()
 
 

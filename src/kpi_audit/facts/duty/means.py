@@ -58,6 +58,16 @@ def lacking(facts: Facts) -> Iterator[Lack]:
             yield Lack(leaf, lacks, ground, place, share, veto, evidence, duty, *ref)
 
 
+def delegated(facts: Facts, leaf: Node) -> bool:
+    """Whether the power comes with the task: declared, or said in the texts of the line, its groups or the scheme."""
+    extents = {
+        name: next((one for node in (leaf, *leaf.ancestors) if (one := _extent(node, name))), None) for name in _KINDS
+    }
+    if extents["power"] in ("full", "partial") and "none" not in extents.values():
+        return True
+    return "power" in _given(facts, leaf)
+
+
 def withheld_in_text(facts: Facts) -> Iterator[tuple[Means, Evidence]]:
     """Means that running text withholds from all lines, each once."""
     seen: set[Means] = set()

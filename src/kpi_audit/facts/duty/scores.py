@@ -44,9 +44,9 @@ WEIGHTS: Mapping[str, float] = {
     "basic": 0.6,
     "taken_back": -0.45,
 }
-"""Log odds of each piece of evidence: logistic regression on the lines of an invented township (``tests/facts/shiguya``),
-with the whole thesaurus and with parts of it, rounded. Departments, scopes, general and preparing clauses, clashes and
-other objects are set by judgement. ``benchmarks/duties.py`` shows how they do on lists that they were not fitted to."""
+"""Log odds of each piece of evidence: a logistic regression on the judged lines of an invented township, with the whole
+thesaurus and with parts of it, rounded (``benchmarks/duty_weights.py``). Departments, scopes, general and preparing
+clauses, clashes and other objects are set by judgement."""
 
 Doubt = Literal["step", "object", "general", "part"]
 
@@ -61,9 +61,9 @@ def scored(evidence: Mapping[str, float], entries: int) -> float:
 def doubt_of(line: Wording, entry: Entry, evidence: Mapping[str, float]) -> Doubt | None:
     """Why an entry in the same words may still not be the line's, the weightiest reason first.
 
-    ``object``: its object is another one, or limited to something else; ``step``: the line scores a power of office that
-    the entry does not name, or another step than the one taken back; ``general``: the entry asks for whatever is needed
-    in its field; ``part``: the name of the line speaks of another matter besides.
+    ``object``: its object is another one, or limited to something else; ``step``: the line scores a power of office
+    that the entry does not name, or another step than the one taken back; ``general``: the entry asks for whatever is
+    needed in its field; ``part``: the name of the line speaks of another matter besides.
     """
     unconfirmed = URBAN in line.scopes and URBAN not in entry.title.scopes
     if unconfirmed or any(name in evidence for name in ("other_object", "other_matter", "other_scope")):

@@ -43,7 +43,8 @@ _LIMIT = re.compile(r"(?:不|免于)(?:再)?(?:考核|评|计|看|问|作)[^,。
 _FIELDS = ("name", "description", "criteria", "target")
 
 
-Lead = Literal["outcome", "unlimited"]
+Lead = Literal["outcome", "named", "unlimited"]
+"""How a line scores more than the unit's part: its outcome, by naming the unit as lead, or whatever it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Portion:
         return self.lead() is not None
 
     def lead(self, own: str = "", theirs: str = "") -> Lead | None:
-        """How the line scores more than the unit's part: its outcome, or whatever it takes; None when only the part.
+        """How the line scores more than the unit's part by its words; None when it scores only that.
 
         ``own`` and ``theirs``: what a list leaves to the unit and to the department.
         """

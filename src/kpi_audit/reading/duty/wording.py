@@ -9,6 +9,7 @@ from functools import cached_property
 
 from ..text.lexicon import lexicon
 from ..text.line import Line, Words, passage
+from ..text.normal import normalise
 from .matters import FIELDS, FIRM, find_matters
 from .plain import BOILERPLATE, OFFICE, bare, core, general
 
@@ -28,6 +29,9 @@ _PENALTY = re.compile(r"^(?:凡|因)?(?:被|受到?)[^。;]{0,30}(?:批评|通�
 _ADMIN = re.compile(
     r"财政预算|预算执行|绩效管理|信息公开|公文|会务|办公(?:区|用房|环境|秩序)|机关(?:食堂|后勤|事务)|公务用车|公车|考勤|请销假|档案管理|保密|印章|固定资产|内部管理|食堂|政务信息报送|值班电话|机关作风"
 )
+_PARTY = re.compile(
+    r"党建|党的建设|党组织|党支部|党小组|党员|党委|党风|党课|党费|两新|廉洁|廉政|清廉|纪检|巡察|意识形态|统战|统一战线|三会一课|主题党日|主题教育|理论学习|中心组|换届选举|群团"
+)
 _PREPARING = re.compile(
     r"设立|成立|组建|配备|选聘|聘请|设置|明确[^,。;]{0,16}(?:机构|人员)|制定|编制|预案|规划|工作方案|实施方案|计划"
 )
@@ -43,7 +47,7 @@ class Wording:
 
     ``matters``: how firmly it speaks of each matter, 0 to 1, with the ``words`` that say so. ``name`` and ``rest``: the
     name and the other texts without boilerplate, figures and scoring; ``objects``: both without the words for steps.
-    ``steps``: classes of ``lexicons/stages.yaml``. ``scopes``: what its object is limited to (``lexicons/scopes.yaml``).
+    ``steps``: classes of ``lexicons/stages.yaml``; ``scopes``: of ``lexicons/scopes.yaml``, what its object is limited to.
     """
 
     text: str
@@ -128,6 +132,11 @@ def read_wording(line: Line) -> Wording:
 def read_text(text: str) -> Wording:
     """What a duty, or a part of one, is about."""
     return read_wording(Line((passage("item", text),)))
+
+
+def is_party_work(text: str) -> bool:
+    """Whether a text speaks of the work of the Party; lists of duties often leave it to lists of its own."""
+    return bool(_PARTY.search(normalise(text).text))
 
 
 def _steps(text: str) -> tuple[frozenset[str], str]:

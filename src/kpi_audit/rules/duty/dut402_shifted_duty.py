@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...facts.duty.duties import Duties
-from ...facts.duty.duty_match import DutyMatch
+from ...facts.duty.duty_match import DutyMatch, Part
+from ...facts.duty.means import delegated
 from ...facts.duty.scores import FOUND
+from ...facts.duty.setting import in_shandong
 from ...facts.facts import Facts
 from ...facts.hierarchy import Node
 from ...facts.readings import evidence_of
-from ...findings.finding import Confidence, Finding, Related, Severity
+from ...findings.finding import Confidence, Finding, Related, Severity, Term
 from ..base import Material, Rule, RuleOptions
-
-_LOCAL = "山东"
 
 
 class ShiftedDuty(Rule):
@@ -36,35 +36,40 @@ class ShiftedDuty(Rule):
         duties = facts.duties
         if duties is None:
             return
-        local = any(
-            _LOCAL in (text or "") for text in (facts.scheme.jurisdiction, facts.scheme.issuer, facts.scheme.title)
-        )
+        local = in_shandong(facts)
         for leaf in facts.leaves:
             match = duties.match(leaf)
             if match.catch_all:
                 continue
             if match.list == "taken_back":
-                yield self._finding("taken_back", duties, leaf, match)
+                yield self._finding("taken_back", facts, duties, leaf, match)
             elif match.list == "cooperative":
                 if match.as_lead or facts.reading(leaf).flag("veto"):
-                    yield self._finding("as_lead", duties, leaf, match)
+                    yield self._finding("as_lead", facts, duties, leaf, match)
                 elif local:
-                    yield self._finding("part", duties, leaf, match, Severity.INFO)
+                    yield self._finding("part", facts, duties, leaf, match, Severity.INFO)
+            for part in match.parts:
+                if match.list != "taken_back" and (part.list == "taken_back" or part.as_lead == "outcome"):
+                    yield self._member(duties, leaf, part)
 
     def _finding(
-        self, key: str, duties: Duties, leaf: Node, match: DutyMatch, severity: Severity | None = None
+        self, key: str, facts: Facts, duties: Duties, leaf: Node, match: DutyMatch, severity: Severity | None = None
     ) -> Finding:
         declared = match.matched_by == "declared"
+        given = severity is None and delegated(facts, leaf)
         if severity is None:
-            severity = Severity.ERROR if declared or match.score >= self.options.certain else Severity.WARNING
+            certain = declared or (match.score >= self.options.certain and match.as_lead != "unlimited")
+            severity = Severity.ERROR if certain and not given else Severity.WARNING
         known = [(each, duty) for each in match.ids if (duty := duties.duty(each)) and duty.list == match.list]
         duty_id, duty = known[0]
         args: dict[str, Any] = {"name": leaf.name, "id": duty_id, "owner": (duty.takeover or duty.lead or "")}
+        args["note"] = Term("duty.delegated") if given else ""
         if not args["owner"]:
             key = f"{key}_nobody"
+        holder = next((one for one in (leaf, *leaf.ancestors) if one.indicator.duty_ref), leaf)
         return self.finding(
             key,
-            at=leaf.indicator.place("duty_ref" if declared else "name"),
+            at=holder.indicator.place("duty_ref") if declared else leaf.indicator.place("name"),
             node=leaf,
             severity=severity,
             confidence=Confidence.DECLARED if declared else Confidence.HEURISTIC,
@@ -74,4 +79,21 @@ class ShiftedDuty(Rule):
             basis=("shandong",) if severity is Severity.INFO else ("shift", "lists", "ours"),
             reason=leaf.indicator.reason,
             **args,
+        )
+
+    def _member(self, duties: Duties, leaf: Node, part: Part) -> Finding:
+        duty = duties.by_id[part.id]
+        return self.finding(
+            "member_taken_back" if part.list == "taken_back" else "member_as_lead",
+            at=leaf.indicator.place("name"),
+            node=leaf,
+            severity=Severity.WARNING,
+            evidence=evidence_of(leaf.indicator, part.words),
+            related=[Related(duty.place("item"), "entry", {"id": part.id, "item": duty.item})],
+            metrics={"score": round(part.score, 4)},
+            basis=("shift", "lists", "ours"),
+            reason=leaf.indicator.reason,
+            name=leaf.name,
+            said=part.words[0].text if part.words else duty.item,
+            id=part.id,
         )
