@@ -32,6 +32,7 @@ from kpi_audit.source.document import read_documents
 from kpi_audit.source.plain import load_data
 
 OWN = Path(__file__).parents[1] / "tests" / "facts" / "shiguya"
+UNSEEN = OWN.with_name("hubin")
 SHARES = (0.3, 0.6, 1.0)
 SEEDS = (1, 2, 3)
 DEFECT = {"lead": "DUT402", "back": "DUT402", "none": "DUT401", "catch": "DUT401"}
@@ -101,9 +102,9 @@ def answers_of_corpus(corpus: Path) -> dict[str, Answer]:
     }
 
 
-def answers_of_own() -> dict[str, Answer]:
+def answers_of_own(folder: Path = OWN) -> dict[str, Answer]:
     """The right answers of the township of our tests."""
-    groups = listed(OWN / "scheme.yaml", "indicators")
+    groups = listed(folder / "scheme.yaml", "indicators")
     return {
         one["id"]: Answer(one["x-is"], frozenset([*one.get("x-duty", []), *one.get("x-also", [])]))
         for group in groups
@@ -197,6 +198,7 @@ def rows(corpus: Path) -> Iterator[tuple[str, str]]:
         theirs = township(corpus / "duty_lists", "three-lists-scheme.yaml", answers_of_corpus(corpus))
         yield "township of the corpus", township_row(theirs)
     yield "township of our tests", township_row(township(OWN, "scheme.yaml", answers_of_own()))
+    yield "sub-district, unseen", township_row(township(UNSEEN, "scheme.yaml", answers_of_own(UNSEEN)))
 
 
 def main() -> int:
