@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .facts.duty.duty_table import duty_table
 from .facts.facts import Facts
 from .findings.finding import Finding
 from .findings.report import Crash, DocumentReport, Located, NotChecked, Report
@@ -96,6 +97,7 @@ class Auditor:
             checked=len(self.rules) - len(not_checked),
             tree=tree_of(facts, loaded.document),
             what_if=what_if(facts, located),
+            duty_table=duty_table(facts),
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..source.location import Region
+from .duty_table import DutyTable
 from .finding import Finding, Severity
 from .tree import TreeRow, WhatIf
 
@@ -111,6 +112,7 @@ class DocumentReport:
     checked: int = 0
     tree: tuple[TreeRow, ...] = ()
     what_if: WhatIf | None = None
+    duty_table: DutyTable | None = None
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""

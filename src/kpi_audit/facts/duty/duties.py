@@ -122,6 +122,8 @@ class Duties:
         first = self._ranking.entries[found[0].number]
         together = self._together(found, wording)
         parts = self._parts(line, together)
+        doubt = self._doubt(found[0], wording, [*together, *parts])
+        score = found[0].score if doubt is None else min(found[0].score, DOUBTED)
         lead, scored = _lead(line, first, node)
         return DutyMatch(
             ids=(*(self.ids[one.number] for one in together), *(one.id for one in parts if one.list == first.kind)),
@@ -129,7 +131,7 @@ class Duties:
             matched_by="text",
             score=score,
             candidates=near,
-            doubt=self._doubt(found[0], wording, together),
+            doubt=doubt,
             as_lead=lead,
             parts=parts,
             words=_rested(wording, first.title),
@@ -146,9 +148,11 @@ class Duties:
         doubt = doubt_of(wording, self._ranking.entries[one.number], one.evidence)
         return one.score if doubt is None else min(one.score, DOUBTED)
 
-    def _doubt(self, first: Candidate, wording: Wording, together: list[Candidate]) -> Doubt | None:
+    def _doubt(self, first: Candidate, wording: Wording, all_found: list[Candidate | Part]) -> Doubt | None:
+        """The doubt that is left when all entries found for the line and its members are taken together."""
         doubt = doubt_of(wording, self._ranking.entries[first.number], first.evidence)
-        entries = [self._ranking.entries[one.number] for one in together]
+        numbers = [self.ids.index(one.id) if isinstance(one, Part) else one.number for one in all_found]
+        entries = [self._ranking.entries[number] for number in numbers]
         return None if doubt == "part" and not left_over(wording, *entries) else doubt
 
     def _together(self, found: list[Candidate], wording: Wording) -> list[Candidate]:

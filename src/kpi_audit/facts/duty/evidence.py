@@ -12,6 +12,8 @@ from ...reading.text.line import Words
 from .entries import DEPARTMENT_STEPS, SOVEREIGN, Entry
 
 URBAN = "area.urban"
+QUOTA = frozenset({"quota"})
+"""An entry that takes back a quota is about any line that scores a figure of its object."""
 _TAILS = frozenset(
     [
         "管理",
@@ -153,7 +155,8 @@ def _steps(line: Wording, entry: Entry) -> Iterator[str]:
     lead = title & DEPARTMENT_STEPS
     if entry.kind == "taken_back":
         if lead:
-            yield "taken_step" if lead & mine else "taken_other_step"
+            quota = lead == QUOTA and line.measured
+            yield "taken_step" if lead & mine or quota else "taken_other_step"
     else:
         if mine & SOVEREIGN and not mine & SOVEREIGN & entry.steps:
             yield "foreign_step"

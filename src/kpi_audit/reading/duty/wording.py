@@ -36,6 +36,7 @@ _PREPARING = re.compile(
     r"设立|成立|组建|配备|选聘|聘请|设置|明确[^,。;]{0,16}(?:机构|人员)|制定|编制|预案|规划|工作方案|实施方案|计划"
 )
 """A body is set up, a plan is drawn up: what only prepares the work."""
+_FIGURE = re.compile(r"\d|率|占比|比例|排名|增长|下降|任务")
 _UNDER = re.compile(r"^(?:应当)?(?:按照|根据|依照|依据|在|对|经|为)")
 _CHAPTER = re.compile(r"[与和及、](?!.{0,2}$)|综合|其他|社会|经济|民生")
 """Groups that are chapters of a scheme, not matters."""
@@ -84,6 +85,11 @@ class Wording:
     def general(self) -> bool:
         """Whatever is needed in a field (“做好…相关工作”), nothing in particular."""
         return general(self.text)
+
+    @cached_property
+    def measured(self) -> bool:
+        """A figure, a rate or a rank is scored."""
+        return bool(_FIGURE.search(self.text))
 
     @cached_property
     def prepares(self) -> bool:

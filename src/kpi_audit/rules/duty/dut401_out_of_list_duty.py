@@ -58,8 +58,9 @@ class OutOfListDuty(Rule):
                 yield from self._by_text(facts, duties, leaf, match)
 
     def _by_text(self, facts: Facts, duties: Duties, leaf: Node, match: DutyMatch) -> Iterator[Finding]:
-        if match.score >= self.options.found or (match.list == "taken_back" and match.score >= self.options.possible):
-            return
+        shifted = match.list == "taken_back" or match.as_lead is not None
+        if match.score >= self.options.found or (shifted and match.score >= self.options.possible):
+            return  # what is scored of an entry that is not the unit's own is DUT402's
         if facts.kind(leaf).kind == "satisfaction":
             return  # how people rate a unit is no matter of its own that a list could name
         near = match.candidates[:1] if match.candidates and match.candidates[0][1] >= _NEAREST else ()

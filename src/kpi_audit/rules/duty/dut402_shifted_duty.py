@@ -63,7 +63,9 @@ class ShiftedDuty(Rule):
         known = [(each, duty) for each in match.ids if (duty := duties.duty(each)) and duty.list == match.list]
         duty_id, duty = known[0]
         args: dict[str, Any] = {"name": leaf.name, "id": duty_id, "owner": (duty.takeover or duty.lead or "")}
-        args["note"] = Term("duty.delegated") if given else ""
+        doubtful = not declared and match.score < self.options.certain
+        args["note"] = Term("duty.delegated") if given else Term("duty.uncertain") if doubtful else ""
+        args["nearness"] = round(match.score, 2)
         if not args["owner"]:
             key = f"{key}_nobody"
         holder = next((one for one in (leaf, *leaf.ancestors) if one.indicator.duty_ref), leaf)
