@@ -1,7 +1,7 @@
 """Fits the weights of the evidence for duties (``facts/duty/scores.py``) to the judged lines of our own township.
 
-Run: python benchmarks/duty_weights.py. Prints log odds before rounding: those in use are three quarters of them, moved so
-that a score of 0.6 is a line whose best entry is as often right as not. Weights set by judgement stay as they are.
+Run: python benchmarks/duty_weights.py. Prints log odds before rounding: those in use are three quarters of them, moved
+so that a score of 0.6 is a line whose best entry is as often right as not. Weights set by judgement stay as they are.
 """
 
 from __future__ import annotations
@@ -22,9 +22,8 @@ from kpi_audit.scheme.duty import DutyList
 from kpi_audit.scheme.scheme import Scheme
 
 SCALE = 0.75
-SET = frozenset(
-    "same_word clash other_object other_scope general preparing taken_other_step its_department other_department".split()
-)
+SET = {"same_word", "clash", "other_object", "other_scope", "general", "preparing", "taken_other_step"}
+SET |= {"its_department", "other_department"}
 THIN = ((0.0, 1.0), (0.3, 0.5), (0.6, 0.5), (1.0, 0.5))
 """Shares of the thesaurus that are dropped, and what a line counts that is read so."""
 STEPS, RATE, DECAY = 500, 0.05, 1e-4

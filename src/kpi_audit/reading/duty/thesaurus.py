@@ -21,7 +21,7 @@ _HINT = "~"
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A word of a matter, at ``start`` to ``end`` of a text; ``weight`` is 1 or ``WEAK``; see ``Hit`` for ``gapped``."""
+    """A word of a matter at ``start`` to ``end`` of a text; ``weight`` is 1 or ``WEAK``; ``gapped`` as in ``Hit``."""
 
     start: int
     end: int
