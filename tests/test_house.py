@@ -41,6 +41,7 @@ THIRD_PARTY = {
     "pydantic": {"scheme", "rules/base"},
     "rich": {"reporters", "cli"},
     "typer": {"cli"},
+    "rapidfuzz": {"reading"},
 }
 FORBIDDEN = {"utils", "helpers", "common", "misc", "types", "util", "base2"}
 SLOW = {"inspect", "subprocess", "asyncio", "unittest", "logging", "difflib", "multiprocessing"}
