@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from ..audit import Auditor
@@ -17,6 +16,7 @@ from ..locating import Locator
 from ..rules.base import Rule
 from ..scheme.dossier import Assembler, Extras
 from ..scheme.library import Library
+from ..scheme.load import Loaded
 from ..scheme.scheme import Scheme
 from ..words.voice import Voice
 from .discover import discover, existing
@@ -37,9 +37,7 @@ def audit_paths(
     gc.freeze()  # what is loaded by now stays; the collector need not walk it again and again
     auditor = Auditor(rules, extras, reraise=reraise)
     found = discover([path for path in paths if path != "-"], auditor.library)
-    report = auditor.audit_files(found.files)
-    if "-" in paths:
-        report = merged(report, auditor.audit_text("-", sys.stdin.buffer.read()))
+    report = auditor.audit(_members(auditor.library, found.files, paths))
     for path, reason in found.unreadable:
         complain(voice.lang, reason, {"path": path})
     if found.skipped:
@@ -47,26 +45,27 @@ def audit_paths(
     return report, bool(found.unreadable)
 
 
-def merged(one: Report, other: Report) -> Report:
-    """Two reports of one run."""
-    return replace(one, documents=one.documents + other.documents, crashes=other.crashes)
+def _members(library: Library, files: Sequence[Path], paths: Sequence[str]) -> list[tuple[Loaded, Path]]:
+    """The documents of a run: those in files, and those of standard input where it was asked for."""
+    members = [(loaded, path) for path in files for loaded in library.read(path)]
+    if "-" in paths:
+        members += [(loaded, Path("-")) for loaded in library.parse("-", sys.stdin.buffer.read())]
+    return members
 
 
 def inspect_paths(paths: Sequence[str], extras: Extras, voice: Voice) -> tuple[list[Inspection], int]:
     """How every scheme that the paths name is read, with the exit code."""
     library = Library()
     found = discover([path for path in paths if path != "-"], library)
-    loaded = [(one, path) for path in found.files for one in library.read(path)]
-    if "-" in paths:
-        loaded += [(one, Path("-")) for one in library.parse("-", sys.stdin.buffer.read())]
+    members = _members(library, found.files, paths)
+    assembler = Assembler(library, extras)
     for name, reason in found.unreadable:
         complain(voice.lang, reason, {"path": name})
     inspections: list[Inspection] = []
     broken = False
-    for one, path in loaded:
+    for one, path in members:
         if isinstance(one.model, Scheme):
-            dossier = Assembler(library, extras).assemble(one, path)
-            inspections.append(inspect_scheme(Facts(dossier), one.document))
+            inspections.append(inspect_scheme(Facts(assembler.assemble(one, path)), one.document))
         elif one.model is None:
             broken = True
             for located in Locator(library.documents).locate(one.findings):
