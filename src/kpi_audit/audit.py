@@ -43,6 +43,7 @@ class Auditor:
         listed = list(members)
         schemes = {loaded.document.name: (loaded, path) for loaded, path in listed if isinstance(loaded.model, Scheme)}
         assembler = Assembler(self.library, self.extras)
+        assembler.enrol(schemes.values())
         kin = Kin(assembler.outline(loaded, path) for loaded, path in schemes.values())
         reports = [self._unread(loaded) for loaded, _ in listed if loaded.document.name not in schemes]
         for group in kin.groups():

@@ -17,17 +17,21 @@ from ..rules.base import Rule
 from ..scheme.dossier import Assembler, Extras
 from ..scheme.library import Library
 from ..scheme.load import Loaded
+from ..scheme.run.reach import Reach
 from ..scheme.scheme import Scheme
 from ..words.voice import Voice
-from .discover import discover, existing
+from .discover import discover, existing, usable
 from .speech import complain, note, say
 
 
-def extras_of(upper: Sequence[Path], duty_list: Path | None, previous: Path | None) -> Extras:
-    """Materials named by options. Raises UsageError for a file that is not there."""
+def extras_of(
+    paths: Sequence[str], upper: Sequence[Path], duty_list: Path | None, previous: Path | None, *, allow_outside: bool
+) -> Extras:
+    """Materials named by options, and the folders that references may lead to. Raises UsageError for a missing file."""
     for file in upper:
         existing(file, "--upper")
-    return Extras(tuple(upper), existing(duty_list, "--duty-list"), existing(previous, "--previous"))
+    reach = Reach.within((path for said in paths if (path := Path(said)).is_dir()), anywhere=allow_outside)
+    return Extras(tuple(upper), existing(duty_list, "--duty-list"), existing(previous, "--previous"), reach)
 
 
 def audit_paths(
@@ -36,12 +40,16 @@ def audit_paths(
     """The report on everything that the paths name, and whether something named could not be read."""
     gc.freeze()  # what is loaded by now stays; the collector need not walk it again and again
     auditor = Auditor(rules, extras, reraise=reraise)
-    found = discover([path for path in paths if path != "-"], auditor.library)
+    usable(extras, auditor.library)
+    files = [path for path in paths if path != "-"]
+    found = discover(files, auditor.library, allow_outside=extras.reach.anywhere)
     report = auditor.audit(_members(auditor.library, found.files, paths))
     for path, reason in found.unreadable:
         complain(voice.lang, reason, {"path": path})
     if found.skipped:
         note(voice, "skipped", n=len(found.skipped), files=found.skipped[:3])
+    if found.outside:
+        note(voice, "outside", n=len(found.outside), files=found.outside[:3])
     return report, bool(found.unreadable)
 
 
@@ -56,9 +64,12 @@ def _members(library: Library, files: Sequence[Path], paths: Sequence[str]) -> l
 def inspect_paths(paths: Sequence[str], extras: Extras, voice: Voice) -> tuple[list[Inspection], int]:
     """How every scheme that the paths name is read, with the exit code."""
     library = Library()
-    found = discover([path for path in paths if path != "-"], library)
+    usable(extras, library)
+    files = [path for path in paths if path != "-"]
+    found = discover(files, library, allow_outside=extras.reach.anywhere)
     members = _members(library, found.files, paths)
     assembler = Assembler(library, extras)
+    assembler.enrol(members)
     for name, reason in found.unreadable:
         complain(voice.lang, reason, {"path": name})
     inspections: list[Inspection] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as SequenceOf
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,6 +18,7 @@ from .load import Loaded
 from .materials import Capacity, Results
 from .run.chains import Chains
 from .run.outline import Outline, outline
+from .run.reach import Reach, named
 from .run.references import Opened, Reference, References
 from .run.siblings import Kin
 from .scheme import Scheme
@@ -59,18 +60,32 @@ class Dossier:
                     yield other
 
 
+OWN_FOLDER = Reach()
+"""No folder but those of the schemes themselves."""
+
+
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """Materials named on the command line, for schemes that do not name their own."""
+    """Materials named on the command line, for schemes that do not name their own, and how far references may lead."""
 
     uppers: tuple[Path, ...] = ()
     duty_list: Path | None = None
     previous: Path | None = None
+    reach: Reach = OWN_FOLDER
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Every file named."""
+        return (*self.uppers, *(file for file in (self.duty_list, self.previous) if file is not None))
 
 
 @dataclass(slots=True)
 class Assembler:
-    """Finds the materials of the schemes of a run, each once."""
+    """Finds the materials of the schemes of a run, each once.
+
+    References may open files in the folders of ``extras.reach``, in those of the schemes of the run and in those of the
+    files that ``extras`` names.
+    """
 
     library: Library
     extras: Extras = Extras()
@@ -82,13 +97,21 @@ class Assembler:
     _optional: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
-        self._references = References(self.library)
+        folders = [*self.extras.reach.folders, *(file.parent for file in self.extras.files)]
+        self._references = References(self.library, Reach.within(folders, anywhere=self.extras.reach.anywhere))
         self._chains = Chains(self._references, self._held_against)
 
     def assemble(self, loaded: Loaded, path: Path) -> Dossier:
         """The dossier of a loaded scheme that stands at ``path``, without siblings."""
-        self._run.add(loaded.document.name)
+        self.enrol([(loaded, path)])
         return self._dossier(Opened(loaded, path))
+
+    def enrol(self, members: Iterable[tuple[Loaded, Path]]) -> None:
+        """Make documents part of the run before any is looked at: options hold for them, their folders are open."""
+        for loaded, path in members:
+            if loaded.document.name not in self._run:
+                self._run.add(loaded.document.name)
+                self._references.reach = self._references.reach.with_folder(path.parent)
 
     def assemble_group(self, members: SequenceOf[tuple[Loaded, Path]], kin: Kin) -> list[Dossier]:
         """The dossiers of schemes that are audited together, each with its siblings and peers among them."""
@@ -104,8 +127,8 @@ class Assembler:
 
     def outline(self, loaded: Loaded, path: Path) -> Outline:
         """What is known of a loaded scheme of the run before its materials are opened."""
+        self.enrol([(loaded, path)])
         one = Opened(loaded, path)
-        self._run.add(one.name)
         wanted = self._held_against(one)
         uppers = [each.file for each in wanted if each.role != "previous"]
         previous = next((each.file for each in wanted if each.role == "previous"), None)
@@ -163,30 +186,30 @@ class Assembler:
     ) -> T | None:
         if isinstance(said, model):
             return said
-        file = extra if said is None else one.file.parent / str(said)
+        file = extra if said is None else named(one.file.parent, str(said))
         if file is None:
             return None
         at = one.scheme.place() if said is None else one.scheme.place(role)
-        found = self._references.open(Reference(one.name, at, role, file, model))
+        found = self._references.open(Reference(one.name, at, role, file, str(said or ""), model))
         return found.loaded.model if found is not None and isinstance(found.loaded.model, model) else None
 
     def _held_against(self, one: Opened) -> list[Reference]:
         """The schemes that a scheme names, or that options name for those of the run that name none."""
         scheme, folder = one.scheme, one.file.parent
         found = [
-            Reference(one.name, self._place(one, index), "upper", folder / name, Scheme)
-            for index, name in enumerate(scheme.upper)
+            Reference(one.name, self._place(one, index), "upper", named(folder, said), said, Scheme)
+            for index, said in enumerate(scheme.upper)
         ]
         optional = one.name in self._run and (self.extras.uppers or self.extras.previous)
         if optional and one.name not in self._named_by_options():
             whole = scheme.place()
             if not scheme.upper:
-                found += [Reference(one.name, whole, "upper", extra, Scheme) for extra in self.extras.uppers]
+                found += [Reference(one.name, whole, "upper", extra, "", Scheme) for extra in self.extras.uppers]
             if scheme.previous is None and self.extras.previous is not None:
-                found.append(Reference(one.name, whole, "previous", self.extras.previous, Scheme))
+                found.append(Reference(one.name, whole, "previous", self.extras.previous, "", Scheme))
         if scheme.previous is not None:
-            at = scheme.place("previous")
-            found.append(Reference(one.name, at, "previous", folder / scheme.previous, Scheme))
+            at, said = scheme.place("previous"), scheme.previous
+            found.append(Reference(one.name, at, "previous", named(folder, said), said, Scheme))
         return found
 
     def _place(self, one: Opened, index: int) -> Place:
@@ -196,14 +219,10 @@ class Assembler:
     def _named_by_options(self) -> frozenset[str]:
         """The schemes that options name, and what these lead to: they are not held against themselves."""
         if self._optional is None:
-            quiet = Assembler(self.library)
+            quiet = Assembler(self.library, Extras(reach=self._references.reach))
             files = [*self.extras.uppers, *([] if self.extras.previous is None else [self.extras.previous])]
-            found = [quiet.open_scheme(file) for file in files]
-            dossiers = [quiet.assemble(one.loaded, one.file) for one in found if one is not None]
-            names = [each.path for one in dossiers for each in (one, *one.held_against())]
-            self._optional = frozenset(names)
+            wanted = [Reference("", Place("", ()), "upper", file, "", Scheme) for file in files]
+            found = [one for each in wanted if (one := quiet._references.open(each)) is not None]
+            dossiers = [quiet.assemble(one.loaded, one.file) for one in found]
+            self._optional = frozenset(each.path for one in dossiers for each in (one, *one.held_against()))
         return self._optional
-
-    def open_scheme(self, file: Path) -> Opened | None:
-        """The first scheme of a file."""
-        return self._references.open(Reference("", Place("", ()), "upper", file, Scheme))

@@ -11,6 +11,7 @@ from unicodedata import normalize
 from ...source.document import Document
 from ..names import Level
 from ..scheme import Scheme, Unit
+from .reach import resolved
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d|19[5-9]\d)\s*(?:年|[-—至]20\d\d)")
 _BODY = re.compile(r"(?:党委|党工委|人民政府|政府|(?<=街道)办事处)$")
@@ -54,7 +55,7 @@ def outline(
         name=document.name,
         path=document.path,
         number=document.number,
-        file=_resolved(file),
+        file=resolved(file).as_posix(),
         title=_folded(scheme.title) or "",
         issuer=_folded(scheme.issuer),
         assesses=scheme.assesses,
@@ -63,8 +64,8 @@ def outline(
         units=frozenset(key for unit in scheme.units for key in _keys(unit)),
         numbers=frozenset(number for unit in scheme.units if unit.name and (number := _folded(unit.id))),
         heads=tuple(filter(None, (_folded(indicator.name) for indicator in scheme.indicators))),
-        uppers=tuple(dict.fromkeys(_resolved(upper) for upper in uppers)),
-        previous=None if previous is None else _resolved(previous),
+        uppers=tuple(dict.fromkeys(resolved(upper).as_posix() for upper in uppers)),
+        previous=None if previous is None else resolved(previous).as_posix(),
     )
 
 
@@ -90,7 +91,3 @@ def _keys(unit: Unit) -> Iterator[str]:
 def _folded(text: str | None) -> str | None:
     """A name without blanks, full-width letters and digits in their usual width; None when nothing is left."""
     return None if text is None else re.sub(r"\s", "", normalize("NFKC", text)) or None
-
-
-def _resolved(path: Path) -> str:
-    return path.resolve().as_posix()

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ...findings.finding import Term, Value
 from ...source.location import Place
 from ..element import Element
 from ..faults import Fault
 from ..library import Library, display_name
 from ..load import MODELS, Loaded
-from ..names import DOCUMENT_KINDS
 from ..scheme import Scheme
 from ..shape import shape_of
+from .reach import Reach, is_address
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A file that is wanted as a document of a kind: named by the scheme ``owner`` at ``at``, or by an option.
 
-    ``role`` is the key of the format under which it is wanted (``upper``, ``duty_list`` …).
+    ``role`` is the key of the format under which it is wanted (``upper``, ``duty_list`` …), ``said`` what was written.
     """
 
     owner: str
     at: Place
     role: str
     file: Path
+    said: str
     model: type[Element]
 
     @property
@@ -61,15 +62,44 @@ class References:
     """Opens what references mean; ``faults`` by the document that holds the reference."""
 
     library: Library
+    reach: Reach
     faults: dict[str, list[Fault]] = field(default_factory=dict)
 
     def open(self, wanted: Reference) -> Opened | None:
-        """The first document of the kind in the file, the owner itself left out."""
+        """The first document of the kind in the file, the owner itself left out; a file out of reach is not opened."""
+        if self._out_of_reach(wanted):
+            return None
         try:
-            documents = self.library.read(wanted.file)
-        except OSError:
+            documents = self._read(wanted)
+        except PermissionError:
+            self.fault(wanted, "FMT017", "no_permission")
+            return None
+        except (OSError, RuntimeError, ValueError):  # the last two: a circle of links, a name that cannot be
             self.fault(wanted, "FMT017", "missing_file")
             return None
+        return None if documents is None else self._chosen(wanted, documents)
+
+    def _out_of_reach(self, wanted: Reference) -> bool:
+        if is_address(wanted.said):
+            self.fault(wanted, "FMT017", "address", file=wanted.said)
+            return True
+        home = wanted.said.startswith("~") and not wanted.file.exists()
+        if home or not self.reach.covers(wanted.file):
+            self.fault(wanted, "FMT021", "home" if home and self.reach.anywhere else "outside", file=wanted.said)
+            return True
+        return False
+
+    def _read(self, wanted: Reference) -> list[Loaded] | None:
+        """The documents of the file; None where it is no file at all, which would never end or say nothing."""
+        if wanted.file.is_dir():
+            self.fault(wanted, "FMT017", "folder")
+            return None
+        if wanted.file.exists() and not wanted.file.is_file():
+            self.fault(wanted, "FMT017", "no_file")
+            return None
+        return self.library.read(wanted.file)
+
+    def _chosen(self, wanted: Reference, documents: list[Loaded]) -> Opened | None:
         others = [one for one in documents if one.document.name != wanted.owner]
         for loaded in others:
             if isinstance(loaded.model, wanted.model):
@@ -80,15 +110,13 @@ class References:
             self.fault(wanted, "FMT017", "broken_file")
         else:
             kind = next(kind for kind, known in MODELS.items() if known is wanted.model)
-            found = "、".join(_names(loaded.kind for loaded in others))
-            self.fault(wanted, "FMT018", "wrong_document", expected=DOCUMENT_KINDS[kind], found=found)
+            found = [Term(f"document.{each}") for each in sorted({loaded.kind for loaded in others})]
+            self.fault(wanted, "FMT018", "wrong_document", expected=Term(f"document.{kind}"), found=found)
         return None
 
-    def fault(self, wanted: Reference, code: str, key: str, **args: str | int) -> None:
+    def fault(self, wanted: Reference, code: str, key: str, **args: Value) -> None:
         """A reference that leads nowhere."""
-        told = {"key": wanted.key, "file": display_name(wanted.file), **args}
+        told: dict[str, Value] = {"key": wanted.key, **args}
+        if "file" not in told:
+            told["file"] = display_name(wanted.file)
         self.faults.setdefault(wanted.owner, []).append(Fault(code, key, wanted.at, told))
-
-
-def _names(kinds: Iterable[str]) -> list[str]:
-    return sorted({DOCUMENT_KINDS[kind] for kind in kinds})
