@@ -93,10 +93,11 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """What was found in one document. ``year`` dates the scheme; norms are worded by it."""
+    """What was found in one document, ``number`` in its file from 0. ``year`` dates it; norms are worded by it."""
 
     path: str
     document: str
+    number: int = 0
     title: str | None = None
     issuer: str | None = None
     level: str | None = None
@@ -108,6 +109,11 @@ class DocumentReport:
     not_checked: tuple[NotChecked, ...] = ()
     vetoes: tuple[VetoEntry, ...] = ()
     checked: int = 0
+
+    @property
+    def order(self) -> tuple[str, int]:
+        """Where it stands in the report, however the files were given."""
+        return (self.path, self.number)
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""

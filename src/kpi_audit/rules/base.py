@@ -20,6 +20,7 @@ class Material(StrEnum):
 
     UPPER = "no_upper"
     DUTY_LIST = "no_duty_list"
+    SIBLINGS = "no_siblings"
     PREVIOUS = "no_previous"
     CAPACITY = "no_capacity"
 

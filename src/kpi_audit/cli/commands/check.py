@@ -11,7 +11,7 @@ from ...findings.finding import Severity
 from ...findings.report import Report
 from ...words.voice import Voice
 from ..language import LANGUAGES, language
-from ..options import Color, DutyListFile, Format, Lang, Paths, Previous, Traceback, Upper, helped
+from ..options import AllowOutside, Color, DutyListFile, Format, Lang, Paths, Previous, Traceback, Upper, helped
 from ..speech import complain, note, voice_of
 
 THRESHOLDS = ("error", "warning", "info", "never")
@@ -37,6 +37,7 @@ def command(
     upper: Upper = None,
     duty_list: DutyListFile = None,
     previous: Previous = None,
+    allow_outside: AllowOutside = False,
     full: Annotated[bool, typer.Option("--full", help=helped("full"))] = False,
     width: Annotated[int | None, typer.Option("--width", help=helped("width"), min=40)] = None,
     color: Color = "auto",
@@ -60,7 +61,7 @@ def command(
         extend_select=_codes(extend_select),
         ignore=_codes(ignore),
     )
-    extras = extras_of(upper or [], duty_list, previous)
+    extras = extras_of(paths, upper or [], duty_list, previous, allow_outside=allow_outside)
     report, unreadable = audit_paths(paths, rules, extras, voice, reraise=traceback)
     code = exit_code(report, fail_on, unreadable=unreadable, allow_empty=allow_empty)
     show(report, voice, code, name=format_, color=color, width=width, full=full)
