@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..text.fields import looked_at
@@ -48,17 +48,25 @@ _REPEATED = re.compile(r"(?:每|逐|各|按|次|当|上|下)(?:个)?\Z")
 _EVERY_YEAR = re.compile(r"每年(?:的|度)?\Z")
 
 
-def read_deadline(line: Line, year: int | None) -> Deadline | None:
-    """The first deadline of the line, the declared one first.
+def read_deadlines(line: Line, year: int | None) -> list[Deadline]:
+    """The deadlines of the line, the declared one first, then by field and place.
 
     ``year`` is the assessed year, for dates that name none; without it such dates are no deadlines.
     """
+    return list(_deadlines(line, year))
+
+
+def read_deadline(line: Line, year: int | None) -> Deadline | None:
+    """The first deadline of the line."""
+    return next(_deadlines(line, year), None)
+
+
+def _deadlines(line: Line, year: int | None) -> Iterator[Deadline]:
     for passage in looked_at(line, _FIELDS, _HINT):
         for match in _DEADLINE.finditer(passage.text):
             date = _date(passage, match, year)
             if date is not None:
-                return Deadline(date, passage.found(match))
-    return None
+                yield Deadline(date, passage.found(match))
 
 
 def _date(passage: Passage, match: re.Match[str], assessed: int | None) -> str | None:
