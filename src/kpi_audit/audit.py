@@ -69,7 +69,7 @@ class Auditor:
             reason = missing(rule, facts)
             if reason is not None:
                 not_checked.append(NotChecked(rule.code, rule.slug, reason))
-            else:
+            if reason is None or rule.alone:
                 findings += self._ask(rule, facts)
         located = Locator(self.library.documents).locate(findings)
         return self._report(loaded, facts, located, not_checked)

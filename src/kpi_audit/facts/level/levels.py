@@ -45,13 +45,15 @@ class Levels:
         return self._counterparts.candidates(node)
 
     def source(self, node: Node) -> Counterpart | None:
-        """What a node carries out, by itself or as a line of a group that carries something out."""
-        found = self.counterpart(node)
-        if found is not None or node.indicator.upper_ref is not None:
-            return found
-        groups = (one for one in node.ancestors if one.indicator.upper_ref is not None)
-        nearest = next(groups, None)
-        return None if nearest is None else self.counterpart(nearest)
+        """What a node carries out, by itself or as a line of a group that carries something out.
+
+        The nearest reference decides; without one, the nearest node that says the same as an indicator above.
+        """
+        nodes = (node, *node.ancestors)
+        referring = next((one for one in nodes if one.indicator.upper_ref is not None), None)
+        if referring is not None:
+            return self.counterpart(referring)
+        return next((found for one in nodes if (found := self.counterpart(one)) is not None), None)
 
     def subject(self, node: Node) -> Subject:
         """What a node is about."""

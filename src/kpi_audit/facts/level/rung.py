@@ -116,4 +116,4 @@ def level_of(rung: Rung) -> str | None:
 def name_of(rung: Rung) -> Term | str:
     """How a level is named in a sentence: by its level, else by the title of its scheme."""
     level = level_of(rung)
-    return Term(f"level.{level}") if level is not None else rung.scheme.title
+    return Term(f"rung.{level}") if level is not None else rung.scheme.title

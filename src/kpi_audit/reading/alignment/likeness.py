@@ -124,11 +124,16 @@ def _swapped(first: str, second: str) -> bool:
 
 
 def _in_order(first: str, second: str) -> tuple[float, bool]:
+    ratio = common(first, second)
+    shared = round(ratio * (len(first) + len(second)) / 2)
+    return ratio, min(len(first), len(second)) > shared
+
+
+def common(first: str, second: str) -> float:
+    """How much two texts share in order: 1 when they are the same, 0 when they have nothing in common."""
     from rapidfuzz.distance import Indel  # here: only a scheme that is aligned by text needs it
 
-    ratio = float(Indel.normalized_similarity(first, second))
-    common = round(ratio * (len(first) + len(second)) / 2)
-    return ratio, min(len(first), len(second)) > common
+    return float(Indel.normalized_similarity(first, second))
 
 
 def _pairs(first: str, second: str, rarity: Callable[[str], float] | None) -> float:
