@@ -17,7 +17,7 @@ from .scheme.library import display_name
 from .scheme.run.reach import Reach
 from .source.plain import load_data
 
-_PART = re.compile(r"^# (file|scheme): (\S+)\s*$", re.MULTILINE)
+_PART = re.compile(r"^# (file|scheme): (\S+)[ \t]*\n", re.MULTILINE)
 _FIRST = "scheme.yaml"
 
 
