@@ -27,8 +27,10 @@ FLOORS = {
     "locating": 7,
     "registry": 7,
     "summary": 7,
+    "overview": 7,
     "ruleset": 8,
     "testing": 9,
+    "comparing": 9,
     "cli": 10,
     "__main__": 11,
 }

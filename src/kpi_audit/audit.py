@@ -10,6 +10,7 @@ from .facts.facts import Company, Facts
 from .findings.finding import Finding
 from .findings.report import Crash, DocumentReport, Located, NotChecked, Report
 from .locating import Locator
+from .overview import tree_of, what_if
 from .rules.base import Rule
 from .scheme.dossier import Assembler, Extras
 from .scheme.faults import Fault
@@ -106,6 +107,8 @@ class Auditor:
             not_checked=tuple(not_checked),
             vetoes=veto_inventory(facts, self.library.documents),
             checked=len(self.rules) - len(not_checked),
+            tree=tree_of(facts, loaded.document),
+            what_if=what_if(facts, located),
         )
 
 

@@ -25,7 +25,12 @@ from .speech import complain, note, say
 
 
 def extras_of(
-    paths: Sequence[str], upper: Sequence[Path], duty_list: Path | None, previous: Path | None, *, allow_outside: bool
+    upper: Sequence[Path],
+    duty_list: Path | None,
+    previous: Path | None,
+    *,
+    paths: Sequence[str] = (),
+    allow_outside: bool = False,
 ) -> Extras:
     """Materials named by options, and the folders that references may lead to. Raises UsageError for a missing file."""
     for file in upper:

@@ -44,33 +44,41 @@ def parse_target(said: str) -> Target:
 
 
 def show(
-    report: Report, voice: Voice, code: int, *, name: str | None, color: str, width: int | None, full: bool
+    report: Report,
+    voice: Voice,
+    code: int,
+    *,
+    name: str | None,
+    color: str,
+    width: int | None,
+    verbose: bool,
+    tree: bool,
 ) -> None:
     """The report on standard output: for people on a terminal, a line a finding in a pipe."""
     chosen = name or ("rich" if is_terminal() else "concise")
     if chosen == "rich":
-        print_rich(report, voice, console(color, width), full=full)
+        print_rich(report, voice, console(color, width), verbose=verbose, tree=tree)
     else:
-        write_stdout(render(chosen, report, voice, code))
+        write_stdout(render(chosen, report, voice, code, verbose=verbose))
 
 
-def write_reports(report: Report, voice: Voice, code: int, targets: list[Target]) -> None:
+def write_reports(report: Report, voice: Voice, code: int, targets: list[Target], *, verbose: bool) -> None:
     """Every file that was asked for."""
     for target in targets:
         if target.format == "rich":
-            text = _as_text(report, voice)
+            text = _as_text(report, voice, verbose=verbose)
         else:
-            text = render(target.format, report, voice, code)
+            text = render(target.format, report, voice, code, verbose=verbose)
         write_file(target.path, text)
 
 
-def _as_text(report: Report, voice: Voice) -> str:
+def _as_text(report: Report, voice: Voice, *, verbose: bool) -> str:
     from io import StringIO
 
     from rich.console import Console
 
     paper = StringIO()
-    print_rich(report, voice, Console(file=paper, width=FILE_WIDTH, no_color=True, markup=False), full=True)
+    print_rich(report, voice, Console(file=paper, width=FILE_WIDTH, no_color=True, markup=False), verbose=verbose)
     return paper.getvalue()
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ..source.location import Region
 from .finding import Finding, Severity
+from .tree import TreeRow, WhatIf
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,8 @@ class DocumentReport:
     not_checked: tuple[NotChecked, ...] = ()
     vetoes: tuple[VetoEntry, ...] = ()
     checked: int = 0
+    tree: tuple[TreeRow, ...] = ()
+    what_if: WhatIf | None = None
 
     @property
     def order(self) -> tuple[str, int]:

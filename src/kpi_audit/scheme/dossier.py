@@ -34,11 +34,12 @@ class Dossier:
     """What a rule may look at. ``uppers`` are dossiers themselves, so a chain can be walked level by level.
 
     ``siblings`` are the other schemes of the run on the same units, ``peers`` those that carry out the same upper
-    scheme, both in the order of the run and without siblings of their own.
+    scheme, both in the order of the run and without siblings of their own. ``order`` is where it stands in the run.
     """
 
     scheme: Scheme
     path: str
+    order: tuple[str, int] = ("", 0)
     uppers: tuple[Dossier, ...] = ()
     duty_list: DutyList | None = None
     previous: Dossier | None = None
@@ -174,6 +175,7 @@ class Assembler:
         return Dossier(
             scheme=scheme,
             path=one.name,
+            order=(one.loaded.document.path, one.loaded.document.number),
             uppers=tuple(uppers.values()),
             duty_list=self._material(scheme.duty_list, DutyList, one, "duty_list", duty_list),
             previous=previous,

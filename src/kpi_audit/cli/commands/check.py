@@ -38,7 +38,8 @@ def command(
     duty_list: DutyListFile = None,
     previous: Previous = None,
     allow_outside: AllowOutside = False,
-    full: Annotated[bool, typer.Option("--full", help=helped("full"))] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help=helped("verbose"))] = False,
+    tree: Annotated[bool, typer.Option("--tree", help=helped("tree"))] = False,
     width: Annotated[int | None, typer.Option("--width", help=helped("width"), min=40)] = None,
     color: Color = "auto",
     allow_empty: Annotated[bool, typer.Option("--allow-empty", help=helped("allow_empty"))] = False,
@@ -61,11 +62,11 @@ def command(
         extend_select=_codes(extend_select),
         ignore=_codes(ignore),
     )
-    extras = extras_of(paths, upper or [], duty_list, previous, allow_outside=allow_outside)
+    extras = extras_of(upper or [], duty_list, previous, paths=paths, allow_outside=allow_outside)
     report, unreadable = audit_paths(paths, rules, extras, voice, reraise=traceback)
     code = exit_code(report, fail_on, unreadable=unreadable, allow_empty=allow_empty)
-    show(report, voice, code, name=format_, color=color, width=width, full=full)
-    write_reports(report, voice, code, targets)
+    show(report, voice, code, name=format_, color=color, width=width, verbose=verbose, tree=tree)
+    write_reports(report, voice, code, targets, verbose=verbose)
     _remarks(report, voice, code)
     return code
 

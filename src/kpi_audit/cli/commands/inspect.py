@@ -34,7 +34,7 @@ def command(
     if format_ is not None and format_ not in FORMATS:
         raise UsageError("bad_choice", option="--format", value=format_, allowed="、".join(FORMATS))
     inspections, code = inspect_paths(
-        paths, extras_of(paths, upper or [], duty_list, previous, allow_outside=allow_outside), voice
+        paths, extras_of(upper or [], duty_list, previous, paths=paths, allow_outside=allow_outside), voice
     )
     if format_ == "json":
         from ...reporters.inspect_json import render
