@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .facts.facts import Company, Facts
+from .facts.level.table import ladder
 from .findings.finding import Finding
 from .findings.report import Crash, DocumentReport, Located, NotChecked, Report
 from .locating import Locator
@@ -109,6 +110,7 @@ class Auditor:
             checked=len(self.rules) - len(not_checked),
             tree=tree_of(facts, loaded.document),
             what_if=what_if(facts, located),
+            ladder=ladder(facts),
         )
 
 

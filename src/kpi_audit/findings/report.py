@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ..source.location import Region
 from .finding import Finding, Severity
+from .ladder import Ladder
 from .tree import TreeRow, WhatIf
 
 
@@ -112,6 +113,7 @@ class DocumentReport:
     checked: int = 0
     tree: tuple[TreeRow, ...] = ()
     what_if: WhatIf | None = None
+    ladder: Ladder | None = None
 
     @property
     def order(self) -> tuple[str, int]:

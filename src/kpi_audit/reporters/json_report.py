@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from .. import __version__
 from ..findings.finding import Severity
+from ..findings.ladder import Ladder, Step
 from ..findings.report import DocumentReport, KindTotal, Located, RelatedSpot, Report, Summary
 from ..words.voice import Reference, Voice
 from .outline import KINDS, not_checked
@@ -71,7 +72,32 @@ def _document(document: DocumentReport, report: Report, voice: Voice) -> dict[st
         "not_checked": [
             {"code": entry.code, "reason": voice.reason(entry.reason)} for entry in not_checked(document, report)
         ],
+        "levels": None if document.ladder is None else _levels(document.ladder),
     }
+
+
+def _levels(ladder: Ladder) -> dict[str, object]:
+    """The levels side by side."""
+    return {
+        "columns": [{"level": one.level, "title": one.title, "path": one.path} for one in ladder.columns],
+        "rows": [
+            {
+                "id": row.id,
+                "name": row.name,
+                "matched_by": "declared" if row.declared else "text",
+                "score": row.score,
+                "cells": [None if one is None else {"text": one.text, "raised": _step(one.step)} for one in row.cells],
+            }
+            for row in ladder.rows
+        ],
+        "raised": ladder.raised,
+    }
+
+
+def _step(step: Step | None) -> dict[str, object] | None:
+    if step is None:
+        return None
+    return {"measure": step.measure, "gap": step.gap, "difference": step.difference, "unit": step.unit}
 
 
 def summary_data(document: DocumentReport) -> dict[str, object]:

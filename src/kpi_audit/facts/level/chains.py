@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import TypeVar
@@ -12,7 +12,7 @@ from ...reading.quantity.dates import Deadline
 from ...reading.quantity.targets import Target
 from ..hierarchy import Node
 from .gaps import Gap, compare
-from .pairing import LONGEST, Stated, above_average, paired
+from .pairing import LONGEST, Stated, above_average, paired, stated, target_of
 from .rung import Counterpart, Rung
 
 
@@ -66,6 +66,17 @@ def raised(rung: Rung, node: Node) -> Raise | None:
     if pair is None or pair.gap is None or not pair.gap.stricter:
         return None
     return Raise(rung, node, upper, pair.ours, pair.theirs, pair.gap)
+
+
+def comparable(rung: Rung, node: Node) -> bool:
+    """Whether a node's target can be held against its counterpart's, or refers to it."""
+    upper = rung.levels.counterpart(node)
+    if upper is None:
+        return False
+    target = target_of(rung, node)
+    if target is not None and target.reference == "upper":
+        return stated(upper.rung, upper.node) is not None
+    return (paired(rung, node, upper) or above_average(rung, node, upper)) is not None
 
 
 def chain_of(found: Raise) -> Chain:
@@ -128,7 +139,7 @@ def _above(found: Step, step: Callable[[Rung, Node], Step | None]) -> Iterator[S
         yield found
 
 
-def climb(rung: Rung, node: Node) -> Sequence[tuple[Rung, Node]]:
+def climb(rung: Rung, node: Node) -> list[tuple[Rung, Node]]:
     """An indicator and its counterparts, level by level to the top."""
     way = [(rung, node)]
     for _ in range(LONGEST):

@@ -12,7 +12,7 @@ from ...scheme.indicator import Indicator
 Measure = Literal["headroom", "relative", "absolute", "operator", "average"]
 
 # Shares of a whole: full marks lie at 100 %.
-_SHARE = re.compile(r"率|覆盖|满意|占比|比例|比重|达标|合格|优良")
+_SHARE = re.compile(r"率|覆盖|满意|安全感|获得感|幸福感|占比|比例|比重|达标|合格|优良")
 _GROWTH = re.compile(
     r"增长|增速|增幅|增收|增加值|下降|降幅|降低率|减少|GDP|生产总值|投资|收入|零售|进出口|总额", re.IGNORECASE
 )

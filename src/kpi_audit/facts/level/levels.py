@@ -11,9 +11,9 @@ from ...reading.alignment.subjects import Subject
 from ...reading.text.normal import normalise
 from ..hierarchy import Node
 from .allocations import Allocation, allocations, joint_allocations, shares_of
-from .chains import Advance, Raise, advanced, raised
+from .chains import Advance, Raise, advanced, comparable, raised
 from .counterparts import LOCAL, Counterparts, aligner_of, subject_of
-from .pairing import paired, target_of
+from .pairing import target_of
 from .rung import Candidate, Counterpart, Rung
 
 __all__ = ["NEAR", "Counterpart", "Levels", "Raise", "alike", "core_name", "target_of"]
@@ -81,8 +81,7 @@ class Levels:
     @cached_property
     def comparable(self) -> list[Node]:
         """The leaves whose target can be compared with the one above."""
-        found = ((leaf, self.counterpart(leaf)) for leaf in self._rung.hierarchy.leaves)
-        return [leaf for leaf, upper in found if upper is not None and paired(self._rung, leaf, upper) is not None]
+        return [leaf for leaf in self._rung.hierarchy.leaves if comparable(self._rung, leaf)]
 
     def advanced(self, node: Node) -> Advance | None:
         """How a node's deadline is earlier than its counterpart's, if it is."""

@@ -52,6 +52,8 @@ _WAYS: tuple[tuple[Way, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _ASPECT = 7
 """So many characters at the end of a rate's name say what it is a rate of."""
+_STAGES = "project"
+"""The contrast of which only the last word counts."""
 _CARRIER = re.compile(
     r"(?:的)?(?:行政村|自然村|村庄|社区|小区|农户|住户|居民|家庭)(?:数)?(?=(?:全?覆盖|普及)?(?:率|比例|面)?\Z)"
 )
@@ -130,10 +132,13 @@ def marks_of(text: str, tail: str = "", way: Way = "") -> Marks:
     """What a text names of each contrast; of a share the aspect, which is the last one of ``tail``."""
     found: dict[str, set[str]] = {}
     words = lexicon("contrasts", layered=True)
-    for hit in words.scan(text):
+    for hit in sorted(words.scan(text), key=lambda hit: hit.end):
         group, _, value = hit.name.partition(".")
         if value and group != "rate" and (group != "satisfaction" or way == "survey"):
-            found.setdefault(group, set()).add(value)
+            if group == _STAGES:
+                found[group] = {value}  # 签约项目开工率 is about the start
+            else:
+                found.setdefault(group, set()).add(value)
     tail = tail[-_ASPECT:] if way in ("share", "survey") else ""
     aspects = [hit for hit in words.scan(tail) if hit.name.startswith("rate.")]
     if aspects:

@@ -10,6 +10,7 @@ from ...words.voice import Voice
 from ..digest import entries, leading
 from .layout import MIN_WIDTH, Page
 from .rich_finding import all_findings, leading_findings, other_findings
+from .rich_ladder import levels
 from .rich_parts import balance, bar, closing, crowds, heading, unchecked, vetoes
 from .rich_tree import indicator_tree
 
@@ -46,6 +47,7 @@ def report_lines(
             other_findings(page, [entry for entry in found if entry not in first], document, voice, ascii_only)
         crowds(page, document, voice)
         balance(page, document, voice)
+        levels(page, document, voice, verbose=verbose, ascii_only=ascii_only)
         vetoes(page, document, voice)
         if tree:
             indicator_tree(page, document, voice, ascii_only)

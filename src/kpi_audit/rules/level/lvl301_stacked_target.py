@@ -13,6 +13,9 @@ from ...facts.readings import evidence_of, place_of
 from ...findings.finding import Confidence, Finding, Severity, Term, Value
 from ..base import Material, Rule, RuleOptions
 
+_TINY = 1e-9
+"""Thresholds are held against sums of decimal figures."""
+
 
 class StackedTarget(Rule):
     """层层加码: compares level by level; totals that are divided are checked by their sum instead."""
@@ -72,10 +75,10 @@ class StackedTarget(Rule):
     def _severity(self, found: Raise, *, chain: bool, excused: bool, other_year: bool) -> Severity:
         gap, options = found.gap, self.options
         limit = options.error_headroom if gap.measure == "headroom" else options.error_relative
-        serious = gap.measure != "headroom" or gap.points > options.warn_points
-        if other_year or not (chain or (gap.size > options.warn_gap and serious)):
+        serious = gap.measure != "headroom" or gap.points > options.warn_points + _TINY
+        if other_year or not (chain or (gap.size > options.warn_gap + _TINY and serious)):
             return Severity.INFO
-        severe = chain or (gap.measure != "absolute" and gap.size >= limit and serious)
+        severe = chain or (gap.measure != "absolute" and gap.size >= limit - _TINY and serious)
         if found.node.indicator.reason or excused:  # results that are there already count like a reason
             return Severity.WARNING if severe else Severity.INFO
         return Severity.ERROR if severe else Severity.WARNING
@@ -83,7 +86,7 @@ class StackedTarget(Rule):
     def _allocated(self, found: Allocation) -> Finding:
         first = found.parts[0]
         evidence, others = parts_of(found)
-        severe = found.excess > self.options.error_allocation and found.declared
+        severe = found.excess > self.options.error_allocation + _TINY and found.declared
         return self.finding(
             "joint" if found.schemes > 1 else "allocation",
             at=place_of(first.node.indicator, first.target.words),
