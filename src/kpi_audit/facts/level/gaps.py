@@ -89,8 +89,8 @@ def lower_better(ours: Target, theirs: Target, indicator: Indicator, name: str) 
     if indicator.polarity is not None:
         return indicator.polarity == "lower_better"
     for target in (ours, theirs):
-        if target.growth:
-            return False  # a fall of so many percent: the larger the harder
+        if target.growth:  # a fall of so many percent: the larger the harder; a rise of prices is to be small
+            return target.direction == "higher" and bool(_LOWER.search(name))
         if target.op in ("<=", "<"):
             return True
         if target.op in (">=", ">"):

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from ...reading.alignment.likeness import contradiction, likeness
 from ...reading.alignment.subjects import read_subject
 from ...reading.quantity.targets import Target
+from ...reading.quantity.units import ratio
 from ...reading.sameness.measures import measure
-from ...reading.text.line import line
+from ...reading.text.line import Words, line
 from ..hierarchy import Node
 from .gaps import Gap, compare
 from .rung import Counterpart, Rung, level_of
@@ -23,6 +24,8 @@ _LABEL = 4
 """A figure among several is told by at least so many characters before it."""
 _ALIKE = 0.6
 """Labels of figures at least this alike speak of one quantity."""
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_REACHED = re.compile(r"[（(]?(?:实绩|实际完成|已完成|已达)")
 _STOP = re.compile(r"[,，。;；:：、\n]")
 _SCOPES = {
     "national": re.compile("全国"),
@@ -55,8 +58,35 @@ class Pair:
 
 def target_of(rung: Rung, node: Node) -> Target | None:
     """The first comparable target of a node: a figure, or a reference to the level above."""
-    targets = rung.reading(node).targets
-    return next((target for target in targets if target.value is not None or target.reference == "upper"), None)
+    found = (target for target in figures(rung, node) if target.value is not None or target.reference == "upper")
+    return next(found, None)
+
+
+def figures(rung: Rung, node: Node) -> list[Target]:
+    """The targets of a node; no figure of a past year, and no number of times that only says how often."""
+    reading = rung.reading(node)
+    rhythms = [one.words for one in reading.frequencies]
+    return [
+        target
+        for target in reading.targets
+        if not any(_within(target.words, words) for words in rhythms) and not _past(rung, node, target)
+    ]
+
+
+def _within(words: Words, other: Words) -> bool:
+    return words.field == other.field and other.start <= words.start and words.end <= other.end
+
+
+def _past(rung: Rung, node: Node, target: Target) -> bool:
+    """Whether a figure in running text tells what was reached: said of a year before the assessed one, or as such."""
+    passage = rung.reading(node).line.passage(target.words.field)
+    if passage is None or target.words.home == "target":
+        return False
+    said = _STOP.split(passage.raw[: target.words.start])[-1]
+    years = [int(year) for year in _YEAR.findall(said)]
+    if _REACHED.match(passage.raw[target.words.end : target.words.end + 8]):
+        return True
+    return bool(years) and rung.year is not None and max(years) < rung.year
 
 
 def stated(rung: Rung, node: Node) -> Stated | None:
@@ -79,8 +109,8 @@ def paired(rung: Rung, node: Node, upper: Counterpart) -> Pair | None:
     theirs = stated(upper.rung, upper.node)
     if theirs is None:
         return None
-    own = [target for target in rung.reading(node).targets if target.value is not None]
-    others = [one for one in theirs.rung.reading(theirs.node).targets if one.value is not None]
+    own = [target for target in figures(rung, node) if target.value is not None]
+    others = [one for one in figures(theirs.rung, theirs.node) if one.value is not None]
     pairs = _labelled(rung, node, own, theirs, others) or _first(rung, node, own, theirs, others, upper)
     found = [
         Pair(one, Stated(theirs.rung, theirs.node, other), compare(one, other, node.indicator, node.name))
@@ -106,9 +136,11 @@ def _first(
     rung: Rung, node: Node, own: Sequence[Target], theirs: Stated, others: Sequence[Target], upper: Counterpart
 ) -> list[tuple[Target, Target]]:
     """The first targets of both; of an upper floor and an aim (确保90%，力争95%) the one that is like ours."""
-    ours = target_of(rung, node)
-    if ours is None or ours.value is None or not own:
+    first = target_of(rung, node)
+    if first is None or first.value is None or not own:
         return []
+    # of a concentration and its fall the one that the level above speaks of
+    ours = next((one for one in own if ratio(one.unit, theirs.target.unit) is not None), first)
     like = [one for one in others if one.unit == ours.unit and (one.firm == "aim") == (ours.firm == "aim")]
     aims = {one.firm == "aim" for one in others}
     chosen = like[0] if like and len(aims) == 2 else theirs.target
