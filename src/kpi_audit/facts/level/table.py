@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...findings.ladder import Cell, Column, Ladder, Row, Step
+from ...reading.quantity.targets import Target
 from ...scheme.names import LADDER
 from ..facts import Facts
 from ..hierarchy import Node
@@ -10,6 +11,8 @@ from .chains import climb, comparable, raised
 from .pairing import target_of
 from .rung import Rung, level_of
 
+_SHORT = 16
+"""A declared target of so many characters is shown as it stands."""
 _LEAST = 2
 """So many levels must have a target for the same indicator."""
 
@@ -54,7 +57,7 @@ def _row(way: list[tuple[Rung, Node]], order: list[str]) -> Row | None:
     for rung, node in way:
         target = target_of(rung, node)
         if target is not None:
-            cells[level_of(rung) or rung.path] = Cell(target.words.text, _step(rung, node))
+            cells[level_of(rung) or rung.path] = Cell(_said(node, target), _step(rung, node))
         upper = rung.levels.counterpart(node)
         if upper is not None:
             declared, score = declared and upper.declared, min(score, upper.score)
@@ -62,6 +65,13 @@ def _row(way: list[tuple[Rung, Node]], order: list[str]) -> Row | None:
         return None
     node = way[0][1]
     return Row(node.id, node.name, tuple(cells.get(key) for key in order), declared, score)
+
+
+def _said(node: Node, target: Target) -> str:
+    """The target as its author wrote it, when that is short; else the words that were read."""
+    spec = node.indicator.target
+    whole = spec.text.strip() if spec is not None and spec.text and target.words.field == "target" else ""
+    return whole if 0 < len(whole) <= _SHORT else target.words.text
 
 
 def _step(rung: Rung, node: Node) -> Step | None:

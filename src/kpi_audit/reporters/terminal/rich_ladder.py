@@ -9,6 +9,8 @@ from ..ladder import UP, cell, counts, heads, name
 from .grid import Paragraphs, grid
 from .layout import Page
 
+LETTER = "^"
+"""The mark of a raise on a console that has ASCII only."""
 SHOWN = 12
 """Rows shown unless all are asked for: those that some level raised come first."""
 
@@ -20,7 +22,8 @@ def levels(page: Page, document: DocumentReport, voice: Voice, *, verbose: bool,
         return
     rows = ladder.rows if verbose else _foremost(ladder)
     page.blank()
-    page.flow([(voice.text("ladder.title"), "bold"), (counts(document, voice), "dim")])
+    told = counts(document, voice)
+    page.flow([(voice.text("ladder.title"), "bold"), (told.replace(UP, LETTER) if ascii_only else told, "dim")])
     grid(page, heads(ladder, voice), [_cells(row, voice, ascii_only) for row in rows])
     left = len(ladder.rows) - len(rows)
     if left:
@@ -37,6 +40,6 @@ def _cells(row: Row, voice: Voice, ascii_only: bool) -> list[Paragraphs]:
     found: list[Paragraphs] = [[(name(row, voice), "")]]
     for one in row.cells:
         text, step = cell(one, voice)
-        step = step.replace(UP, "^") if ascii_only else step
+        step = step.replace(UP, LETTER) if ascii_only else step
         found.append([(text or "-", "" if text else "dim"), *([(step, "yellow")] if step else [])])
     return found

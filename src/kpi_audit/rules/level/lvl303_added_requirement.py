@@ -43,7 +43,7 @@ class AddedRequirement(Rule):
         # where no line refers to the level above, all rests on wording: no error
         severe = found.share > self.options.error + 1e-9 and some_refer
         return self.finding(
-            "unsourced" if found.shares.measure == "points" else "unsourced_leaves",
+            _key(found),
             at=replace(facts.scheme.place("indicators"), key=True),
             severity=Severity.ERROR if severe else Severity.WARNING,
             confidence=Confidence.DECLARED if found.declared else Confidence.HEURISTIC,
@@ -87,6 +87,12 @@ class AddedRequirement(Rule):
             match=match_of(upper),
             args=args,
         )
+
+
+def _key(found: Sourcing) -> str:
+    if not (found.above or found.local or found.unclear):
+        return "unrelated"  # not one line in common: the scheme above may be that of other work
+    return "unsourced" if found.shares.measure == "points" else "unsourced_leaves"
 
 
 def _name(leaf: Node) -> Evidence:
