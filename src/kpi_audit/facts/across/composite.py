@@ -26,6 +26,10 @@ class Limit:
     error: float | None
     above: bool
 
+    def strain(self, value: float) -> float:
+        """How many times ``warn`` a value is."""
+        return value / self.warn if self.warn else 0.0
+
     def level(self, value: float) -> int:
         """0 below both, 1 past ``warn``, 2 past ``error``."""
         return sum(self._past(value, one) for one in (self.warn, self.error) if one is not None)
@@ -79,6 +83,11 @@ def value_of(part: Part, measure: Measure) -> float:
         return part.hours / part.capacity if part.capacity else 0.0
     value: float = getattr(part, measure)
     return value
+
+
+def borne(part: Part, measures: Sequence[Measure]) -> Sequence[Measure]:
+    """Of some measures those that a scheme has anything of; its indicators where it has nothing of them."""
+    return [measure for measure in measures if value_of(part, measure)] or ["leaves"]
 
 
 def _heaviest(family: Sequence[Facts]) -> Composite:

@@ -82,8 +82,8 @@ def _figures(row: LoadRow) -> tuple[str, ...]:
 
 
 def _rounded(months: Sequence[float]) -> tuple[str, ...]:
-    """Whole numbers where they are whole, else one decimal; nothing for nothing."""
-    return tuple(_figure(value) for value in months)
+    """Whole numbers, one decimal below two; nothing for nothing."""
+    return tuple(number(round(value)) if value >= 2 else _figure(value) for value in months)
 
 
 def _figure(value: float) -> str:

@@ -11,7 +11,6 @@ from ..base import terminal
 from ..loads.wording import Grid, by_issuer, by_month, has_months, merged, notes, title
 from .layout import Page, wrap
 
-_GAP = 2
 _NAME = 24
 """Cells that a name may take at most."""
 
@@ -37,13 +36,14 @@ def loads(page: Page, load: LoadTable, voice: Voice) -> None:
 
 def _grid(page: Page, grid: Grid, sums: int) -> None:
     """Right-aligned figures behind names; as many columns at a time as fit, the names again for each block."""
-    widths = [
-        max(cell_len(head), *(cell_len(cells[column]) for _, cells in grid.rows)) + _GAP
+    plain = [
+        max(cell_len(head), *(cell_len(cells[column]) for _, cells in grid.rows))
         for column, head in enumerate(grid.head)
     ]
     longest = max(cell_len(terminal(name)) for name in (grid.corner, *(name for name, _ in grid.rows)))
-    room = max(page.width - sum(widths), page.width // 3)
-    name_width = min(longest, _NAME, max(room, 6))
+    name_width = min(longest, _NAME, max(page.width // 3, 6))
+    gap = 2 if name_width + sum(plain) + 2 * len(plain) <= page.width else 1
+    widths = [width + gap for width in plain]
     start = 0
     while start < len(widths):
         end = start + 1

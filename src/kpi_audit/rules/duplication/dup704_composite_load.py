@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ...facts.across.composite import MEASURES, Composite, Limit, Measure, composite, value_of
+from ...facts.across.composite import MEASURES, Composite, Limit, Measure, borne, composite, value_of
 from ...facts.across.load import Part
 from ...facts.burden.grounds import grounds
 from ...facts.facts import Facts
@@ -70,7 +70,9 @@ class CompositeLoad(Rule):
     def _finding(self, facts: Facts, found: Composite, passed: Mapping[Measure, int], level: int) -> Finding:
         callers = list(dict.fromkeys(part.caller for part in found.parts))  # one may have several schemes
         shown: Sequence[Measure] = tuple(passed) or ("leaves",)
-        heaviest = max(found.parts, key=lambda part: value_of(part, shown[0]))
+        limits = self._limits()
+        worst = max(shown, key=lambda name: limits[name].strain(found.values[name]))
+        heaviest = max(found.parts, key=lambda part: value_of(part, worst))
         kind = facts.scheme.assesses or "organization"
         return self.finding(
             "sum" if passed else "issuers",
@@ -86,10 +88,10 @@ class CompositeLoad(Rule):
                 **{name: round(value, 4) for name, value in found.values.items()},
             },
             args={
-                **{name: found.values[name] for name in shown},
-                **{f"own_{name}": value_of(found.parts[0], name) for name in shown},
+                **{name: found.values[name] for name in MEASURES},
+                **{f"own_{name}": value_of(found.parts[0], name) for name in MEASURES},
                 "amounts": [Term(f"load.amount.{name}") for name in shown],
-                "own": [Term(f"load.own.{name}") for name in shown],
+                "own": [Term(f"load.own.{name}") for name in borne(found.parts[0], shown)],
             },
             unit=found.unit if found.unit and not found.alike else Term(f"load.each.{kind}"),
             organiser=Term(f"load.organiser.{kind}"),
@@ -114,6 +116,6 @@ def _basis(facts: Facts) -> tuple[str, ...]:
 
 def _part(part: Part, shown: Sequence[Measure]) -> Related:
     """The share of one scheme in what the sum is about."""
-    args: dict[str, Any] = {name: value_of(part, name) for name in shown}
-    amounts = [Term(f"load.amount.{name}") for name in shown]
+    args: dict[str, Any] = {name: value_of(part, name) for name in MEASURES}
+    amounts = [Term(f"load.amount.{name}") for name in borne(part, shown)]
     return Related(part.facts.scheme.place("title"), "part", {"caller": part.caller, "amounts": amounts, **args})
