@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..burden.inspections import Visits, lawful, visits
-from ..burden.reporting import Form, Load, reporting_loads
+from ..burden.reporting import Form, Load, reporting_loads, working_hours
 from ..facts import Facts
 from ..points.unit_sets import leaves_for
 from ..veto.counted import counted_vetoes
@@ -70,7 +70,7 @@ def _part(facts: Facts, unit: frozenset[str]) -> Part:
         letters=len(letters),
         inspections=0.0 if seen is None else seen.per_year,
         forms=forms,
-        capacity=None if reported is None else reported.capacity,
+        capacity=working_hours(facts, unit) or (None if reported is None else reported.capacity),
         inspections_by_month=inspected,
         reports_by_month=added(report_months(form) for form in forms),
         deadlines_by_month=deadline_months(facts, leaves),

@@ -70,8 +70,7 @@ class CompositeLoad(Rule):
     def _finding(self, facts: Facts, found: Composite, passed: Mapping[Measure, int], level: int) -> Finding:
         callers = list(dict.fromkeys(part.caller for part in found.parts))  # one may have several schemes
         shown: Sequence[Measure] = tuple(passed) or ("leaves",)
-        limits = self._limits()
-        worst = max(shown, key=lambda name: limits[name].strain(found.values[name]))
+        worst = max(shown, key=lambda name: self._limits()[name].strain(found.values[name]))
         heaviest = max(found.parts, key=lambda part: value_of(part, worst))
         kind = facts.scheme.assesses or "organization"
         return self.finding(
