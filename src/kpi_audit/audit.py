@@ -9,6 +9,7 @@ from pathlib import Path
 from .facts.facts import Company, Facts
 from .facts.level.table import ladder
 from .findings.finding import Finding
+from .findings.load import LoadTable
 from .findings.report import Crash, DocumentReport, Located, NotChecked, Report
 from .locating import Locator
 from .overview import tree_of, what_if
@@ -19,7 +20,7 @@ from .scheme.library import Library
 from .scheme.load import Loaded
 from .scheme.run.siblings import Kin
 from .scheme.scheme import Scheme
-from .summary import summarise, veto_inventory
+from .summary import load_table, summarise, veto_inventory
 
 
 @dataclass(slots=True)
@@ -48,13 +49,19 @@ class Auditor:
         assembler.enrol(schemes.values())
         kin = Kin(assembler.outline(loaded, path) for loaded, path in schemes.values())
         reports = [self._unread(loaded) for loaded, _ in listed if loaded.document.name not in schemes]
+        loads: list[LoadTable] = []
         for group in kin.groups():
             dossiers = assembler.assemble_group([schemes[name] for name in group], kin)
             company = Company(dossiers)  # facts live as long as their group is looked at
             for dossier in dossiers:
                 loaded, _ = schemes[dossier.path]
                 reports.append(self._audit(loaded, company.of(dossier), assembler.faults(dossier)))
-        return Report(tuple(sorted(reports, key=lambda report: report.order)), tuple(self.crashes))
+                loads += self._load(company.of(dossier))
+        return Report(
+            tuple(sorted(reports, key=lambda report: report.order)),
+            tuple(self.crashes),
+            tuple(sorted(loads, key=lambda load: load.rows[0].path)),
+        )
 
     def _unread(self, loaded: Loaded) -> DocumentReport:
         """The report on a document that is no scheme, or none that can be read."""
@@ -84,6 +91,16 @@ class Auditor:
                 raise
             self.crashes.append(Crash(rule.code, facts.dossier.path, f"{type(error).__name__}: {error}"))
             return []
+
+    def _load(self, facts: Facts) -> list[LoadTable]:
+        try:
+            found = load_table(facts)
+        except Exception as error:
+            if self.reraise:
+                raise
+            self.crashes.append(Crash("loads", facts.dossier.path, f"{type(error).__name__}: {error}"))
+            return []
+        return [] if found is None else [found]
 
     def _report(
         self,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ..source.location import Region
 from .finding import Finding, Severity
 from .ladder import Ladder
+from .load import LoadTable
 from .tree import TreeRow, WhatIf
 
 
@@ -136,10 +137,11 @@ class Crash:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole run."""
+    """The whole run. ``loads``: for schemes on the same units, what they ask together."""
 
     documents: tuple[DocumentReport, ...] = ()
     crashes: tuple[Crash, ...] = ()
+    loads: tuple[LoadTable, ...] = ()
 
     def findings(self) -> Iterator[Located]:
         """Every finding, in report order."""

@@ -12,6 +12,7 @@ from ..findings.finding import Severity
 from ..findings.ladder import Ladder, Step
 from ..findings.report import DocumentReport, KindTotal, Located, RelatedSpot, Report, Summary
 from ..words.voice import Reference, Voice
+from .loads.data import load_data
 from .outline import KINDS, not_checked
 
 FORMAT_VERSION = 1
@@ -23,7 +24,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def render(report: Report, voice: Voice, exit_code: int) -> str:
     """The whole report as one JSON object."""
     findings = list(report.findings())
-    data = {
+    data: dict[str, object] = {
         "format_version": FORMAT_VERSION,
         "tool": {"name": "kpi-audit", "version": __version__, "edition": EDITION},
         "documents": [_document(document, report, voice) for document in report.documents],
@@ -36,6 +37,8 @@ def render(report: Report, voice: Voice, exit_code: int) -> str:
         },
         "exit_code": exit_code,
     }
+    if report.loads:
+        data["loads"] = [load_data(load) for load in report.loads]
     text = json.dumps(plain(data), ensure_ascii=False, indent=2, allow_nan=False)
     return safe_json(text) + "\n"
 

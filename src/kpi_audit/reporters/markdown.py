@@ -12,6 +12,7 @@ from ..words.phrase import number, percent
 from ..words.voice import Voice
 from .digest import entries, leading, opposing, verdict, without
 from .ladder import cell, counts, heads, name
+from .loads.markdown import load_lines
 from .markdown_findings import Entries
 from .markdown_shorts import Shorts
 from .markdown_text import escaped, table
@@ -39,6 +40,8 @@ def _written(report: Report, voice: Voice, *, whole: bool) -> str:
     lines = [f"# {voice.text('markdown.heading')}"]
     for document in report.documents:
         lines += ["", *Chapter(document, report, voice, whole).lines()]
+    for load in report.loads:
+        lines += ["", *load_lines(load, voice)]
     if not report.documents:
         lines += ["", voice.text("report.none")]
     lines += ["", "---", "", voice.text("markdown.note", version=__version__)]

@@ -56,12 +56,8 @@ def command(
         raise UsageError("bad_choice", option="--fail-on", value=fail_on, allowed="、".join(THRESHOLDS))
     voice = voice_of(lang or language())
     targets = [parse_target(said) for said in output or ()]
-    rules = choose(
-        profile=profile,
-        select=_codes(select),
-        extend_select=_codes(extend_select),
-        ignore=_codes(ignore),
-    )
+    codes, more, less = _codes(select), _codes(extend_select), _codes(ignore)
+    rules = choose(profile=profile, select=codes, extend_select=more, ignore=less)
     extras = extras_of(upper or [], duty_list, previous, paths=paths, allow_outside=allow_outside)
     report, unreadable = audit_paths(paths, rules, extras, voice, reraise=traceback)
     code = exit_code(report, fail_on, unreadable=unreadable, allow_empty=allow_empty)

@@ -7,7 +7,7 @@ from functools import partial
 
 from ..facts import Facts
 
-_JOINT = re.compile(r"[、,，;；和]|\s+")
+_JOINT = re.compile(r"[、,，;；]|\s+")
 _PARTY = re.compile(r"^中(?:国)?共(?:产党)?")
 _RANK = re.compile(r"^(?:省|市(?!场)|县|区|乡|镇)(?=..)")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
@@ -151,7 +151,7 @@ def _inspections(facts: Facts) -> Iterator[Demand]:
             continue
         place = one.place("subject") if one.by or one.frequency or one.days is not None else one.at
         by, caller = (issuer_of(facts), called(facts)) if not one.by else (plain_name(facts, one.by), one.by)
-        read = asked(one.subject)
+        read = replace(asked(one.subject), steps=frozenset())  # 巡查, 检查, 督查: all of them are visits
         yield Demand("inspection", facts, one.subject, place, read, by, caller, lawful(one), inspection=one)
 
 

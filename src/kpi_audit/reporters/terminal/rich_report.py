@@ -11,6 +11,7 @@ from ..digest import entries, leading
 from .layout import MIN_WIDTH, Page
 from .rich_finding import all_findings, leading_findings, other_findings
 from .rich_ladder import levels
+from .rich_loads import loads
 from .rich_parts import balance, bar, closing, crowds, heading, unchecked, vetoes
 from .rich_tree import indicator_tree
 
@@ -52,6 +53,8 @@ def report_lines(
         if tree:
             indicator_tree(page, document, voice, ascii_only)
         unchecked(page, document, report, voice)
+    for load in report.loads:
+        loads(page, load, voice)
     if report.documents:
         page.blank()
         closing(page, report, voice, verbose=verbose)
