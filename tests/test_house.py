@@ -44,6 +44,8 @@ THIRD_PARTY = {
     "rich": {"reporters", "cli"},
     "typer": {"cli"},
     "rapidfuzz": {"reading"},
+    "jinja2": {"reporters"},
+    "markupsafe": {"reporters"},
 }
 FORBIDDEN = {"utils", "helpers", "common", "misc", "types", "util", "base2"}
 SLOW = {"inspect", "subprocess", "asyncio", "unittest", "logging", "difflib", "multiprocessing"}

@@ -12,7 +12,7 @@ from ..words.voice import Voice
 if TYPE_CHECKING:
     from rich.console import Console
 
-_MODULES = {"concise": "concise", "json": "json_report", "markdown": "markdown"}
+_MODULES = {"concise": "concise", "json": "json_report", "markdown": "markdown", "html": "html.html_report"}
 
 _FOLDING = frozenset({"markdown"})
 """Formats that fold; they have ``render_whole`` too."""
@@ -20,7 +20,7 @@ _FOLDING = frozenset({"markdown"})
 FORMATS = ("rich", *_MODULES)
 """Every format; ``rich`` is printed to a console, the others are text."""
 
-SUFFIXES = {".json": "json", ".md": "markdown", ".txt": "concise"}
+SUFFIXES = {".json": "json", ".md": "markdown", ".txt": "concise", ".html": "html"}
 """The format of an output file that is not named with one."""
 
 
