@@ -148,3 +148,10 @@ def test_many_rows_are_folded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert any("其余 2 项" in line for line in short)
     whole = [line.plain for line in report_lines(report, Voice("zh"), 80, verbose=True)]
     assert all(any(name in line for line in whole) for name in names)
+
+
+def test_on_a_page(lowest: str) -> None:
+    """The HTML page has the same table."""
+    text = render("html", audit_file(lowest, select=["LVL"]), Voice("zh"), 1)
+    assert "层级对照" in text
+    assert '<td>≥93% <span class="tag">▲ 3 个百分点</span></td>' in text
