@@ -75,7 +75,7 @@ def _document(document: DocumentReport, report: Report, voice: Voice) -> dict[st
         "not_checked": [
             {"code": entry.code, "reason": voice.reason(entry.reason)} for entry in not_checked(document, report)
         ],
-        "levels": None if document.ladder is None else _levels(document.ladder),
+        **({} if document.ladder is None else {"levels": _levels(document.ladder)}),
     }
 
 

@@ -58,9 +58,9 @@ def requirements(line: Line) -> list[Requirement]:
 
 
 def scope_words(text: str) -> dict[str, list[Hit]]:
-    """Words that limit a requirement, that leave nothing out, and that add objects (``lexicons/scopes.yaml``)."""
+    """Words that limit a requirement, that leave nothing out, and that add objects (``lexicons/limits.yaml``)."""
     found: dict[str, list[Hit]] = {"limit": [], "all": [], "extend": []}
-    for hit in lexicon("scopes", layered=True).scan(text):
+    for hit in lexicon("limits", layered=True).scan(text):
         if hit.name in found:
             found[hit.name].append(hit)
     return found
