@@ -65,6 +65,14 @@ def test_a_low_score_is_a_candidate_only(folder: Path, capfd: pytest.CaptureFixt
     assert 0.55 <= found["score"] < 0.8
 
 
+def test_on_a_terminal(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """The terminal names sure counterparts only."""
+    assert run(["inspect", "county.yaml"]) == 0
+    said = capfd.readouterr().out
+    assert "上级指标 A1" in said
+    assert "A3" not in said
+
+
 def test_another_object_is_no_candidate(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """农村 and 城镇 contradict each other; a local priority has no counterpart."""
     found = refs(capfd)

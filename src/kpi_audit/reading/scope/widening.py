@@ -23,6 +23,7 @@ _ATTRIBUTE = re.compile(
     r"(?:\d+[^,;。的]{0,6}(?:以上|以下)|较[多大重高]|有[^,;。的]{1,10}|存在[^,;。的]{1,10}|符合[^,;。的]{1,10}|具备[^,;。的]{1,8}|经[^,;。的]{2,10}"
     r"|列入[^,;。的]{1,10}|纳入[^,;。的]{1,10}|确需[^,;。的]{0,8}|需要[^,;。的]{0,8}|划定|指定|[A-D一二三四]级)的"
 )
+_MARKS = (",", ":", "(")
 _FAULT = re.compile("未|不|没|缺|逾期|迟|漏|虚|造假|弄虚|发生|被|违|超|低于|少于|落后|拒")
 _CONSEQUENCE = re.compile("扣|否决|通报|约谈|问责|不得|取消|追究")
 
@@ -59,8 +60,8 @@ def _compare(one: Requirement, other: Requirement) -> Iterator[Widening]:
     mine, yours = scope_words(one.text), scope_words(other.text)
     limited = [other.text[hit.start : hit.end] for hit in yours["limit"]]
     if mine["extend"] and not yours["extend"]:
-        hit = mine["extend"][0]
-        yield Widening("extended", _words(one, hit.start, len(one.text)), other.words, "")
+        start = max(one.text.rfind(mark, 0, mine["extend"][0].start) for mark in _MARKS) + 1
+        yield Widening("extended", _words(one, start, len(one.text)), other.words, "")
     if mine["limit"]:
         return
     wider = [hit for hit in mine["all"] if one.text[hit.start : hit.end] not in other.text]
