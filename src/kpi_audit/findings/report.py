@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from ..source.location import Region
 from .duty_table import DutyTable
 from .finding import Finding, Severity
+from .ladder import Ladder
+from .load import LoadTable
 from .tree import TreeRow, WhatIf
 
 
@@ -95,10 +97,11 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """What was found in one document. ``year`` dates the scheme; norms are worded by it."""
+    """What was found in one document, ``number`` in its file from 0. ``year`` dates it; norms are worded by it."""
 
     path: str
     document: str
+    number: int = 0
     title: str | None = None
     issuer: str | None = None
     level: str | None = None
@@ -113,6 +116,12 @@ class DocumentReport:
     tree: tuple[TreeRow, ...] = ()
     what_if: WhatIf | None = None
     duty_table: DutyTable | None = None
+    ladder: Ladder | None = None
+
+    @property
+    def order(self) -> tuple[str, int]:
+        """Where it stands in the report, however the files were given."""
+        return (self.path, self.number)
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
@@ -130,10 +139,11 @@ class Crash:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole run."""
+    """The whole run. ``loads``: for schemes on the same units, what they ask together."""
 
     documents: tuple[DocumentReport, ...] = ()
     crashes: tuple[Crash, ...] = ()
+    loads: tuple[LoadTable, ...] = ()
 
     def findings(self) -> Iterator[Located]:
         """Every finding, in report order."""

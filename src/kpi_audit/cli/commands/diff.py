@@ -12,11 +12,11 @@ from ...findings.comparison import Comparison
 from ...findings.finding import Severity
 from ...words.voice import Voice
 from ..language import language
-from ..options import Color, DutyListFile, Format, Lang, Previous, Upper, helped
+from ..options import AllowOutside, Color, DutyListFile, Format, Lang, Previous, Upper, helped
 from ..speech import complain, voice_of
 
-FORMATS = ("rich", "markdown", "json")
-SUFFIXES = {".md": "markdown", ".json": "json"}
+FORMATS = ("rich", "markdown", "json", "html")
+SUFFIXES = {".md": "markdown", ".json": "json", ".html": "html"}
 THRESHOLDS = ("error", "warning", "info", "never")
 
 
@@ -35,6 +35,7 @@ def command(
     upper: Upper = None,
     duty_list: DutyListFile = None,
     previous: Previous = None,
+    allow_outside: AllowOutside = False,
     width: Annotated[int | None, typer.Option("--width", help=helped("width"), min=40)] = None,
     color: Color = "auto",
 ) -> int:
@@ -42,7 +43,7 @@ def command(
     from ...comparing import compare_files
     from ...ruleset import choose
     from ..auditing import extras_of
-    from ..output import write_file
+    from ..files import write_file
 
     voice = voice_of(lang or language())
     if fail_on not in THRESHOLDS:
@@ -55,7 +56,8 @@ def command(
     for path in (old, new):
         if not path.is_file():
             raise UsageError("no_such_file", path=path.as_posix())
-    found = compare_files(old, new, choose(profile=profile), extras_of(upper or [], duty_list, previous))
+    extras = extras_of(upper or [], duty_list, previous, allow_outside=allow_outside)
+    found = compare_files(old, new, choose(profile=profile), extras)
     _show(found, voice, named, color, width)
     if output is not None:
         write_file(output, _rendered(found, voice, SUFFIXES[output.suffix.lower()]))
@@ -87,6 +89,10 @@ def _rendered(found: Comparison, voice: Voice, name: str) -> str:
         from ...reporters.revision.data import render as render_json
 
         return render_json(found, voice)
+    if name == "html":
+        from ...reporters.html.html_report import render_comparison
+
+        return render_comparison(found, voice)
     from ...reporters.revision.markdown import render
 
     return render(found, voice)

@@ -48,7 +48,7 @@ class Wording:
 
     ``matters``: how firmly it speaks of each matter, 0 to 1, with the ``words`` that say so. ``name`` and ``rest``: the
     name and the other texts without boilerplate, figures and scoring; ``objects``: both without the words for steps.
-    ``steps``: classes of ``lexicons/stages.yaml``; ``scopes``: what its object is limited to (``lexicons/scopes.yaml``).
+    ``steps``: classes of ``lexicons/stages.yaml``; ``scopes``: of ``lexicons/scopes.yaml``, the limits of its object.
     """
 
     text: str

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from ...words.voice import Voice
 
-_FILE = re.compile(r"^# file: (\S+)\s*$", re.MULTILINE)
+_FILE = re.compile(r"^# (?:file|scheme): (\S+)\s*$", re.MULTILINE)
 _INDENT = " "
 
 
