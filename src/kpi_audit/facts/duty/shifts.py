@@ -24,7 +24,7 @@ class Shift:
     """A line on ``duties`` of a department, with their ids. ``part``: only the unit's own part is scored, in Shandong.
 
     ``member_…``: only one member of the line is on them. ``declared``: the line says so; else ``score`` tells how sure
-    the match is. ``unlimited``: the line names no outcome, it only sets no limit. ``delegated``: the power comes with it.
+    the match is. ``unlimited``: it names no outcome but sets no limit. ``delegated``: the power comes with it.
     ``words``: what the finding rests on; ``at``: where it stands.
     """
 
