@@ -57,4 +57,4 @@ def test_bad_example_shows_every_family(monkeypatch: pytest.MonkeyPatch) -> None
     report = audit_file("scheme.yaml", select=["ALL"])
     found = {one.finding.family for one in report.findings()}
     assert found >= {rule.family for rule in rules().values()}
-    assert {one.reason for one in report.documents[0].not_checked} <= {"no_capacity", "no_previous"}
+    assert {one.reason for one in report.documents[0].not_checked} <= {"no_capacity", "no_previous", "no_siblings"}

@@ -45,6 +45,7 @@ THIRD_PARTY = {
     "pydantic": {"scheme", "rules/base"},
     "rich": {"reporters", "cli"},
     "typer": {"cli"},
+    "rapidfuzz": {"reading"},
     "pygls": {"lsp"},
     "lsprotocol": {"lsp"},
     "jinja2": {"reporters"},

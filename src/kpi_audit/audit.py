@@ -6,17 +6,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .facts.facts import Facts
+from .facts.duty.duty_table import duty_table
+from .facts.facts import Company, Facts
+from .facts.level.table import ladder
 from .findings.finding import Finding
+from .findings.load import LoadTable
 from .findings.report import Crash, DocumentReport, Located, NotChecked, Report, RuleRun
 from .locating import Locator
 from .overview import tree_of, what_if
 from .rules.base import Rule
-from .scheme.dossier import Assembler, Dossier, Extras
+from .scheme.dossier import Assembler, Extras
+from .scheme.faults import Fault
 from .scheme.library import Library
 from .scheme.load import Loaded
+from .scheme.run.siblings import Kin
 from .scheme.scheme import Scheme
-from .summary import summarise, veto_inventory
+from .summary import load_table, summarise, veto_inventory
 
 
 @dataclass(slots=True)
@@ -31,17 +36,35 @@ class Auditor:
 
     def audit_files(self, paths: Iterable[Path]) -> Report:
         """The report on every document in the files. Raises OSError for a file that cannot be opened."""
-        reports = [self._audit(loaded, path) for path in paths for loaded in self.library.read(path)]
-        return self._whole(sorted(reports, key=lambda report: report.path))
+        return self.audit([(loaded, path) for path in paths for loaded in self.library.read(path)])
 
     def audit_text(self, name: str, data: bytes) -> Report:
         """The report on text that is in no file (standard input); references resolve against its name."""
-        reports = [self._audit(loaded, Path(name)) for loaded in self.library.parse(name, data)]
-        return self._whole(reports)
+        return self.audit([(loaded, Path(name)) for loaded in self.library.parse(name, data)])
 
-    def _whole(self, reports: Iterable[DocumentReport]) -> Report:
-        rules = tuple(_as_run(rule) for rule in self.rules)
-        return Report(tuple(reports), tuple(self.crashes), rules, texts=self._texts())
+    def audit(self, members: Iterable[tuple[Loaded, Path]]) -> Report:
+        """The report on the documents of a run: schemes on the same units are looked at together."""
+        listed = list(members)
+        schemes = {loaded.document.name: (loaded, path) for loaded, path in listed if isinstance(loaded.model, Scheme)}
+        assembler = Assembler(self.library, self.extras)
+        assembler.enrol(schemes.values())
+        kin = Kin(assembler.outline(loaded, path) for loaded, path in schemes.values())
+        reports = [self._unread(loaded) for loaded, _ in listed if loaded.document.name not in schemes]
+        loads: list[LoadTable] = []
+        for group in kin.groups():
+            dossiers = assembler.assemble_group([schemes[name] for name in group], kin)
+            company = Company(dossiers)  # facts live as long as their group is looked at
+            for dossier in dossiers:
+                loaded, _ = schemes[dossier.path]
+                reports.append(self._audit(loaded, company.of(dossier), assembler.faults(dossier)))
+                loads += self._load(company.of(dossier))
+        return Report(
+            tuple(sorted(reports, key=lambda report: report.order)),
+            tuple(self.crashes),
+            tuple(_as_run(rule) for rule in self.rules),
+            texts=self._texts(),
+            loads=tuple(sorted(loads, key=lambda load: load.rows[0].path)),
+        )
 
     def _texts(self) -> dict[str, str]:
         """Every UTF-8 file as it stands on disk, with its byte order mark."""
@@ -49,28 +72,25 @@ class Auditor:
         documents = sorted(self.library.documents.values(), key=lambda document: document.path)
         return {one.path: marks[one.encoding] + one.text for one in documents if one.encoding in marks}
 
-    def _audit(self, loaded: Loaded, path: Path) -> DocumentReport:
-        findings = loaded.findings
-        locator = Locator(self.library.documents)
-        name = loaded.document.path
-        scheme = loaded.model
-        if not isinstance(scheme, Scheme):
-            spots = locator.locate(findings)
-            unchecked = self.rules if loaded.kind == "scheme" else ()
-            missed = tuple(NotChecked(rule.code, rule.slug, "format_errors") for rule in unchecked)
-            return DocumentReport(name, loaded.kind, findings=spots, not_checked=missed)
-        assembler = Assembler(self.library, self.extras)
-        dossier = assembler.assemble(loaded, path)
-        findings += [fault.finding() for fault in assembler.faults]
-        facts = Facts(dossier)
+    def _unread(self, loaded: Loaded) -> DocumentReport:
+        """The report on a document that is no scheme, or none that can be read."""
+        spots = Locator(self.library.documents).locate(loaded.findings)
+        unchecked = self.rules if loaded.kind == "scheme" else ()
+        missed = tuple(NotChecked(rule.code, rule.slug, "format_errors") for rule in unchecked)
+        number = loaded.document.number
+        return DocumentReport(loaded.document.path, loaded.kind, number=number, findings=spots, not_checked=missed)
+
+    def _audit(self, loaded: Loaded, facts: Facts, faults: Iterable[Fault]) -> DocumentReport:
+        findings = [*loaded.findings, *(fault.finding() for fault in faults)]
         not_checked: list[NotChecked] = []
         for rule in self.rules:
             reason = missing(rule, facts)
             if reason is not None:
                 not_checked.append(NotChecked(rule.code, rule.slug, reason))
-            else:
+            if reason is None or rule.alone:
                 findings += self._ask(rule, facts)
-        return self._report(loaded, dossier, facts, locator.locate(findings), not_checked)
+        located = Locator(self.library.documents).locate(findings)
+        return self._report(loaded, facts, located, not_checked)
 
     def _ask(self, rule: Rule, facts: Facts) -> list[Finding]:
         try:
@@ -81,18 +101,28 @@ class Auditor:
             self.crashes.append(Crash(rule.code, facts.dossier.path, f"{type(error).__name__}: {error}"))
             return []
 
+    def _load(self, facts: Facts) -> list[LoadTable]:
+        try:
+            found = load_table(facts)
+        except Exception as error:
+            if self.reraise:
+                raise
+            self.crashes.append(Crash("loads", facts.dossier.path, f"{type(error).__name__}: {error}"))
+            return []
+        return [] if found is None else [found]
+
     def _report(
         self,
         loaded: Loaded,
-        dossier: Dossier,
         facts: Facts,
         located: tuple[Located, ...],
         not_checked: list[NotChecked],
     ) -> DocumentReport:
-        scheme = dossier.scheme
+        scheme = facts.scheme
         return DocumentReport(
             path=loaded.document.path,
             document=loaded.kind,
+            number=loaded.document.number,
             title=scheme.title,
             issuer=scheme.issuer,
             level=scheme.level,
@@ -106,6 +136,8 @@ class Auditor:
             checked=len(self.rules) - len(not_checked),
             tree=tree_of(facts, loaded.document),
             what_if=what_if(facts, located),
+            duty_table=duty_table(facts),
+            ladder=ladder(facts),
         )
 
 

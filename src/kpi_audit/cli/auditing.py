@@ -17,17 +17,27 @@ from ..locating import Locator
 from ..rules.base import Rule
 from ..scheme.dossier import Assembler, Extras
 from ..scheme.library import Library
+from ..scheme.load import Loaded
+from ..scheme.run.reach import Reach
 from ..scheme.scheme import Scheme
 from ..words.voice import Voice
-from .discover import discover, existing, whereabouts
+from .discover import discover, existing, usable, whereabouts
 from .speech import complain, note, say
 
 
-def extras_of(upper: Sequence[Path], duty_list: Path | None, previous: Path | None) -> Extras:
-    """Materials named by options. Raises UsageError for a file that is not there."""
+def extras_of(
+    upper: Sequence[Path],
+    duty_list: Path | None,
+    previous: Path | None,
+    *,
+    paths: Sequence[str] = (),
+    allow_outside: bool = False,
+) -> Extras:
+    """Materials named by options, and the folders that references may lead to. Raises UsageError for a missing file."""
     for file in upper:
         existing(file, "--upper")
-    return Extras(tuple(upper), existing(duty_list, "--duty-list"), existing(previous, "--previous"))
+    reach = Reach.within((path for said in paths if (path := Path(said)).is_dir()), anywhere=allow_outside)
+    return Extras(tuple(upper), existing(duty_list, "--duty-list"), existing(previous, "--previous"), reach)
 
 
 def audit_paths(
@@ -36,38 +46,44 @@ def audit_paths(
     """The report on everything that the paths name, and whether something named could not be read."""
     gc.freeze()  # what is loaded by now stays; the collector need not walk it again and again
     auditor = Auditor(rules, extras, reraise=reraise)
-    found = discover([path for path in paths if path != "-"], auditor.library)
-    report = auditor.audit_files(found.files)
-    if "-" in paths:
-        report = merged(report, auditor.audit_text("-", sys.stdin.buffer.read()))
+    usable(extras, auditor.library)
+    files = [path for path in paths if path != "-"]
+    found = discover(files, auditor.library, allow_outside=extras.reach.anywhere)
+    report = auditor.audit(_members(auditor.library, found.files, paths))
     for path, reason in found.unreadable:
         complain(voice.lang, reason, {"path": path})
     if found.skipped:
         note(voice, "skipped", n=len(found.skipped), files=found.skipped[:3])
+    if found.outside:
+        note(voice, "outside", n=len(found.outside), files=found.outside[:3])
     unreadable = tuple(Unreadable(path, reason) for path, reason in found.unreadable)
     return replace(report, unreadable=unreadable, whereabouts=whereabouts()), bool(unreadable)
 
 
-def merged(one: Report, other: Report) -> Report:
-    """Two reports of one run."""
-    return replace(one, documents=one.documents + other.documents, crashes=other.crashes, texts=other.texts)
+def _members(library: Library, files: Sequence[Path], paths: Sequence[str]) -> list[tuple[Loaded, Path]]:
+    """The documents of a run: those in files, and those of standard input where it was asked for."""
+    members = [(loaded, path) for path in files for loaded in library.read(path)]
+    if "-" in paths:
+        members += [(loaded, Path("-")) for loaded in library.parse("-", sys.stdin.buffer.read())]
+    return members
 
 
 def inspect_paths(paths: Sequence[str], extras: Extras, voice: Voice) -> tuple[list[Inspection], int]:
     """How every scheme that the paths name is read, with the exit code."""
     library = Library()
-    found = discover([path for path in paths if path != "-"], library)
-    loaded = [(one, path) for path in found.files for one in library.read(path)]
-    if "-" in paths:
-        loaded += [(one, Path("-")) for one in library.parse("-", sys.stdin.buffer.read())]
+    usable(extras, library)
+    files = [path for path in paths if path != "-"]
+    found = discover(files, library, allow_outside=extras.reach.anywhere)
+    members = _members(library, found.files, paths)
+    assembler = Assembler(library, extras)
+    assembler.enrol(members)
     for name, reason in found.unreadable:
         complain(voice.lang, reason, {"path": name})
     inspections: list[Inspection] = []
     broken = False
-    for one, path in loaded:
+    for one, path in members:
         if isinstance(one.model, Scheme):
-            dossier = Assembler(library, extras).assemble(one, path)
-            inspections.append(inspect_scheme(Facts(dossier), one.document))
+            inspections.append(inspect_scheme(Facts(assembler.assemble(one, path)), one.document))
         elif one.model is None:
             broken = True
             for located in Locator(library.documents).locate(one.findings):

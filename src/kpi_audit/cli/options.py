@@ -25,5 +25,6 @@ Format = Annotated[str | None, typer.Option("--format", help=helped("format"), m
 Upper = Annotated[list[Path] | None, typer.Option("--upper", help=helped("upper"), metavar="FILE")]
 DutyListFile = Annotated[Path | None, typer.Option("--duty-list", help=helped("duty_list"), metavar="FILE")]
 Previous = Annotated[Path | None, typer.Option("--previous", help=helped("previous"), metavar="FILE")]
+AllowOutside = Annotated[bool, typer.Option("--allow-outside", help=helped("allow_outside"))]
 Color = Annotated[str, typer.Option("--color", help=helped("color"), metavar="auto|always|never")]
 Traceback = Annotated[bool, typer.Option("--traceback", help=helped("traceback"))]

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..source.location import Region
+from .duty_table import DutyTable
 from .finding import Finding, Severity
+from .ladder import Ladder
+from .load import LoadTable
 from .tree import TreeRow, WhatIf
 
 
@@ -94,10 +97,11 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """What was found in one document. ``year`` dates the scheme; norms are worded by it."""
+    """What was found in one document, ``number`` in its file from 0. ``year`` dates it; norms are worded by it."""
 
     path: str
     document: str
+    number: int = 0
     title: str | None = None
     issuer: str | None = None
     level: str | None = None
@@ -111,6 +115,13 @@ class DocumentReport:
     checked: int = 0
     tree: tuple[TreeRow, ...] = ()
     what_if: WhatIf | None = None
+    duty_table: DutyTable | None = None
+    ladder: Ladder | None = None
+
+    @property
+    def order(self) -> tuple[str, int]:
+        """Where it stands in the report, however the files were given."""
+        return (self.path, self.number)
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
@@ -157,7 +168,10 @@ class Whereabouts:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole run. ``rules`` are those that ran or were to run, ``texts`` the UTF-8 files that findings stand in."""
+    """The whole run. ``rules`` are those that ran or were to run, ``texts`` the UTF-8 files that findings stand in.
+
+    ``loads``: for schemes on the same units, what they ask together.
+    """
 
     documents: tuple[DocumentReport, ...] = ()
     crashes: tuple[Crash, ...] = ()
@@ -165,6 +179,7 @@ class Report:
     unreadable: tuple[Unreadable, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     whereabouts: Whereabouts = Whereabouts()
+    loads: tuple[LoadTable, ...] = ()
 
     def findings(self) -> Iterator[Located]:
         """Every finding, in report order."""

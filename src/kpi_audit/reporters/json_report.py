@@ -9,8 +9,10 @@ from collections.abc import Mapping
 
 from .. import __version__
 from ..findings.finding import Severity
+from ..findings.ladder import Ladder, Step
 from ..findings.report import DocumentReport, KindTotal, Located, RelatedSpot, Report, Summary
 from ..words.voice import Reference, Voice
+from .loads.data import load_data
 from .outline import KINDS, not_checked
 
 FORMAT_VERSION = 1
@@ -23,7 +25,7 @@ _UNSAFE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 def render(report: Report, voice: Voice, exit_code: int) -> str:
     """The whole report as one JSON object."""
     findings = list(report.findings())
-    data = {
+    data: dict[str, object] = {
         "format_version": FORMAT_VERSION,
         "tool": {"name": "kpi-audit", "version": __version__, "edition": EDITION},
         "documents": [_document(document, report, voice) for document in report.documents],
@@ -36,6 +38,8 @@ def render(report: Report, voice: Voice, exit_code: int) -> str:
         },
         "exit_code": exit_code,
     }
+    if report.loads:
+        data["loads"] = [load_data(load) for load in report.loads]
     return encoded(data) + "\n"
 
 
@@ -76,7 +80,32 @@ def _document(document: DocumentReport, report: Report, voice: Voice) -> dict[st
         "not_checked": [
             {"code": entry.code, "reason": voice.reason(entry.reason)} for entry in not_checked(document, report)
         ],
+        **({} if document.ladder is None else {"levels": _levels(document.ladder)}),
     }
+
+
+def _levels(ladder: Ladder) -> dict[str, object]:
+    """The levels side by side."""
+    return {
+        "columns": [{"level": one.level, "title": one.title, "path": one.path} for one in ladder.columns],
+        "rows": [
+            {
+                "id": row.id,
+                "name": row.name,
+                "matched_by": "declared" if row.declared else "text",
+                "score": row.score,
+                "cells": [None if one is None else {"text": one.text, "raised": _step(one.step)} for one in row.cells],
+            }
+            for row in ladder.rows
+        ],
+        "raised": ladder.raised,
+    }
+
+
+def _step(step: Step | None) -> dict[str, object] | None:
+    if step is None:
+        return None
+    return {"measure": step.measure, "gap": step.gap, "difference": step.difference, "unit": step.unit}
 
 
 def summary_data(document: DocumentReport) -> dict[str, object]:

@@ -11,7 +11,7 @@ from ...findings.finding import Severity
 from ...findings.report import Report
 from ...words.voice import Voice
 from ..language import LANGUAGES, language
-from ..options import Color, DutyListFile, Format, Lang, Paths, Previous, Traceback, Upper, helped
+from ..options import AllowOutside, Color, DutyListFile, Format, Lang, Paths, Previous, Traceback, Upper, helped
 from ..speech import complain, note, voice_of
 
 THRESHOLDS = ("error", "warning", "info", "never")
@@ -37,6 +37,7 @@ def command(
     upper: Upper = None,
     duty_list: DutyListFile = None,
     previous: Previous = None,
+    allow_outside: AllowOutside = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help=helped("verbose"))] = False,
     tree: Annotated[bool, typer.Option("--tree", help=helped("tree"))] = False,
     width: Annotated[int | None, typer.Option("--width", help=helped("width"), min=40)] = None,
@@ -55,13 +56,9 @@ def command(
         raise UsageError("bad_choice", option="--fail-on", value=fail_on, allowed="、".join(THRESHOLDS))
     voice = voice_of(lang or language())
     targets = [parse_target(said) for said in output or ()]
-    rules = choose(
-        profile=profile,
-        select=_codes(select),
-        extend_select=_codes(extend_select),
-        ignore=_codes(ignore),
-    )
-    extras = extras_of(upper or [], duty_list, previous)
+    codes, more, less = _codes(select), _codes(extend_select), _codes(ignore)
+    rules = choose(profile=profile, select=codes, extend_select=more, ignore=less)
+    extras = extras_of(upper or [], duty_list, previous, paths=paths, allow_outside=allow_outside)
     report, unreadable = audit_paths(paths, rules, extras, voice, reraise=traceback)
     code = exit_code(report, fail_on, unreadable=unreadable, allow_empty=allow_empty)
     show(report, voice, code, name=format_, color=color, width=width, verbose=verbose, tree=tree)

@@ -8,7 +8,7 @@ import typer
 
 from ...errors import UsageError
 from ..language import language
-from ..options import Color, DutyListFile, Lang, Paths, Previous, Upper, helped
+from ..options import AllowOutside, Color, DutyListFile, Lang, Paths, Previous, Upper, helped
 from ..speech import voice_of
 
 FORMATS = ("rich", "json")
@@ -21,6 +21,7 @@ def command(
     upper: Upper = None,
     duty_list: DutyListFile = None,
     previous: Previous = None,
+    allow_outside: AllowOutside = False,
     width: Annotated[int | None, typer.Option("--width", help=helped("width"), min=40)] = None,
     color: Color = "auto",
 ) -> int:
@@ -32,7 +33,9 @@ def command(
     voice = voice_of(lang or language())
     if format_ is not None and format_ not in FORMATS:
         raise UsageError("bad_choice", option="--format", value=format_, allowed="、".join(FORMATS))
-    inspections, code = inspect_paths(paths, extras_of(upper or [], duty_list, previous), voice)
+    inspections, code = inspect_paths(
+        paths, extras_of(upper or [], duty_list, previous, paths=paths, allow_outside=allow_outside), voice
+    )
     if format_ == "json":
         from ...reporters.inspect_json import render
 

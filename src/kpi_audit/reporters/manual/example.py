@@ -6,7 +6,7 @@ import re
 
 from ...words.voice import Voice
 
-_FILE = re.compile(r"^# file: (\S+)\s*$", re.MULTILINE)
+_FILE = re.compile(r"^# (?:file|scheme): (\S+)\s*$", re.MULTILINE)
 _INDENT = " "
 
 
