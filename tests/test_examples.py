@@ -59,7 +59,7 @@ def test_bad_example_shows_every_family(monkeypatch: pytest.MonkeyPatch) -> None
     report = audit_file("scheme.yaml", select=["ALL"])
     found = {one.finding.family for one in report.findings()}
     assert found >= {rule.family for rule in rules().values()}
-    assert {one.reason for one in report.documents[0].not_checked} <= {"no_capacity", "no_previous"}
+    assert {one.reason for one in report.documents[0].not_checked} <= {"no_capacity", "no_previous", "no_siblings"}
 
 
 def test_the_configuration_of_an_office(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:

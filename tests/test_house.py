@@ -49,6 +49,7 @@ THIRD_PARTY = {
     "pathspec": {"config"},
     "rich": {"reporters", "cli"},
     "typer": {"cli"},
+    "rapidfuzz": {"reading"},
     "pygls": {"lsp"},
     "lsprotocol": {"lsp"},
     "jinja2": {"reporters"},

@@ -11,6 +11,8 @@ from .config.find import Finder
 from .config.layers import Given
 from .findings.report import Report
 from .planning.planner import Planner
+from .scheme.dossier import Extras
+from .scheme.run.reach import Reach
 
 
 def audit_file(
@@ -21,13 +23,16 @@ def audit_file(
     ignore: Sequence[str] = (),
     config: str | os.PathLike[str] | None = None,
     isolated: bool = False,
+    allow_outside: bool = False,
 ) -> Report:
     """Audit one file as the command line does: by the nearest configuration above it, and what is given here.
 
-    ``config`` names a configuration instead, ``isolated`` uses none. A file that is no valid scheme is reported with
-    FMT findings. Raises OSError when the file cannot be opened, UsageError for an unknown rule or profile, and
-    ConfigError, with every fault at its place, for a configuration that cannot be used.
+    ``config`` names a configuration instead, ``isolated`` uses none. Files that the scheme names (upper scheme, duty
+    list …) are read in its folder and below, elsewhere with ``allow_outside``. A file that is no valid scheme is
+    reported with FMT findings. Raises OSError when the file cannot be opened, UsageError for an unknown rule or
+    profile, and ConfigError, with every fault at its place, for a configuration that cannot be used.
     """
     given = Given(profile, select, ignore=ignore)
     finder = Finder(None if config is None else Path(config), isolated=isolated, given=given)
-    return Auditor(plans=Planner(finder).plan).audit_files([Path(path)])
+    extras = Extras(reach=Reach(anywhere=allow_outside))
+    return Auditor(plans=Planner(finder, extras).plan, extras=extras).audit_files([Path(path)])

@@ -6,19 +6,24 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from .facts.facts import Facts
+from .facts.duty.duty_table import duty_table
+from .facts.facts import Company, Facts
+from .facts.level.table import ladder
 from .findings.finding import Finding
-from .findings.report import Crash, DocumentReport, Located, NotChecked, Report
+from .findings.load import LoadTable
+from .findings.report import Crash, DocumentReport, Located, NotChecked, Report, RuleRun
 from .locating import Locator
 from .overview import tree_of, what_if
-from .reading.text.vocabulary import speaking, spoken
+from .reading.text.vocabulary import Vocabulary, speaking, spoken
 from .rules.base import Rule
 from .rules.plan import Plan
-from .scheme.dossier import Assembler, Dossier, Extras
+from .scheme.dossier import Assembler, Extras
+from .scheme.faults import Fault
 from .scheme.library import Library
 from .scheme.load import Loaded
+from .scheme.run.siblings import Kin
 from .scheme.scheme import Scheme
-from .summary import summarise, veto_inventory
+from .summary import load_table, summarise, veto_inventory
 
 
 @dataclass(slots=True)
@@ -37,49 +42,82 @@ class Auditor:
 
     def audit_files(self, paths: Iterable[Path]) -> Report:
         """The report on every document in the files. Raises OSError for a file that cannot be opened."""
-        reports = [self._audit(loaded, path) for path in paths for loaded in self.library.read(path)]
-        return Report(tuple(sorted(reports, key=lambda report: report.path)), tuple(self.crashes))
+        return self.audit([(loaded, path) for path in paths for loaded in self.library.read(path)])
 
     def audit_text(self, name: str, data: bytes) -> Report:
         """The report on text that is in no file (standard input); references resolve against its name."""
-        reports = [self._audit(loaded, Path(name)) for loaded in self.library.parse(name, data)]
-        return Report(tuple(reports), tuple(self.crashes))
+        return self.audit([(loaded, Path(name)) for loaded in self.library.parse(name, data)])
 
-    def _audit(self, loaded: Loaded, path: Path) -> DocumentReport:
-        plan = self._plan(path)
-        with speaking(plan.vocabulary):
-            return self._by_plan(loaded, path, plan)
+    def audit(self, members: Iterable[tuple[Loaded, Path]]) -> Report:
+        """The report on the documents of a run: schemes on the same units are looked at together.
+
+        Each is read with the words of its own plan, and so are the others as far as it is held against them.
+        """
+        listed = list(members)
+        plans = {loaded.document.name: self._plan(path) for loaded, path in listed}
+        schemes = {loaded.document.name: (loaded, path) for loaded, path in listed if isinstance(loaded.model, Scheme)}
+        assembler = Assembler(self.library, self.extras)
+        for name, member in schemes.items():
+            assembler.enrol([member], plans[name].extras)
+        kin = Kin(assembler.outline(loaded, path) for loaded, path in schemes.values())
+        reports = [
+            self._unread(loaded, plans[loaded.document.name])
+            for loaded, _ in listed
+            if loaded.document.name not in schemes
+        ]
+        loads: list[LoadTable] = []
+        for group in kin.groups():
+            dossiers = assembler.assemble_group([schemes[name] for name in group], kin)
+            companies: dict[Vocabulary, Company] = {}  # facts live as long as their group is looked at
+            for dossier in dossiers:
+                plan = plans[dossier.path]
+                with speaking(plan.vocabulary):
+                    if plan.vocabulary not in companies:
+                        companies[plan.vocabulary] = Company(dossiers)
+                    facts = companies[plan.vocabulary].of(dossier)
+                    loaded, _ = schemes[dossier.path]
+                    reports.append(self._audit(loaded, facts, assembler.faults(dossier), plan))
+                    loads += self._load(facts)
+        return Report(
+            tuple(sorted(reports, key=lambda report: report.order)),
+            tuple(self.crashes),
+            _runs(plans.values()),
+            texts=self._texts(),
+            loads=tuple(sorted(loads, key=lambda load: load.rows[0].path)),
+        )
 
     def _plan(self, path: Path) -> Plan:
         if self.plans is not None:
             return self.plans(path)
         return Plan(self.rules, vocabulary=spoken(), extras=self.extras)
 
-    def _by_plan(self, loaded: Loaded, path: Path, plan: Plan) -> DocumentReport:
-        findings = loaded.findings
-        locator = Locator(self.library.documents)
-        name = loaded.document.path
-        scheme = loaded.model
-        if not isinstance(scheme, Scheme):
-            spots = locator.locate(findings)
-            unchecked = plan.rules if loaded.kind == "scheme" else ()
-            missed = tuple(NotChecked(rule.code, rule.slug, "format_errors") for rule in unchecked)
-            return DocumentReport(name, loaded.kind, findings=spots, not_checked=missed, config=plan.config)
-        assembler = Assembler(self.library, plan.extras)
-        dossier = assembler.assemble(loaded, path)
-        findings += [fault.finding() for fault in assembler.faults]
-        facts = Facts(dossier)
+    def _texts(self) -> dict[str, str]:
+        """Every UTF-8 file as it stands on disk, with its byte order mark."""
+        marks = {"utf-8": "", "utf-8-sig": "\ufeff"}
+        documents = sorted(self.library.documents.values(), key=lambda document: document.path)
+        return {one.path: marks[one.encoding] + one.text for one in documents if one.encoding in marks}
+
+    def _unread(self, loaded: Loaded, plan: Plan) -> DocumentReport:
+        """The report on a document that is no scheme, or none that can be read."""
+        spots = Locator(self.library.documents).locate(loaded.findings)
+        unchecked = plan.rules if loaded.kind == "scheme" else ()
+        missed = tuple(NotChecked(rule.code, rule.slug, "format_errors") for rule in unchecked)
+        report = DocumentReport(loaded.document.path, loaded.kind, findings=spots, not_checked=missed)
+        return replace(report, number=loaded.document.number, config=plan.config)
+
+    def _audit(self, loaded: Loaded, facts: Facts, faults: Iterable[Fault], plan: Plan) -> DocumentReport:
+        findings = [*loaded.findings, *(fault.finding() for fault in faults)]
         not_checked: list[NotChecked] = []
         for rule in plan.rules:
             reason = missing(rule, facts)
             if reason is not None:
                 not_checked.append(NotChecked(rule.code, rule.slug, reason))
-            else:
+            if reason is None or rule.alone:
                 findings += self._ask(rule, facts)
+        located = Locator(self.library.documents).locate(findings)
         ran = len(plan.rules) - len(not_checked)
         not_checked += [NotChecked(rule.code, rule.slug, "set_aside") for rule in plan.set_aside]
-        report = self._report(loaded, dossier, facts, locator.locate(findings), not_checked)
-        return replace(report, checked=ran, config=plan.config)
+        return replace(self._report(loaded, facts, located, not_checked), checked=ran, config=plan.config)
 
     def _ask(self, rule: Rule, facts: Facts) -> list[Finding]:
         try:
@@ -90,18 +128,28 @@ class Auditor:
             self.crashes.append(Crash(rule.code, facts.dossier.path, f"{type(error).__name__}: {error}"))
             return []
 
+    def _load(self, facts: Facts) -> list[LoadTable]:
+        try:
+            found = load_table(facts)
+        except Exception as error:
+            if self.reraise:
+                raise
+            self.crashes.append(Crash("loads", facts.dossier.path, f"{type(error).__name__}: {error}"))
+            return []
+        return [] if found is None else [found]
+
     def _report(
         self,
         loaded: Loaded,
-        dossier: Dossier,
         facts: Facts,
         located: tuple[Located, ...],
         not_checked: list[NotChecked],
     ) -> DocumentReport:
-        scheme = dossier.scheme
+        scheme = facts.scheme
         return DocumentReport(
             path=loaded.document.path,
             document=loaded.kind,
+            number=loaded.document.number,
             title=scheme.title,
             issuer=scheme.issuer,
             level=scheme.level,
@@ -114,7 +162,23 @@ class Auditor:
             vetoes=veto_inventory(facts, self.library.documents),
             tree=tree_of(facts, loaded.document),
             what_if=what_if(facts, located),
+            duty_table=duty_table(facts),
+            ladder=ladder(facts),
         )
+
+
+def _runs(plans: Iterable[Plan]) -> tuple[RuleRun, ...]:
+    """Every rule of the run once; where configurations set it differently, as the first of them does."""
+    found = {rule.code: rule for plan in reversed(list(plans)) for rule in plan.rules}
+    order = {rule.code: rule for plan in plans for rule in plan.rules}
+    return tuple(_as_run(found[code]) for code in order)
+
+
+def _as_run(rule: Rule) -> RuleRun:
+    needs = tuple(need.value for need in sorted(rule.needs))
+    defaults = {name: field.get_default() for name, field in type(rule.options).model_fields.items()}
+    own = {one.name: one.value for one in rule.tuned}
+    return RuleRun(rule.code, rule.slug, rule.family, rule.grade, rule.profile, needs, defaults, own)
 
 
 def missing(rule: Rule, facts: Facts) -> str | None:

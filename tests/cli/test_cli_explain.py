@@ -75,7 +75,7 @@ def test_the_manual_is_data_too(capsys: pytest.CaptureFixture[str]) -> None:
 def test_examples_are_the_same_schemes_when_folded(code: str) -> None:
     for example in card(code).examples.values():
         lines = shown(example, Voice("zh"), 60)
-        assert data("\n".join(lines), "# 另一个文件：") == data(example, "# file: ")
+        assert data("\n".join(lines), "# 另一个文件：") == data(example.replace("# scheme: ", "# file: "), "# file: ")
 
 
 def data(text: str, mark: str) -> list[object]:

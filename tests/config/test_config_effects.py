@@ -229,6 +229,44 @@ def test_materials_of_the_office(office: Office) -> None:
     assert json.loads(out)["documents"][0]["not_checked"] == []
 
 
+def test_materials_of_the_wrong_kind_are_told_where_they_are_named(office: Office) -> None:
+    office.write("清单.yaml", SCHEME)
+    office.write("坏.yaml", "标题: [")
+    said = office.faults('duty-list = "清单.yaml"\nupper = ["坏.yaml"]')
+    assert said == [
+        "kpi-audit.toml:1:13：“清单.yaml”应为职责清单，实为考核方案。请换成正确的文件。",
+        "kpi-audit.toml:2:10：“坏.yaml”格式有误，无法用来对照。请先用 kpi-audit check 检查该文件并改正。",
+    ]
+
+
+def test_each_file_has_its_own_materials(office: Office) -> None:
+    """Schemes of one run under two configurations, siblings among them, are held against their own duty lists."""
+    for town in ("a", "b"):
+        office.write(
+            f"{town}/scheme.yaml", SCHEME.replace("标题:", f"考核对象: 乡镇\n地区: 某县\n印发机关: {town}\n标题:")
+        )
+        office.write(
+            f"{town}/清单.yaml",
+            f"document: duty_list\ntitle: 清单\nduties: [{{id: {town}-1, list: basic, item: 开展农村人居环境整治}}]\n",
+        )
+        office.write(f"{town}/kpi-audit.toml", 'duty-list = "清单.yaml"')
+    out = office.call("inspect", ".", "--format", "json")[1]
+    refs = [one["indicators"][1]["duty_ref"]["ids"] for one in json.loads(out)["documents"] if "/" in one["path"]]
+    assert refs == [["a-1"], ["b-1"]]
+
+
+def test_siblings_are_read_with_the_words_of_the_file_that_is_audited(office: Office) -> None:
+    """Two schemes on the same units, one with words of its own: neither reads with those of the other."""
+    for town, words in (("a", '["打造样板"]'), ("b", "[]")):
+        text = SCHEME.replace("标题:", f"考核对象: 乡镇\n地区: 某县\n印发机关: {town}\n标题:").replace(
+            "进一步加强整治，", ""
+        )
+        office.write(f"{town}/scheme.yaml", text)
+        office.write(f"{town}/kpi-audit.toml", f'select = ["SCO806"]\n[lexicon.vague]\nslogan = {words}')
+    for order in (["a", "b"], ["b", "a"]):
+        assert {path for path, _, _ in office.found(*order)} == {"a/scheme.yaml"}
+
+
 def test_the_library_call_reads_the_configuration(office: Office) -> None:
     office.settings('select = ["PRC101"]\n[thresholds.PRC101]\nwarn = 0.39')
 

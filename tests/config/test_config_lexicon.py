@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from config_office import Office, an_office  # noqa: F401 - a fixture
@@ -77,6 +78,14 @@ def test_every_class_of_every_list_can_be_changed(name: str) -> None:
             assert [hit.name for hit in lexicon(name, layered=True).scan("甲乙丙丁戊")] == [each]
             assert words[0] not in lexicon(name, layered=True).classes[each].words
         assert before == [hit.name for hit in lexicon(name, layered=True).scan("甲乙丙丁戊")] == []
+
+
+def test_every_list_can_be_changed() -> None:
+    """A list that is new is listed, and has its name in both languages; one table holds patterns and cannot be."""
+    import kpi_audit.reading
+
+    folder = Path(kpi_audit.reading.__file__).parent / "lexicons"
+    assert {file.stem for file in folder.glob("*.yaml")} == {*LISTS, "conflicts"}
 
 
 def test_matters_of_the_duty_list_have_more_names() -> None:

@@ -11,65 +11,83 @@ from pathlib import Path
 from ..audit import Auditor
 from ..facts.facts import Facts
 from ..findings.inspection import Inspection
-from ..findings.report import Report
+from ..findings.report import Report, Unreadable
 from ..inspection import inspect_scheme
 from ..locating import Locator
 from ..planning.planner import Planner
 from ..reading.text.vocabulary import speaking
 from ..scheme.dossier import Assembler, Extras
 from ..scheme.library import Library
+from ..scheme.load import Loaded
+from ..scheme.run.reach import Reach
 from ..scheme.scheme import Scheme
 from ..words.voice import Voice
-from .discover import discover, existing
+from .discover import discover, existing, whereabouts
+from .materials import prepare, usable
 from .speech import complain, note, say
 
 
-def extras_of(upper: Sequence[Path], duty_list: Path | None, previous: Path | None) -> Extras:
-    """Materials named by options. Raises UsageError for a file that is not there."""
+def extras_of(
+    upper: Sequence[Path],
+    duty_list: Path | None,
+    previous: Path | None,
+    *,
+    paths: Sequence[str] = (),
+    allow_outside: bool = False,
+) -> Extras:
+    """Materials named by options, and the folders that references may lead to. Raises UsageError for a missing file."""
     for file in upper:
         existing(file, "--upper")
-    return Extras(tuple(upper), existing(duty_list, "--duty-list"), existing(previous, "--previous"))
+    reach = Reach.within((path for said in paths if (path := Path(said)).is_dir()), anywhere=allow_outside)
+    return Extras(tuple(upper), existing(duty_list, "--duty-list"), existing(previous, "--previous"), reach)
 
 
 def audit_paths(paths: Sequence[str], planner: Planner, voice: Voice, *, reraise: bool) -> tuple[Report, bool]:
     """The report on everything that the paths name, and whether something named could not be read."""
     gc.freeze()  # what is loaded by now stays; the collector need not walk it again and again
-    auditor = Auditor(plans=planner.plan, reraise=reraise)
-    found = discover([path for path in paths if path != "-"], auditor.library, planner.left_out)
-    for file in found.files:
-        planner.plan(file)  # a configuration that cannot be used is told before anything is audited
-    report = auditor.audit_files(found.files)
-    if "-" in paths:
-        report = merged(report, auditor.audit_text("-", sys.stdin.buffer.read()))
+    auditor = Auditor(plans=planner.plan, extras=planner.extras, reraise=reraise)
+    usable(planner.extras, auditor.library)
+    files = [path for path in paths if path != "-"]
+    found = discover(files, auditor.library, planner.left_out, allow_outside=planner.extras.reach.anywhere)
+    prepare(planner, [*found.files, *(Path(path) for path in paths if path == "-")], auditor.library)
+    report = auditor.audit(_members(auditor.library, found.files, paths))
     for path, reason in found.unreadable:
         complain(voice.lang, reason, {"path": path})
     if found.skipped:
         note(voice, "skipped", n=len(found.skipped), files=found.skipped[:3])
-    return report, bool(found.unreadable)
+    if found.outside:
+        note(voice, "outside", n=len(found.outside), files=found.outside[:3])
+    unreadable = tuple(Unreadable(path, reason) for path, reason in found.unreadable)
+    return replace(report, unreadable=unreadable, whereabouts=whereabouts()), bool(unreadable)
 
 
-def merged(one: Report, other: Report) -> Report:
-    """Two reports of one run."""
-    return replace(one, documents=one.documents + other.documents, crashes=other.crashes)
+def _members(library: Library, files: Sequence[Path], paths: Sequence[str]) -> list[tuple[Loaded, Path]]:
+    """The documents of a run: those in files, and those of standard input where it was asked for."""
+    members = [(loaded, path) for path in files for loaded in library.read(path)]
+    if "-" in paths:
+        members += [(loaded, Path("-")) for loaded in library.parse("-", sys.stdin.buffer.read())]
+    return members
 
 
 def inspect_paths(paths: Sequence[str], planner: Planner, voice: Voice) -> tuple[list[Inspection], int]:
     """How every scheme that the paths name is read, with the exit code."""
     library = Library()
-    found = discover([path for path in paths if path != "-"], library, planner.left_out)
-    loaded = [(one, path) for path in found.files for one in library.read(path)]
-    if "-" in paths:
-        loaded += [(one, Path("-")) for one in library.parse("-", sys.stdin.buffer.read())]
+    usable(planner.extras, library)
+    files = [path for path in paths if path != "-"]
+    found = discover(files, library, planner.left_out, allow_outside=planner.extras.reach.anywhere)
+    members = _members(library, found.files, paths)
+    prepare(planner, [path for _, path in members], library)
+    assembler = Assembler(library, planner.extras)
+    for one, path in members:
+        assembler.enrol([(one, path)], planner.plan(path).extras)
     for name, reason in found.unreadable:
         complain(voice.lang, reason, {"path": name})
     inspections: list[Inspection] = []
     broken = False
-    for one, path in loaded:
+    for one, path in members:
         if isinstance(one.model, Scheme):
-            plan = planner.plan(path)
-            dossier = Assembler(library, plan.extras).assemble(one, path)
-            with speaking(plan.vocabulary):
-                inspections.append(inspect_scheme(Facts(dossier), one.document))
+            with speaking(planner.plan(path).vocabulary):
+                inspections.append(inspect_scheme(Facts(assembler.assemble(one, path)), one.document))
         elif one.model is None:
             broken = True
             for located in Locator(library.documents).locate(one.findings):

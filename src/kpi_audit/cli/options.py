@@ -25,6 +25,7 @@ Format = Annotated[str | None, typer.Option("--format", help=helped("format"), m
 Upper = Annotated[list[Path] | None, typer.Option("--upper", help=helped("upper"), metavar="FILE")]
 DutyListFile = Annotated[Path | None, typer.Option("--duty-list", help=helped("duty_list"), metavar="FILE")]
 Previous = Annotated[Path | None, typer.Option("--previous", help=helped("previous"), metavar="FILE")]
+AllowOutside = Annotated[bool, typer.Option("--allow-outside", help=helped("allow_outside"))]
 Words = list[str] | None
 Select = Annotated[Words, typer.Option("--select", help=helped("select"), metavar="CODES")]
 Ignore = Annotated[Words, typer.Option("--ignore", help=helped("ignore"), metavar="CODES")]

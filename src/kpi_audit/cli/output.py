@@ -8,10 +8,11 @@ from pathlib import Path
 
 from ..errors import UsageError
 from ..findings.report import Report
-from ..reporters.formats import FORMATS, SUFFIXES, print_rich, render
+from ..reporters.formats import FORMATS, SUFFIXES, format_of, print_rich, render
 from ..words.voice import Voice
 from .files import write_file
 from .screen import console, is_terminal
+from .step_summary import summarise_step
 
 FILE_WIDTH = 100
 """Columns of a terminal report that goes to a file."""
@@ -30,11 +31,10 @@ def parse_target(said: str) -> Target:
     head, colon, tail = said.partition(":")
     if colon and head in FORMATS:
         target = Target(head, Path(tail))
+    elif (meant := format_of(Path(said).name)) is not None:
+        target = Target(meant, Path(said))
     else:
-        suffix = Path(said).suffix.lower()
-        if suffix not in SUFFIXES:
-            raise UsageError("unknown_output", output=said, allowed="、".join(SUFFIXES), formats="、".join(FORMATS))
-        target = Target(SUFFIXES[suffix], Path(said))
+        raise UsageError("unknown_output", output=said, allowed="、".join(SUFFIXES), formats="、".join(FORMATS))
     if not target.path.parent.is_dir():
         raise UsageError("no_such_folder", folder=target.path.parent.as_posix())
     if target.path.is_dir():
@@ -59,6 +59,7 @@ def show(
         print_rich(report, voice, console(color, width), verbose=verbose, tree=tree)
     else:
         write_stdout(render(chosen, report, voice, code, verbose=verbose))
+    summarise_step(chosen, report, voice, code)
 
 
 def write_reports(report: Report, voice: Voice, code: int, targets: list[Target], *, verbose: bool) -> None:

@@ -11,7 +11,7 @@ from ..reading.meaning.evidence import Evidence as Proof
 from ..reading.meaning.evidence import read_evidence
 from ..reading.meaning.kinds import KindReading, read_kind
 from ..reading.meaning.marks import Marks, read_marks
-from ..reading.quantity.dates import Deadline, read_deadline
+from ..reading.quantity.dates import Deadline, read_deadline, read_deadlines
 from ..reading.quantity.frequency import Frequency, find_frequencies
 from ..reading.quantity.targets import Target, find_targets
 from ..reading.scoring.scoring import Scoring, read_scoring
@@ -108,6 +108,11 @@ class Reading:
     def deadline(self) -> Deadline | None:
         """When it must be done."""
         return read_deadline(self.line, self._year)
+
+    @cached_property
+    def deadlines(self) -> list[Deadline]:
+        """Every date by which something must be done: stages, and the end."""
+        return read_deadlines(self.line, self._year)
 
     @cached_property
     def frequencies(self) -> list[Frequency]:

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..source.location import Region
+from .duty_table import DutyTable
 from .finding import Finding, Severity
+from .ladder import Ladder
+from .load import LoadTable
 from .tree import TreeRow, WhatIf
 
 
@@ -94,13 +97,14 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """What was found in one document. ``year`` dates the scheme; norms are worded by it.
+    """What was found in one document, ``number`` in its file from 0. ``year`` dates it; norms are worded by it.
 
     ``config`` is the configuration that it was audited by, as shown; None without one.
     """
 
     path: str
     document: str
+    number: int = 0
     title: str | None = None
     issuer: str | None = None
     level: str | None = None
@@ -115,6 +119,13 @@ class DocumentReport:
     config: str | None = None
     tree: tuple[TreeRow, ...] = ()
     what_if: WhatIf | None = None
+    duty_table: DutyTable | None = None
+    ladder: Ladder | None = None
+
+    @property
+    def order(self) -> tuple[str, int]:
+        """Where it stands in the report, however the files were given."""
+        return (self.path, self.number)
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
@@ -131,11 +142,52 @@ class Crash:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleRun:
+    """A rule of the run, as it was set: ``needs`` are keys of missing materials, ``options`` its thresholds.
+
+    ``own`` are the thresholds that the office has set in place of those.
+    """
+
+    code: str
+    name: str
+    family: str
+    severity: Severity
+    profile: str
+    needs: tuple[str, ...] = ()
+    options: Mapping[str, object] = field(default_factory=dict)
+    own: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A path that was named and could not be read, with the key of the reason (``no_such_file`` …)."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """The working directory and the root of the repository around it, absolute, with ``/``; empty when not known."""
+
+    folder: str = ""
+    root: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """The whole run."""
+    """The whole run. ``rules`` are those that ran or were to run, ``texts`` the UTF-8 files that findings stand in.
+
+    ``loads``: for schemes on the same units, what they ask together.
+    """
 
     documents: tuple[DocumentReport, ...] = ()
     crashes: tuple[Crash, ...] = ()
+    rules: tuple[RuleRun, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    whereabouts: Whereabouts = Whereabouts()
+    loads: tuple[LoadTable, ...] = ()
 
     def findings(self) -> Iterator[Located]:
         """Every finding, in report order."""

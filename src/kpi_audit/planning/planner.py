@@ -34,7 +34,7 @@ class Planner:
 
     def __init__(self, finder: Finder, extras: Extras | None = None) -> None:
         self._finder = finder
-        self._extras = extras or Extras()
+        self.extras = extras or Extras()
         self._prepared: dict[Path | None, Prepared] = {}
         self._declared: dict[str, Declared] = {}
 
@@ -115,7 +115,7 @@ class Planner:
 
     def _materials(self, settings: Settings) -> Extras:
         """Materials of the command line, else those of the settings."""
-        given, listed = self._extras, settings.duty_list
+        given, listed = self.extras, settings.duty_list
         return replace(
             given,
             uppers=given.uppers or tuple(item.value for item in settings.upper),

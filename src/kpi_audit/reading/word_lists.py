@@ -36,6 +36,13 @@ LISTS = (
     "horizons",
     "safeguards",
     "stages",
+    "departments",
+    "scopes",
+    "indicator_names",
+    "contrasts",
+    "limits",
+    "macro",
+    "denials",
     SYNONYMS,
 )
 """Every list that may be changed; ``conflicts`` is a table of patterns, not of words."""

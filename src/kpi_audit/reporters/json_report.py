@@ -9,19 +9,22 @@ from collections.abc import Mapping
 
 from .. import EDITIONS, __version__
 from ..findings.finding import Severity
+from ..findings.ladder import Ladder, Step
 from ..findings.report import DocumentReport, KindTotal, Located, RelatedSpot, Report, Summary
 from ..words.voice import Reference, Voice
+from .loads.data import load_data
 from .outline import KINDS, not_checked
 
 FORMAT_VERSION = 1
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# a lone surrogate has no UTF-8; the others are line ends to many programs, though not to JSON
+_UNSAFE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 
 
 def render(report: Report, voice: Voice, exit_code: int) -> str:
     """The whole report as one JSON object."""
     findings = list(report.findings())
-    data = {
+    data: dict[str, object] = {
         "format_version": FORMAT_VERSION,
         "tool": {"name": "kpi-audit", "version": __version__, "edition": EDITIONS[-1]},
         "documents": [_document(document, report, voice) for document in report.documents],
@@ -34,13 +37,19 @@ def render(report: Report, voice: Voice, exit_code: int) -> str:
         },
         "exit_code": exit_code,
     }
-    text = json.dumps(plain(data), ensure_ascii=False, indent=2, allow_nan=False)
-    return safe_json(text) + "\n"
+    if report.loads:
+        data["loads"] = [load_data(load) for load in report.loads]
+    return encoded(data) + "\n"
+
+
+def encoded(data: object, indent: int | None = 2) -> str:
+    """The data as JSON text, Chinese as it is; on one line without ``indent``."""
+    return safe_json(json.dumps(plain(data), ensure_ascii=False, indent=indent, allow_nan=False))
 
 
 def safe_json(text: str) -> str:
-    """JSON that can be written as UTF-8: a lone surrogate has none, as an escape it survives."""
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    """JSON that can be written as UTF-8 and read by the line: what hinders either is escaped, so it survives."""
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def plain(value: object) -> object:
@@ -70,7 +79,32 @@ def _document(document: DocumentReport, report: Report, voice: Voice) -> dict[st
         "not_checked": [
             {"code": entry.code, "reason": voice.reason(entry.reason)} for entry in not_checked(document, report)
         ],
+        **({} if document.ladder is None else {"levels": _levels(document.ladder)}),
     }
+
+
+def _levels(ladder: Ladder) -> dict[str, object]:
+    """The levels side by side."""
+    return {
+        "columns": [{"level": one.level, "title": one.title, "path": one.path} for one in ladder.columns],
+        "rows": [
+            {
+                "id": row.id,
+                "name": row.name,
+                "matched_by": "declared" if row.declared else "text",
+                "score": row.score,
+                "cells": [None if one is None else {"text": one.text, "raised": _step(one.step)} for one in row.cells],
+            }
+            for row in ladder.rows
+        ],
+        "raised": ladder.raised,
+    }
+
+
+def _step(step: Step | None) -> dict[str, object] | None:
+    if step is None:
+        return None
+    return {"measure": step.measure, "gap": step.gap, "difference": step.difference, "unit": step.unit}
 
 
 def summary_data(document: DocumentReport) -> dict[str, object]:
@@ -89,7 +123,7 @@ def summary_data(document: DocumentReport) -> dict[str, object]:
 
 
 def finding_data(located: Located, document: DocumentReport, voice: Voice) -> dict[str, object]:
-    """One finding, field by field."""
+    """One finding, field by field as the contract says."""
     finding, region = located.finding, located.region
     about = finding.indicator
     return {

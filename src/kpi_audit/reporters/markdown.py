@@ -11,6 +11,8 @@ from ..findings.report import DocumentReport, Report
 from ..words.phrase import number, percent
 from ..words.voice import Voice
 from .digest import entries, leading, opposing, verdict, without
+from .ladder import cell, counts, heads, name
+from .loads.markdown import load_lines
 from .markdown_findings import Entries
 from .markdown_shorts import Shorts
 from .markdown_text import escaped, table
@@ -38,6 +40,8 @@ def _written(report: Report, voice: Voice, *, whole: bool) -> str:
     lines = [f"# {voice.text('markdown.heading')}"]
     for document in report.documents:
         lines += ["", *Chapter(document, report, voice, whole).lines()]
+    for load in report.loads:
+        lines += ["", *load_lines(load, voice)]
     if not report.documents:
         lines += ["", voice.text("report.none")]
     lines += ["", "---", "", voice.text("markdown.note", version=__version__)]
@@ -70,6 +74,7 @@ class Chapter:
                 self.voice.text("report.opposing"),
                 [f"- {escaped(said)}" for said in opposing(self.document, self.voice)],
             ),
+            (self.voice.text("ladder.title"), self._levels()),
             (self.voice.text(f"report.{points}"), self._composition()),
             (self.voice.text("report.veto_inventory"), self._vetoes()),
             (self.voice.text("report.not_checked"), self._not_checked()),
@@ -144,6 +149,20 @@ class Chapter:
         said = self.document.what_if
         after = [] if said is None else ["", escaped(without(said, self.document, self.voice))]
         return [*table(head, rows), *after] if rows else []
+
+    def _levels(self) -> list[str]:
+        ladder = self.document.ladder
+        if ladder is None:
+            return []
+        rows = [
+            [
+                escaped(name(row, self.voice)),
+                *(" ".join(filter(None, map(escaped, cell(one, self.voice)))) for one in row.cells),
+            ]
+            for row in ladder.rows
+        ]
+        head = [escaped(text) for text in heads(ladder, self.voice)]
+        return [escaped(counts(self.document, self.voice)), "", *table(head, rows)]
 
     def _vetoes(self) -> list[str]:
         head = [self._text(key) for key in ("matter", "form", "basis", "place")]

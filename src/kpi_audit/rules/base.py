@@ -23,6 +23,7 @@ class Material(StrEnum):
 
     UPPER = "no_upper"
     DUTY_LIST = "no_duty_list"
+    SIBLINGS = "no_siblings"
     PREVIOUS = "no_previous"
     CAPACITY = "no_capacity"
 
@@ -59,6 +60,7 @@ class Rule:
     family: ClassVar[str]
     severity: ClassVar[Severity] = Severity.WARNING  # the default; a finding may say another
     needs: ClassVar[frozenset[Material]] = frozenset()
+    alone: ClassVar[bool] = False  # whether a part of it can be checked without what it needs
     profile: ClassVar[str] = "standard"  # the first profile that has it: basic, standard or strict
     since: ClassVar[str] = "2026"  # the edition that it came with
 
@@ -70,7 +72,7 @@ class Rule:
         # without options of the user there is nothing to validate, and no validator need be built
         self.options: Any = self.Options(**options) if options else self.Options.model_construct()
         self._graded = graded
-        self._tuned = tuple(
+        self.tuned = tuple(  # thresholds other than the tool's
             Tuned(name, getattr(self.options, name), default)
             for name in options or ()
             if getattr(self.options, name) != (default := self.Options.model_fields[name].get_default())
@@ -115,8 +117,13 @@ class Rule:
             related=tuple(related),
             basis=basis,
             reason=reason,
-            tuned=self._tuned,
+            tuned=self.tuned,
         )
+
+    @property
+    def grade(self) -> Severity:
+        """The severity of the rule: the office's, else its own."""
+        return self._graded or self.severity
 
     def _grade(self, severity: Severity) -> Severity:
         """The office's severity; what the rule itself lowers to a remark is never raised by it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from ..errors import DocumentError
@@ -56,12 +57,15 @@ def _empty(name: str, data: bytes) -> Loaded:
 
 
 def display_name(path: Path) -> str:
-    """A path relative to the working directory where that is possible, with ``/``."""
-    absolute = path if path.is_absolute() else Path.cwd() / path
+    """A path relative to the working directory, with ``/``: the same however it was spelt."""
+    here = Path.cwd()
+    absolute = here / path
+    tidy = Path(os.path.normpath(absolute))
     try:
-        return absolute.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        try:
-            return absolute.resolve().relative_to(Path.cwd().resolve(), walk_up=True).as_posix()  # type: ignore[call-arg]
-        except (TypeError, ValueError):
-            return path.as_posix()
+        if tidy != absolute and tidy.resolve() != absolute.resolve():  # ".." behind a link
+            tidy = absolute.resolve()
+        if tidy.is_relative_to(here):
+            return tidy.relative_to(here).as_posix()
+        return Path(os.path.relpath(tidy.resolve(), here.resolve())).as_posix()
+    except (OSError, RuntimeError, ValueError):  # a circle of links, or another drive
+        return tidy.as_posix()

@@ -11,7 +11,7 @@ from ...findings.finding import Severity
 from ...findings.report import DocumentReport, Report
 from ...words.voice import Voice
 from .. import options as o
-from ..options import Color, DutyListFile, Format, Lang, Paths, Previous, Traceback, Upper, helped
+from ..options import AllowOutside, Color, DutyListFile, Format, Lang, Paths, Previous, Traceback, Upper, helped
 from ..speech import complain, note
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def command(
     upper: Upper = None,
     duty_list: DutyListFile = None,
     previous: Previous = None,
+    allow_outside: AllowOutside = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help=helped("verbose"))] = False,
     tree: Annotated[bool, typer.Option("--tree", help=helped("tree"))] = False,
     width: Annotated[int | None, typer.Option("--width", help=helped("width"), min=40)] = None,
@@ -50,7 +51,7 @@ def command(
     from ..settings import planner_of, voice_for
 
     given = Given(profile, o.listed(select), o.listed(extend_select), o.listed(ignore), fail_on, force_exclude)
-    extras = extras_of(upper or [], duty_list, previous)
+    extras = extras_of(upper or [], duty_list, previous, paths=paths, allow_outside=allow_outside)
     planner = planner_of(config, isolated=no_config, given=given, extras=extras)
     targets = [parse_target(said) for said in output or ()]
     spoken = voice_for(planner, lang, paths)

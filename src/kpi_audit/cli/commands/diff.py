@@ -11,7 +11,18 @@ from ...errors import UsageError
 from ...findings.comparison import Comparison
 from ...findings.finding import Severity
 from ...words.voice import Voice
-from ..options import Color, Config, DutyListFile, Format, Lang, NoConfig, Previous, Profile, Upper, helped
+from ..options import (
+    AllowOutside,
+    Color,
+    Config,
+    DutyListFile,
+    Lang,
+    NoConfig,
+    Previous,
+    Profile,
+    Upper,
+    helped,
+)
 from ..speech import complain
 
 FORMATS = ("rich", "markdown", "json", "html")
@@ -22,7 +33,9 @@ THRESHOLDS = ("error", "warning", "info", "never")
 def command(
     old: Annotated[Path, typer.Argument(help=helped("old"), metavar="OLD")],
     new: Annotated[Path, typer.Argument(help=helped("new"), metavar="NEW")],
-    format_: Format = None,
+    format_: Annotated[
+        str | None, typer.Option("--format", help=helped("diff_format"), metavar="rich|markdown|json")
+    ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help=helped("diff_output"), metavar="PATH")] = None,
     profile: Profile = None,
     config: Config = None,
@@ -34,6 +47,7 @@ def command(
     upper: Upper = None,
     duty_list: DutyListFile = None,
     previous: Previous = None,
+    allow_outside: AllowOutside = False,
     width: Annotated[int | None, typer.Option("--width", help=helped("width"), min=40)] = None,
     color: Color = "auto",
 ) -> int:
@@ -55,7 +69,7 @@ def command(
     for path in (old, new):
         if not path.is_file():
             raise UsageError("no_such_file", path=path.as_posix())
-    extras = extras_of(upper or [], duty_list, previous)
+    extras = extras_of(upper or [], duty_list, previous, allow_outside=allow_outside)
     planner = planner_of(config, isolated=no_config, given=Given(profile), extras=extras)
     plan = planner.plan(new)  # both versions are judged by the settings of the new one
     voice = voice_for(planner, lang, [new.as_posix()])

@@ -7,18 +7,30 @@ from typing import Annotated
 import typer
 
 from ...errors import UsageError
-from ..options import Color, Config, DutyListFile, Format, Lang, NoConfig, Paths, Previous, Upper, helped
+from ..options import (
+    AllowOutside,
+    Color,
+    Config,
+    DutyListFile,
+    Lang,
+    NoConfig,
+    Paths,
+    Previous,
+    Upper,
+    helped,
+)
 
 FORMATS = ("rich", "json")
 
 
 def command(
     paths: Paths,
-    format_: Format = None,
+    format_: Annotated[str | None, typer.Option("--format", help=helped("inspect_format"), metavar="rich|json")] = None,
     lang: Lang = None,
     upper: Upper = None,
     duty_list: DutyListFile = None,
     previous: Previous = None,
+    allow_outside: AllowOutside = False,
     config: Config = None,
     no_config: NoConfig = False,
     width: Annotated[int | None, typer.Option("--width", help=helped("width"), min=40)] = None,
@@ -32,7 +44,8 @@ def command(
 
     if format_ is not None and format_ not in FORMATS:
         raise UsageError("bad_choice", option="--format", value=format_, allowed="、".join(FORMATS))
-    planner = planner_of(config, isolated=no_config, extras=extras_of(upper or [], duty_list, previous))
+    extras = extras_of(upper or [], duty_list, previous, paths=paths, allow_outside=allow_outside)
+    planner = planner_of(config, isolated=no_config, extras=extras)
     voice = voice_for(planner, lang, paths)
     inspections, code = inspect_paths(paths, planner, voice)
     if format_ == "json":

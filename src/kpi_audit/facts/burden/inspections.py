@@ -58,7 +58,7 @@ class Comprehensive:
 def visits(facts: Facts) -> Visits | None:
     """All inspections a year: listed ones, else those that texts give a rhythm; those that law orders left out."""
     scheme = facts.scheme
-    listed = [one for one in scheme.inspections if not _lawful(one)]
+    listed = [one for one in scheme.inspections if not lawful(one)]
     times = [_times(one) for one in listed]
     rhythm = scheme.frequency.inspection if scheme.frequency is not None else None
     overall = (rhythm.per_year or 0.0) if rhythm is not None else 0.0
@@ -77,7 +77,7 @@ def visits(facts: Facts) -> Visits | None:
 def unlimited(facts: Facts) -> Iterator[Unlimited]:
     """Unannounced checks with no number of times a year."""
     for index, one in enumerate(facts.scheme.inspections):
-        if one.unannounced and not _lawful(one) and _times(one) is None:
+        if one.unannounced and not lawful(one) and _times(one) is None:
             yield Unlimited(facts.scheme.place("inspections", index), (), True, one.subject or one.by or "")
     said = [
         text.evidence(check.start, check.end)
@@ -135,7 +135,8 @@ def _times(one: Inspection) -> float | None:
     return one.frequency.per_year if one.frequency is not None else None
 
 
-def _lawful(one: Inspection) -> bool:
+def lawful(one: Inspection) -> bool:
+    """Whether law orders an inspection, as its subject says."""
     return bool(_LAWFUL.search(f"{one.subject or ''}"))
 
 

@@ -131,8 +131,7 @@ def _only_rewards(facts: Facts, leaf: Node) -> bool:
 
 
 def _before(facts: Facts) -> Facts | None:
-    previous = facts.dossier.previous
-    return None if previous is None else Facts(previous)
+    return facts.previous
 
 
 def _same(leaf: Node, facts: Facts) -> Node | None:

@@ -10,6 +10,7 @@ from ...findings.finding import Severity
 from ...findings.report import DocumentReport, Report
 from ...words.voice import Voice
 from ..digest import entries, leading, opposing, same_kind, verdict, without
+from ..ladder import cell, counts, heads, name
 from ..outline import checked, facts, families, not_checked, rule_title, setting
 from .composition_view import CompositionView
 from .finding_view import Branch, EntryView, FindingView, RuleView
@@ -72,6 +73,15 @@ class DocumentView:
             (about.id, about.name, [(code, self.voice.title(code)) for code in codes])
             for about, codes in crowded(self.document.findings)
         ]
+
+    @property
+    def levels(self) -> tuple[list[str], list[tuple[str, list[tuple[str, str]]]], str] | None:
+        """The levels side by side: heads, rows of cells (target, what was added), and what they amount to."""
+        ladder = self.document.ladder
+        if ladder is None:
+            return None
+        rows = [(name(row, self.voice), [cell(one, self.voice) for one in row.cells]) for row in ladder.rows]
+        return heads(ladder, self.voice), rows, counts(self.document, self.voice)
 
     @property
     def without(self) -> str:

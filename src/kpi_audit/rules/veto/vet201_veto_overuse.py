@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...facts.facts import Facts
 from ...facts.veto.bases import footing
+from ...facts.veto.counted import counted_vetoes
 from ...facts.veto.vetoes import VetoFact
 from ...findings.finding import Confidence, Evidence, Finding, Related, Severity
 from ...source.location import Place
@@ -32,7 +33,7 @@ class VetoOveruse(Rule):
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """At most one finding, on the scheme."""
-        counted = _on_one_unit(facts)
+        counted = counted_vetoes(facts)
         scored = [veto for veto in counted if veto.node is not None and facts.roles[veto.node] == "ordinary"]
         share = len(scored) / len(facts.leaves) if facts.leaves else 0.0
         many = len(counted) >= self.options.warn
@@ -77,17 +78,6 @@ class VetoOveruse(Rule):
         if 2 * founded > count:
             return Severity.WARNING if severe else Severity.INFO
         return Severity.ERROR if severe else Severity.WARNING
-
-
-def _on_one_unit(facts: Facts) -> list[VetoFact]:
-    """The vetoes that hold for the unit that has most of them."""
-    counted = [veto for veto in facts.vetoes if not veto.integrity]
-    targets = [veto.node.indicator.applies_to if veto.node is not None else () for veto in counted]
-    units = dict.fromkeys(unit for target in targets for unit in target)
-    sets = [
-        [veto for veto, target in zip(counted, targets, strict=True) if not target or unit in target] for unit in units
-    ]
-    return max(sets, key=len) if sets else counted
 
 
 def _key(counted: list[VetoFact], founded: list[VetoFact], kept: list[VetoFact]) -> str:
