@@ -8,9 +8,9 @@ from pathlib import Path
 
 from ..errors import UsageError
 from ..findings.report import Report
-from ..reporters.formats import FORMATS, SUFFIXES, format_of, print_rich, render
+from ..reporters.formats import FORMATS, SUFFIXES, format_of, is_binary, print_rich, render, render_file
 from ..words.voice import Voice
-from .files import write_file
+from .files import write_bytes, write_file
 from .screen import console, is_terminal
 from .step_summary import summarise_step
 
@@ -57,6 +57,8 @@ def show(
     chosen = name or ("rich" if is_terminal() else "concise")
     if chosen == "rich":
         print_rich(report, voice, console(color, width), verbose=verbose, tree=tree)
+    elif is_binary(chosen):
+        raise UsageError("needs_output", format=chosen)
     else:
         write_stdout(render(chosen, report, voice, code, verbose=verbose))
     summarise_step(chosen, report, voice, code)
@@ -65,6 +67,9 @@ def show(
 def write_reports(report: Report, voice: Voice, code: int, targets: list[Target], *, verbose: bool) -> None:
     """Every file that was asked for."""
     for target in targets:
+        if is_binary(target.format):
+            write_bytes(target.path, render_file(target.format, report, voice, code))
+            continue
         if target.format == "rich":
             text = _as_text(report, voice, verbose=verbose)
         else:
