@@ -16,6 +16,7 @@ from .scheme.library import Library
 from .scheme.load import Loaded
 from .scheme.scheme import Scheme
 from .summary import summarise, veto_inventory
+from .triage.triage import Triage
 
 
 @dataclass(slots=True)
@@ -24,6 +25,7 @@ class Auditor:
 
     rules: Sequence[Rule]
     extras: Extras = field(default_factory=Extras)
+    triage: Triage = field(default_factory=Triage)
     library: Library = field(default_factory=Library)
     crashes: list[Crash] = field(default_factory=list)
     reraise: bool = False
@@ -31,12 +33,19 @@ class Auditor:
     def audit_files(self, paths: Iterable[Path]) -> Report:
         """The report on every document in the files. Raises OSError for a file that cannot be opened."""
         reports = [self._audit(loaded, path) for path in paths for loaded in self.library.read(path)]
-        return Report(tuple(sorted(reports, key=lambda report: report.path)), tuple(self.crashes))
+        return self._triaged(reports)
 
     def audit_text(self, name: str, data: bytes) -> Report:
         """The report on text that is in no file (standard input); references resolve against its name."""
         reports = [self._audit(loaded, Path(name)) for loaded in self.library.parse(name, data)]
-        return Report(tuple(reports), tuple(self.crashes))
+        return self._triaged(reports)
+
+    def _triaged(self, reports: Iterable[DocumentReport]) -> Report:
+        report = Report(tuple(sorted(reports, key=lambda report: report.order)), tuple(self.crashes))
+        documents = self.library.documents
+        if self.triage.baseline is not None:
+            documents[self.triage.baseline.document.name] = self.triage.baseline.document
+        return self.triage.apply(report, documents, Locator(documents).locate)
 
     def _audit(self, loaded: Loaded, path: Path) -> DocumentReport:
         findings = loaded.findings
@@ -47,7 +56,7 @@ class Auditor:
             spots = locator.locate(findings)
             unchecked = self.rules if loaded.kind == "scheme" else ()
             missed = tuple(NotChecked(rule.code, rule.slug, "format_errors") for rule in unchecked)
-            return DocumentReport(name, loaded.kind, findings=spots, not_checked=missed)
+            return DocumentReport(name, loaded.kind, loaded.document.number, findings=spots, not_checked=missed)
         assembler = Assembler(self.library, self.extras)
         dossier = assembler.assemble(loaded, path)
         findings += [fault.finding() for fault in assembler.faults]
@@ -82,6 +91,7 @@ class Auditor:
         return DocumentReport(
             path=loaded.document.path,
             document=loaded.kind,
+            number=loaded.document.number,
             title=scheme.title,
             issuer=scheme.issuer,
             level=scheme.level,
@@ -93,6 +103,7 @@ class Auditor:
             not_checked=tuple(not_checked),
             vetoes=veto_inventory(facts, self.library.documents),
             checked=len(self.rules) - len(not_checked),
+            ran=frozenset(rule.code for rule in self.rules) - {entry.code for entry in not_checked},
         )
 
 

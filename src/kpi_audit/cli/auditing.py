@@ -1,20 +1,15 @@
-"""From the paths of the command line to a report."""
+"""From the options of the command line to the materials of a run, and to how its schemes are read."""
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from ..audit import Auditor
 from ..facts.facts import Facts
 from ..findings.inspection import Inspection
-from ..findings.report import Report
 from ..inspection import inspect_scheme
 from ..locating import Locator
-from ..rules.base import Rule
 from ..scheme.dossier import Assembler, Extras
 from ..scheme.library import Library
 from ..scheme.scheme import Scheme
@@ -28,28 +23,6 @@ def extras_of(upper: Sequence[Path], duty_list: Path | None, previous: Path | No
     for file in upper:
         existing(file, "--upper")
     return Extras(tuple(upper), existing(duty_list, "--duty-list"), existing(previous, "--previous"))
-
-
-def audit_paths(
-    paths: Sequence[str], rules: Sequence[Rule], extras: Extras, voice: Voice, *, reraise: bool
-) -> tuple[Report, bool]:
-    """The report on everything that the paths name, and whether something named could not be read."""
-    gc.freeze()  # what is loaded by now stays; the collector need not walk it again and again
-    auditor = Auditor(rules, extras, reraise=reraise)
-    found = discover([path for path in paths if path != "-"], auditor.library)
-    report = auditor.audit_files(found.files)
-    if "-" in paths:
-        report = merged(report, auditor.audit_text("-", sys.stdin.buffer.read()))
-    for path, reason in found.unreadable:
-        complain(voice.lang, reason, {"path": path})
-    if found.skipped:
-        note(voice, "skipped", n=len(found.skipped), files=found.skipped[:3])
-    return report, bool(found.unreadable)
-
-
-def merged(one: Report, other: Report) -> Report:
-    """Two reports of one run."""
-    return replace(one, documents=one.documents + other.documents, crashes=other.crashes)
 
 
 def inspect_paths(paths: Sequence[str], extras: Extras, voice: Voice) -> tuple[list[Inspection], int]:

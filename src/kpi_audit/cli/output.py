@@ -12,7 +12,6 @@ from ..errors import UsageError
 from ..findings.report import Report
 from ..reporters.formats import FORMATS, SUFFIXES, print_rich, render
 from ..words.voice import Voice
-from .screen import console, is_terminal
 
 FILE_WIDTH = 100
 """Columns of a terminal report that goes to a file."""
@@ -41,17 +40,6 @@ def parse_target(said: str) -> Target:
     if target.path.is_dir():
         raise UsageError("output_is_folder", output=said)
     return target
-
-
-def show(
-    report: Report, voice: Voice, code: int, *, name: str | None, color: str, width: int | None, full: bool
-) -> None:
-    """The report on standard output: for people on a terminal, a line a finding in a pipe."""
-    chosen = name or ("rich" if is_terminal() else "concise")
-    if chosen == "rich":
-        print_rich(report, voice, console(color, width), full=full)
-    else:
-        write_stdout(render(chosen, report, voice, code))
 
 
 def write_reports(report: Report, voice: Voice, code: int, targets: list[Target]) -> None:

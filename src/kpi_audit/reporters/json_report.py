@@ -9,7 +9,18 @@ from collections.abc import Mapping
 
 from .. import __version__
 from ..findings.finding import Severity
-from ..findings.report import DocumentReport, KindTotal, Located, RelatedSpot, Report, Summary
+from ..findings.report import (
+    BASELINE,
+    FILE,
+    INLINE,
+    DocumentReport,
+    KindTotal,
+    Located,
+    RelatedSpot,
+    Report,
+    Summary,
+    Suppressed,
+)
 from ..words.voice import Reference, Voice
 from .outline import KINDS, not_checked
 
@@ -21,8 +32,13 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def render(report: Report, voice: Voice, exit_code: int) -> str:
     """The whole report as one JSON object."""
+    return dumped(whole(report, voice, exit_code))
+
+
+def whole(report: Report, voice: Voice, exit_code: int) -> dict[str, object]:
+    """The report as data. Findings that were set aside stand among the others; the counts leave them out."""
     findings = list(report.findings())
-    data = {
+    return {
         "format_version": FORMAT_VERSION,
         "tool": {"name": "kpi-audit", "version": __version__, "edition": EDITION},
         "documents": [_document(document, report, voice) for document in report.documents],
@@ -30,11 +46,15 @@ def render(report: Report, voice: Voice, exit_code: int) -> str:
             "documents": len(report.documents),
             "findings": len(findings),
             **{severity.value: report.count(severity) for severity in Severity},
-            "suppressed": 0,
-            "baselined": 0,
+            "suppressed": len(report.suppressed(INLINE, FILE)),
+            "baselined": len(report.suppressed(BASELINE)),
         },
         "exit_code": exit_code,
     }
+
+
+def dumped(data: Mapping[str, object]) -> str:
+    """Data as the text of a file."""
     text = json.dumps(plain(data), ensure_ascii=False, indent=2, allow_nan=False)
     # a lone surrogate has no UTF-8; as an escape it survives
     return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
@@ -57,13 +77,14 @@ def plain(value: object) -> object:
 
 
 def _document(document: DocumentReport, report: Report, voice: Voice) -> dict[str, object]:
+    listed = sorted((*document.findings, *document.suppressed), key=lambda located: located.order)
     return {
         "path": document.path,
         "document": document.document,
         "title": document.title,
         "level": document.level,
         "summary": _summary(document),
-        "findings": [_finding(located, document, voice) for located in document.findings],
+        "findings": [_finding(located, document, voice) for located in listed],
         "not_checked": [
             {"code": entry.code, "reason": voice.reason(entry.reason)} for entry in not_checked(document, report)
         ],
@@ -116,7 +137,19 @@ def _finding(located: Located, document: DocumentReport, voice: Voice) -> dict[s
         "references": [_reference(one) for one in voice.references(finding, document.year)],
         "related": [_related(spot, located, voice) for spot in located.related],
         "fingerprint": located.fingerprint,
-        "suppressed": None,
+        "suppressed": None if located.suppressed is None else _suppressed(located.suppressed),
+    }
+
+
+def _suppressed(record: Suppressed) -> dict[str, object]:
+    return {
+        "kind": record.kind,
+        "reason": record.reason,
+        "until": record.until,
+        "selector": record.selector,
+        "path": record.path,
+        "line": record.line,
+        "column": record.column,
     }
 
 

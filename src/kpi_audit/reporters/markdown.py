@@ -10,6 +10,7 @@ from ..findings.report import DocumentReport, Report
 from ..words.phrase import number, percent
 from ..words.voice import Voice
 from .markdown_findings import Entries
+from .markdown_suppressed import suppressed_section
 from .markdown_text import escaped, table
 from .outline import (
     checked,
@@ -51,6 +52,7 @@ class Chapter:
             (self._text("chapter"), list(Entries(self.document, self.voice).lines())),
             (self.voice.text("report.veto_inventory"), self._vetoes()),
             (self.voice.text("report.not_checked"), self._not_checked()),
+            (self.voice.text("report.suppressed"), suppressed_section(self.document, self.voice)),
         ]
         numerals = self._text("numerals").split()
         written = [(title, body) for title, body in sections if body]
