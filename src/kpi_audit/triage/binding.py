@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..findings.report import Located
 from ..source.document import Comment, Document
-from ..source.location import KeyPath, Place
+from ..source.location import KeyPath
 from ..source.nodes import Mapping, Node, Scalar, Sequence
 
 
@@ -43,7 +42,7 @@ class Scope:
 
 
 class Bindings:
-    """The way from a comment of one document to its scope, and from a scope to what it covers."""
+    """The way from a comment of one document to its scope."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -57,39 +56,6 @@ class Bindings:
             entry = self._next(comment.offset)  # only the dash of an item: its first line is this one
             return "nothing_follows" if entry is None else Scope(entry, comment.line)
         return self._beside(comment)
-
-    def covers(self, scope: Scope, located: Located) -> bool:
-        """Whether a finding lies in a scope: its place does, or all the words on one indicator that it rests on."""
-        if scope.entry is None:
-            return True
-        finding = located.finding
-        if self._holds(scope, finding.place, located.region.offset, located.region.line):
-            return True
-        if finding.indicator is None or not finding.evidence:
-            return False
-        return all(
-            item.place.document == self._document.name and self._holds(scope, item.place, where.offset, where.line)
-            for item, (_, where) in zip(finding.evidence, located.evidence, strict=True)
-        )
-
-    def _holds(self, scope: Scope, place: Place, offset: int, line: int) -> bool:
-        entry = scope.entry
-        assert entry is not None
-        if scope.line == line:
-            return True
-        trail = self._document.trail(place.path)
-        via = [
-            number
-            for number, (key, node) in enumerate(trail)
-            if (key is entry.key if entry.key is not None else node is entry.node)
-        ]
-        if scope.line is None:
-            return bool(via) or entry.start <= offset < entry.end
-        return bool(via) and not any(self._is_later(key, node, scope.line) for key, node in trail[via[0] + 1 :])
-
-    def _is_later(self, key: Node | None, node: Node, line: int) -> bool:
-        """Whether a node is an item of a list that begins on a line further down."""
-        return key is None and self._document.lines.position(node.start)[0] > line
 
     def _beside(self, comment: Comment) -> Scope | str:
         """The outermost entry that starts on the line, else the innermost one that runs on to it."""

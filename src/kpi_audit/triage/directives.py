@@ -13,7 +13,7 @@ UNTIL = ("until", "有效期至")
 _DIRECTIVE = re.compile(
     r"#+\s*(?P<head>kpi-audit\s*:\s*(?P<verb>ignore-file|ignore|忽略文件|忽略)\s*\[(?P<codes>[^\[\]#]*)\])(?P<tail>.*)"
 )
-_CODE = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
+_CODE = re.compile(r"[A-Za-z0-9\u4e00-\u9fff]+(?:-[A-Za-z0-9\u4e00-\u9fff]+)*")  # a title is told as unknown
 _UNTIL = re.compile(r"\s*(?:until|有效期至)=(\d{4}-\d{2}-\d{2})(?![0-9A-Za-z-])")
 _DATED = re.compile(r"(?i)(?:\buntil|有效期至)\s*[=＝:：]|^\s*until\s+\d")
 _LEADING = re.compile(r"^[\s:：,，;；.。、—–-]+")

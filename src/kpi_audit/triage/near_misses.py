@@ -22,7 +22,7 @@ _HALF = str.maketrans(
 )
 """One character for one, so that offsets stay."""
 
-_NAME = re.compile(r"\s*(?P<whole>(?P<one>[a-z]+)(?:[\s_.-]*(?P<two>[a-z]+))?)", re.IGNORECASE)
+_NAME = re.compile(r"[\s@!*/<>-]*(?P<whole>(?P<one>[a-z]+)(?:[\s_.-]*(?P<two>[a-z]+))?)", re.IGNORECASE)
 _FILE_WORDS = (
     r"(?:ignore|disable|skip|suppress|exclude)[\s_-]*(?:file|all)|file[\s_-]*(?:ignore|disable)"
     r"|(?:忽略|豁免|屏蔽|跳过|排除)(?:整个|整份|全部|本|此)?(?:文件|全文|方案)"
@@ -34,13 +34,16 @@ _NODE_WORDS = (
 _VERB = re.compile(
     rf"(?:(?P<file>{_FILE_WORDS})|(?P<node>{_NODE_WORDS})(?:[\s_-]*(?:next[\s_-]*)?line)?)(?![a-z])", re.IGNORECASE
 )
-_COLON = re.compile(r"\s*(:?)\s*")
+_COLON = re.compile(r"\s*([:.,/=>|-]*)\s*")
 _BRACKETS = re.compile(r"\s*[:=]?\s*\[(?P<codes>[^\[\]]*)\]")
 _OPEN = re.compile(r"\s*[:=]?\s*\[")
 _BARE = re.compile(r"\s*[:=]?\s*")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
 _BETWEEN = re.compile(r"[\s,/|+]*")
-_DATE = re.compile(r"(?:until|有效期至)\s*[=:]?\s*(?:(\d{4})\D{0,2}(\d{1,2})\D{0,2}(\d{1,2})日?)?", re.IGNORECASE)
+_DATE = re.compile(
+    r"(?:until|有效期至)\s*(?:[=:]\s*|(?=\d))(?:(\d{4})\D{0,2}(\d{1,2})\D{0,2}(\d{1,2})日?)?", re.IGNORECASE
+)
+NO_DAY = "YYYY-MM-DD"
 _LONE = re.compile(r"#+\s*no-?qa\s*:?\s*", re.IGNORECASE)
 
 
@@ -141,8 +144,8 @@ def _fault(piece: str, read: _Read) -> tuple[str, str]:
         (not tool, "no_tool", verb),
         (tool.lower() == TOOL and tool != TOOL, "case", tool),
         (tool != TOOL, "tool", tool),
-        (read.colon is None, "no_colon", tool),
-        (read.colon not in (None, ":"), "wide_colon", read.colon or ""),
+        (read.colon == "：", "wide_colon", "："),
+        (read.colon != ":", "no_colon", tool),
         (not verb, "no_verb", tool),
         (verb.lower() in allowed and verb not in allowed, "case", verb),
         (verb not in allowed, "verb", verb),
@@ -156,8 +159,9 @@ def _fault(piece: str, read: _Read) -> tuple[str, str]:
     for wrong, key, said in checks:
         if wrong:
             return key, said
-    dated = _DATE.match(piece[read.rest :].translate(_HALF).lstrip())
-    return ("until" if dated else "until_place"), UNTIL[0]
+    first = _DATE.match(piece[read.rest :].translate(_HALF).lstrip())
+    misspelt = first is not None and (_iso(first) == NO_DAY or f"={_iso(first)}" not in piece)
+    return ("until" if misspelt else "until_place"), UNTIL[0]
 
 
 def _listed(between: str) -> bool:
@@ -169,12 +173,11 @@ def _corrected(piece: str, read: _Read) -> str:
     chinese = read.verb is not None and "\u4e00" <= piece[read.verb[0]] <= "\u9fff"
     verb = (FILE_VERBS if read.whole_file else VERBS)[1 if chinese else 0]
     rest = piece[read.rest :]
-    dated = _DATE.search(rest.translate(_HALF)) or _DATE.search(read.between.translate(_HALF))
-    until = ""
-    if dated:
-        until = f" {UNTIL[0]}={_iso(dated)}"
-        if dated.string == rest.translate(_HALF):
-            rest = rest[: dated.start()] + rest[dated.end() :]
+    half = rest.translate(_HALF)
+    dated = _DATE.search(half) or _DATE.search(read.between.translate(_HALF))
+    until = f" {UNTIL[0]}={_iso(dated)}" if dated else ""
+    for stated in reversed([*_DATE.finditer(half)]):
+        rest = rest[: stated.start()] + rest[stated.end() :]
     reason = " ".join(rest.strip(" \t\u3000:：,，=＝]】］)）").split())
     codes = ", ".join(read.codes) or "CODE"
     return f"# {TOOL}: {verb}[{codes}]{until} {reason}".rstrip()
@@ -184,4 +187,4 @@ def _iso(dated: re.Match[str]) -> str:
     try:
         return date(int(dated[1]), int(dated[2]), int(dated[3])).isoformat()
     except (TypeError, ValueError):
-        return "YYYY-MM-DD"
+        return NO_DAY

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..findings.finding import Finding
@@ -15,6 +16,7 @@ from .comments import parse_comment, parse_piece
 from .directives import Directive, Selector, Slip
 from .notices import EXPIRED, FIXED, MALFORMED, MISPLACED, NO_REASON, UNKNOWN, UNUSED, notice
 from .policy import Policy
+from .reach import Reach
 
 _HINT = re.compile(r"(?i)kpi|audit|no-?qa|ignor|disable|suppress|skip|忽略|豁免|屏蔽|跳过|排除|不检查|免检")
 _NAMED = re.compile(r"(?i)[#＃]+[ \t\u3000]*kpi[ \t_.-]*audit[^\n\r]*")
@@ -37,27 +39,24 @@ class _Use:
     directive: Directive
     sheet: Sheet
     scope: Scope
+    codes: Mapping[Selector, frozenset[str]]
     used: set[Selector] = field(default_factory=set)
     refused: set[Selector] = field(default_factory=set)
 
-    def selectors(self, code: str, policy: Policy) -> list[Selector]:
-        return [one for one in self.directive.selectors if code in policy.meant(one.text)]
-
     def reaches(self, sheet: Sheet) -> bool:
         """Whether it may cover findings of a sheet of the same file."""
-        own = self.sheet is sheet
-        return own or (self.directive.whole_file and self.sheet.document.number == 0)
+        return self.sheet is sheet or (self.directive.whole_file and self.sheet.document.number == 0)
 
 
 def suppress(sheets: Sequence[Sheet], policy: Policy) -> list[tuple[DocumentReport, list[Finding]]]:
     """The sheets of one file after their comments were obeyed, each with the findings on those comments."""
     judged = [_Comments(sheet, policy) for sheet in sheets]
     uses = [use for comments in judged for use in comments.uses]
-    after = [_set_aside(comments, uses, policy) for comments in judged]
-    for use in uses:
-        comments = next(one for one in judged if one.sheet is use.sheet)
-        reached = [sheet for sheet in sheets if use.reaches(sheet) and sheet.report.summary is not None]
-        comments.findings += _left_over(use, reached, policy)
+    after = [_set_aside(sheet, [use for use in uses if use.reaches(sheet)], policy) for sheet in sheets]
+    for comments in judged:
+        for use in comments.uses:
+            reached = [sheet for sheet in sheets if use.reaches(sheet) and sheet.report.summary is not None]
+            comments.findings += _left_over(use, reached, policy)
     return [
         (report, [finding for finding in comments.findings if finding.code not in policy.muted])
         for report, comments in zip(after, judged, strict=True)
@@ -74,9 +73,9 @@ class _Comments:
         self.uses: list[_Use] = []
         self.findings: list[Finding] = []
         document = sheet.document
-        if not document.is_tree or not _HINT.search(document.text, document.start, document.end):
+        if not _HINT.search(document.text, document.start, document.end):
             return
-        comments = document.comments()
+        comments = document.comments() if document.is_tree else []
         for comment in comments:
             for parsed in parse_comment(comment.text, comment.offset, policy.is_code):
                 self._take(comment, parsed)
@@ -97,7 +96,8 @@ class _Comments:
         elif parsed.until is not None and parsed.until < self.policy.today:
             self._note(EXPIRED, "expired", parsed.start, parsed.end, until=parsed.until.isoformat())
         elif known:
-            self.uses.append(_Use(replace(parsed, selectors=tuple(known)), self.sheet, scope))
+            codes = {one: self.policy.meant(one.text) for one in known}
+            self.uses.append(_Use(replace(parsed, selectors=tuple(known)), self.sheet, scope, codes))
 
     def _scope(self, comment: Comment, directive: Directive) -> Scope | str:
         if not directive.whole_file:
@@ -121,13 +121,16 @@ class _Comments:
             self._note(UNKNOWN, key, selector.start, selector.end, selector=said, nearest=nearest)
         return False
 
-    def _in_text(self, comments: Iterable[Comment]) -> Iterator[Finding]:
+    def _in_text(self, comments: Sequence[Comment]) -> Iterator[Finding]:
         """What looks like a suppression but belongs to the text of a value."""
         document = self.sheet.document
-        taken = [(comment.offset, comment.offset + len(comment.text)) for comment in comments]
+        starts = [comment.offset for comment in comments]
         for match in _NAMED.finditer(document.text, document.start, document.end):
             piece = match[0].replace("＃", "#")
-            inside = any(start <= match.start() < end for start, end in taken)
+            last = bisect_right(starts, match.start()) - 1
+            inside = last >= 0 and match.start() < starts[last] + len(comments[last].text)
+            if not document.is_tree:  # what no comment can be is a text, even where the rest cannot be read
+                inside = match[0][0] == "#" and not document.text[: match.start()][-1:].strip()
             if not inside and parse_piece(piece, match.start(), self.policy.is_code) is not None:
                 yield self._finding(MISPLACED, "in_text", match.start(), match.start() + len(piece.rstrip()))
 
@@ -139,16 +142,17 @@ class _Comments:
         return notice(code, key, Place(document.name, (), start, end, raw=True), document.text[start:end], **args)
 
 
-def _set_aside(comments: _Comments, uses: Sequence[_Use], policy: Policy) -> DocumentReport:
-    """The report of a document with the findings that its comments cover taken out of those that count."""
-    sheet = comments.sheet
-    reaching = [use for use in uses if use.reaches(sheet)]
-    if not reaching:
+def _set_aside(sheet: Sheet, uses: Sequence[_Use], policy: Policy) -> DocumentReport:
+    """The report of a document with the findings that comments cover taken out of those that count."""
+    if not uses:
         return sheet.report
+    reach = Reach(sheet.document, [use.scope for use in uses])
     left: list[Located] = []
     aside: list[Located] = []
     for located in sheet.report.findings:
-        covering = [(use, selector) for use, selector in _covering(comments, reaching, located, policy)]
+        code = located.finding.code
+        near = [uses[number] for number in sorted(reach.covering(located))]
+        covering = [(use, one) for use in near for one, codes in use.codes.items() if code in codes]
         if policy.is_fixed(located.finding):
             for use, selector in covering:
                 use.refused.add(selector)
@@ -161,15 +165,6 @@ def _set_aside(comments: _Comments, uses: Sequence[_Use], policy: Policy) -> Doc
         use, selector = min(covering, key=lambda pair: (pair[0].scope.size, pair[1].start))
         aside.append(replace(located, suppressed=_record(use, selector)))
     return replace(sheet.report, findings=tuple(left), suppressed=(*sheet.report.suppressed, *aside))
-
-
-def _covering(
-    comments: _Comments, uses: Iterable[_Use], located: Located, policy: Policy
-) -> Iterator[tuple[_Use, Selector]]:
-    for use in uses:
-        selectors = use.selectors(located.finding.code, policy)
-        if selectors and comments.bindings.covers(use.scope, located):
-            yield from ((use, selector) for selector in selectors)
 
 
 def _record(use: _Use, selector: Selector) -> Suppressed:
@@ -193,7 +188,7 @@ def _left_over(use: _Use, reached: Sequence[Sheet], policy: Policy) -> Iterator[
         place = Place(document.name, _path(use.scope), selector.start, selector.end, raw=True)
         if selector in use.refused:
             yield notice(FIXED, "mandatory", place, selector.text, selector=selector.text)
-        codes = policy.meant(selector.text) - policy.mandatory
+        codes = use.codes[selector] - policy.mandatory
         looked = bool(reached) and all(codes <= sheet.ran for sheet in reached)
         if selector not in use.used and selector not in use.refused and looked:
             key, args = _about(use)
@@ -208,7 +203,7 @@ def _about(use: _Use) -> tuple[str, dict[str, str | int]]:
     line = document.lines.position(entry.start)[0]
     text = document.line_text(line).strip()
     shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-    return ("unused_tree" if use.scope.line is None else "unused_node"), {"target": line, "text": shown}
+    return ("unused_tree" if use.scope.line is None else "unused_node"), {"target": line, "words": shown}
 
 
 def _path(scope: Scope) -> tuple[str | int, ...]:

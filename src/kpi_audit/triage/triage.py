@@ -64,13 +64,15 @@ def _with(document: DocumentReport, located: Sequence[Located]) -> DocumentRepor
 
 
 def _told(report: Report, matched: Matched, baseline: Baseline, locate: Locate) -> Report:
-    """The report with a finding for each entry that nothing needs, at its file or else at the first."""
+    """The report with a finding for each entry that nothing needs, and one for each file that is gone."""
     if not matched.stale or not report.documents:
         return report
     homes = {baseline.relative(document.path): number for number, document in reversed([*enumerate(report.documents)])}
     said: dict[int, list[Finding]] = {}
-    for entry in sorted(matched.stale, key=lambda one: one.order):
-        said.setdefault(homes.get(entry.path, 0), []).append(_stale(entry, baseline))
+    for path, entries in groupby(sorted(matched.stale, key=lambda one: one.order), key=lambda one: one.path):
+        group = list(entries)
+        told = [_stale(entry, baseline) for entry in group] if path in homes else [_gone(group, baseline)]
+        said.setdefault(homes.get(path, 0), []).extend(told)  # what has no file any more stands at the first
     documents = (
         _with(document, locate(said[number])) if number in said else document
         for number, document in enumerate(report.documents)
@@ -79,6 +81,13 @@ def _told(report: Report, matched: Matched, baseline: Baseline, locate: Locate) 
 
 
 def _stale(entry: Entry, baseline: Baseline) -> Finding:
-    key = ("stale" if baseline.exists(entry.path) else "gone") + ("" if entry.indicator else "_plain")
-    place = Place(baseline.document.name, (), *entry.at, raw=True)
-    return notice(STALE, key, place, "", rule=entry.code, about=entry.indicator, n=entry.count, file=entry.path)
+    key = "stale" if entry.indicator else "stale_plain"
+    return notice(STALE, key, _place(entry, baseline), "", rule=entry.code, about=entry.indicator, n=entry.count)
+
+
+def _gone(entries: Sequence[Entry], baseline: Baseline) -> Finding:
+    return notice(STALE, "gone", _place(entries[0], baseline), "", file=entries[0].path, n=len(entries))
+
+
+def _place(entry: Entry, baseline: Baseline) -> Place:
+    return Place(baseline.document.name, (), *entry.at, raw=True)

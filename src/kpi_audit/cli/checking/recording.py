@@ -39,7 +39,7 @@ def record(asked: Recording) -> int:
     outcome = audit(auditor, asked.paths, voice)
     code = exit_code(outcome.report, "never", unreadable=outcome.unreadable, allow_empty=asked.allow_empty)
     tell(outcome, voice, code)
-    if code in (0, 2):  # what could be read is recorded
+    if code == 0 or (code == 2 and outcome.found):  # what could be read is recorded
         for key, args in _written(asked, outcome.report, policy_of(auditor.triage), old):
             note(voice, key, **args)
         _kept_out(outcome.report, policy_of(auditor.triage), voice)

@@ -50,15 +50,17 @@ def audit(
     report = auditor.audit_files(files)
     schemes = any(document.document == "scheme" for document in report.documents)
     if since is not None:
-        report, remark = _since(report, files, auditor, since)
+        report, remark = _since(report, files, auditor, since, stdin)
         remarks.append(remark)
     return Outcome(report, bool(found.unreadable), schemes, tuple(remarks))
 
 
-def _since(report: Report, files: Sequence[Path], auditor: Auditor, ref: str) -> tuple[Report, Remark]:
+def _since(
+    report: Report, files: Sequence[Path], auditor: Auditor, ref: str, unsaved: Sequence[Path]
+) -> tuple[Report, Remark]:
     from .since import only_introduced
 
-    new = only_introduced(report, files, auditor, ref)
+    new = only_introduced(report, files, auditor, ref, unsaved)
     old = sum(1 for _ in report.findings()) - sum(1 for _ in new.findings())
     return new, ("since", {"ref": ref, "n": len(new.documents), "m": len(report.documents), "old": old})
 

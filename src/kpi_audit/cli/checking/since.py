@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,10 +16,13 @@ from ...triage.introduced import introduced
 from ..discover import SUFFIXES
 
 
-def only_introduced(report: Report, files: Sequence[Path], auditor: Auditor, ref: str) -> Report:
+def only_introduced(
+    report: Report, files: Sequence[Path], auditor: Auditor, ref: str, unsaved: Collection[Path] = ()
+) -> Report:
     """The report on ``files`` less what holds for them at ``ref`` too. Raises UsageError when git cannot tell.
 
     The schemes of then are audited with the upper schemes and lists of then, as far as the commit has them.
+    ``unsaved`` are files whose content is not that of the disk.
     """
     if not files:
         return report
@@ -27,6 +30,7 @@ def only_introduced(report: Report, files: Sequence[Path], auditor: Auditor, ref
     names = {file: _inside(then, file) for file in files}
     before = {file: then.origins.get(name, name) for file, name in names.items()}
     changed = {file for file, name in names.items() if name in then.changed or before[file] not in then.blobs}
+    changed.update(unsaved)
     if not changed and not any(name.lower().endswith(SUFFIXES) for name in then.changed):
         return replace(report, documents=())
     old = {
