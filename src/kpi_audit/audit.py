@@ -10,6 +10,7 @@ from .facts.facts import Facts
 from .findings.finding import Finding
 from .findings.report import Crash, DocumentReport, Located, NotChecked, Report
 from .locating import Locator
+from .overview import tree_of, what_if
 from .rules.base import Rule
 from .scheme.dossier import Assembler, Dossier, Extras
 from .scheme.library import Library
@@ -104,6 +105,8 @@ class Auditor:
             vetoes=veto_inventory(facts, self.library.documents),
             checked=len(self.rules) - len(not_checked),
             ran=frozenset(rule.code for rule in self.rules) - {entry.code for entry in not_checked},
+            tree=tree_of(facts, loaded.document),
+            what_if=what_if(facts, located),
         )
 
 

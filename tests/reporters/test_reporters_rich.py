@@ -16,6 +16,7 @@ from rich.console import Console
 
 from kpi_audit.findings.finding import Severity
 from kpi_audit.findings.report import NotChecked, RelatedSpot, Report, Summary, VetoEntry
+from kpi_audit.findings.tree import TreeRow
 from kpi_audit.reporters.base import terminal, visible
 from kpi_audit.reporters.formats import print_rich
 from kpi_audit.reporters.terminal.layout import Page, excerpt, wrap
@@ -34,8 +35,8 @@ def _cards() -> Iterator[None]:
 
 def printed(run: Report, width: int = 80, lang: str = "zh", **how: Any) -> str:
     stream = io.StringIO()
-    full = how.pop("full", False)
-    print_rich(run, Voice(lang), Console(file=stream, width=width, **how), full=full)
+    verbose, tree = how.pop("verbose", True), how.pop("tree", False)
+    print_rich(run, Voice(lang), Console(file=stream, width=width, **how), verbose=verbose, tree=tree)
     return stream.getvalue()
 
 
@@ -52,7 +53,8 @@ def test_the_parts_of_a_report() -> None:
         "青禾县2026年度乡镇综合考核办法",
         "schemes/county.yaml · 县考核乡镇 · 2026 年度",
         "46 项指标 · 满分 100 分 · 指标共 3 级 · 投入、过程类占 63% · 一票否决 2 项",
-        "总体意见：错误 1 项，须改正；警告 1 项，宜修改。",
+        "总体意见：须改正后再印发：错误 1 处、警告 1 处。最要紧的是过程指标过重、用语含",
+        "          糊。",
         "✗ 错误  PRC101  过程指标过重  some-slug  12:11  据文字判断",
         "│ A1.2 专题会议",
         "│ 占 63%：台账",
@@ -112,10 +114,10 @@ def test_shared_advice_and_ground_are_said_once() -> None:
 
 def test_many_of_one_code_are_folded() -> None:
     run = report(*(located("PRC102", line=n, indicator=f"A{n}") for n in range(1, 10)))
-    text = printed(run)
-    assert text.count("PRC102  以次数论绩") == 5
-    assert "同类还有 4 处：A6、A7、A8、A9" in text
-    assert printed(run, full=True).count("PRC102  以次数论绩") == 9
+    text = printed(run, verbose=False)
+    assert text.count("PRC102  以次数论绩") == 1
+    assert "│ 同类共 9 处，另见 A2、A3、A4、A5、A6、A7、A8、A9" in text
+    assert printed(run).count("PRC102  以次数论绩") == 9
 
 
 def test_nothing_found_is_said_kindly() -> None:
@@ -128,7 +130,7 @@ def test_nothing_found_is_said_kindly() -> None:
 def test_a_file_that_is_no_scheme() -> None:
     missed = tuple(NotChecked(f"PRC{n}", "x", "format_errors") for n in range(100, 148))
     broken = document(
-        located("FMT001", indicator=None),
+        located("FMT001", indicator=None, severity=Severity.ERROR),
         title=None,
         level=None,
         year=None,
@@ -138,7 +140,7 @@ def test_a_file_that_is_no_scheme() -> None:
         checked=0,
     )
     text = printed(Report((broken,)))
-    assert "格式有误，改正后才能审查内容。" in text
+    assert "文件格式有 1 处错误，改正后才能审查内容。" in text
     assert "分值构成" not in text and "PRC147" in text
 
 
@@ -170,18 +172,18 @@ def test_consoles_without_unicode_get_letters() -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@given(text=TEXT, name=TEXT, title=TEXT)
-@example(text="[bold]甲[/bold] [/nope] [link=http://x]乙[/link] :smile:", name="[red]", title="[/]")
-@example(text="::error::甲 ##[group]乙", name="::", title="##[")
-@example(text="\u202e甲\u200b\x1b[31m", name="a\nb", title="\t")
-@example(text="考" * 300, name="a" * 300, title="标" * 90)
+@given(text=TEXT, name=TEXT, title=TEXT, verbose=st.booleans())
+@example(text="[bold]甲[/bold] [/nope] [link=http://x]乙[/link] :smile:", name="[red]", title="[/]", verbose=True)
+@example(text="::error::甲 ##[group]乙", name="::", title="##[", verbose=True)
+@example(text="\u202e甲\u200b\x1b[31m", name="a\nb", title="\t", verbose=True)
+@example(text="考" * 300, name="a" * 300, title="标" * 90, verbose=False)
 def test_any_text_fits_stays_whole_and_is_not_interpreted(
-    width: int, lang: str, text: str, name: str, title: str
+    width: int, lang: str, text: str, name: str, title: str, verbose: bool
 ) -> None:
     veto = VetoEntry(name, text, True, region(1, 1, 2))
     finding = located("SCO806", text=text, name=name, reason=text, source=text, column=1)
     run = report(finding, title=title, vetoes=(veto,))
-    out = printed(run, width, lang)
+    out = printed(run, width, lang, verbose=verbose)
     lines = out.split("\n")
     assert max(cell_len(line) for line in lines) <= width
     assert len(out.splitlines()) == len(lines) - 1
@@ -226,3 +228,28 @@ def test_text_cannot_act_on_a_page() -> None:
     page.rule("::notice::")
     said = "\n".join(line.plain for line in page.lines)
     assert "::" not in said and "##[" not in said
+
+
+TREE = (
+    TreeRow("#1", "一、平安建设", 1, False, 40.0, False, 0.4, "", "", 5),
+    TreeRow("A1.2", "专题会议", 2, True, 15.0, True, 0.15, "process", "", 12),
+    TreeRow("J1", "加分", 1, True, None, False, 0.0, "process", "bonus", 30),
+)
+
+
+def test_the_tree_has_the_findings_at_their_nodes() -> None:
+    run = report(located("PRC102"), located("SCO806"), located("VET201", severity=Severity.ERROR), tree=TREE)
+    lines = printed(run, tree=True, verbose=False).splitlines()
+    assert "#1  一、平安建设（40 分）" in lines
+    assert "  A1.2  专题会议（约 15 分、过程）  ✗VET201  !PRC102  !SCO806" in lines
+    assert "J1  加分（过程、加分）" in lines
+    assert not any("A1.2  专题会议" in line for line in printed(run, verbose=False).splitlines())
+
+
+@given(name=TEXT, identity=TEXT, depth=st.integers(1, 30), width=st.sampled_from(WIDTHS))
+def test_any_tree_fits(name: str, identity: str, depth: int, width: int) -> None:
+    row = TreeRow(identity, name, depth, True, 1.0, False, 0.01, "process", "veto", 1)
+    run = report(*(located(code, indicator=identity) for code in ("PRC101", "PRC102", "SCO806")), tree=(row,))
+    out = printed(run, width, tree=True)
+    assert max(cell_len(line) for line in out.split("\n")) <= width
+    assert squeezed(terminal(name)) in squeezed(out)

@@ -22,6 +22,7 @@ def texts(found: Card) -> Iterator[tuple[str, Bilingual | None]]:
         ("what", found.what),
         ("why", found.why),
         ("remedy", found.remedy),
+        ("worked", found.worked),
         ("false_positives", found.false_positives),
     )
     for key, message in found.messages.items():
@@ -150,3 +151,12 @@ def test_norms_are_verified_dated_and_official() -> None:
 )
 def test_the_norms_that_rules_cite_are_there(norm: str) -> None:
     assert norms()[norm].id == norm
+
+
+@pytest.mark.parametrize("code", [code for code in codes() if not code.startswith(("FMT", "SUP"))])
+def test_a_rule_says_what_its_remedy_changes_in_numbers(code: str) -> None:
+    """Each card works its remedy out on its own bad example: figures before and after."""
+    worked = card(code).worked
+    assert worked is not None
+    assert len(re.findall(r"\d+", worked.zh)) >= 3
+    assert len(re.findall(r"\d+", worked.en)) >= 3

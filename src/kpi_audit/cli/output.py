@@ -42,23 +42,23 @@ def parse_target(said: str) -> Target:
     return target
 
 
-def write_reports(report: Report, voice: Voice, code: int, targets: list[Target]) -> None:
+def write_reports(report: Report, voice: Voice, code: int, targets: list[Target], *, verbose: bool) -> None:
     """Every file that was asked for."""
     for target in targets:
         if target.format == "rich":
-            text = _as_text(report, voice)
+            text = _as_text(report, voice, verbose=verbose)
         else:
-            text = render(target.format, report, voice, code)
+            text = render(target.format, report, voice, code, verbose=verbose)
         write_file(target.path, text)
 
 
-def _as_text(report: Report, voice: Voice) -> str:
+def _as_text(report: Report, voice: Voice, *, verbose: bool) -> str:
     from io import StringIO
 
     from rich.console import Console
 
     paper = StringIO()
-    print_rich(report, voice, Console(file=paper, width=FILE_WIDTH, no_color=True, markup=False), full=True)
+    print_rich(report, voice, Console(file=paper, width=FILE_WIDTH, no_color=True, markup=False), verbose=verbose)
     return paper.getvalue()
 
 

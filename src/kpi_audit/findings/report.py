@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ..source.location import Region
 from .finding import Finding, Severity
+from .tree import TreeRow, WhatIf
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,8 @@ class DocumentReport:
     vetoes: tuple[VetoEntry, ...] = ()
     checked: int = 0
     ran: frozenset[str] = frozenset()
+    tree: tuple[TreeRow, ...] = ()
+    what_if: WhatIf | None = None
 
     @property
     def order(self) -> tuple[str, int]:

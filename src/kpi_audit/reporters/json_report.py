@@ -56,8 +56,12 @@ def whole(report: Report, voice: Voice, exit_code: int) -> dict[str, object]:
 def dumped(data: Mapping[str, object]) -> str:
     """Data as the text of a file."""
     text = json.dumps(plain(data), ensure_ascii=False, indent=2, allow_nan=False)
-    # a lone surrogate has no UTF-8; as an escape it survives
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return safe_json(text) + "\n"
+
+
+def safe_json(text: str) -> str:
+    """JSON that can be written as UTF-8: a lone surrogate has none, as an escape it survives."""
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def plain(value: object) -> object:
@@ -83,15 +87,16 @@ def _document(document: DocumentReport, report: Report, voice: Voice) -> dict[st
         "document": document.document,
         "title": document.title,
         "level": document.level,
-        "summary": _summary(document),
-        "findings": [_finding(located, document, voice) for located in listed],
+        "summary": summary_data(document),
+        "findings": [finding_data(located, document, voice) for located in listed],
         "not_checked": [
             {"code": entry.code, "reason": voice.reason(entry.reason)} for entry in not_checked(document, report)
         ],
     }
 
 
-def _summary(document: DocumentReport) -> dict[str, object]:
+def summary_data(document: DocumentReport) -> dict[str, object]:
+    """The figures of a document."""
     summary = document.summary or Summary()
     kinds = {kind: summary.by_kind.get(kind, KindTotal()) for kind in KINDS}
     return {
@@ -105,7 +110,8 @@ def _summary(document: DocumentReport) -> dict[str, object]:
     }
 
 
-def _finding(located: Located, document: DocumentReport, voice: Voice) -> dict[str, object]:
+def finding_data(located: Located, document: DocumentReport, voice: Voice) -> dict[str, object]:
+    """One finding, field by field."""
     finding, region = located.finding, located.region
     about = finding.indicator
     return {

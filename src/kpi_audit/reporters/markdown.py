@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from .. import __version__
+from ..findings.crowd import crowded
 from ..findings.report import DocumentReport, Report
 from ..words.phrase import number, percent
 from ..words.voice import Voice
+from .digest import entries, leading, opposing, verdict, without
 from .markdown_findings import Entries
+from .markdown_shorts import Shorts
 from .markdown_suppressed import suppressed_section
 from .markdown_text import escaped, table
 from .outline import (
@@ -19,15 +22,23 @@ from .outline import (
     facts,
     not_checked,
     rule_title,
-    verdict,
 )
 
 
 def render(report: Report, voice: Voice, exit_code: int) -> str:  # noqa: ARG001  # one signature for all formats
-    """The summary of a run: a chapter for each document."""
+    """The summary of a run: a chapter for each document, findings of one kind folded."""
+    return _written(report, voice, whole=False)
+
+
+def render_whole(report: Report, voice: Voice, exit_code: int) -> str:  # noqa: ARG001  # one signature for all formats
+    """The same with every finding in full as an annex."""
+    return _written(report, voice, whole=True)
+
+
+def _written(report: Report, voice: Voice, *, whole: bool) -> str:
     lines = [f"# {voice.text('markdown.heading')}"]
     for document in report.documents:
-        lines += ["", *Chapter(document, report, voice).lines()]
+        lines += ["", *Chapter(document, report, voice, whole).lines()]
     if not report.documents:
         lines += ["", voice.text("report.none")]
     lines += ["", "---", "", voice.text("markdown.note", version=__version__)]
@@ -41,18 +52,30 @@ class Chapter:
     document: DocumentReport
     report: Report
     voice: Voice
+    whole: bool
 
     def lines(self) -> list[str]:
-        """Title block, verdict, then the sections that have something to say, numbered."""
+        """Title block, verdict, what weighs most, then the sections that have something to say, numbered."""
         said = [f"## {escaped(self.document.title or self.document.path)}", "", *self._title_block(), ""]
         said.append(self._verdict())
         points = "composition_leaves" if counted_by_leaves(self.document) else "composition"
+        found = entries(self.document)
+        first = leading(found)
+        rest = [entry for entry in found if entry not in first]
+        shorts = Shorts(self.document, self.voice)
         sections = [
+            (self.voice.text("report.foremost", n=len(first)), list(shorts.leading(first))),
+            (self.voice.text("report.others", n=len(rest)), list(shorts.others(rest))),
+            (self.voice.text("report.crowded"), self._crowded()),
+            (
+                self.voice.text("report.opposing"),
+                [f"- {escaped(said)}" for said in opposing(self.document, self.voice)],
+            ),
             (self.voice.text(f"report.{points}"), self._composition()),
-            (self._text("chapter"), list(Entries(self.document, self.voice).lines())),
             (self.voice.text("report.veto_inventory"), self._vetoes()),
             (self.voice.text("report.not_checked"), self._not_checked()),
             (self.voice.text("report.suppressed"), suppressed_section(self.document, self.voice)),
+            (self._text("annex"), list(Entries(self.document, self.voice).lines()) if self.whole else []),
         ]
         numerals = self._text("numerals").split()
         written = [(title, body) for title, body in sections if body]
@@ -109,6 +132,20 @@ class Chapter:
         elif summary.estimated:
             lines += ["", self._text("estimated")]
         return lines
+
+    def _crowded(self) -> list[str]:
+        head = (self._text("indicator"), self._text("rules"))
+        joiner = self.voice.text("list.joiner")
+        rows = [
+            (
+                escaped(f"{about.id} {about.name}"),
+                joiner.join(escaped(f"{code} {self.voice.title(code)}") for code in codes),
+            )
+            for about, codes in crowded(self.document.findings)
+        ]
+        said = self.document.what_if
+        after = [] if said is None else ["", escaped(without(said, self.document, self.voice))]
+        return [*table(head, rows), *after] if rows else []
 
     def _vetoes(self) -> list[str]:
         head = [self._text(key) for key in ("matter", "form", "basis", "place")]

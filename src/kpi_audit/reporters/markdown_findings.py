@@ -1,4 +1,4 @@
-"""The findings of an audit summary: one entry for each rule, with its places, advice and ground."""
+"""The annex of an audit summary: every finding in full, one entry for each rule, with its places, advice and ground."""
 
 from __future__ import annotations
 
@@ -112,7 +112,11 @@ class Entries:
             yield self._item("basis", self._cited(reference))
 
     def _cited(self, reference: Reference) -> str:
-        cited = escaped(self.voice.cite(reference))
-        if reference.url:
-            cited = f"[{cited}]({reference.url})"
-        return cited + self._text("colon") + escaped(reference.says) if reference.says else cited
+        named = cited(reference, self.voice)
+        return named + self._text("colon") + escaped(reference.says) if reference.says else named
+
+
+def cited(reference: Reference, voice: Voice) -> str:
+    """A reference in short, as a link where its address is known."""
+    named = escaped(voice.cite(reference))
+    return f"[{named}]({reference.url})" if reference.url else named

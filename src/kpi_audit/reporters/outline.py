@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..findings.finding import Severity
 from ..findings.report import BASELINE, FILE, INLINE, DocumentReport, KindTotal, Located, NotChecked, Report
 from ..words.voice import Voice
 
@@ -70,20 +69,6 @@ def counted_by_leaves(document: DocumentReport) -> bool:
     if summary is None:
         return False
     return summary.counted_by_leaves or not any(one.points > 0 for one in summary.by_kind.values())
-
-
-def verdict(document: DocumentReport, voice: Voice) -> str:
-    """What to do about the document, from the counts."""
-    said = [
-        voice.text(f"report.{severity}", n=document.count(severity))
-        for severity in Severity
-        if document.count(severity)
-    ]
-    if not said:
-        said = [voice.text("report.sound")]
-    if any(entry.reason == "format_errors" for entry in document.not_checked):
-        said.append(voice.text("report.broken"))
-    return voice.text("report.joiner").join(said) + voice.text("report.stop")
 
 
 def checked(document: DocumentReport, voice: Voice) -> str:

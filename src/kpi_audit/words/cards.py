@@ -44,6 +44,7 @@ class Card:
     what: Bilingual
     why: Bilingual
     remedy: Bilingual
+    worked: Bilingual | None  # what the remedy changes, in numbers
     false_positives: Bilingual | None
     basis: tuple[Ground, ...]
     messages: Mapping[str, Message]
@@ -84,6 +85,7 @@ def parse_card(code: str, slug: str, data: Mapping[str, Any]) -> Card:
         what=bilingual(data["what"]),
         why=bilingual(data["why"]),
         remedy=bilingual(data["remedy"]),
+        worked=_optional(data.get("worked")),
         false_positives=_optional(data.get("false_positives")),
         basis=tuple(_ground(entry) for entry in data.get("basis") or ()),
         messages={key: _message(entry) for key, entry in data["messages"].items()},

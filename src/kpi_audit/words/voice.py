@@ -10,7 +10,7 @@ from ..errors import KpiAuditError
 from ..findings.finding import Finding
 from .cards import Card, Ground, Message, card
 from .catalog import catalogue
-from .norms import norms
+from .norms import Bilingual, norms
 from .phrase import fill
 
 
@@ -50,6 +50,10 @@ class Voice:
     def text(self, key: str, /, **args: object) -> str:
         """A text of the catalogue."""
         return fill(self.terms[key], args, self.terms) if key in self.terms else key
+
+    def spoken(self, text: Bilingual, /, **args: object) -> str:
+        """A bilingual text in this language, filled."""
+        return fill(text.spoken(self.lang), args, self.terms)
 
     def term(self, room: str, name: str) -> str:
         """The word for ``name`` in a room of the catalogue (``level``, ``kind`` …); else the name."""

@@ -40,6 +40,7 @@ class Request(Choice):
     stdin_filename: Path | None
     statistics: bool
     quiet: bool
-    full: bool
+    verbose: bool
+    tree: bool
     width: int | None
     color: str

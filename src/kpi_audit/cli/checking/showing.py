@@ -18,7 +18,8 @@ class Look:
     name: str | None = None
     color: str = "auto"
     width: int | None = None
-    full: bool = False
+    verbose: bool = False
+    tree: bool = False
     statistics: bool = False
     quiet: bool = False
 
@@ -36,6 +37,6 @@ def show(report: Report, voice: Voice, code: int, look: Look) -> None:
 
         write_stdout(counted(chosen, report, voice, code))
     elif chosen == "rich":
-        print_rich(report, voice, console(look.color, look.width), full=look.full)
+        print_rich(report, voice, console(look.color, look.width), verbose=look.verbose, tree=look.tree)
     else:
-        write_stdout(render(chosen, report, voice, code))
+        write_stdout(render(chosen, report, voice, code, verbose=look.verbose))

@@ -33,14 +33,15 @@ def check(request: Request) -> int:
         request.format_,
         color=request.color,
         width=request.width,
-        full=request.full,
+        verbose=request.verbose,
+        tree=request.tree,
         statistics=request.statistics,
         quiet=request.quiet,
     )
     outcome = audit(auditor_of(request), request.paths, voice, since=request.since, stdin_name=request.stdin_filename)
     code = _code(outcome, request)
     show(outcome.report, voice, code, look)
-    write_reports(outcome.report, voice, code, targets)
+    write_reports(outcome.report, voice, code, targets, verbose=request.verbose)
     tell(outcome, voice, code, quiet=request.quiet)
     if not request.quiet:
         _on_baseline(outcome.report, request, voice)

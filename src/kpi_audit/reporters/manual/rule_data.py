@@ -45,6 +45,7 @@ def page(sheet: Sheet, voice: Voice) -> dict[str, Any]:
         "why": spoken(card.why, voice),
         "basis": [_ground(ground, voice) for ground in card.basis],
         "remedy": spoken(card.remedy, voice),
+        "worked": None if card.worked is None else spoken(card.worked, voice),
         "options": [
             {
                 "name": name,

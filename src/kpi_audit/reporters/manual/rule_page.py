@@ -87,6 +87,7 @@ def sections(sheet: Sheet, voice: Voice, width: int) -> list[Section]:
         ("why", [spoken(card.why, voice)], "prose"),
         ("basis", [cited(ground, voice) for ground in card.basis], "items"),
         ("remedy", [spoken(card.remedy, voice)], "prose"),
+        ("worked", [spoken(card.worked, voice)] if card.worked else [], "prose"),
         ("situations", list(_situations(sheet, voice)), "items"),
         ("options", list(_options(sheet, voice)), "items"),
         ("bad", shown(card.examples["bad"], voice, width) if "bad" in card.examples else [], "yaml"),

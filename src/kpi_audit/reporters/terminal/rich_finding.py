@@ -11,30 +11,80 @@ from ...findings.finding import Confidence, Severity
 from ...findings.report import DocumentReport, Located, Quote
 from ...words.voice import Voice
 from ..base import terminal_parts
+from ..digest import Entry, by_family, in_short, same_kind
 from ..outline import families, runs
 from .layout import Page, Segment, excerpt
 from .rich_parts import SEVERITY_STYLES
 
-SHOWN = 5  # findings of one code in full before the rest is folded
-_LISTED = 24  # ids named for the folded rest
+QUOTED = 1  # lines quoted where one finding speaks for its kind
+RELATED = 2  # related places named there
+_INDENT: Segment = ("  ", "")
 
 _MARKS = {Severity.ERROR: ("✗", "x"), Severity.WARNING: ("!", "!"), Severity.INFO: ("i", "i")}
 
 
-def findings(page: Page, document: DocumentReport, voice: Voice, *, full: bool, ascii_only: bool) -> None:
-    """All findings of a document, family by family."""
+def leading_findings(
+    page: Page, found: Sequence[Entry], document: DocumentReport, voice: Voice, ascii_only: bool
+) -> None:
+    """What weighs most, a finding a rule in full, with the other places of its kind."""
+    if not found:
+        return
+    page.blank()
+    page.rule(voice.text("report.foremost", n=len(found)), "red")
+    previous: tuple[str, str] | None = None
+    for entry in found:
+        page.blank()
+        previous = _finding(page, entry.first, document, voice, previous, ascii_only=ascii_only, entry=entry)
+
+
+def other_findings(
+    page: Page, found: Sequence[Entry], document: DocumentReport, voice: Voice, ascii_only: bool
+) -> None:
+    """The rest in short, family by family: what is wrong, where, and what would clear it."""
+    if not found:
+        return
+    page.blank()
+    page.rule(voice.text("report.others", n=len(found)), "blue")
+    for group in by_family(found).values():
+        for entry in group:
+            _short(page, entry, document, voice, ascii_only)
+
+
+def all_findings(page: Page, document: DocumentReport, voice: Voice, ascii_only: bool) -> None:
+    """Every finding in full, family by family."""
     for family, group in families(document.findings):
         page.blank()
-        name = voice.term("family", family)
-        page.rule(f"{name} {len(group)}", "blue")
+        page.rule(f"{voice.term('family', family)} {len(group)}", "blue")
         for run in runs(group):
-            shown = run if full or len(run) <= SHOWN + 1 else run[:SHOWN]
             previous: tuple[str, str] | None = None
-            for located in shown:
+            for located in run:
                 page.blank()
                 previous = _finding(page, located, document, voice, previous, ascii_only=ascii_only)
-            if len(shown) < len(run):
-                _fold(page, run[len(shown) :], voice)
+
+
+def _short(page: Page, entry: Entry, document: DocumentReport, voice: Voice, ascii_only: bool) -> None:
+    located, style = entry.first, SEVERITY_STYLES[entry.severity]
+    mark = _MARKS[entry.severity][ascii_only]
+    segments: list[Segment] = [(mark, style), (entry.code, "bold"), (voice.title(entry.code), "bold")]
+    about = located.finding.indicator
+    if about is not None:
+        segments.append((f"{about.id} {about.name}", ""))
+    segments.append((_where(located, document), "cyan"))
+    page.flow(segments, further=_INDENT)
+    _same_kind(page, entry, voice, _INDENT)
+    page.write(in_short(entry, voice), margin=_INDENT)
+
+
+def _same_kind(page: Page, entry: Entry, voice: Voice, margin: Segment) -> None:
+    """How many places there are of the kind, and the others by name."""
+    said = same_kind(entry, voice)
+    if said:
+        page.write(said, "dim", margin=margin)
+
+
+def _where(located: Located, document: DocumentReport) -> str:
+    place = f"{located.region.line}:{located.region.column}"
+    return place if located.path == document.path else f"{located.path}:{place}"
 
 
 def _finding(
@@ -45,8 +95,9 @@ def _finding(
     previous: tuple[str, str] | None,
     *,
     ascii_only: bool,
+    entry: Entry | None = None,
 ) -> tuple[str, str]:
-    """One finding; advice and basis that are those of the finding before are not said again."""
+    """One finding, for its kind where ``entry`` is given; advice and basis of the finding before are not said again."""
     finding = located.finding
     style = SEVERITY_STYLES[finding.severity]
     margin = ("| " if ascii_only else "│ ", style.removeprefix("bold "))
@@ -54,10 +105,13 @@ def _finding(
     if finding.indicator is not None:
         page.flow([(finding.indicator.id, "bold"), (finding.indicator.name, "bold")], gap=" ", margin=margin)
     page.write(voice.say(finding), margin=margin)
-    for quote in located.quotes:
+    for quote in located.quotes if entry is None else located.quotes[:QUOTED]:
         _quote(page, quote, style, margin)
-    for spot in located.related:
-        place = f"{spot.path}:{spot.region.line}:{spot.region.column} "
+    if entry is not None:
+        _same_kind(page, entry, voice, margin)
+    for spot in located.related if entry is None else located.related[:RELATED]:
+        place = f"{spot.region.line}:{spot.region.column} "
+        place = place if spot.path == document.path else f"{spot.path}:{place}"
         said = voice.related(finding, spot.key, spot.args)
         page.write(place + said, "dim", label=voice.text("report.related"), margin=margin)
     if finding.reason:
@@ -76,13 +130,12 @@ def _finding(
 def _head(page: Page, located: Located, document: DocumentReport, voice: Voice, mark: str, margin: Segment) -> None:
     finding = located.finding
     style = SEVERITY_STYLES[finding.severity]
-    place = f"{located.region.line}:{located.region.column}"
     segments: list[Segment] = [
         (f"{mark} {voice.text(f'severity.{finding.severity}')}", style),
         (finding.code, "bold"),
         (voice.title(finding.code), "bold"),
         (finding.name, "dim"),
-        (place if located.path == document.path else f"{located.path}:{place}", "cyan"),
+        (_where(located, document), "cyan"),
     ]
     if finding.confidence is Confidence.HEURISTIC:
         segments.append((voice.text("confidence.heuristic"), "dim italic"))
@@ -102,18 +155,3 @@ def _quote(page: Page, quote: Quote, style: str, margin: Segment) -> None:
     indent = " " * (len(number) + 1) + "| "
     carets = "^" * max(1, min(cell_len(words), room - cell_len(before)))
     page.lines.append(Text.assemble(margin, (indent, "dim"), " " * cell_len(before), (carets, style)))
-
-
-def _fold(page: Page, rest: Sequence[Located], voice: Voice) -> None:
-    """How many more there are, and which."""
-    names = list(dict.fromkeys(_name(located) for located in rest))
-    listed = voice.text("list.joiner").join(names[:_LISTED])
-    if len(names) > _LISTED:
-        listed += voice.text("report.etc")
-    page.blank()
-    page.write(voice.text("report.more", n=len(rest), ids=listed), "dim", margin=("  ", ""))
-
-
-def _name(located: Located) -> str:
-    about = located.finding.indicator
-    return f"{located.region.line}:{located.region.column}" if about is None else about.id

@@ -6,9 +6,11 @@ from itertools import groupby
 
 from rich.text import Text
 
+from ...findings.crowd import crowded
 from ...findings.finding import Severity
 from ...findings.report import DocumentReport, NotChecked, Report
 from ...words.voice import Voice
+from ..digest import opposing, verdict, without
 from ..outline import (
     Part,
     checked,
@@ -19,7 +21,6 @@ from ..outline import (
     rule_title,
     set_aside,
     setting,
-    verdict,
 )
 from .layout import Page, Segment
 
@@ -54,7 +55,7 @@ def heading(page: Page, document: DocumentReport, voice: Voice) -> None:
     style = "bold green" if worst is None else SEVERITY_STYLES[worst]
     said = verdict(document, voice)
     if worst is None and document.checked:
-        said += checked(document, voice) + voice.text("report.stop")
+        said += voice.text("markdown.gap") + checked(document, voice) + voice.text("report.stop")
     page.write(said, style, label=voice.text("report.verdict") + voice.text("markdown.colon"))
 
 
@@ -130,6 +131,31 @@ def unchecked(page: Page, document: DocumentReport, report: Report, voice: Voice
         page.write(said + voice.text("list.joiner").join(names), "dim", margin=("  ", ""))
 
 
+def crowds(page: Page, document: DocumentReport, voice: Voice) -> None:
+    """Indicators that several rules reach: changing them clears most at once."""
+    met = crowded(document.findings)
+    if not met:
+        return
+    page.blank()
+    page.write(voice.text("report.crowded"), "bold")
+    for about, codes in met:
+        segments: list[Segment] = [(f"{about.id} {about.name}", ""), (voice.text("list.joiner").join(codes), "dim")]
+        page.flow(segments, margin=("  ", ""))
+    if document.what_if is not None:
+        page.write(without(document.what_if, document, voice), "green", margin=("  ", ""))
+
+
+def balance(page: Page, document: DocumentReport, voice: Voice) -> None:
+    """Advice that pulls in different directions, side by side."""
+    said = opposing(document, voice)
+    if not said:
+        return
+    page.blank()
+    page.write(voice.text("report.opposing"), "bold")
+    for text in said:
+        page.write(text, label="· ", margin=("  ", ""))
+
+
 def _names(entries: list[NotChecked], voice: Voice) -> list[str]:
     """The rules by code and title, by code alone when they are many."""
     if len(entries) > _TITLED:
@@ -137,7 +163,7 @@ def _names(entries: list[NotChecked], voice: Voice) -> list[str]:
     return [f"{entry.code} {rule_title(entry, voice)}".rstrip() for entry in entries]
 
 
-def closing(page: Page, report: Report, voice: Voice) -> None:
+def closing(page: Page, report: Report, voice: Voice, *, verbose: bool) -> None:
     """The count of the whole run and where to read on."""
     counts = {severity.value: report.count(severity) for severity in Severity}
     page.rule(style="dim")
@@ -147,4 +173,5 @@ def closing(page: Page, report: Report, voice: Voice) -> None:
         page.write(aside, "dim")
     first = min(report.findings(), key=lambda one: one.finding.severity.rank, default=None)
     if first is not None:
-        page.write(voice.text("report.explain", code=first.finding.code), "dim")
+        key = "explain" if verbose else "explain_more"
+        page.write(voice.text(f"report.{key}", code=first.finding.code), "dim")

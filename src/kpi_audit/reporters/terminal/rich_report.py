@@ -7,20 +7,26 @@ from rich.text import Text
 
 from ...findings.report import Report
 from ...words.voice import Voice
+from ..digest import entries, leading
 from .layout import MIN_WIDTH, Page
-from .rich_finding import findings
-from .rich_parts import bar, closing, heading, unchecked, vetoes
+from .rich_finding import all_findings, leading_findings, other_findings
+from .rich_parts import balance, bar, closing, crowds, heading, unchecked, vetoes
+from .rich_tree import indicator_tree
 
 
-def print_report(report: Report, voice: Voice, console: Console, *, full: bool = False) -> None:
-    """The whole run on a console, no line wider than it."""
+def print_report(report: Report, voice: Voice, console: Console, *, verbose: bool = False, tree: bool = False) -> None:
+    """The whole run on a console, no line wider than it.
+
+    ``verbose`` unfolds what is told in short, ``tree`` adds the indicators with the findings at their nodes.
+    """
     width = max(console.width, MIN_WIDTH)
-    for line in report_lines(report, voice, width, full=full, ascii_only=console.options.ascii_only):
+    ascii_only = console.options.ascii_only
+    for line in report_lines(report, voice, width, verbose=verbose, tree=tree, ascii_only=ascii_only):
         console.print(line, soft_wrap=True, highlight=False)
 
 
 def report_lines(
-    report: Report, voice: Voice, width: int, *, full: bool = False, ascii_only: bool = False
+    report: Report, voice: Voice, width: int, *, verbose: bool = False, tree: bool = False, ascii_only: bool = False
 ) -> list[Text]:
     """The lines of the report, each at most ``width`` cells wide."""
     page = Page(width, "-" if ascii_only else "─")
@@ -31,10 +37,20 @@ def report_lines(
             page.blank()
         heading(page, document, voice)
         bar(page, document, voice, ascii_only=ascii_only)
-        findings(page, document, voice, full=full, ascii_only=ascii_only)
+        if verbose:
+            all_findings(page, document, voice, ascii_only)
+        else:
+            found = entries(document)
+            first = leading(found)
+            leading_findings(page, first, document, voice, ascii_only)
+            other_findings(page, [entry for entry in found if entry not in first], document, voice, ascii_only)
+        crowds(page, document, voice)
+        balance(page, document, voice)
         vetoes(page, document, voice)
+        if tree:
+            indicator_tree(page, document, voice, ascii_only)
         unchecked(page, document, report, voice)
     if report.documents:
         page.blank()
-        closing(page, report, voice)
+        closing(page, report, voice, verbose=verbose)
     return page.lines
