@@ -243,3 +243,13 @@ def test_a_name_for_stdin_goes_with_stdin(kpi: Run, monkeypatch: pytest.MonkeyPa
     piped(monkeypatch, BAD)
     code, _, err = kpi("check", "-", "--stdin-filename", ".")
     assert code == 2 and "文件夹" in err
+
+
+def test_diff_obeys_comments_too(kpi: Run) -> None:
+    """What the author of the new version has answered is not added by it."""
+    fine = BAD.replace("分值: 4", "分值: 7")
+    for text, added in ((BAD, True), (TOLD, False)):
+        Path("old.yaml").write_text(fine, "utf-8")
+        Path("new.yaml").write_text(text, "utf-8")
+        assert (kpi("diff", "old.yaml", "new.yaml", "--fail-on", "error")[0] == 1) is added
+    assert kpi("diff", "old.yaml", "new.yaml", "--fail-on", "error", "--today", "2027-01-01")[0] == 1
