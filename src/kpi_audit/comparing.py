@@ -53,7 +53,7 @@ def compare_files(
     extras: Extras = Extras(),  # noqa: B008
     triage: Triage = Triage(),  # noqa: B008
 ) -> Comparison:
-    """What ``new`` changed against ``old``, each audited with the rules on its own, what ``triage`` sets aside left out.
+    """What ``new`` changed against ``old``, each audited on its own; what ``triage`` sets aside is left out.
 
     Raises OSError for a file that cannot be opened, UsageError for one that holds no valid scheme.
     """

@@ -208,6 +208,15 @@ def test_no_hook_runs(kpi: Run, tmp_path: Path) -> None:
     assert Path(".git/index").read_bytes() == index
 
 
+def test_inside_a_hook_of_git(kpi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """git tells its hooks where the repository is, relative to its top folder."""
+    Path(OLD).write_text(HEAD + TREE + WALK, "utf-8")
+    monkeypatch.setenv("GIT_DIR", ".git")
+    monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
+    monkeypatch.setenv("GIT_PREFIX", "")
+    assert since(kpi, "方案 库", "--since", "HEAD") == {OLD: ["PRC102 走访"]}
+
+
 @pytest.mark.parametrize("ref", ["nope", "-x", "--output=x", "HEAD:keep.yaml", "HEAD~9", "", "nope..."])
 def test_an_unknown_revision(kpi: Run, ref: str) -> None:
     code, out, err = kpi("check", ".", f"--since={ref}")

@@ -36,7 +36,8 @@ Since = Annotated[str | None, typer.Option("--since", help=helped("since"), meta
 StdinName = Annotated[Path | None, typer.Option("--stdin-filename", help=helped("stdin_filename"), metavar="NAME")]
 NoSuppressions = Annotated[bool, typer.Option("--no-suppressions", help=helped("no_suppressions"))]
 Today = Annotated[
-    str | None, typer.Option("--today", help=helped("today"), metavar="YYYY-MM-DD", envvar="KPI_AUDIT_TODAY")
+    str | None,
+    typer.Option("--today", help=helped("today"), metavar="YYYY-MM-DD", envvar="KPI_AUDIT_TODAY", show_envvar=False),
 ]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help=helped("exit_zero"))]
 Statistics = Annotated[bool, typer.Option("--statistics", help=helped("statistics"))]

@@ -23,6 +23,9 @@ _CALM = {
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_LAZY_FETCH": "1",  # a partial clone would ask the network
 }
+_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+"""What git tells a hook of its repository, relative to another folder than ours: the folder of the files decides."""
+
 MERGE_BASE = "..."
 
 
@@ -115,7 +118,7 @@ def _git(folder: Path, *words: str) -> bytes:
         done = subprocess.run(
             ["git", *_SAFE, *words],
             cwd=folder,
-            env={**os.environ, **_CALM},
+            env={name: value for name, value in os.environ.items() if name not in _OF_A_HOOK} | _CALM,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,
