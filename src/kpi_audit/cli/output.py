@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +10,7 @@ from ..errors import UsageError
 from ..findings.report import Report
 from ..reporters.formats import FORMATS, SUFFIXES, print_rich, render
 from ..words.voice import Voice
+from .files import write_file
 
 FILE_WIDTH = 100
 """Columns of a terminal report that goes to a file."""
@@ -62,26 +61,6 @@ def _as_text(report: Report, voice: Voice, *, verbose: bool) -> str:
     return paper.getvalue()
 
 
-def write_file(path: Path, text: str) -> None:
-    """Write all of it or leave what was there: a temporary file beside it, then a rename. Raises UsageError."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=".kpi-audit-", dir=path.parent)
-    except OSError as error:
-        raise UsageError("cannot_write", file=path.as_posix(), problem=error.strerror or "") from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        Path(name).chmod(mode)
-        Path(name).replace(path)
-    except OSError as error:
-        Path(name).unlink(missing_ok=True)
-        raise UsageError("cannot_write", file=path.as_posix(), problem=error.strerror or "") from error
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
 def write_stdout(text: str) -> None:
     """Text to standard output as UTF-8, whatever the console's code page says; the same bytes everywhere."""
     buffer = getattr(sys.stdout, "buffer", None)
@@ -91,9 +70,3 @@ def write_stdout(text: str) -> None:
     sys.stdout.flush()
     buffer.write(text.encode("utf-8", "backslashreplace"))
     buffer.flush()
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

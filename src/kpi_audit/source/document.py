@@ -86,6 +86,18 @@ class Document:
         """The text of a line (from 1) without its line break."""
         return self.lines.line_text(line)
 
+    def entry(self, mapping: Mapping, name: str) -> tuple[Node, Node] | None:
+        """Key and value of an entry by its canonical name; None when the mapping lacks it."""
+        return mapping.entries.get(self._written(mapping, name))
+
+    def written_key(self, name: str, place: Place | None = None) -> str | None:
+        """The key that stands in the file for a canonical name, in the mapping at a place (the root by default)."""
+        node = self.root if place is None else self.node(place.path)
+        if not isinstance(node, Mapping):
+            return None
+        written = self._written(node, name)
+        return written if written in node.entries else None
+
     def comments(self) -> list[Comment]:
         """The comments of this document; those above its ``---`` belong to the document before."""
         return find_comments(self.text, self.start, self.end, self.root, self.lines)

@@ -14,7 +14,7 @@ from ...triage.policy import Policy
 from ...triage.triage import ran
 from ...words.voice import Voice
 from ..commands.init import writable
-from ..output import write_file
+from ..files import write_file
 from ..speech import note
 from .request import Choice
 from .run import audit

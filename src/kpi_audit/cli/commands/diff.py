@@ -15,8 +15,8 @@ from ..language import language
 from ..options import Color, DutyListFile, Format, Lang, Previous, Today, Upper, helped
 from ..speech import complain, voice_of
 
-FORMATS = ("rich", "markdown", "json")
-SUFFIXES = {".md": "markdown", ".json": "json"}
+FORMATS = ("rich", "markdown", "json", "html")
+SUFFIXES = {".md": "markdown", ".json": "json", ".html": "html"}
 THRESHOLDS = ("error", "warning", "info", "never")
 
 
@@ -44,7 +44,7 @@ def command(
     from ...ruleset import choose
     from ..auditing import extras_of
     from ..checking.setting_aside import triage_of
-    from ..output import write_file
+    from ..files import write_file
 
     voice = voice_of(lang or language())
     if fail_on not in THRESHOLDS:
@@ -90,6 +90,10 @@ def _rendered(found: Comparison, voice: Voice, name: str) -> str:
         from ...reporters.revision.data import render as render_json
 
         return render_json(found, voice)
+    if name == "html":
+        from ...reporters.html.html_report import render_comparison
+
+        return render_comparison(found, voice)
     from ...reporters.revision.markdown import render
 
     return render(found, voice)

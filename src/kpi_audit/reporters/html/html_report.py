@@ -10,9 +10,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ... import __version__
+from ...findings.comparison import Comparison
 from ...findings.report import Report
 from ...words.voice import Voice
 from ..base import visible
+from .comparison_view import ComparisonView
 from .document_view import DocumentView
 from .patterns import patterns
 
@@ -21,19 +23,35 @@ _HERE = Path(__file__).parent
 
 def render(report: Report, voice: Voice, exit_code: int) -> str:  # noqa: ARG001  # one signature for all formats
     """The whole run as a page; the same report gives the same bytes."""
-    style, script = (_HERE / "page.css").read_text("utf-8"), (_HERE / "page.js").read_text("utf-8")
-    template = _environment().get_template("page.html.j2")
     views = [DocumentView(document, report, voice, number) for number, document in enumerate(report.documents, 1)]
-    page = template.render(
-        views=views,
-        voice=voice,
-        text=voice.text,
-        lang="zh-CN" if voice.lang == "zh" else "en",
-        version=__version__,
-        policy=policy(style, script),
-        style=Markup(style),
-        script=Markup(script),
-        patterns=patterns(),
+    title = views[0].title if len(views) == 1 else voice.text("markdown.heading")
+    return written("page.html.j2", voice, title, views=views)
+
+
+def render_comparison(comparison: Comparison, voice: Voice) -> str:
+    """What a revision changed as a page; the same versions give the same bytes."""
+    view = ComparisonView(comparison, voice)
+    return written("comparison.html.j2", voice, view.title, view=view)
+
+
+def written(template: str, voice: Voice, title: str, **values: object) -> str:
+    """A page from its template, in the frame that all pages share."""
+    style, script = (_HERE / "page.css").read_text("utf-8"), (_HERE / "page.js").read_text("utf-8")
+    page = (
+        _environment()
+        .get_template(template)
+        .render(
+            title=title,
+            voice=voice,
+            text=voice.text,
+            lang="zh-CN" if voice.lang == "zh" else "en",
+            version=__version__,
+            policy=policy(style, script),
+            style=Markup(style),
+            script=Markup(script),
+            patterns=patterns(),
+            **values,
+        )
     )
     lines = (line.rstrip() for line in page.splitlines())
     return "\n".join(line for line in lines if line) + "\n"
