@@ -17,6 +17,7 @@ from .scheme.library import Library
 from .scheme.load import Loaded
 from .scheme.scheme import Scheme
 from .summary import summarise, veto_inventory
+from .triage.triage import Triage
 
 
 @dataclass(slots=True)
@@ -25,6 +26,7 @@ class Auditor:
 
     rules: Sequence[Rule]
     extras: Extras = field(default_factory=Extras)
+    triage: Triage = field(default_factory=Triage)
     library: Library = field(default_factory=Library)
     crashes: list[Crash] = field(default_factory=list)
     reraise: bool = False
@@ -32,16 +34,21 @@ class Auditor:
     def audit_files(self, paths: Iterable[Path]) -> Report:
         """The report on every document in the files. Raises OSError for a file that cannot be opened."""
         reports = [self._audit(loaded, path) for path in paths for loaded in self.library.read(path)]
-        return self._whole(sorted(reports, key=lambda report: report.path))
+        return self._triaged(reports)
 
     def audit_text(self, name: str, data: bytes) -> Report:
         """The report on text that is in no file (standard input); references resolve against its name."""
         reports = [self._audit(loaded, Path(name)) for loaded in self.library.parse(name, data)]
-        return self._whole(reports)
+        return self._triaged(reports)
 
-    def _whole(self, reports: Iterable[DocumentReport]) -> Report:
+    def _triaged(self, reports: Iterable[DocumentReport]) -> Report:
+        documents = self.library.documents
+        if self.triage.baseline is not None:
+            documents[self.triage.baseline.document.name] = self.triage.baseline.document
+        ordered = tuple(sorted(reports, key=lambda report: report.order))
         rules = tuple(_as_run(rule) for rule in self.rules)
-        return Report(tuple(reports), tuple(self.crashes), rules, texts=self._texts())
+        report = Report(ordered, tuple(self.crashes), rules, texts=self._texts())
+        return self.triage.apply(report, documents, Locator(documents).locate)
 
     def _texts(self) -> dict[str, str]:
         """Every UTF-8 file as it stands on disk, with its byte order mark."""
@@ -58,7 +65,7 @@ class Auditor:
             spots = locator.locate(findings)
             unchecked = self.rules if loaded.kind == "scheme" else ()
             missed = tuple(NotChecked(rule.code, rule.slug, "format_errors") for rule in unchecked)
-            return DocumentReport(name, loaded.kind, findings=spots, not_checked=missed)
+            return DocumentReport(name, loaded.kind, loaded.document.number, findings=spots, not_checked=missed)
         assembler = Assembler(self.library, self.extras)
         dossier = assembler.assemble(loaded, path)
         findings += [fault.finding() for fault in assembler.faults]
@@ -93,6 +100,7 @@ class Auditor:
         return DocumentReport(
             path=loaded.document.path,
             document=loaded.kind,
+            number=loaded.document.number,
             title=scheme.title,
             issuer=scheme.issuer,
             level=scheme.level,
@@ -104,6 +112,7 @@ class Auditor:
             not_checked=tuple(not_checked),
             vetoes=veto_inventory(facts, self.library.documents),
             checked=len(self.rules) - len(not_checked),
+            ran=frozenset(rule.code for rule in self.rules) - {entry.code for entry in not_checked},
             tree=tree_of(facts, loaded.document),
             what_if=what_if(facts, located),
         )

@@ -1,25 +1,20 @@
-"""From the paths of the command line to a report."""
+"""From the options of the command line to the materials of a run, and to how its schemes are read."""
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from ..audit import Auditor
 from ..facts.facts import Facts
 from ..findings.inspection import Inspection
-from ..findings.report import Report, Unreadable
 from ..inspection import inspect_scheme
 from ..locating import Locator
-from ..rules.base import Rule
 from ..scheme.dossier import Assembler, Extras
 from ..scheme.library import Library
 from ..scheme.scheme import Scheme
 from ..words.voice import Voice
-from .discover import discover, existing, whereabouts
+from .discover import discover, existing
 from .speech import complain, note, say
 
 
@@ -28,29 +23,6 @@ def extras_of(upper: Sequence[Path], duty_list: Path | None, previous: Path | No
     for file in upper:
         existing(file, "--upper")
     return Extras(tuple(upper), existing(duty_list, "--duty-list"), existing(previous, "--previous"))
-
-
-def audit_paths(
-    paths: Sequence[str], rules: Sequence[Rule], extras: Extras, voice: Voice, *, reraise: bool
-) -> tuple[Report, bool]:
-    """The report on everything that the paths name, and whether something named could not be read."""
-    gc.freeze()  # what is loaded by now stays; the collector need not walk it again and again
-    auditor = Auditor(rules, extras, reraise=reraise)
-    found = discover([path for path in paths if path != "-"], auditor.library)
-    report = auditor.audit_files(found.files)
-    if "-" in paths:
-        report = merged(report, auditor.audit_text("-", sys.stdin.buffer.read()))
-    for path, reason in found.unreadable:
-        complain(voice.lang, reason, {"path": path})
-    if found.skipped:
-        note(voice, "skipped", n=len(found.skipped), files=found.skipped[:3])
-    unreadable = tuple(Unreadable(path, reason) for path, reason in found.unreadable)
-    return replace(report, unreadable=unreadable, whereabouts=whereabouts()), bool(unreadable)
-
-
-def merged(one: Report, other: Report) -> Report:
-    """Two reports of one run."""
-    return replace(one, documents=one.documents + other.documents, crashes=other.crashes, texts=other.texts)
 
 
 def inspect_paths(paths: Sequence[str], extras: Extras, voice: Voice) -> tuple[list[Inspection], int]:

@@ -11,8 +11,6 @@ from ..findings.report import Report
 from ..reporters.formats import FORMATS, SUFFIXES, format_of, print_rich, render
 from ..words.voice import Voice
 from .files import write_file
-from .screen import console, is_terminal
-from .step_summary import summarise_step
 
 FILE_WIDTH = 100
 """Columns of a terminal report that goes to a file."""
@@ -40,26 +38,6 @@ def parse_target(said: str) -> Target:
     if target.path.is_dir():
         raise UsageError("output_is_folder", output=said)
     return target
-
-
-def show(
-    report: Report,
-    voice: Voice,
-    code: int,
-    *,
-    name: str | None,
-    color: str,
-    width: int | None,
-    verbose: bool,
-    tree: bool,
-) -> None:
-    """The report on standard output: for people on a terminal, a line a finding in a pipe."""
-    chosen = name or ("rich" if is_terminal() else "concise")
-    if chosen == "rich":
-        print_rich(report, voice, console(color, width), verbose=verbose, tree=tree)
-    else:
-        write_stdout(render(chosen, report, voice, code, verbose=verbose))
-    summarise_step(chosen, report, voice, code)
 
 
 def write_reports(report: Report, voice: Voice, code: int, targets: list[Target], *, verbose: bool) -> None:

@@ -12,7 +12,7 @@ from ...findings.comparison import Comparison
 from ...findings.finding import Severity
 from ...words.voice import Voice
 from ..language import language
-from ..options import Color, DutyListFile, Lang, Previous, Upper, helped
+from ..options import Color, DutyListFile, Lang, Previous, Today, Upper, helped
 from ..speech import complain, voice_of
 
 FORMATS = ("rich", "markdown", "json", "html")
@@ -37,6 +37,7 @@ def command(
     upper: Upper = None,
     duty_list: DutyListFile = None,
     previous: Previous = None,
+    today: Today = None,
     width: Annotated[int | None, typer.Option("--width", help=helped("width"), min=40)] = None,
     color: Color = "auto",
 ) -> int:
@@ -44,6 +45,7 @@ def command(
     from ...comparing import compare_files
     from ...ruleset import choose
     from ..auditing import extras_of
+    from ..checking.setting_aside import triage_of
     from ..files import write_file
 
     voice = voice_of(lang or language())
@@ -57,7 +59,8 @@ def command(
     for path in (old, new):
         if not path.is_file():
             raise UsageError("no_such_file", path=path.as_posix())
-    found = compare_files(old, new, choose(profile=profile), extras_of(upper or [], duty_list, previous))
+    extras = extras_of(upper or [], duty_list, previous)
+    found = compare_files(old, new, choose(profile=profile), extras, triage_of(today=today))
     _show(found, voice, named, color, width)
     if output is not None:
         write_file(output, _rendered(found, voice, SUFFIXES[output.suffix.lower()]))
