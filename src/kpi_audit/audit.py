@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from .scheme.load import Loaded
 from .scheme.run.siblings import Kin
 from .scheme.scheme import Scheme
 from .summary import load_table, summarise, veto_inventory
+from .triage.triage import Triage
 
 
 @dataclass(slots=True)
@@ -35,6 +36,7 @@ class Auditor:
 
     rules: Sequence[Rule] = ()
     extras: Extras = field(default_factory=Extras)
+    triage: Triage = field(default_factory=Triage)
     library: Library = field(default_factory=Library)
     crashes: list[Crash] = field(default_factory=list)
     reraise: bool = False
@@ -54,7 +56,7 @@ class Auditor:
         Each is read with the words of its own plan, and so are the others as far as it is held against them.
         """
         listed = list(members)
-        plans = {loaded.document.name: self._plan(path) for loaded, path in listed}
+        plans = {loaded.document.name: self.plan(path) for loaded, path in listed}
         schemes = {loaded.document.name: (loaded, path) for loaded, path in listed if isinstance(loaded.model, Scheme)}
         assembler = Assembler(self.library, self.extras)
         for name, member in schemes.items():
@@ -78,18 +80,35 @@ class Auditor:
                     loaded, _ = schemes[dossier.path]
                     reports.append(self._audit(loaded, facts, assembler.faults(dossier), plan))
                     loads += self._load(facts)
-        return Report(
+        report = Report(
             tuple(sorted(reports, key=lambda report: report.order)),
             tuple(self.crashes),
             _runs(plans.values()),
             texts=self._texts(),
             loads=tuple(sorted(loads, key=lambda load: load.rows[0].path)),
         )
+        triages = {(one.document.path, one.document.number): plans[one.document.name].triage for one, _ in listed}
+        return self._triaged(report, triages)
 
-    def _plan(self, path: Path) -> Plan:
+    def plan(self, path: Path) -> Plan:
+        """The plan of a file."""
         if self.plans is not None:
             return self.plans(path)
-        return Plan(self.rules, vocabulary=spoken(), extras=self.extras)
+        return Plan(self.rules, vocabulary=spoken(), extras=self.extras, triage=self.triage)
+
+    def _triaged(self, report: Report, triages: Mapping[tuple[str, int], Triage]) -> Report:
+        """The report without what comments and baselines set aside; documents of one triage are sorted together."""
+        documents = self.library.documents
+        locate = Locator(documents).locate
+        after: dict[tuple[str, int], DocumentReport] = {}
+        for key, triage in {triage.key: triage for triage in triages.values()}.items():
+            if triage.baseline is not None:
+                documents[triage.baseline.document.name] = triage.baseline.document
+            group = tuple(one for one in report.documents if triages[one.order].key == key)
+            after |= {
+                one.order: one for one in triage.apply(replace(report, documents=group), documents, locate).documents
+            }
+        return replace(report, documents=tuple(after[one.order] for one in report.documents))
 
     def _texts(self) -> dict[str, str]:
         """Every UTF-8 file as it stands on disk, with its byte order mark."""
@@ -103,7 +122,7 @@ class Auditor:
         unchecked = plan.rules if loaded.kind == "scheme" else ()
         missed = tuple(NotChecked(rule.code, rule.slug, "format_errors") for rule in unchecked)
         report = DocumentReport(loaded.document.path, loaded.kind, findings=spots, not_checked=missed)
-        return replace(report, number=loaded.document.number, config=plan.config)
+        return replace(report, number=loaded.document.number, config=plan.config, fail_on=plan.fail_on)
 
     def _audit(self, loaded: Loaded, facts: Facts, faults: Iterable[Fault], plan: Plan) -> DocumentReport:
         findings = [*loaded.findings, *(fault.finding() for fault in faults)]
@@ -115,9 +134,10 @@ class Auditor:
             if reason is None or rule.alone:
                 findings += self._ask(rule, facts)
         located = Locator(self.library.documents).locate(findings)
-        ran = len(plan.rules) - len(not_checked)
+        ran = frozenset(rule.code for rule in plan.rules) - {entry.code for entry in not_checked}
         not_checked += [NotChecked(rule.code, rule.slug, "set_aside") for rule in plan.set_aside]
-        return replace(self._report(loaded, facts, located, not_checked), checked=ran, config=plan.config)
+        report = self._report(loaded, facts, located, not_checked)
+        return replace(report, checked=len(ran), ran=ran, config=plan.config, fail_on=plan.fail_on)
 
     def _ask(self, rule: Rule, facts: Facts) -> list[Finding]:
         try:

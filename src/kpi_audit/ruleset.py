@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from . import EDITIONS
 from .errors import UsageError
 from .registry import Book, book
 from .rules.base import PROFILES, Rule
+from .scheme.faults import REMARKS
+from .triage.notices import CODES as NOTICES
+from .triage.policy import Policy
 
 _SCHEMA_PREFIXES = ("FMT", "SUP")
 _EXACT = 100
@@ -95,6 +99,32 @@ def chosen(
         if held == _EXACT or (held >= 0 and rule not in newer([rule], edition)):
             codes.add(rule.code)
     return [rule for rule in everything if rule.code in codes]
+
+
+def policy(
+    *, today: date, mandatory: Sequence[str] = (), ignore: Sequence[str] = (), among: Book | None = None
+) -> Policy:
+    """What may be set aside on a day: every rule but the mandatory ones. ``ignore`` may name SUP codes too."""
+    known = among or book()
+    return Policy(
+        slugs={code: rule.slug for code, rule in known.rules.items()} | REMARKS,
+        today=today,
+        mandatory=frozenset(rule.code for selector in mandatory for rule in matching(selector, known)),
+        nearest=lambda said: _code_meant(said, known),
+        muted=frozenset(code for code in NOTICES if code.startswith(tuple(said.strip().upper() for said in ignore))),
+    )
+
+
+def _code_meant(said: str, among: Book) -> str | None:
+    """The code or slug that was probably meant by a word; the code for a title."""
+    from .words.cards import card
+
+    found = nearest_rule(said, among)
+    if found is not None and found.upper() != "ALL":
+        return found
+    own = among.phrases.cards
+    titles = {code: (own.get(code) or card(code)).title for code in among.rules}
+    return next((code for code, title in titles.items() if said in (title.zh, title.en.lower())), None)
 
 
 def newer(rules: Iterable[type[Rule]], edition: str | None) -> list[type[Rule]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from kpi_audit.findings.report import (
     Report,
     RuleRun,
     Summary,
+    Suppressed,
     VetoEntry,
 )
 from kpi_audit.source.location import Place, Region
@@ -136,6 +138,11 @@ def located(
     )
     quote = Quote(line, source, column, column + 4)
     return Located(finding, path, "/indicators/0", where, ((text, where),), related, (quote,), "f00d")
+
+
+def set_aside(found: Located, kind: str, reason: str | None = None, until: str | None = None) -> Located:
+    """The finding as one that does not count."""
+    return replace(found, suppressed=Suppressed(kind, found.path, 5, 7, found.finding.code, reason, until))
 
 
 def document(*findings: Located, title: str | None = "青禾县2026年度乡镇综合考核办法", **more: Any) -> DocumentReport:

@@ -105,7 +105,7 @@ def _line(state: State, said: str, fix: Fix | None = None) -> str:
 
 
 def _counts(path: Path, plan: Plan, data: bytes) -> dict[Severity, int]:
-    report = Auditor(plan.rules, plan.extras).audit_text(path.as_posix(), data)
+    report = Auditor(plan.rules, plan.extras, plan.triage).audit_text(path.as_posix(), data)
     return {severity: report.count(severity) for severity in Severity}
 
 

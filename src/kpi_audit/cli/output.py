@@ -8,11 +8,9 @@ from pathlib import Path
 
 from ..errors import UsageError
 from ..findings.report import Report
-from ..reporters.formats import FORMATS, SUFFIXES, format_of, print_rich, render
+from ..reporters.formats import FORMATS, SUFFIXES, format_of, is_binary, print_rich, render, render_file
 from ..words.voice import Voice
-from .files import write_file
-from .screen import console, is_terminal
-from .step_summary import summarise_step
+from .files import write_bytes, write_file
 
 FILE_WIDTH = 100
 """Columns of a terminal report that goes to a file."""
@@ -42,29 +40,12 @@ def parse_target(said: str) -> Target:
     return target
 
 
-def show(
-    report: Report,
-    voice: Voice,
-    code: int,
-    *,
-    name: str | None,
-    color: str,
-    width: int | None,
-    verbose: bool,
-    tree: bool,
-) -> None:
-    """The report on standard output: for people on a terminal, a line a finding in a pipe."""
-    chosen = name or ("rich" if is_terminal() else "concise")
-    if chosen == "rich":
-        print_rich(report, voice, console(color, width), verbose=verbose, tree=tree)
-    else:
-        write_stdout(render(chosen, report, voice, code, verbose=verbose))
-    summarise_step(chosen, report, voice, code)
-
-
 def write_reports(report: Report, voice: Voice, code: int, targets: list[Target], *, verbose: bool) -> None:
     """Every file that was asked for."""
     for target in targets:
+        if is_binary(target.format):
+            write_bytes(target.path, render_file(target.format, report, voice, code))
+            continue
         if target.format == "rich":
             text = _as_text(report, voice, verbose=verbose)
         else:
@@ -84,10 +65,14 @@ def _as_text(report: Report, voice: Voice, *, verbose: bool) -> str:
 
 def write_stdout(text: str) -> None:
     """Text to standard output as UTF-8, whatever the console's code page says; the same bytes everywhere."""
-    buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is None:
+    if getattr(sys.stdout, "buffer", None) is None:
         sys.stdout.write(text)
         return
+    stdout_bytes(text.encode("utf-8", "backslashreplace"))
+
+
+def stdout_bytes(data: bytes) -> None:
+    """Bytes to standard output."""
     sys.stdout.flush()
-    buffer.write(text.encode("utf-8", "backslashreplace"))
-    buffer.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()

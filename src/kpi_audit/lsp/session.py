@@ -33,7 +33,7 @@ def examine(path: Path, text: str, plan: Plan) -> Examined:
 
 
 def _examine(path: Path, text: str, plan: Plan) -> Examined:
-    auditor = Auditor(plan.rules, plan.extras)
+    auditor = Auditor(plan.rules, plan.extras, plan.triage)
     name = path.as_posix()
     report = auditor.audit_text(name, text.encode("utf-8", "surrogatepass"))
     findings = tuple(one for one in report.findings() if one.path == name)

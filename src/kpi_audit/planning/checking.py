@@ -14,6 +14,8 @@ from ..ruleset import matching
 
 FORM = "FMT"
 """The prefix of the faults of form."""
+NOTICE = "SUP"
+"""The prefix of the findings on suppressions and the baseline."""
 
 
 def selectors_of(settings: Settings) -> Iterator[Item[str]]:
@@ -35,6 +37,13 @@ def check_names(settings: Settings, among: Book) -> Iterator[ConfigFault]:
     for item in selectors_of(settings):
         if item.origin.source == "file" and item.value.strip().upper().startswith(FORM):
             yield item.origin.fault("config_form_code", selector=item.value)
+            continue
+        if (
+            item.origin.source == "file"
+            and item.value.strip().upper().startswith(NOTICE)
+            and item not in settings.ignore
+        ):
+            yield item.origin.fault("config_notice_code", selector=item.value)
             continue
         try:
             matching(item.value, among)
@@ -60,6 +69,13 @@ def _files(settings: Settings) -> Iterator[ConfigFault]:
     for item in named:
         if not item.value.is_file():
             yield item.origin.fault("config_no_file", file=item.value.name)
+
+
+def check_baseline(settings: Settings) -> Iterator[ConfigFault]:
+    """A baseline that is not there (yet)."""
+    named = settings.baseline
+    if named is not None and not named.value.is_file():
+        yield named.origin.fault("config_no_baseline", file=named.value.name)
 
 
 def check_held(settings: Settings, among: Book) -> Iterator[ConfigFault]:

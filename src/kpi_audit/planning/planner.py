@@ -16,10 +16,13 @@ from ..reading.text.vocabulary import STANDARD, Vocabulary, speaking
 from ..registry import Book, Chapter, book
 from ..rules.base import Family, Rule
 from ..rules.plan import Plan
-from ..ruleset import Choice, chosen, matching
+from ..ruleset import Choice, chosen, matching, policy
 from ..scheme.dossier import Extras
+from ..triage.baseline import Baseline
+from ..triage.triage import Triage
 from ..words.voice import Phrases, Voice
-from .checking import check_held, check_names
+from .baselines import Aside, read_baseline
+from .checking import check_baseline, check_held, check_names
 from .prepared import Prepared, Tuning
 
 if TYPE_CHECKING:
@@ -30,10 +33,15 @@ HOUSE = "house"
 
 
 class Planner:
-    """Plans for the files of one run; ``extras`` are materials of the command line, which go before the settings'."""
+    """Plans for the files of one run.
 
-    def __init__(self, finder: Finder, extras: Extras | None = None) -> None:
+    ``extras`` are materials of the command line, which go before the settings'; without ``aside`` nothing is set aside.
+    """
+
+    def __init__(self, finder: Finder, extras: Extras | None = None, aside: Aside | None = None) -> None:
         self._finder = finder
+        self._aside = aside
+        self._baselines: dict[Path, Baseline] = {}
         self.extras = extras or Extras()
         self._prepared: dict[Path | None, Prepared] = {}
         self._declared: dict[str, Declared] = {}
@@ -88,6 +96,8 @@ class Planner:
         among, amiss = declared_book(settings.rules, vocabulary)
         faults += amiss
         faults += check_names(settings, among)
+        if self._aside is not None and self._aside.recorded and self._aside.baseline is None:
+            faults += check_baseline(settings)
         tuning = _tuning(settings, among)
         faults += tuning.faults
         faults += [] if faults else check_held(settings, among)
@@ -107,11 +117,38 @@ class Planner:
             rules=asked,
             mandatory=frozenset(rule.code for said in mandatory for rule in matching(said, among) if rule in kept),
             vocabulary=vocabulary,
+            triage=self._triage(settings, among),
             extras=self._materials(settings),
             fail_on=settings.fail_on.value,
             config=settings.files[0] if settings.files else None,
         )
         return Prepared(settings, among, plan, tuning)
+
+    def _triage(self, settings: Settings, among: Book) -> Triage:
+        """What sets findings aside under these settings."""
+        if self._aside is None:
+            return Triage()
+        terms = policy(
+            today=self._aside.today,
+            mandatory=[item.value for item in settings.mandatory],
+            ignore=[item.value for item in settings.ignore],
+            among=among,
+        )
+        return Triage(terms, self._aside.baseline or self._recorded(settings), self._aside.comments)
+
+    def _recorded(self, settings: Settings) -> Baseline | None:
+        """The baseline that the settings name, read once."""
+        if settings.baseline is None or self._aside is None or not self._aside.recorded:
+            return None
+        file = settings.baseline.value
+        if file not in self._baselines:
+            self._baselines[file] = read_baseline(file)
+        return self._baselines[file]
+
+    def baseline_file(self, path: Path) -> Path | None:
+        """The baseline that the settings of a file or folder name, whether it is there or not."""
+        named = self._finder.settings(path).baseline
+        return None if named is None else named.value
 
     def _materials(self, settings: Settings) -> Extras:
         """Materials of the command line, else those of the settings."""

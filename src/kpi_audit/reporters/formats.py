@@ -27,16 +27,21 @@ _RENDERERS = {
 }
 """The text formats: module and function."""
 
+_FILES = {"docx": "office.word_report:render", "xlsx": "office.excel_report:render"}
+"""Formats of office programs: bytes instead of text, from an extra of the package."""
+
 _UNFOLDED = {"markdown": "markdown:render_whole"}
 """The same for formats that fold, without folding."""
 
-FORMATS = ("rich", *_RENDERERS)
-"""Every format; ``rich`` is printed to a console, the others are text."""
+FORMATS = ("rich", *_RENDERERS, *_FILES)
+"""Every format; ``rich`` is printed to a console, those of office programs are bytes, the others are text."""
 
 SUFFIXES = {
     ".html": "html",
     ".json": "json",
     ".jsonl": "jsonl",
+    ".docx": "docx",
+    ".xlsx": "xlsx",
     ".md": "markdown",
     ".sarif": "sarif",
     ".txt": "concise",
@@ -71,6 +76,21 @@ def render(name: str, report: Report, voice: Voice, exit_code: int, *, verbose: 
     module, _, function = renderers[name].partition(":")
     write = cast("Renderer", getattr(import_module(f".{module}", __package__), function))
     return write(report, voice, exit_code)
+
+
+def is_binary(name: str) -> bool:
+    """Whether a format is bytes for a file, not text."""
+    return name in _FILES
+
+
+def render_file(name: str, report: Report, voice: Voice, exit_code: int) -> bytes:
+    """The report in a format of office programs. Raises UsageError where the extra is not installed."""
+    module, _, function = _FILES[name].partition(":")
+    try:
+        write = getattr(import_module(f".{module}", __package__), function)
+    except ModuleNotFoundError as error:
+        raise UsageError("missing_extra", module=error.name or module, extra="office") from error
+    return cast("bytes", write(report, voice, exit_code))
 
 
 def print_rich(report: Report, voice: Voice, console: Console, *, verbose: bool = False, tree: bool = False) -> None:

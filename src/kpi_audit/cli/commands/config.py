@@ -37,9 +37,9 @@ def command(
     """Show the settings, or the word lists."""
     from ...config.layers import Given
     from ...reporters.settings import json_view, rich_view
+    from ..inputs.settings import place_of, planner_of, voice_for
     from ..output import write_stdout
     from ..screen import console
-    from ..settings import place_of, planner_of, voice_for
 
     if format_ not in FORMATS:
         raise UsageError("bad_choice", option="--format", value=format_, allowed="、".join(FORMATS))
@@ -63,7 +63,7 @@ def overview(planner: Planner, here: Prepared, path: str) -> Overview:
     """What there is to tell of the settings for a path."""
     from ... import EDITIONS
     from ...reporters.settings.overview import Overview
-    from ..settings import place_of
+    from ..inputs.settings import place_of
 
     plan = planner.plan(place_of(path))
     asked, aside = [rule.code for rule in plan.rules], [rule.code for rule in plan.set_aside]

@@ -35,9 +35,9 @@ def command(
     no_config: NoConfig = False,
 ) -> int:
     """Print the pages that were asked for."""
+    from ..inputs.settings import planner_of, voice_for
     from ..output import write_stdout
     from ..rule_sheets import chosen, every_code, sheet
-    from ..settings import planner_of, voice_for
 
     check_format(format_)
     planner = planner_of(config, isolated=no_config)

@@ -19,11 +19,14 @@ def command(
     lang: Lang = None,
 ) -> int:
     """Fix files in place, or only show the changes; 1 when ``--diff`` has any to show, 2 when a file was not usable."""
-    from ..fixing import examine, rewrite, show_diff, tell
-    from ..settings import planner_of, voice_for
-    from ..unreadable import found_files
+    from datetime import date
 
-    planner = planner_of(config, isolated=no_config)
+    from ...planning.baselines import Aside
+    from ..fixing import examine, rewrite, show_diff, tell
+    from ..inputs.settings import planner_of, voice_for
+    from ..inputs.unreadable import found_files
+
+    planner = planner_of(config, isolated=no_config, aside=Aside(date.today()))
     voice = voice_for(planner, lang, paths)
     files, unreadable = found_files(paths, planner, voice)
     changed = broken = 0

@@ -39,8 +39,8 @@ def command(
     """Read, show, return the exit code: 2 when something could not be read, 3 when there was no scheme."""
     from ... import __version__
     from ..auditing import extras_of, inspect_paths
+    from ..inputs.settings import planner_of, voice_for
     from ..output import write_stdout
-    from ..settings import planner_of, voice_for
 
     if format_ is not None and format_ not in FORMATS:
         raise UsageError("bad_choice", option="--format", value=format_, allowed="、".join(FORMATS))
@@ -49,7 +49,7 @@ def command(
     voice = voice_for(planner, lang, paths)
     inspections, code = inspect_paths(paths, planner, voice)
     if format_ == "json":
-        from ...reporters.inspect_json import render
+        from ...reporters.inspection.data import render
 
         write_stdout(render(inspections, __version__))
     else:

@@ -21,11 +21,14 @@ def command(profile: Profile = None, config: Config = None, no_config: NoConfig 
         from ...lsp.server import Desk, serve
     except ModuleNotFoundError as error:
         raise UsageError("missing_extra", module=error.name or "pygls", extra="lsp") from error
+    from datetime import date
+
     from ...config.layers import Given
-    from ..settings import planner_of, voice_for
+    from ...planning.baselines import Aside
+    from ..inputs.settings import planner_of, voice_for
 
     def planner() -> Planner:  # a configuration may change while the editor is open
-        return planner_of(config, isolated=no_config, given=Given(profile))
+        return planner_of(config, isolated=no_config, given=Given(profile), aside=Aside(date.today()))
 
     def voice(path: Path) -> Voice:
         now = planner()

@@ -18,9 +18,9 @@ def command(format_: PageFormat = "text", lang: Lang = None, config: Config = No
     """Print the list."""
     from ...reporters.manual.rule_data import rows_json
     from ...reporters.manual.rule_list import text_list
+    from ..inputs.settings import planner_of, voice_for
     from ..output import write_stdout
     from ..rule_sheets import rule_sheets
-    from ..settings import planner_of, voice_for
 
     check_format(format_)
     planner = planner_of(config, isolated=no_config)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..planning.planner import Planner
-from ..scheme.library import Library
-from ..words.voice import Voice
-from .discover import discover
-from .speech import complain
+from ...planning.planner import Planner
+from ...scheme.library import Library
+from ...words.voice import Voice
+from ..discover import discover
+from ..speech import complain
 
 
 def found_files(paths: Sequence[str], planner: Planner, voice: Voice) -> tuple[list[Path], bool]:

@@ -5,25 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..config.find import Finder
-from ..config.layers import Given
-from ..errors import UsageError
-from ..planning.planner import Planner
-from ..scheme.dossier import Extras
-from ..words.voice import Voice
-from .discover import existing
-from .language import LANGUAGES, language
+from ...config.find import Finder
+from ...config.layers import Given
+from ...errors import UsageError
+from ...planning.baselines import Aside
+from ...planning.planner import Planner
+from ...scheme.dossier import Extras
+from ...words.voice import Voice
+from ..discover import existing
+from ..language import LANGUAGES, language
 
 THRESHOLDS = ("error", "warning", "info", "never")
 
 
 def planner_of(
-    config: Path | None, *, isolated: bool = False, given: Given | None = None, extras: Extras | None = None
+    config: Path | None,
+    *,
+    isolated: bool = False,
+    given: Given | None = None,
+    extras: Extras | None = None,
+    aside: Aside | None = None,
 ) -> Planner:
     """The planner of a run. Raises UsageError for options that cannot be used, or a file that is not there."""
     if given is not None and given.fail_on is not None and given.fail_on not in THRESHOLDS:
         raise UsageError("bad_choice", option="--fail-on", value=given.fail_on, allowed="、".join(THRESHOLDS))
-    return Planner(Finder(existing(config, "--config"), isolated=isolated, given=given), extras)
+    return Planner(Finder(existing(config, "--config"), isolated=isolated, given=given), extras, aside)
 
 
 def place_of(said: str) -> Path:

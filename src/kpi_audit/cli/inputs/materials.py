@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ..config.origin import Item
-from ..config.settings import Settings
-from ..errors import ConfigError, ConfigFault, UsageError
-from ..findings.finding import Term
-from ..planning.planner import Planner
-from ..scheme.dossier import Extras
-from ..scheme.duty import DutyList
-from ..scheme.element import Element
-from ..scheme.library import Library
-from ..scheme.load import MODELS
-from ..scheme.scheme import Scheme
+from ...config.origin import Item
+from ...config.settings import Settings
+from ...errors import ConfigError, ConfigFault, UsageError
+from ...findings.finding import Term
+from ...planning.planner import Planner
+from ...scheme.dossier import Extras
+from ...scheme.duty import DutyList
+from ...scheme.element import Element
+from ...scheme.library import Library
+from ...scheme.load import MODELS
+from ...scheme.scheme import Scheme
 
 _KINDS = {known: Term(f"document.{kind}") for kind, known in MODELS.items()}
 
