@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from pathlib import Path
 
 import pytest
 
-from kpi_audit.facts.duty.duties import FOUND, POSSIBLE, Duties, DutyMatch
+from kpi_audit.facts.duty.duties import Duties
+from kpi_audit.facts.duty.duty_match import DutyMatch
+from kpi_audit.facts.duty.scores import FOUND, POSSIBLE
 from kpi_audit.facts.hierarchy import Hierarchy
 from kpi_audit.scheme.duty import DutyList
 from kpi_audit.scheme.load import load
@@ -42,7 +45,8 @@ def _model(text: str) -> object:
 def _duties(year: int | None = None) -> Duties:
     duty_list = _model(LIST)
     assert isinstance(duty_list, DutyList)
-    return Duties(duty_list, (), year=year)
+    dates = None if year is None else (datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+    return Duties(duty_list, (), dates=dates)
 
 
 def _match(name: str, criteria: str = "", refs: str = "", year: int | None = None) -> DutyMatch:

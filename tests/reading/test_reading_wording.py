@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from kpi_audit.reading.duty.plain import core
 from kpi_audit.reading.duty.portions import read_portion
 from kpi_audit.reading.duty.thesaurus import thesaurus
-from kpi_audit.reading.duty.wording import core, read_text, read_wording
+from kpi_audit.reading.duty.wording import read_text, read_wording
 from kpi_audit.reading.text.line import line
 
 
@@ -101,15 +102,13 @@ def test_no_rules_of_scoring(text: str) -> None:
     assert not read_text(text).rules
 
 
-def test_steps_and_role() -> None:
+def test_steps() -> None:
     """Who does what: finding and enforcing are different steps."""
     find = read_text("巡查发现违法建设及时劝阻上报")
     enforce = read_text("对违法建设立案处罚")
     assert "find" in find.steps
     assert "enforce" not in find.steps
     assert "enforce" in enforce.steps
-    assert read_text("协助县执法局做好拆除工作").role == "assist"
-    assert read_text("负责村道养护,协助县局治超").role == "own"
 
 
 def test_departments_are_no_matter() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...reading.alignment.likeness import common
-from ...reading.duty.wording import core
+from ...reading.duty.plain import core
 from ...scheme.names import LADDER
 from ..facts import Facts
 from ..hierarchy import Node

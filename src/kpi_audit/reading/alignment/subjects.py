@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from ..duty.plain import core
 from ..duty.thesaurus import thesaurus
-from ..duty.wording import core, read_text
+from ..duty.wording import read_text
 from ..text.lexicon import lexicon
 from ..text.line import Line
 

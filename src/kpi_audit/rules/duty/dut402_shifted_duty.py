@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
-from ...facts.duty.duties import FOUND, Duties, DutyMatch
+from ...facts.duty.scores import FOUND
+from ...facts.duty.shifts import Shift, shifts_of
 from ...facts.facts import Facts
-from ...facts.hierarchy import Node
 from ...facts.level.copies import Copies, copies
 from ...facts.readings import evidence_of
-from ...findings.finding import Confidence, Evidence, Finding, Related, Severity
+from ...findings.finding import Confidence, Evidence, Finding, Related, Severity, Term
 from ..base import Material, Rule, RuleOptions
-
-_LOCAL = "山东"
 
 
 class ShiftedDuty(Rule):
@@ -40,23 +37,8 @@ class ShiftedDuty(Rule):
         handed = copies(facts)
         if len(handed.copied) >= self.options.least and handed.share >= self.options.passed_on - 1e-9:
             yield self._passed_on(facts, handed)
-        duties = facts.duties
-        if duties is None:
-            return
-        local = any(
-            _LOCAL in (text or "") for text in (facts.scheme.jurisdiction, facts.scheme.issuer, facts.scheme.title)
-        )
-        for leaf in facts.leaves:
-            match = duties.match(leaf)
-            if match.catch_all:
-                continue
-            if match.list == "taken_back":
-                yield self._finding("taken_back", duties, leaf, match)
-            elif match.list == "cooperative":
-                if match.as_lead or facts.reading(leaf).flag("veto"):
-                    yield self._finding("as_lead", duties, leaf, match)
-                elif local:
-                    yield self._finding("part", duties, leaf, match, Severity.INFO)
+        for shift in shifts_of(facts):
+            yield self._shifted(shift)
 
     def _passed_on(self, facts: Facts, handed: Copies) -> Finding:
         first, upper = handed.copied[0]
@@ -74,27 +56,27 @@ class ShiftedDuty(Rule):
             args=numbers,
         )
 
-    def _finding(
-        self, key: str, duties: Duties, leaf: Node, match: DutyMatch, severity: Severity | None = None
-    ) -> Finding:
-        declared = match.matched_by == "declared"
-        if severity is None:
-            severity = Severity.ERROR if declared or match.score >= self.options.certain else Severity.WARNING
-        known = [(each, duty) for each in match.ids if (duty := duties.duty(each)) and duty.list == match.list]
-        duty_id, duty = known[0]
-        args: dict[str, Any] = {"name": leaf.name, "id": duty_id, "owner": (duty.takeover or duty.lead or "")}
-        if not args["owner"]:
-            key = f"{key}_nobody"
+    def _shifted(self, shift: Shift) -> Finding:
+        member = shift.kind.startswith("member")
+        sure = shift.declared or shift.score >= self.options.certain
+        certain = sure and not (member or shift.delegated or (shift.unlimited and not shift.declared))
+        note = Term("duty.delegated") if shift.delegated else "" if sure else Term("duty.uncertain")
+        duty_id, duty = shift.duties[0]
         return self.finding(
-            key,
-            at=leaf.indicator.place("duty_ref" if declared else "name"),
-            node=leaf,
-            severity=severity,
-            confidence=Confidence.DECLARED if declared else Confidence.HEURISTIC,
-            evidence=evidence_of(leaf.indicator, match.scored or match.words),
-            related=[Related(each.place("item"), "entry", {"id": ref, "item": each.item}) for ref, each in known],
-            metrics={"score": round(match.score, 4)},
-            basis=("shandong",) if severity is Severity.INFO else ("shift", "lists", "ours"),
-            reason=leaf.indicator.reason,
-            **args,
+            shift.kind if member or shift.owner else f"{shift.kind}_nobody",
+            at=shift.at,
+            node=shift.leaf,
+            severity=Severity.INFO if shift.kind == "part" else Severity.ERROR if certain else Severity.WARNING,
+            confidence=Confidence.DECLARED if shift.declared else Confidence.HEURISTIC,
+            evidence=evidence_of(shift.leaf.indicator, shift.words),
+            related=[Related(one.place("item"), "entry", {"id": ref, "item": one.item}) for ref, one in shift.duties],
+            metrics={"score": round(shift.score, 4)},
+            basis=("shandong",) if shift.kind == "part" else ("shift", "lists", "ours"),
+            reason=shift.leaf.indicator.reason,
+            name=shift.leaf.name,
+            id=duty_id,
+            owner=shift.owner,
+            note=note,
+            nearness=round(shift.score, 2),
+            said=shift.words[0].text if shift.words else duty.item,
         )
