@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ...facts.across.duties import lead_without
 from ...facts.duty.duties import FOUND, Duties, DutyMatch
 from ...facts.facts import Facts
 from ...facts.hierarchy import Node
@@ -48,6 +49,27 @@ class ShiftedDuty(Rule):
                     yield self._finding("as_lead", duties, leaf, match)
                 elif local:
                     yield self._finding("part", duties, leaf, match, Severity.INFO)
+                yield from self._unled(facts, duties, leaf, match)
+
+    def _unled(self, facts: Facts, duties: Duties, leaf: Node, match: DutyMatch) -> Iterator[Finding]:
+        """The lead scores the unit's part, and its own scheme in the run has nothing on the duty."""
+        duty = duties.duty(match.ids[0])
+        own = lead_without(facts, leaf, match.ids[0], duty, duties) if duty is not None and facts.siblings else None
+        if duty is None or own is None or match.as_lead:
+            return
+        yield self.finding(
+            "unled",
+            at=leaf.indicator.place("name"),
+            node=leaf,
+            severity=Severity.WARNING,
+            confidence=Confidence.HEURISTIC,
+            related=[Related(own.scheme.place("title"), "scheme", {"title": own.scheme.title})],
+            basis=("shift", "lists"),
+            reason=leaf.indicator.reason,
+            name=leaf.name,
+            id=match.ids[0],
+            owner=duty.lead or duty.takeover or "",
+        )
 
     def _finding(
         self, key: str, duties: Duties, leaf: Node, match: DutyMatch, severity: Severity | None = None
