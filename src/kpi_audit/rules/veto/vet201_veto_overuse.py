@@ -9,7 +9,7 @@ from ...facts.facts import Facts
 from ...facts.veto.bases import footing
 from ...facts.veto.counted import counted_vetoes
 from ...facts.veto.vetoes import VetoFact
-from ...findings.finding import Confidence, Evidence, Finding, Related, Severity, Value
+from ...findings.finding import Confidence, Evidence, Finding, Related, Severity
 from ...source.location import Place
 from ..base import Rule, RuleOptions
 
@@ -86,9 +86,9 @@ def _elsewhere(facts: Facts) -> Iterator[Related]:
     """What the other schemes of the run on the same units add; their sum is DUP704's."""
     for one in facts.siblings[:_DEPARTMENTS]:
         if vetoes := counted_vetoes(one):
-            names: Value = [veto.matter for veto in vetoes]
-            args = {"caller": called(one), "count": len(vetoes), "names": names}
-            yield Related(vetoes[0].place, "elsewhere", args)
+            names = [veto.matter for veto in vetoes]
+            said = {"caller": called(one), "names": names}
+            yield Related(vetoes[0].place, "elsewhere", {**said, "count": len(vetoes)})
 
 
 def _key(counted: list[VetoFact], founded: list[VetoFact], kept: list[VetoFact]) -> str:
