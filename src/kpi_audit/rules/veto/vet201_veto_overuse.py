@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...facts.across.clan import called
 from ...facts.facts import Facts
 from ...facts.veto.bases import footing
 from ...facts.veto.counted import counted_vetoes
@@ -12,7 +13,7 @@ from ...findings.finding import Confidence, Evidence, Finding, Related, Severity
 from ...source.location import Place
 from ..base import Rule, RuleOptions
 
-_PROVINCE = 1
+_PROVINCE, _DEPARTMENTS = 1, 12
 
 
 class VetoOveruse(Rule):
@@ -50,7 +51,8 @@ class VetoOveruse(Rule):
             confidence=_confidence(counted),
             evidence=[_evidence(veto) for veto in counted],
             related=[
-                Related(veto.place, "item", {"matter": veto.matter, "basis": veto.basis_text}) for veto in counted
+                *(Related(veto.place, "item", {"matter": veto.matter, "basis": veto.basis_text}) for veto in counted),
+                *_elsewhere(facts),
             ],
             metrics={
                 "vetoes": len(counted),
@@ -78,6 +80,15 @@ class VetoOveruse(Rule):
         if 2 * founded > count:
             return Severity.WARNING if severe else Severity.INFO
         return Severity.ERROR if severe else Severity.WARNING
+
+
+def _elsewhere(facts: Facts) -> Iterator[Related]:
+    """What the other schemes of the run on the same units add; their sum is DUP704's."""
+    for one in facts.siblings[:_DEPARTMENTS]:
+        if vetoes := counted_vetoes(one):
+            names = [veto.matter for veto in vetoes]
+            said = {"caller": called(one), "names": names}
+            yield Related(vetoes[0].place, "elsewhere", {**said, "count": len(vetoes)})
 
 
 def _key(counted: list[VetoFact], founded: list[VetoFact], kept: list[VetoFact]) -> str:
