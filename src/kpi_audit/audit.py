@@ -29,6 +29,7 @@ class Auditor:
     triage: Triage = field(default_factory=Triage)
     library: Library = field(default_factory=Library)
     crashes: list[Crash] = field(default_factory=list)
+    asked: dict[str, RuleRun] = field(default_factory=dict)
     reraise: bool = False
 
     def audit_files(self, paths: Iterable[Path]) -> Report:
@@ -46,8 +47,7 @@ class Auditor:
         if self.triage.baseline is not None:
             documents[self.triage.baseline.document.name] = self.triage.baseline.document
         ordered = tuple(sorted(reports, key=lambda report: report.order))
-        rules = tuple(_as_run(rule) for rule in self.rules)
-        report = Report(ordered, tuple(self.crashes), rules, texts=self._texts())
+        report = Report(ordered, tuple(self.crashes), tuple(self.asked.values()), texts=self._texts())
         return self.triage.apply(report, documents, Locator(documents).locate)
 
     def _texts(self) -> dict[str, str]:
@@ -57,6 +57,7 @@ class Auditor:
         return {one.path: marks[one.encoding] + one.text for one in documents if one.encoding in marks}
 
     def _audit(self, loaded: Loaded, path: Path) -> DocumentReport:
+        self.asked.update((rule.code, _as_run(rule)) for rule in self.rules if rule.code not in self.asked)
         findings = loaded.findings
         locator = Locator(self.library.documents)
         name = loaded.document.path
