@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .facts.facts import Facts
 from .findings.finding import Finding
-from .findings.report import Crash, DocumentReport, Located, NotChecked, Report
+from .findings.report import Crash, DocumentReport, Located, NotChecked, Report, RuleRun
 from .locating import Locator
 from .overview import tree_of, what_if
 from .rules.base import Rule
@@ -29,6 +29,7 @@ class Auditor:
     triage: Triage = field(default_factory=Triage)
     library: Library = field(default_factory=Library)
     crashes: list[Crash] = field(default_factory=list)
+    asked: dict[str, RuleRun] = field(default_factory=dict)
     reraise: bool = False
 
     def audit_files(self, paths: Iterable[Path]) -> Report:
@@ -42,13 +43,21 @@ class Auditor:
         return self._triaged(reports)
 
     def _triaged(self, reports: Iterable[DocumentReport]) -> Report:
-        report = Report(tuple(sorted(reports, key=lambda report: report.order)), tuple(self.crashes))
         documents = self.library.documents
         if self.triage.baseline is not None:
             documents[self.triage.baseline.document.name] = self.triage.baseline.document
+        ordered = tuple(sorted(reports, key=lambda report: report.order))
+        report = Report(ordered, tuple(self.crashes), tuple(self.asked.values()), texts=self._texts())
         return self.triage.apply(report, documents, Locator(documents).locate)
 
+    def _texts(self) -> dict[str, str]:
+        """Every UTF-8 file as it stands on disk, with its byte order mark."""
+        marks = {"utf-8": "", "utf-8-sig": "\ufeff"}
+        documents = sorted(self.library.documents.values(), key=lambda document: document.path)
+        return {one.path: marks[one.encoding] + one.text for one in documents if one.encoding in marks}
+
     def _audit(self, loaded: Loaded, path: Path) -> DocumentReport:
+        self.asked.update((rule.code, _as_run(rule)) for rule in self.rules if rule.code not in self.asked)
         findings = loaded.findings
         locator = Locator(self.library.documents)
         name = loaded.document.path
@@ -108,6 +117,12 @@ class Auditor:
             tree=tree_of(facts, loaded.document),
             what_if=what_if(facts, located),
         )
+
+
+def _as_run(rule: Rule) -> RuleRun:
+    needs = tuple(need.value for need in sorted(rule.needs))
+    options = {name: getattr(rule.options, name) for name in type(rule.options).model_fields}
+    return RuleRun(rule.code, rule.slug, rule.family, rule.severity, rule.profile, needs, options)
 
 
 def missing(rule: Rule, facts: Facts) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import UsageError
+from ..findings.report import Whereabouts
 from ..scheme.library import Library
 
 SUFFIXES = (".yaml", ".yml")
@@ -68,3 +69,11 @@ def existing(path: Path | None, option: str) -> Path | None:
     if path is not None and not path.is_file():
         raise UsageError("option_file_missing", option=option, file=path.as_posix())
     return path
+
+
+def whereabouts() -> Whereabouts:
+    """The working directory and the root of its Git repository; without one the root is the working directory."""
+    folder = Path.cwd()
+    # `.git` is a file in worktrees and submodules
+    root = next((one for one in (folder, *folder.parents) if (one / ".git").exists()), folder)
+    return Whereabouts(folder.as_posix(), root.as_posix())

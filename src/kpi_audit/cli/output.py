@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..errors import UsageError
 from ..findings.report import Report
-from ..reporters.formats import FORMATS, SUFFIXES, print_rich, render
+from ..reporters.formats import FORMATS, SUFFIXES, format_of, print_rich, render
 from ..words.voice import Voice
 from .files import write_file
 
@@ -29,11 +29,10 @@ def parse_target(said: str) -> Target:
     head, colon, tail = said.partition(":")
     if colon and head in FORMATS:
         target = Target(head, Path(tail))
+    elif (meant := format_of(Path(said).name)) is not None:
+        target = Target(meant, Path(said))
     else:
-        suffix = Path(said).suffix.lower()
-        if suffix not in SUFFIXES:
-            raise UsageError("unknown_output", output=said, allowed="、".join(SUFFIXES), formats="、".join(FORMATS))
-        target = Target(SUFFIXES[suffix], Path(said))
+        raise UsageError("unknown_output", output=said, allowed="、".join(SUFFIXES), formats="、".join(FORMATS))
     if not target.path.parent.is_dir():
         raise UsageError("no_such_folder", folder=target.path.parent.as_posix())
     if target.path.is_dir():

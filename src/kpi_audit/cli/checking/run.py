@@ -5,15 +5,15 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...audit import Auditor
 from ...errors import UsageError
-from ...findings.report import Report
+from ...findings.report import Report, Unreadable
 from ...scheme.library import Library
 from ...words.voice import Voice
-from ..discover import discover
+from ..discover import discover, whereabouts
 from ..speech import complain
 
 Remark = tuple[str, Mapping[str, object]]
@@ -47,7 +47,8 @@ def audit(
         remarks.append(("skipped", {"n": len(found.skipped), "files": found.skipped[:3]}))
     named = {file.resolve() for file in found.files}
     files = [*found.files, *(file for file in stdin if file.resolve() not in named)]
-    report = auditor.audit_files(files)
+    unreadable = tuple(Unreadable(path, reason) for path, reason in found.unreadable)
+    report = replace(auditor.audit_files(files), unreadable=unreadable, whereabouts=whereabouts())
     schemes = any(document.document == "scheme" for document in report.documents)
     if since is not None:
         report, remark = _since(report, files, auditor, since, stdin)

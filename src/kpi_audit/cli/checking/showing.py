@@ -9,6 +9,7 @@ from ...reporters.formats import print_rich, render
 from ...words.voice import Voice
 from ..output import write_stdout
 from ..screen import console, is_terminal
+from ..step_summary import summarise_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +41,4 @@ def show(report: Report, voice: Voice, code: int, look: Look) -> None:
         print_rich(report, voice, console(look.color, look.width), verbose=look.verbose, tree=look.tree)
     else:
         write_stdout(render(chosen, report, voice, code, verbose=look.verbose))
+    summarise_step(chosen, report, voice, code)
