@@ -34,6 +34,7 @@ class Auditor:
     triage: Triage = field(default_factory=Triage)
     library: Library = field(default_factory=Library)
     crashes: list[Crash] = field(default_factory=list)
+    asked: dict[str, RuleRun] = field(default_factory=dict)
     reraise: bool = False
 
     def audit_files(self, paths: Iterable[Path]) -> Report:
@@ -47,6 +48,7 @@ class Auditor:
     def audit(self, members: Iterable[tuple[Loaded, Path]]) -> Report:
         """The report on the documents of a run: schemes on the same units are looked at together."""
         listed = list(members)
+        self.asked.update((rule.code, _as_run(rule)) for rule in self.rules if rule.code not in self.asked)
         schemes = {loaded.document.name: (loaded, path) for loaded, path in listed if isinstance(loaded.model, Scheme)}
         assembler = Assembler(self.library, self.extras)
         assembler.enrol(schemes.values())
@@ -64,7 +66,7 @@ class Auditor:
             Report(
                 tuple(sorted(reports, key=lambda report: report.order)),
                 tuple(self.crashes),
-                tuple(_as_run(rule) for rule in self.rules),
+                tuple(self.asked.values()),
                 texts=self._texts(),
                 loads=tuple(sorted(loads, key=lambda load: load.rows[0].path)),
             )
