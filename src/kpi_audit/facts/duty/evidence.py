@@ -94,6 +94,8 @@ def _words(line: Wording, entry: Entry) -> Iterator[str]:
                 yield "clash"
         if _other_object(line.objects[0], title.objects[0]):
             yield "other_object"
+    if not line.context.isdisjoint(entry.held):
+        yield "context"
     if title.general:
         yield "general"
     if line.scopes and title.scopes and _apart(line.scopes, title.scopes):
