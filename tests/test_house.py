@@ -47,6 +47,8 @@ THIRD_PARTY = {
     "typer": {"cli"},
     "rapidfuzz": {"reading"},
     "pygls": {"lsp"},
+    "openpyxl": {"importers", "exporters", "reporters"},
+    "docx": {"importers", "exporters", "reporters"},
     "lsprotocol": {"lsp"},
     "jinja2": {"reporters"},
     "markupsafe": {"reporters"},

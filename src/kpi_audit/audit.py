@@ -11,7 +11,7 @@ from .facts.facts import Company, Facts
 from .facts.level.table import ladder
 from .findings.finding import Finding
 from .findings.load import LoadTable
-from .findings.report import Crash, DocumentReport, Located, NotChecked, Report
+from .findings.report import Crash, DocumentReport, Located, NotChecked, Report, RuleRun
 from .locating import Locator
 from .overview import tree_of, what_if
 from .rules.base import Rule
@@ -61,8 +61,16 @@ class Auditor:
         return Report(
             tuple(sorted(reports, key=lambda report: report.order)),
             tuple(self.crashes),
-            tuple(sorted(loads, key=lambda load: load.rows[0].path)),
+            tuple(_as_run(rule) for rule in self.rules),
+            texts=self._texts(),
+            loads=tuple(sorted(loads, key=lambda load: load.rows[0].path)),
         )
+
+    def _texts(self) -> dict[str, str]:
+        """Every UTF-8 file as it stands on disk, with its byte order mark."""
+        marks = {"utf-8": "", "utf-8-sig": "\ufeff"}
+        documents = sorted(self.library.documents.values(), key=lambda document: document.path)
+        return {one.path: marks[one.encoding] + one.text for one in documents if one.encoding in marks}
 
     def _unread(self, loaded: Loaded) -> DocumentReport:
         """The report on a document that is no scheme, or none that can be read."""
@@ -131,6 +139,12 @@ class Auditor:
             duty_table=duty_table(facts),
             ladder=ladder(facts),
         )
+
+
+def _as_run(rule: Rule) -> RuleRun:
+    needs = tuple(need.value for need in sorted(rule.needs))
+    options = {name: getattr(rule.options, name) for name in type(rule.options).model_fields}
+    return RuleRun(rule.code, rule.slug, rule.family, rule.severity, rule.profile, needs, options)
 
 
 def missing(rule: Rule, facts: Facts) -> str | None:

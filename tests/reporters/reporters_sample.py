@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import strategies as st
 
 from kpi_audit.findings.finding import Confidence, Evidence, Finding, IndicatorRef, Severity
 from kpi_audit.findings.report import (
@@ -15,6 +16,7 @@ from kpi_audit.findings.report import (
     Quote,
     RelatedSpot,
     Report,
+    RuleRun,
     Summary,
     VetoEntry,
 )
@@ -23,6 +25,40 @@ from kpi_audit.words import cards
 from kpi_audit.words.cards import Card, parse_card
 
 LINE = "    评分标准: 每月召开专题会议不少于1次，查阅会议记录、照片等台账资料，每少一次扣0.5分，扣完为止"
+
+RULES = (
+    RuleRun("PRC101", "process-heavy", "process", Severity.WARNING, "basic", (), {"warn": 0.3}),
+    RuleRun("PRC102", "activity-count", "process", Severity.WARNING, "standard"),
+    RuleRun("DUT401", "out-of-list-duty", "duty", Severity.WARNING, "standard", ("no_duty_list",)),
+)
+"""Rules that ran: the first two were asked, the last one lacked its list."""
+
+TRICKS = (
+    "::set-output name=x::1",
+    "\n::error::x",
+    "##[group]x",
+    "%0A%25,:",
+    "]]>",
+    "<!--",
+    "&lt;",
+    "\x00\x08\x0b\x1b[31m",
+    "\u202e\u2066",
+    "\ufffe\uffff",
+    "\ud800",
+    "\r\n",
+    "\x85\u2028",
+    "[a](https://x)",
+    "](1)",
+    "{0}",
+    "{{",
+    "</testcase>",
+    '"',
+    "'",
+)
+"""What would be a command, a link, a placeholder, a tag or no character at all."""
+
+hostile: st.SearchStrategy[str] = st.lists(st.sampled_from(TRICKS) | st.text(st.characters()), max_size=6).map("".join)
+"""Any text at all, often with tricks in it."""
 
 
 def both(zh: str, en: str) -> dict[str, str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ..audit import Auditor
 from ..facts.facts import Facts
 from ..findings.inspection import Inspection
-from ..findings.report import Report
+from ..findings.report import Report, Unreadable
 from ..inspection import inspect_scheme
 from ..locating import Locator
 from ..rules.base import Rule
@@ -20,7 +21,7 @@ from ..scheme.load import Loaded
 from ..scheme.run.reach import Reach
 from ..scheme.scheme import Scheme
 from ..words.voice import Voice
-from .discover import discover, existing, usable
+from .discover import discover, existing, usable, whereabouts
 from .speech import complain, note, say
 
 
@@ -55,7 +56,8 @@ def audit_paths(
         note(voice, "skipped", n=len(found.skipped), files=found.skipped[:3])
     if found.outside:
         note(voice, "outside", n=len(found.outside), files=found.outside[:3])
-    return report, bool(found.unreadable)
+    unreadable = tuple(Unreadable(path, reason) for path, reason in found.unreadable)
+    return replace(report, unreadable=unreadable, whereabouts=whereabouts()), bool(unreadable)
 
 
 def _members(library: Library, files: Sequence[Path], paths: Sequence[str]) -> list[tuple[Loaded, Path]]:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from ..errors import UsageError
 from ..findings.report import Report
-from ..reporters.formats import FORMATS, SUFFIXES, print_rich, render
+from ..reporters.formats import FORMATS, SUFFIXES, format_of, is_binary, print_rich, render, render_file
 from ..words.voice import Voice
-from .files import write_file
+from .files import write_bytes, write_file
 from .screen import console, is_terminal
+from .step_summary import summarise_step
 
 FILE_WIDTH = 100
 """Columns of a terminal report that goes to a file."""
@@ -30,11 +31,10 @@ def parse_target(said: str) -> Target:
     head, colon, tail = said.partition(":")
     if colon and head in FORMATS:
         target = Target(head, Path(tail))
+    elif (meant := format_of(Path(said).name)) is not None:
+        target = Target(meant, Path(said))
     else:
-        suffix = Path(said).suffix.lower()
-        if suffix not in SUFFIXES:
-            raise UsageError("unknown_output", output=said, allowed="、".join(SUFFIXES), formats="、".join(FORMATS))
-        target = Target(SUFFIXES[suffix], Path(said))
+        raise UsageError("unknown_output", output=said, allowed="、".join(SUFFIXES), formats="、".join(FORMATS))
     if not target.path.parent.is_dir():
         raise UsageError("no_such_folder", folder=target.path.parent.as_posix())
     if target.path.is_dir():
@@ -57,13 +57,19 @@ def show(
     chosen = name or ("rich" if is_terminal() else "concise")
     if chosen == "rich":
         print_rich(report, voice, console(color, width), verbose=verbose, tree=tree)
+    elif is_binary(chosen):
+        raise UsageError("needs_output", format=chosen)
     else:
         write_stdout(render(chosen, report, voice, code, verbose=verbose))
+    summarise_step(chosen, report, voice, code)
 
 
 def write_reports(report: Report, voice: Voice, code: int, targets: list[Target], *, verbose: bool) -> None:
     """Every file that was asked for."""
     for target in targets:
+        if is_binary(target.format):
+            write_bytes(target.path, render_file(target.format, report, voice, code))
+            continue
         if target.format == "rich":
             text = _as_text(report, voice, verbose=verbose)
         else:

@@ -138,11 +138,47 @@ class Crash:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleRun:
+    """A rule of the run, as it was set: ``needs`` are keys of missing materials, ``options`` its thresholds."""
+
+    code: str
+    name: str
+    family: str
+    severity: Severity
+    profile: str
+    needs: tuple[str, ...] = ()
+    options: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A path that was named and could not be read, with the key of the reason (``no_such_file`` …)."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """The working directory and the root of the repository around it, absolute, with ``/``; empty when not known."""
+
+    folder: str = ""
+    root: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """The whole run. ``loads``: for schemes on the same units, what they ask together."""
+    """The whole run. ``rules`` are those that ran or were to run, ``texts`` the UTF-8 files that findings stand in.
+
+    ``loads``: for schemes on the same units, what they ask together.
+    """
 
     documents: tuple[DocumentReport, ...] = ()
     crashes: tuple[Crash, ...] = ()
+    rules: tuple[RuleRun, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    whereabouts: Whereabouts = Whereabouts()
     loads: tuple[LoadTable, ...] = ()
 
     def findings(self) -> Iterator[Located]:

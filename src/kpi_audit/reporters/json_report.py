@@ -19,7 +19,8 @@ from .outline import KINDS, not_checked
 FORMAT_VERSION = 1
 EDITION = "2026"
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# a lone surrogate has no UTF-8; the others are line ends to many programs, though not to JSON
+_UNSAFE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 
 
 def render(report: Report, voice: Voice, exit_code: int) -> str:
@@ -40,13 +41,17 @@ def render(report: Report, voice: Voice, exit_code: int) -> str:
     }
     if report.loads:
         data["loads"] = [load_data(load) for load in report.loads]
-    text = json.dumps(plain(data), ensure_ascii=False, indent=2, allow_nan=False)
-    return safe_json(text) + "\n"
+    return encoded(data) + "\n"
+
+
+def encoded(data: object, indent: int | None = 2) -> str:
+    """The data as JSON text, Chinese as it is; on one line without ``indent``."""
+    return safe_json(json.dumps(plain(data), ensure_ascii=False, indent=indent, allow_nan=False))
 
 
 def safe_json(text: str) -> str:
-    """JSON that can be written as UTF-8: a lone surrogate has none, as an escape it survives."""
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    """JSON that can be written as UTF-8 and read by the line: what hinders either is escaped, so it survives."""
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def plain(value: object) -> object:
@@ -121,7 +126,7 @@ def summary_data(document: DocumentReport) -> dict[str, object]:
 
 
 def finding_data(located: Located, document: DocumentReport, voice: Voice) -> dict[str, object]:
-    """One finding, field by field."""
+    """One finding, field by field as the contract says."""
     finding, region = located.finding, located.region
     about = finding.indicator
     return {

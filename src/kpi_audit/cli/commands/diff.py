@@ -12,7 +12,7 @@ from ...findings.comparison import Comparison
 from ...findings.finding import Severity
 from ...words.voice import Voice
 from ..language import language
-from ..options import AllowOutside, Color, DutyListFile, Format, Lang, Previous, Upper, helped
+from ..options import AllowOutside, Color, DutyListFile, Lang, Previous, Upper, helped
 from ..speech import complain, voice_of
 
 FORMATS = ("rich", "markdown", "json", "html")
@@ -23,7 +23,9 @@ THRESHOLDS = ("error", "warning", "info", "never")
 def command(
     old: Annotated[Path, typer.Argument(help=helped("old"), metavar="OLD")],
     new: Annotated[Path, typer.Argument(help=helped("new"), metavar="NEW")],
-    format_: Format = None,
+    format_: Annotated[
+        str | None, typer.Option("--format", help=helped("diff_format"), metavar="rich|markdown|json")
+    ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help=helped("diff_output"), metavar="PATH")] = None,
     profile: Annotated[
         str, typer.Option("--profile", help=helped("profile"), metavar="basic|standard|strict")
