@@ -18,6 +18,7 @@ from typing import Literal
 from ..text.lexicon import Hit, Lexicon, lexicon
 from ..text.line import Line, Passage, Words
 from ..text.zones import Zone, zones
+from .second_opinion import shares, telling
 
 Kind = Literal["input", "process", "output", "outcome", "satisfaction", "unknown"]
 KINDS: tuple[Kind, ...] = ("input", "process", "output", "outcome", "satisfaction")
@@ -47,6 +48,9 @@ _TREATING = re.compile(
     "(?:打击|查处|查办|查获|严查|侦办|侦破|破获|防范|预防|谨防|严防|防|处置|应对|化解|调处|调解|整治|治理|排查|管控|稳控|报告|上报|报送|迟报|漏报|"
     "瞒报|谎报|隐瞒|监测|检测|办理|审理|审结|受理|清理|解决|举报|反映|涉嫌|制止|劝阻|宣传|保护|涉)[^,;。发未不]{0,4}$"
 )
+OPINION, ALONE, UNCUED = 2.0, 0.5, 0.4
+"""Weight of the second opinion beside the cues; the share from which it may speak where no list has a word,
+and what its confidence is then worth."""
 MANY, OFTEN, COMMON = 8, 0.5, 0.35
 """From how many lines on, and in what share of them, a word is the scheme's subject; what it then still counts."""
 WEAK_HEADS = frozenset({"process_general", "process_count", "outcome_event", "output_rank"})
@@ -93,8 +97,12 @@ def _cues(text: str) -> tuple[Cue, ...]:
     return tuple(found)
 
 
-def _is_treated(text: str, hit: Hit, start: int) -> bool:
-    """Whether what happens is worked on (accident reports, fighting fraud) and not what is counted."""
+def _is_beside(text: str, hit: Hit, start: int) -> bool:
+    """Whether a word only names what others bear or work on: those trained, accident reports, fighting fraud."""
+    if not hit.name.startswith("input") and _BEARER.match(text, hit.end):
+        return True
+    if hit.name not in EVENTS:
+        return False
     return bool(_TREATED.match(text, hit.end) or _TREATING.search(text, max(start, hit.start - 8), hit.start))
 
 
@@ -110,9 +118,7 @@ def _placed(hits: list[Hit], zone: Zone, lists: Lexicon, text: str, start: int) 
         factor = weight * (1.0 if leading or hit.end >= head else MIDDLE)
         if governors and hit not in governors and not (bare_rate and hit.name.startswith(RATED)):
             factor *= GOVERNED
-        if not hit.gapped and not hit.name.startswith("input") and _BEARER.match(text, hit.end):
-            factor *= BORNE
-        elif hit.name in EVENTS and not hit.gapped and _is_treated(text, hit, start):
+        if not hit.gapped and _is_beside(text, hit, start):
             factor *= BORNE
         yield Cue(hit, each.lead if leading else each.weights, factor)
 
@@ -180,13 +186,17 @@ def read_kind(line: Line, common: frozenset[str] = frozenset()) -> KindReading:
     ``common`` are the words of the scheme's subject (``common_words``).
     """
     sums, evidence = scores(line, common)
+    opinion = shares(line)
+    cued = max(sums.values()) > 0
+    if not cued and max(opinion.values(), default=0.0) < ALONE:
+        return KindReading("unknown", 0.0, ())
+    for each, share in opinion.items():
+        sums[each] += OPINION * share
     kind = max(KINDS, key=lambda each: sums[each])
     best = sums[kind]
-    if best <= 0:
-        return KindReading("unknown", 0.0, ())
     second = max(value for each, value in sums.items() if each != kind)
-    confidence = (1 - math.exp(-best)) * (best - second) / best
+    confidence = (1 - math.exp(-best)) * (best - second) / best * (1.0 if cued else UNCUED)
     for_kind = [(cue.weights.get(kind, 0.0) * cue.factor, passage, cue) for passage, cue in evidence]
     ranked = sorted((item for item in for_kind if item[0] > 0), key=lambda item: -item[0])
     words = tuple(passage.words(cue.hit.start, cue.hit.end) for _, passage, cue in ranked[:3])
-    return KindReading(kind, round(confidence, 3), words)
+    return KindReading(kind, round(confidence, 3), words or telling(line, kind))

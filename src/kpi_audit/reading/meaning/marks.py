@@ -20,7 +20,9 @@ _PLACE = re.compile(
     r"|[列居](?:全[国省市县区镇乡])?(?:、?全[国省市县区])*(?:首位|末位|第[一二三四五\d])"
 )
 _VETO_GROUP = re.compile(r"一票否|否决(?:项|事项|指标|条款)|否优")
-_SERVED = re.compile("学习|学院|学时|答题|参学|大学习|群|网办|可办|凭证|社保卡|医保码|网上办|线上办|网上申报|钱包|人民币|粉丝|播放|阅读|浏览")
+_SERVED = re.compile(
+    "学习|学院|学时|答题|参学|大学习|群|网办|可办|凭证|社保卡|医保码|网上办|线上办|网上申报|钱包|人民币|粉丝|播放|阅读|浏览"
+)
 _BARS = re.compile("取消|不得|不予|不能|不评|直接|总分|全年|末|不合格|不称职|清零|归零")
 _FIRM = frozenset({"attention", "statutory"})
 """Marks that no negation clears."""
@@ -48,7 +50,7 @@ class Marks:
 
     @property
     def traces(self) -> tuple[Words, ...]:
-        """Words of traces on paper; else in a platform, where entering and checking in leave one (learning and serving there do not)."""
+        """Words of traces on paper; else in a platform, where entering and checking in leave one, learning not."""
         return self.trace or tuple(words for words in self.app if not _SERVED.search(words.text))
 
 
