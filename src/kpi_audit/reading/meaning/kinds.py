@@ -76,7 +76,7 @@ class Cue:
 
 
 def _lists() -> Lexicon:
-    return lexicon("input", "process", "output", "outcome", "satisfaction", "neutral")
+    return lexicon("input", "process", "output", "outcome", "satisfaction", "neutral", "subjects")
 
 
 @functools.lru_cache(maxsize=2048)
