@@ -39,6 +39,7 @@ class Auditor:
     triage: Triage = field(default_factory=Triage)
     library: Library = field(default_factory=Library)
     crashes: list[Crash] = field(default_factory=list)
+    asked: dict[str, RuleRun] = field(default_factory=dict)
     reraise: bool = False
     plans: Callable[[Path], Plan] | None = None
 
@@ -57,6 +58,8 @@ class Auditor:
         """
         listed = list(members)
         plans = {loaded.document.name: self.plan(path) for loaded, path in listed}
+        for plan in [*plans.values()] or [self.plan(Path())]:
+            self.asked.update((rule.code, _as_run(rule)) for rule in plan.rules if rule.code not in self.asked)
         schemes = {loaded.document.name: (loaded, path) for loaded, path in listed if isinstance(loaded.model, Scheme)}
         assembler = Assembler(self.library, self.extras)
         for name, member in schemes.items():
@@ -83,7 +86,7 @@ class Auditor:
         report = Report(
             tuple(sorted(reports, key=lambda report: report.order)),
             tuple(self.crashes),
-            _runs(plans.values()),
+            tuple(self.asked.values()),
             texts=self._texts(),
             loads=tuple(sorted(loads, key=lambda load: load.rows[0].path)),
         )
@@ -185,13 +188,6 @@ class Auditor:
             duty_table=duty_table(facts),
             ladder=ladder(facts),
         )
-
-
-def _runs(plans: Iterable[Plan]) -> tuple[RuleRun, ...]:
-    """Every rule of the run once; where configurations set it differently, as the first of them does."""
-    found = {rule.code: rule for plan in reversed(list(plans)) for rule in plan.rules}
-    order = {rule.code: rule for plan in plans for rule in plan.rules}
-    return tuple(_as_run(found[code]) for code in order)
 
 
 def _as_run(rule: Rule) -> RuleRun:

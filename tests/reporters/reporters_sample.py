@@ -163,6 +163,7 @@ def document(*findings: Located, title: str | None = "青禾县2026年度乡镇�
             VetoEntry("凡被通报批评的", None, True, region(78, 5, 9)),
         ),
         "checked": 41,
+        "ran": frozenset({"PRC101", "PRC102"}),
     }
     return DocumentReport(**{**known, "findings": tuple(findings), **more})
 

@@ -132,8 +132,14 @@ def test_what_was_set_aside_is_skipped_with_its_reason() -> None:
 
 
 def test_a_duty_list_is_asked_no_rules() -> None:
-    whole = Report((document(path="list.yaml", document="duty_list", not_checked=()),), rules=RULES)
+    whole = Report((document(path="list.yaml", document="duty_list", not_checked=(), ran=frozenset()),), rules=RULES)
     assert outcomes(parsed(whole, 0, "junit-rules")) == [("未发现问题", "passed")]
+
+
+def test_a_rule_that_did_not_look_is_no_case() -> None:
+    """Files may have rules of their own."""
+    whole = Report((document(not_checked=(), ran=frozenset({"PRC102"})),), rules=RULES)
+    assert outcomes(parsed(whole, 0, "junit-rules")) == [("PRC102 以次数论绩", "passed")]
 
 
 def test_a_broken_scheme_skips_the_rules() -> None:

@@ -37,7 +37,7 @@ class DutyRow:
 
 @dataclass(frozen=True, slots=True)
 class DutySection:
-    """The duties of one list and category (None: all of the list): how many, how many with an indicator, the weight."""
+    """The duties of one list and category (None: all of the list, empty: those of none), and what backs them."""
 
     list: str | None
     category: str | None

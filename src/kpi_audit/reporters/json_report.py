@@ -23,6 +23,7 @@ from ..findings.report import (
     Suppressed,
 )
 from ..words.voice import Reference, Voice
+from .duties.data import duty_data
 from .loads.data import load_data
 from .outline import KINDS, not_checked
 
@@ -101,6 +102,7 @@ def _document(document: DocumentReport, report: Report, voice: Voice) -> dict[st
             {"code": entry.code, "reason": voice.reason(entry.reason)} for entry in not_checked(document, report)
         ],
         **({} if document.ladder is None else {"levels": _levels(document.ladder)}),
+        **({} if document.duty_table is None else {"duties": duty_data(document.duty_table)}),
     }
 
 

@@ -11,6 +11,7 @@ from ..findings.report import DocumentReport, Report
 from ..words.phrase import number, percent
 from ..words.voice import Voice
 from .digest import entries, leading, opposing, verdict, without
+from .duties.markdown import duty_lines
 from .ladder import cell, counts, heads, name
 from .loads.markdown import load_lines
 from .markdown_findings import Entries
@@ -76,6 +77,7 @@ class Chapter:
                 [f"- {escaped(said)}" for said in opposing(self.document, self.voice)],
             ),
             (self.voice.text("ladder.title"), self._levels()),
+            (self.voice.text("duties.title"), self._duties()),
             (self.voice.text(f"report.{points}"), self._composition()),
             (self.voice.text("report.veto_inventory"), self._vetoes()),
             (self.voice.text("report.not_checked"), self._not_checked()),
@@ -165,6 +167,10 @@ class Chapter:
         ]
         head = [escaped(text) for text in heads(ladder, self.voice)]
         return [escaped(counts(self.document, self.voice)), "", *table(head, rows)]
+
+    def _duties(self) -> list[str]:
+        duties = self.document.duty_table
+        return [] if duties is None else duty_lines(duties, self.voice, whole=self.whole)
 
     def _vetoes(self) -> list[str]:
         head = [self._text(key) for key in ("matter", "form", "basis", "place")]

@@ -19,7 +19,7 @@ from .duty_match import DutyMatch, Part
 from .duty_ranking import Candidate, Ranking
 from .entries import Entry, entry_of, same_text
 from .evidence import left_over
-from .scores import DOUBTED, FOUND, POSSIBLE, Doubt, doubt_of
+from .scores import DOUBTED, FOUND, POSSIBLE, Doubt
 
 NEAREST = 10
 """So many entries are shown as candidates."""
@@ -111,7 +111,7 @@ class Duties:
         ranked = self._ranking.candidates(wording, owners)
         duties, admitted = len(self.ids), len(self.ids) + len(self._in_force)
         found = [one for one in ranked if one.number < duties]
-        near = tuple((self.ids[one.number], self._score(one, wording)) for one in found[:NEAREST])
+        near = tuple((self.ids[one.number], one.held) for one in found[:NEAREST])
         score = near[0][1] if near else 0.0
         best = ranked[0] if ranked and ranked[0].score >= POSSIBLE else None
         if best is not None and duties <= best.number < admitted:
@@ -143,17 +143,11 @@ class Duties:
         text = self._ranking.entries[best.number].title.text
         return best.score >= FOUND and any(word in text for word in wording.admin)
 
-    def _score(self, one: Candidate, wording: Wording) -> float:
-        """The score, held below what counts as found while there is a doubt."""
-        doubt = doubt_of(wording, self._ranking.entries[one.number], one.evidence)
-        return one.score if doubt is None else min(one.score, DOUBTED)
-
     def _doubt(self, first: Candidate, wording: Wording, all_found: list[Candidate | Part]) -> Doubt | None:
         """The doubt that is left when all entries found for the line and its members are taken together."""
-        doubt = doubt_of(wording, self._ranking.entries[first.number], first.evidence)
         numbers = [self.ids.index(one.id) if isinstance(one, Part) else one.number for one in all_found]
         entries = [self._ranking.entries[number] for number in numbers]
-        return None if doubt == "part" and not left_over(wording, *entries) else doubt
+        return None if first.doubt == "part" and not left_over(wording, *entries) else first.doubt
 
     def _together(self, found: list[Candidate], wording: Wording) -> list[Candidate]:
         """The best entry, those that say the same, and for a compound line those for its other matters, of one kind."""
@@ -181,7 +175,7 @@ class Duties:
                 continue
             best, entry = ranked[0], self._ranking.entries[ranked[0].number]
             enough = FOUND if member.passage("name") else CERTAIN
-            if best.score >= enough and "same_word" in best.evidence and not doubt_of(wording, entry, best.evidence):
+            if best.score >= enough and "same_word" in best.evidence and best.doubt is None:
                 duty_id, (lead, scored) = self.ids[best.number], _lead(member, entry)
                 words = scored or _rested(wording, entry.title)
                 found.setdefault(duty_id, Part(duty_id, entry.kind, best.score, lead, words))

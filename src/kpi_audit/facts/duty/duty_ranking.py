@@ -11,7 +11,7 @@ from ...reading.duty.wording import Wording
 from ...scheme.duty import Admission, Duty
 from .entries import HALF, Entry, entry_of
 from .evidence import Overlap, evidence
-from .scores import scored
+from .scores import DOUBTED, Doubt, doubt_of, scored
 
 DIVISION = 0.4
 """What a matter in the division of work of an entry counts against one in its title."""
@@ -29,11 +29,22 @@ AMONG = 300
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry by its number in the list, what speaks for and against it, and its score."""
+    """An entry by its number in the list, what speaks for and against it, its score and why that may not be enough."""
 
     number: int
     evidence: Mapping[str, float]
     score: float
+    doubt: Doubt | None
+
+    @property
+    def held(self) -> float:
+        """The score, held below what counts as found while there is a doubt."""
+        return self.score if self.doubt is None else min(self.score, DOUBTED)
+
+    @property
+    def standing(self) -> float:
+        """What decides between entries: a line on several matters is nearer to the one that it is most about."""
+        return self.score if self.doubt == "part" else self.held
 
 
 class Ranking:
@@ -73,8 +84,9 @@ class Ranking:
                 self._titles.contained(whole, number),
             )
             proof = evidence(overlap, wording, self.entries[number], departments)
-            found.append(Candidate(number, proof, scored(proof, len(self.entries))))
-        return sorted(found, key=lambda one: (-one.score, one.number))
+            doubt = doubt_of(wording, self.entries[number], proof)
+            found.append(Candidate(number, proof, scored(proof, len(self.entries)), doubt))
+        return sorted(found, key=lambda one: (-one.standing, -one.score, one.number))
 
 
 def _matters(entry: Entry) -> Mapping[str, float]:

@@ -79,8 +79,7 @@ def _sections(rows: Iterable[DutyRow]) -> Iterable[DutySection]:
         yield _section(kind, None, own)
         categories: dict[str, list[DutyRow]] = {}
         for row in own:
-            if row.category:
-                categories.setdefault(row.category, []).append(row)
+            categories.setdefault(row.category or "", []).append(row)
         for category, members in categories.items():
             yield _section(kind, category, members)
 

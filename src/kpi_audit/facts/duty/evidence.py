@@ -70,7 +70,7 @@ def evidence(overlap: Overlap, line: Wording, entry: Entry, departments: frozens
 
 def _firmness(line: Wording, entry: Entry) -> float:
     """1 when both name a shared matter outright, less when they only share hints: few hints make a high cosine."""
-    if not entry.held.isdisjoint(line.subject):
+    if not entry.held.isdisjoint(line.subject) or not entry.held.isdisjoint(line.context):
         return 1.0
     title = entry.title.matters
     return min(
@@ -86,7 +86,7 @@ def _words(line: Wording, entry: Entry) -> Iterator[str]:
             yield "same_word"
         if len(held) < len(line.subject) and left_over(line, entry):
             yield "left_over"
-    else:
+    elif line.context.isdisjoint(entry.held):
         if line.subject and title.subject:
             yield "other_matter"
             clash = thesaurus().clash
@@ -94,6 +94,8 @@ def _words(line: Wording, entry: Entry) -> Iterator[str]:
                 yield "clash"
         if _other_object(line.objects[0], title.objects[0]):
             yield "other_object"
+    if not line.context.isdisjoint(entry.held):
+        yield "context"
     if title.general:
         yield "general"
     if line.scopes and title.scopes and _apart(line.scopes, title.scopes):

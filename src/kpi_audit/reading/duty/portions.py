@@ -49,7 +49,10 @@ Lead = Literal["outcome", "named", "unlimited"]
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """``outcome``: words that score it; ``part``: words of the unit's part; ``limited``: the outcome is ruled out."""
+    """``outcome``: words that score it; ``part``: words of the unit's part; ``limited``: the outcome is ruled out.
+
+    ``said``: what is scored, the name left out, as a name is of the matter and not of anybody's part in it.
+    """
 
     outcome: tuple[Words, ...]
     part: tuple[Words, ...]
@@ -97,7 +100,7 @@ def read_portion(line: Line) -> Portion:
         tuple(words for passage in passages for words in _outcomes(passage)),
         tuple(passage.found(found) for passage in passages for found in _PART.finditer(_open(passage))),
         any(_LIMIT.search(passage.text) for passage in passages),
-        "。".join(_open(passage) for passage in passages),
+        "。".join(_open(passage) for passage in passages if passage.field != "name"),
     )
 
 

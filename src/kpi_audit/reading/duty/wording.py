@@ -15,6 +15,8 @@ from .plain import BOILERPLATE, OFFICE, bare, core, general
 
 CONTEXT = 0.7
 """What a matter counts that only the group above names, for a line that names none (“未按规定开展的,扣2分”)."""
+BESIDE = 0.62
+"""The same for a line that names another one."""
 
 _CATCH_ALL = re.compile(
     r"(?:其[他它余]|临时性?)(?:重点|中心|紧急|专项|有关|相关)?(?:工作|任务|事项)|(?:领导|上级|党委|政府|部门|单位).{0,12}(?:交办|安排|部署|布置|交代|交付|下达)的?(?:其[他它]|各项|临时|工作|任务|事项)"
@@ -48,7 +50,8 @@ class Wording:
 
     ``matters``: how firmly it speaks of each matter, 0 to 1, with the ``words`` that say so. ``name`` and ``rest``: the
     name and the other texts without boilerplate, figures and scoring; ``objects``: both without the words for steps.
-    ``steps``: classes of ``lexicons/stages.yaml``; ``scopes``: of ``lexicons/scopes.yaml``, the limits of its object.
+    ``context``: matters of the group above. ``steps``: classes of ``lexicons/stages.yaml``; ``scopes``: of
+    ``lexicons/scopes.yaml``, the limits of its object.
     """
 
     text: str
@@ -57,6 +60,7 @@ class Wording:
     name: str
     rest: str
     objects: tuple[str, str]
+    context: frozenset[str]
     steps: frozenset[str]
     scopes: frozenset[str]
 
@@ -118,9 +122,13 @@ def read_wording(line: Line) -> Wording:
     name = next((each.text for each in passages if each.field in ("name", "item")), "")
     rest = "。".join(each.text for each in passages if each.field not in ("name", "item"))
     matters, words = find_matters(passages)
-    if line.groups and not any(weight >= FIRM for weight in matters.values()) and not _CHAPTER.search(line.groups[-1]):
-        above, _ = find_matters([passage("item", line.groups[-1])])
-        matters |= {matter: CONTEXT * weight for matter, weight in above.items() if weight >= FIRM}
+    above: dict[str, float] = {}
+    if line.groups and not _CHAPTER.search(line.groups[-1]):
+        found, _ = find_matters([passage("item", line.groups[-1])])
+        above = {matter: weight for matter, weight in found.items() if weight >= FIRM}
+        beside = BESIDE if any(weight >= FIRM for weight in matters.values()) else CONTEXT
+        for matter, weight in above.items():
+            matters[matter] = max(matters.get(matter, 0.0), beside * weight)
     name_core, rest_core = core(name), core(OFFICE.sub(" ", rest))
     (name_steps, name_objects), (rest_steps, rest_objects) = _steps(name_core), _steps(rest_core)
     return Wording(
@@ -130,6 +138,7 @@ def read_wording(line: Line) -> Wording:
         name=name_core,
         rest=rest_core,
         objects=(name_objects, rest_objects),
+        context=frozenset(above),
         steps=name_steps | rest_steps,
         scopes=frozenset(hit.name for hit in lexicon("scopes", layered=True).scan(bare(name)[0])),
     )

@@ -65,7 +65,8 @@ class _Suites:
         crashes = self._crashes(document)
         reasons = {entry.code: entry for entry in not_checked(document, self.report)}
         findings, aside = _by_code(document.findings), _by_code(document.suppressed)
-        rules = [rule.code for rule in self.report.rules] if document.document == "scheme" else []
+        looked = document.ran | reasons.keys()
+        rules = [rule.code for rule in self.report.rules if rule.code in looked]
         codes = list(dict.fromkeys([*rules, *reasons, *sorted({*findings, *aside})]))
         for code in codes:
             if code in crashes:

@@ -9,6 +9,7 @@ from ...findings.report import Report
 from ...words.voice import Voice
 from ..digest import entries, leading
 from .layout import MIN_WIDTH, Page
+from .rich_duties import duties
 from .rich_finding import all_findings, leading_findings, other_findings
 from .rich_ladder import levels
 from .rich_loads import loads
@@ -49,6 +50,7 @@ def report_lines(
         crowds(page, document, voice)
         balance(page, document, voice)
         levels(page, document, voice, verbose=verbose, ascii_only=ascii_only)
+        duties(page, document, voice, verbose=verbose)
         vetoes(page, document, voice)
         if tree:
             indicator_tree(page, document, voice, ascii_only)
