@@ -36,6 +36,7 @@ LISTS = (
     "horizons",
     "safeguards",
     "stages",
+    "subjects",
     "departments",
     "scopes",
     "indicator_names",
