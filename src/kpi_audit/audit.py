@@ -24,7 +24,7 @@ from .scheme.load import Loaded
 from .scheme.run.siblings import Kin
 from .scheme.scheme import Scheme
 from .summary import load_table, summarise, veto_inventory
-from .triage.triage import Triage
+from .triage.triage import Triage, told_once
 
 
 @dataclass(slots=True)
@@ -111,7 +111,7 @@ class Auditor:
             after |= {
                 one.order: one for one in triage.apply(replace(report, documents=group), documents, locate).documents
             }
-        return replace(report, documents=tuple(after[one.order] for one in report.documents))
+        return replace(report, documents=told_once(after[one.order] for one in report.documents))
 
     def _texts(self) -> dict[str, str]:
         """Every UTF-8 file as it stands on disk, with its byte order mark."""

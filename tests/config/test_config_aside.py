@@ -65,6 +65,20 @@ def test_each_folder_has_its_own_baseline(office: Office) -> None:
     assert aside(office, "a", "b")[0] == {"SCO806", "SUP007"}
 
 
+def test_one_baseline_for_many_folders_is_told_once(office: Office) -> None:
+    """Folders that extend one configuration share its baseline; an entry whose file is gone is reported once."""
+    office.settings('select = ["PRC101"]\nbaseline = "基线.json"')
+    for town, held in (("a", "VET2"), ("b", "ACC601"), ("c", "VET2")):
+        office.write(f"{town}/scheme.yaml", SCHEME)
+        office.write(f"{town}/kpi-audit.toml", f'extend = "../kpi-audit.toml"\nmandatory = ["{held}"]')
+    assert office.call("baseline", ".", "-o", "基线.json")[0] == 0
+    assert aside(office, "a", "b", "c")[0] == set()
+    (office.folder / "c" / "scheme.yaml").unlink()
+    _, out, _ = office.call("check", "a", "b", "--format", "json")
+    told = [one for document in json.loads(out)["documents"] for one in document["findings"] if not one["suppressed"]]
+    assert [(one["code"], one["path"]) for one in told] == [("SUP008", "基线.json")]
+
+
 def test_findings_on_suppressions_may_be_ignored_and_nothing_else(office: Office) -> None:
     office.write("scheme.yaml", SCHEME.replace("编号: A2", "编号: A2  # kpi-audit: ignore[SCO806]"))
     office.settings('select = ["SCO806"]')

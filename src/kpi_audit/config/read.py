@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,7 +106,7 @@ def _file(reader: Reader, path: KeyPath) -> Item[Path] | None:
 def _resolved(said: Item[str]) -> Item[Path]:
     folder = said.origin.folder
     assert folder is not None
-    return Item(folder / said.value, said.origin)
+    return Item(Path(os.path.normpath(folder / said.value)), said.origin)
 
 
 def _is_pattern(reader: Reader, said: Item[str], *, negated: bool = False) -> bool:

@@ -48,6 +48,19 @@ class Triage:
         return match(report, self.baseline, self.policy.is_fixed, lambda document: ran(document, report))
 
 
+def told_once(documents: Iterable[DocumentReport]) -> tuple[DocumentReport, ...]:
+    """The documents of several triages with what two of them tell of one baseline told by the first only."""
+    seen: set[tuple[str, int]] = set()
+    after: list[DocumentReport] = []
+    for document in documents:
+        kept = [
+            one for one in document.findings if one.finding.code != STALE or (one.path, one.region.offset) not in seen
+        ]
+        seen.update((one.path, one.region.offset) for one in kept if one.finding.code == STALE)
+        after.append(replace(document, findings=tuple(kept)))
+    return tuple(after)
+
+
 def ran(document: DocumentReport, report: Report) -> frozenset[str]:
     """The codes of the rules that looked at a document and did not fail."""
     return document.ran - {crash.where for crash in report.crashes if crash.path == document.path}
