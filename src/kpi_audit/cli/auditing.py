@@ -72,7 +72,7 @@ def inspect_paths(paths: Sequence[str], extras: Extras, voice: Voice) -> tuple[l
             for located in Locator(library.documents).locate(one.findings):
                 finding = located.finding
                 say(
-                    f"{located.path}:{located.region.line}:{located.region.column}: {finding.code} {voice.say(finding)}"
+                    f"{located.path}:{voice.spot(located.region)}: {finding.code} {voice.say(finding)}"
                 )
     if broken or found.unreadable:
         return inspections, 2

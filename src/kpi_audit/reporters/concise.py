@@ -13,6 +13,6 @@ def render(report: Report, voice: Voice, exit_code: int) -> str:  # noqa: ARG001
 
 
 def _line(located: Located, voice: Voice) -> str:
-    finding, region = located.finding, located.region
-    place = f"{located.path}:{region.line}:{region.column}"
+    finding = located.finding
+    place = f"{located.path}:{voice.spot(located.region)}"
     return terminal(f"{place}: {finding.code} {finding.severity} {voice.say(finding)}") + "\n"

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from .. import __version__
 from ..findings.finding import Severity
 from ..findings.report import DocumentReport, KindTotal, Located, RelatedSpot, Report, Summary
+from ..source.location import Region
 from ..words.voice import Reference, Voice
 from .outline import KINDS, not_checked
 
@@ -99,6 +100,7 @@ def _finding(located: Located, document: DocumentReport, voice: Voice) -> dict[s
         "column": region.column,
         "end_line": region.end_line,
         "end_column": region.end_column,
+        **_origin(region, voice),
         "pointer": located.pointer,
         "indicator": None if about is None else {"id": about.id, "name": about.name, "path": about.path},
         "evidence": [
@@ -108,6 +110,7 @@ def _finding(located: Located, document: DocumentReport, voice: Voice) -> dict[s
                 "column": where.column,
                 "end_line": where.end_line,
                 "end_column": where.end_column,
+                **_origin(where, voice),
             }
             for text, where in located.evidence
         ],
@@ -118,6 +121,11 @@ def _finding(located: Located, document: DocumentReport, voice: Voice) -> dict[s
         "fingerprint": located.fingerprint,
         "suppressed": None,
     }
+
+
+def _origin(region: Region, voice: Voice) -> dict[str, object]:
+    """The place in the file that was imported; line and column are then those of the imported text."""
+    return {} if region.origin is None else {"origin": voice.origin(region.origin)}
 
 
 def _reference(reference: Reference) -> dict[str, object]:
@@ -134,5 +142,6 @@ def _related(spot: RelatedSpot, located: Located, voice: Voice) -> dict[str, obj
         "path": spot.path,
         "line": spot.region.line,
         "column": spot.region.column,
+        **_origin(spot.region, voice),
         "message": voice.related(located.finding, spot.key, spot.args),
     }

@@ -31,8 +31,13 @@ _NAMES = {
     "FMT019": "out-of-range",
     "FMT020": "reference-cycle",
     "FMT021": "outside-folder",
+    "FMT030": "unsupported-file",
+    "FMT031": "office-support-missing",
+    "FMT032": "unreadable-office-file",
+    "FMT033": "nothing-to-import",
+    "FMT034": "imported-with-remarks",
 }
-_INFO = {"FMT003"}
+_INFO = {"FMT003", "FMT034"}
 # What the parser says most often; the catalogue has these in both languages, others are shown as they are.
 _PROBLEMS = frozenset(
     {
