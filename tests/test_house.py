@@ -18,6 +18,7 @@ FLOORS = {
     "scheme": 4,
     "words": 4,
     "facts": 5,
+    "importers": 5,
     "reporters": 5,
     "rules": 6,
     "api": 9,
@@ -41,6 +42,8 @@ THIRD_PARTY = {
     "pydantic": {"scheme", "rules/base"},
     "rich": {"reporters", "cli"},
     "typer": {"cli"},
+    "openpyxl": {"importers", "exporters"},
+    "docx": {"importers", "exporters"},
 }
 FORBIDDEN = {"utils", "helpers", "common", "misc", "types", "util", "base2"}
 SLOW = {"inspect", "subprocess", "asyncio", "unittest", "logging", "difflib", "multiprocessing"}

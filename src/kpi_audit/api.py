@@ -8,7 +8,9 @@ from pathlib import Path
 
 from .audit import Auditor
 from .findings.report import Report
+from .importers.door import FileImporter
 from .ruleset import choose
+from .scheme.library import Library
 
 
 def audit_file(
@@ -20,7 +22,9 @@ def audit_file(
 ) -> Report:
     """Audit one file with the rules of a profile, or those selected, less those ignored.
 
-    A file that is no valid scheme is reported with FMT findings. Raises OSError when the file cannot be opened,
+    An office file (.xlsx, .docx, .csv, .md) is imported first. A file that is no valid scheme is reported with FMT
+    findings. Raises OSError when the file cannot be opened,
     UsageError for an unknown rule or profile.
     """
-    return Auditor(choose(profile=profile, select=select, ignore=ignore)).audit_files([Path(path)])
+    rules = choose(profile=profile, select=select, ignore=ignore)
+    return Auditor(rules, library=Library(FileImporter())).audit_files([Path(path)])

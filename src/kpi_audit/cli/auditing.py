@@ -12,6 +12,7 @@ from ..audit import Auditor
 from ..facts.facts import Facts
 from ..findings.inspection import Inspection
 from ..findings.report import Report
+from ..importers.door import FileImporter
 from ..inspection import inspect_scheme
 from ..locating import Locator
 from ..rules.base import Rule
@@ -35,7 +36,7 @@ def audit_paths(
 ) -> tuple[Report, bool]:
     """The report on everything that the paths name, and whether something named could not be read."""
     gc.freeze()  # what is loaded by now stays; the collector need not walk it again and again
-    auditor = Auditor(rules, extras, reraise=reraise)
+    auditor = Auditor(rules, extras, Library(FileImporter(voice.lang)), reraise=reraise)
     found = discover([path for path in paths if path != "-"], auditor.library)
     report = auditor.audit_files(found.files)
     if "-" in paths:
@@ -54,7 +55,7 @@ def merged(one: Report, other: Report) -> Report:
 
 def inspect_paths(paths: Sequence[str], extras: Extras, voice: Voice) -> tuple[list[Inspection], int]:
     """How every scheme that the paths name is read, with the exit code."""
-    library = Library()
+    library = Library(FileImporter(voice.lang))
     found = discover([path for path in paths if path != "-"], library)
     loaded = [(one, path) for path in found.files for one in library.read(path)]
     if "-" in paths:
@@ -71,9 +72,7 @@ def inspect_paths(paths: Sequence[str], extras: Extras, voice: Voice) -> tuple[l
             broken = True
             for located in Locator(library.documents).locate(one.findings):
                 finding = located.finding
-                say(
-                    f"{located.path}:{voice.spot(located.region)}: {finding.code} {voice.say(finding)}"
-                )
+                say(f"{located.path}:{voice.spot(located.region)}: {finding.code} {voice.say(finding)}")
     if broken or found.unreadable:
         return inspections, 2
     if not inspections:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import UsageError
+from ..importers.kinds import opens
 from ..scheme.library import Library
 
 SUFFIXES = (".yaml", ".yml")
@@ -23,7 +24,11 @@ class Found:
 
 
 def discover(paths: Iterable[str], library: Library) -> Found:
-    """Files named are taken as they are; folders and globs give their YAML files that look like documents of ours."""
+    """Files named are taken as they are; folders and globs give their YAML files that look like documents of ours.
+
+    Office files (.xlsx, .docx, .csv, .md) are taken when they are named, or by a glob that names their kind
+    (``*.xlsx``): a folder holds many that are no schemes.
+    """
     found = Found()
     seen: set[Path] = set()
     for said in paths:
@@ -35,10 +40,18 @@ def discover(paths: Iterable[str], library: Library) -> Found:
             _take(found, seen, [path], library, sift=False)
         elif any(mark in said for mark in "*?["):
             matches = sorted(Path(name) for name in glob.glob(said, recursive=True))  # noqa: PTH207 - absolute patterns too
-            _take(found, seen, [file for file in matches if file.is_file()], library, sift=True)
+            wanted = [file for file in matches if file.is_file() and _wanted(file, said)]
+            _take(found, seen, wanted, library, sift=True)
         else:
             found.unreadable.append((said, "no_such_file"))
     return found
+
+
+def _wanted(file: Path, pattern: str) -> bool:
+    """Whether a glob means a file; the lock files of office programs are never meant."""
+    if opens(file):
+        return pattern.lower().endswith(file.suffix.lower()) and not file.name.startswith(("~$", ".~"))
+    return True
 
 
 def _take(found: Found, seen: set[Path], files: Iterable[Path], library: Library, *, sift: bool) -> None:

@@ -104,7 +104,7 @@ def arguments(error: DocumentError) -> dict[str, Value]:
     found: dict[str, Value] = {
         name: value if isinstance(value, (str, int, float, bool)) else str(value)
         for name, value in error.args_by_name.items()
-        if name not in ("line", "column", "end_line", "end_column", "source_line") and value is not None
+        if name not in ("line", "column", "end_line", "end_column", "source_line", "origin") and value is not None
     }
     problem = str(found.get("problem", "")).replace("':'", "colon").replace("'", "")
     if problem in _PROBLEMS:

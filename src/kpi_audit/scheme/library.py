@@ -10,7 +10,7 @@ from ..errors import DocumentError
 from ..findings.finding import Value
 from ..source.decode import decode
 from ..source.document import Document, read_documents
-from ..source.location import KeyPath, Origins, Place
+from ..source.location import KeyPath, Origin, Origins, Place
 from .faults import Fault, arguments
 from .load import Loaded, load
 
@@ -101,6 +101,8 @@ def _unreadable(name: str, data: bytes, error: DocumentError) -> Loaded:
         document = Document.unparsed(name, decoded.text, decoded.encoding)
     except DocumentError:
         document = Document.unparsed(name, data.decode("utf-8", "replace"))
+    if isinstance(origin := error.args_by_name.get("origin"), Origin):
+        document = replace(document, origins={(): ((0, origin),)})
     fault = Fault(error.code, error.key, Place(name, (), error.offset, error.end), arguments(error))
     return Loaded(document, "scheme", None, (fault,))
 

@@ -1,0 +1,32 @@
+"""The story of an import: open the file, find tables and text, make drafts, number them, write them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..scheme.library import Imported
+from ..words.voice import Voice
+from .assembling import assemble
+from .draft import Draft
+from .ids import number
+from .opening import read_papers
+from .wishes import Wishes
+from .writing.compose import write
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The text of an import with what it was made of."""
+
+    imported: Imported
+    drafts: tuple[Draft, ...]
+
+
+def import_file(path: Path, wishes: Wishes, voice: Voice) -> Result:
+    """The documents of a file. Raises DocumentError (FMT030 to FMT033) and OSError."""
+    papers = read_papers(path, wishes.sheets, hidden=wishes.hidden)
+    drafts = assemble(papers, path.name, wishes)
+    for draft in drafts:
+        number(draft)
+    return Result(write(drafts, path.name, voice, chinese=wishes.chinese), tuple(drafts))

@@ -1,0 +1,67 @@
+"""Points and weights: what a cell or a name says of them, written into a branch."""
+
+from __future__ import annotations
+
+from ..draft import Branch, Draft, Said, said
+from ..paper import Cell
+from ..values.names import whole_name
+from ..values.points import Points, points_in_name, read_points
+
+
+def add_worth(branch: Branch, role: str, cell: Cell, heading: str) -> None:
+    """Write down what a cell of points or weights says. What is no number stays, and is noted."""
+    if cell.fault:
+        branch.todo(role, cell.fault, cell.origin, heading=heading)
+        return
+    found = read_points(cell.text)
+    if found.meaning == "nothing":
+        return
+    if found.meaning == "veto":
+        branch.fields["veto"] = said(True, cell.origin)
+        return
+    key = "weight" if found.meaning == "weight" or role == "weight" else "points"
+    if found.meaning in ("points", "weight") and found.value is not None:
+        there = branch.fields.get(key)
+        if there is None:
+            branch.fields[key] = said(found.value, cell.origin)
+        elif there.value != found.value:
+            branch.todo(key, "two_values", cell.origin, heading=heading, text=cell.text, other=f"{there.value:g}")
+        return
+    branch.fields["x-" + ("分值" if role == "points" else "权重")] = said(cell.text, cell.origin)
+    key = {"bonus": "bonus_as_points", "penalty": "penalty_as_points"}.get(found.meaning, "no_number")
+    branch.todo(role, key, cell.origin, heading=heading, text=cell.text)
+
+
+def named(cell: Cell) -> tuple[str, Points | None]:
+    """The name in a cell, whole and without the points at its end, and those points."""
+    if cell.literal:
+        return cell.text, None
+    name, points = points_in_name(cell.text)
+    return whole_name(name), points
+
+
+def add_named_worth(branch: Branch, points: Points | None, cell: Cell) -> None:
+    """Points that stand in a name, unless a column has some; where they differ, the name is left as it is."""
+    if points is None or points.value is None:
+        return
+    key = "weight" if points.meaning == "weight" else "points"
+    there = branch.fields.get(key)
+    if there is None:
+        branch.fields[key] = said(points.value, cell.origin)
+    elif there.value != points.value:
+        branch.name = Said(whole_name(cell.text), branch.name.parts)
+
+
+def state_total(draft: Draft, cell: Cell) -> None:
+    """Write down the full score that a title or a total row states; the first one holds."""
+    if cell.fault:
+        draft.note(f"total_{cell.fault}", cell.origin, todo=True)
+        return
+    found = read_points(cell.text)
+    if found.meaning != "points" or found.value is None:
+        return
+    there = draft.fields.get("total_points")
+    if there is None:
+        draft.fields["total_points"] = said(found.value, cell.origin)
+    elif there.value != found.value:
+        draft.note("two_totals", cell.origin, todo=True, total=found.value, other=float(str(there.value)))
