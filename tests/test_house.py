@@ -19,6 +19,7 @@ FLOORS = {
     "words": 4,
     "facts": 5,
     "importers": 5,
+    "exporters": 6,
     "reporters": 5,
     "rules": 6,
     "api": 9,

@@ -28,9 +28,9 @@ _SAMPLE = 36
 def imported(file: Path, wishes: Wishes, voice: Voice) -> Result | None:
     """The import of a file; None when it cannot be done, which is told. Raises UsageError for a missing file."""
     try:
-        return import_file(_existing(file), wishes, voice)
+        return import_file(existing(file), wishes, voice)
     except DocumentError as error:
-        _tell(file, error, voice)
+        tell(file, error, voice)
     return None
 
 
@@ -39,9 +39,9 @@ def previewed(file: Path, wishes: Wishes, voice: Voice) -> int:
     from .output import write_stdout
 
     try:
-        readings = read_columns(_existing(file), wishes)
+        readings = read_columns(existing(file), wishes)
     except DocumentError as error:
-        _tell(file, error, voice)
+        tell(file, error, voice)
         return 2
     write_stdout("".join(f"{line}\n" for reading in readings for line in _shown(reading, voice)))
     return 0
@@ -82,7 +82,8 @@ def _line(key: str, todos: int, voice: Voice, **args: object) -> str:
     return voice.text(f"import.read.{key}", left=left, **args)
 
 
-def _existing(file: Path) -> Path:
+def existing(file: Path) -> Path:
+    """A file that is there. Raises UsageError for one that is not."""
     if not file.exists():
         raise UsageError("no_such_file", path=file.as_posix())
     if not file.is_file():
@@ -90,7 +91,7 @@ def _existing(file: Path) -> Path:
     return file
 
 
-def _tell(file: Path, error: DocumentError, voice: Voice) -> None:
+def tell(file: Path, error: DocumentError, voice: Voice) -> None:
     """The error as a check would report it, with what to do."""
     finding = Fault(error.code, error.key, Place("", ()), arguments(error)).finding()
     origin = error.args_by_name.get("origin")

@@ -74,15 +74,15 @@ def _as_text(report: Report, voice: Voice, *, verbose: bool) -> str:
     return paper.getvalue()
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: Path, text: str | bytes) -> None:
     """Write all of it or leave what was there: a temporary file beside it, then a rename. Raises UsageError."""
     try:
         handle, name = tempfile.mkstemp(prefix=".kpi-audit-", dir=path.parent)
     except OSError as error:
         raise UsageError("cannot_write", file=path.as_posix(), problem=error.strerror or "") from error
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(text if isinstance(text, bytes) else text.encode())
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         Path(name).chmod(mode)
         Path(name).replace(path)

@@ -115,6 +115,7 @@ def _schemes(parts: list[Part], file: str, *, with_prose: bool) -> list[Draft]:
     whole = [draft for draft in drafts if _total(draft) >= _FULL - 5]
     if len(drafts) > 1 and len(whole) < len(drafts):
         drafts = [_merged(drafts, file)]
+        drafts[0].note("merged_sheets")
     rest = [part for part in parts if not part.grids]
     for part in rest:
         _around(drafts[0], part.paragraphs)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from ..source.location import Origin
 from .paper import Cell, Note, Paragraph
 
-Value = str | int | float | bool | list[Any] | dict[str, Any]
+Value = str | int | float | bool | list[Any] | dict[str, Any] | None
 Section = Literal["indicators", "bonus", "penalties", "vetoes"]
 
 
@@ -66,7 +66,8 @@ class Branch:
 class Draft:
     """A document in the making. ``fields`` holds what is known beside the tree, under canonical keys."""
 
-    kind: Literal["scheme", "duty_list"] = "scheme"
+    kind: str = "scheme"
+    own: bool = False  # written by our export: nothing is guessed
     source: str = ""  # name of the sheet, when the file has several
     fields: dict[str, Said] = field(default_factory=dict)
     trees: dict[Section, list[Branch]] = field(default_factory=dict)

@@ -11,6 +11,9 @@ from .assembling import assemble
 from .draft import Draft
 from .ids import number
 from .opening import read_papers
+from .own.blocks import own_blocks
+from .own.reading import read_own
+from .tables.shares import settle_shares
 from .wishes import Wishes
 from .writing.compose import write
 
@@ -26,7 +29,10 @@ class Result:
 def import_file(path: Path, wishes: Wishes, voice: Voice) -> Result:
     """The documents of a file. Raises DocumentError (FMT030 to FMT033) and OSError."""
     papers = read_papers(path, wishes.sheets, hidden=wishes.hidden)
-    drafts = assemble(papers, path.name, wishes)
+    blocks = own_blocks(papers)
+    drafts = assemble(papers, path.name, wishes) if blocks is None else [read_own(blocks, wishes)]
     for draft in drafts:
+        if not draft.own:
+            settle_shares(draft)
         number(draft)
     return Result(write(drafts, path.name, voice, chinese=wishes.chinese), tuple(drafts))

@@ -10,7 +10,8 @@ from ...errors import DocumentError
 from ...source.decode import decode
 from ...source.location import Origin
 from ..archive import head
-from ..paper import Cell, Paper, Row, Table, checked
+from ..own.marks import cell_of
+from ..paper import Paper, Row, Table
 from .sheet_shape import letters_of
 
 SEPARATORS = ",\t;|，；^~"
@@ -35,7 +36,9 @@ def read_delimited(path: Path) -> list[Paper]:
         separator, shift = _separator(text), 0
     cells = 0
     for line, record in _records(text, separator):
-        found = [_cell(value, line + shift, column) for column, value in enumerate(record, 1)]
+        found = [
+            cell_of(value, Origin("line", row=line + shift, column=column)) for column, value in enumerate(record, 1)
+        ]
         while found and found[-1] is None:
             found.pop()
         cells += sum(cell is not None for cell in found)
@@ -47,12 +50,6 @@ def read_delimited(path: Path) -> list[Paper]:
         row.cells.extend([None] * (table.width - len(row.cells)))
     table.letters = [letters_of(column) for column in range(1, table.width + 1)]
     return [Paper("", [table] if table.rows else [])]
-
-
-def _cell(value: str, line: int, column: int) -> Cell | None:
-    origin = Origin("line", row=line, column=column)
-    text = checked(value, origin)
-    return Cell(text, origin) if text else None
 
 
 def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:

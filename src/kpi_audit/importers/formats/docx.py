@@ -11,6 +11,7 @@ from typing import Any
 from ...errors import DocumentError
 from ...source.location import Origin
 from ..archive import check_archive
+from ..own.marks import cell_of
 from ..paper import Cell, Note, Paper, Paragraph, Row, Span, Table, checked
 from .numbering import Numbering
 
@@ -122,11 +123,11 @@ class _Reader:
             if left + width > MAX_COLUMNS or self.cells > MAX_CELLS:
                 raise DocumentError("FMT032", "huge_table", table=self.tables, cells=MAX_CELLS, columns=MAX_COLUMNS)
             origin = Origin("table", table=self.tables, row=number, column=len(spans))
-            text = checked(self._cell_text(cell), origin)
+            text = self._cell_text(cell)
             if _goes_on(cell):
                 goes_on.add(left)
                 text = ""
-            cells += [Cell(text, origin) if text else None] + [None] * (width - 1)
+            cells += [cell_of(text, origin)] + [None] * (width - 1)
         return cells, spans, goes_on
 
     def _cell_text(self, cell: Any) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 from ...errors import DocumentError
 from ...source.location import Origin
 from ..archive import head
-from ..paper import Cell, Paper, Paragraph, Row, Table, checked
+from ..own.marks import cell_of
+from ..paper import Paper, Paragraph, Row, Table, checked
 from .delimited import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, read_text
 
 _RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
@@ -63,18 +64,14 @@ def _table(lines: list[str], start: int, end: int, number: int) -> Table:
         parts = _split(lines[at])
         if len(parts) > MAX_COLUMNS:
             raise DocumentError("FMT032", "huge_table", table=number, cells=MAX_CELLS, columns=MAX_COLUMNS)
-        cells = [_cell(part, at + 1, column) for column, part in enumerate(parts, 1)]
+        cells = [
+            cell_of(_plain(part), Origin("line", row=at + 1, column=column)) for column, part in enumerate(parts, 1)
+        ]
         if any(cells):
             table.rows.append(Row(at + 1, cells))
     for row in table.rows:
         row.cells.extend([None] * (table.width - len(row.cells)))
     return table
-
-
-def _cell(part: str, line: int, column: int) -> Cell | None:
-    origin = Origin("line", row=line, column=column)
-    text = checked(_plain(part), origin)
-    return Cell(text, origin) if text else None
 
 
 def _split(line: str) -> list[str]:

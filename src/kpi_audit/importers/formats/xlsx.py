@@ -16,7 +16,8 @@ from xml.etree import ElementTree
 from ...errors import DocumentError
 from ...source.location import Origin
 from ..archive import check_archive
-from ..paper import Cell, Note, Paper, Row, Span, Table, checked
+from ..own.marks import cell_of
+from ..paper import Cell, Note, Paper, Row, Span, Table
 from ..values.numbers import plain_number
 from .sheet_shape import MAX_CELLS, MAX_ROWS, SheetShape, letters_of, shape_of_sheet
 
@@ -186,10 +187,9 @@ def _cell(sheet: str, row: int, column: int, cell: Any, shape: SheetShape) -> Ce
         return Cell(plain_number(value), origin, number=float(value))
     if isinstance(value, datetime.datetime) and value.time() == datetime.time():
         value = value.date()
-    text = checked(str(value), origin)
-    if text in _ERRORS and cell.data_type == "e":
-        return Cell(text, origin, fault="error")
-    return Cell(text, origin) if text else None
+    if cell.data_type == "e" and value in _ERRORS:
+        return Cell(str(value), origin, fault="error")
+    return cell_of(str(value), origin)
 
 
 def _quoted(sheet: str) -> str:

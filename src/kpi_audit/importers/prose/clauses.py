@@ -62,12 +62,12 @@ def _vetoes(item: Item, draft: Draft) -> bool:
     matters = [one for one in item.below if not _LEAD_IN.search(tight(one.text)[-12:])]
     rest = re.split(r"[：:。]", item.text, maxsplit=1)
     if not matters and len(rest) > 1 and rest[1].strip():
-        draft.vetoes.append(said(rest[1].strip(), item.origin))
+        draft.vetoes.append(said(rest[1].strip().rstrip("；;。"), item.origin))
         return True
     for one in item.below:
         if one in matters or one.below:
             for matter in one.below or [one]:
-                draft.vetoes.append(joined([(inner.text, inner.origin) for inner in matter.walk()]))
+                draft.vetoes.append(joined([(inner.text.rstrip("；;。"), inner.origin) for inner in matter.walk()]))
         else:
             draft.text.append((one.whole, one.origin))
     return bool(item.below)

@@ -95,7 +95,7 @@ def _head(item: Item, mark: _Mark | None) -> tuple[str, str]:
     """The name at the head of an item, and what follows."""
     text = item.text
     if mark is not None:
-        name, rest = text[: mark.start].strip(" ：:，,—–-"), text[mark.end :].strip(" 。：:，,；;\n")
+        name, rest = text[: mark.start].strip(" ：:，,—–-"), text[mark.end :].lstrip(" 。：:，,；;\n")
     else:
         first = re.split(r"[。：:；;\n]", text, maxsplit=1)
         name, rest = first[0].strip(), first[1].strip() if len(first) > 1 else ""

@@ -11,6 +11,7 @@ from ...scheme.shape import shape_of
 from ..draft import Draft, Said, said
 from ..paper import Cell, Paragraph
 from ..values.codec import Unreadable, from_cell
+from ..values.lists import units
 from ..values.names import label_of, whole_name
 from ..values.points import tight
 from .fields import own_key
@@ -50,7 +51,6 @@ def add_duties(parts: Iterable[Source], file: str) -> Draft:
     draft = Draft("duty_list")
     titles: list[tuple[str, Said]] = []
     for part in parts:
-        draft.source = draft.source or part.name
         said_above: list[Paragraph] = list(part.paragraphs)
         for grid in part.grids:
             if grid.kind != "duties":
@@ -162,7 +162,11 @@ class _Reader:
         elif role in shape_of(Duty).fields:
             try:
                 value = from_cell(shape_of(Duty).fields[role], cell.text)
-                fields[role] = said(whole_name(value) if role == "item" else value, cell.origin)
+                if role == "item":
+                    value = whole_name(value)
+                elif role in ("lead", "takeover"):
+                    value = "、".join(units(value))
+                fields[role] = said(value, cell.origin)
             except Unreadable:
                 fields[own_key(column.heading)] = said(cell.text, cell.origin)
         else:

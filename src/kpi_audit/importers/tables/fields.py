@@ -38,6 +38,8 @@ _READERS: dict[str, Reader] = {
 
 def own_key(heading: str) -> str:
     """The key under which a column is kept that the format does not know."""
+    if heading.startswith("x-"):
+        return heading
     return "x-" + (_NOT_KEY.sub("", "".join(heading.split())) or "栏")
 
 
@@ -47,6 +49,9 @@ def put(branch: Branch, column: Column, cell: Cell) -> None:
         branch.todo(TEXTS.get(column.role, column.role), cell.fault, cell.origin, heading=column.heading)
         return
     role = column.role
+    if cell.literal:
+        _put_coded(branch, column, cell)
+        return
     if role == "verify" and _SCORED.search(tight(cell.text)):
         role = "criteria"  # 考核方法 heads either
     if role in TEXTS:
@@ -111,6 +116,20 @@ def _put_value(branch: Branch, role: str, column: Column, cell: Cell) -> None:
         add_text(branch, role, value, cell.origin)
     elif value != there.value:
         keep(branch, own_key(column.heading), cell)
+
+
+def _put_coded(branch: Branch, column: Column, cell: Cell) -> None:
+    """A cell as our export wrote it."""
+    fields = shape_of(Indicator).fields
+    key = TEXTS.get(column.role, column.role)
+    if key not in fields:
+        keep(branch, own_key(column.heading), cell)
+        return
+    try:
+        branch.fields[key] = said(from_cell(fields[key], cell.text), cell.origin)
+    except Unreadable:
+        keep(branch, f"x-{fields[key].alias or key}", cell)
+        branch.todo(key, "bad_value", cell.origin, heading=column.heading, text=cell.text)
 
 
 def _coded(text: str) -> bool:

@@ -162,6 +162,8 @@ def _open(table: Table, at: int, index: int) -> bool:
 
 def _column(index: int, parts: list[Cell], letter: str, renamed: Mapping[str, str]) -> Column:
     first, last = parts[0].text, parts[-1].text
+    if last.startswith("x-"):
+        return Column(index, last, "kept", parts[-1].origin, letter=letter)
     heading = " ".join(dict.fromkeys("".join(part.text.split()) for part in parts))
     given = _renamed(heading, letter, renamed) or _renamed(last, "", renamed)
     if given:

@@ -14,7 +14,7 @@ from ...source.plain import load_data
 
 _BLANK = re.compile(r"[\s\u3000]+")
 _UNIT = re.compile(r"[(（【\[][^()（）【】\[\]]{0,14}[)）】\]]$")
-_LEVELS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "ⅰ": 1, "i": 1, "ii": 2, "iii": 3}
+_LEVELS = {han: rank for rank, han in enumerate("一二三四五六七八九", 1)} | {"i": 1, "ii": 2, "iii": 3}
 STRUCTURE = ("name", "id", "points", "weight", "children")
 """Keys of an indicator that a table shows by its columns in a way of its own."""
 
@@ -44,6 +44,8 @@ def role_of(heading: str) -> str:
 
     ``level2`` and the like, ``name``, ``content``, ``seq``, … as headers.yaml has them, or a key of an indicator.
     """
+    if heading.startswith("x-"):
+        return "kept"
     text = bare(heading)
     if not text or len(text) > 24:
         return ""

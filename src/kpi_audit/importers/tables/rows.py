@@ -32,6 +32,7 @@ _RANKS = (
     (4, re.compile(r"\d{1,2}(?:[、.．](?!\d)|$)")),
     (5, re.compile(r"[(（]\d{1,2}[)）]|\d{1,2}\.\d{1,2}(?!\d)|[①-⑳]")),
 )
+_OWN_SECTIONS = re.compile(r"(?i)(?:(bonus)items|penaltyitems)(?:\(.*\))?")
 UNNUMBERED = 2
 """The rank of a section without a number."""
 
@@ -55,9 +56,23 @@ def rank_of(text: str) -> int:
 def section_role(text: str) -> GroupRole | None:
     """What a heading over the full width makes of the rows below it."""
     bare = tight(text.split("\n")[0])
+    if (own := _OWN_SECTIONS.fullmatch(bare)) is not None:
+        return "bonus" if own[1] else "penalty"
     named = points_in_name(re.split(r"[:：]", bare)[0])[0]
     named = re.sub(r"[(（][^()（）]*[)）]?$", "", named[len(label_of(named)) :])
     return group_role(named) if len(named) <= 16 else None
+
+
+def is_special(text: str) -> bool:
+    """Whether a row that begins with this text might be taken for something else than an indicator."""
+    bare = tight(text)
+    return bool(
+        _TOTAL.fullmatch(bare)
+        or _SUBTOTAL.fullmatch(bare)
+        or _NOTE.match(bare)
+        or _FORM.search(bare)
+        or section_role(text) is not None
+    )
 
 
 def lines_of(grid: Grid) -> list[Line]:

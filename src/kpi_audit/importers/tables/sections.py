@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ...source.location import Origin
 from ..draft import Branch, Draft, Section, said
 from ..paper import Cell
-from ..values.names import name_from
+from ..values.names import label_of, name_from
 from ..values.points import limit_in, tight
 from .knots import Knot
 from .rows import UNNUMBERED, Line, rank_of
@@ -82,7 +82,7 @@ class Sections:
     def loose(self, text: str, origin: Origin) -> None:
         """A line of a special section that is one text."""
         if self.now == "vetoes":
-            self.draft.vetoes.append(said(text, origin))
+            self.draft.vetoes.append(said(text[len(label_of(text)) :].rstrip("；;。"), origin))
         else:
             self._choose(text)
             branch = Branch(said(name_from(text), origin), {"criteria": said(text, origin)})

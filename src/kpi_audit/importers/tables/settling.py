@@ -19,6 +19,7 @@ class Settler:
 
     def __init__(self, grid: Grid, levels: Levels, roots: Iterable[Knot]) -> None:
         self.table = grid.table
+        self.outside = False
         self._spans: dict[Knot, set[int]] = {}
         self._placed = {row for root in roots for row in self._span(root)}
         self.levels = levels
@@ -26,8 +27,9 @@ class Settler:
         self.texts = [*self.contents, *(column for column in levels.details if column.role == "criteria")]
         self.points = [column for column, _ in levels.worth if column.role == "points"]
 
-    def settle(self, root: Knot) -> Branch:
-        """The branch of a knot with all that is below it."""
+    def settle(self, root: Knot, *, outside: bool) -> Branch:
+        """The branch of a knot with all that is below it; ``outside`` of the total it is bonus or penalty."""
+        self.outside = outside
         for knot in root.walk():
             parts = [] if knot.below else self._parts(knot)
             if parts:
@@ -86,9 +88,9 @@ class Settler:
 
     def _own_worth(self, branch: Branch, row: int) -> None:
         for column, _ in self.levels.worth:
-            cell = self._own(row, column)
-            if cell is not None:
-                add_worth(branch, column.role, cell, column.heading)
+            cell, span = self._own(row, column), self.table.span(row, column.index)
+            if cell is not None and span.top == span.bottom:
+                add_worth(branch, column.role, cell, column.heading, outside=self.outside)
 
     def _worth(self, knot: Knot, done: set[int]) -> None:
         """Points that begin in the rows of a knot: its own, or those of the group whose rows they are merged over."""
@@ -102,7 +104,7 @@ class Settler:
                 if owner is None:
                     knot.branch.todo(column.role, "shared", cell.origin, heading=column.heading, text=cell.text)
                 else:
-                    add_worth(owner.branch, column.role, cell, column.heading)
+                    add_worth(owner.branch, column.role, cell, column.heading, outside=self.outside)
 
     def _owner(self, knot: Knot, level: int, rows: set[int]) -> Knot | None:
         if len(rows) == 1:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..draft import Branch, Draft, said
-from ..paper import Cell, Span
+from ..paper import Cell, Note, Span
 from ..values.names import is_name, name_from, whole_name
-from .fields import TEXTS
+from .fields import TEXTS, own_key
 from .grid import Column, Grid
 from .knots import Knot
 from .levels import levels_of
@@ -56,7 +56,17 @@ class _Grower:
                 self.draft.note("form", cells[0].origin, text=" ".join(cell.text for cell in cells))
         settler = Settler(self.grid, self.levels, [knot for _, knot in self.sections.roots])
         for section, knot in self.sections.roots:
-            self.draft.tree(section).append(settler.settle(knot))
+            self.draft.tree(section).append(settler.settle(knot, outside=section != "indicators"))
+        self._note_kept()
+
+    def _note_kept(self) -> None:
+        """Columns that the format has no field for are kept, and told once."""
+        kept = {key: field.origin for branch in self.draft.branches() for key, field in branch.fields.items()}
+        known = {note.args.get("key") for note in self.draft.notes}
+        for column in self.levels.details:
+            key = own_key(column.heading)
+            if key in kept and key not in known:
+                self.draft.notes.append(Note("unknown_column", {"heading": column.heading, "key": key}, column.origin))
 
     def _data(self, line: Line, cells: list[Cell], rest: list[Line]) -> None:
         special = self.sections.now != "indicators"
@@ -143,7 +153,7 @@ class _Grower:
     def _rank(self, row: int) -> int:
         """The rank of a row by the number of its name, or by the number before it."""
         cell = self._own(row, self.levels.names[0]) if self.levels.names else None
-        if cell is None:
+        if cell is None or cell.literal:
             return 0
         number = next((found for column in self.grid.with_role("seq") if (found := self._own(row, column))), None)
         return rank_of(cell.text) or (rank_of(number.text) if number is not None else 0)

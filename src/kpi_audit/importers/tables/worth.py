@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from ..draft import Branch, Draft, Said, said
 from ..paper import Cell
 from ..values.names import whole_name
 from ..values.points import Points, points_in_name, read_points
+from .fields import add_text
 
 
-def add_worth(branch: Branch, role: str, cell: Cell, heading: str) -> None:
-    """Write down what a cell of points or weights says. What is no number stays, and is noted."""
+def add_worth(branch: Branch, role: str, cell: Cell, heading: str, *, outside: bool = False) -> None:
+    """Write down what a cell of points or weights says. What is no number stays, and is noted.
+
+    ``outside`` of the total, among bonus and penalties, words such as 每次2分 are the criteria.
+    """
     if cell.fault:
         branch.todo(role, cell.fault, cell.origin, heading=heading)
         return
-    found = read_points(cell.text)
+    found = _plain(cell) if cell.literal else read_points(cell.text)
     if found.meaning == "nothing":
         return
     if found.meaning == "veto":
@@ -27,9 +33,25 @@ def add_worth(branch: Branch, role: str, cell: Cell, heading: str) -> None:
         elif there.value != found.value:
             branch.todo(key, "two_values", cell.origin, heading=heading, text=cell.text, other=f"{there.value:g}")
         return
+    if outside and (found.meaning != "unclear" or re.search(r"\d", cell.text)):
+        if found.meaning == "unclear":
+            add_text(branch, "criteria", cell.text, cell.origin)
+        elif found.value is not None and found.meaning == "bonus":
+            branch.fields.setdefault("points", said(found.value, cell.origin))
+        elif found.value is not None:
+            add_text(branch, "criteria", cell.text, cell.origin)
+        return
     branch.fields["x-" + ("分值" if role == "points" else "权重")] = said(cell.text, cell.origin)
     key = {"bonus": "bonus_as_points", "penalty": "penalty_as_points"}.get(found.meaning, "no_number")
     branch.todo(role, key, cell.origin, heading=heading, text=cell.text)
+
+
+def _plain(cell: Cell) -> Points:
+    """A number as our export writes it."""
+    try:
+        return Points("points", float(cell.text.removesuffix("%")))
+    except ValueError:
+        return read_points(cell.text)
 
 
 def named(cell: Cell) -> tuple[str, Points | None]:

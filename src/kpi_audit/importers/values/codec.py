@@ -11,6 +11,7 @@ from ...scheme.element import Element
 from ...scheme.shape import Field, shape_of
 from ...source.document import read_documents
 from ...source.plain import plain
+from ..writing.scalars import scalar
 
 _YES = {"是": True, "否": False, "true": True, "false": False, "yes": True, "no": False}
 _BREAK = "\n"
@@ -45,8 +46,14 @@ def from_cell(field: Field, text: str) -> Any:
 
 
 def flow(value: Any) -> str:
-    """Plain data on one line, as YAML and JSON both read it."""
-    return json.dumps(value, ensure_ascii=False)
+    """Plain data on one line of YAML."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{scalar(str(key), flow=True)}: {flow(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(flow, value)) + "]"
+    if isinstance(value, str):
+        return scalar(value, flow=True)
+    return "null" if value is None else json.dumps(value)
 
 
 def _flow_data(text: str) -> Any:
@@ -67,11 +74,20 @@ def _simple(field: Field, value: Any, chinese: bool) -> str | None:
         return None
     if isinstance(value, bool):
         return ("是" if value else "否") if chinese else ("true" if value else "false")
-    if field.names and value in field.names:
-        return field.names[value] if chinese else str(value)
+    names = _names_of(field)
+    if names and value in names:
+        return names[value] if chinese else str(value)
     if isinstance(value, float) and value == int(value):
         return str(int(value))
     return str(value)
+
+
+def _names_of(field: Field) -> Mapping[str, str] | None:
+    """The names of an enumerated value, or of the one that a bare text stands for."""
+    if field.names is None and field.record is not None:
+        shape = shape_of(field.record)
+        return shape.fields[shape.shorthand].names if shape.shorthand else None
+    return field.names
 
 
 def _single(field: Field, text: str) -> Any:
@@ -153,6 +169,5 @@ def _named(field: Field, value: Any, chinese: bool) -> Any:
             )
             for key, one in value.items()
         }
-    if chinese and field.names and value in field.names:
-        return field.names[value]
-    return value
+    names = _names_of(field)
+    return names[value] if chinese and names and isinstance(value, str) and value in names else value

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...scheme.duty import DutyList
 from ...scheme.element import Element
 from ...scheme.faults import Fault
 from ...scheme.indicator import Indicator
 from ...scheme.library import Imported, Remark
+from ...scheme.load import MODELS
 from ...scheme.names import DOCUMENT_KINDS
 from ...scheme.scheme import Scheme
-from ...scheme.shape import shape_of
+from ...scheme.shape import Field, shape_of
 from ...source.location import KeyPath, Origins, Place
 from ...words.voice import Voice
 from ..draft import Branch, Draft, Said, joined
@@ -22,6 +22,9 @@ from .emitter import Emitter, Record
 _FIRST = ("id", "name", "points", "weight", "kind")
 _MISSING = ("level", "assesses", "upper", "duty_list")
 """Keys worth filling in that no table tells."""
+_FIRST_OF = {"duties": ("id", "list", "category", "item")}
+_ANCHORS = {"duties": "item", "vetoes": "matter"}
+"""The key of a record behind which its origin is told."""
 _LONGEST = 160
 """Characters of a text in a comment."""
 
@@ -64,8 +67,8 @@ class _Composer:
 
     def text(self) -> str:
         """The whole document."""
-        model: type[Element] = DutyList if self.draft.kind == "duty_list" else Scheme
-        body = self._duty_list() if model is DutyList else self._scheme()
+        model = MODELS[self.draft.kind]
+        body = self._scheme() if model is Scheme else self._other(model)
         self.emitter.lines += [f"# {line}" for line in self._heading()]
         start = self.draft.start
         title = self.draft.fields.get("title")
@@ -113,7 +116,7 @@ class _Composer:
         if draft.clauses:
             parts["clauses"] = Record(dict(draft.clauses))
         for key, records in draft.records.items():
-            parts[key] = [Record(dict(one)) for one in records]
+            parts[key] = self._records(shape_of(Scheme).fields[key], records)
         if draft.text:
             parts["text"] = joined(draft.text)
         trees = draft.trees.get("indicators", [])
@@ -123,6 +126,7 @@ class _Composer:
         for key in order:
             if key in parts:
                 entries[key] = parts[key]
+        entries |= {key: value for key, value in draft.fields.items() if key.startswith("x-")}
         missing = [self._hint(key) for key in _MISSING if key not in entries]
         anchor = next((key for key in reversed(order[: order.index("indicators")]) if key in entries), "document")
         return Record(entries, comments=missing, anchor=anchor)
@@ -131,21 +135,29 @@ class _Composer:
         alias = shape_of(Scheme).fields[key].alias if self.chinese else key
         return f"{alias}: {self.voice.text(f'import.hint.{key}')}"
 
-    def _duty_list(self) -> Record:
-        entries: dict[str, Any] = {"document": DOCUMENT_KINDS["duty_list"] if self.chinese else "duty_list"}
-        for key in shape_of(DutyList).fields:
-            if key in self.draft.fields:
-                entries[key] = self.draft.fields[key]
-        entries["duties"] = [self._duty(one) for one in self.draft.records.get("duties", [])]
+    def _other(self, model: type[Element]) -> Record:
+        """A document that is no scheme: its fields, then its lists."""
+        kind = self.draft.kind
+        entries: dict[str, Any] = {"document": DOCUMENT_KINDS[kind] if self.chinese else kind}
+        fields = shape_of(model).fields
+        entries |= {key: self.draft.fields[key] for key in fields if key in self.draft.fields}
+        entries |= {key: value for key, value in self.draft.fields.items() if key.startswith("x-")}
+        for key, records in self.draft.records.items():
+            entries[key] = self._records(fields[key], records)
         return Record(entries)
 
-    def _duty(self, fields: dict[str, Said]) -> Record:
-        known = shape_of(DutyList).fields["duties"].record
-        assert known is not None
-        order = [*("id", "list", "category", "item"), *shape_of(known).fields]
-        entries = {key: fields[key] for key in dict.fromkeys(order) if key in fields}
-        entries |= {key: value for key, value in fields.items() if key.startswith("x-")}
-        return Record(entries, remark=self._origin(fields.get("item")), anchor="item")
+    def _records(self, known: Field, records: list[dict[str, Said]]) -> list[Any]:
+        """Records in the order of their keys; plain texts as they are."""
+        if known.record is None:
+            return [one[""] for one in records]
+        order = [*_FIRST_OF.get(known.name, ()), *shape_of(known.record).fields]
+        anchor = _ANCHORS.get(known.name, "")
+        made = []
+        for fields in records:
+            entries = {key: fields[key] for key in dict.fromkeys(order) if key in fields}
+            entries |= {key: value for key, value in fields.items() if key.startswith("x-")}
+            made.append(Record(entries, self._origin(fields.get(anchor)), anchor=anchor))
+        return made
 
     def _veto(self, veto: Said) -> Any:
         if not isinstance(veto.value, dict):
