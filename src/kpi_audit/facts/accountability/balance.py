@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from ...findings.finding import Evidence
 from ...reading.accountability.sanctions import rewards, sanctions
-from ...reading.meaning.group_roles import group_role
 from ...reading.scoring.bounds import bonus_cap, penalty_cap
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.bonuses import BonusFact, bonus_total, find_bonuses
 from ..points.sums import stated_total
 from ..readings import evidence_of
+from ..roles import group_role
 from ..veto.bases import footing
 from ..veto.vetoes import VetoFact
 

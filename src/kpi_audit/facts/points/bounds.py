@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...findings.finding import Evidence
-from ...reading.meaning.group_roles import group_role
 from ...reading.scoring.bounds import escalates, item_floor, listed_items, may_turn_negative, most_taken, penalty_cap
 from ...reading.scoring.scoring import Cap, Scoring, Step
 from ...reading.text.clauses import sentences
@@ -14,6 +13,7 @@ from ...reading.text.line import Words
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import evidence_of, place_of
+from ..roles import group_role
 from .points import TOLERANCE
 from .worth import full_marks
 
