@@ -9,7 +9,7 @@ from typing import Any, Literal
 from ..source.location import Origin
 from .paper import Cell, Note, Paragraph
 
-Value = str | int | float | bool | list[Any] | dict[str, Any] | None
+Value = str | int | float | bool | list[Any] | dict[str, Any]
 Section = Literal["indicators", "bonus", "penalties", "vetoes"]
 
 

@@ -13,6 +13,7 @@ from .ids import number
 from .opening import read_papers
 from .own.blocks import own_blocks
 from .own.reading import read_own
+from .splitting import split
 from .tables.shares import settle_shares
 from .wishes import Wishes
 from .writing.compose import write
@@ -34,5 +35,7 @@ def import_file(path: Path, wishes: Wishes, voice: Voice) -> Result:
     for draft in drafts:
         if not draft.own:
             settle_shares(draft)
+        if wishes.split:
+            split(draft)
         number(draft)
     return Result(write(drafts, path.name, voice, chinese=wishes.chinese), tuple(drafts))

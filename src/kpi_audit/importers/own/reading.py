@@ -57,11 +57,13 @@ class _Reader:
         for key, cell in pairs:
             name = key.removesuffix(CONTINUED)
             if key in _LIMITS:
-                self.draft.limits[_LIMITS[key]] = self._value(_number_field(), cell, key)
+                value = self._value(_number_field(), cell, key)
+                if value is not None:
+                    self.draft.limits[_LIMITS[key]] = value
             elif name in fields and fields[name].name == "text":
                 self._text(cell, key)
             elif name in fields and name not in ("文档类型", "document"):
-                self.draft.fields[fields[name].name] = self._value(fields[name], cell, key)
+                self._put(self.draft.fields, fields[name], cell, key)
             elif name.startswith("x-"):
                 self.draft.fields[name] = said(cell.text, cell.origin)
             elif name not in ("文档类型", "document"):
@@ -83,7 +85,7 @@ class _Reader:
             for key, cell in _pairs(block.table):
                 known = shape_of(Clauses).by_key.get(key)
                 if known is not None:
-                    self.draft.clauses[known.name] = self._value(known, cell, key)
+                    self._put(self.draft.clauses, known, cell, key)
         elif block.caption in records:
             self._records(records[block.caption], block.table, {})
         elif block.caption in duty_captions() and "duties" in records:
@@ -123,19 +125,27 @@ class _Reader:
                     continue
                 inner = shape_of(known.record).by_key.get(head)
                 if inner is not None:
-                    fields[inner.name] = self._value(inner, cell, head)
+                    self._put(fields, inner, cell, head)
                 elif head:
                     fields[head if head.startswith("x-") else f"x-{head}"] = said(cell.text, cell.origin)
             if len(fields) > len(given):
                 made.append(fields)
 
-    def _value(self, known: Field, cell: Cell, key: str) -> Said:
-        """The value of a cell; what cannot be read is kept as a text and told."""
+    def _put(self, fields: dict[str, Said], known: Field, cell: Cell, key: str) -> None:
+        """Write down the value of a cell; what cannot be read is kept as a text."""
+        value = self._value(known, cell, key)
+        if value is None:
+            fields[f"x-{key}"] = said(cell.text, cell.origin)
+        else:
+            fields[known.name] = value
+
+    def _value(self, known: Field, cell: Cell, key: str) -> Said | None:
+        """The value of a cell; None for one that cannot be read, which is told."""
         try:
             return Said(from_cell(known, cell.text), ((0, cell.origin),))
         except Unreadable:
             self.draft.note("bad_value", cell.origin, todo=True, heading=key, text=cell.text)
-            return Said(None, ((0, cell.origin),))
+            return None
 
 
 def _pairs(table: Table) -> Iterator[tuple[str, Cell]]:

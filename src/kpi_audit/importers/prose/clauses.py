@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ...reading.meaning.group_roles import GroupRole
 from ...reading.meaning.safeguards import find_safeguards
 from ...reading.text.line import passage
 from ..draft import Branch, Draft, Said, Section, joined, said
-from ..tables.rows import section_role
+from ..tables.rows import SectionRole, section_role
 from ..values.names import name_from
 from ..values.points import limit_in, tight
 from .outline import BODY, Item
@@ -25,7 +24,7 @@ _HEADINGS = (
 )
 _ALONE = ("appeal", "fault_tolerance")
 """Safeguards that a paragraph without a heading of its own may be."""
-_OUTSIDE: dict[GroupRole, Section] = {"bonus": "bonus", "adjust": "bonus", "penalty": "penalties"}
+_OUTSIDE: dict[SectionRole, Section] = {"bonus": "bonus", "adjust": "bonus", "penalty": "penalties"}
 _LEAD_IN = re.compile(r"[:：]$|下列|以下|之一")
 
 
@@ -73,7 +72,7 @@ def _vetoes(item: Item, draft: Draft) -> bool:
     return bool(item.below)
 
 
-def _outside(item: Item, draft: Draft, role: GroupRole) -> bool:
+def _outside(item: Item, draft: Draft, role: SectionRole) -> bool:
     """Lines of bonus or penalties; a section of both is told apart line by line."""
     limit = limit_in(tight(item.text))
     lines = [one for one in item.below if not (one.rank == BODY and _LEAD_IN.search(tight(one.text)[-12:]))]

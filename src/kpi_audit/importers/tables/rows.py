@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ...reading.meaning.group_roles import GroupRole, group_role
 from ..paper import Cell
 from ..values.names import label_of
 from ..values.points import points_in_name, tight
 from .grid import Grid, wide
 
+SectionRole = Literal["bonus", "penalty", "veto", "adjust"]
 Kind = Literal["data", "section", "total", "subtotal", "note", "form"]
 
 _TOTAL = re.compile(
@@ -30,9 +31,19 @@ _RANKS = (
     (2, re.compile(r"第[一二三四五六七八九十百]+条|[一二三四五六七八九十]{1,3}[、.．]|[一二三四五六七八九十]{1,3}$")),
     (3, re.compile(r"[(（][一二三四五六七八九十]{1,3}[)）]")),
     (4, re.compile(r"\d{1,2}(?:[、.．](?!\d)|$)")),
-    (5, re.compile(r"[(（]\d{1,2}[)）]|\d{1,2}\.\d{1,2}(?!\d)|[①-⑳]")),
+    (5, re.compile(r"[(（]\d{1,2}[)）]|\d{1,2}\.\d{1,2}(?![\d.])")),
+    (6, re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}(?!\d)|[①-⑳]")),
 )
 _OWN_SECTIONS = re.compile(r"(?i)(?:(bonus)items|penaltyitems)(?:\(.*\))?")
+_ENDS = "(?:项目?|事项|指标|内容|部分|情形|条款|因素|清单|类)?(?:及(?:标准|分值|办法))?"
+_ROLES: tuple[tuple[SectionRole, re.Pattern[str]], ...] = (
+    ("adjust", re.compile(rf".{{0,8}}(?:加[扣减]分|奖扣分|加分[和与及、]?[扣减]分){_ENDS}")),
+    ("veto", re.compile(rf".{{0,6}}(?:一票否[决优]|否决|否优){_ENDS}")),
+    ("bonus", re.compile(rf".{{0,8}}(?:加分|附加分?|奖励分|奖分|激励分){_ENDS}")),
+    ("penalty", re.compile(rf".{{0,8}}(?:(?:倒?扣|减)分|负面清单|负向|反向){_ENDS}")),
+)
+_HEADING, _SIGNATURE = 60, 80
+"""Characters of the longest heading, and of the longest line to sign."""
 UNNUMBERED = 2
 """The rank of a section without a number."""
 
@@ -44,7 +55,8 @@ class Line:
     kind: Kind
     row: int
     head: Cell | None = None
-    role: GroupRole | None = None
+    role: SectionRole | None = None
+    inner: bool = False  # inside of a section that stands outside of the total
 
 
 def rank_of(text: str) -> int:
@@ -53,14 +65,14 @@ def rank_of(text: str) -> int:
     return next((rank for rank, pattern in _RANKS if pattern.match(bare)), 0)
 
 
-def section_role(text: str) -> GroupRole | None:
+def section_role(text: str) -> SectionRole | None:
     """What a heading over the full width makes of the rows below it."""
     bare = tight(text.split("\n")[0])
     if (own := _OWN_SECTIONS.fullmatch(bare)) is not None:
         return "bonus" if own[1] else "penalty"
     named = points_in_name(re.split(r"[:：]", bare)[0])[0]
     named = re.sub(r"[(（][^()（）]*[)）]?$", "", named[len(label_of(named)) :])
-    return group_role(named) if len(named) <= 16 else None
+    return next((role for role, pattern in _ROLES if pattern.fullmatch(named)), None)
 
 
 def is_special(text: str) -> bool:
@@ -77,45 +89,64 @@ def is_special(text: str) -> bool:
 
 def lines_of(grid: Grid) -> list[Line]:
     """Every row of a grid with its kind; a row that only goes on a note is a note."""
-    lines: list[Line] = []
-    texts = {column.index for column in grid.with_role("criteria", "content", "evidence", "note", "fill")}
-    noted = False
-    inside: GroupRole | None = None
-    for row in grid.rows:
-        line = _line(grid, row, texts, noted, inside)
-        noted = line.kind == "note"
-        inside = line.role if line.kind == "section" else inside
-        lines.append(line)
-    return lines
+    return list(_Sorter(grid).lines())
 
 
-def _line(grid: Grid, row: int, texts: set[int], noted: bool, inside: GroupRole | None) -> Line:
-    cells = grid.table.rows[row].filled()
-    column, head = cells[0]
-    summed = _sum_row(cells, texts)
-    if summed is not None:
-        return Line(summed, row, head)
-    if len(cells) > 1 or head.literal:
-        form = len(cells) <= 4 and all(_FORM.search(tight(cell.text)) for _, cell in cells[:2]) and not head.literal
-        return Line("form" if form else "data", row, head)
-    text = tight(head.text)
-    if _NOTE.match(text):
-        return Line("note", row, head)
-    if _FORM.search(text) and len(text) < 80:
-        return Line("form", row, head)
-    across = wide(grid.table.span(row, column), grid.table.width)
-    rank = rank_of(text)
-    role = section_role(head.text)
-    if role is not None and (across or column <= _first_named(grid)):
-        return Line("section", row, head, role)
-    if noted and (across or column == 0):
-        return Line("note", row, head)
-    heading = len(text) <= 60 and not text.endswith(("。", "；", ";"))
-    if inside is not None and (rank != UNNUMBERED or not heading):
-        return Line("data", row, head)  # a matter or a sentence in the section
-    if heading and (across or (column <= _first_named(grid) and rank in (1, 2, 3))):
-        return Line("section", row, head)
-    return Line("note" if across and not heading else "data", row, head)
+class _Sorter:
+    """Tells the kinds of rows one after the other."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.texts = {c.index for c in grid.with_role("criteria", "content", "evidence", "note", "fill")}
+        named = [c.index for c in grid.columns if c.role.startswith("level") or c.role == "name"]
+        self.first = min(named, default=grid.columns[0].index)
+        self.noted = False
+        self.inside = 0  # the rank of the open section, where it is one outside of the total
+
+    def lines(self) -> Iterator[Line]:
+        """Every row."""
+        for at, row in enumerate(self.grid.rows):
+            line = self._line(row, self.grid.rows[at + 1] if at + 1 < len(self.grid.rows) else None)
+            self.noted = line.kind == "note"
+            if line.kind == "section" and not line.inner and line.head is not None:
+                self.inside = 0 if line.role is None else rank_of(line.head.text) or UNNUMBERED
+            yield line
+
+    def _line(self, row: int, following: int | None) -> Line:
+        cells = self.grid.table.rows[row].filled()
+        head = cells[0][1]
+        summed = _sum_row(cells, self.texts)
+        if summed is not None:
+            return Line(summed, row, head)
+        if head.literal:
+            return Line("data", row, head)
+        if len(cells) > 1:
+            form = len(cells) <= 4 and all(_FORM.search(tight(cell.text)) for _, cell in cells[:2])
+            return Line("form" if form else "data", row, head)
+        return self._single(row, head, cells[0][0], following)
+
+    def _single(self, row: int, head: Cell, column: int, following: int | None) -> Line:
+        """A row with one text: a heading, a note, something to sign, or a line that says all in one."""
+        text = tight(head.text)
+        if _NOTE.match(text):
+            return Line("note", row, head)
+        if _FORM.search(text) and len(text) < _SIGNATURE:
+            return Line("form", row, head)
+        across = wide(self.grid.table.span(row, column), self.grid.table.width)
+        role = section_role(head.text)
+        if role is not None and (across or column <= self.first):
+            return Line("section", row, head, role)
+        rank = rank_of(text)
+        heading = len(text) <= _HEADING and not text.endswith(("。", "；", ";"))
+        chapter = heading and rank in (1, 2, 3)
+        if self.noted and not chapter and (across or column == 0):
+            return Line("note", row, head)
+        if self.inside and (not rank or rank > self.inside or not heading):
+            inner = across and heading and following is not None and len(self.grid.table.rows[following].filled()) > 1
+            return Line("section" if inner else "data", row, head, inner=inner)
+        if chapter and column <= self.first:
+            return Line("section", row, head)
+        return Line("section" if across and heading else "note" if across else "data", row, head)
 
 
 def _sum_row(cells: list[tuple[int, Cell]], texts: set[int]) -> Kind | None:
@@ -129,9 +160,3 @@ def _sum_row(cells: list[tuple[int, Cell]], texts: set[int]) -> Kind | None:
         if _SUBTOTAL.fullmatch(said):
             return "subtotal"
     return None
-
-
-def _first_named(grid: Grid) -> int:
-    """The leftmost column of names."""
-    named = [column.index for column in grid.columns if column.role.startswith("level") or column.role == "name"]
-    return min(named, default=grid.columns[0].index)

@@ -59,7 +59,7 @@ class Sections:
         if line.role is not None:
             self._special(line, head)
             return
-        if self.now != "indicators":
+        if self.now != "indicators" and not line.inner:
             self.now, self.mixed, self.open = "indicators", False, self.open[: self.kept]
         name, points = named(head)
         branch = Branch(said(name, head.origin))
