@@ -9,9 +9,8 @@ from .values.names import name_from
 
 _NUMBERED = re.compile(r"(?:^|(?<=[；;。\n]))\s*(?=\d{1,2}[.、．](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])")
 _SENTENCE = re.compile(r"(?<=[；;。\n])")
-_SCORED = re.compile(
-    r"[扣得加减计记]\s*(?:最高|最多)?\s*\d+(?:\.\d+)?\s*分|[（(]\s*\d+(?:\.\d+)?\s*分\s*[)）]|不得分|得满分"
-)
+_FIGURE = r"\d+(?:\.\d+)?"
+_SCORED = re.compile(rf"[扣得加减计记]\s*(?:最高|最多)?\s*{_FIGURE}\s*分|[（(]\s*{_FIGURE}\s*分\s*[)）]|不得分|得满分")
 _AWARD = re.compile(rf"(?:得|计|记|满分)\s*({_FIGURE})\s*分|[（(]\s*({_FIGURE})\s*分\s*[)）]")
 _CLOSE = 0.005
 
@@ -37,7 +36,7 @@ def _split(branch: Branch, criteria: Said, parts: list[tuple[int, str]]) -> None
         origin = [origin for start, origin in criteria.parts if start <= at or start == 0]
         parts_of = ((0, origin[-1]),) if origin else ()
         child = Branch(Said(name_from(part), parts_of), {"criteria": Said(part, parts_of)})
-        if whole:
+        if whole and award is not None:
             child.fields["points"] = Said(award, parts_of)
         if identity is not None:
             child.fields["id"] = Said(f"{identity.value}-{number}", parts_of)
@@ -50,9 +49,7 @@ def _parts(text: str) -> list[tuple[int, str]]:
     """The scored sentences with their places; none when some part of the text scores nothing."""
     for pattern in (_NUMBERED, _SENTENCE):
         cuts = [0, *(match.start() for match in pattern.finditer(text) if match.start()), len(text)]
-        found = [
-            (start, text[start:end]) for start, end in zip(cuts, cuts[1:], strict=False) if text[start:end].strip()
-        ]
+        found = [(start, text[start:end]) for start, end in pairwise(cuts) if text[start:end].strip()]
         found = [(at + len(part) - len(part.lstrip()), part.strip()) for at, part in found]
         if len(found) > 1 and all(_SCORED.search(part) for _, part in found):
             return found
