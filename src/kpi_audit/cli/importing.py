@@ -63,12 +63,11 @@ def summary(result: Result, file: Path, voice: Voice) -> list[str]:
             title = loaded.model.title or file.name
             lines.append(_line("duties", draft.todos, voice, title=title, rows=draft.rows, **counts))
         elif isinstance(loaded.model, Scheme):
-            facts = Facts(Assembler(library).assemble(loaded, file))
-            found = summarise(facts)
-            groups = sum(not node.is_leaf for node in facts.hierarchy.nodes)
+            found = summarise(Facts(Assembler(library).assemble(loaded, file)))
             stated = found.stated_total
             key = "unstated" if stated is None else "agrees" if abs(stated - found.points) < 0.005 else "differs"
             total = voice.text(f"import.total.{key}", stated=stated)
+            groups = sum(bool(branch.children) for branch in draft.branches())
             args = {"rows": draft.rows, "groups": groups, "leaves": found.leaves, "points": found.points}
             lines.append(_line("scheme", draft.todos, voice, title=loaded.model.title, total=total, **args))
     return lines

@@ -16,7 +16,7 @@ MAX_TOTAL = 512 * 1024 * 1024
 """Bytes of all parts of a document, unpacked."""
 MAX_RATIO = 400
 """An XML part that shrinks to less than this is a bomb; a sheet of a million empty rows stays below 150."""
-PART_LIMITS = {"worksheets/": 384 * 1024 * 1024, "": 48 * 1024 * 1024}
+PART_LIMITS = {"worksheets/": 384 * 1024 * 1024, "sharedStrings": 48 * 1024 * 1024, "": 16 * 1024 * 1024}
 """Bytes of one XML part: sheets are read as a stream, all others as a whole."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

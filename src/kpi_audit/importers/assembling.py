@@ -48,6 +48,7 @@ def assemble(papers: Sequence[Paper], file: str, wishes: Wishes) -> list[Draft]:
     if duties:
         drafts.append(add_duties(duties, file))
     drafts += _schemes(others, file, with_prose=not duties)
+    drafts = [draft for draft in drafts if draft.trees.get("indicators") or draft.records.get("duties")]
     if not drafts:
         raise nothing(parts)
     drafts[0].notes[:0] = notes
@@ -110,8 +111,7 @@ def _schemes(parts: list[Part], file: str, *, with_prose: bool) -> list[Draft]:
     tabled = [part for part in parts if part.grids]
     drafts = [_draft(part, file) for part in tabled]
     if not tabled:
-        drafts = [_prose(part, file) for part in parts if with_prose]
-        return [draft for draft in drafts if draft.trees.get("indicators")]
+        return [_prose(part, file) for part in parts if with_prose]
     whole = [draft for draft in drafts if _total(draft) >= _FULL - 5]
     if len(drafts) > 1 and len(whole) < len(drafts):
         drafts = [_merged(drafts, file)]

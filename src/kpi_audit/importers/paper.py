@@ -74,8 +74,14 @@ class Table:
 
     @property
     def width(self) -> int:
-        """The number of columns."""
-        return max((len(row.cells) for row in self.rows), default=0)
+        """The number of columns; every row has as many cells."""
+        return len(self.rows[0].cells) if self.rows else 0
+
+    def fill(self) -> None:
+        """Give every row as many cells as the longest has."""
+        width = max((len(row.cells) for row in self.rows), default=0)
+        for row in self.rows:
+            row.cells.extend([None] * (width - len(row.cells)))
 
     def span(self, row: int, column: int) -> Span:
         """The merged area at a position, or the position alone."""
@@ -84,8 +90,7 @@ class Table:
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell that is seen at a position: of a merged area, the one at its corner."""
         span = self.span(row, column)
-        cells = self.rows[span.top].cells
-        return cells[span.left] if span.left < len(cells) else None
+        return self.rows[span.top].cells[span.left]
 
     def merge(self, span: Span) -> None:
         """Note a merged area."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from .draft import Branch, Draft, Said
 from .values.names import name_from

@@ -46,8 +46,7 @@ def read_delimited(path: Path) -> list[Paper]:
             raise DocumentError("FMT032", "huge_sheet", sheet=path.name, cells=MAX_CELLS, rows=MAX_ROWS)
         if found:
             table.rows.append(Row(line + shift, found))
-    for row in table.rows:
-        row.cells.extend([None] * (table.width - len(row.cells)))
+    table.fill()
     table.letters = [letters_of(column) for column in range(1, table.width + 1)]
     return [Paper("", [table] if table.rows else [])]
 
@@ -108,5 +107,5 @@ def read_text(path: Path) -> str:
         args = error.args_by_name
         line = str(args.get("text", "")).count("\n", 0, error.offset) + 1
         encoding, character = args.get("encoding", ""), args.get("character", "")
-        raise DocumentError("FMT032", error.key, line=line, encoding=encoding, character=character) from None
+        raise DocumentError("FMT032", error.key, at=line, encoding=encoding, character=character) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -23,6 +23,7 @@ _WRAPPERS = {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml", f"{_W}
 _HEADING = re.compile(r"(?i)^(?:heading|标题)\s*(\d)$")
 MAX_COLUMNS = 100
 MAX_CELLS = 200_000
+MAX_PARAGRAPHS = 20_000
 
 
 def read_docx(path: Path) -> list[Paper]:
@@ -78,6 +79,8 @@ class _Reader:
         if not text.strip():
             return
         self.paragraphs += 1
+        if self.paragraphs > MAX_PARAGRAPHS:
+            raise DocumentError("FMT032", "huge_text", limit=MAX_PARAGRAPHS)
         origin = Origin("paragraph", row=self.paragraphs)
         self.blocks.append(Paragraph(checked(text, origin), origin, label.strip(), self._heading(element)))
 
@@ -107,6 +110,7 @@ class _Reader:
                 if top != index or left != right:
                     table.merge(now[left])
             open_spans = now
+        table.fill()
         if any(any(row.cells) for row in table.rows):
             self.blocks.append(table)
 

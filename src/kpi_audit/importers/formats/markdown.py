@@ -69,8 +69,7 @@ def _table(lines: list[str], start: int, end: int, number: int) -> Table:
         ]
         if any(cells):
             table.rows.append(Row(at + 1, cells))
-    for row in table.rows:
-        row.cells.extend([None] * (table.width - len(row.cells)))
+    table.fill()
     return table
 
 

@@ -57,15 +57,20 @@ class _Scan:
         self.shape = SheetShape()
         self._name = name
         self._row = self._column = 0
+        self._reference = ""
         self._cells = self._rows = self._filled = 0
         self._formula = self._value = self._inside = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """A cell, its formula or value, a row, or one of the lists around the data."""
-        tag = tag.rpartition(":")[2]
+        if ":" in tag:
+            tag = tag.rpartition(":")[2]
         if tag == "c":
-            self._formula = self._value = False
-            self._row, self._column = cell_position(attributes.get("r", ""), self._row, self._column + 1)
+            self._formula = self._value = self._inside = False
+            if "r" not in attributes:
+                self._place()
+                self._column += 1
+            self._reference = attributes.get("r", "")
         elif tag in ("v", "t"):
             self._inside = True
         elif tag == "f":
@@ -73,7 +78,7 @@ class _Scan:
         elif tag == "row":
             given = attributes.get("r", "")
             self._row = int(given) if given.isdecimal() and len(given) < 8 else self._row + 1
-            self._column = 0
+            self._column, self._reference = 0, ""
             if attributes.get("hidden", "") not in _NO or attributes.get("zeroHeight", "") not in _NO:
                 self.shape.hidden_rows.add(self._row)
         else:
@@ -82,8 +87,9 @@ class _Scan:
     def end(self, tag: str) -> None:
         """A cell is over: it counts when it has a value, or a formula whose value is not stored."""
         self._inside = False
-        if tag.rpartition(":")[2] != "c" or not (self._value or self._formula):
+        if not (self._value or self._formula) or (tag != "c" and not tag.endswith(":c")):
             return
+        self._place()
         shape = self.shape
         self._cells += 1
         if self._row != self._filled:
@@ -97,6 +103,12 @@ class _Scan:
             raise self._huge()
         if not self._value:
             shape.unsaved.add((self._row, self._column))
+
+    def _place(self) -> None:
+        """Work out where the last cell is; most are empty, and nobody needs to know."""
+        if self._reference:
+            self._row, self._column = cell_position(self._reference, self._row, self._column + 1)
+            self._reference = ""
 
     def text(self, _: str) -> None:
         """Something is written in the cell."""

@@ -61,21 +61,27 @@ class Settler:
 
     def _split(self, knot: Knot, parts: list[tuple[int, Column]]) -> None:
         """Leaves for the lines of a group; rows between two of them go on with the first."""
-        starts = [row for row, _ in parts]
-        for row, column in parts:
-            cell = self._own(row, column)
-            assert cell is not None
-            text = cell.text
-            short = column.role == "content" and is_name(text)
-            child = Branch(said(whole_name(text) if short else name_from(text), cell.origin))
-            stop = next((other for other in starts if other > row), None)
-            for other in knot.rows:
-                if (other >= row or row == starts[0]) and (stop is None or other < stop):
-                    self._fill(child, other, first=other == row)
-            if short and str(child.fields["description"].value) == text:
-                del child.fields["description"]
+        starts = dict(parts)
+        first = parts[0][0]
+        knot.branch.children = [self._part(row, column) for row, column in parts]
+        at = 0
+        for row in knot.rows:
+            if row in starts and row != first:
+                at += 1
+            self._fill(knot.branch.children[at], row, first=row in starts)
+        for (row, column), child in zip(parts, knot.branch.children, strict=True):
+            cell, description = self._own(row, column), child.fields.get("description")
+            told = cell is not None and column.role == "content" and is_name(cell.text)
+            if told and cell is not None and description is not None and description.value == cell.text:
+                del child.fields["description"]  # it is the name
             self._own_worth(child, row)
-            knot.branch.children.append(child)
+
+    def _part(self, row: int, column: Column) -> Branch:
+        """A line of a group, named by its own text."""
+        cell = self._own(row, column)
+        assert cell is not None
+        short = column.role == "content" and is_name(cell.text)
+        return Branch(said(whole_name(cell.text) if short else name_from(cell.text), cell.origin))
 
     def _fill(self, branch: Branch, row: int, *, first: bool) -> None:
         """The fields of a row; a merged cell gives short ones to every line beside it."""
