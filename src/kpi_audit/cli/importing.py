@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import DocumentError, UsageError
 from ..facts.facts import Facts
-from ..importers.preview import Reading, read_columns
 from ..importers.story import Result, import_file
 from ..importers.wishes import Wishes
-from ..importers.writing.scalars import width
 from ..scheme.dossier import Assembler
 from ..scheme.duty import DutyList
 from ..scheme.faults import Fault, arguments
@@ -21,9 +18,6 @@ from ..summary import summarise
 from ..words.voice import Voice
 from .speech import say
 
-_SAMPLE = 36
-"""Columns of an example in the preview."""
-
 
 def imported(file: Path, wishes: Wishes, voice: Voice) -> Result | None:
     """The import of a file; None when it cannot be done, which is told. Raises UsageError for a missing file."""
@@ -32,19 +26,6 @@ def imported(file: Path, wishes: Wishes, voice: Voice) -> Result | None:
     except DocumentError as error:
         tell(file, error, voice)
     return None
-
-
-def previewed(file: Path, wishes: Wishes, voice: Voice) -> int:
-    """Show how the columns of a file are read."""
-    from .output import write_stdout
-
-    try:
-        readings = read_columns(existing(file), wishes)
-    except DocumentError as error:
-        tell(file, error, voice)
-        return 2
-    write_stdout("".join(f"{line}\n" for reading in readings for line in _shown(reading, voice)))
-    return 0
 
 
 def summary(result: Result, file: Path, voice: Voice) -> list[str]:
@@ -97,27 +78,3 @@ def tell(file: Path, error: DocumentError, voice: Voice) -> None:
     where = f" {voice.origin(origin)}" if isinstance(origin, Origin) else ""
     said = voice.text("import.failed", file=file.as_posix(), where=where, said=voice.say(finding))
     say(voice.text("error.word") + said + voice.advice(finding))
-
-
-def _shown(reading: Reading, voice: Voice) -> Iterator[str]:
-    """One table of a preview."""
-    place = voice.origin(reading.origin)
-    yield voice.text("import.preview.table", place=place, rows=reading.rows)
-    rows = [
-        (one.letter, one.heading, _meaning(one.role, one.key, voice), " ".join(one.sample.split()))
-        for one in reading.columns
-    ]
-    rows.insert(0, tuple(voice.text(f"import.preview.{name}") for name in ("column", "heading", "meaning", "sample")))  # type: ignore[arg-type]
-    wide = [max(width(row[at]) for row in rows) for at in range(3)]
-    for row in rows:
-        cells = [text + " " * (room - width(text)) for text, room in zip(row, wide, strict=False)]
-        sample = row[3] if len(row[3]) <= _SAMPLE else row[3][: _SAMPLE - 1] + "…"
-        yield ("  " + "  ".join([*cells, sample])).rstrip()
-    yield ""
-
-
-def _meaning(role: str, key: str, voice: Voice) -> str:
-    """What a column is read as."""
-    if key.startswith("x-"):
-        return voice.text("import.preview.kept", key=key)
-    return voice.term("import.role", role)

@@ -42,6 +42,11 @@ def joined(pieces: Iterable[tuple[str, Origin]], glue: str = "\n") -> Said:
     return Said(text, tuple(parts))
 
 
+def veto(matter: Said, consequence: str) -> Said:
+    """A matter with what follows from it."""
+    return Said({"matter": matter.value, "consequence": [consequence]}, matter.parts)
+
+
 @dataclass(slots=True)
 class Branch:
     """An indicator: a group when it has children. ``fields`` has canonical keys and ``x-`` keys."""

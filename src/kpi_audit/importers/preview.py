@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..errors import DocumentError
 from ..source.location import Origin
-from .assembling import nothing, parts_of
+from .drafting.parts import nothing, parts_of
 from .opening import read_papers
 from .tables.fields import TEXTS, own_key
 from .tables.grid import Column, Grid

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from ..scheme.library import Imported
 from ..words.voice import Voice
-from .assembling import assemble
 from .draft import Draft
-from .ids import number
+from .drafting.assembling import assemble
+from .drafting.ids import number
+from .drafting.shares import settle_shares
+from .drafting.splitting import split
 from .opening import read_papers
 from .own.blocks import own_blocks
 from .own.reading import read_own
-from .splitting import split
-from .tables.shares import settle_shares
 from .wishes import Wishes
 from .writing.compose import write
 

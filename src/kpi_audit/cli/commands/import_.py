@@ -33,7 +33,7 @@ def command(
 ) -> int:
     """Read the file, write the scheme, say what was read and what is left to do."""
     from ...importers.wishes import Wishes, column_roles
-    from ..importing import imported, previewed, summary
+    from ..importing import imported, summary
     from ..output import write_file, write_stdout
 
     voice = spoken(lang)
@@ -47,6 +47,8 @@ def command(
         chinese=(keys or voice.lang) == "zh",
     )
     if preview:
+        from ..previewing import previewed
+
         return previewed(file, wishes, voice)
     target = None if output is None or str(output) == "-" else writable(output, force=force)
     result = imported(file, wishes, voice)

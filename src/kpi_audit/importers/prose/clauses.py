@@ -6,8 +6,9 @@ import re
 
 from ...reading.meaning.safeguards import find_safeguards
 from ...reading.text.line import passage
-from ..draft import Branch, Draft, Said, Section, joined, said
+from ..draft import Branch, Draft, Said, Section, joined, said, veto
 from ..tables.rows import SectionRole, section_role
+from ..values.lead_ins import consequence_in, opens_list
 from ..values.names import name_from
 from ..values.points import limit_in, tight
 from .outline import BODY, Item
@@ -25,7 +26,6 @@ _HEADINGS = (
 _ALONE = ("appeal", "fault_tolerance")
 """Safeguards that a paragraph without a heading of its own may be."""
 _OUTSIDE: dict[SectionRole, Section] = {"bonus": "bonus", "adjust": "bonus", "penalty": "penalties"}
-_LEAD_IN = re.compile(r"[:：]$|下列|以下|之一")
 
 
 def take(item: Item, draft: Draft) -> bool:
@@ -58,24 +58,30 @@ def _heading(item: Item) -> str:
 
 
 def _vetoes(item: Item, draft: Draft) -> bool:
-    matters = [one for one in item.below if not _LEAD_IN.search(tight(one.text)[-12:])]
-    rest = re.split(r"[：:。]", item.text, maxsplit=1)
-    if not matters and len(rest) > 1 and rest[1].strip():
-        draft.vetoes.append(said(rest[1].strip().rstrip("；;。"), item.origin))
+    """The matters of a section of vetoes; what its opening sentence threatens holds for each of them."""
+    head, _, rest = item.text.replace(":", "：").partition("：")
+    if not item.below:
+        if not rest.strip():
+            return False
+        draft.vetoes.append(said(rest.strip().rstrip("；;。"), item.origin))
         return True
+    consequence = consequence_in(head) if opens_list(head) else None
     for one in item.below:
-        if one in matters or one.below:
-            for matter in one.below or [one]:
-                draft.vetoes.append(joined([(inner.text.rstrip("；;。"), inner.origin) for inner in matter.walk()]))
+        if opens_list(one.text):
+            consequence = consequence_in(one.text) or consequence
+            matters = one.below
         else:
-            draft.text.append((one.whole, one.origin))
-    return bool(item.below)
+            matters = [one]
+        for matter in matters:
+            text = joined([(inner.text.rstrip("；;。"), inner.origin) for inner in matter.walk()])
+            draft.vetoes.append(text if consequence is None else veto(text, consequence))
+    return True
 
 
 def _outside(item: Item, draft: Draft, role: SectionRole) -> bool:
     """Lines of bonus or penalties; a section of both is told apart line by line."""
     limit = limit_in(tight(item.text))
-    lines = [one for one in item.below if not (one.rank == BODY and _LEAD_IN.search(tight(one.text)[-12:]))]
+    lines = [one for one in item.below if not (one.rank == BODY and opens_list(one.text))]
     if not lines:
         rest = re.split(r"[：:。]", item.text, maxsplit=1)
         if len(rest) < 2 or len(tight(rest[1])) < 6:

@@ -32,6 +32,18 @@ class _Mark:
     end: int
 
 
+_ASIDE = re.compile(
+    r".{0,6}(?:方式|方法|程序|步骤|组织(?:领导|实施|机构)|实施|要求|保障|纪律|结果[运应]用|结果评定|等次(?:评定|设置)?|奖惩"
+    r"|[计评]分(?:办法|规则|方法)|成绩(?:计算|评定)|分值(?:构成|设置)|得分(?:计算|构成))(?:及.{1,8}|和.{1,8}|与.{1,8})?"
+)
+"""Headings of sections that tell how points are given, not for what."""
+
+
+def is_aside(item: Item) -> bool:
+    """Whether a section is about the assessment itself."""
+    return bool(_ASIDE.fullmatch(tight(re.split(r"[。：:\n（(]", item.text)[0])))
+
+
 def scored(item: Item) -> bool:
     """Whether an item, or one below it, states points."""
     return any(one.rank != BODY and mark_of(one) is not None for one in item.walk())

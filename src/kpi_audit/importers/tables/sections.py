@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ...source.location import Origin
-from ..draft import Branch, Draft, Section, said
+from ..draft import Branch, Draft, Section, said, veto
 from ..paper import Cell
+from ..values.lead_ins import consequence_in, opens_list
 from ..values.names import label_of, name_from
 from ..values.points import limit_in, tight
 from .knots import Knot
 from .rows import UNNUMBERED, Line, rank_of
-from .worth import add_named_worth, named
+from .worth import named, set_worth
 
 _SECTIONS: dict[str, Section] = {"penalty": "penalties", "veto": "vetoes", "bonus": "bonus", "adjust": "bonus"}
 _MATTER = 8
@@ -27,6 +28,7 @@ class Sections:
     open: list[Knot] = field(default_factory=list)
     kept: int = 0  # that stay open for the whole table
     now: Section = "indicators"
+    consequence: str | None = None  # of the vetoes that follow
     mixed: bool = False  # bonus and penalties under one heading
 
     def begin(self, branch: Branch) -> None:
@@ -63,14 +65,14 @@ class Sections:
             self.now, self.mixed, self.open = "indicators", False, self.open[: self.kept]
         name, points = named(head)
         branch = Branch(said(name, head.origin))
-        add_named_worth(branch, points, head)
+        set_worth(branch, points, head.origin)
         rank = rank_of(name) or (self.open[-1].rank if len(self.open) > self.kept else UNNUMBERED)
         self.push(Knot(branch, -1, ("section", line.row), rank=rank))
 
     def _special(self, line: Line, head: Cell) -> None:
         """加分项, 扣分项, 一票否决; words after a colon are the first line."""
         self.open, self.mixed = [], line.role == "adjust"
-        self.kept = 0
+        self.kept, self.consequence = 0, None
         self.now = _SECTIONS[line.role or "bonus"]
         _, _, rest = head.text.replace(":", "：").partition("：")
         limit = limit_in(tight(head.text.removesuffix(rest) if len(rest) > _MATTER * 3 else head.text))
@@ -81,8 +83,11 @@ class Sections:
 
     def loose(self, text: str, origin: Origin) -> None:
         """A line of a special section that is one text."""
-        if self.now == "vetoes":
-            self.draft.vetoes.append(said(text[len(label_of(text)) :].rstrip("；;。"), origin))
+        if self.now == "vetoes" and opens_list(text):
+            self.consequence = consequence_in(text)
+        elif self.now == "vetoes":
+            matter = said(text[len(label_of(text)) :].rstrip("；;。"), origin)
+            self.draft.vetoes.append(matter if self.consequence is None else veto(matter, self.consequence))
         else:
             self._choose(text)
             branch = Branch(said(name_from(text), origin), {"criteria": said(text, origin)})

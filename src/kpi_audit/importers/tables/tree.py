@@ -12,7 +12,7 @@ from .levels import levels_of
 from .rows import Line, lines_of, rank_of
 from .sections import Sections
 from .settling import Settler
-from .worth import add_named_worth, add_worth, named, state_total
+from .worth import add_worth, named, set_worth, state_total
 
 Mark = tuple[object, ...]
 
@@ -53,7 +53,7 @@ class _Grower:
             elif line.kind == "note":
                 self.draft.text += [(cell.text, cell.origin) for cell in cells]
             else:
-                self.draft.note("form", cells[0].origin, text=" ".join(cell.text for cell in cells))
+                self.draft.note("form", cells[0].origin, text=" ".join(" ".join(cell.text for cell in cells).split()))
         settler = Settler(self.grid, self.levels, [knot for _, knot in self.sections.roots])
         for section, knot in self.sections.roots:
             self.draft.tree(section).append(settler.settle(knot, outside=section != "indicators"))
@@ -195,5 +195,5 @@ def _branch(cell: Cell) -> Branch:
     else:
         branch = Branch(said(name_from(cell.text), cell.origin))
         branch.fields["description"] = said(cell.text, cell.origin)
-    add_named_worth(branch, points, cell)
+    set_worth(branch, points, cell.origin)
     return branch

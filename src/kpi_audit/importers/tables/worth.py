@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ...source.location import Origin
 from ..draft import Branch, Draft, Said, said
 from ..paper import Cell
 from ..values.names import whole_name
+from ..values.numbers import plain_number
 from ..values.points import Points, points_in_name, read_points
 from .fields import add_text
 
@@ -29,6 +31,10 @@ def add_worth(branch: Branch, role: str, cell: Cell, heading: str, *, outside: b
     if found.meaning in ("points", "weight") and found.value is not None:
         there = branch.fields.get(key)
         if there is None:
+            branch.fields[key] = said(found.value, cell.origin)
+        elif there.value != found.value and there.origin == branch.name.origin:
+            # the name says other points than its column: it keeps them, for the audit to find
+            branch.name = Said(f"{branch.name.value}（{plain_number(float(str(there.value)))}分）", branch.name.parts)
             branch.fields[key] = said(found.value, cell.origin)
         elif there.value != found.value:
             branch.todo(key, "two_values", cell.origin, heading=heading, text=cell.text, other=f"{there.value:g}")
@@ -62,16 +68,10 @@ def named(cell: Cell) -> tuple[str, Points | None]:
     return whole_name(name), points
 
 
-def add_named_worth(branch: Branch, points: Points | None, cell: Cell) -> None:
-    """Points that stand in a name, unless a column has some; where they differ, the name is left as it is."""
-    if points is None or points.value is None:
-        return
-    key = "weight" if points.meaning == "weight" else "points"
-    there = branch.fields.get(key)
-    if there is None:
-        branch.fields[key] = said(points.value, cell.origin)
-    elif there.value != points.value:
-        branch.name = Said(whole_name(cell.text), branch.name.parts)
+def set_worth(branch: Branch, points: Points | None, origin: Origin) -> None:
+    """Points or weight that stand in a name."""
+    if points is not None and points.value is not None:
+        branch.fields["weight" if points.meaning == "weight" else "points"] = said(points.value, origin)
 
 
 def state_total(draft: Draft, cell: Cell) -> None:

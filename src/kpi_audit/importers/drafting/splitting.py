@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from .draft import Branch, Draft, Said
-from .values.names import name_from
+from ..draft import Branch, Draft, Said
+from ..values.names import name_from
 
 _NUMBERED = re.compile(r"(?:^|(?<=[；;。\n]))\s*(?=\d{1,2}[.、．](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])")
 _SENTENCE = re.compile(r"(?<=[；;。\n])")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .draft import Branch, Draft, said
-from .formats.sheet_shape import letters_of
+from ..draft import Branch, Draft, said
+from ..formats.sheet_shape import letters_of
 
 _PREFIX = {"bonus": "JF", "penalties": "KF"}
 
