@@ -120,8 +120,8 @@ class _Reader:
         if _NOTE.match(tight(text)):
             self.draft.note("passage", cell.origin, text=text)
             return True
-        if span.left == span.right and column in items and not rank_of(text):
-            return False
+        if span.left == span.right and (column > min(items) or (column in items and not rank_of(text))):
+            return False  # it goes on with the duty above, or is one
         bare = _COUNT.sub("", text)
         self.category = said(whole_name(bare[len(label_of(bare)) :]), cell.origin)
         self.kind = self.kind or list_of(text)

@@ -60,7 +60,9 @@ def cut(table: Table, renamed: Mapping[str, str]) -> Iterator[Paragraph | Grid]:
         if header is not None:
             if grid is None or not _same(grid.columns, header.columns):
                 if grid is not None:
+                    above = _titles_below(grid)
                     yield grid
+                    yield from above
                 grid = Grid(header.kind, table, header.columns)
             grid.header_rows += header.depth
             at += header.depth
@@ -177,6 +179,14 @@ def _column(index: int, parts: list[Cell], letter: str, renamed: Mapping[str, st
 
 def _renamed(heading: str, letter: str, renamed: Mapping[str, str]) -> str:
     return renamed.get(bare(heading)) or renamed.get("".join(heading.split())) or (letter and renamed.get(letter)) or ""
+
+
+def _titles_below(grid: Grid) -> list[Paragraph]:
+    """The rows of one text at the end of a grid: they are the heading of the table that follows."""
+    titles: list[Paragraph] = []
+    while grid.rows and len(grid.table.rows[grid.rows[-1]].filled()) == 1:
+        titles.insert(0, _passage(grid.table, grid.rows.pop()))
+    return titles
 
 
 def _same(one: list[Column], other: list[Column]) -> bool:
