@@ -20,6 +20,8 @@ FLOORS = {
     "triage": 4,
     "words": 4,
     "facts": 5,
+    "importers": 5,
+    "exporters": 6,
     "reporters": 5,
     "rules": 6,
     "api": 9,

@@ -13,7 +13,10 @@ from ..errors import UsageError
 from .language import language
 from .speech import complain, fail, voice_of
 
-COMMANDS = ("check", "inspect", "diff", "fix", "lsp", "explain", "rules", "baseline", "schema", "init")
+COMMANDS = (
+    "check", "inspect", "import", "export", "diff", "fix", "lsp", "explain", "rules", "baseline", "schema", "init",
+)  # fmt: skip
+_MODULES = {"import": "import_"}  # a word of Python's own
 EXIT_USAGE, EXIT_DEFECT, EXIT_INTERRUPTED = 2, 4, 130
 
 
@@ -30,7 +33,7 @@ def build(argv: Sequence[str]) -> typer.Typer:
     app.callback()(_root)
     named = next((word for word in argv if not word.startswith("-")), None)
     for name in (named,) if named in COMMANDS else COMMANDS:
-        module: Any = import_module(f"kpi_audit.cli.commands.{name}")
+        module: Any = import_module(f"kpi_audit.cli.commands.{_MODULES.get(name, name)}")
         app.command(name, help=voice.text(f"help.{name}"))(module.command)
     return app
 

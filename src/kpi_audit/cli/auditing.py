@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..facts.facts import Facts
 from ..findings.inspection import Inspection
+from ..importers.door import FileImporter
 from ..inspection import inspect_scheme
 from ..locating import Locator
 from ..scheme.dossier import Assembler, Extras
@@ -45,7 +46,7 @@ def _members(library: Library, files: Sequence[Path], paths: Sequence[str]) -> l
 
 def inspect_paths(paths: Sequence[str], extras: Extras, voice: Voice) -> tuple[list[Inspection], int]:
     """How every scheme that the paths name is read, with the exit code."""
-    library = Library()
+    library = Library(importer=FileImporter(voice.lang))
     usable(extras, library)
     files = [path for path in paths if path != "-"]
     found = discover(files, library, allow_outside=extras.reach.anywhere)
@@ -63,9 +64,7 @@ def inspect_paths(paths: Sequence[str], extras: Extras, voice: Voice) -> tuple[l
             broken = True
             for located in Locator(library.documents).locate(one.findings):
                 finding = located.finding
-                say(
-                    f"{located.path}:{located.region.line}:{located.region.column}: {finding.code} {voice.say(finding)}"
-                )
+                say(f"{located.path}:{voice.spot(located.region)}: {finding.code} {voice.say(finding)}")
     if broken or found.unreadable:
         return inspections, 2
     if not inspections:

@@ -10,6 +10,7 @@ from pathlib import Path
 from ..errors import UsageError
 from ..findings.finding import Term
 from ..findings.report import Whereabouts
+from ..importers.kinds import opens
 from ..scheme.dossier import Extras
 from ..scheme.duty import DutyList
 from ..scheme.element import Element
@@ -34,7 +35,9 @@ class Found:
 def discover(paths: Iterable[str], library: Library, *, allow_outside: bool = False) -> Found:
     """Files named are taken as they are; folders and globs give their YAML files that look like documents of ours.
 
-    A link in a folder that leads out of it is not followed unless ``allow_outside``.
+    Office files (.xlsx, .docx, .csv, .md) are taken when they are named, or by a glob that names their kind
+    (``*.xlsx``): a folder holds many that are no schemes. A link in a folder that leads out of it is not followed
+    unless ``allow_outside``.
     """
     found = Found()
     seen: set[Path] = set()
@@ -49,10 +52,18 @@ def discover(paths: Iterable[str], library: Library, *, allow_outside: bool = Fa
             _take(found, seen, [path], library, sift=False)
         elif any(mark in said for mark in "*?["):
             matches = sorted(Path(name) for name in glob.glob(said, recursive=True))  # noqa: PTH207 - absolute patterns too
-            _take(found, seen, [file for file in matches if file.is_file()], library, sift=True)
+            wanted = [file for file in matches if file.is_file() and _wanted(file, said)]
+            _take(found, seen, wanted, library, sift=True)
         else:
             found.unreadable.append((said, "no_such_file"))
     return found
+
+
+def _wanted(file: Path, pattern: str) -> bool:
+    """Whether a glob means a file; the lock files of office programs are never meant."""
+    if opens(file):
+        return pattern.lower().endswith(file.suffix.lower()) and not file.name.startswith(("~$", ".~"))
+    return True
 
 
 def _take(found: Found, seen: set[Path], files: Iterable[Path], library: Library, *, sift: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ..source.location import Region
+from ..source.location import Origin, Region
 from .duty_table import DutyTable
 from .finding import Finding, Severity
 from .ladder import Ladder
@@ -21,6 +21,7 @@ class Quote:
     text: str
     column: int
     end_column: int
+    origin: Origin | None = None  # what stands for the number where the text was imported
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from ..findings.report import (
     Summary,
     Suppressed,
 )
+from ..source.location import Region
 from ..words.voice import Reference, Voice
 from .duties.data import duty_data
 from .loads.data import load_data
@@ -167,6 +168,7 @@ def finding_data(located: Located, document: DocumentReport, voice: Voice) -> di
         "column": region.column,
         "end_line": region.end_line,
         "end_column": region.end_column,
+        **_origin(region, voice),
         "pointer": located.pointer,
         "indicator": None if about is None else {"id": about.id, "name": about.name, "path": about.path},
         "evidence": [
@@ -176,6 +178,7 @@ def finding_data(located: Located, document: DocumentReport, voice: Voice) -> di
                 "column": where.column,
                 "end_line": where.end_line,
                 "end_column": where.end_column,
+                **_origin(where, voice),
             }
             for text, where in located.evidence
         ],
@@ -200,6 +203,11 @@ def _suppressed(record: Suppressed) -> dict[str, object]:
     }
 
 
+def _origin(region: Region, voice: Voice) -> dict[str, object]:
+    """The place in the file that was imported; line and column are then those of the imported text."""
+    return {} if region.origin is None else {"origin": voice.origin(region.origin)}
+
+
 def _reference(reference: Reference) -> dict[str, object]:
     return {
         "document": reference.document,
@@ -214,5 +222,6 @@ def _related(spot: RelatedSpot, located: Located, voice: Voice) -> dict[str, obj
         "path": spot.path,
         "line": spot.region.line,
         "column": spot.region.column,
+        **_origin(spot.region, voice),
         "message": voice.related(located.finding, spot.key, spot.args),
     }

@@ -179,7 +179,7 @@ class Chapter:
                 escaped(veto.matter),
                 self.voice.text("report.disguised" if veto.disguised else "report.open"),
                 escaped(veto.basis or self.voice.text("report.no_basis")),
-                self.voice.text("report.place", line=veto.region.line, column=veto.region.column),
+                self.voice.place(veto.region),
             )
             for veto in self.document.vetoes
         ]

@@ -23,6 +23,6 @@ def _row(located: Located, voice: Voice) -> tuple[str, ...]:
     record = located.suppressed
     assert record is not None
     finding = located.finding
-    place = voice.text("report.place", line=located.region.line, column=located.region.column)
+    place = voice.place(located.region)
     said = f"{finding.code} {voice.title(finding.code)}{voice.text('markdown.colon')}{voice.say(finding)}"
     return (place, escaped(said), escaped(record.reason or ""), record.until or voice.text("markdown.no_until"))

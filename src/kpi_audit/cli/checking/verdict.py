@@ -8,7 +8,9 @@ from ...audit import Auditor
 from ...errors import UsageError
 from ...findings.finding import Severity
 from ...findings.report import BASELINE, Report
+from ...importers.door import FileImporter
 from ...ruleset import choose
+from ...scheme.library import Library
 from ...triage.notices import STALE
 from ...words.voice import Voice
 from ..auditing import extras_of
@@ -67,7 +69,8 @@ def auditor_of(request: Choice) -> Auditor:
     baseline = request.baseline if isinstance(request, Request) else None
     comments = not request.no_suppressions
     triage = triage_of(today=request.today, baseline=baseline, comments=comments, ignore=ignore)
-    return Auditor(rules, extras, triage, reraise=request.traceback)
+    lang = spoken(request.lang).lang
+    return Auditor(rules, extras, triage, Library(importer=FileImporter(lang)), reraise=request.traceback)
 
 
 def spoken(lang: str | None) -> Voice:

@@ -107,7 +107,7 @@ class DocumentView:
                 veto.matter,
                 self._text("report.disguised" if veto.disguised else "report.open"),
                 veto.basis or self._text("report.no_basis"),
-                self._text("report.place", line=veto.region.line, column=veto.region.column),
+                self.voice.place(veto.region),
             )
             for veto in self.document.vetoes
         ]

@@ -112,7 +112,7 @@ def vetoes(page: Page, document: DocumentReport, voice: Voice) -> None:
             (form, "yellow" if veto.disguised else "bold"),
             (veto.matter, ""),
             (basis, "dim" if veto.basis else "yellow"),
-            (f"{veto.region.line}:{veto.region.column}", "cyan"),
+            (voice.spot(veto.region), "cyan"),
         ]
         page.flow(segments, margin=("  ", ""))
 
