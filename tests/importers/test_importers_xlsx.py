@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from importers_office import SHEET, edited, imported, notes, outline, put, scheme, sheet, todos, workbook
