@@ -13,9 +13,9 @@ from ..errors import UsageError
 from .language import language
 from .speech import complain, fail, voice_of
 
-COMMANDS = (
-    "check", "inspect", "import", "export", "diff", "fix", "lsp", "explain", "rules", "baseline", "schema", "init",
-)  # fmt: skip
+COMMANDS = tuple(
+    ["check", "inspect", "import", "export", "diff", "fix", "lsp", "explain", "rules", "baseline", "schema", "init"]
+)
 _MODULES = {"import": "import_"}  # a word of Python's own
 EXIT_USAGE, EXIT_DEFECT, EXIT_INTERRUPTED = 2, 4, 130
 

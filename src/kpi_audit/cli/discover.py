@@ -61,9 +61,7 @@ def discover(paths: Iterable[str], library: Library, *, allow_outside: bool = Fa
 
 def _wanted(file: Path, pattern: str) -> bool:
     """Whether a glob means a file; the lock files of office programs are never meant."""
-    if opens(file):
-        return pattern.lower().endswith(file.suffix.lower()) and not file.name.startswith(("~$", ".~"))
-    return True
+    return not opens(file) or (pattern.lower().endswith(file.suffix.lower()) and file.name[:2] not in ("~$", ".~"))
 
 
 def _take(found: Found, seen: set[Path], files: Iterable[Path], library: Library, *, sift: bool) -> None:

@@ -69,8 +69,8 @@ def auditor_of(request: Choice) -> Auditor:
     baseline = request.baseline if isinstance(request, Request) else None
     comments = not request.no_suppressions
     triage = triage_of(today=request.today, baseline=baseline, comments=comments, ignore=ignore)
-    lang = spoken(request.lang).lang
-    return Auditor(rules, extras, triage, Library(importer=FileImporter(lang)), reraise=request.traceback)
+    library = Library(importer=FileImporter(spoken(request.lang).lang))
+    return Auditor(rules, extras, triage, library, reraise=request.traceback)
 
 
 def spoken(lang: str | None) -> Voice:

@@ -29,7 +29,7 @@ def command(
     """Load the scheme, write its tables."""
     from ...exporters.story import export
     from ..files import write_bytes
-    from ..importing import existing, tell
+    from ..importing.story import existing, tell
 
     voice = spoken(lang)
     if keys is not None and keys not in LANGUAGES:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..errors import DocumentError, UsageError
-from ..facts.facts import Facts
-from ..importers.story import Result, import_file
-from ..importers.wishes import Wishes
-from ..scheme.dossier import Assembler
-from ..scheme.duty import DutyList
-from ..scheme.faults import Fault, arguments
-from ..scheme.library import Library
-from ..scheme.scheme import Scheme
-from ..source.location import Origin, Place
-from ..summary import summarise
-from ..words.voice import Voice
-from .speech import say
+from ...errors import DocumentError, UsageError
+from ...facts.facts import Facts
+from ...importers.story import Result, import_file
+from ...importers.wishes import Wishes
+from ...scheme.dossier import Assembler
+from ...scheme.duty import DutyList
+from ...scheme.faults import Fault, arguments
+from ...scheme.library import Library
+from ...scheme.scheme import Scheme
+from ...source.location import Origin, Place
+from ...summary import summarise
+from ...words.voice import Voice
+from ..speech import say
 
 
 def imported(file: Path, wishes: Wishes, voice: Voice) -> Result | None:

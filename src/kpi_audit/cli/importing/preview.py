@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..errors import DocumentError
-from ..importers.preview import Reading, read_columns
-from ..importers.wishes import Wishes
-from ..importers.writing.scalars import width
-from ..words.voice import Voice
-from .importing import existing, tell
+from ...errors import DocumentError
+from ...importers.preview import Reading, read_columns
+from ...importers.wishes import Wishes
+from ...importers.writing.scalars import width
+from ...words.voice import Voice
+from .story import existing, tell
 
 _SAMPLE = 36
 """Characters of an example."""
@@ -18,7 +18,7 @@ _SAMPLE = 36
 
 def previewed(file: Path, wishes: Wishes, voice: Voice) -> int:
     """Show how the columns of a file are read."""
-    from .output import write_stdout
+    from ..output import write_stdout
 
     try:
         readings = read_columns(existing(file), wishes)
