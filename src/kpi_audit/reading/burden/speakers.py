@@ -11,6 +11,7 @@ _UNIT = re.compile(
     r"(?:各|被考核|所有|全体|每个)(?!考核|牵头|主管|评分|职能|专项|行业)[^,。;:]{0,10}?(?:要|应|须|应当|必须|负责|需|将|于|在)?$"
     r"|(?:乡镇|街道|村|社区|村居)(?:两委|干部|党委|党支部)?(?:要|应|须|应当|必须|负责|需)?$"
 )
+_OFFICES = re.compile(r"(?:部门|委办局|[市县区]直(?:各)?单位|职能单位)(?:要|应|须|应当|必须|负责|需|将|于|在)?$")
 _OWN_WORK = re.compile(r"[^,。;]{0,4}(?:对|向|自[查评]|开展|组织|召开|进行|报|走访|排查|督促|落实|深入|至少|不少于)")
 _ABOVE = re.compile(
     r"(?:(?:局|办|组|部|中心|大队|支队|总队|公司|机构|考核办|督查室|指挥部|部门|第三方|单位)(?:\([^)]*\))?|[市县区省]委)"
@@ -34,9 +35,11 @@ _SCORED = re.compile(
 )
 
 
-def of_the_unit(beat: Beat) -> bool:
+def of_the_unit(beat: Beat, assesses: str | None = None) -> bool:
     """Whether running text says that the assessed units do this themselves (各乡镇每月对村检查)."""
     said = _CLAUSE.split(beat.before)[-1].strip()
+    if assesses in _SAME_LEVEL and _OFFICES.search(said):  # 各部门 are those above a township or village
+        return False
     return bool(_UNIT.search(said)) and bool(_OWN_WORK.match(beat.after))
 
 
