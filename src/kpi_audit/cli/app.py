@@ -9,6 +9,7 @@ from typing import Any
 
 import typer
 
+from .. import __version__
 from ..errors import UsageError
 from .language import language
 from .speech import complain, fail, voice_of
@@ -43,8 +44,6 @@ def _root(
     version: bool = typer.Option(False, "--version", "-V", is_eager=True, help="kpi-audit --version"),
 ) -> None:
     if version:
-        from kpi_audit import __version__
-
         sys.stdout.write(f"kpi-audit {__version__}\n")
         raise typer.Exit
     del ctx

@@ -59,16 +59,10 @@ def auditor_of(request: Choice) -> Auditor:
         extend_select=listed(request.extend_select),
         ignore=ignore,
     )
-    extras = extras_of(
-        request.upper or [],
-        request.duty_list,
-        request.previous,
-        paths=request.paths,
-        allow_outside=request.allow_outside,
-    )
+    above, outside = request.upper or [], request.allow_outside
+    extras = extras_of(above, request.duty_list, request.previous, paths=request.paths, allow_outside=outside)
     baseline = request.baseline if isinstance(request, Request) else None
-    comments = not request.no_suppressions
-    triage = triage_of(today=request.today, baseline=baseline, comments=comments, ignore=ignore)
+    triage = triage_of(today=request.today, baseline=baseline, comments=not request.no_suppressions, ignore=ignore)
     library = Library(importer=FileImporter(spoken(request.lang).lang))
     return Auditor(rules, extras, triage, library, reraise=request.traceback)
 
