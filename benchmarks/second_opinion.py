@@ -31,8 +31,8 @@ from labelled import CORPUS, SIDE, Labelled, corpus, own
 
 from kpi_audit.reading.meaning import second_opinion
 from kpi_audit.reading.meaning.kinds import KINDS, OPINION, common_words, scores
-from kpi_audit.reading.text import lexicon as lists
 from kpi_audit.reading.text.normal import normalise
+from kpi_audit.reading.text.vocabulary import speaking
 
 LEARNED = ("kinds", "fields", "unseen_a", "unseen_c")
 HELD = "unseen_b"
@@ -128,12 +128,8 @@ def left_out(real: list[Labelled], ours: list[Labelled], texts: dict[str, str]) 
     for name in texts:
         others = "\n".join(text for other, text in texts.items() if other != name)
         use(rounded(*learn([case for case in real if case.scheme != name] + ours)))
-        plain = lists._classes
-        setattr(lists, "_classes", reading.without(texts[name], others))  # noqa: B010 - the reader's own door
-        reading.forget()
-        judge([case for case in real if case.scheme == name], hits)
-        setattr(lists, "_classes", plain)  # noqa: B010
-        reading.forget()
+        with speaking(reading.without(texts[name], others)):
+            judge([case for case in real if case.scheme == name], hits)
     return hits
 
 

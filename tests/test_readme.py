@@ -72,6 +72,14 @@ def test_yaml_in_the_readme_is_a_scheme(tmp_path: Path, capfd: pytest.CaptureFix
     assert "PRC103" in capfd.readouterr().out
 
 
+def test_settings_in_the_readme_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The configuration that is shown is one, and the scheme of the tour is audited by it."""
+    (shown,) = _between("config")
+    monkeypatch.chdir(tmp_path)
+    Path("kpi-audit.toml").write_text(re.sub(r"^```.*$", "", shown, flags=re.MULTILINE), "utf-8")
+    assert run(["config"]) == 0
+
+
 def test_files_named_exist() -> None:
     """No path in the README leads nowhere."""
     for path in re.findall(r"\]\(([^)#:]+)\)", README):

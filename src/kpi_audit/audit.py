@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .facts.duty.duty_table import duty_table
@@ -14,7 +14,9 @@ from .findings.load import LoadTable
 from .findings.report import Crash, DocumentReport, Located, NotChecked, Report, RuleRun
 from .locating import Locator
 from .overview import tree_of, what_if
+from .reading.text.vocabulary import Vocabulary, speaking, spoken
 from .rules.base import Rule
+from .rules.plan import Plan
 from .scheme.dossier import Assembler, Extras
 from .scheme.faults import Fault
 from .scheme.library import Library
@@ -27,15 +29,19 @@ from .triage.triage import Triage
 
 @dataclass(slots=True)
 class Auditor:
-    """Audits documents of one run with the given rules; files are read once."""
+    """Audits documents of one run with the given rules; files are read once.
 
-    rules: Sequence[Rule]
+    ``plans`` gives each file a plan of its own; without it every file is asked the same ``rules``.
+    """
+
+    rules: Sequence[Rule] = ()
     extras: Extras = field(default_factory=Extras)
     triage: Triage = field(default_factory=Triage)
     library: Library = field(default_factory=Library)
     crashes: list[Crash] = field(default_factory=list)
     asked: dict[str, RuleRun] = field(default_factory=dict)
     reraise: bool = False
+    plans: Callable[[Path], Plan] | None = None
 
     def audit_files(self, paths: Iterable[Path]) -> Report:
         """The report on every document in the files. Raises OSError for a file that cannot be opened."""
@@ -46,38 +52,64 @@ class Auditor:
         return self.audit([(loaded, Path(name)) for loaded in self.library.parse(name, data)])
 
     def audit(self, members: Iterable[tuple[Loaded, Path]]) -> Report:
-        """The report on the documents of a run: schemes on the same units are looked at together."""
+        """The report on the documents of a run: schemes on the same units are looked at together.
+
+        Each is read with the words of its own plan, and so are the others as far as it is held against them.
+        """
         listed = list(members)
-        self.asked.update((rule.code, _as_run(rule)) for rule in self.rules if rule.code not in self.asked)
+        plans = {loaded.document.name: self.plan(path) for loaded, path in listed}
         schemes = {loaded.document.name: (loaded, path) for loaded, path in listed if isinstance(loaded.model, Scheme)}
         assembler = Assembler(self.library, self.extras)
-        assembler.enrol(schemes.values())
+        for name, member in schemes.items():
+            assembler.enrol([member], plans[name].extras)
         kin = Kin(assembler.outline(loaded, path) for loaded, path in schemes.values())
-        reports = [self._unread(loaded) for loaded, _ in listed if loaded.document.name not in schemes]
+        reports = [
+            self._unread(loaded, plans[loaded.document.name])
+            for loaded, _ in listed
+            if loaded.document.name not in schemes
+        ]
         loads: list[LoadTable] = []
         for group in kin.groups():
             dossiers = assembler.assemble_group([schemes[name] for name in group], kin)
-            company = Company(dossiers)  # facts live as long as their group is looked at
+            companies: dict[Vocabulary, Company] = {}  # facts live as long as their group is looked at
             for dossier in dossiers:
-                loaded, _ = schemes[dossier.path]
-                reports.append(self._audit(loaded, company.of(dossier), assembler.faults(dossier)))
-                loads += self._load(company.of(dossier))
-        return self._triaged(
-            Report(
-                tuple(sorted(reports, key=lambda report: report.order)),
-                tuple(self.crashes),
-                tuple(self.asked.values()),
-                texts=self._texts(),
-                loads=tuple(sorted(loads, key=lambda load: load.rows[0].path)),
-            )
+                plan = plans[dossier.path]
+                with speaking(plan.vocabulary):
+                    if plan.vocabulary not in companies:
+                        companies[plan.vocabulary] = Company(dossiers)
+                    facts = companies[plan.vocabulary].of(dossier)
+                    loaded, _ = schemes[dossier.path]
+                    reports.append(self._audit(loaded, facts, assembler.faults(dossier), plan))
+                    loads += self._load(facts)
+        report = Report(
+            tuple(sorted(reports, key=lambda report: report.order)),
+            tuple(self.crashes),
+            _runs(plans.values()),
+            texts=self._texts(),
+            loads=tuple(sorted(loads, key=lambda load: load.rows[0].path)),
         )
+        triages = {(one.document.path, one.document.number): plans[one.document.name].triage for one, _ in listed}
+        return self._triaged(report, triages)
 
-    def _triaged(self, report: Report) -> Report:
-        """The report without what comments and the baseline set aside."""
+    def plan(self, path: Path) -> Plan:
+        """The plan of a file."""
+        if self.plans is not None:
+            return self.plans(path)
+        return Plan(self.rules, vocabulary=spoken(), extras=self.extras, triage=self.triage)
+
+    def _triaged(self, report: Report, triages: Mapping[tuple[str, int], Triage]) -> Report:
+        """The report without what comments and baselines set aside; documents of one triage are sorted together."""
         documents = self.library.documents
-        if self.triage.baseline is not None:
-            documents[self.triage.baseline.document.name] = self.triage.baseline.document
-        return self.triage.apply(report, documents, Locator(documents).locate)
+        locate = Locator(documents).locate
+        after: dict[tuple[str, int], DocumentReport] = {}
+        for key, triage in {triage.key: triage for triage in triages.values()}.items():
+            if triage.baseline is not None:
+                documents[triage.baseline.document.name] = triage.baseline.document
+            group = tuple(one for one in report.documents if triages[one.order].key == key)
+            after |= {
+                one.order: one for one in triage.apply(replace(report, documents=group), documents, locate).documents
+            }
+        return replace(report, documents=tuple(after[one.order] for one in report.documents))
 
     def _texts(self) -> dict[str, str]:
         """Every UTF-8 file as it stands on disk, with its byte order mark."""
@@ -85,25 +117,28 @@ class Auditor:
         documents = sorted(self.library.documents.values(), key=lambda document: document.path)
         return {one.path: marks[one.encoding] + one.text for one in documents if one.encoding in marks}
 
-    def _unread(self, loaded: Loaded) -> DocumentReport:
+    def _unread(self, loaded: Loaded, plan: Plan) -> DocumentReport:
         """The report on a document that is no scheme, or none that can be read."""
         spots = Locator(self.library.documents).locate(loaded.findings)
-        unchecked = self.rules if loaded.kind == "scheme" else ()
+        unchecked = plan.rules if loaded.kind == "scheme" else ()
         missed = tuple(NotChecked(rule.code, rule.slug, "format_errors") for rule in unchecked)
-        number = loaded.document.number
-        return DocumentReport(loaded.document.path, loaded.kind, number=number, findings=spots, not_checked=missed)
+        report = DocumentReport(loaded.document.path, loaded.kind, findings=spots, not_checked=missed)
+        return replace(report, number=loaded.document.number, config=plan.config, fail_on=plan.fail_on)
 
-    def _audit(self, loaded: Loaded, facts: Facts, faults: Iterable[Fault]) -> DocumentReport:
+    def _audit(self, loaded: Loaded, facts: Facts, faults: Iterable[Fault], plan: Plan) -> DocumentReport:
         findings = [*loaded.findings, *(fault.finding() for fault in faults)]
         not_checked: list[NotChecked] = []
-        for rule in self.rules:
+        for rule in plan.rules:
             reason = missing(rule, facts)
             if reason is not None:
                 not_checked.append(NotChecked(rule.code, rule.slug, reason))
             if reason is None or rule.alone:
                 findings += self._ask(rule, facts)
         located = Locator(self.library.documents).locate(findings)
-        return self._report(loaded, facts, located, not_checked)
+        ran = frozenset(rule.code for rule in plan.rules) - {entry.code for entry in not_checked}
+        not_checked += [NotChecked(rule.code, rule.slug, "set_aside") for rule in plan.set_aside]
+        report = self._report(loaded, facts, located, not_checked)
+        return replace(report, checked=len(ran), ran=ran, config=plan.config, fail_on=plan.fail_on)
 
     def _ask(self, rule: Rule, facts: Facts) -> list[Finding]:
         try:
@@ -146,8 +181,6 @@ class Auditor:
             findings=located,
             not_checked=tuple(not_checked),
             vetoes=veto_inventory(facts, self.library.documents),
-            checked=len(self.rules) - len(not_checked),
-            ran=frozenset(rule.code for rule in self.rules) - {entry.code for entry in not_checked},
             tree=tree_of(facts, loaded.document),
             what_if=what_if(facts, located),
             duty_table=duty_table(facts),
@@ -155,10 +188,18 @@ class Auditor:
         )
 
 
+def _runs(plans: Iterable[Plan]) -> tuple[RuleRun, ...]:
+    """Every rule of the run once; where configurations set it differently, as the first of them does."""
+    found = {rule.code: rule for plan in reversed(list(plans)) for rule in plan.rules}
+    order = {rule.code: rule for plan in plans for rule in plan.rules}
+    return tuple(_as_run(found[code]) for code in order)
+
+
 def _as_run(rule: Rule) -> RuleRun:
     needs = tuple(need.value for need in sorted(rule.needs))
-    options = {name: getattr(rule.options, name) for name in type(rule.options).model_fields}
-    return RuleRun(rule.code, rule.slug, rule.family, rule.severity, rule.profile, needs, options)
+    defaults = {name: field.get_default() for name, field in type(rule.options).model_fields.items()}
+    own = {one.name: one.value for one in rule.tuned}
+    return RuleRun(rule.code, rule.slug, rule.family, rule.grade, rule.profile, needs, defaults, own)
 
 
 def missing(rule: Rule, facts: Facts) -> str | None:

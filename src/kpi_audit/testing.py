@@ -1,21 +1,30 @@
-"""Running the cases and examples of rules: shipped, so that authors of rules need no runner of their own."""
+"""Running the cases and examples of rules: shipped, so that authors of rules need no runner of their own.
+
+``check_family(module, folder)`` is all that a package of rules has to call in its tests.
+"""
 
 from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from .audit import Auditor
+from .errors import PluginError
 from .findings.report import DocumentReport, Report
+from .registry import admit, book
 from .rules.base import Rule
 from .scheme.dossier import Extras
 from .scheme.library import display_name
 from .scheme.run.reach import Reach
 from .source.plain import load_data
+from .words.cards import Card
+from .words.phrase import placeholders
+from .words.voice import Voice
 
 _PART = re.compile(r"^# (file|scheme): (\S+)[ \t]*\n", re.MULTILINE)
 _FIRST = "scheme.yaml"
@@ -111,6 +120,52 @@ def mismatch(rule: type[Rule], case: Case) -> str | None:
     quiet = not case.expect
     extra = [entry for entry in left if not quiet or entry["severity"] != "info"]
     return f"unexpected {extra}" if extra else None
+
+
+def check_family(family: ModuleType, cases: Path) -> list[str]:
+    """Everything that is wrong with a family of rules; an empty list when it may be published.
+
+    The family must be let in by the door of installed packages, each card must say the same in both languages, its
+    bad example must be found and its good one be silent, and the cases in ``<cases>/<code>_<slug>.yaml`` must hold,
+    some of them with a finding and some without.
+    """
+    try:
+        chapter = admit(family, family.__name__, [one for one in book().chapters if not one.package])
+    except PluginError as error:
+        return [Voice("en").error(error)]
+    found = []
+    for rule in chapter.rules:
+        problems = [*_card_problems(rule, chapter.cards[rule.code]), *_case_problems(rule, cases)]
+        found += [f"{rule.code}: {problem}" for problem in problems]
+    return found
+
+
+def _card_problems(rule: type[Rule], card: Card) -> Iterator[str]:
+    for key, message in card.messages.items():
+        for text in filter(None, (message.text, message.advice)):
+            if placeholders(text.zh) != placeholders(text.en):
+                yield f"message {key} has other placeholders in Chinese than in English"
+    for name in ("bad", "good"):
+        if name not in card.examples:
+            yield f"the card has no {name} example"
+            continue
+        codes = {one.finding.code for one in audit_case(rule, card.examples[name]).findings()}
+        if codes != ({rule.code} if name == "bad" else set()):
+            yield f"the {name} example of the card gives {sorted(codes) or 'no finding'}"
+
+
+def _case_problems(rule: type[Rule], folder: Path) -> Iterator[str]:
+    file = folder / f"{rule.code.lower()}_{rule.slug.replace('-', '_')}.yaml"
+    if not file.is_file():
+        yield f"there are no cases: {file.name}"
+        return
+    cases = load_cases(file)
+    if not any(case.expect for case in cases) or all(case.expect for case in cases):
+        yield f"{file.name} needs cases that fail and cases that pass"
+    for case in cases:
+        problem = mismatch(rule, case)
+        if problem is not None:
+            yield f"case {case.name}: {problem}"
 
 
 def _fits(wanted: Mapping[str, Any], entry: Mapping[str, Any]) -> bool:

@@ -161,3 +161,25 @@ def test_an_editor_sees_what_a_comment_does(editor: Editor, tmp_path: Path) -> N
     slip = found["SUP005"]
     assert slip["range"]["start"]["line"] == 5
     assert "# kpi-audit: ignore[PRC102, PRC103] 省条例要求" in slip["message"]
+
+
+def test_the_configuration_holds_in_the_editor(editor: Editor, tmp_path: Path) -> None:
+    """House rules are found and explained; a broken configuration is told, and once it is right again, forgotten."""
+    settings = tmp_path / "kpi-audit.toml"
+    settings.write_text(
+        'select = ["OFF"]\n[[rules]]\ncode = "OFF001"\ntitle = "台账"\nwords = ["台账"]\nmessage = "不得以{words}计分"\n',
+        "utf-8",
+    )
+    path = tmp_path / "scheme.yaml"
+    found = start(editor, path)
+    assert {(one["code"], one["message"].splitlines()[0]) for one in found} == {("OFF001", "不得以台账计分")}
+    at = {"textDocument": {"uri": path.as_uri()}, "position": found[0]["range"]["start"]}
+    assert "本单位规定" in editor.send("textDocument/hover", at, request=True)["contents"]["value"]
+    settings.write_text('profil = "strict"\n', "utf-8")
+    saved = {"textDocument": {"uri": path.as_uri()}}
+    editor.send("textDocument/didSave", saved)
+    (told,) = editor.diagnostics()
+    assert told["message"].endswith("kpi-audit.toml:1:1：没有“profil”这一项，是否应为“profile”？")
+    settings.write_text('select = ["PRC103"]\n', "utf-8")
+    editor.send("textDocument/didSave", saved)
+    assert {one["code"] for one in editor.diagnostics()} == {"PRC103"}

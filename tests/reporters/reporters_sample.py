@@ -77,6 +77,7 @@ def card(title: str, said: str, norm: str | None, advice: str | None = None) -> 
         "why": both("因", "why"),
         "remedy": both("改为考结果。", "Assess results."),
         "basis": [{"id": "a", "norm": norm, "clause": both("第三部分", "Part 3"), "says": both("不得", "do not")}],
+        "examples": {"bad": "title: 办法\nindicators: []\n", "good": "title: 办法\n"},
         "messages": {"said": message, "upper": both("上级目标 {value}", "upper target {value}")},
     }
 

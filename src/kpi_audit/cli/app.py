@@ -14,10 +14,10 @@ from ..errors import UsageError
 from .language import language
 from .speech import complain, fail, voice_of
 
-COMMANDS = tuple(
-    ["check", "inspect", "import", "export", "diff", "fix", "lsp", "explain", "rules", "baseline", "schema", "init"]
+COMMANDS = (
+    *("check", "inspect", "import", "export", "diff", "fix", "lsp"),
+    *("explain", "rules", "config", "baseline", "schema", "init"),
 )
-_MODULES = {"import": "import_"}  # a word of Python's own
 EXIT_USAGE, EXIT_DEFECT, EXIT_INTERRUPTED = 2, 4, 130
 
 
@@ -34,7 +34,7 @@ def build(argv: Sequence[str]) -> typer.Typer:
     app.callback()(_root)
     named = next((word for word in argv if not word.startswith("-")), None)
     for name in (named,) if named in COMMANDS else COMMANDS:
-        module: Any = import_module(f"kpi_audit.cli.commands.{_MODULES.get(name, name)}")
+        module: Any = import_module(f"kpi_audit.cli.commands.{'import_' if name == 'import' else name}")
         app.command(name, help=voice.text(f"help.{name}"))(module.command)
     return app
 
@@ -99,11 +99,8 @@ def _wrong_call(lang: str, error: Any) -> int:
         sys.stderr.write(f"{error.ctx.get_help()}\n")
     elif name == "NoSuchOption":
         near = "、".join(_near(error.option_name, error.possibilities or ()))
-        complain(
-            lang,
-            "no_such_option_near" if near else "no_such_option",
-            {"option": error.option_name, "nearest": near},
-        )
+        key = "no_such_option_near" if near else "no_such_option"
+        complain(lang, key, {"option": error.option_name, "nearest": near})
     elif name == "MissingParameter":
         complain(lang, "missing_argument", {"name": getattr(error.param, "metavar", None) or error.param.name})
     elif name == "BadParameter":

@@ -11,13 +11,16 @@ from ..findings.inspection import Inspection
 from ..importers.door import FileImporter
 from ..inspection import inspect_scheme
 from ..locating import Locator
+from ..planning.planner import Planner
+from ..reading.text.vocabulary import speaking
 from ..scheme.dossier import Assembler, Extras
 from ..scheme.library import Library
 from ..scheme.load import Loaded
 from ..scheme.run.reach import Reach
 from ..scheme.scheme import Scheme
 from ..words.voice import Voice
-from .discover import discover, existing, usable
+from .discover import discover, existing
+from .inputs.materials import prepare, usable
 from .speech import complain, note, say
 
 
@@ -44,22 +47,25 @@ def _members(library: Library, files: Sequence[Path], paths: Sequence[str]) -> l
     return members
 
 
-def inspect_paths(paths: Sequence[str], extras: Extras, voice: Voice) -> tuple[list[Inspection], int]:
+def inspect_paths(paths: Sequence[str], planner: Planner, voice: Voice) -> tuple[list[Inspection], int]:
     """How every scheme that the paths name is read, with the exit code."""
     library = Library(importer=FileImporter(voice.lang))
-    usable(extras, library)
+    usable(planner.extras, library)
     files = [path for path in paths if path != "-"]
-    found = discover(files, library, allow_outside=extras.reach.anywhere)
+    found = discover(files, library, planner.left_out, allow_outside=planner.extras.reach.anywhere)
     members = _members(library, found.files, paths)
-    assembler = Assembler(library, extras)
-    assembler.enrol(members)
+    prepare(planner, [path for _, path in members], library)
+    assembler = Assembler(library, planner.extras)
+    for one, path in members:
+        assembler.enrol([(one, path)], planner.plan(path).extras)
     for name, reason in found.unreadable:
         complain(voice.lang, reason, {"path": name})
     inspections: list[Inspection] = []
     broken = False
     for one, path in members:
         if isinstance(one.model, Scheme):
-            inspections.append(inspect_scheme(Facts(assembler.assemble(one, path)), one.document))
+            with speaking(planner.plan(path).vocabulary):
+                inspections.append(inspect_scheme(Facts(assembler.assemble(one, path)), one.document))
         elif one.model is None:
             broken = True
             for located in Locator(library.documents).locate(one.findings):

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import glob
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import UsageError
-from ..findings.finding import Term
 from ..findings.report import Whereabouts
 from ..importers.kinds import opens
-from ..scheme.dossier import Extras
-from ..scheme.duty import DutyList
-from ..scheme.element import Element
 from ..scheme.library import Library
-from ..scheme.load import MODELS
 from ..scheme.run.reach import Reach
-from ..scheme.scheme import Scheme
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -32,12 +26,19 @@ class Found:
     outside: list[str] = field(default_factory=list)  # links in a folder that lead out of it
 
 
-def discover(paths: Iterable[str], library: Library, *, allow_outside: bool = False) -> Found:
+def discover(
+    paths: Iterable[str],
+    library: Library,
+    left_out: Callable[..., bool] = lambda *_, **__: False,
+    *,
+    allow_outside: bool = False,
+) -> Found:
     """Files named are taken as they are; folders and globs give their YAML files that look like documents of ours.
 
     Office files (.xlsx, .docx, .csv, .md) are taken when they are named, or by a glob that names their kind
-    (``*.xlsx``): a folder holds many that are no schemes. A link in a folder that leads out of it is not followed
-    unless ``allow_outside``.
+    (``*.xlsx``): a folder holds many that are no schemes. ``left_out`` says of a file whether the settings exclude it,
+    and is told whether it was ``named``. A link in a folder that leads out of it is not followed unless
+    ``allow_outside``.
     """
     found = Found()
     seen: set[Path] = set()
@@ -45,14 +46,15 @@ def discover(paths: Iterable[str], library: Library, *, allow_outside: bool = Fa
         path = Path(said)
         if path.is_dir():
             reach = Reach.within([path], anywhere=allow_outside)
-            files = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+            inside = (file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+            files = sorted(file for file in inside if not left_out(file))
             found.outside += [file.as_posix() for file in files if not reach.covers(file)]
             _take(found, seen, [file for file in files if reach.covers(file)], library, sift=True)
         elif path.exists():
-            _take(found, seen, [path], library, sift=False)
+            _take(found, seen, [] if left_out(path, named=True) else [path], library, sift=False)
         elif any(mark in said for mark in "*?["):
             matches = sorted(Path(name) for name in glob.glob(said, recursive=True))  # noqa: PTH207 - absolute patterns too
-            wanted = [file for file in matches if file.is_file() and _wanted(file, said)]
+            wanted = [file for file in matches if file.is_file() and _wanted(file, said) and not left_out(file)]
             _take(found, seen, wanted, library, sift=True)
         else:
             found.unreadable.append((said, "no_such_file"))
@@ -99,22 +101,3 @@ def whereabouts() -> Whereabouts:
     # `.git` is a file in worktrees and submodules
     root = next((one for one in (folder, *folder.parents) if (one / ".git").exists()), folder)
     return Whereabouts(folder.as_posix(), root.as_posix())
-
-
-def usable(extras: Extras, library: Library) -> None:
-    """Whether the files that options name are of the kind they must be. Raises UsageError for the first that is not."""
-    named: list[tuple[str, Path, type[Element]]] = [("--upper", file, Scheme) for file in extras.uppers]
-    named += [("--duty-list", extras.duty_list, DutyList)] if extras.duty_list is not None else []
-    named += [("--previous", extras.previous, Scheme)] if extras.previous is not None else []
-    for option, file, model in named:
-        try:
-            documents = library.read(file)
-        except OSError:
-            raise UsageError("option_file_unreadable", option=option, file=file.as_posix()) from None
-        if any(isinstance(one.model, model) for one in documents):
-            continue
-        if any(one.model is None for one in documents):
-            raise UsageError("option_file_broken", option=option, file=file.as_posix())
-        kinds = {known: Term(f"document.{kind}") for kind, known in MODELS.items()}
-        found = [kinds[type(one.model)] for one in documents if one.model is not None]
-        raise UsageError("option_file_kind", option=option, file=file.as_posix(), expected=kinds[model], found=found)

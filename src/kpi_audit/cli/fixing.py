@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from ..audit import Auditor
@@ -14,12 +13,12 @@ from ..findings.finding import Severity
 from ..findings.fix import Fix, Safety
 from ..fixing.applying import Fixed, apply, encoded
 from ..fixing.proposals import proposals
+from ..reading.text.vocabulary import speaking
 from ..reporters.base import terminal
-from ..ruleset import choose, policy
+from ..rules.plan import Plan
 from ..scheme.dossier import Assembler
 from ..scheme.library import Library, display_name
 from ..scheme.scheme import Scheme
-from ..triage.triage import Triage
 from ..words.voice import Voice
 from .files import write_bytes
 from .output import write_stdout
@@ -38,8 +37,13 @@ class State:
     counts: tuple[dict[Severity, int], dict[Severity, int]]
 
 
-def examine(path: Path, *, unsafe: bool) -> State | None:
+def examine(path: Path, plan: Plan, *, unsafe: bool) -> State | None:
     """What can be done for a file; None when its form is at fault. Other kinds of documents need no fix."""
+    with speaking(plan.vocabulary):
+        return _examine(path, plan, unsafe=unsafe)
+
+
+def _examine(path: Path, plan: Plan, *, unsafe: bool) -> State | None:
     original = path.read_bytes()
     library = Library()
     documents = library.read(path)
@@ -48,7 +52,7 @@ def examine(path: Path, *, unsafe: bool) -> State | None:
     loaded = [one for one in documents if isinstance(one.model, Scheme)]
     found: list[Fix] = []
     for one in loaded:
-        facts = Facts(Assembler(library).assemble(one, path))
+        facts = Facts(Assembler(library, plan.extras).assemble(one, path))
         found += proposals(facts, one.document)
     wanted = [fix for fix in found if unsafe or fix.safety is Safety.SAFE]
     before = documents[0].document.text
@@ -56,7 +60,9 @@ def examine(path: Path, *, unsafe: bool) -> State | None:
     data = encoded(fixed.text, original)
     left = tuple(fix for fix in found if fix not in wanted)
     after = original if data is None else data
-    return State(path, before, fixed.text, data, fixed, left, (_counts(path, original), _counts(path, after)))
+    return State(
+        path, before, fixed.text, data, fixed, left, (_counts(path, plan, original), _counts(path, plan, after))
+    )
 
 
 def rewrite(state: State) -> None:
@@ -98,9 +104,8 @@ def _line(state: State, said: str, fix: Fix | None = None) -> str:
     return terminal(f"{place}: {said}")
 
 
-def _counts(path: Path, data: bytes) -> dict[Severity, int]:
-    triage = Triage(policy(today=date.today()))
-    report = Auditor(choose(), triage=triage).audit_text(path.as_posix(), data)
+def _counts(path: Path, plan: Plan, data: bytes) -> dict[Severity, int]:
+    report = Auditor(plan.rules, plan.extras, plan.triage).audit_text(path.as_posix(), data)
     return {severity: report.count(severity) for severity in Severity}
 
 

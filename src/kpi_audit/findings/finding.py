@@ -78,11 +78,21 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Tuned:
+    """A threshold that the office has set: the option, its value, and the value that the tool would have used."""
+
+    name: str
+    value: Value
+    default: Value
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One occurrence of a fault. ``key`` names a message on the card of ``code``; ``args`` fill it.
 
     ``metrics`` are numbers for programs: they never change with the language. ``basis`` names the entries of the
-    card's basis that this finding rests on; None means all of them. ``reason`` is the author's own justification.
+    card's basis that this finding rests on; None means all of them. ``reason`` is the author's own justification,
+    ``tuned`` are the thresholds of the rule that the office has set itself.
     """
 
     code: str
@@ -99,3 +109,4 @@ class Finding:
     related: tuple[Related, ...] = ()
     basis: tuple[str, ...] | None = None
     reason: str | None = None
+    tuned: tuple[Tuned, ...] = ()

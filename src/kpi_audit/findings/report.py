@@ -120,6 +120,7 @@ class DocumentReport:
 
     ``findings`` are those that count; ``suppressed`` are set aside, each with its reason. ``ran``: the codes of the
     rules that looked at it.
+    ``config`` is the configuration that it was audited by, as shown, ``fail_on`` the severity from which it fails.
     """
 
     path: str
@@ -138,6 +139,8 @@ class DocumentReport:
     vetoes: tuple[VetoEntry, ...] = ()
     checked: int = 0
     ran: frozenset[str] = frozenset()
+    config: str | None = None
+    fail_on: str = "error"
     tree: tuple[TreeRow, ...] = ()
     what_if: WhatIf | None = None
     duty_table: DutyTable | None = None
@@ -164,7 +167,10 @@ class Crash:
 
 @dataclass(frozen=True, slots=True)
 class RuleRun:
-    """A rule of the run, as it was set: ``needs`` are keys of missing materials, ``options`` its thresholds."""
+    """A rule of the run, as it was set: ``needs`` are keys of missing materials, ``options`` its thresholds.
+
+    ``own`` are the thresholds that the office has set in place of those.
+    """
 
     code: str
     name: str
@@ -173,6 +179,7 @@ class RuleRun:
     profile: str
     needs: tuple[str, ...] = ()
     options: Mapping[str, object] = field(default_factory=dict)
+    own: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
@@ -12,11 +13,12 @@ from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 
 from .. import __version__
+from ..errors import UsageError
 from ..findings.finding import Severity
 from ..findings.fix import Fix, Safety
 from ..findings.report import Located
 from ..reporters.base import visible
-from ..rules.base import Rule
+from ..rules.plan import Plan
 from ..words.voice import Voice
 from .session import Examined, examine
 
@@ -26,25 +28,41 @@ _SEVERITIES = {
     Severity.INFO: lsp.DiagnosticSeverity.Information,
 }
 SOURCE = "kpi-audit"
-Page = Callable[[str], str]
-"""Gives the page of a rule by its code, as Markdown."""
 
 
-def serve(rules: Sequence[Rule], voice: Voice, page: Page) -> None:
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What holds for a file as its configuration stands now.
+
+    ``plan`` raises UsageError where the configuration cannot be used; ``page`` gives the Markdown page of a rule.
+    """
+
+    plan: Callable[[Path], Plan]
+    voice: Callable[[Path], Voice]
+    page: Callable[[str, Path], str]
+
+
+def serve(desk: Desk) -> None:
     """Answer on standard input and output until the editor goes."""
-    build(rules, voice, page).start_io()
+    build(desk).start_io()
 
 
-def build(rules: Sequence[Rule], voice: Voice, page: Page) -> LanguageServer:
-    """The server with its answers; ``page`` gives the Markdown page of a rule by its code."""
+def build(desk: Desk) -> LanguageServer:
+    """The server with its answers."""
     server = LanguageServer("kpi-audit", __version__)
     seen: dict[str, Examined] = {}
 
     def look(uri: str) -> None:
         document = server.workspace.get_text_document(uri)
-        seen[uri] = found = examine(path_of(uri), document.source, rules)
-        ranges = Ranges(server, uri)
-        diagnostics = [_diagnostic(one, found, voice, ranges) for one in found.findings]
+        path = path_of(uri)
+        voice = desk.voice(path)
+        try:
+            seen[uri] = found = examine(path, document.source, desk.plan(path))
+        except UsageError as error:
+            diagnostics = [_complaint(said) for said in voice.complaints(error)]
+        else:
+            ranges = Ranges(server, uri)
+            diagnostics = [_diagnostic(one, found, voice, ranges) for one in found.findings]
         params = lsp.PublishDiagnosticsParams(uri=uri, diagnostics=diagnostics, version=document.version)
         server.text_document_publish_diagnostics(params)
 
@@ -67,11 +85,11 @@ def build(rules: Sequence[Rule], voice: Voice, page: Page) -> LanguageServer:
         seen.pop(uri, None)
         server.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri=uri, diagnostics=[]))
 
-    _answer(server, seen, voice, page)
+    _answer(server, seen, desk)
     return server
 
 
-def _answer(server: LanguageServer, seen: Mapping[str, Examined], voice: Voice, page: Page) -> None:
+def _answer(server: LanguageServer, seen: Mapping[str, Examined], desk: Desk) -> None:
     """Register what an editor asks for: pages on hover, fixes for lines."""
 
     @server.feature(lsp.TEXT_DOCUMENT_HOVER)
@@ -82,7 +100,7 @@ def _answer(server: LanguageServer, seen: Mapping[str, Examined], voice: Voice, 
         codes = dict.fromkeys(one.finding.code for one in findings if _holds(ranges.of(one), params.position))
         if not codes:
             return None
-        pages = "\n\n---\n\n".join(page(code) for code in codes)
+        pages = "\n\n---\n\n".join(desk.page(code, path_of(uri)) for code in codes)
         return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, pages))
 
     @server.feature(
@@ -95,7 +113,7 @@ def _answer(server: LanguageServer, seen: Mapping[str, Examined], voice: Voice, 
         ranges = Ranges(server, uri)
         first, last = params.range.start.line + 1, params.range.end.line + 1
         near = [fix for fix in seen[uri].fixes if first <= fix.line <= last or fix.line == first - 1]
-        return [_action(fix, uri, voice, ranges) for fix in near]
+        return [_action(fix, uri, desk.voice(path_of(uri)), ranges) for fix in near]
 
 
 class Ranges:
@@ -153,6 +171,12 @@ def _diagnostic(located: Located, found: Examined, voice: Voice, ranges: Ranges)
         source=SOURCE,
         data={"fingerprint": located.fingerprint},
     )
+
+
+def _complaint(said: str) -> lsp.Diagnostic:
+    """A fault of the configuration, at the head of the scheme that cannot be audited by it."""
+    head = lsp.Range(lsp.Position(0, 0), lsp.Position(0, 1))
+    return lsp.Diagnostic(range=head, message=visible(said), severity=lsp.DiagnosticSeverity.Error, source=SOURCE)
 
 
 def _action(fix: Fix, uri: str, voice: Voice, ranges: Ranges) -> lsp.CodeAction:

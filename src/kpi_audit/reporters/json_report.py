@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Mapping
 
-from .. import __version__
+from .. import EDITIONS, __version__
 from ..findings.finding import Severity
 from ..findings.ladder import Ladder, Step
 from ..findings.report import (
@@ -29,7 +29,6 @@ from .loads.data import load_data
 from .outline import KINDS, not_checked
 
 FORMAT_VERSION = 1
-EDITION = "2026"
 
 # a lone surrogate has no UTF-8; the others are line ends to many programs, though not to JSON
 _UNSAFE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
@@ -45,7 +44,7 @@ def whole(report: Report, voice: Voice, exit_code: int) -> dict[str, object]:
     findings = list(report.findings())
     data: dict[str, object] = {
         "format_version": FORMAT_VERSION,
-        "tool": {"name": "kpi-audit", "version": __version__, "edition": EDITION},
+        "tool": {"name": "kpi-audit", "version": __version__, "edition": EDITIONS[-1]},
         "documents": [_document(document, report, voice) for document in report.documents],
         "summary": {
             "documents": len(report.documents),

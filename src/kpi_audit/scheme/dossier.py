@@ -80,6 +80,9 @@ class Extras:
         return (*self.uppers, *(file for file in (self.duty_list, self.previous) if file is not None))
 
 
+_NOTHING = Extras()
+
+
 @dataclass(slots=True)
 class Assembler:
     """Finds the materials of the schemes of a run, each once.
@@ -93,9 +96,10 @@ class Assembler:
     _references: References = field(init=False)
     _chains: Chains = field(init=False)
     _run: set[str] = field(default_factory=set)
+    _own: dict[str, Extras] = field(default_factory=dict)
     _made: dict[str, Dossier] = field(default_factory=dict)
     _height: dict[str, int] = field(default_factory=dict)
-    _optional: frozenset[str] | None = None
+    _optional: dict[Extras, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         folders = [*self.extras.reach.folders, *(file.parent for file in self.extras.files)]
@@ -107,12 +111,27 @@ class Assembler:
         self.enrol([(loaded, path)])
         return self._dossier(Opened(loaded, path))
 
-    def enrol(self, members: Iterable[tuple[Loaded, Path]]) -> None:
-        """Make documents part of the run before any is looked at: options hold for them, their folders are open."""
+    def enrol(self, members: Iterable[tuple[Loaded, Path]], extras: Extras | None = None) -> None:
+        """Make documents part of the run before any is looked at: options hold for them, their folders are open.
+
+        ``extras`` hold for these documents in place of those of the run.
+        """
         for loaded, path in members:
             if loaded.document.name not in self._run:
                 self._run.add(loaded.document.name)
-                self._references.reach = self._references.reach.with_folder(path.parent)
+                self._open(path)
+                if extras is not None and extras != self.extras:
+                    self._own[loaded.document.name] = extras
+                    for file in extras.files:
+                        self._open(file)
+
+    def _open(self, file: Path) -> None:
+        """Let references lead to the folder of a file."""
+        self._references.reach = self._references.reach.with_folder(file.parent)
+
+    def _extras(self, one: Opened) -> Extras:
+        """What options and settings say of a document; nothing of one that is not of the run."""
+        return self._own.get(one.name, self.extras) if one.name in self._run else _NOTHING
 
     def assemble_group(self, members: SequenceOf[tuple[Loaded, Path]], kin: Kin) -> list[Dossier]:
         """The dossiers of schemes that are audited together, each with its siblings and peers among them."""
@@ -171,7 +190,7 @@ class Assembler:
                 uppers[link.target.name] = self._made[link.target.name]
         self._height[one.name] = height
         scheme = one.scheme
-        duty_list = self.extras.duty_list if scheme.duty_list is None and one.name in self._run else None
+        duty_list = self._extras(one).duty_list if scheme.duty_list is None else None
         return Dossier(
             scheme=scheme,
             path=one.name,
@@ -202,13 +221,13 @@ class Assembler:
             Reference(one.name, self._place(one, index), "upper", named(folder, said), said, Scheme)
             for index, said in enumerate(scheme.upper)
         ]
-        optional = one.name in self._run and (self.extras.uppers or self.extras.previous)
-        if optional and one.name not in self._named_by_options():
+        extras = self._extras(one)
+        if (extras.uppers or extras.previous) and one.name not in self._named_by_options(extras):
             whole = scheme.place()
             if not scheme.upper:
-                found += [Reference(one.name, whole, "upper", extra, "", Scheme) for extra in self.extras.uppers]
-            if scheme.previous is None and self.extras.previous is not None:
-                found.append(Reference(one.name, whole, "previous", self.extras.previous, "", Scheme))
+                found += [Reference(one.name, whole, "upper", extra, "", Scheme) for extra in extras.uppers]
+            if scheme.previous is None and extras.previous is not None:
+                found.append(Reference(one.name, whole, "previous", extras.previous, "", Scheme))
         if scheme.previous is not None:
             at, said = scheme.place("previous"), scheme.previous
             found.append(Reference(one.name, at, "previous", named(folder, said), said, Scheme))
@@ -218,13 +237,13 @@ class Assembler:
         several = isinstance(one.loaded.document.node(("upper",)), Sequence)
         return one.scheme.place("upper", *([index] if several else []))
 
-    def _named_by_options(self) -> frozenset[str]:
+    def _named_by_options(self, extras: Extras) -> frozenset[str]:
         """The schemes that options name, and what these lead to: they are not held against themselves."""
-        if self._optional is None:
+        if extras not in self._optional:
             quiet = Assembler(self.library, Extras(reach=self._references.reach))
-            files = [*self.extras.uppers, *([] if self.extras.previous is None else [self.extras.previous])]
+            files = [*extras.uppers, *([] if extras.previous is None else [extras.previous])]
             wanted = [Reference("", Place("", ()), "upper", file, "", Scheme) for file in files]
             found = [one for each in wanted if (one := quiet._references.open(each)) is not None]
             dossiers = [quiet.assemble(one.loaded, one.file) for one in found]
-            self._optional = frozenset(each.path for one in dossiers for each in (one, *one.held_against()))
-        return self._optional
+            self._optional[extras] = frozenset(each.path for one in dossiers for each in (one, *one.held_against()))
+        return self._optional[extras]

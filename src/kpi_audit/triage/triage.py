@@ -26,6 +26,11 @@ class Triage:
     baseline: Baseline | None = None
     comments: bool = True
 
+    @property
+    def key(self) -> tuple[int, int, bool]:
+        """What tells it from others: two of the same policy and baseline are one."""
+        return id(self.policy), id(self.baseline), self.comments
+
     def apply(self, report: Report, documents: Mapping[str, Document], locate: Locate) -> Report:
         """The report after its comments were obeyed, then the baseline; what is wrong with either is reported too."""
         if self.policy is not None and self.comments:

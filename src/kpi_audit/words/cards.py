@@ -32,6 +32,7 @@ class Ground:
     norm: str | None
     clause: Bilingual | None
     says: Bilingual | None
+    document: Bilingual | None = None  # of an office or a package of rules, which answers for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,9 @@ def _message(entry: Any) -> Message:
 
 
 def _ground(entry: Any) -> Ground:
-    return Ground(entry["id"], entry["norm"], _optional(entry.get("clause")), _optional(entry.get("says")))
+    document = _optional(entry.get("document"))
+    norm = entry.get("norm") if document else entry["norm"]
+    return Ground(entry["id"], norm, _optional(entry.get("clause")), _optional(entry.get("says")), document)
 
 
 def _optional(entry: Any) -> Bilingual | None:

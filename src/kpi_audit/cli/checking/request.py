@@ -16,7 +16,10 @@ class Choice:
     select: Words
     ignore: Words
     extend_select: Words
-    profile: str
+    profile: str | None
+    config: Path | None
+    no_config: bool
+    force_exclude: bool
     lang: str | None
     upper: list[Path] | None
     duty_list: Path | None
@@ -32,7 +35,7 @@ class Choice:
 class Request(Choice):
     """The options of `check`."""
 
-    fail_on: str
+    fail_on: str | None
     exit_zero: bool
     format_: str | None
     output: Words

@@ -11,9 +11,11 @@ from pathlib import Path
 from ...audit import Auditor
 from ...errors import UsageError
 from ...findings.report import Report, Unreadable
+from ...planning.planner import Planner
 from ...scheme.library import Library
 from ...words.voice import Voice
-from ..discover import discover, usable, whereabouts
+from ..discover import discover, whereabouts
+from ..inputs.materials import prepare, usable
 from ..speech import complain
 
 Remark = tuple[str, Mapping[str, object]]
@@ -31,7 +33,13 @@ class Outcome:
 
 
 def audit(
-    auditor: Auditor, paths: Sequence[str], voice: Voice, *, since: str | None = None, stdin_name: Path | None = None
+    auditor: Auditor,
+    planner: Planner,
+    paths: Sequence[str],
+    voice: Voice,
+    *,
+    since: str | None = None,
+    stdin_name: Path | None = None,
 ) -> Outcome:
     """Audit everything that the paths name, or only what changed ``since`` a commit. Raises UsageError.
 
@@ -41,7 +49,8 @@ def audit(
     stdin = _stdin(paths, stdin_name, auditor.library)
     usable(auditor.extras, auditor.library)
     anywhere = auditor.extras.reach.anywhere
-    found = discover([path for path in paths if path != "-"], auditor.library, allow_outside=anywhere)
+    named = [path for path in paths if path != "-"]
+    found = discover(named, auditor.library, planner.left_out, allow_outside=anywhere)
     for path, reason in found.unreadable:
         complain(voice.lang, reason, {"path": path})
     remarks: list[Remark] = []
@@ -49,8 +58,9 @@ def audit(
         remarks.append(("skipped", {"n": len(found.skipped), "files": found.skipped[:3]}))
     if found.outside:
         remarks.append(("outside", {"n": len(found.outside), "files": found.outside[:3]}))
-    named = {file.resolve() for file in found.files}
-    files = [*found.files, *(file for file in stdin if file.resolve() not in named)]
+    known = {file.resolve() for file in found.files}
+    files = [*found.files, *(file for file in stdin if file.resolve() not in known)]
+    prepare(planner, files, auditor.library)
     unreadable = tuple(Unreadable(path, reason) for path, reason in found.unreadable)
     report = replace(auditor.audit_files(files), unreadable=unreadable, whereabouts=whereabouts())
     schemes = any(document.document == "scheme" for document in report.documents)

@@ -1,39 +1,23 @@
-"""From the options of a run to its triage: the day, the baseline file, and what nothing may silence."""
+"""From the options of a run to what sets findings aside: the day, the baseline file, the comments."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from ...errors import UsageError
-from ...ruleset import policy
-from ...source.document import Document
-from ...triage.baseline import Baseline, Entry
-from ...triage.baseline_file import parse
-from ...triage.policy import Policy
-from ...triage.triage import Triage
+from ...findings.finding import Finding
+from ...findings.report import Report
+from ...planning.baselines import Aside, read_baseline
+from ...planning.planner import Planner
+from ...source.document import document_name
 from ..discover import existing
 
 
-def triage_of(
-    *,
-    today: str | None,
-    baseline: Path | None = None,
-    comments: bool = True,
-    ignore: Sequence[str] = (),
-    mandatory: Sequence[str] = (),
-) -> Triage:
-    """What sets findings aside. Raises UsageError for a day that is none and a baseline that cannot be used."""
-    terms = policy(today=day(today), ignore=ignore, mandatory=mandatory)
-    return Triage(terms, None if baseline is None else read_baseline(baseline), comments)
-
-
-def policy_of(triage: Triage) -> Policy:
-    """The policy of a triage that has one."""
-    assert triage.policy is not None
-    return triage.policy
+def aside_of(*, today: str | None, baseline: Path | None = None, comments: bool = True, recorded: bool = True) -> Aside:
+    """How findings are set aside. Raises UsageError for a day that is none and a baseline that cannot be used."""
+    file = existing(baseline, "--baseline")
+    return Aside(day(today), comments, None if file is None else read_baseline(file), recorded)
 
 
 def day(said: str | None) -> date:
@@ -46,26 +30,14 @@ def day(said: str | None) -> date:
         raise UsageError("bad_day", value=said) from None
 
 
-def read_baseline(file: Path) -> Baseline:
-    """The baseline in a file. Raises UsageError."""
-    existing(file, "--baseline")
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise UsageError("baseline_unreadable", file=file.as_posix(), problem=error.strerror or "") from None
-    text, entries = parse(file.as_posix(), data)
-    return baseline_at(file, text, entries)
+class Fixed:
+    """Which findings of a report nothing may set aside, each by the settings of its file."""
 
+    def __init__(self, report: Report, planner: Planner) -> None:
+        self._policies = {
+            document_name(one.path, one.number): planner.plan(Path(one.path)).triage.policy for one in report.documents
+        }
 
-def baseline_at(file: Path, text: str = "", entries: tuple[Entry, ...] = ()) -> Baseline:
-    """A baseline that stands at ``file``: it names schemes from its own folder, wherever the command runs."""
-    home = file.resolve().parent
-
-    def relative(path: str) -> str:
-        try:
-            return Path(os.path.relpath(Path(path).resolve(), home)).as_posix()
-        except ValueError:  # another drive
-            return Path(path).as_posix()
-
-    document = Document.unparsed(file.as_posix(), text)
-    return Baseline(document, entries, relative, lambda path: (home / path).is_file())
+    def __call__(self, finding: Finding) -> bool:
+        policy = self._policies.get(finding.place.document)
+        return policy is None or policy.is_fixed(finding)

@@ -10,7 +10,7 @@ from ...audit import Auditor
 from ...errors import UsageError
 from ...findings.report import Report
 from ...history.git import Snapshot, snapshot
-from ...scheme.dossier import Extras
+from ...rules.plan import Plan
 from ...scheme.library import Library, display_name
 from ...triage.introduced import introduced
 from ..discover import SUFFIXES
@@ -38,12 +38,14 @@ def only_introduced(
         for file in files
         if before[file] in then.blobs
     }
-    earlier = Auditor(
-        auditor.rules,
-        auditor.extras,
-        replace(auditor.triage, baseline=None),
-        Library(lambda path: _read(then, path, auditor.extras)),
-    )
+    named = {file for path in files for file in auditor.plan(path).extras.files}
+
+    def plan(path: Path) -> Plan:
+        today = auditor.plan(path)
+        return replace(today, triage=replace(today.triage, baseline=None))
+
+    library = Library(lambda path: _read(then, path, named))
+    earlier = Auditor(extras=auditor.extras, library=library, plans=plan)
     return introduced(
         report,
         earlier.audit_files(old.values()),
@@ -63,10 +65,9 @@ def _inside(then: Snapshot, file: Path) -> str:
     return name
 
 
-def _read(then: Snapshot, path: Path, extras: Extras) -> bytes:
-    """A file as it was; one outside the repository, or named by an option and new since, as it is."""
+def _read(then: Snapshot, path: Path, named: Collection[Path]) -> bytes:
+    """A file as it was; one outside the repository, or named by an option or a setting and new since, as it is."""
     name = then.relative(path)
-    named = (*extras.uppers, extras.duty_list, extras.previous)
     if name is None or (name not in then.blobs and path in named):
         return path.read_bytes()
     return then.read(name)

@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
-from ...audit import Auditor
-from ...errors import UsageError
 from ...findings.finding import Severity
-from ...findings.report import BASELINE, Report
-from ...importers.door import FileImporter
-from ...ruleset import choose
-from ...scheme.library import Library
+from ...findings.report import BASELINE, DocumentReport, Report
 from ...triage.notices import STALE
 from ...words.voice import Voice
-from ..auditing import extras_of
-from ..language import LANGUAGES, language
-from ..options import listed
+from ..inputs.settings import voice_for
 from ..output import parse_target, write_reports
-from ..speech import complain, note, voice_of
-from .request import Choice, Request
+from ..speech import complain, note
+from .plans import auditor_of, planner_for
+from .request import Request
 from .run import Outcome, audit
-from .setting_aside import triage_of
 from .showing import Look, show
-
-THRESHOLDS = ("error", "warning", "info", "never")
 
 
 def check(request: Request) -> int:
     """Everything that `check` does; returns the exit code of the contract. Raises UsageError."""
-    voice = spoken(request.lang)
-    check_choice("--fail-on", request.fail_on, THRESHOLDS)
+    planner = planner_for(request)
+    voice = voice_for(planner, request.lang, request.paths)
     targets = [parse_target(said) for said in request.output or ()]
     look = Look(
         request.format_,
@@ -40,64 +31,44 @@ def check(request: Request) -> int:
         statistics=request.statistics,
         quiet=request.quiet,
     )
-    outcome = audit(auditor_of(request), request.paths, voice, since=request.since, stdin_name=request.stdin_filename)
+    auditor = auditor_of(planner, request, voice.lang)
+    outcome = audit(auditor, planner, request.paths, voice, since=request.since, stdin_name=request.stdin_filename)
+    voice = replace(voice, phrases=planner.phrases)  # with the words of every rule that was asked
     code = _code(outcome, request)
     show(outcome.report, voice, code, look)
     write_reports(outcome.report, voice, code, targets, verbose=request.verbose)
     tell(outcome, voice, code, quiet=request.quiet)
     if not request.quiet:
-        _on_baseline(outcome.report, request, voice)
+        _on_settings(outcome.report, request, voice)
+        _on_baseline(outcome.report, voice)
     return code
 
 
-def auditor_of(request: Choice) -> Auditor:
-    """The auditor that a request asks for; a baseline is held against the report only by `check`."""
-    ignore = listed(request.ignore)
-    rules = choose(
-        profile=request.profile,
-        select=listed(request.select),
-        extend_select=listed(request.extend_select),
-        ignore=ignore,
-    )
-    above, outside = request.upper or [], request.allow_outside
-    extras = extras_of(above, request.duty_list, request.previous, paths=request.paths, allow_outside=outside)
-    baseline = request.baseline if isinstance(request, Request) else None
-    triage = triage_of(today=request.today, baseline=baseline, comments=not request.no_suppressions, ignore=ignore)
-    library = Library(importer=FileImporter(spoken(request.lang).lang))
-    return Auditor(rules, extras, triage, library, reraise=request.traceback)
+def exit_code(report: Report, *, lenient: bool, unreadable: bool, allow_empty: bool) -> int:
+    """The exit code of the contract: our defect, then unusable input, then nothing to audit, then findings.
 
-
-def spoken(lang: str | None) -> Voice:
-    """The voice asked for. Raises UsageError for an unknown language."""
-    check_choice("--lang", lang, LANGUAGES)
-    return voice_of(lang or language())
-
-
-def check_choice(option: str, value: str | None, allowed: Sequence[str]) -> None:
-    """Raises UsageError for a value that the option does not have."""
-    if value is not None and value not in allowed:
-        raise UsageError("bad_choice", option=option, value=value, allowed="、".join(allowed))
-
-
-def exit_code(report: Report, fail_on: str, *, unreadable: bool, allow_empty: bool) -> int:
-    """The exit code of the contract: our defect, then unusable input, then nothing to audit, then findings."""
+    Findings fail the run where the settings of their file say so; with ``lenient`` they never do.
+    """
     if report.crashes:
         return 4
     if unreadable or report.invalid:
         return 2
     if not any(document.document == "scheme" for document in report.documents):
         return 0 if allow_empty else 3
-    if fail_on == "never":
-        return 0
-    limit = Severity(fail_on).rank
-    return int(any(located.finding.severity.rank <= limit for located in report.findings()))
+    return int(not lenient and any(map(_fails, report.documents)))
+
+
+def _fails(document: DocumentReport) -> bool:
+    if document.fail_on == "never":
+        return False
+    limit = Severity(document.fail_on).rank
+    return any(located.finding.severity.rank <= limit for located in document.findings)
 
 
 def _code(outcome: Outcome, request: Request) -> int:
     """Schemes that did not change are something to audit, too."""
-    fail_on = "never" if request.exit_zero else request.fail_on
     empty = request.allow_empty or (request.since is not None and outcome.found)
-    return exit_code(outcome.report, fail_on, unreadable=outcome.unreadable, allow_empty=empty)
+    return exit_code(outcome.report, lenient=request.exit_zero, unreadable=outcome.unreadable, allow_empty=empty)
 
 
 def tell(outcome: Outcome, voice: Voice, code: int, *, quiet: bool = False) -> None:
@@ -110,8 +81,15 @@ def tell(outcome: Outcome, voice: Voice, code: int, *, quiet: bool = False) -> N
         note(voice, key, **args)
 
 
-def _on_baseline(report: Report, request: Request, voice: Voice) -> None:
-    stale = sum(located.finding.code == STALE for located in report.findings())
-    if stale and request.baseline is not None:
-        key = "baseline_stale" if report.suppressed(BASELINE) else "baseline_unmatched"
-        note(voice, key, n=stale, file=request.baseline.as_posix())
+def _on_settings(report: Report, request: Request, voice: Voice) -> None:
+    used = dict.fromkeys(document.config for document in report.documents if document.config is not None)
+    if request.verbose and used:
+        note(voice, "configured", files=list(used))
+
+
+def _on_baseline(report: Report, voice: Voice) -> None:
+    stale = [located for located in report.findings() if located.finding.code == STALE]
+    for file in dict.fromkeys(located.path for located in stale):
+        known = any(one.suppressed is not None and one.suppressed.path == file for one in report.suppressed(BASELINE))
+        n = sum(located.path == file for located in stale)
+        note(voice, "baseline_stale" if known else "baseline_unmatched", n=n, file=file)

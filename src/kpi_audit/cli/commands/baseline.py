@@ -12,15 +12,18 @@ from .. import options as o
 
 def command(
     paths: o.Paths,
-    output: Annotated[Path, typer.Option("--output", "-o", help=o.helped("baseline_output"), metavar="FILE")] = Path(
-        "kpi-audit-baseline.json"
-    ),
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help=o.helped("baseline_output"), metavar="FILE")
+    ] = None,
     update: Annotated[bool, typer.Option("--update", help=o.helped("update"))] = False,
     prune: Annotated[bool, typer.Option("--prune", help=o.helped("prune"))] = False,
     select: o.Select = None,
     ignore: o.Ignore = None,
     extend_select: o.ExtendSelect = None,
-    profile: o.Profile = "standard",
+    profile: o.Profile = None,
+    config: o.Config = None,
+    no_config: o.NoConfig = False,
+    force_exclude: o.ForceExclude = False,
     lang: o.Lang = None,
     upper: o.Upper = None,
     duty_list: o.DutyListFile = None,

@@ -14,10 +14,11 @@ def command(
     select: o.Select = None,
     ignore: o.Ignore = None,
     extend_select: o.ExtendSelect = None,
-    profile: o.Profile = "standard",
-    fail_on: Annotated[
-        str, typer.Option("--fail-on", help=o.helped("fail_on"), metavar="error|warning|info|never")
-    ] = "error",
+    profile: o.Profile = None,
+    config: o.Config = None,
+    no_config: o.NoConfig = False,
+    force_exclude: o.ForceExclude = False,
+    fail_on: o.FailOn = None,
     exit_zero: o.ExitZero = False,
     format_: o.Format = None,
     output: Annotated[o.Words, typer.Option("--output", "-o", help=o.helped("output"), metavar="[FMT:]PATH")] = None,

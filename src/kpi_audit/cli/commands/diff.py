@@ -11,9 +11,20 @@ from ...errors import UsageError
 from ...findings.comparison import Comparison
 from ...findings.finding import Severity
 from ...words.voice import Voice
-from ..language import language
-from ..options import AllowOutside, Color, DutyListFile, Lang, Previous, Today, Upper, helped
-from ..speech import complain, voice_of
+from ..options import (
+    AllowOutside,
+    Color,
+    Config,
+    DutyListFile,
+    Lang,
+    NoConfig,
+    Previous,
+    Profile,
+    Today,
+    Upper,
+    helped,
+)
+from ..speech import complain
 
 FORMATS = ("rich", "markdown", "json", "html")
 SUFFIXES = {".md": "markdown", ".json": "json", ".html": "html"}
@@ -27,9 +38,9 @@ def command(
         str | None, typer.Option("--format", help=helped("diff_format"), metavar="rich|markdown|json")
     ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help=helped("diff_output"), metavar="PATH")] = None,
-    profile: Annotated[
-        str, typer.Option("--profile", help=helped("profile"), metavar="basic|standard|strict")
-    ] = "standard",
+    profile: Profile = None,
+    config: Config = None,
+    no_config: NoConfig = False,
     fail_on: Annotated[
         str, typer.Option("--fail-on", help=helped("diff_fail_on"), metavar="error|warning|info|never")
     ] = "never",
@@ -44,30 +55,42 @@ def command(
 ) -> int:
     """Compare, show, return the exit code: 1 when the revision added a finding at or above ``--fail-on``."""
     from ...comparing import compare_files
-    from ...ruleset import choose
+    from ...config.layers import Given
+    from ...planning.baselines import Aside
+    from ...reading.text.vocabulary import speaking
     from ..auditing import extras_of
-    from ..checking.setting_aside import triage_of
+    from ..checking.setting_aside import day
     from ..files import write_file
+    from ..inputs.settings import planner_of, voice_for
 
-    voice = voice_of(lang or language())
-    if fail_on not in THRESHOLDS:
-        raise UsageError("bad_choice", option="--fail-on", value=fail_on, allowed="、".join(THRESHOLDS))
+    _check(old, new, format_, output, fail_on)
     named = format_ or "rich"
-    if named not in FORMATS:
-        raise UsageError("bad_choice", option="--format", value=named, allowed="、".join(FORMATS))
-    if output is not None and output.suffix.lower() not in SUFFIXES:
-        raise UsageError("bad_choice", option="--output", value=output.as_posix(), allowed="、".join(SUFFIXES))
-    for path in (old, new):
-        if not path.is_file():
-            raise UsageError("no_such_file", path=path.as_posix())
     extras = extras_of(upper or [], duty_list, previous, allow_outside=allow_outside)
-    found = compare_files(old, new, choose(profile=profile), extras, triage_of(today=today))
+    aside = Aside(day(today), recorded=False)
+    planner = planner_of(config, isolated=no_config, given=Given(profile), extras=extras, aside=aside)
+    plan = planner.plan(new)  # both versions are judged by the settings of the new one
+    voice = voice_for(planner, lang, [new.as_posix()])
+    with speaking(plan.vocabulary):
+        found = compare_files(old, new, plan.rules, plan.extras, plan.triage)
     _show(found, voice, named, color, width)
     if output is not None:
         write_file(output, _rendered(found, voice, SUFFIXES[output.suffix.lower()]))
     for crash in found.crashes:
         complain(voice.lang, "crash", {"where": crash.where, "path": crash.path, "error": crash.error})
     return 4 if found.crashes else _exit_code(found, fail_on)
+
+
+def _check(old: Path, new: Path, format_: str | None, output: Path | None, fail_on: str) -> None:
+    """Raises UsageError for options that cannot be used, or a file that is not there."""
+    if fail_on not in THRESHOLDS:
+        raise UsageError("bad_choice", option="--fail-on", value=fail_on, allowed="、".join(THRESHOLDS))
+    if format_ is not None and format_ not in FORMATS:
+        raise UsageError("bad_choice", option="--format", value=format_, allowed="、".join(FORMATS))
+    if output is not None and output.suffix.lower() not in SUFFIXES:
+        raise UsageError("bad_choice", option="--output", value=output.as_posix(), allowed="、".join(SUFFIXES))
+    for path in (old, new):
+        if not path.is_file():
+            raise UsageError("no_such_file", path=path.as_posix())
 
 
 def _exit_code(found: Comparison, fail_on: str) -> int:

@@ -6,26 +6,32 @@ from typing import Annotated
 
 import typer
 
-from ..language import language
-from ..options import Lang, Paths, helped
-from ..speech import complain, note, say, voice_of
+from ..options import Config, Lang, NoConfig, Paths, helped
+from ..speech import complain, note, say
 
 
 def command(
     paths: Paths,
     unsafe: Annotated[bool, typer.Option("--unsafe", help=helped("unsafe"))] = False,
     diff: Annotated[bool, typer.Option("--diff", help=helped("diff"))] = False,
+    config: Config = None,
+    no_config: NoConfig = False,
     lang: Lang = None,
 ) -> int:
     """Fix files in place, or only show the changes; 1 when ``--diff`` has any to show, 2 when a file was not usable."""
-    from ..fixing import examine, rewrite, show_diff, tell
-    from ..unreadable import found_files
+    from datetime import date
 
-    voice = voice_of(lang or language())
-    files, unreadable = found_files(paths, voice)
+    from ...planning.baselines import Aside
+    from ..fixing import examine, rewrite, show_diff, tell
+    from ..inputs.settings import planner_of, voice_for
+    from ..inputs.unreadable import found_files
+
+    planner = planner_of(config, isolated=no_config, aside=Aside(date.today()))
+    voice = voice_for(planner, lang, paths)
+    files, unreadable = found_files(paths, planner, voice)
     changed = broken = 0
     for path in files:
-        state = examine(path, unsafe=unsafe)
+        state = examine(path, planner.plan(path), unsafe=unsafe)
         if state is None:
             broken += 1
             complain(voice.lang, "not_fixable", {"file": path.as_posix()})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from ..duty.plain import core
@@ -13,6 +12,7 @@ from ..duty.thesaurus import thesaurus
 from ..duty.wording import read_text
 from ..text.lexicon import lexicon
 from ..text.line import Line
+from ..text.vocabulary import per_vocabulary
 
 Way = Literal["share", "growth", "count", "survey", "rank", ""]
 """How a line is measured: a share of a whole, a rate of change, a total, a survey, a place in a ranking."""
@@ -119,7 +119,7 @@ def read_subject(line: Line, unit: str = "", *, growth: bool = False, places: It
     )
 
 
-@cache
+@per_vocabulary
 def standard(text: str) -> str:
     """A text with the other words for the same (``lexicons/indicator_names.yaml``) put into standard ones."""
     parts, last = [], 0

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ...source.plain import load_data
-from ..text.lexicon import Lexicon, WordClass
+from ..text.lexicon import Lexicon, WordClass, changed
+from ..text.vocabulary import per_vocabulary, spoken
 
 WEAK = 0.3
 """What a word counts that only hints at its matter; a word that names it counts 1."""
 BROADER = 0.45
 """What a matter counts for the broader one that it belongs to."""
+SYNONYMS = "synonyms"
 USUAL = 3
 """So many of a matter's words, and its own name, are its usual names."""
 _HINT = "~"
@@ -53,11 +54,12 @@ class Thesaurus:
         return other in self.clashes.get(one, ()) or one in self.clashes.get(other, ())
 
 
-@functools.cache
+@per_vocabulary
 def thesaurus() -> Thesaurus:
     """The list, read when first asked for."""
-    data = load_data(Path(__file__).parents[1] / "lexicons" / "synonyms.yaml")
+    data = load_data(Path(__file__).parents[1] / "lexicons" / f"{SYNONYMS}.yaml")
     assert isinstance(data, dict)
+    changes = spoken().changed(SYNONYMS)
     classes: list[WordClass] = []
     usual: dict[str, tuple[str, ...]] = {}
     broader: dict[str, tuple[str, ...]] = {}
@@ -69,6 +71,6 @@ def thesaurus() -> Thesaurus:
         usual[name] = (name, *names[:USUAL])
         broader[name] = tuple(token[1:] for token in tokens if token[0] == "^")
         clashes[name] = frozenset(token[1:] for token in tokens if token[0] == "!")
-        classes.append(WordClass(name, names, {}, {}))
+        classes.append(changed(WordClass(name, names, {}, {}), changes.get(name)))
         classes.append(WordClass(name + _HINT, tuple(weak.split()), {}, {}))
     return Thesaurus(Lexicon(classes, layered=True), usual, broader, clashes)

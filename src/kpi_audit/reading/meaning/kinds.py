@@ -7,7 +7,6 @@ is to assist), in the middle, in an aside, in a remark on how it is checked, in 
 
 from __future__ import annotations
 
-import functools
 import math
 import re
 from collections import Counter
@@ -17,6 +16,7 @@ from typing import Literal
 
 from ..text.lexicon import Hit, Lexicon, lexicon
 from ..text.line import Line, Passage, Words
+from ..text.vocabulary import per_vocabulary
 from ..text.zones import Zone, zones
 from .second_opinion import shares, telling
 
@@ -79,7 +79,7 @@ def _lists() -> Lexicon:
     return lexicon("input", "process", "output", "outcome", "satisfaction", "neutral", "subjects")
 
 
-@functools.lru_cache(maxsize=2048)
+@per_vocabulary
 def _cues(text: str) -> tuple[Cue, ...]:
     """The cues of one text; a group's name comes back with each of its lines."""
     lists = _lists()

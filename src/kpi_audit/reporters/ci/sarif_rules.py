@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ...findings.finding import Severity
 from ...findings.report import Report, RuleRun
-from ...words.cards import Card, card
 from ...words.norms import norms
 from ...words.voice import Voice
 from ..manual.rule_page import Sheet, facts, markdown_body, sections
@@ -36,13 +35,13 @@ def run_rules(report: Report) -> list[RuleRun]:
 
 def descriptors(rules: Sequence[RuleRun], voice: Voice) -> list[dict[str, object]]:
     """A descriptor for each rule; nothing in it changes from one scheme to another."""
-    taxa = {name: index for index, name in enumerate(cited_norms(rules))}
+    taxa = {name: index for index, name in enumerate(cited_norms(rules, voice))}
     return [_descriptor(rule, taxa, voice) for rule in rules]
 
 
 def taxonomy(rules: Sequence[RuleRun], voice: Voice) -> dict[str, object] | None:
     """The norms that the rules rest on; None when there are none."""
-    named = cited_norms(rules)
+    named = cited_norms(rules, voice)
     if not named:
         return None
     return {
@@ -54,9 +53,9 @@ def taxonomy(rules: Sequence[RuleRun], voice: Voice) -> dict[str, object] | None
     }
 
 
-def cited_norms(rules: Iterable[RuleRun]) -> list[str]:
+def cited_norms(rules: Iterable[RuleRun], voice: Voice) -> list[str]:
     """The ids of the norms on the cards of the rules, each once, sorted."""
-    cards = filter(None, (_card(rule.code) for rule in rules))
+    cards = filter(None, (voice.card(rule.code) for rule in rules))
     cited = {ground.norm for known in cards for ground in known.basis}
     return sorted(name for name in norms() if name in cited)
 
@@ -66,15 +65,8 @@ def language(voice: Voice) -> str:
     return "en-US" if voice.lang == "en" else "zh-CN"
 
 
-def _card(code: str) -> Card | None:
-    try:
-        return card(code)
-    except KeyError:
-        return None
-
-
 def _descriptor(rule: RuleRun, taxa: Mapping[str, int], voice: Voice) -> dict[str, object]:
-    known = _card(rule.code)
+    known = voice.card(rule.code)
     descriptor: dict[str, object] = {
         "id": rule.code,
         "name": _cut(rule.name, MAX_NAME),
@@ -84,7 +76,7 @@ def _descriptor(rule: RuleRun, taxa: Mapping[str, int], voice: Voice) -> dict[st
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
     }
     if known is not None:
-        sheet = Sheet(known, rule.family, rule.severity, rule.profile or None, rule.needs, rule.options)
+        sheet = Sheet(known, rule.family, rule.severity, rule.profile or None, rule.needs, rule.options, rule.own)
         descriptor["fullDescription"] = {"text": _cut(known.what.spoken(voice.lang), MAX_DESCRIPTION)}
         descriptor["help"] = {"text": _plain(sheet, voice), "markdown": markdown_body(sheet, voice, 2)}
         relationships = [_relationship(ground.norm, taxa) for ground in known.basis if ground.norm in taxa]

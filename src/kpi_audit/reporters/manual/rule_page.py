@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ...findings.finding import Severity
 from ...words.cards import Card, Ground
@@ -26,6 +26,7 @@ class Sheet:
     profile: str | None  # None: checked in every profile
     needs: tuple[str, ...]  # keys of missing materials (no_upper …)
     defaults: Mapping[str, object]  # option → default
+    own: Mapping[str, object] = field(default_factory=dict)  # option → what the configuration says
 
     @property
     def prefix(self) -> str:
@@ -64,7 +65,7 @@ def facts(sheet: Sheet, voice: Voice) -> list[str]:
     if sheet.profile is not None:
         profile = voice.term("page.profile_name", sheet.profile)
     said = {
-        "family": voice.term("family", sheet.prefix),
+        "family": voice.family(sheet.prefix),
         "severity": voice.text(f"severity.{sheet.severity}"),
         "profile": profile,
     }
@@ -97,6 +98,8 @@ def cited(ground: Ground, voice: Voice) -> str:
     """A ground in full: document, clause, level, date and what it says; a threshold of ours says that it is ours."""
     says = None if ground.says is None else spoken(ground.says, voice)
     norm = None if ground.norm is None else norms().get(ground.norm)
+    if ground.document is not None:
+        return _own(ground.document, ground, says, voice)
     if norm is None:
         ours = voice.text("reference.threshold")
         if says is None or voice.text("page.ours_mark") in says:
@@ -107,6 +110,14 @@ def cited(ground: Ground, voice: Voice) -> str:
         named = voice.text("reference.clause", document=named, clause=ground.clause.spoken(voice.lang))
     key = "page.cited_plain" if says is None else "page.cited"
     return voice.text(key, named=named, about=_about(norm, voice), says=says)
+
+
+def _own(document: Bilingual, ground: Ground, says: str | None, voice: Voice) -> str:
+    """A ground that an office or a package of rules answers for."""
+    named = spoken(document, voice)
+    if ground.clause is not None:
+        named = voice.text("reference.clause", document=named, clause=spoken(ground.clause, voice))
+    return named if says is None else voice.text("page.ours", named=named, says=says)
 
 
 def _about(norm: Norm, voice: Voice) -> str:
@@ -120,11 +131,17 @@ def _about(norm: Norm, voice: Voice) -> str:
 def _options(sheet: Sheet, voice: Voice) -> Iterator[str]:
     for name, default in sheet.defaults.items():
         says = sheet.card.options.get(name)
-        value = voice.text("list.joiner").join(map(str, default)) if isinstance(default, list | tuple) else str(default)
+        value = _shown(default, voice)
+        if name in sheet.own:
+            value = voice.text("page.own_value", value=_shown(sheet.own[name], voice), default=value)
         if says is None:
             yield voice.text("page.bare_option", name=name, value=value)
         else:
             yield voice.text("page.option", name=name, value=value, says=spoken(says, voice))
+
+
+def _shown(value: object, voice: Voice) -> str:
+    return voice.text("list.joiner").join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def _situations(sheet: Sheet, voice: Voice) -> Iterator[str]:

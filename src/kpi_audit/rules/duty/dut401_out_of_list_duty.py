@@ -15,7 +15,7 @@ from ...facts.hierarchy import Node
 from ...facts.process.statutes import law_of
 from ...facts.readings import evidence_of
 from ...findings.finding import Confidence, Finding, Related, Severity, Term
-from ..base import Material, Rule, RuleOptions
+from ..base import Material, Rule, RuleOptions, Share
 
 _NEAREST = 0.4  # an entry further off is no help to somebody who looks for the right one
 
@@ -31,8 +31,8 @@ class OutOfListDuty(Rule):
     class Options(RuleOptions):
         """Scores of a match read from text, 0 to 1."""
 
-        found: float = FOUND  # from here on a line is taken to be on the list
-        possible: float = POSSIBLE  # from here on the nearest entry is shown as a candidate
+        found: Share = FOUND  # from here on a line is taken to be on the list
+        possible: Share = POSSIBLE  # from here on the nearest entry is shown as a candidate
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """Every leaf that no entry backs, and every catch-all."""

@@ -9,7 +9,7 @@ from ...facts.across.duties import share_together, touched_elsewhere
 from ...facts.duty.coverage import Coverage, coverage_of
 from ...facts.facts import Facts
 from ...findings.finding import Confidence, Finding, Related, Severity, Term
-from ..base import Material, Rule, RuleOptions
+from ..base import Material, Rule, RuleOptions, Share
 
 _SHOWN = 4
 
@@ -25,8 +25,8 @@ class CoreDutyUncovered(Rule):
     class Options(RuleOptions):
         """Shares of the points: below ``warn`` a warning; ``good`` is what to aim at."""
 
-        warn: float = 0.50
-        good: float = 0.75
+        warn: Share = 0.50
+        good: Share = 0.75
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """At most one finding on the share, and one for each marked duty without a line."""

@@ -11,7 +11,7 @@ from ...facts.level.chains import Raise, chain_of
 from ...facts.level.telling import args_of, match_of, metrics_of, parts_of, reached, upper_target, years_of
 from ...facts.readings import evidence_of, place_of
 from ...findings.finding import Confidence, Finding, Severity, Term, Value
-from ..base import Material, Rule, RuleOptions
+from ..base import Material, Rule, RuleOptions, Share
 
 _TINY = 1e-9
 """Thresholds are held against sums of decimal figures."""
@@ -30,7 +30,7 @@ class StackedTarget(Rule):
 
         warn_gap: float = 0.05
         warn_points: float = 1.0  # percentage points; for shares of a whole both must be passed
-        error_headroom: float = 0.50
+        error_headroom: Share = 0.50
         error_relative: float = 0.20
         error_allocation: float = 0.10
         raised_share: float = 0.30

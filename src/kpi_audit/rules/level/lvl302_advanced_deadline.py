@@ -10,7 +10,7 @@ from ...facts.level.chains import Advance, advances
 from ...facts.level.telling import advance_of, match_of, upper_deadline
 from ...facts.readings import evidence_of, place_of
 from ...findings.finding import Confidence, Finding, Severity, Value
-from ..base import Material, Rule, RuleOptions
+from ..base import Material, Rule, RuleOptions, Share
 
 _ADDING_UP = ("汇总", "集中验收", "留足审核", "预留")
 
@@ -27,8 +27,8 @@ class AdvancedDeadline(Rule):
         """Days, and shares of the assessed period (a calendar year when none is stated)."""
 
         warn_days: int = 15
-        warn_share: float = 0.10
-        error_share: float = 0.30
+        warn_share: Share = 0.10
+        error_share: Share = 0.30
         aggregation_days: int = 10  # time that the upper level needs to add up results, with a reason
 
     def check(self, facts: Facts) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...facts.demand.takeups import TakeupFact, takeups
 from ...facts.facts import Facts
 from ...findings.finding import Confidence, Finding, Severity
-from ..base import Rule, RuleOptions
+from ..base import Rule, RuleOptions, Share
 
 _GRAVE = ("veto", "full")
 
@@ -22,7 +22,7 @@ class VoluntaryMadeMandatory(Rule):
     class Options(RuleOptions):
         """``high`` is a share: from it on a target is a must by itself."""
 
-        high: float = 0.90
+        high: Share = 0.90
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One finding a leaf."""

@@ -9,7 +9,7 @@ from ...facts.demand.absolutes import AbsoluteFact, absolutes
 from ...facts.facts import Facts
 from ...facts.process.labels import label
 from ...findings.finding import Confidence, Finding, Severity, Term
-from ..base import Rule, RuleOptions
+from ..base import Rule, RuleOptions, Share
 
 _LOWERED = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.INFO}
 
@@ -24,7 +24,7 @@ class AbsoluteTarget(Rule):
     class Options(RuleOptions):
         """``share`` is of the leaves; schemes with fewer than ``least`` such leaves are not reported as a whole."""
 
-        share: float = 0.30
+        share: Share = 0.30
         least: int = 3
 
     def check(self, facts: Facts) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from ...facts.veto.counted import counted_vetoes
 from ...facts.veto.vetoes import VetoFact
 from ...findings.finding import Confidence, Finding, Related, Severity
 from ...source.location import Place
-from ..base import Rule, RuleOptions
+from ..base import Rule, RuleOptions, Share
 
 _PROVINCE, _DEPARTMENTS = 1, 12
 
@@ -30,7 +30,7 @@ class VetoOveruse(Rule):
         good: int = 2
         warn: int = 3
         error: int = 6
-        warn_share: float = 0.05
+        warn_share: Share = 0.05
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """At most one finding, on the scheme."""
