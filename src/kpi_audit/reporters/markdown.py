@@ -10,13 +10,13 @@ from ..findings.crowd import crowded
 from ..findings.report import DocumentReport, Report
 from ..words.phrase import number, percent
 from ..words.voice import Voice
+from .aside.markdown import suppressed_section
 from .digest import entries, leading, opposing, verdict, without
 from .duties.markdown import duty_lines
 from .ladder import cell, counts, heads, name
 from .loads.markdown import load_lines
 from .markdown_findings import Entries
 from .markdown_shorts import Shorts
-from .markdown_suppressed import suppressed_section
 from .markdown_text import escaped, table
 from .outline import (
     checked,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..findings.report import BASELINE, DocumentReport, Located
-from ..words.voice import Voice
-from .markdown_text import escaped, table
+from ...findings.report import BASELINE, DocumentReport, Located
+from ...words.voice import Voice
+from ..markdown_text import escaped, table
 
 
 def suppressed_section(document: DocumentReport, voice: Voice) -> list[str]:
