@@ -94,21 +94,20 @@ def _check(old: Path, new: Path, format_: str | None, output: Path | None, fail_
 
 
 def _exit_code(found: Comparison, fail_on: str) -> int:
-    if fail_on == "never":
-        return 0
-    return int(any(one.finding.severity.rank <= Severity(fail_on).rank for one in found.added))
+    limit = -1 if fail_on == "never" else Severity(fail_on).rank
+    return int(any(one.finding.severity.rank <= limit for one in found.added))
 
 
 def _show(found: Comparison, voice: Voice, name: str, color: str, width: int | None) -> None:
     from ..output import write_stdout
     from ..screen import console
 
-    if name != "rich":
-        write_stdout(_rendered(found, voice, name))
-        return
-    from ...reporters.revision.rich_text import print_comparison
+    if name == "rich":
+        from ...reporters.revision.rich_text import print_comparison
 
-    print_comparison(found, voice, console(color, width))
+        print_comparison(found, voice, console(color, width))
+    else:
+        write_stdout(_rendered(found, voice, name))
 
 
 def _rendered(found: Comparison, voice: Voice, name: str) -> str:
