@@ -74,7 +74,9 @@ def command(
         found = compare_files(old, new, plan.rules, plan.extras, plan.triage)
     _show(found, voice, named, color, width)
     if output is not None:
-        write_file(output, _rendered(found, voice, SUFFIXES[output.suffix.lower()]))
+        from ...reporters.revision.formats import render
+
+        write_file(output, render(found, voice, SUFFIXES[output.suffix.lower()]))
     for crash in found.crashes:
         complain(voice.lang, "crash", {"where": crash.where, "path": crash.path, "error": crash.error})
     return 4 if found.crashes else _exit_code(found, fail_on)
@@ -99,6 +101,7 @@ def _exit_code(found: Comparison, fail_on: str) -> int:
 
 
 def _show(found: Comparison, voice: Voice, name: str, color: str, width: int | None) -> None:
+    from ...reporters.revision.formats import render
     from ..output import write_stdout
     from ..screen import console
 
@@ -107,18 +110,4 @@ def _show(found: Comparison, voice: Voice, name: str, color: str, width: int | N
 
         print_comparison(found, voice, console(color, width))
     else:
-        write_stdout(_rendered(found, voice, name))
-
-
-def _rendered(found: Comparison, voice: Voice, name: str) -> str:
-    if name == "json":
-        from ...reporters.revision.data import render as render_json
-
-        return render_json(found, voice)
-    if name == "html":
-        from ...reporters.html.html_report import render_comparison
-
-        return render_comparison(found, voice)
-    from ...reporters.revision.markdown import render
-
-    return render(found, voice)
+        write_stdout(render(found, voice, name))
