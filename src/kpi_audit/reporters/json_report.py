@@ -9,7 +9,6 @@ from collections.abc import Mapping
 
 from .. import EDITIONS, __version__
 from ..findings.finding import Severity
-from ..findings.ladder import Ladder, Step
 from ..findings.report import (
     BASELINE,
     FILE,
@@ -25,6 +24,7 @@ from ..findings.report import (
 from ..source.location import Region
 from ..words.voice import Reference, Voice
 from .duties.data import duty_data
+from .ladder.data import ladder_data
 from .loads.data import load_data
 from .outline import KINDS, not_checked
 
@@ -102,33 +102,9 @@ def _document(document: DocumentReport, report: Report, voice: Voice) -> dict[st
         "not_checked": [
             {"code": entry.code, "reason": voice.reason(entry.reason)} for entry in not_checked(document, report)
         ],
-        **({} if document.ladder is None else {"levels": _levels(document.ladder)}),
+        **({} if document.ladder is None else {"levels": ladder_data(document.ladder)}),
         **({} if document.duty_table is None else {"duties": duty_data(document.duty_table)}),
     }
-
-
-def _levels(ladder: Ladder) -> dict[str, object]:
-    """The levels side by side."""
-    return {
-        "columns": [{"level": one.level, "title": one.title, "path": one.path} for one in ladder.columns],
-        "rows": [
-            {
-                "id": row.id,
-                "name": row.name,
-                "matched_by": "declared" if row.declared else "text",
-                "score": row.score,
-                "cells": [None if one is None else {"text": one.text, "raised": _step(one.step)} for one in row.cells],
-            }
-            for row in ladder.rows
-        ],
-        "raised": ladder.raised,
-    }
-
-
-def _step(step: Step | None) -> dict[str, object] | None:
-    if step is None:
-        return None
-    return {"measure": step.measure, "gap": step.gap, "difference": step.difference, "unit": step.unit}
 
 
 def listed(document: DocumentReport) -> list[Located]:

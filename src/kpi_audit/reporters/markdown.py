@@ -13,7 +13,7 @@ from ..words.voice import Voice
 from .aside.markdown import suppressed_section
 from .digest import entries, leading, opposing, verdict, without
 from .duties.markdown import duty_lines
-from .ladder import cell, counts, heads, name
+from .ladder.markdown import ladder_lines
 from .loads.markdown import load_lines
 from .markdown_findings import Entries
 from .markdown_shorts import Shorts
@@ -76,7 +76,7 @@ class Chapter:
                 self.voice.text("report.opposing"),
                 [f"- {escaped(said)}" for said in opposing(self.document, self.voice)],
             ),
-            (self.voice.text("ladder.title"), self._levels()),
+            (self.voice.text("ladder.title"), ladder_lines(self.document, self.voice)),
             (self.voice.text("duties.title"), self._duties()),
             (self.voice.text(f"report.{points}"), self._composition()),
             (self.voice.text("report.veto_inventory"), self._vetoes()),
@@ -153,20 +153,6 @@ class Chapter:
         said = self.document.what_if
         after = [] if said is None else ["", escaped(without(said, self.document, self.voice))]
         return [*table(head, rows), *after] if rows else []
-
-    def _levels(self) -> list[str]:
-        ladder = self.document.ladder
-        if ladder is None:
-            return []
-        rows = [
-            [
-                escaped(name(row, self.voice)),
-                *(" ".join(filter(None, map(escaped, cell(one, self.voice)))) for one in row.cells),
-            ]
-            for row in ladder.rows
-        ]
-        head = [escaped(text) for text in heads(ladder, self.voice)]
-        return [escaped(counts(self.document, self.voice)), "", *table(head, rows)]
 
     def _duties(self) -> list[str]:
         duties = self.document.duty_table
