@@ -12,10 +12,12 @@ FILES = sorted(SOURCE.rglob("*.py"))
 
 FLOORS = {
     "errors": 1,
+    "history": 2,
     "source": 2,
     "findings": 3,
     "reading": 3,
     "scheme": 4,
+    "triage": 4,
     "words": 4,
     "facts": 5,
     "reporters": 5,

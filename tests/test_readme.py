@@ -76,3 +76,18 @@ def test_files_named_exist() -> None:
     """No path in the README leads nowhere."""
     for path in re.findall(r"\]\(([^)#:]+)\)", README):
         assert (ROOT / path).exists(), path
+
+
+def test_suppressions_in_the_readme_work() -> None:
+    """The example sets aside what it names, and nothing in it is misspelt, misplaced or unused."""
+    from datetime import date
+
+    from kpi_audit.audit import Auditor
+    from kpi_audit.ruleset import choose, policy
+    from kpi_audit.triage.triage import Triage
+
+    (example,) = re.findall(r"```yml\n(.*?)```", README, re.DOTALL)
+    auditor = Auditor(choose(), triage=Triage(policy(today=date(2026, 6, 1))))
+    report = auditor.audit_text("scheme.yaml", example.encode())
+    assert {one.finding.code for one in report.suppressed()} == {"BUR502", "PRC102", "PRC103"}
+    assert [one.finding.code for one in report.findings() if one.finding.code.startswith(("SUP", "FMT"))] == []

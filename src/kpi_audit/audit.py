@@ -22,6 +22,7 @@ from .scheme.load import Loaded
 from .scheme.run.siblings import Kin
 from .scheme.scheme import Scheme
 from .summary import load_table, summarise, veto_inventory
+from .triage.triage import Triage
 
 
 @dataclass(slots=True)
@@ -30,8 +31,10 @@ class Auditor:
 
     rules: Sequence[Rule]
     extras: Extras = field(default_factory=Extras)
+    triage: Triage = field(default_factory=Triage)
     library: Library = field(default_factory=Library)
     crashes: list[Crash] = field(default_factory=list)
+    asked: dict[str, RuleRun] = field(default_factory=dict)
     reraise: bool = False
 
     def audit_files(self, paths: Iterable[Path]) -> Report:
@@ -45,6 +48,7 @@ class Auditor:
     def audit(self, members: Iterable[tuple[Loaded, Path]]) -> Report:
         """The report on the documents of a run: schemes on the same units are looked at together."""
         listed = list(members)
+        self.asked.update((rule.code, _as_run(rule)) for rule in self.rules if rule.code not in self.asked)
         schemes = {loaded.document.name: (loaded, path) for loaded, path in listed if isinstance(loaded.model, Scheme)}
         assembler = Assembler(self.library, self.extras)
         assembler.enrol(schemes.values())
@@ -58,13 +62,22 @@ class Auditor:
                 loaded, _ = schemes[dossier.path]
                 reports.append(self._audit(loaded, company.of(dossier), assembler.faults(dossier)))
                 loads += self._load(company.of(dossier))
-        return Report(
-            tuple(sorted(reports, key=lambda report: report.order)),
-            tuple(self.crashes),
-            tuple(_as_run(rule) for rule in self.rules),
-            texts=self._texts(),
-            loads=tuple(sorted(loads, key=lambda load: load.rows[0].path)),
+        return self._triaged(
+            Report(
+                tuple(sorted(reports, key=lambda report: report.order)),
+                tuple(self.crashes),
+                tuple(self.asked.values()),
+                texts=self._texts(),
+                loads=tuple(sorted(loads, key=lambda load: load.rows[0].path)),
+            )
         )
+
+    def _triaged(self, report: Report) -> Report:
+        """The report without what comments and the baseline set aside."""
+        documents = self.library.documents
+        if self.triage.baseline is not None:
+            documents[self.triage.baseline.document.name] = self.triage.baseline.document
+        return self.triage.apply(report, documents, Locator(documents).locate)
 
     def _texts(self) -> dict[str, str]:
         """Every UTF-8 file as it stands on disk, with its byte order mark."""
@@ -134,6 +147,7 @@ class Auditor:
             not_checked=tuple(not_checked),
             vetoes=veto_inventory(facts, self.library.documents),
             checked=len(self.rules) - len(not_checked),
+            ran=frozenset(rule.code for rule in self.rules) - {entry.code for entry in not_checked},
             tree=tree_of(facts, loaded.document),
             what_if=what_if(facts, located),
             duty_table=duty_table(facts),

@@ -74,7 +74,7 @@ def _leaf(facts: Facts, node: Node, reading: Reading, rest: Any) -> dict[str, An
     for trait in TRAITS:
         values[trait] = reading.flag(trait)
         if values[trait]:
-            rest(trait, getattr(reading.marks, trait))
+            rest(trait, reading.mark(trait))
     values["verify"] = list(reading.verify)
     values["frequency"] = _frequency(node, reading, rest)
     values["target"] = _target(reading, rest)

@@ -198,3 +198,36 @@ def test_a_summary_fits_and_ends_after_a_whole_line(limit: int) -> None:
         assert "从略" in end
         assert text.startswith(body)
         assert body == "" or body.endswith("\n")
+
+
+def test_what_is_set_aside(kpi: Run, tmp_path: Path) -> None:
+    """Kept where an auditor asks for it, with its reason; left out where it would count as open."""
+    text = BAD.rstrip("\n") + "  # kpi-audit: 忽略[SCO801] 分值待县委会议确定\n"
+    (tmp_path / "bad.yaml").write_text(text, "utf-8")
+    asked = ("check", "bad.yaml", "--select", "SCO801", "--format")
+    run_ = json.loads(kpi(*asked, "sarif")[1])["runs"][0]
+    ((suppression,),) = [result["suppressions"] for result in run_["results"]]
+    assert (suppression["kind"], suppression["justification"]) == ("inSource", "分值待县委会议确定")
+    assert json.loads(kpi(*asked, "sarif-active")[1])["runs"][0]["results"] == []
+    assert json.loads(kpi(*asked, "gitlab")[1]) == []
+    assert kpi(*asked, "github")[1] == ""
+    (line,) = kpi(*asked, "jsonl")[1].splitlines()
+    assert json.loads(line)["suppressed"]["reason"] == "分值待县委会议确定"
+    for name in ("junit", "junit-rules"):
+        (case,) = ElementTree.fromstring(kpi(*asked, name)[1]).iter("testcase")
+        assert [(child.tag, child.get("message")) for child in case] == [("skipped", "已豁免：分值待县委会议确定")]
+
+
+def test_what_is_in_the_baseline(kpi: Run, tmp_path: Path) -> None:
+    kpi("baseline", "bad.yaml", "--select", "SCO801")
+    asked = ("check", "bad.yaml", "--select", "SCO801", "--baseline", "kpi-audit-baseline.json", "--format")
+    code, out, _ = kpi(*asked, "sarif")
+    assert code == 0
+    (result,) = json.loads(out)["runs"][0]["results"]
+    (suppression,) = result["suppressions"]
+    assert suppression["kind"] == "external"
+    place = suppression["location"]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "kpi-audit-baseline.json"
+    line = (tmp_path / "kpi-audit-baseline.json").read_text("utf-8").splitlines()[place["region"]["startLine"] - 1]
+    assert "SCO801" in line
+    assert json.loads(kpi(*asked, "gitlab")[1]) == []

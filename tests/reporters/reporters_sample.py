@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from kpi_audit.findings.report import (
     Report,
     RuleRun,
     Summary,
+    Suppressed,
     VetoEntry,
 )
 from kpi_audit.source.location import Place, Region
@@ -137,6 +139,11 @@ def located(
     return Located(finding, path, "/indicators/0", where, ((text, where),), related, (quote,), "f00d")
 
 
+def set_aside(found: Located, kind: str, reason: str | None = None, until: str | None = None) -> Located:
+    """The finding as one that does not count."""
+    return replace(found, suppressed=Suppressed(kind, found.path, 5, 7, found.finding.code, reason, until))
+
+
 def document(*findings: Located, title: str | None = "青禾县2026年度乡镇综合考核办法", **more: Any) -> DocumentReport:
     """A county's scheme with these findings."""
     kinds = {"input": KindTotal(7, 12), "process": KindTotal(23, 51), "output": KindTotal(16, 37)}
@@ -155,6 +162,7 @@ def document(*findings: Located, title: str | None = "青禾县2026年度乡镇�
             VetoEntry("凡被通报批评的", None, True, region(78, 5, 9)),
         ),
         "checked": 41,
+        "ran": frozenset({"PRC101", "PRC102"}),
     }
     return DocumentReport(**{**known, "findings": tuple(findings), **more})
 

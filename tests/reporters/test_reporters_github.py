@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reporters_sample import hostile, located, region, report, use_cards
+from reporters_sample import hostile, located, region, report, set_aside, use_cards
 
 from kpi_audit.findings.finding import Severity
 from kpi_audit.findings.report import Crash, Report, Unreadable, Whereabouts
@@ -71,6 +71,7 @@ def test_a_finding_of_several_lines_has_no_columns() -> None:
 
 def test_clean_is_silent() -> None:
     assert render("github", report(), ZH, 0) == ""
+    assert render("github", report(suppressed=(set_aside(located("PRC101"), "inline", "上级规定"),)), ZH, 0) == ""
 
 
 def test_limits_of_a_step_are_kept_and_nothing_is_lost() -> None:

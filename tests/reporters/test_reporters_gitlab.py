@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 from hypothesis import given
-from reporters_sample import document, hostile, located, report, use_cards
+from reporters_sample import document, hostile, located, report, set_aside, use_cards
 
 from kpi_audit.findings.finding import Severity
 from kpi_audit.findings.report import Crash, Report, Unreadable, Whereabouts
@@ -79,6 +79,7 @@ def test_severities() -> None:
 
 def test_clean_is_an_empty_array() -> None:
     assert render("gitlab", report(), ZH, 0) == "[]\n"
+    assert render("gitlab", report(suppressed=(set_aside(located("PRC101"), "baseline"),)), ZH, 0) == "[]\n"
 
 
 def test_what_went_wrong_is_told() -> None:

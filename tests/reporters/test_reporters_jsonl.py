@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
-from reporters_sample import document, hostile, located, report, use_cards
+from reporters_sample import document, hostile, located, report, set_aside, use_cards
 
 from kpi_audit.findings.report import Crash, Report, Unreadable
 from kpi_audit.reporters.formats import render
@@ -24,10 +24,13 @@ def _cards() -> Iterator[None]:
 
 
 def test_the_findings_of_the_json_report() -> None:
-    whole = Report((document(located("PRC101"), located("PRC102")), document(located("SCO806"), path="b.yaml")))
+    aside = set_aside(located("PRC102", line=3), "inline", "上级规定")
+    first = document(located("PRC101"), located("PRC102"), suppressed=(aside,))
+    whole = Report((first, document(located("SCO806"), path="b.yaml")))
     findings = [one for entry in json.loads(render("json", whole, ZH, 1))["documents"] for one in entry["findings"]]
     lines = render("jsonl", whole, ZH, 1).splitlines()
     assert [json.loads(line) for line in lines] == findings
+    assert [json.loads(line)["suppressed"] is None for line in lines] == [False, True, True, True]
     assert "台账" in lines[0]
 
 
@@ -56,7 +59,9 @@ def test_what_went_wrong_is_told_after_the_findings() -> None:
 
 @given(text=hostile, path=hostile.filter(bool))
 def test_one_line_a_finding_whatever_the_text(text: str, path: str) -> None:
-    written = render("jsonl", report(located("PRC102", text=text, path=path), located("SCO806", text=text)), ZH, 0)
+    written = render(
+        "jsonl", report(located("PRC102", text=text, path=path), located("SCO806", text=text, path=path)), ZH, 0
+    )
     written.encode("utf-8")
     first, second = written.splitlines()
     assert json.loads(first)["evidence"][0]["text"] == json.loads(json.dumps(text))

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
-from reporters_sample import RULES, document, hostile, located, report, use_cards
+from reporters_sample import RULES, document, hostile, located, report, set_aside, use_cards
 
 from kpi_audit.findings.finding import Severity
 from kpi_audit.findings.report import Crash, NotChecked, Report, Unreadable, Whereabouts
@@ -109,9 +109,37 @@ def test_a_case_for_every_rule() -> None:
     assert skipped.get("message") == "缺职责清单"
 
 
+def test_what_was_set_aside_is_skipped_with_its_reason() -> None:
+    aside = (
+        set_aside(located("PRC101"), "inline", "上级规定，见第三条"),
+        set_aside(located("PRC102"), "baseline"),
+    )
+    whole = replace(report(located("PRC102", line=14), suppressed=aside), rules=RULES)
+    root = parsed(whole, 1)
+    assert outcomes(root) == [
+        ("PRC102 以次数论绩 A1.2 专题会议", "failure"),
+        ("PRC101 过程指标过重 A1.2 专题会议", "skipped"),
+        ("PRC102 以次数论绩 A1.2 专题会议 #2", "skipped"),
+    ]
+    assert [one.get("message") for one in root.iter("skipped")] == [
+        "已豁免：上级规定，见第三条",
+        "存量问题，已列入基线",
+    ]
+    root = parsed(whole, 1, "junit-rules")
+    assert [outcome for _, outcome in outcomes(root)] == ["skipped", "failure", "skipped"]
+    assert [one.get("message") for one in root.iter("skipped")] == ["已豁免：上级规定，见第三条", "缺职责清单"]
+    assert outcomes(parsed(report(suppressed=aside[:1]))) == [("PRC101 过程指标过重 A1.2 专题会议", "skipped")]
+
+
 def test_a_duty_list_is_asked_no_rules() -> None:
-    whole = Report((document(path="list.yaml", document="duty_list", not_checked=()),), rules=RULES)
+    whole = Report((document(path="list.yaml", document="duty_list", not_checked=(), ran=frozenset()),), rules=RULES)
     assert outcomes(parsed(whole, 0, "junit-rules")) == [("未发现问题", "passed")]
+
+
+def test_a_rule_that_did_not_look_is_no_case() -> None:
+    """Files may have rules of their own."""
+    whole = Report((document(not_checked=(), ran=frozenset({"PRC102"})),), rules=RULES)
+    assert outcomes(parsed(whole, 0, "junit-rules")) == [("PRC102 以次数论绩", "passed")]
 
 
 def test_a_broken_scheme_skips_the_rules() -> None:

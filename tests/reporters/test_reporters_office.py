@@ -120,15 +120,20 @@ def test_nothing_to_report_on() -> None:
     assert len(rows(render_file("xlsx", Report(), ZH, 3))) == 1
 
 
-def test_files_by_their_ending_and_never_on_the_screen(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_files_by_their_ending_and_never_on_the_screen(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
     scheme = tmp_path / "scheme.yaml"
     scheme.write_text("标题: 甲\n指标: [{名称: 会议台账, 分值: 10, 评分标准: 台账齐全得10分。}]\n", "utf-8")
     targets = [tmp_path / "意见.docx", tmp_path / "清单.xlsx"]
     assert run(["check", str(scheme), "--fail-on", "never", *(arg for one in targets for arg in ("-o", str(one)))]) == 0
     assert all(one.read_bytes().startswith(b"PK") for one in targets)
-    capfd.readouterr()
+    capfdbinary.readouterr()
+    assert run(["check", str(scheme), "--format", "docx", "--fail-on", "never"]) == 0
+    assert capfdbinary.readouterr().out.startswith(b"PK")
+    monkeypatch.setattr("kpi_audit.cli.checking.showing.is_terminal", lambda: True)
     assert run(["check", str(scheme), "--format", "docx"]) == 2
-    assert "-o" in capfd.readouterr().err
+    assert b"-o" in capfdbinary.readouterr().err
 
 
 def test_without_the_extra_the_command_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reporters_sample import RULES, document, hostile, located, region, report, use_cards
+from reporters_sample import RULES, document, hostile, located, region, report, set_aside, use_cards
 
 from kpi_audit import __version__
 from kpi_audit.findings.finding import Severity
@@ -48,8 +48,8 @@ def full() -> Report:
     documents = (
         document(
             located("PRC101", severity=Severity.ERROR, related=(spot,)),
-            located("PRC102", severity=Severity.INFO, indicator=None, reason="上级规定"),
-            located("FMT003", severity=Severity.INFO),
+            located("PRC102", severity=Severity.INFO, indicator=None, reason="上级规定", line=13),
+            located("FMT003", severity=Severity.INFO, line=14),
         ),
     )
     return Report(
@@ -145,6 +145,47 @@ def test_a_result() -> None:
     assert (second["level"], "logicalLocations" in second["locations"][0]) == ("note", False)
     assert "方案说明：上级规定" in second["message"]["text"]
     assert third["ruleId"] == "FMT003"
+
+
+def triaged() -> Report:
+    aside = (
+        set_aside(located("PRC101", line=3), "inline", "上级[规定](1)", "2026-12-31"),
+        set_aside(located("PRC102", line=4), "baseline"),
+        set_aside(located("SCO806", line=5), "file", "试点"),
+    )
+    return replace(report(located("PRC102", line=14), suppressed=aside), rules=RULES)
+
+
+def test_suppressions_stand_at_all_results_or_at_none(sarif_schema: dict[str, Any]) -> None:
+    jsonschema.validate(json.loads(render("sarif", triaged(), ZH, 1)), sarif_schema)
+
+
+def test_what_was_set_aside_is_there_with_its_reason() -> None:
+    """At one result that counts, the empty list says that it was looked for."""
+    run = run_of(triaged(), 1)
+    assert list(problems(run)) == []
+    by_line = {one["locations"][0]["physicalLocation"]["region"]["startLine"]: one for one in run["results"]}
+    assert [len(by_line[line]["suppressions"]) for line in (3, 4, 5, 14)] == [1, 1, 1, 0]
+    (first,) = by_line[3]["suppressions"]
+    assert (first["kind"], first["status"], first["justification"]) == ("inSource", "accepted", "上级[规定](1)")
+    assert first["location"]["physicalLocation"]["region"] == {"startLine": 5, "startColumn": 7}
+    assert first["properties"] == {"by": "inline", "selector": "PRC101", "until": "2026-12-31"}
+    (second,) = by_line[4]["suppressions"]
+    assert second["kind"] == "external" and "justification" not in second
+    assert by_line[5]["suppressions"][0]["kind"] == "inSource"
+
+
+def test_active_results_alone_for_platforms_that_would_open_the_others() -> None:
+    run = run_of(triaged(), 1, name="sarif-active")
+    (result,) = run["results"]
+    assert result["ruleId"] == "PRC102" and "suppressions" not in result
+    assert list(problems(run)) == []
+
+
+def test_what_counts_is_kept_before_what_was_set_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sarif, "MAX_RESULTS", 1)
+    (result,) = run_of(triaged(), 1)["results"]
+    assert result["locations"][0]["physicalLocation"]["region"]["startLine"] == 14
 
 
 def test_the_line_hash_is_left_to_the_platform_where_the_text_is_not_known() -> None:

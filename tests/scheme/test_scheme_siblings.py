@@ -64,6 +64,12 @@ def _known(kin: Kin, path: str) -> str:
         (COUNTY + "year: 2026\n", COUNTY, True),
         (COUNTY + "upper: b.yaml\n", COUNTY, False),
         (COUNTY, COUNTY + "previous: a.yaml\n", False),
+        ("assesses: township\nissuer: 青禾县教育局\n", "assesses: township\nissuer: 云岭市教育局\n", False),
+        ("assesses: township\nissuer: 青禾县教育局\n", "assesses: township\nissuer: 共青团青禾县委\n", True),
+        ("assesses: township\nissuer: 青禾县教育局\n", "assesses: township\nissuer: 云岭市青禾县应急局\n", True),
+        ("assesses: township\nissuer: 青禾县教育局\n", "assesses: township\nissuer: 城区教育局\n", True),
+        ("assesses: township\nissuer: 县教育局\n", "assesses: township\nissuer: 市场监督管理局\n", True),
+        (COUNTY + "issuer: 青禾县教育局\n", COUNTY + "issuer: 云岭市教育局\n", True),
     ],
 )
 def test_siblings(tmp_path: Path, one: str, other: str, siblings: bool) -> None:

@@ -13,7 +13,7 @@ from ..errors import UsageError
 from .language import language
 from .speech import complain, fail, voice_of
 
-COMMANDS = ("check", "inspect", "diff", "fix", "lsp", "explain", "rules", "schema", "init")
+COMMANDS = ("check", "inspect", "diff", "fix", "lsp", "explain", "rules", "baseline", "schema", "init")
 EXIT_USAGE, EXIT_DEFECT, EXIT_INTERRUPTED = 2, 4, 130
 
 

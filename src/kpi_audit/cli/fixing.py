@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from ..audit import Auditor
@@ -14,10 +15,11 @@ from ..findings.fix import Fix, Safety
 from ..fixing.applying import Fixed, apply, encoded
 from ..fixing.proposals import proposals
 from ..reporters.base import terminal
-from ..ruleset import choose
+from ..ruleset import choose, policy
 from ..scheme.dossier import Assembler
 from ..scheme.library import Library, display_name
 from ..scheme.scheme import Scheme
+from ..triage.triage import Triage
 from ..words.voice import Voice
 from .files import write_bytes
 from .output import write_stdout
@@ -97,7 +99,8 @@ def _line(state: State, said: str, fix: Fix | None = None) -> str:
 
 
 def _counts(path: Path, data: bytes) -> dict[Severity, int]:
-    report = Auditor(choose()).audit_text(path.as_posix(), data)
+    triage = Triage(policy(today=date.today()))
+    report = Auditor(choose(), triage=triage).audit_text(path.as_posix(), data)
     return {severity: report.count(severity) for severity in Severity}
 
 

@@ -11,8 +11,6 @@ from ..findings.report import Report
 from ..reporters.formats import FORMATS, SUFFIXES, format_of, is_binary, print_rich, render, render_file
 from ..words.voice import Voice
 from .files import write_bytes, write_file
-from .screen import console, is_terminal
-from .step_summary import summarise_step
 
 FILE_WIDTH = 100
 """Columns of a terminal report that goes to a file."""
@@ -42,28 +40,6 @@ def parse_target(said: str) -> Target:
     return target
 
 
-def show(
-    report: Report,
-    voice: Voice,
-    code: int,
-    *,
-    name: str | None,
-    color: str,
-    width: int | None,
-    verbose: bool,
-    tree: bool,
-) -> None:
-    """The report on standard output: for people on a terminal, a line a finding in a pipe."""
-    chosen = name or ("rich" if is_terminal() else "concise")
-    if chosen == "rich":
-        print_rich(report, voice, console(color, width), verbose=verbose, tree=tree)
-    elif is_binary(chosen):
-        raise UsageError("needs_output", format=chosen)
-    else:
-        write_stdout(render(chosen, report, voice, code, verbose=verbose))
-    summarise_step(chosen, report, voice, code)
-
-
 def write_reports(report: Report, voice: Voice, code: int, targets: list[Target], *, verbose: bool) -> None:
     """Every file that was asked for."""
     for target in targets:
@@ -89,10 +65,14 @@ def _as_text(report: Report, voice: Voice, *, verbose: bool) -> str:
 
 def write_stdout(text: str) -> None:
     """Text to standard output as UTF-8, whatever the console's code page says; the same bytes everywhere."""
-    buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is None:
+    if getattr(sys.stdout, "buffer", None) is None:
         sys.stdout.write(text)
         return
+    stdout_bytes(text.encode("utf-8", "backslashreplace"))
+
+
+def stdout_bytes(data: bytes) -> None:
+    """Bytes to standard output."""
     sys.stdout.flush()
-    buffer.write(text.encode("utf-8", "backslashreplace"))
-    buffer.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()

@@ -14,7 +14,7 @@ from .duty.duties import Duties
 from .hierarchy import Hierarchy, Node
 from .level.levels import Levels
 from .points.points import Points
-from .readings import KindFact, Reading
+from .readings import KindFact, Reading, subject_words
 from .roles import Role, Roles
 from .texts import Text, running_texts
 from .veto.vetoes import VetoFact, find_vetoes
@@ -128,8 +128,12 @@ class Facts:
     def reading(self, node: Node) -> Reading:
         """What the texts of a node say."""
         if node not in self._readings:
-            self._readings[node] = Reading(node, self.year)
+            self._readings[node] = Reading(node, self.year, self._subject)
         return self._readings[node]
+
+    @cached_property
+    def _subject(self) -> frozenset[str]:
+        return subject_words(self.hierarchy.leaves)
 
     def kind(self, leaf: Node) -> KindFact:
         """The kind of a leaf."""

@@ -33,6 +33,23 @@ class RelatedSpot:
     args: Mapping[str, object]
 
 
+INLINE, FILE, BASELINE = "inline", "file", "baseline"
+"""How a finding was set aside: by a comment at its node, by one at the head of the file, by the baseline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """Why a finding does not count: the comment or the entry of the baseline, and where it stands."""
+
+    kind: str  # INLINE, FILE or BASELINE
+    path: str
+    line: int
+    column: int
+    selector: str | None = None  # the code, slug or prefix in the brackets
+    reason: str | None = None
+    until: str | None = None  # ISO date, the last day on which it holds
+
+
 @dataclass(frozen=True, slots=True)
 class Located:
     """A finding with the regions of its place, its evidence and its related places."""
@@ -45,6 +62,7 @@ class Located:
     related: tuple[RelatedSpot, ...]
     quotes: tuple[Quote, ...]
     fingerprint: str
+    suppressed: Suppressed | None = None
 
     @property
     def order(self) -> tuple[str, int, int, str, str, str]:
@@ -97,7 +115,11 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """What was found in one document, ``number`` in its file from 0. ``year`` dates it; norms are worded by it."""
+    """What was found in one document, ``number`` in its file from 0. ``year`` dates it; norms are worded by it.
+
+    ``findings`` are those that count; ``suppressed`` are set aside, each with its reason. ``ran``: the codes of the
+    rules that looked at it.
+    """
 
     path: str
     document: str
@@ -110,9 +132,11 @@ class DocumentReport:
     status: str | None = None
     summary: Summary | None = None
     findings: tuple[Located, ...] = ()
+    suppressed: tuple[Located, ...] = ()
     not_checked: tuple[NotChecked, ...] = ()
     vetoes: tuple[VetoEntry, ...] = ()
     checked: int = 0
+    ran: frozenset[str] = frozenset()
     tree: tuple[TreeRow, ...] = ()
     what_if: WhatIf | None = None
     duty_table: DutyTable | None = None
@@ -182,9 +206,14 @@ class Report:
     loads: tuple[LoadTable, ...] = ()
 
     def findings(self) -> Iterator[Located]:
-        """Every finding, in report order."""
+        """Every finding that counts, in report order."""
         for document in self.documents:
             yield from document.findings
+
+    def suppressed(self, *kinds: str) -> list[Located]:
+        """Every finding that was set aside, or those set aside in these ways."""
+        aside = [located for document in self.documents for located in document.suppressed]
+        return [located for located in aside if not kinds or (located.suppressed and located.suppressed.kind in kinds)]
 
     def count(self, severity: Severity) -> int:
         """How many findings of the run have this severity."""

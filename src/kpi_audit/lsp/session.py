@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from ..audit import Auditor
@@ -12,8 +13,10 @@ from ..findings.fix import Fix
 from ..findings.report import Located
 from ..fixing.proposals import proposals
 from ..rules.base import Rule
+from ..ruleset import policy
 from ..scheme.dossier import Assembler
 from ..scheme.scheme import Scheme
+from ..triage.triage import Triage
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Examined:
 
 def examine(path: Path, text: str, rules: Sequence[Rule]) -> Examined:
     """Audit a text that may not be saved; its materials are read from the disk beside it. Never raises for bad text."""
-    auditor = Auditor(rules)
+    auditor = Auditor(rules, triage=Triage(policy(today=date.today())))
     name = path.as_posix()
     report = auditor.audit_text(name, text.encode("utf-8", "surrogatepass"))
     findings = tuple(one for one in report.findings() if one.path == name)

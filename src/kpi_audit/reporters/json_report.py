@@ -10,7 +10,18 @@ from collections.abc import Mapping
 from .. import __version__
 from ..findings.finding import Severity
 from ..findings.ladder import Ladder, Step
-from ..findings.report import DocumentReport, KindTotal, Located, RelatedSpot, Report, Summary
+from ..findings.report import (
+    BASELINE,
+    FILE,
+    INLINE,
+    DocumentReport,
+    KindTotal,
+    Located,
+    RelatedSpot,
+    Report,
+    Summary,
+    Suppressed,
+)
 from ..words.voice import Reference, Voice
 from .duties.data import duty_data
 from .loads.data import load_data
@@ -25,6 +36,11 @@ _UNSAFE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 
 def render(report: Report, voice: Voice, exit_code: int) -> str:
     """The whole report as one JSON object."""
+    return dumped(whole(report, voice, exit_code))
+
+
+def whole(report: Report, voice: Voice, exit_code: int) -> dict[str, object]:
+    """The report as data. Findings that were set aside stand among the others; the counts leave them out."""
     findings = list(report.findings())
     data: dict[str, object] = {
         "format_version": FORMAT_VERSION,
@@ -34,13 +50,18 @@ def render(report: Report, voice: Voice, exit_code: int) -> str:
             "documents": len(report.documents),
             "findings": len(findings),
             **{severity.value: report.count(severity) for severity in Severity},
-            "suppressed": 0,
-            "baselined": 0,
+            "suppressed": len(report.suppressed(INLINE, FILE)),
+            "baselined": len(report.suppressed(BASELINE)),
         },
         "exit_code": exit_code,
     }
     if report.loads:
         data["loads"] = [load_data(load) for load in report.loads]
+    return data
+
+
+def dumped(data: object) -> str:
+    """Data as the text of a file."""
     return encoded(data) + "\n"
 
 
@@ -77,7 +98,7 @@ def _document(document: DocumentReport, report: Report, voice: Voice) -> dict[st
         "title": document.title,
         "level": document.level,
         "summary": summary_data(document),
-        "findings": [finding_data(located, document, voice) for located in document.findings],
+        "findings": [finding_data(located, document, voice) for located in listed(document)],
         "not_checked": [
             {"code": entry.code, "reason": voice.reason(entry.reason)} for entry in not_checked(document, report)
         ],
@@ -108,6 +129,11 @@ def _step(step: Step | None) -> dict[str, object] | None:
     if step is None:
         return None
     return {"measure": step.measure, "gap": step.gap, "difference": step.difference, "unit": step.unit}
+
+
+def listed(document: DocumentReport) -> list[Located]:
+    """The findings of a document with those set aside among them, in report order."""
+    return sorted((*document.findings, *document.suppressed), key=lambda located: located.order)
 
 
 def summary_data(document: DocumentReport) -> dict[str, object]:
@@ -158,7 +184,19 @@ def finding_data(located: Located, document: DocumentReport, voice: Voice) -> di
         "references": [_reference(one) for one in voice.references(finding, document.year)],
         "related": [_related(spot, located, voice) for spot in located.related],
         "fingerprint": located.fingerprint,
-        "suppressed": None,
+        "suppressed": None if located.suppressed is None else _suppressed(located.suppressed),
+    }
+
+
+def _suppressed(record: Suppressed) -> dict[str, object]:
+    return {
+        "kind": record.kind,
+        "reason": record.reason,
+        "until": record.until,
+        "selector": record.selector,
+        "path": record.path,
+        "line": record.line,
+        "column": record.column,
     }
 
 

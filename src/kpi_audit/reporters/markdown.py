@@ -16,6 +16,7 @@ from .ladder import cell, counts, heads, name
 from .loads.markdown import load_lines
 from .markdown_findings import Entries
 from .markdown_shorts import Shorts
+from .markdown_suppressed import suppressed_section
 from .markdown_text import escaped, table
 from .outline import (
     checked,
@@ -80,6 +81,7 @@ class Chapter:
             (self.voice.text(f"report.{points}"), self._composition()),
             (self.voice.text("report.veto_inventory"), self._vetoes()),
             (self.voice.text("report.not_checked"), self._not_checked()),
+            (self.voice.text("report.suppressed"), suppressed_section(self.document, self.voice)),
             (self._text("annex"), list(Entries(self.document, self.voice).lines()) if self.whole else []),
         ]
         numerals = self._text("numerals").split()

@@ -12,7 +12,7 @@ from ...findings.comparison import Comparison
 from ...findings.finding import Severity
 from ...words.voice import Voice
 from ..language import language
-from ..options import AllowOutside, Color, DutyListFile, Lang, Previous, Upper, helped
+from ..options import AllowOutside, Color, DutyListFile, Lang, Previous, Today, Upper, helped
 from ..speech import complain, voice_of
 
 FORMATS = ("rich", "markdown", "json", "html")
@@ -38,6 +38,7 @@ def command(
     duty_list: DutyListFile = None,
     previous: Previous = None,
     allow_outside: AllowOutside = False,
+    today: Today = None,
     width: Annotated[int | None, typer.Option("--width", help=helped("width"), min=40)] = None,
     color: Color = "auto",
 ) -> int:
@@ -45,6 +46,7 @@ def command(
     from ...comparing import compare_files
     from ...ruleset import choose
     from ..auditing import extras_of
+    from ..checking.setting_aside import triage_of
     from ..files import write_file
 
     voice = voice_of(lang or language())
@@ -59,7 +61,7 @@ def command(
         if not path.is_file():
             raise UsageError("no_such_file", path=path.as_posix())
     extras = extras_of(upper or [], duty_list, previous, allow_outside=allow_outside)
-    found = compare_files(old, new, choose(profile=profile), extras)
+    found = compare_files(old, new, choose(profile=profile), extras, triage_of(today=today))
     _show(found, voice, named, color, width)
     if output is not None:
         write_file(output, _rendered(found, voice, SUFFIXES[output.suffix.lower()]))

@@ -37,7 +37,7 @@ def command(
         paths, extras_of(upper or [], duty_list, previous, paths=paths, allow_outside=allow_outside), voice
     )
     if format_ == "json":
-        from ...reporters.inspect_json import render
+        from ...reporters.inspection.data import render
 
         write_stdout(render(inspections, __version__))
     else:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import partial
 
 from ..facts import Facts
 
+_CENTRES = 200
+"""Schemes around which circles are drawn."""
 _JOINT = re.compile(r"[、,，;；]|\s+")
 _PARTY = re.compile(r"^中(?:国)?共(?:产党)?")
 _RANK = re.compile(r"^(?:省|市(?!场)|县|区|乡|镇)(?=..)")
@@ -29,6 +32,26 @@ def _gathered(facts: Facts) -> tuple[Facts, ...]:
     for one in found[1:]:
         one.company.once(("clan", one.path), lambda: found)
     return found
+
+
+def circles(family: Sequence[Facts]) -> list[tuple[Facts, ...]]:
+    """Sets of schemes that are all siblings of one another, each of them around one scheme of the family.
+
+    Mostly the family is one such set; not where a scheme that states no year or lists no units is a sibling of others
+    that have nothing to do with each other.
+    """
+    if all(len(facts.siblings) == len(family) - 1 for facts in family):
+        return [tuple(family)]
+    near = {facts.path: {sibling.path for sibling in facts.siblings} for facts in family}
+    found: dict[tuple[str, ...], tuple[Facts, ...]] = {}
+    for facts in family[:_CENTRES]:
+        circle = [facts]
+        for sibling in facts.siblings:
+            if all(one.path in near[sibling.path] for one in circle):
+                circle.append(sibling)
+        ordered = tuple(sorted(circle, key=lambda one: one.dossier.order))
+        found.setdefault(tuple(one.path for one in ordered), ordered)
+    return list(found.values())
 
 
 def issuer_of(facts: Facts) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from ..facts import Facts
 from .calendar import MONTHS, Months, added, report_months
-from .clan import clan
+from .clan import circles, clan
 from .load import Part, part_of
 from .merging import merged_forms
 from .units import targets
@@ -91,12 +91,13 @@ def borne(part: Part, measures: Sequence[Measure]) -> Sequence[Measure]:
 
 
 def _heaviest(family: Sequence[Facts]) -> Composite:
-    found = targets(family)
     sums = []
-    for target in found:
-        parts = tuple(part_of(facts, target.names[facts.path]) for facts in family if facts.path in target.names)
-        sums.append((target, parts, tuple(sum(getattr(part, name) for part in parts) for name in _WEIGHED)))
+    for circle in circles(family):
+        for target in targets(circle):
+            parts = tuple(part_of(facts, target.names[facts.path]) for facts in circle if facts.path in target.names)
+            sums.append((target, parts, tuple(sum(getattr(part, name) for part in parts) for name in _WEIGHED)))
     target, parts, heaviest = max(sums, key=lambda one: (len(one[1]), one[2]))
+    found = {one[0].name for one in sums}
     forms = merged_forms(parts)
     capacity = max((part.capacity for part in parts if part.capacity), default=None)
     submissions, hours = sum(form.per_year for form in forms), sum(form.yearly_hours for form in forms)

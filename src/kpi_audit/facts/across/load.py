@@ -9,7 +9,7 @@ from ..burden.reporting import Form, Load, reporting_loads, working_hours
 from ..facts import Facts
 from ..points.unit_sets import leaves_for
 from ..veto.counted import counted_vetoes
-from ..veto.letters import LetterFact, find_letters
+from ..veto.letters import LetterFact, counted_letters
 from .calendar import Months, added, deadline_months, inspection_months, report_months, steady
 from .clan import called, issuer_of
 
@@ -81,7 +81,7 @@ def _part(facts: Facts, unit: frozenset[str]) -> Part:
 def _everywhere(facts: Facts) -> tuple[Visits | None, Months, list[LetterFact]]:
     """What is the same for every unit of a scheme: inspections and letters."""
     seen = visits(facts)
-    return seen, _inspections(facts, seen), [letter for letter in find_letters(facts) if not letter.required]
+    return seen, _inspections(facts, seen), counted_letters(facts)
 
 
 def _differs(facts: Facts) -> bool:

@@ -31,18 +31,19 @@ def targets(family: Sequence[Facts]) -> list[Target]:
     for facts in listed:
         for unit in facts.scheme.units:
             if unit.name and unit.id:
-                known.setdefault(_plain(unit.id), _plain(unit.name))
+                known.setdefault(plain(unit.id), plain(unit.name))
     found: dict[str, Target] = {}
     for facts in listed:
         for unit in facts.scheme.units:
             said = unit.name or unit.id
             if not said:
                 continue
-            key = _plain(said) if unit.name else known.get(_plain(said), _plain(said))
+            key = plain(said) if unit.name else known.get(plain(said), plain(said))
             target = found.setdefault(key, Target(said, dict(everywhere)))
             target.names[facts.path] = frozenset(name for name in (unit.id, unit.name, unit.category) if name)
     return list(found.values()) or [Target("", everywhere)]
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """A unit by its name without blanks and body: 柳林镇 and 柳林镇人民政府 are one."""
     return _BODY.sub("", re.sub(r"\s", "", normalize("NFKC", name)))

@@ -38,8 +38,11 @@ class Coverage:
         return self.core / self.whole if self.whole else 1.0
 
 
-def coverage_of(facts: Facts, duties: Duties) -> Coverage:
-    """Coverage of the core duties, each doubt decided for the scheme: a possible match counts as one."""
+def coverage_of(facts: Facts, duties: Duties, elsewhere: Iterable[str] = ()) -> Coverage:
+    """Coverage of the core duties, each doubt decided for the scheme: a possible match counts as one.
+
+    ``elsewhere``: duties that other schemes on the same units assess; they are not bare.
+    """
     marked = [each for each in duties.ids if duties.by_id[each].core]
     chosen = marked or [each for each in duties.ids if duties.by_id[each].list == "basic"]
     wanted = set(chosen)
@@ -47,7 +50,7 @@ def coverage_of(facts: Facts, duties: Duties) -> Coverage:
     matches = {leaf: duties.match(leaf) for leaf in facts.hierarchy.leaves}
     counted = [leaf for leaf in facts.leaves if not _neutral(facts, leaf, matches[leaf])]
     core = [leaf for leaf in counted if wanted & _possible(matches[leaf])]
-    touched = {each for match in matches.values() for each in _possible(match)}
+    touched = {each for match in matches.values() for each in _possible(match)} | set(elsewhere)
     return Coverage(
         core=round(shares.weigh(core), 6),
         whole=round(shares.weigh(counted), 6),

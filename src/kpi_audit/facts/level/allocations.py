@@ -26,6 +26,7 @@ class Part:
     rung: Rung
     node: Node
     target: Target
+    upper: Counterpart
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,11 +52,14 @@ Shares = Mapping[tuple[str, str], Sequence[Part]]
 
 def shares_of(rung: Rung) -> Shares:
     """What the leaves of a scheme take over of the totals above, by upper indicator."""
+    units = {unit.name for unit in rung.scheme.units}
     found: dict[tuple[str, str], list[Part]] = defaultdict(list)
     for leaf in rung.hierarchy.leaves:
-        upper, target = rung.levels.counterpart(leaf), target_of(rung, leaf)
+        # a line that is named after a unit is that unit's part of what its group carries out
+        upper = rung.levels.source(leaf) if leaf.name in units else rung.levels.counterpart(leaf)
+        target = target_of(rung, leaf)
         if upper is not None and target is not None:
-            found[upper.rung.path, upper.node.id].append(Part(rung, leaf, target))
+            found[upper.rung.path, upper.node.id].append(Part(rung, leaf, target, upper))
     return found
 
 
@@ -98,17 +102,15 @@ def _jointly(parts: Sequence[Part]) -> Allocation | None:
 def _exceeding(parts: Sequence[Part]) -> Allocation | None:
     if not parts:
         return None
-    first = parts[0].rung.levels.counterpart(parts[0].node)
-    upper = None if first is None else stated(first.rung, first.node)
-    if first is None or upper is None or not upper.target.value or not divisible(upper.target, parts[0].node.indicator):
+    first = parts[0].upper
+    upper = stated(first.rung, first.node)
+    if upper is None or not upper.target.value or not divisible(upper.target, parts[0].node.indicator):
         return None
     values = _values(parts, upper.target.unit)
     total = round(sum(values), 6)
     if len(values) < len(parts) or total <= upper.target.value * _NEARLY:
         return None
-    declared = all(
-        one is not None and one.declared for one in (part.rung.levels.counterpart(part.node) for part in parts)
-    )
+    declared = all(part.upper.declared for part in parts)
     schemes = len({part.rung.path for part in parts})
     return Allocation(tuple(parts), first, upper, total, total / upper.target.value - 1, schemes, declared)
 
@@ -120,9 +122,7 @@ def _values(parts: Sequence[Part], unit: str) -> list[float]:
 
 def _said(part: Part) -> str:
     """The texts of the upper indicator."""
-    upper = part.rung.levels.counterpart(part.node)
-    assert upper is not None
-    return "。".join(each.text for each in upper.rung.reading(upper.node).line.passages)
+    return "。".join(each.text for each in part.upper.rung.reading(part.upper.node).line.passages)
 
 
 def _place(rung: Rung) -> str:

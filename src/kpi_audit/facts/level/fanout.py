@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ...reading.text.lexicon import lexicon
 from ..facts import Facts
 from ..hierarchy import Node
+from ..points.unit_sets import named_after_unit
 from .rung import Counterpart, Rung, level_of
 
 _LOW = ("township", "village")
@@ -45,7 +46,9 @@ def fan_outs(facts: Facts) -> Iterator[FanOut]:
     derived: dict[tuple[str, str], list[tuple[Node, Counterpart]]] = {}
     for leaf in facts.leaves:
         upper = facts.levels.source(leaf)
-        if upper is not None and upper.node.is_leaf and not _ordered_by_law(leaf):
+        if upper is None or not upper.node.is_leaf or outline(upper.rung):
+            continue
+        if not _ordered_by_law(leaf):
             derived.setdefault((upper.rung.path, upper.node.id), []).append((leaf, upper))
     for found in derived.values():
         leaves = [leaf for leaf, _ in found]
@@ -54,12 +57,21 @@ def fan_outs(facts: Facts) -> Iterator[FanOut]:
 
 
 def growth(facts: Facts) -> Growth:
-    """The number of different lines here against the scored schemes above; an outline without points does not count."""
-    above = [upper for upper in facts.levels.uppers if any(node.indicator.points for node in upper.hierarchy.nodes)]
+    """The number of different lines here against the schemes above; an outline is no measure."""
+    above = [upper for upper in facts.levels.uppers if not outline(upper)]
     lines = sum(
         len({_kind(upper, leaf) for leaf in upper.hierarchy.leaves if leaf.section == "indicators"}) for upper in above
     )
     return Growth(len({_kind(facts, leaf) for leaf in facts.leaves}), lines)
+
+
+def outline(upper: Rung) -> bool:
+    """Whether a document above only names directions: several headings, nothing scored, no target."""
+    asked = (
+        one.points is not None or one.weight is not None or one.target is not None or bool(one.criteria)
+        for one in (node.indicator for node in upper.hierarchy.nodes)
+    )
+    return len(upper.hierarchy.leaves) > 1 and not any(asked)
 
 
 def macro_figures(facts: Facts) -> Iterator[Node]:
@@ -77,8 +89,10 @@ def macro_figures(facts: Facts) -> Iterator[Node]:
 
 
 def _kind(rung: Rung, leaf: Node) -> tuple[str, str]:
-    """What a line is about whoever it is for: 甲镇粮食产量 and 乙镇粮食产量 are one kind."""
+    """What a line is about whoever it is for: 甲镇粮食产量 and 乙镇粮食产量 are one kind, as are 甲镇 and 乙镇."""
     groups = next((one.name for one in leaf.ancestors), "")
+    if named_after_unit(leaf.name):
+        return ("", groups)
     subject = rung.levels.subject(leaf)
     return (subject.plain, "" if len(subject.plain) > _HEADING else groups)
 

@@ -81,6 +81,9 @@ class Standing(Protocol):
     def counterpart(self, node: Node) -> Counterpart | None:
         """The indicator above that a node carries out."""
 
+    def source(self, node: Node) -> Counterpart | None:
+        """What a node carries out, by itself or as a line of a group."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:

@@ -78,7 +78,7 @@ def asked(name: str, *texts: str | None, formula: tuple[str | None, str | None] 
     matters, rest = _matters(re.sub(r"[^\w]", "", normalise(name).text))
     book = thesaurus()
     wide = {broader for names in book.broader.values() for broader in names}
-    narrow = matters - wide
+    narrow = matters - wide - _WAYS
     whole = f"{taken.plain}{said}"
     return Asked(
         name=taken,

@@ -9,7 +9,7 @@ from ...findings.finding import Severity
 from ...findings.report import Located, Report
 from ...words.voice import Voice
 from ..base import visible
-from ..json_report import encoded
+from ..json_report import dumped
 from .incidents import Incident, incidents
 from .paths import repository_path
 
@@ -27,7 +27,7 @@ def render(report: Report, voice: Voice, exit_code: int) -> str:
         identity = str(entry["fingerprint"])
         seen[identity] += 1
         entry["fingerprint"] = _digest(f"{identity}\x1f{seen[identity]}")
-    return encoded(entries) + "\n"
+    return dumped(entries)
 
 
 def _entry(located: Located, report: Report, voice: Voice) -> dict[str, object]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ...findings.report import DocumentReport, Located, Report
+from ...findings.report import BASELINE, DocumentReport, Located, Report
 from ...words.voice import Voice, Wording
 from ..outline import not_checked, rule_title
 from .incidents import Incident, incidents
@@ -48,29 +48,37 @@ class _Suites:
         return xml(suites)
 
     def finding_cases(self, document: DocumentReport) -> Iterator[Case]:
-        """Rules that failed, then the findings."""
+        """Rules that failed, then the findings, then what was set aside."""
         crashes = self._crashes(document)
         for code, one in crashes.items():
             yield self._trouble(one, f"{code} {self.voice.title(code)}")
         for located in document.findings:
             yield self._failure([located], document, self._named(located))
-        if not crashes and not document.findings:
+        for located in document.suppressed:
+            told = list(self._told(located, document))
+            yield Case(self._named(located), SKIPPED, self._aside(located), told, line=located.region.line)
+        if not (crashes or document.findings or document.suppressed):
             yield Case(self.voice.text("pipeline.sound"))
 
     def rule_cases(self, document: DocumentReport) -> Iterator[Case]:
         """The rules in their order, then codes that no rule class finds."""
         crashes = self._crashes(document)
         reasons = {entry.code: entry for entry in not_checked(document, self.report)}
-        findings: defaultdict[str, list[Located]] = defaultdict(list)
-        for located in document.findings:
-            findings[located.finding.code].append(located)
-        rules = [rule.code for rule in self.report.rules] if document.document == "scheme" else []
-        codes = list(dict.fromkeys([*rules, *reasons, *sorted(findings)]))
+        findings, aside = _by_code(document.findings), _by_code(document.suppressed)
+        looked = document.ran | reasons.keys()
+        rules = [rule.code for rule in self.report.rules if rule.code in looked]
+        codes = list(dict.fromkeys([*rules, *reasons, *sorted({*findings, *aside})]))
         for code in codes:
             if code in crashes:
                 yield self._trouble(crashes[code], f"{code} {self.voice.title(code)}")
             elif code in findings:
                 yield self._failure(findings[code], document, f"{code} {self.voice.title(code)}")
+            elif code in aside:
+                said = list(dict.fromkeys(map(self._aside, aside[code])))
+                told = [line for located in aside[code] for line in (*self._told(located, document), "")]
+                yield Case(
+                    f"{code} {self.voice.title(code)}", SKIPPED, self.voice.text("list.joiner").join(said), told[:-1]
+                )
             elif code in reasons:
                 title = rule_title(reasons[code], self.voice)
                 yield Case(f"{code} {title}", SKIPPED, self.voice.reason(reasons[code].reason))
@@ -87,6 +95,13 @@ class _Suites:
         name = f"{finding.code} {self.voice.title(finding.code)}"
         about = finding.indicator
         return name if about is None else f"{name} {about.id} {about.name}"
+
+    def _aside(self, located: Located) -> str:
+        """Why a finding does not count."""
+        record = located.suppressed
+        if record is None or record.kind == BASELINE:
+            return self.voice.text("pipeline.in_baseline")
+        return self.voice.text("pipeline.set_aside", reason=record.reason or "")
 
     def _failure(self, run: Sequence[Located], document: DocumentReport, name: str) -> Case:
         first, title = run[0], self.voice.say(run[0].finding)
@@ -129,3 +144,10 @@ class _Suites:
 
     def _trouble(self, one: Incident, name: str) -> Case:
         return Case(name, ERROR, one.message, [one.message], one.kind)
+
+
+def _by_code(findings: Iterable[Located]) -> dict[str, list[Located]]:
+    found: defaultdict[str, list[Located]] = defaultdict(list)
+    for located in findings:
+        found[located.finding.code].append(located)
+    return dict(found)

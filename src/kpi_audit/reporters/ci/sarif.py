@@ -11,7 +11,7 @@ from ... import __version__
 from ...findings.report import DocumentReport, Located, Report
 from ...words.voice import Voice
 from ..base import visible
-from ..json_report import encoded
+from ..json_report import dumped, listed
 from ..outline import not_checked, rule_title
 from .incidents import KINDS, Incident, incidents
 from .line_hash import line_hashes
@@ -25,13 +25,13 @@ _SEMANTIC = re.compile(r"\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?")
 
 
 def render(report: Report, voice: Voice, exit_code: int) -> str:
-    """The whole run, suppressed findings with their justification."""
-    findings = [(document, located) for document in report.documents for located in document.findings]
+    """The whole run, findings that were set aside with their justification."""
+    findings = [(document, located) for document in report.documents for located in listed(document)]
     return _log(report, findings, voice, exit_code)
 
 
 def render_active(report: Report, voice: Voice, exit_code: int) -> str:
-    """The run without what is suppressed or in the baseline: GitHub would show those as open alerts."""
+    """The run without what was set aside: GitHub would show it as open alerts."""
     findings = [(document, located) for document in report.documents for located in document.findings]
     return _log(report, findings, voice, exit_code)
 
@@ -40,7 +40,7 @@ def _log(report: Report, findings: list[tuple[DocumentReport, Located]], voice: 
     rules = run_rules(report)
     index = {rule.code: number for number, rule in enumerate(rules)}
     kept = worst(findings, MAX_RESULTS)
-    results = Results(report, voice, index, _hashes(report, kept))
+    results = Results(report, voice, index, _hashes(report, kept), any(one.suppressed for _, one in kept))
     known_norms = taxonomy(rules, voice)
     driver: dict[str, object] = {
         "name": "kpi-audit",
@@ -78,7 +78,7 @@ def _log(report: Report, findings: list[tuple[DocumentReport, Located]], voice: 
         "newlineSequences": ["\r\n", "\n", "\r"],
         "language": language(voice),
     }
-    return encoded({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
+    return dumped({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _described(kind: str, voice: Voice) -> dict[str, object]:

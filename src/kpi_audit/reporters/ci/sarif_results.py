@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ...findings.report import DocumentReport, Located, Report
+from ...findings.report import BASELINE, DocumentReport, Located, Report, Suppressed
 from ...source.location import Region
 from ...words.voice import Voice
 from ..base import visible
@@ -36,21 +36,29 @@ def link(text: str, target: int) -> str:
 
 
 def worst(located: list[tuple[DocumentReport, Located]], limit: int) -> list[tuple[DocumentReport, Located]]:
-    """At most ``limit`` findings, the worst of them, still in report order."""
+    """At most ``limit`` findings, those that count before those set aside and the worst first, in report order."""
     if len(located) <= limit:
         return located
-    order = sorted(range(len(located)), key=lambda index: (located[index][1].finding.severity.rank, index))
-    return [located[index] for index in sorted(order[:limit])]
+
+    def weight(index: int) -> tuple[bool, int, int]:
+        _, one = located[index]
+        return (one.suppressed is not None, one.finding.severity.rank, index)
+
+    return [located[index] for index in sorted(sorted(range(len(located)), key=weight)[:limit])]
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Writes the results of one run; ``rules`` gives the index of a code, ``hashes`` the line hashes of a file."""
+    """Writes the results of one run; ``rules`` gives the index of a code, ``hashes`` the line hashes of a file.
+
+    ``triaged``: some result was set aside, and then every result says whether it was.
+    """
 
     report: Report
     voice: Voice
     rules: Mapping[str, int]
     hashes: Mapping[str, Mapping[int, str]]
+    triaged: bool = False
 
     def result(self, document: DocumentReport, located: Located) -> dict[str, object]:
         """One finding."""
@@ -71,6 +79,9 @@ class Results:
         if related:
             result["relatedLocations"] = related
         result["partialFingerprints"] = self._fingerprints(located)
+        if self.triaged:
+            record = located.suppressed
+            result["suppressions"] = [] if record is None else [self._suppression(record)]
         result["properties"] = self._properties(document, located)
         return result
 
@@ -127,6 +138,19 @@ class Results:
     def _fingerprints(self, located: Located) -> dict[str, str]:
         known = self.hashes.get(located.path, {}).get(located.region.line)
         return {**({} if known is None else {LINE_HASH: known}), IDENTITY: located.fingerprint}
+
+    def _suppression(self, record: Suppressed) -> dict[str, object]:
+        where = {"startLine": record.line, "startColumn": record.column}
+        place = {"physicalLocation": {"artifactLocation": self.artifact(record.path), "region": where}}
+        suppression: dict[str, object] = {
+            "kind": "external" if record.kind == BASELINE else "inSource",
+            "status": "accepted",
+            "location": place,
+        }
+        if record.reason:
+            suppression["justification"] = visible(record.reason)
+        suppression["properties"] = {"by": record.kind, "selector": record.selector, "until": record.until}
+        return suppression
 
     def _properties(self, document: DocumentReport, located: Located) -> dict[str, object]:
         data = finding_data(located, document, self.voice)

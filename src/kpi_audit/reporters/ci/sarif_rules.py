@@ -25,7 +25,7 @@ def run_rules(report: Report) -> list[RuleRun]:
     """The rules of the run in their order, then the codes that no rule class finds (FMT, SUP), sorted."""
     listed = {rule.code: rule for rule in report.rules}
     others: dict[str, RuleRun] = {}
-    for located in report.findings():
+    for located in (*report.findings(), *report.suppressed()):
         finding = located.finding
         if finding.code not in listed:
             others.setdefault(

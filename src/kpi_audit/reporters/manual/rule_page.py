@@ -132,9 +132,10 @@ def _situations(sheet: Sheet, voice: Voice) -> Iterator[str]:
     if sheet.is_rule:
         return
     for message in sheet.card.messages.values():
-        said = spoken(message.text, voice)
-        if message.advice is not None and not placeholders(said):
-            advice = spoken(message.advice, voice)
+        if message.advice is None:
+            continue
+        said, advice = spoken(message.text, voice), spoken(message.advice, voice)
+        if not placeholders(said + advice):
             yield voice.text("page.situation", message=said, advice=advice)
 
 

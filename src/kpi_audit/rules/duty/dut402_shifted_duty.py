@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ...facts.across.duties import Unled, unled
 from ...facts.duty.scores import FOUND
 from ...facts.duty.shifts import Shift, shifts_of
 from ...facts.facts import Facts
@@ -39,6 +40,23 @@ class ShiftedDuty(Rule):
             yield self._passed_on(facts, handed)
         for shift in shifts_of(facts):
             yield self._shifted(shift)
+        for found in unled(facts):
+            yield self._unled(found)
+
+    def _unled(self, found: Unled) -> Finding:
+        """The lead scores the unit's part, and its own scheme in the run has nothing on the duty."""
+        return self.finding(
+            "unled",
+            at=found.leaf.indicator.place("name"),
+            node=found.leaf,
+            severity=Severity.WARNING,
+            related=[Related(found.own.scheme.place("title"), "scheme", {"title": found.own.scheme.title})],
+            basis=("shift", "lists"),
+            reason=found.leaf.indicator.reason,
+            name=found.leaf.name,
+            id=found.id,
+            owner=found.duty.lead or found.duty.takeover or "",
+        )
 
     def _passed_on(self, facts: Facts, handed: Copies) -> Finding:
         first, upper = handed.copied[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ...facts.across.duties import share_together, touched_elsewhere
 from ...facts.duty.coverage import Coverage, coverage_of
 from ...facts.facts import Facts
 from ...findings.finding import Confidence, Finding, Related, Severity, Term
@@ -31,8 +32,9 @@ class CoreDutyUncovered(Rule):
         """At most one finding on the share, and one for each marked duty without a line."""
         if facts.duties is None:
             return
-        found = coverage_of(facts, facts.duties)
-        if found.whole and found.share < self.options.warn - 1e-9:
+        found = coverage_of(facts, facts.duties, touched_elsewhere(facts, facts.duties))
+        least = self.options.warn - 1e-9
+        if found.whole and found.share < least and share_together(facts, facts.duties) < least:
             yield self._low(facts, found)
         for duty_id, duty in found.bare:
             yield self.finding(

@@ -14,6 +14,8 @@ from ..scheme import Scheme, Unit
 from .reach import resolved
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d|19[5-9]\d)\s*(?:年|[-—至]20\d\d)")
+_PLACE = re.compile(r"(?:中共|共青团|中国共产党|关于|印发|《)*([\u4e00-\u9fff]{1,6}?(?:省|自治区|市|州|盟|县|区|旗))")
+_NO_PLACE = re.compile(r"^[全各本我该省市县区乡镇]|[城市园社小地辖学校山库景片牧灾矿林湖新老]区$|[年度工作办法]")
 _BODY = re.compile(r"(?:党委|党工委|人民政府|政府|(?<=街道)办事处)$")
 
 
@@ -23,7 +25,8 @@ class Outline:
 
     ``name`` is unique in the run; ``file``, ``uppers`` and ``previous`` are resolved paths. ``units`` are the assessed
     units by name (by id where they have no name), empty where none are listed, ``numbers`` the ids of the named ones.
-    ``heads`` are the names of the first-level indicators.
+    ``heads`` are the names of the first-level indicators. ``place``: where no jurisdiction is stated, the one that
+    issuer or title begin with.
     """
 
     name: str
@@ -34,12 +37,18 @@ class Outline:
     issuer: str | None
     assesses: Level | None
     jurisdiction: str | None
+    place: str | None
     year: int | None
     units: frozenset[str]
     numbers: frozenset[str]
     heads: tuple[str, ...]
     uppers: tuple[str, ...]
     previous: str | None
+
+    @property
+    def said(self) -> str:
+        """Where a place may be named."""
+        return f"{self.issuer or ''}{self.title}"
 
     @property
     def order(self) -> tuple[str, int]:
@@ -60,6 +69,7 @@ def outline(
         issuer=_folded(scheme.issuer),
         assesses=scheme.assesses,
         jurisdiction=_folded(scheme.jurisdiction),
+        place=_place(scheme) if _folded(scheme.jurisdiction) is None else None,
         year=year_of(scheme),
         units=frozenset(key for unit in scheme.units for key in _keys(unit)),
         numbers=frozenset(number for unit in scheme.units if unit.name and (number := _folded(unit.id))),
@@ -77,6 +87,15 @@ def year_of(scheme: Scheme) -> int | None:
         return scheme.period.end.year
     said = _YEAR.search(scheme.title)
     return int(said[1]) if said else None
+
+
+def _place(scheme: Scheme) -> str | None:
+    """The place that the issuer's name, else the title, begins with: 青禾县教育局, 关于印发《青禾县……》."""
+    for text in (scheme.issuer, scheme.title):
+        found = _PLACE.match(_folded(text) or "")
+        if found and not _NO_PLACE.search(found[1]):
+            return found[1]
+    return None
 
 
 def _keys(unit: Unit) -> Iterator[str]:

@@ -62,6 +62,8 @@ class Kin:
         if one.assesses is None:
             return set()
         near = self._beside(one, self._by_object[one.assesses, one.jurisdiction])
+        if one.jurisdiction is None and one.place is not None:
+            near = {name for name in near if _one_place(one, self._outlines[name])}
         if not one.units:
             return near
         near_units = set(self._unlisted)
@@ -177,6 +179,13 @@ class Kin:
     def _named(self, file: str, name: str) -> str | None:
         """The scheme that a reference to a file means: the first in it that is not the scheme itself."""
         return next((each for each in self._by_file.get(file, ()) if each != name), None)
+
+
+def _one_place(one: Outline, other: Outline) -> bool:
+    """Whether two schemes without a jurisdiction may be of one place, as issuers and titles name it."""
+    if one.place is None or other.place is None:
+        return True
+    return one.place in other.said or other.place in one.said
 
 
 def _inverted(found: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
