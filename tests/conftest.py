@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -16,6 +18,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
+SARIF_SCHEMA = ROOT.parent / "shared" / "spec" / "sarif-schema-2.1.0.json"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -25,7 +28,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reports speak Chinese without colour whatever the machine's environment says."""
-    for name in ("KPI_AUDIT_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "FORCE_COLOR", "GITHUB_ACTIONS", "COLUMNS"):
+    for name in ("KPI_AUDIT_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("NO_COLOR", "1")
 
@@ -48,3 +53,12 @@ def corpus() -> Path:
     if not CORPUS.is_dir():
         pytest.skip("the corpus is not here")
     return CORPUS
+
+
+@pytest.fixture(scope="session")
+def sarif_schema() -> dict[str, Any]:
+    """The schema of SARIF 2.1.0; tests that need it are skipped where it is absent."""
+    if not SARIF_SCHEMA.is_file():
+        pytest.skip("the schema of SARIF is not here")
+    schema: dict[str, Any] = json.loads(SARIF_SCHEMA.read_text("utf-8"))
+    return schema

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .facts.duty.duty_table import duty_table
 from .facts.facts import Company, Facts
+from .facts.level.table import ladder
 from .findings.finding import Finding
 from .findings.load import LoadTable
-from .findings.report import Crash, DocumentReport, Located, NotChecked, Report
+from .findings.report import Crash, DocumentReport, Located, NotChecked, Report, RuleRun
 from .locating import Locator
 from .overview import tree_of, what_if
 from .rules.base import Rule
@@ -20,6 +22,7 @@ from .scheme.load import Loaded
 from .scheme.run.siblings import Kin
 from .scheme.scheme import Scheme
 from .summary import load_table, summarise, veto_inventory
+from .triage.triage import Triage
 
 
 @dataclass(slots=True)
@@ -28,8 +31,10 @@ class Auditor:
 
     rules: Sequence[Rule]
     extras: Extras = field(default_factory=Extras)
+    triage: Triage = field(default_factory=Triage)
     library: Library = field(default_factory=Library)
     crashes: list[Crash] = field(default_factory=list)
+    asked: dict[str, RuleRun] = field(default_factory=dict)
     reraise: bool = False
 
     def audit_files(self, paths: Iterable[Path]) -> Report:
@@ -43,6 +48,7 @@ class Auditor:
     def audit(self, members: Iterable[tuple[Loaded, Path]]) -> Report:
         """The report on the documents of a run: schemes on the same units are looked at together."""
         listed = list(members)
+        self.asked.update((rule.code, _as_run(rule)) for rule in self.rules if rule.code not in self.asked)
         schemes = {loaded.document.name: (loaded, path) for loaded, path in listed if isinstance(loaded.model, Scheme)}
         assembler = Assembler(self.library, self.extras)
         assembler.enrol(schemes.values())
@@ -56,11 +62,28 @@ class Auditor:
                 loaded, _ = schemes[dossier.path]
                 reports.append(self._audit(loaded, company.of(dossier), assembler.faults(dossier)))
                 loads += self._load(company.of(dossier))
-        return Report(
-            tuple(sorted(reports, key=lambda report: report.order)),
-            tuple(self.crashes),
-            tuple(sorted(loads, key=lambda load: load.rows[0].path)),
+        return self._triaged(
+            Report(
+                tuple(sorted(reports, key=lambda report: report.order)),
+                tuple(self.crashes),
+                tuple(self.asked.values()),
+                texts=self._texts(),
+                loads=tuple(sorted(loads, key=lambda load: load.rows[0].path)),
+            )
         )
+
+    def _triaged(self, report: Report) -> Report:
+        """The report without what comments and the baseline set aside."""
+        documents = self.library.documents
+        if self.triage.baseline is not None:
+            documents[self.triage.baseline.document.name] = self.triage.baseline.document
+        return self.triage.apply(report, documents, Locator(documents).locate)
+
+    def _texts(self) -> dict[str, str]:
+        """Every UTF-8 file as it stands on disk, with its byte order mark."""
+        marks = {"utf-8": "", "utf-8-sig": "\ufeff"}
+        documents = sorted(self.library.documents.values(), key=lambda document: document.path)
+        return {one.path: marks[one.encoding] + one.text for one in documents if one.encoding in marks}
 
     def _unread(self, loaded: Loaded) -> DocumentReport:
         """The report on a document that is no scheme, or none that can be read."""
@@ -77,7 +100,7 @@ class Auditor:
             reason = missing(rule, facts)
             if reason is not None:
                 not_checked.append(NotChecked(rule.code, rule.slug, reason))
-            else:
+            if reason is None or rule.alone:
                 findings += self._ask(rule, facts)
         located = Locator(self.library.documents).locate(findings)
         return self._report(loaded, facts, located, not_checked)
@@ -124,9 +147,18 @@ class Auditor:
             not_checked=tuple(not_checked),
             vetoes=veto_inventory(facts, self.library.documents),
             checked=len(self.rules) - len(not_checked),
+            ran=frozenset(rule.code for rule in self.rules) - {entry.code for entry in not_checked},
             tree=tree_of(facts, loaded.document),
             what_if=what_if(facts, located),
+            duty_table=duty_table(facts),
+            ladder=ladder(facts),
         )
+
+
+def _as_run(rule: Rule) -> RuleRun:
+    needs = tuple(need.value for need in sorted(rule.needs))
+    options = {name: getattr(rule.options, name) for name in type(rule.options).model_fields}
+    return RuleRun(rule.code, rule.slug, rule.family, rule.severity, rule.profile, needs, options)
 
 
 def missing(rule: Rule, facts: Facts) -> str | None:

@@ -18,6 +18,7 @@ from .rules.base import Rule
 from .scheme.dossier import Assembler, Extras
 from .scheme.scheme import Scheme
 from .source.location import Place
+from .triage.triage import Triage
 
 Identity = tuple[str, ...]
 
@@ -25,8 +26,8 @@ Identity = tuple[str, ...]
 class Version:
     """One version: its report, its facts and the way to its lines."""
 
-    def __init__(self, path: Path, rules: Sequence[Rule], extras: Extras) -> None:
-        self.auditor = Auditor(rules, extras)
+    def __init__(self, path: Path, rules: Sequence[Rule], extras: Extras, triage: Triage) -> None:
+        self.auditor = Auditor(rules, extras, triage)
         report = self.auditor.audit_files([path])
         loaded = [one for one in self.auditor.library.read(path) if isinstance(one.model, Scheme)]
         if not loaded:
@@ -45,12 +46,18 @@ class Version:
         return self.auditor.crashes
 
 
-def compare_files(old: Path, new: Path, rules: Sequence[Rule], extras: Extras = Extras()) -> Comparison:  # noqa: B008
-    """What ``new`` changed against ``old``, each audited with the rules on its own.
+def compare_files(
+    old: Path,
+    new: Path,
+    rules: Sequence[Rule],
+    extras: Extras = Extras(),  # noqa: B008
+    triage: Triage = Triage(),  # noqa: B008
+) -> Comparison:
+    """What ``new`` changed against ``old``, each audited on its own; what ``triage`` sets aside is left out.
 
     Raises OSError for a file that cannot be opened, UsageError for one that holds no valid scheme.
     """
-    before, after = Version(old, rules, extras), Version(new, rules, extras)
+    before, after = Version(old, rules, extras, triage), Version(new, rules, extras, triage)
     matching = match(before.facts, after.facts)
     added, cleared, kept = _findings(before, after, matching)
     shifted = tuple(_shifted(added, cleared, {old.id: new.id for old, new in matching.pairs}))

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from .errors import UsageError
 from .registry import families, rules
 from .rules.base import Rule
+from .scheme.faults import REMARKS
+from .triage.notices import CODES as NOTICES
+from .triage.policy import Policy
 
 PROFILES = ("basic", "standard", "strict")
 _SCHEMA_PREFIXES = ("FMT", "SUP")
@@ -46,6 +50,27 @@ def choose(
     codes |= {rule.code for selector in extend_select for rule in matching(selector)}
     codes -= {rule.code for selector in ignore for rule in matching(selector)}
     return [rule() for code, rule in rules().items() if code in codes]
+
+
+def policy(*, today: date, mandatory: Sequence[str] = (), ignore: Sequence[str] = ()) -> Policy:
+    """What may be set aside on a day: every rule but the mandatory ones. ``ignore`` may name SUP codes too."""
+    return Policy(
+        slugs={code: rule.slug for code, rule in rules().items()} | REMARKS,
+        today=today,
+        mandatory=frozenset(rule.code for selector in mandatory for rule in matching(selector)),
+        nearest=_code_meant,
+        muted=frozenset(code for code in NOTICES if code.startswith(tuple(said.strip().upper() for said in ignore))),
+    )
+
+
+def _code_meant(said: str) -> str | None:
+    """The code or slug that was probably meant by a word; the code for a title."""
+    from .words.cards import card
+
+    found = _nearest(said)
+    if found is not None and found.upper() != "ALL":
+        return found
+    return next((code for code in rules() if said in (card(code).title.zh, card(code).title.en.lower())), None)
 
 
 def _nearest(said: str) -> str | None:

@@ -138,6 +138,18 @@ def test_as_markdown_in_a_file(capfd: pytest.CaptureFixture[str], lang: str) -> 
 
 
 @pytest.mark.usefixtures("versions")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_as_a_page(capfd: pytest.CaptureFixture[str], lang: str) -> None:
+    nasty = NEW.replace("火灾亡人事故下降", "'<script>alert(1)</script>'")
+    Path("nasty.yaml").write_text(nasty, "utf-8")
+    diff(capfd, "2025.yaml", "nasty.yaml", "-o", "对照.html", "--lang", lang)
+    page = Path("对照.html").read_text("utf-8")
+    assert page.count("<script>") == 1 and "&lt;script&gt;alert(1)" in page
+    assert "Content-Security-Policy" in page and 'role="img"' in page
+    assert "revision." not in page.split("<main")[1].split("</main")[0]
+
+
+@pytest.mark.usefixtures("versions")
 def test_two_alike_versions(capfd: pytest.CaptureFixture[str]) -> None:
     assert "两个版本没有差别" in diff(capfd, "2025.yaml", "2025.yaml")
 

@@ -101,6 +101,15 @@ def test_a_copy_counts_once(tmp_path: Path) -> None:
     assert [each.rpartition("/")[2] for each in kin.siblings(_known(kin, "final.yaml"))] == ["a.yaml"]
 
 
+def test_a_copy_is_audited_with_those_it_knows(tmp_path: Path) -> None:
+    """A copy has siblings though it is no sibling of theirs: they stand in one group, so that it can find them."""
+    draft = COUNTY + "title: 环保考核\nindicators: [{name: 秸秆禁烧}]\n"
+    other = COUNTY + "title: 农业考核\nindicators: [{name: 粮食产量}]\n"
+    kin = kin_of(tmp_path, {"a.yaml": other, "b.yaml": draft, "c.yaml": draft})
+    groups = [tuple(Path(name).name for name in group) for group in kin.groups()]
+    assert groups == [("a.yaml", "b.yaml", "c.yaml")]
+
+
 def test_documents_of_one_file_are_siblings(tmp_path: Path) -> None:
     """A file may hold the schemes of several departments, and the upper scheme that they name."""
     text = "\n---\n".join(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -48,6 +49,18 @@ def test_english_texts_are_english() -> None:
     """Only the help may show a Chinese word or two, such as the name of what is audited."""
     mixed = [key for key, text in catalogue("en").items() if HAN.search(text)]
     assert [key for key in mixed if not key.startswith("help.")] == []
+
+
+def test_texts_that_the_code_names_exist() -> None:
+    """A missing text would be shown as its key, in a report that somebody has to defend."""
+    source = Path(__file__).parents[2] / "src" / "kpi_audit"
+    named = {
+        key
+        for file in source.rglob("*.py")
+        for key in re.findall(r"\b(?:text|_text)\(\s*\"([a-z_]+\.[a-z_.-]+)\"", file.read_text("utf-8"))
+    }
+    assert len(named) > 50
+    assert sorted(named - set(catalogue("zh"))) == []
 
 
 def test_an_unknown_language_is_refused() -> None:

@@ -13,7 +13,7 @@ from ..errors import UsageError
 from .language import language
 from .speech import complain, fail, voice_of
 
-COMMANDS = ("check", "inspect", "diff", "explain", "rules", "schema", "init")
+COMMANDS = ("check", "inspect", "diff", "fix", "lsp", "explain", "rules", "baseline", "schema", "init")
 EXIT_USAGE, EXIT_DEFECT, EXIT_INTERRUPTED = 2, 4, 130
 
 
@@ -53,7 +53,8 @@ def run(argv: Sequence[str]) -> int:
     _forgive(sys.stdout, sys.stderr)
     try:
         code = build(argv)(list(argv), prog_name="kpi-audit", standalone_mode=False)
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # a language server closes it when its editor goes
+            sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except UsageError as error:
         fail(lang, error)

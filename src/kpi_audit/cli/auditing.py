@@ -1,19 +1,15 @@
-"""From the paths of the command line to a report."""
+"""From the options of the command line to the materials of a run, and to how its schemes are read."""
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..audit import Auditor
 from ..facts.facts import Facts
 from ..findings.inspection import Inspection
-from ..findings.report import Report
 from ..inspection import inspect_scheme
 from ..locating import Locator
-from ..rules.base import Rule
 from ..scheme.dossier import Assembler, Extras
 from ..scheme.library import Library
 from ..scheme.load import Loaded
@@ -37,25 +33,6 @@ def extras_of(
         existing(file, "--upper")
     reach = Reach.within((path for said in paths if (path := Path(said)).is_dir()), anywhere=allow_outside)
     return Extras(tuple(upper), existing(duty_list, "--duty-list"), existing(previous, "--previous"), reach)
-
-
-def audit_paths(
-    paths: Sequence[str], rules: Sequence[Rule], extras: Extras, voice: Voice, *, reraise: bool
-) -> tuple[Report, bool]:
-    """The report on everything that the paths name, and whether something named could not be read."""
-    gc.freeze()  # what is loaded by now stays; the collector need not walk it again and again
-    auditor = Auditor(rules, extras, reraise=reraise)
-    usable(extras, auditor.library)
-    files = [path for path in paths if path != "-"]
-    found = discover(files, auditor.library, allow_outside=extras.reach.anywhere)
-    report = auditor.audit(_members(auditor.library, found.files, paths))
-    for path, reason in found.unreadable:
-        complain(voice.lang, reason, {"path": path})
-    if found.skipped:
-        note(voice, "skipped", n=len(found.skipped), files=found.skipped[:3])
-    if found.outside:
-        note(voice, "outside", n=len(found.outside), files=found.outside[:3])
-    return report, bool(found.unreadable)
 
 
 def _members(library: Library, files: Sequence[Path], paths: Sequence[str]) -> list[tuple[Loaded, Path]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..errors import UsageError
 from ..findings.finding import Term
+from ..findings.report import Whereabouts
 from ..scheme.dossier import Extras
 from ..scheme.duty import DutyList
 from ..scheme.element import Element
@@ -81,6 +82,14 @@ def existing(path: Path | None, option: str) -> Path | None:
     if path is not None and not path.is_file():
         raise UsageError("option_file_missing", option=option, file=path.as_posix())
     return path
+
+
+def whereabouts() -> Whereabouts:
+    """The working directory and the root of its Git repository; without one the root is the working directory."""
+    folder = Path.cwd()
+    # `.git` is a file in worktrees and submodules
+    root = next((one for one in (folder, *folder.parents) if (one / ".git").exists()), folder)
+    return Whereabouts(folder.as_posix(), root.as_posix())
 
 
 def usable(extras: Extras, library: Library) -> None:

@@ -9,10 +9,12 @@ from ..registry import rules
 from ..reporters.manual.rule_page import Sheet
 from ..scheme.faults import Fault
 from ..source.location import Place
+from ..triage.notices import CODES as NOTICES
+from ..triage.notices import notice
 from ..words.cards import card, codes
 
 FORM = "FMT"
-"""The prefix of the faults of form, which no rule class finds."""
+"""The prefix of the faults of form; neither they nor findings on suppressions have a rule class."""
 
 
 def rule_sheets() -> list[Sheet]:
@@ -21,15 +23,16 @@ def rule_sheets() -> list[Sheet]:
 
 
 def every_code() -> list[str]:
-    """Every code that can be explained: the rules, then the faults of form."""
-    return [*rules(), *(code for code in codes() if code.startswith(FORM))]
+    """Every code that can be explained: the rules, then suppressions, then the faults of form."""
+    return [*rules(), *NOTICES, *(code for code in codes() if code.startswith(FORM))]
 
 
 def sheet(code: str) -> Sheet:
     """What there is to tell of a code."""
     rule = rules().get(code)
     if rule is None:
-        fault = Fault(code, "", Place("", ())).finding()
+        nowhere = Place("", ())
+        fault = notice(code, "", nowhere, "") if code in NOTICES else Fault(code, "", nowhere).finding()
         return Sheet(card(code), fault.family, fault.severity, None, (), {})
     defaults = {name: field.get_default() for name, field in rule.Options.model_fields.items()}
     needs = tuple(need.value for need in sorted(rule.needs))

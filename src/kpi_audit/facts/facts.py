@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TypeVar, cast
@@ -13,7 +14,7 @@ from .duty.duties import Duties
 from .hierarchy import Hierarchy, Node
 from .level.levels import Levels
 from .points.points import Points
-from .readings import KindFact, Reading
+from .readings import KindFact, Reading, subject_words
 from .roles import Role, Roles
 from .texts import Text, running_texts
 from .veto.vetoes import VetoFact, find_vetoes
@@ -57,6 +58,17 @@ class Facts:
         return year_of(self.scheme)
 
     @cached_property
+    def period(self) -> tuple[datetime.date, datetime.date] | None:
+        """The first and the last day assessed: declared, else the calendar year."""
+        declared = self.scheme.period
+        start, end = (declared.start, declared.end) if declared is not None else (None, None)
+        if start is not None and end is not None:
+            return start, end
+        if self.year is None:
+            return None
+        return start or datetime.date(self.year, 1, 1), end or datetime.date(self.year, 12, 31)
+
+    @cached_property
     def hierarchy(self) -> Hierarchy:
         """The tree of indicators."""
         return Hierarchy(self.scheme)
@@ -95,7 +107,7 @@ class Facts:
     def duties(self) -> Duties | None:
         """Which duty backs which indicator; None without a duty list."""
         duty_list = self.dossier.duty_list
-        return None if duty_list is None else Duties(duty_list, self.hierarchy.leaves, year=self.year)
+        return None if duty_list is None else Duties(duty_list, self.hierarchy.leaves, dates=self.period)
 
     @cached_property
     def previous(self) -> Facts | None:
@@ -116,8 +128,12 @@ class Facts:
     def reading(self, node: Node) -> Reading:
         """What the texts of a node say."""
         if node not in self._readings:
-            self._readings[node] = Reading(node, self.year)
+            self._readings[node] = Reading(node, self.year, self._subject)
         return self._readings[node]
+
+    @cached_property
+    def _subject(self) -> frozenset[str]:
+        return subject_words(self.hierarchy.leaves)
 
     def kind(self, leaf: Node) -> KindFact:
         """The kind of a leaf."""

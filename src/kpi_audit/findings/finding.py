@@ -15,8 +15,16 @@ class Term(str):
     __slots__ = ()
 
 
-Value = str | int | float | bool | None | Sequence[str] | Sequence[float]
-"""What a message argument or a metric may be; lists are joined when spoken."""
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A part of a sentence with arguments of its own: a message of the finding's card, else a text of the catalogue."""
+
+    key: str
+    args: Mapping[str, Value] = field(default_factory=dict)
+
+
+Value = str | int | float | bool | None | Phrase | Sequence[str] | Sequence[float] | Sequence[Phrase]
+"""What a message argument may be, and a metric if it is no phrase; lists are joined when spoken."""
 
 
 class Severity(StrEnum):

@@ -9,19 +9,38 @@ from collections.abc import Mapping
 
 from .. import __version__
 from ..findings.finding import Severity
-from ..findings.report import DocumentReport, KindTotal, Located, RelatedSpot, Report, Summary
+from ..findings.ladder import Ladder, Step
+from ..findings.report import (
+    BASELINE,
+    FILE,
+    INLINE,
+    DocumentReport,
+    KindTotal,
+    Located,
+    RelatedSpot,
+    Report,
+    Summary,
+    Suppressed,
+)
 from ..words.voice import Reference, Voice
+from .duties.data import duty_data
 from .loads.data import load_data
 from .outline import KINDS, not_checked
 
 FORMAT_VERSION = 1
 EDITION = "2026"
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# a lone surrogate has no UTF-8; the others are line ends to many programs, though not to JSON
+_UNSAFE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 
 
 def render(report: Report, voice: Voice, exit_code: int) -> str:
     """The whole report as one JSON object."""
+    return dumped(whole(report, voice, exit_code))
+
+
+def whole(report: Report, voice: Voice, exit_code: int) -> dict[str, object]:
+    """The report as data. Findings that were set aside stand among the others; the counts leave them out."""
     findings = list(report.findings())
     data: dict[str, object] = {
         "format_version": FORMAT_VERSION,
@@ -31,20 +50,29 @@ def render(report: Report, voice: Voice, exit_code: int) -> str:
             "documents": len(report.documents),
             "findings": len(findings),
             **{severity.value: report.count(severity) for severity in Severity},
-            "suppressed": 0,
-            "baselined": 0,
+            "suppressed": len(report.suppressed(INLINE, FILE)),
+            "baselined": len(report.suppressed(BASELINE)),
         },
         "exit_code": exit_code,
     }
     if report.loads:
         data["loads"] = [load_data(load) for load in report.loads]
-    text = json.dumps(plain(data), ensure_ascii=False, indent=2, allow_nan=False)
-    return safe_json(text) + "\n"
+    return data
+
+
+def dumped(data: object) -> str:
+    """Data as the text of a file."""
+    return encoded(data) + "\n"
+
+
+def encoded(data: object, indent: int | None = 2) -> str:
+    """The data as JSON text, Chinese as it is; on one line without ``indent``."""
+    return safe_json(json.dumps(plain(data), ensure_ascii=False, indent=indent, allow_nan=False))
 
 
 def safe_json(text: str) -> str:
-    """JSON that can be written as UTF-8: a lone surrogate has none, as an escape it survives."""
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    """JSON that can be written as UTF-8 and read by the line: what hinders either is escaped, so it survives."""
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def plain(value: object) -> object:
@@ -70,11 +98,42 @@ def _document(document: DocumentReport, report: Report, voice: Voice) -> dict[st
         "title": document.title,
         "level": document.level,
         "summary": summary_data(document),
-        "findings": [finding_data(located, document, voice) for located in document.findings],
+        "findings": [finding_data(located, document, voice) for located in listed(document)],
         "not_checked": [
             {"code": entry.code, "reason": voice.reason(entry.reason)} for entry in not_checked(document, report)
         ],
+        **({} if document.ladder is None else {"levels": _levels(document.ladder)}),
+        **({} if document.duty_table is None else {"duties": duty_data(document.duty_table)}),
     }
+
+
+def _levels(ladder: Ladder) -> dict[str, object]:
+    """The levels side by side."""
+    return {
+        "columns": [{"level": one.level, "title": one.title, "path": one.path} for one in ladder.columns],
+        "rows": [
+            {
+                "id": row.id,
+                "name": row.name,
+                "matched_by": "declared" if row.declared else "text",
+                "score": row.score,
+                "cells": [None if one is None else {"text": one.text, "raised": _step(one.step)} for one in row.cells],
+            }
+            for row in ladder.rows
+        ],
+        "raised": ladder.raised,
+    }
+
+
+def _step(step: Step | None) -> dict[str, object] | None:
+    if step is None:
+        return None
+    return {"measure": step.measure, "gap": step.gap, "difference": step.difference, "unit": step.unit}
+
+
+def listed(document: DocumentReport) -> list[Located]:
+    """The findings of a document with those set aside among them, in report order."""
+    return sorted((*document.findings, *document.suppressed), key=lambda located: located.order)
 
 
 def summary_data(document: DocumentReport) -> dict[str, object]:
@@ -93,7 +152,7 @@ def summary_data(document: DocumentReport) -> dict[str, object]:
 
 
 def finding_data(located: Located, document: DocumentReport, voice: Voice) -> dict[str, object]:
-    """One finding, field by field."""
+    """One finding, field by field as the contract says."""
     finding, region = located.finding, located.region
     about = finding.indicator
     return {
@@ -125,7 +184,19 @@ def finding_data(located: Located, document: DocumentReport, voice: Voice) -> di
         "references": [_reference(one) for one in voice.references(finding, document.year)],
         "related": [_related(spot, located, voice) for spot in located.related],
         "fingerprint": located.fingerprint,
-        "suppressed": None,
+        "suppressed": None if located.suppressed is None else _suppressed(located.suppressed),
+    }
+
+
+def _suppressed(record: Suppressed) -> dict[str, object]:
+    return {
+        "kind": record.kind,
+        "reason": record.reason,
+        "until": record.until,
+        "selector": record.selector,
+        "path": record.path,
+        "line": record.line,
+        "column": record.column,
     }
 
 

@@ -11,9 +11,12 @@ from ..findings.report import DocumentReport, Report
 from ..words.phrase import number, percent
 from ..words.voice import Voice
 from .digest import entries, leading, opposing, verdict, without
+from .duties.markdown import duty_lines
+from .ladder import cell, counts, heads, name
 from .loads.markdown import load_lines
 from .markdown_findings import Entries
 from .markdown_shorts import Shorts
+from .markdown_suppressed import suppressed_section
 from .markdown_text import escaped, table
 from .outline import (
     checked,
@@ -73,9 +76,12 @@ class Chapter:
                 self.voice.text("report.opposing"),
                 [f"- {escaped(said)}" for said in opposing(self.document, self.voice)],
             ),
+            (self.voice.text("ladder.title"), self._levels()),
+            (self.voice.text("duties.title"), self._duties()),
             (self.voice.text(f"report.{points}"), self._composition()),
             (self.voice.text("report.veto_inventory"), self._vetoes()),
             (self.voice.text("report.not_checked"), self._not_checked()),
+            (self.voice.text("report.suppressed"), suppressed_section(self.document, self.voice)),
             (self._text("annex"), list(Entries(self.document, self.voice).lines()) if self.whole else []),
         ]
         numerals = self._text("numerals").split()
@@ -147,6 +153,24 @@ class Chapter:
         said = self.document.what_if
         after = [] if said is None else ["", escaped(without(said, self.document, self.voice))]
         return [*table(head, rows), *after] if rows else []
+
+    def _levels(self) -> list[str]:
+        ladder = self.document.ladder
+        if ladder is None:
+            return []
+        rows = [
+            [
+                escaped(name(row, self.voice)),
+                *(" ".join(filter(None, map(escaped, cell(one, self.voice)))) for one in row.cells),
+            ]
+            for row in ladder.rows
+        ]
+        head = [escaped(text) for text in heads(ladder, self.voice)]
+        return [escaped(counts(self.document, self.voice)), "", *table(head, rows)]
+
+    def _duties(self) -> list[str]:
+        duties = self.document.duty_table
+        return [] if duties is None else duty_lines(duties, self.voice, whole=self.whole)
 
     def _vetoes(self) -> list[str]:
         head = [self._text(key) for key in ("matter", "form", "basis", "place")]

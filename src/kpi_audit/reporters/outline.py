@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..findings.report import DocumentReport, KindTotal, Located, NotChecked, Report
+from ..findings.report import BASELINE, FILE, INLINE, DocumentReport, KindTotal, Located, NotChecked, Report
 from ..words.voice import Voice
 
 KINDS = ("input", "process", "output", "outcome", "satisfaction", "unknown")
@@ -94,6 +94,15 @@ def rule_title(entry: NotChecked, voice: Voice) -> str:
     title = voice.title(entry.code)
     name = "" if entry.name == entry.code else entry.name
     return name if title == entry.code else title
+
+
+def set_aside(report: Report, voice: Voice) -> str:
+    """How many findings of the run do not count, and why; empty when there is none."""
+    counts = {"suppressed": len(report.suppressed(INLINE, FILE)), "baselined": len(report.suppressed(BASELINE))}
+    said = [voice.text(f"report.aside_{way}", n=count) for way, count in counts.items() if count]
+    return (
+        voice.text("report.aside") + voice.text("report.joiner").join(said) + voice.text("report.stop") if said else ""
+    )
 
 
 def facts(document: DocumentReport, voice: Voice) -> list[str]:

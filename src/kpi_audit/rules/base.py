@@ -47,6 +47,7 @@ class Rule:
     family: ClassVar[str]
     severity: ClassVar[Severity] = Severity.WARNING  # the default; a finding may say another
     needs: ClassVar[frozenset[Material]] = frozenset()
+    alone: ClassVar[bool] = False  # whether a part of it can be checked without what it needs
     profile: ClassVar[str] = "standard"  # the first profile that has it: basic, standard or strict
 
     class Options(RuleOptions):

@@ -33,6 +33,8 @@ _NAMES = {
     "FMT021": "outside-folder",
 }
 _INFO = {"FMT003"}
+REMARKS = {code: _NAMES[code] for code in sorted(_INFO)}
+"""Code and name of what is only remarked on: such a document is audited all the same."""
 # What the parser says most often; the catalogue has these in both languages, others are shown as they are.
 _PROBLEMS = frozenset(
     {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from ..errors import DocumentError
@@ -14,9 +15,13 @@ from .load import Loaded, load
 
 
 class Library:
-    """Loaded documents by file; ``documents`` gives the text behind every place of the run."""
+    """Loaded documents by file; ``documents`` gives the text behind every place of the run.
 
-    def __init__(self) -> None:
+    ``reader`` opens a file: from the disk, or as it was at another time.
+    """
+
+    def __init__(self, reader: Callable[[Path], bytes] | None = None) -> None:
+        self._reader = reader or _from_disk
         self._files: dict[Path, list[Loaded]] = {}
         self.documents: dict[str, Document] = {}
 
@@ -24,8 +29,12 @@ class Library:
         """Every document of a file. Raises OSError when it cannot be opened; faults of form come back as data."""
         resolved = path.resolve()
         if resolved not in self._files:
-            self._files[resolved] = self.parse(display_name(path), path.read_bytes())
+            self._files[resolved] = self.parse(display_name(path), self._reader(path))
         return self._files[resolved]
+
+    def provide(self, path: Path, data: bytes) -> None:
+        """Let ``data`` be what the file at ``path`` holds, whether it is on the disk or not (standard input)."""
+        self._files[path.resolve()] = self.parse(display_name(path), data)
 
     def parse(self, name: str, data: bytes) -> list[Loaded]:
         """Every document in ``data``; a text that is no YAML becomes one document with the fault."""
@@ -38,6 +47,10 @@ class Library:
         for one in loaded:
             self.documents[one.document.name] = one.document
         return loaded
+
+
+def _from_disk(path: Path) -> bytes:
+    return path.read_bytes()
 
 
 def _unreadable(name: str, data: bytes, error: DocumentError) -> Loaded:

@@ -12,6 +12,8 @@ from ..source.plain import load_data
 from .norms import Bilingual, bilingual
 
 _PACKAGE = Path(__file__).parent.parent
+_FAMILIES = ("sup", "fmt")
+"""Families without a folder of rules: their cards stand in this room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def card(code: str) -> Card:
 
 def codes() -> tuple[str, ...]:
     """Every code that has a card: the rules in order, then those whose cards stand in this room."""
-    return (*sorted(_index()), *sorted(_shared("fmt")))
+    return (*sorted(_index()), *(code for family in _FAMILIES for code in sorted(_shared(family))))
 
 
 def read_card(code: str, path: Path) -> Card:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..errors import KpiAuditError
-from ..findings.finding import Finding
+from ..findings.finding import Finding, Phrase
 from .cards import Card, Ground, Message, card
 from .catalog import catalogue
 from .norms import Bilingual, norms
@@ -83,7 +83,7 @@ class Voice:
             return ""
         message = _spoken_by(found, finding.key, finding.args)
         advice = found.remedy if message is None or message.advice is None else message.advice
-        return fill(advice.spoken(self.lang), finding.args, self.terms)
+        return fill(advice.spoken(self.lang), self._phrased(finding.code, finding.args), self.terms)
 
     def references(self, finding: Finding, year: int | None) -> list[Reference]:
         """What the finding rests on, worded for a scheme of ``year``."""
@@ -110,7 +110,20 @@ class Voice:
     def _message(self, code: str, key: str, args: Mapping[str, object]) -> str:
         found = _card(code)
         message = None if found is None else _spoken_by(found, key, args)
+        args = self._phrased(code, args)
         return f"{code}.{key}" if message is None else fill(message.text.spoken(self.lang), args, self.terms)
+
+    def _phrased(self, code: str, args: Mapping[str, object]) -> Mapping[str, object]:
+        """The arguments of a sentence, phrases among them spoken."""
+        return {name: self._phrase(code, value) for name, value in args.items()}
+
+    def _phrase(self, code: str, value: object) -> object:
+        if isinstance(value, Phrase):
+            known = self.terms if value.key in self.terms else None
+            return self._message(code, value.key, value.args) if known is None else self.text(value.key, **value.args)
+        if isinstance(value, list | tuple):
+            return [self._phrase(code, item) for item in value]
+        return value
 
     def _reference(self, ground: Ground, year: int | None) -> Reference:
         says = None if ground.says is None else ground.says.spoken(self.lang)

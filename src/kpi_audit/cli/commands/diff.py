@@ -12,18 +12,20 @@ from ...findings.comparison import Comparison
 from ...findings.finding import Severity
 from ...words.voice import Voice
 from ..language import language
-from ..options import AllowOutside, Color, DutyListFile, Format, Lang, Previous, Upper, helped
+from ..options import AllowOutside, Color, DutyListFile, Lang, Previous, Today, Upper, helped
 from ..speech import complain, voice_of
 
-FORMATS = ("rich", "markdown", "json")
-SUFFIXES = {".md": "markdown", ".json": "json"}
+FORMATS = ("rich", "markdown", "json", "html")
+SUFFIXES = {".md": "markdown", ".json": "json", ".html": "html"}
 THRESHOLDS = ("error", "warning", "info", "never")
 
 
 def command(
     old: Annotated[Path, typer.Argument(help=helped("old"), metavar="OLD")],
     new: Annotated[Path, typer.Argument(help=helped("new"), metavar="NEW")],
-    format_: Format = None,
+    format_: Annotated[
+        str | None, typer.Option("--format", help=helped("diff_format"), metavar="rich|markdown|json")
+    ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help=helped("diff_output"), metavar="PATH")] = None,
     profile: Annotated[
         str, typer.Option("--profile", help=helped("profile"), metavar="basic|standard|strict")
@@ -36,6 +38,7 @@ def command(
     duty_list: DutyListFile = None,
     previous: Previous = None,
     allow_outside: AllowOutside = False,
+    today: Today = None,
     width: Annotated[int | None, typer.Option("--width", help=helped("width"), min=40)] = None,
     color: Color = "auto",
 ) -> int:
@@ -43,7 +46,8 @@ def command(
     from ...comparing import compare_files
     from ...ruleset import choose
     from ..auditing import extras_of
-    from ..output import write_file
+    from ..checking.setting_aside import triage_of
+    from ..files import write_file
 
     voice = voice_of(lang or language())
     if fail_on not in THRESHOLDS:
@@ -57,7 +61,7 @@ def command(
         if not path.is_file():
             raise UsageError("no_such_file", path=path.as_posix())
     extras = extras_of(upper or [], duty_list, previous, allow_outside=allow_outside)
-    found = compare_files(old, new, choose(profile=profile), extras)
+    found = compare_files(old, new, choose(profile=profile), extras, triage_of(today=today))
     _show(found, voice, named, color, width)
     if output is not None:
         write_file(output, _rendered(found, voice, SUFFIXES[output.suffix.lower()]))
@@ -89,6 +93,10 @@ def _rendered(found: Comparison, voice: Voice, name: str) -> str:
         from ...reporters.revision.data import render as render_json
 
         return render_json(found, voice)
+    if name == "html":
+        from ...reporters.html.html_report import render_comparison
+
+        return render_comparison(found, voice)
     from ...reporters.revision.markdown import render
 
     return render(found, voice)

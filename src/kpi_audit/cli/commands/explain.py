@@ -47,7 +47,8 @@ def command(
 def manual(sheets: Sequence[Sheet], voice: Voice, form: str, *, whole: bool) -> str:
     """The pages one after the other; ``whole`` puts the title of the manual above them."""
     from ...reporters.manual.rule_data import pages_json
-    from ...reporters.manual.rule_page import markdown_page, text_page
+    from ...reporters.manual.rule_page import markdown_page
+    from ...reporters.manual.rule_text import text_page
 
     if form == "json":
         return pages_json(sheets, voice)

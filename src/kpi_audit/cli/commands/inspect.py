@@ -8,7 +8,7 @@ import typer
 
 from ...errors import UsageError
 from ..language import language
-from ..options import AllowOutside, Color, DutyListFile, Format, Lang, Paths, Previous, Upper, helped
+from ..options import AllowOutside, Color, DutyListFile, Lang, Paths, Previous, Upper, helped
 from ..speech import voice_of
 
 FORMATS = ("rich", "json")
@@ -16,7 +16,7 @@ FORMATS = ("rich", "json")
 
 def command(
     paths: Paths,
-    format_: Format = None,
+    format_: Annotated[str | None, typer.Option("--format", help=helped("inspect_format"), metavar="rich|json")] = None,
     lang: Lang = None,
     upper: Upper = None,
     duty_list: DutyListFile = None,
@@ -37,7 +37,7 @@ def command(
         paths, extras_of(upper or [], duty_list, previous, paths=paths, allow_outside=allow_outside), voice
     )
     if format_ == "json":
-        from ...reporters.inspect_json import render
+        from ...reporters.inspection.data import render
 
         write_stdout(render(inspections, __version__))
     else:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from ...scheme.duty import Duty
 from ..duty.coverage import Coverage, coverage_of
-from ..duty.duties import POSSIBLE, Duties
+from ..duty.duties import Duties
+from ..duty.scores import POSSIBLE
 from ..facts import Facts
 from ..hierarchy import Node
 from .clan import issuer_of, plain_name
@@ -26,6 +30,31 @@ def share_together(facts: Facts, duties: Duties) -> float:
 def _coverage(facts: Facts, duties: Duties) -> Coverage:
     key = ("coverage", id(duties.duty_list), facts.path)
     return facts.company.once(key, lambda: coverage_of(facts, _matcher(facts, duties)))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unled:
+    """A line that scores the unit's part of a cooperative duty for its lead, whose ``own`` scheme leaves it out."""
+
+    leaf: Node
+    id: str
+    duty: Duty
+    own: Facts
+
+
+def unled(facts: Facts) -> Iterator[Unled]:
+    """Every such line; one that scores more than the unit's part is told as that."""
+    duties = facts.duties
+    if duties is None or not facts.siblings:
+        return
+    for leaf in facts.leaves:
+        match = duties.match(leaf)
+        if match.catch_all or match.list != "cooperative" or match.as_lead or facts.reading(leaf).flag("veto"):
+            continue
+        duty = duties.duty(match.ids[0])
+        own = lead_without(facts, leaf, match.ids[0], duty, duties) if duty is not None else None
+        if duty is not None and own is not None:
+            yield Unled(leaf, match.ids[0], duty, own)
 
 
 def lead_without(facts: Facts, leaf: Node, duty_id: str, duty: Duty, duties: Duties) -> Facts | None:

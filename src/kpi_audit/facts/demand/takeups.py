@@ -87,4 +87,4 @@ def _veto(facts: Facts, leaf: Node, found: Takeup) -> tuple[Evidence, ...]:
         return evidence_of(leaf.indicator, own[:1])
     stem = found.object.text[:2] if found.object is not None else ""
     hanging = [veto for veto in facts.vetoes if stem and veto.node is not leaf and stem in veto.text]
-    return (Evidence(hanging[0].place, hanging[0].matter),) if hanging else ()
+    return (hanging[0].words,) if hanging else ()

@@ -9,7 +9,9 @@ from ...scheme.duty import Duty
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.shares import Measure, shares_of
-from .duties import POSSIBLE, Duties, DutyMatch
+from .duties import Duties
+from .duty_match import DutyMatch
+from .scores import POSSIBLE
 
 
 @dataclass(frozen=True, slots=True)

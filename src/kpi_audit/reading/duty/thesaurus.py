@@ -14,24 +14,31 @@ WEAK = 0.3
 """What a word counts that only hints at its matter; a word that names it counts 1."""
 BROADER = 0.45
 """What a matter counts for the broader one that it belongs to."""
+USUAL = 3
+"""So many of a matter's words, and its own name, are its usual names."""
 _HINT = "~"
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A word of a matter in a text, at ``start`` to ``end``; ``weight`` is 1 or ``WEAK``."""
+    """A word of a matter at ``start`` to ``end`` of a text; ``weight`` is 1 or ``WEAK``; ``gapped`` as in ``Hit``."""
 
     start: int
     end: int
     matter: str
     weight: float
+    gapped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Thesaurus:
-    """The words of every matter, the broader matters it belongs to and those it must not be taken for."""
+    """The words of every matter, the broader matters it belongs to and those it must not be taken for.
+
+    ``usual``: the names that each matter usually goes by, which head its words; the others are parts and cases of it.
+    """
 
     lexicon: Lexicon
+    usual: Mapping[str, tuple[str, ...]]
     broader: Mapping[str, tuple[str, ...]]
     clashes: Mapping[str, frozenset[str]]
 
@@ -39,7 +46,7 @@ class Thesaurus:
         """Every word of the list in a text, hints included."""
         for hit in self.lexicon.scan(text):
             hint = hit.name.endswith(_HINT)
-            yield Mention(hit.start, hit.end, hit.name.rstrip(_HINT), WEAK if hint else 1.0)
+            yield Mention(hit.start, hit.end, hit.name.rstrip(_HINT), WEAK if hint else 1.0, hit.gapped)
 
     def clash(self, one: str, other: str) -> bool:
         """Whether two matters share a head word but not their object."""
@@ -52,14 +59,16 @@ def thesaurus() -> Thesaurus:
     data = load_data(Path(__file__).parents[1] / "lexicons" / "synonyms.yaml")
     assert isinstance(data, dict)
     classes: list[WordClass] = []
+    usual: dict[str, tuple[str, ...]] = {}
     broader: dict[str, tuple[str, ...]] = {}
     clashes: dict[str, frozenset[str]] = {}
     for name, body in data.items():
         strong, _, weak = str(body).partition(" | ")
         tokens = strong.split()
         names = tuple(token for token in tokens if token[0] not in "^!")
+        usual[name] = (name, *names[:USUAL])
         broader[name] = tuple(token[1:] for token in tokens if token[0] == "^")
         clashes[name] = frozenset(token[1:] for token in tokens if token[0] == "!")
         classes.append(WordClass(name, names, {}, {}))
         classes.append(WordClass(name + _HINT, tuple(weak.split()), {}, {}))
-    return Thesaurus(Lexicon(classes, layered=True), broader, clashes)
+    return Thesaurus(Lexicon(classes, layered=True), usual, broader, clashes)

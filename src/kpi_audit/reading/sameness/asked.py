@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..duty.plain import core
 from ..duty.similarity import grams
 from ..duty.thesaurus import thesaurus
-from ..duty.wording import core, read_text
+from ..duty.wording import read_text
 from ..text.normal import normalise
 from .closeness import closeness, narrows
 from .measures import Measure, measure

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ...findings.load import LoadTable
 from ...words.voice import Voice
+from ..figures import Grid
 from ..markdown_text import escaped, table
-from .wording import Grid, by_issuer, by_month, has_months, merged, notes, title
+from .wording import by_issuer, by_month, has_months, merged, notes, title
 
 
 def load_lines(load: LoadTable, voice: Voice) -> list[str]:

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ...findings.load import MONTHS, LoadRow, LoadTable
 from ...words.phrase import number
 from ...words.voice import Voice
+from ..figures import Grid
 
 FIGURES = ("leaves", "vetoes", "letters", "inspections", "submissions", "hours")
 _MERGES = 12
 """Merges told; the findings name the rest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table: what the rows are, its columns, its rows by name, the last of them the sum; ``busiest``: a column."""
-
-    corner: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
-    busiest: int | None = None
 
 
 def title(load: LoadTable, voice: Voice) -> str:
@@ -34,7 +24,8 @@ def by_issuer(load: LoadTable, voice: Voice) -> Grid:
     """Counts for a year."""
     head = tuple(voice.text(f"load.head.{name}") for name in FIGURES)
     rows = [(row.issuer, _figures(row)) for row in load.rows]
-    return Grid(voice.text("load.issuer"), head, (*rows, (voice.text("load.total"), _figures(load.total))))
+    sums = (voice.text("load.total"), _figures(load.total))
+    return Grid(voice.text("load.issuer"), head, (*rows, sums), strong=(len(rows),))
 
 
 def by_month(load: LoadTable, voice: Voice) -> Grid:
@@ -49,7 +40,8 @@ def by_month(load: LoadTable, voice: Voice) -> Grid:
     most = max(total[:MONTHS])
     busiest = total.index(most) if most > min(total[:MONTHS]) + 1e-9 else None
     sums = ((voice.text("load.total"), _rounded(total)), *parts)
-    return Grid(voice.text("load.issuer"), head, (*rows, *sums), busiest)
+    faint = tuple(range(len(rows) + 1, len(rows) + len(sums)))
+    return Grid(voice.text("load.issuer"), head, (*rows, *sums), (len(rows),), faint, busiest)
 
 
 def has_months(load: LoadTable) -> bool:

@@ -1,11 +1,9 @@
-"""The page of one rule: what, why, basis, remedy, options and examples, as text, Markdown or data."""
+"""The page of one rule: what, why, basis, remedy, options and examples, and how it is written in Markdown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-from rich.cells import cell_len
 
 from ...findings.finding import Severity
 from ...words.cards import Card, Ground
@@ -13,10 +11,8 @@ from ...words.norms import Bilingual, Norm, norms
 from ...words.phrase import placeholders
 from ...words.voice import Voice
 from ..markdown_text import escaped
-from ..terminal.layout import wrap
 from .example import shown
 
-MARGIN = "  "
 MARKDOWN_WIDTH = 100
 
 
@@ -78,8 +74,8 @@ def facts(sheet: Sheet, voice: Voice) -> list[str]:
     return [voice.text(f"page.{key}") + voice.text("page.colon") + value for key, value in said.items()]
 
 
-def sections(sheet: Sheet, voice: Voice, width: int) -> list[Section]:
-    """Every part that the card has, in reading order."""
+def sections(sheet: Sheet, voice: Voice, width: int | None = None) -> list[Section]:
+    """Every part that the card has, in reading order; examples are folded into ``width`` cells if it is given."""
     card = sheet.card
     exceptions = card.false_positives
     parts = [
@@ -136,50 +132,24 @@ def _situations(sheet: Sheet, voice: Voice) -> Iterator[str]:
     if sheet.is_rule:
         return
     for message in sheet.card.messages.values():
-        said = spoken(message.text, voice)
-        if message.advice is not None and not placeholders(said):
-            advice = spoken(message.advice, voice)
+        if message.advice is None:
+            continue
+        said, advice = spoken(message.text, voice), spoken(message.advice, voice)
+        if not placeholders(said + advice):
             yield voice.text("page.situation", message=said, advice=advice)
-
-
-def text_page(sheet: Sheet, voice: Voice, width: int) -> str:
-    """The page as plain text in ``width`` cells; example lines that cannot be folded may be longer."""
-    room = width - len(MARGIN)
-    lines = wrap(heading(sheet, voice), width)
-    lines += _flow(facts(sheet, voice), voice.text("page.gap"), width)
-    for section in sections(sheet, voice, room - len(MARGIN)):
-        lines += ["", section.title]
-        for line in section.lines:
-            lines += [MARGIN + part for part in _body(line, section.form, room)]
-    return "\n".join(lines) + "\n"
-
-
-def _flow(parts: Sequence[str], gap: str, width: int) -> list[str]:
-    """The parts one after the other, a new line where one does not fit."""
-    lines = [parts[0]]
-    for part in parts[1:]:
-        if cell_len(lines[-1] + gap + part) <= width:
-            lines[-1] += gap + part
-        else:
-            lines.append(part)
-    return lines
-
-
-def _body(line: str, form: str, room: int) -> list[str]:
-    if form == "yaml":
-        return [MARGIN + line] if line else [""]
-    if form == "prose":
-        return wrap(line, room)
-    first, *rest = wrap(line, room - 2)
-    return [f"- {first}", *(f"  {part}" for part in rest)]
 
 
 def markdown_page(sheet: Sheet, voice: Voice, level: int = 1) -> str:
     """The page as Markdown under a heading of ``level``."""
-    lines = [f"{'#' * level} {escaped(heading(sheet, voice))}", ""]
-    lines += [f"- {escaped(fact)}" for fact in facts(sheet, voice)]
-    for section in sections(sheet, voice, MARKDOWN_WIDTH):
-        lines += ["", f"{'#' * (level + 1)} {section.title}", ""]
+    body = markdown_body(sheet, voice, level + 1, MARKDOWN_WIDTH)
+    return f"{'#' * level} {escaped(heading(sheet, voice))}\n\n{body}"
+
+
+def markdown_body(sheet: Sheet, voice: Voice, level: int, width: int | None = None) -> str:
+    """What stands under the heading of the page, its own headings of ``level``."""
+    lines = [f"- {escaped(fact)}" for fact in facts(sheet, voice)]
+    for section in sections(sheet, voice, width):
+        lines += ["", f"{'#' * level} {section.title}", ""]
         if section.form == "yaml":
             lines += ["```yaml", *section.lines, "```"]
         elif section.form == "items":

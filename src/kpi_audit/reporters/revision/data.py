@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 from ... import __version__
 from ...findings.comparison import Comparison, IndicatorChange
 from ...findings.report import DocumentReport
 from ...words.voice import Voice
-from ..json_report import finding_data, plain, safe_json, summary_data
+from ..json_report import encoded, finding_data, summary_data
 
 FORMAT_VERSION = 1
 
@@ -38,7 +36,7 @@ def render(comparison: Comparison, voice: Voice) -> str:
             "kept": comparison.kept,
         },
     }
-    return safe_json(json.dumps(plain(data), ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+    return encoded(data) + "\n"
 
 
 def _version(document: DocumentReport) -> dict[str, object]:

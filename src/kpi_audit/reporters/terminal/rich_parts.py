@@ -19,6 +19,7 @@ from ..outline import (
     facts,
     not_checked,
     rule_title,
+    set_aside,
     setting,
 )
 from .layout import Page, Segment
@@ -167,6 +168,9 @@ def closing(page: Page, report: Report, voice: Voice, *, verbose: bool) -> None:
     counts = {severity.value: report.count(severity) for severity in Severity}
     page.rule(style="dim")
     page.write(voice.text("report.total", documents=len(report.documents), **counts), "bold")
+    aside = set_aside(report, voice)
+    if aside:
+        page.write(aside, "dim")
     first = min(report.findings(), key=lambda one: one.finding.severity.rank, default=None)
     if first is not None:
         key = "explain" if verbose else "explain_more"

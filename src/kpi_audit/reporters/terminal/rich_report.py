@@ -9,7 +9,9 @@ from ...findings.report import Report
 from ...words.voice import Voice
 from ..digest import entries, leading
 from .layout import MIN_WIDTH, Page
+from .rich_duties import duties
 from .rich_finding import all_findings, leading_findings, other_findings
+from .rich_ladder import levels
 from .rich_loads import loads
 from .rich_parts import balance, bar, closing, crowds, heading, unchecked, vetoes
 from .rich_tree import indicator_tree
@@ -47,6 +49,8 @@ def report_lines(
             other_findings(page, [entry for entry in found if entry not in first], document, voice, ascii_only)
         crowds(page, document, voice)
         balance(page, document, voice)
+        levels(page, document, voice, verbose=verbose, ascii_only=ascii_only)
+        duties(page, document, voice, verbose=verbose)
         vetoes(page, document, voice)
         if tree:
             indicator_tree(page, document, voice, ascii_only)

@@ -9,7 +9,7 @@ from ...facts.facts import Facts
 from ...facts.veto.bases import footing
 from ...facts.veto.counted import counted_vetoes
 from ...facts.veto.vetoes import VetoFact
-from ...findings.finding import Confidence, Evidence, Finding, Related, Severity
+from ...findings.finding import Confidence, Finding, Related, Severity
 from ...source.location import Place
 from ..base import Rule, RuleOptions
 
@@ -49,7 +49,7 @@ class VetoOveruse(Rule):
             at=_place(facts, counted),
             severity=self._severity(len(counted), len(founded)),
             confidence=_confidence(counted),
-            evidence=[_evidence(veto) for veto in counted],
+            evidence=[veto.words for veto in counted],
             related=[
                 *(Related(veto.place, "item", {"matter": veto.matter, "basis": veto.basis_text}) for veto in counted),
                 *_elsewhere(facts),
@@ -106,10 +106,6 @@ def _place(facts: Facts, counted: list[VetoFact]) -> Place:
         place = facts.scheme.place("vetoes")
         return Place(place.document, place.path, key=True)
     return counted[0].place
-
-
-def _evidence(veto: VetoFact) -> Evidence:
-    return veto.evidence[0] if veto.evidence else Evidence(veto.place, veto.matter)
 
 
 def _confidence(counted: list[VetoFact]) -> Confidence:

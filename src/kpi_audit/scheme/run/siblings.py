@@ -35,20 +35,25 @@ class Kin:
     def groups(self) -> list[tuple[str, ...]]:
         """The run in groups that know nothing of each other: each can be audited by itself."""
         left = set(self._outlines)
-        found: list[tuple[str, ...]] = []
+        found: list[set[str]] = []
         for name in self._outlines:
             if name not in left:
                 continue
             left.discard(name)
-            group, edge = {name}, [name]
-            while edge and left:
+            group, edge, known = {name}, [name], set[str]()
+            while edge:
                 near = self._outlines[edge.pop()]
-                new = left & (self._siblings(near) | self._peers(near))
+                kin = self._siblings(near) | self._peers(near)
+                new = left & kin
+                known |= kin - new - group
                 left -= new
                 group |= new
                 edge += new
-            found.append(self._ordered(group))
-        return found
+            for other in [each for each in found if each & known]:  # a copy knows those that do not know it
+                found.remove(other)
+                group |= other
+            found.append(group)
+        return sorted((self._ordered(group) for group in found), key=lambda group: self._rank[group[0]])
 
     def _ordered(self, names: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted(names, key=self._rank.__getitem__))

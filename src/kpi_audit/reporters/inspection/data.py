@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from ..findings.inspection import Inspection, Row
-from .json_report import plain
+from ...findings.inspection import Inspection, Row
+from ..json_report import plain
 
 
 def render(inspections: Sequence[Inspection], version: str) -> str:

@@ -1,0 +1,43 @@
+"""`kpi-audit fix`: apply what can be put right without asking, show what cannot."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ..language import language
+from ..options import Lang, Paths, helped
+from ..speech import complain, note, say, voice_of
+
+
+def command(
+    paths: Paths,
+    unsafe: Annotated[bool, typer.Option("--unsafe", help=helped("unsafe"))] = False,
+    diff: Annotated[bool, typer.Option("--diff", help=helped("diff"))] = False,
+    lang: Lang = None,
+) -> int:
+    """Fix files in place, or only show the changes; 1 when ``--diff`` has any to show, 2 when a file was not usable."""
+    from ..fixing import examine, rewrite, show_diff, tell
+    from ..unreadable import found_files
+
+    voice = voice_of(lang or language())
+    files, unreadable = found_files(paths, voice)
+    changed = broken = 0
+    for path in files:
+        state = examine(path, unsafe=unsafe)
+        if state is None:
+            broken += 1
+            complain(voice.lang, "not_fixable", {"file": path.as_posix()})
+            continue
+        if diff:
+            show_diff(state)
+        elif state.text != state.before:
+            rewrite(state)
+        changed += bool(state.fixed.applied)
+        for sentence in tell(state, voice, diff=diff):
+            say(sentence)
+    note(voice, "fixed_diff" if diff else "fixed", n=changed, files=len(files))
+    if unreadable or broken:
+        return 2
+    return int(diff and changed > 0)
