@@ -9,7 +9,7 @@ from importers_office import document, imported, loaded, notes, workbook
 
 from kpi_audit.scheme.duty import DutyList
 
-BASIC = [
+BASIC: list[list[Any]] = [
     ["清溪县东河镇履行职责事项清单"],
     ["基本履职事项清单"],
     ["序号", "事项名称"],
@@ -19,14 +19,14 @@ BASIC = [
     ["二、民生服务（1项）"],
     [3, "做好城乡居民基本医疗保险参保动员"],
 ]
-COOPERATIVE = [
+COOPERATIVE: list[list[Any]] = [
     ["配合履职事项清单"],
     ["序号", "配合事项", "对应上级部门", "上级部门职责", "乡镇（街道）配合职责"],
     ["一、应急管理及消防（1项）"],
     [1, "森林防灭火", "县应急管理局\n县林业局", "1.制定预案；\n2.组织扑救。", "1.开展宣传；\n2.及时上报。"],
     [None, None, None, "3.调配物资。"],
 ]
-TAKEN_BACK = [
+TAKEN_BACK: list[list[Any]] = [
     ["上级部门收回事项清单"],
     ["序号", "事项名称", "承接部门及工作方式"],
     ["一、行业管理（1项）"],
@@ -87,7 +87,7 @@ def test_the_three_tables_of_a_document(tmp_path: Path) -> None:
 
 
 def test_a_scheme_and_a_list_in_one_workbook(tmp_path: Path) -> None:
-    scheme = [["东河镇考核表"], ["指标", "分值", "评分标准"], ["满意度", 100, "按率"]]
+    scheme: list[list[Any]] = [["东河镇考核表"], ["指标", "分值", "评分标准"], ["满意度", 100, "按率"]]
     path = workbook(tmp_path / "a.xlsx", {"考核": scheme, "基本履职": BASIC})
     kinds = [one.kind for one in loaded(path)]
     assert kinds == ["duty_list", "scheme"]

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 HEAD = ["序号", "考核项目", "考核内容", "分值", "评分标准", "考核单位"]
 
-COUNTY = [
+COUNTY: list[list[Any]] = [
     ["清溪县2026年度乡镇综合考核评分表"],
     ["（共100分）"],
     ["考核指标", None, None, "分值", "考核内容", "评分标准", "考核单位", "备注"],
@@ -94,14 +94,18 @@ def test_keys_of_the_other_language(county: Path) -> None:
 
 
 def test_ids_of_the_table_are_kept_when_each_is_used_once(tmp_path: Path) -> None:
-    rows: list[Any] = [HEAD, [1, "会议", None, 40, "少一次扣1分", None], [2, "满意度", None, 60, "按率折算", None]]
+    rows: list[list[Any]] = [
+        HEAD,
+        [1, "会议", None, 40, "少一次扣1分", None],
+        [2, "满意度", None, 60, "按率折算", None],
+    ]
     assert [one.id for one in scheme(sheet(tmp_path / "a.xlsx", rows)).indicators] == ["1", "2"]
     rows[2][0] = 1
     assert [one.id for one in scheme(sheet(tmp_path / "b.xlsx", rows)).indicators] == ["A1", "A2"]
 
 
 def test_an_id_used_twice_is_told(tmp_path: Path) -> None:
-    rows = [["编号", "指标", "分值"], ["K1", "甲", 40], ["K1", "乙", 60], [None, "丙", 1]]
+    rows: list[list[Any]] = [["编号", "指标", "分值"], ["K1", "甲", 40], ["K1", "乙", 60], [None, "丙", 1]]
     path = sheet(tmp_path / "a.xlsx", rows)
     assert [one.id for one in scheme(path).indicators] == ["K1", None, None]
     assert todos(path) == [("id_twice", "A3")]
@@ -109,7 +113,7 @@ def test_an_id_used_twice_is_told(tmp_path: Path) -> None:
 
 def test_lines_of_one_name(tmp_path: Path) -> None:
     """Lines with points or contents of their own are leaves of a group; further criteria go on with the line."""
-    rows = [
+    rows: list[list[Any]] = [
         HEAD,
         [1, "党建", "落实“三会一课”制度。", 8, "少一次扣1分", "组织部"],
         [None, None, "村务公开", 4, "少一次扣0.5分", "民政局"],
@@ -131,7 +135,7 @@ def test_lines_of_one_name(tmp_path: Path) -> None:
 
 
 def test_split_makes_leaves_of_scored_sentences(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["指标", "分值", "评分标准"],
         ["台账", 8, "1.建立台账，得2分；2.按月更新，得6分。"],
         ["环境", 5, "脏一处扣1分；乱一处扣2分"],
@@ -149,7 +153,7 @@ def test_split_makes_leaves_of_scored_sentences(tmp_path: Path) -> None:
 
 
 def test_points_of_a_group_that_its_cell_is_merged_over(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["类别", "分值", "考核事项", "评分标准"],
         ["治理", 30, "排查化解", "漏一件扣1分"],
         [None, None, "网格", "少走访一次扣0.5分"],
@@ -163,14 +167,14 @@ def test_points_of_a_group_that_its_cell_is_merged_over(tmp_path: Path) -> None:
 
 
 def test_points_shared_by_lines_that_are_no_group(tmp_path: Path) -> None:
-    rows = [["指标", "分值"], ["甲", 30], ["乙", None], ["丙", 70]]
+    rows: list[list[Any]] = [["指标", "分值"], ["甲", 30], ["乙", None], ["丙", 70]]
     path = sheet(tmp_path / "a.xlsx", rows, ["B2:B3"])
     assert outline(scheme(path).indicators) == [("甲", None), ("乙", None), ("丙", 70)]
     assert todos(path) == [("shared", "B2")]
 
 
 def test_two_columns_of_points(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["一级指标", "分值", "二级指标", "分值", "评分标准"],
         ["产业", 40, "工业", 25, "按增速"],
         ["产业", 40, "招商", 15, "按到位资金"],
@@ -183,7 +187,7 @@ def test_two_columns_of_points(tmp_path: Path) -> None:
 
 
 def test_numbers_make_groups_where_there_is_one_level(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["序号", "指标", "分值", "计分办法"],
         ["一", "履职效能", 50],
         [1, "重点工作完成率", 20, "按率"],
@@ -198,7 +202,7 @@ def test_numbers_make_groups_where_there_is_one_level(tmp_path: Path) -> None:
 
 
 def test_sections_over_the_full_width_nest_by_their_numbers(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         HEAD,
         ["一、党的建设（40分）"],
         ["（一）组织（40分）"],
@@ -217,7 +221,7 @@ def test_sections_over_the_full_width_nest_by_their_numbers(tmp_path: Path) -> N
 
 def test_weights_that_are_shares_of_the_whole(tmp_path: Path) -> None:
     """Those of the format are shares level by level: a table of shares of the whole becomes one of points."""
-    rows = [
+    rows: list[list[Any]] = [
         ["一级指标", "权重", "二级指标", "权重", "评分标准"],
         ["效能", 0.5, "完成率", "20%", "按率"],
         [None, None, "提速", "30%", "按率"],
@@ -238,7 +242,7 @@ def test_weights_that_are_shares_of_the_whole(tmp_path: Path) -> None:
 
 
 def test_weights_level_by_level_stay(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["一级指标", "权重", "二级指标", "权重"],
         ["效能", "60%", "完成率", "40%"],
         ["效能", "60%", "提速", "60%"],
@@ -252,7 +256,7 @@ def test_weights_level_by_level_stay(tmp_path: Path) -> None:
 
 
 def test_what_is_no_number_stays_visible(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["指标", "分值", "评分标准"],
         ["甲", "3-5", "按档"],
         ["乙", "每项2分", "按项"],
@@ -278,12 +282,12 @@ def test_what_is_no_number_stays_visible(tmp_path: Path) -> None:
 
 def test_points_that_the_name_tells_otherwise(tmp_path: Path) -> None:
     """The column holds; the name keeps its figure, so that the audit finds the difference."""
-    rows = [["指标", "分值", "评分标准"], ["党建（30分）", 20, "按项"], ["经济（70分）", 70, "按项"]]
+    rows: list[list[Any]] = [["指标", "分值", "评分标准"], ["党建（30分）", 20, "按项"], ["经济（70分）", 70, "按项"]]
     assert outline(scheme(sheet(tmp_path / "a.xlsx", rows)).indicators) == [("党建（30分）", 20), ("经济", 70)]
 
 
 def test_formulas_have_the_value_that_was_stored(tmp_path: Path) -> None:
-    rows = [["指标", "分值"], ["甲", "=10+20"], ["乙", 70], ["合计", "=SUM(B2:B3)"]]
+    rows: list[list[Any]] = [["指标", "分值"], ["甲", "=10+20"], ["乙", 70], ["合计", "=SUM(B2:B3)"]]
     path = sheet(tmp_path / "a.xlsx", rows)
     assert todos(path) == [("total_formula", "B4"), ("formula", "B2")]
     edited(path, {SHEET: put(b"<v></v>", b"<v>30</v>")})
@@ -299,7 +303,12 @@ def test_errors_of_formulas(tmp_path: Path) -> None:
 
 
 def test_hidden_rows_columns_and_sheets_are_left_out_and_told(tmp_path: Path) -> None:
-    rows = [["指标", "分值", "评分标准", "往年分值"], ["甲", 40, "x", 30], ["乙", 5, "已取消", 5], ["丙", 60, "y", 65]]
+    rows: list[list[Any]] = [
+        ["指标", "分值", "评分标准", "往年分值"],
+        ["甲", 40, "x", 30],
+        ["乙", 5, "已取消", 5],
+        ["丙", 60, "y", 65],
+    ]
     path = workbook(tmp_path / "a.xlsx", {"考核": rows, "草稿": rows})
     book = load_workbook(path)
     book["考核"].row_dimensions[3].hidden = True
@@ -318,7 +327,7 @@ def test_hidden_rows_columns_and_sheets_are_left_out_and_told(tmp_path: Path) ->
 
 
 def test_rows_that_a_filter_hides_are_read(tmp_path: Path) -> None:
-    rows = [["指标", "分值"], ["甲", 40], ["乙", 60]]
+    rows: list[list[Any]] = [["指标", "分值"], ["甲", 40], ["乙", 60]]
     path = sheet(tmp_path / "a.xlsx", rows)
     book = load_workbook(path)
     book.worksheets[0].auto_filter.ref = "A1:B3"
@@ -330,7 +339,12 @@ def test_rows_that_a_filter_hides_are_read(tmp_path: Path) -> None:
 
 
 def test_a_merged_name_whose_first_row_is_hidden(tmp_path: Path) -> None:
-    rows = [["一级指标", "二级指标", "分值"], ["党建", "已取消", 5], [None, "组织", 40], [None, "作风", 60]]
+    rows: list[list[Any]] = [
+        ["一级指标", "二级指标", "分值"],
+        ["党建", "已取消", 5],
+        [None, "组织", 40],
+        [None, "作风", 60],
+    ]
     path = sheet(tmp_path / "a.xlsx", rows, ["A2:A4"])
     book = load_workbook(path)
     book.worksheets[0].row_dimensions[2].hidden = True
@@ -381,15 +395,15 @@ def test_a_sheet_of_bonus_belongs_to_the_scheme_before_it(tmp_path: Path) -> Non
 
 
 def test_a_table_without_a_known_header_stays_visible(tmp_path: Path) -> None:
-    known = [["指标", "分值"], ["甲", 100]]
-    odd = [["乡镇", "人口", "面积"], ["东河镇", 3.2, 98]]
+    known: list[list[Any]] = [["指标", "分值"], ["甲", 100]]
+    odd: list[list[Any]] = [["乡镇", "人口", "面积"], ["东河镇", 3.2, 98]]
     path = workbook(tmp_path / "a.xlsx", {"考核": known, "底数": odd})
     assert notes(path)["no_header"] == {"n": 2, "text": "乡镇 | 人口 | 面积 ⏎ 东河镇 | 3.2 | 98"}
     assert "# TODO 有一张表没有认出表头（2 行），没有导入：乡镇 | 人口 | 面积" in imported(path).imported.text
 
 
 def test_columns_can_be_told(tmp_path: Path) -> None:
-    rows = [["啥", "多少", "咋算", "旧分"], ["会议", 40, "少一次扣1分", 3], ["满意度", 60, "按率", 4]]
+    rows: list[list[Any]] = [["啥", "多少", "咋算", "旧分"], ["会议", 40, "少一次扣1分", 3], ["满意度", 60, "按率", 4]]
     path = sheet(tmp_path / "a.xlsx", rows)
     found = scheme(path, maps=["啥=名称", "B=points", "咋算=评分标准", "旧分=忽略"])
     assert outline(found.indicators) == [("会议", 40), ("满意度", 60)]
@@ -399,13 +413,13 @@ def test_columns_can_be_told(tmp_path: Path) -> None:
 
 def test_repeated_headers_and_rows_of_column_numbers(tmp_path: Path) -> None:
     head = ["序号", "指标", "分值", "评分标准"]
-    rows = [head, [1, 2, 3, 4], [1, "甲", 40, "x"], head, [2, "乙", 60, "y"]]
+    rows: list[list[Any]] = [head, [1, 2, 3, 4], [1, "甲", 40, "x"], head, [2, "乙", 60, "y"]]
     rows[1] = ["1", "2", "3", "4"]
     assert outline(scheme(sheet(tmp_path / "a.xlsx", rows)).indicators) == [("甲", 40), ("乙", 60)]
 
 
 def test_several_tables_on_one_sheet(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["河长制考核表"],
         ["一、水质（60分）"],
         ["指标", "分值", "评分标准"],

@@ -8,6 +8,7 @@ from typing import Any
 from ..errors import UsageError
 from ..importers.own.captions import MAIN
 from ..importers.own.marks import mark_name
+from ..importers.paper import cleaned
 from ..scheme.indicator import Indicator
 from ..scheme.load import Loaded
 from ..scheme.scheme import Scheme
@@ -17,6 +18,7 @@ from .plain_data import data_of, own_keys
 from .tables import Grid, Row, Value, _cell
 
 DEEPEST = 9
+NAMELESS = "—"
 _HAN = "一二三四五六七八九"
 _FIRST = ("description", "criteria", "target", "deadline", "lead", "assessor", "data_source", "evidence")
 
@@ -42,7 +44,7 @@ class _Table:
             raise UsageError("too_many_levels", depth=self.depth, limit=DEEPEST)
         self.data = {id(one): {**data_of(one), **own_keys(self.document, one)} for one in everything}
         self.keys = list(self._keys())
-        self.grid = Grid(MAIN[not chinese], tuple(self._head()), title=self.scheme.title)
+        self.grid = Grid(MAIN[not chinese], tuple(self._head()), title=cleaned(self.scheme.title))
         total = self.scheme.total_points
         if total is not None and chinese:
             self.grid.total = f"（共{number(total)}分）"
@@ -88,7 +90,7 @@ class _Table:
         fields = shape_of(Indicator).fields
         data: dict[str, Any] = self.data[id(branch)]
         values: list[Value] = [mark_name(str(data["id"])) if "id" in data else None]
-        values += [mark_name(branch.name.strip()) if at == level else None for at in range(self.depth)]
+        values += [mark_name(branch.name) or NAMELESS if at == level else None for at in range(self.depth)]
         for key in ("points", "weight", *self.keys):
             if key != "weight" or "权重" in self.grid.head or "weight" in self.grid.head:
                 values.append(_cell(fields.get(key), data.get(key), self.chinese))

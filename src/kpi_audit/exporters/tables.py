@@ -9,7 +9,7 @@ from typing import Any, Literal
 from ..importers.own.captions import CLAUSES, INFO, INFO_HEADS, duty_captions, record_fields
 from ..importers.own.marks import mark
 from ..importers.own.reading import CONTINUED
-from ..importers.paper import LONGEST
+from ..importers.paper import LONGEST, cleaned
 from ..importers.values.codec import flow, to_cell
 from ..scheme.element import Element
 from ..scheme.load import Loaded
@@ -151,12 +151,7 @@ def cell(known: Field, value: Any, chinese: bool) -> str | float:
     """A value as it stands in a cell: a number, or a text that nothing runs."""
     if is_number(known, value):
         return float(value)
-    return mark(to_cell(known, _stripped(value), chinese=chinese))
-
-
-def _stripped(value: Any) -> Any:
-    """A text without what no cell keeps: blanks around it."""
-    return value.strip() if isinstance(value, str) else value
+    return mark(to_cell(known, cleaned(value) if isinstance(value, str) else value, chinese=chinese))
 
 
 def _name(known: Field, chinese: bool) -> str:

@@ -105,9 +105,24 @@ class Draft:
         return [*self.notes, *(note for branch in self.branches() for _, note in branch.notes)]
 
     @property
+    def points(self) -> float | None:
+        """What the lines of the tree add up to as they were read; None where no line and no group has points."""
+        found = [_points(root) for root in self.trees.get("indicators", [])]
+        return None if all(one is None for one in found) else sum(one or 0.0 for one in found)
+
+    @property
     def todos(self) -> int:
         """How many things somebody must look into."""
         return sum(note.todo for note in self.all_notes())
+
+
+def _points(branch: Branch) -> float | None:
+    """The points of a leaf, or what those below a group add up to; its own where none of them has any."""
+    below = [_points(child) for child in branch.children]
+    if any(one is not None for one in below):
+        return sum(one or 0.0 for one in below)
+    own = branch.fields.get("points")
+    return None if own is None else float(str(own.value))
 
 
 def piece(source: Cell | Paragraph) -> tuple[str, Origin]:

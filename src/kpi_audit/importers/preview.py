@@ -54,7 +54,7 @@ def _reading(grid: Grid) -> Reading:
 
 
 def _column(grid: Grid, column: Column, level: int | None) -> ColumnReading:
-    cells = (grid.table.cell(row, column.index) for row in grid.rows)
+    cells = (grid.table.rows[row].cells[column.index] for row in grid.rows)
     sample = next((cell.text for cell in cells if cell is not None), "")
     role = column.role if level is None else f"level{level}"
     known = role in _KNOWN or role.startswith("level") or role in own_keys().values() or grid.kind == "duties"

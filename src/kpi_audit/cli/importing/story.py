@@ -5,16 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...errors import DocumentError, UsageError
-from ...facts.facts import Facts
+from ...importers.draft import Draft
 from ...importers.story import Result, import_file
 from ...importers.wishes import Wishes
-from ...scheme.dossier import Assembler
 from ...scheme.duty import DutyList
 from ...scheme.faults import Fault, arguments
 from ...scheme.library import Library
 from ...scheme.scheme import Scheme
 from ...source.location import Origin, Place
-from ...summary import summarise
 from ...words.voice import Voice
 from ..speech import say
 
@@ -44,16 +42,23 @@ def summary(result: Result, file: Path, voice: Voice) -> list[str]:
             title = loaded.model.title or file.name
             lines.append(_line("duties", draft.todos, voice, title=title, rows=draft.rows, **counts))
         elif isinstance(loaded.model, Scheme):
-            found = summarise(Facts(Assembler(library).assemble(loaded, file)))
-            stated = found.stated_total
-            key = "unstated" if stated is None else "agrees" if abs(stated - found.points) < 0.005 else "differs"
-            total = voice.text(f"import.total.{key}", stated=stated)
             groups = sum(bool(branch.children) for branch in draft.branches())
-            args = {"rows": draft.rows, "groups": groups, "leaves": found.leaves, "points": found.points}
-            lines.append(_line("scheme", draft.todos, voice, title=loaded.model.title, total=total, **args))
+            leaves = sum(not branch.children for branch in draft.branches())
+            args = {"rows": draft.rows, "groups": groups, "leaves": leaves, "total": _total(loaded.model, draft, voice)}
+            lines.append(_line("scheme", draft.todos, voice, title=loaded.model.title, **args))
     return lines
 
 
+def _total(scheme: Scheme, draft: Draft, voice: Voice) -> str:
+    """What the lines add up to, held against the stated full score."""
+    stated, points = scheme.total_points, draft.points
+    if points is None:
+        return voice.text("import.total.weights")
+    key = "unstated" if stated is None else "agrees" if abs(stated - points) < _CLOSE else "differs"
+    return voice.text(f"import.total.{key}", stated=stated, points=points)
+
+
+_CLOSE = 0.005
 _LISTS = ("basic", "cooperative", "taken_back")
 
 

@@ -66,7 +66,7 @@ class _Sheet:
         for text, font in ((self.grid.title, self.large), (self.grid.total, self.bold)):
             if text:
                 self.top += 1
-                self._across(self.top, mark_name(text.strip()), font)
+                self._across(self.top, mark_name(text), font)
         self.top += 1
         for column, name in enumerate(self.grid.head, 1):
             cell = self._cell(self.top, column, name)

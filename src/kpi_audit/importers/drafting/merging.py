@@ -10,10 +10,7 @@ from .surroundings import NAMELESS
 def total_of(draft: Draft) -> float:
     """The full score of a draft, as stated or as its lines add up."""
     stated = draft.fields.get("total_points")
-    if stated is not None:
-        return float(str(stated.value))
-    leaves = [branch for root in draft.trees.get("indicators", ()) for branch in root.walk() if not branch.children]
-    return sum(float(str(leaf.fields["points"].value)) for leaf in leaves if "points" in leaf.fields)
+    return (draft.points or 0.0) if stated is None else float(str(stated.value))
 
 
 def attach_outside(drafts: list[Draft]) -> list[Draft]:

@@ -63,7 +63,7 @@ def _papers(
     known = [name for name, _, _ in parts]
     for name in sheets:
         if name not in known:
-            raise DocumentError("FMT033", "no_sheet", sheet=name, known=tuple(known))
+            raise DocumentError("FMT033", "no_sheet", sheet=name, known="、".join(known))
     linked = any(name.startswith("xl/externalLinks/") for name in archive.namelist())
     papers: list[Paper] = []
     left_out: list[str] = []

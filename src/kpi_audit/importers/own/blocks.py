@@ -80,7 +80,7 @@ def _part(table: Table, start: int, end: int) -> Table:
 def _literal(table: Table) -> Table:
     """The rows below the header as they stand: names are names, whatever they look like."""
     rows = table.rows
-    header = next((at for at, row in enumerate(rows) if any(_is_level(cell) for _, cell in row.filled())), len(rows))
+    header = next((at for at, row in enumerate(rows) if _is_head(row.filled())), len(rows))
     made: list[Row] = rows[: header + 1]
     for row in rows[header + 1 :]:
         first = row.filled()[0][1]
@@ -91,8 +91,8 @@ def _literal(table: Table) -> Table:
     return Table(made, table.spans, table.letters, table.number)
 
 
-def _is_level(cell: Cell) -> bool:
-    return cell.text in ("一级指标", "level1")
+def _is_head(cells: list[tuple[int, Cell]]) -> bool:
+    return len(cells) > 1 and any(cell.text in ("一级指标", "level1") for _, cell in cells)
 
 
 def _as_literal(cell: Cell) -> Cell:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...source.location import Origin
-from ..paper import Cell, checked
+from ..paper import Cell, checked, cleaned
 from ..tables.rows import is_special
 from .captions import ALL
 
@@ -14,11 +14,13 @@ MARK = "'"
 
 def mark(text: str) -> str:
     """The text as it may stand in any cell."""
-    return MARK + text if text[:1] in (*ACTIVE, MARK) and text else text
+    text = cleaned(text)
+    return MARK + text if text and text[0] in ACTIVE + MARK else text
 
 
 def mark_name(text: str) -> str:
     """The text as it may stand in a cell of names or ids."""
+    text = cleaned(text)
     return MARK + text if _needs_mark(text) else text
 
 
@@ -37,4 +39,4 @@ def cell_of(text: str, origin: Origin) -> Cell | None:
 
 
 def _needs_mark(text: str) -> bool:
-    return bool(text) and (text[0] in ACTIVE or text[0] == MARK or text in ALL or is_special(text))
+    return bool(text) and (text[0] in ACTIVE + MARK or text in ALL or is_special(text))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from ...reading.quantity.units import UNIT
 from ..paper import Cell
 from ..values.names import label_of
 from ..values.points import points_in_name, tight
@@ -31,7 +32,7 @@ _RANKS = (
     (2, re.compile(r"第[一二三四五六七八九十百]+条|[一二三四五六七八九十]{1,3}[、.．]|[一二三四五六七八九十]{1,3}$")),
     (3, re.compile(r"[(（][一二三四五六七八九十]{1,3}[)）]")),
     (4, re.compile(r"\d{1,2}(?:[、.．](?!\d)|$)")),
-    (5, re.compile(r"[(（]\d{1,2}[)）]|\d{1,2}\.\d{1,2}(?![\d.])")),
+    (5, re.compile(rf"[(（]\d{{1,2}}[)）]|\d{{1,2}}\.\d{{1,2}}(?![\d.%])(?!{UNIT}|[万亿])")),
     (6, re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}(?!\d)|[①-⑳]")),
 )
 _OWN_SECTIONS = re.compile(r"(?i)(?:(bonus)items|penaltyitems)(?:\(.*\))?")
