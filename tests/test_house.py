@@ -12,6 +12,7 @@ FILES = sorted(SOURCE.rglob("*.py"))
 
 FLOORS = {
     "errors": 1,
+    "spreading": 1,
     "history": 2,
     "source": 2,
     "findings": 3,

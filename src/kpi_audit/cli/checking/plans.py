@@ -44,4 +44,6 @@ def planner_for(request: Choice) -> Planner:
 def auditor_of(planner: Planner, request: Choice, lang: str) -> Auditor:
     """The auditor that a request asks for; office files are imported with keys in ``lang``."""
     library = Library(importer=FileImporter(lang))
-    return Auditor(plans=planner.plan, extras=planner.extras, library=library, reraise=request.traceback)
+    auditor = Auditor(plans=planner.plan, extras=planner.extras, library=library, reraise=request.traceback)
+    auditor.jobs = request.jobs
+    return auditor
