@@ -84,6 +84,8 @@ class Auditor:
         """
         listed = list(members)
         plans = {loaded.document.name: self.plan(path) for loaded, path in listed}
+        for plan in [*plans.values()] or [self.plan(Path())]:
+            self.asked.update((rule.code, _as_run(rule)) for rule in plan.rules if rule.code not in self.asked)
         schemes = {loaded.document.name: (loaded, path) for loaded, path in listed if isinstance(loaded.model, Scheme)}
         assembler = Assembler(self.library, self.extras)
         for name, member in schemes.items():
@@ -106,7 +108,7 @@ class Auditor:
         report = Report(
             tuple(sorted(reports, key=lambda report: report.order)),
             tuple(self.crashes),
-            _runs(plans.values()),
+            tuple(self.asked.values()),
             texts=dict(sorted(texts.items())),
             loads=tuple(sorted(loads, key=lambda load: load.rows[0].path)),
         )
@@ -221,13 +223,6 @@ class Auditor:
             duty_table=duty_table(facts),
             ladder=ladder(facts),
         )
-
-
-def _runs(plans: Iterable[Plan]) -> tuple[RuleRun, ...]:
-    """Every rule of the run once; where configurations set it differently, as the first of them does."""
-    found = {rule.code: rule for plan in reversed(list(plans)) for rule in plan.rules}
-    order = {rule.code: rule for plan in plans for rule in plan.rules}
-    return tuple(_as_run(found[code]) for code in order)
 
 
 def _texts(documents: Iterable[Document]) -> dict[str, str]:

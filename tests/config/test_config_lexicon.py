@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from pathlib import Path
 
@@ -86,6 +87,29 @@ def test_every_list_can_be_changed() -> None:
 
     folder = Path(kpi_audit.reading.__file__).parent / "lexicons"
     assert {file.stem for file in folder.glob("*.yaml")} == {*LISTS, "conflicts"}
+
+
+def test_what_is_remembered_rests_on_no_word_of_a_list() -> None:
+    """A reading that is cached for all vocabularies would give one office the words of another."""
+    import kpi_audit.reading
+
+    known = {"word_classes", "classes_of", "conflict_table", "prohibitions", "_weights"}
+    found = set()
+    for file in Path(kpi_audit.reading.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                marks = {
+                    mark.id for each in node.decorator_list for mark in ast.walk(each) if isinstance(mark, ast.Name)
+                }
+                marks |= {
+                    each.attr
+                    for one in node.decorator_list
+                    for each in ast.walk(one)
+                    if isinstance(each, ast.Attribute)
+                }
+                if marks & {"cache", "lru_cache"}:
+                    found.add(node.name)
+    assert found == known
 
 
 def test_matters_of_the_duty_list_have_more_names() -> None:
