@@ -123,7 +123,11 @@ def veto_clauses(text: str) -> Iterator[VetoClause]:
         words = VetoWords(sentence.start + hits[0].start, sentence.start + hits[0].end, hits[0].open)
         head, colon, rest = sentence.text.partition(":")
         listed = _HEADING.search(head) and (_style(rest) or not rest.strip())
-        if (_INTRO.search(head) or listed) and (colon or sentence.end >= len(text.rstrip())) and hits[0].start < len(head):
+        if (
+            (_INTRO.search(head) or listed)
+            and (colon or sentence.end >= len(text.rstrip()))
+            and hits[0].start < len(head)
+        ):
             first = Clause(sentence.start, sentence.start + len(head), head)
             intro = (first, words, style, _style(rest))
             if rest.strip():
