@@ -12,7 +12,6 @@ from ..words.phrase import number, percent
 from ..words.voice import Voice
 from .digest import entries, leading, opposing, verdict, without
 from .duties.markdown import duty_lines
-from .ladder import cell, counts, heads, name
 from .loads.markdown import load_lines
 from .markdown_findings import Entries
 from .markdown_shorts import Shorts
@@ -26,6 +25,7 @@ from .outline import (
     not_checked,
     rule_title,
 )
+from .tables.ladder import cell, counts, heads, name
 
 
 def render(report: Report, voice: Voice, exit_code: int) -> str:  # noqa: ARG001  # one signature for all formats

@@ -10,8 +10,8 @@ from ...findings.finding import Severity
 from ...findings.report import DocumentReport, Report
 from ...words.voice import Voice
 from ..digest import entries, leading, opposing, same_kind, verdict, without
-from ..ladder import cell, counts, heads, name
 from ..outline import checked, facts, families, not_checked, rule_title, setting
+from ..tables.ladder import cell, counts, heads, name
 from .composition_view import CompositionView
 from .finding_view import Branch, EntryView, FindingView, RuleView
 
