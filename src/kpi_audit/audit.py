@@ -51,7 +51,7 @@ class Auditor:
         self.asked.update((rule.code, _as_run(rule)) for rule in self.rules if rule.code not in self.asked)
         schemes = {loaded.document.name: (loaded, path) for loaded, path in listed if isinstance(loaded.model, Scheme)}
         assembler = Assembler(self.library, self.extras)
-        assembler.enrol(schemes.values())
+        assembler.enrol(listed)
         kin = Kin(assembler.outline(loaded, path) for loaded, path in schemes.values())
         reports = [self._unread(loaded) for loaded, _ in listed if loaded.document.name not in schemes]
         loads: list[LoadTable] = []
@@ -142,6 +142,8 @@ class Auditor:
             assesses=scheme.assesses,
             year=facts.year,
             status=scheme.status,
+            materials=facts.dossier.materials,
+            siblings=len(facts.dossier.siblings),
             summary=summarise(facts),
             findings=located,
             not_checked=tuple(not_checked),

@@ -118,7 +118,8 @@ class DocumentReport:
     """What was found in one document, ``number`` in its file from 0. ``year`` dates it; norms are worded by it.
 
     ``findings`` are those that count; ``suppressed`` are set aside, each with its reason. ``ran``: the codes of the
-    rules that looked at it.
+    rules that looked at it. ``materials``: what it was held against, by kind and path; ``siblings``: how many other
+    schemes of the run lie on the same units.
     """
 
     path: str
@@ -130,6 +131,8 @@ class DocumentReport:
     assesses: str | None = None
     year: int | None = None
     status: str | None = None
+    materials: tuple[tuple[str, str], ...] = ()
+    siblings: int = 0
     summary: Summary | None = None
     findings: tuple[Located, ...] = ()
     suppressed: tuple[Located, ...] = ()
