@@ -88,8 +88,8 @@ class Auditor:
             self.asked.update((rule.code, _as_run(rule)) for rule in plan.rules if rule.code not in self.asked)
         schemes = {loaded.document.name: (loaded, path) for loaded, path in listed if isinstance(loaded.model, Scheme)}
         assembler = Assembler(self.library, self.extras)
-        for name, member in schemes.items():
-            assembler.enrol([member], plans[name].extras)
+        for loaded, path in listed:
+            assembler.enrol([(loaded, path)], plans[loaded.document.name].extras)
         kin = Kin(assembler.outline(loaded, path) for loaded, path in schemes.values())
         reports = [
             self._unread(loaded, plans[loaded.document.name])
@@ -214,6 +214,8 @@ class Auditor:
             assesses=scheme.assesses,
             year=facts.year,
             status=scheme.status,
+            materials=facts.dossier.materials,
+            siblings=len(facts.dossier.siblings),
             summary=summarise(facts),
             findings=located,
             not_checked=tuple(not_checked),

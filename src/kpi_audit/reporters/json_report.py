@@ -102,6 +102,8 @@ def _document(document: DocumentReport, report: Report, voice: Voice) -> dict[st
         "not_checked": [
             {"code": entry.code, "reason": voice.reason(entry.reason)} for entry in not_checked(document, report)
         ],
+        **({"materials": _materials(document)} if document.materials else {}),
+        **({"siblings": document.siblings} if document.siblings else {}),
         **({} if document.ladder is None else {"levels": ladder_data(document.ladder)}),
         **({} if document.duty_table is None else {"duties": duty_data(document.duty_table)}),
     }
@@ -110,6 +112,10 @@ def _document(document: DocumentReport, report: Report, voice: Voice) -> dict[st
 def listed(document: DocumentReport) -> list[Located]:
     """The findings of a document with those set aside among them, in report order."""
     return sorted((*document.findings, *document.suppressed), key=lambda located: located.order)
+
+
+def _materials(document: DocumentReport) -> list[dict[str, str]]:
+    return [{"kind": kind, "path": path} for kind, path in document.materials]
 
 
 def summary_data(document: DocumentReport) -> dict[str, object]:

@@ -23,6 +23,7 @@ from .outline import (
     composition,
     counted_by_leaves,
     facts,
+    materials,
     not_checked,
     rule_title,
 )
@@ -104,6 +105,9 @@ class Chapter:
             (self._text("year"), None if document.year is None else str(document.year)),
             (self._text("file"), document.path),
         ]
+        against = self.voice.text("report.joiner").join(materials(document, voice))
+        if against:
+            rows.append((voice.text("material.against"), against))
         if document.document != "scheme":
             rows.insert(1, (self._text("document"), voice.term("document", document.document)))
         if document.summary is None:  # the file could not be read as a scheme: only what is known
