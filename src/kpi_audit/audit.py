@@ -25,7 +25,7 @@ from .scheme.load import Loaded
 from .scheme.run.siblings import Kin
 from .scheme.scheme import Scheme
 from .source.document import Document
-from .spreading import spread
+from .spreading.processes import spread
 from .summary import load_table, summarise, veto_inventory
 from .triage.triage import Triage
 

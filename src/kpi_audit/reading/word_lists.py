@@ -18,6 +18,7 @@ LISTS = (
     "outcome",
     "satisfaction",
     "neutral",
+    "subjects",
     "marks",
     "evidence",
     "traces",

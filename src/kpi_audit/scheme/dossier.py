@@ -17,12 +17,15 @@ from .library import Library
 from .load import Loaded
 from .materials import Capacity, Results
 from .run.chains import Chains
+from .run.extras import NOTHING, Extras
 from .run.nearby import Nearby
 from .run.outline import Outline, outline
 from .run.reach import Reach, named
 from .run.references import Opened, Reference, References
 from .run.siblings import Kin
 from .scheme import Scheme
+
+__all__ = ["Assembler", "Dossier", "Extras"]
 
 T = TypeVar("T", bound=Element)
 
@@ -71,28 +74,6 @@ class Dossier:
                     yield other
 
 
-OWN_FOLDER = Reach()
-"""No folder but those of the schemes themselves."""
-
-
-@dataclass(frozen=True, slots=True)
-class Extras:
-    """Materials named on the command line, for schemes that do not name their own, and how far references may lead."""
-
-    uppers: tuple[Path, ...] = ()
-    duty_list: Path | None = None
-    previous: Path | None = None
-    reach: Reach = OWN_FOLDER
-
-    @property
-    def files(self) -> tuple[Path, ...]:
-        """Every file named."""
-        return (*self.uppers, *(file for file in (self.duty_list, self.previous) if file is not None))
-
-
-_NOTHING = Extras()
-
-
 @dataclass(slots=True)
 class Assembler:
     """Finds the materials of the schemes of a run, each once.
@@ -102,7 +83,7 @@ class Assembler:
     """
 
     library: Library
-    extras: Extras = Extras()
+    extras: Extras = NOTHING
     _references: References = field(init=False)
     _chains: Chains = field(init=False)
     _run: set[str] = field(default_factory=set)
@@ -144,7 +125,7 @@ class Assembler:
 
     def _extras(self, one: Opened) -> Extras:
         """What options and settings say of a document; nothing of one that is not of the run."""
-        return self._own.get(one.name, self.extras) if one.name in self._run else _NOTHING
+        return self._own.get(one.name, self.extras) if one.name in self._run else NOTHING
 
     def assemble_group(self, members: SequenceOf[tuple[Loaded, Path]], kin: Kin) -> list[Dossier]:
         """The dossiers of schemes that are audited together, each with its siblings and peers among them."""
