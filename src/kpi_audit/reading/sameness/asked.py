@@ -31,6 +31,10 @@ _WAYS = frozenset(
     {"督查督办", "公文会务", "档案史志", "新闻宣传", "志愿服务", "数据共享", "政务应用", "值班值守", "安全培训"}
 )
 """Matters that are ways of work where another matter is named."""
+_OWN_PART = frozenset(
+    "统计 法治政府 普法 信访 意识形态 从严治党 作风减负 党组织建设 党员管理 干部管理 政务公开 财政管理 重点项目 市容".split()
+)
+"""Matters of which every department has a part of its own; only like contents make them one."""
 _URBAN = re.compile(r"城区|城市|城镇|小区|物业")
 _RURAL = re.compile(r"农村|行政村|自然村|村庄|农户|村民")
 
@@ -78,7 +82,7 @@ def asked(name: str, *texts: str | None, formula: tuple[str | None, str | None] 
     matters, rest = _matters(re.sub(r"[^\w]", "", normalise(name).text))
     book = thesaurus()
     wide = {broader for names in book.broader.values() for broader in names}
-    narrow = matters - wide - _WAYS
+    narrow = matters - wide - _WAYS - _OWN_PART
     whole = f"{taken.plain}{said}"
     return Asked(
         name=taken,
