@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
+from ...source.plain import load_data
 from ..duty.plain import core
 from ..duty.similarity import grams
 from ..duty.thesaurus import thesaurus
@@ -27,16 +30,16 @@ _FORM = re.compile(
     r"|管理|管控|防控|防范|预防|严防|暑[期假]|寒假|假期|学生|青少年|儿童|未成年人?|群众|志愿者?|服务|会议|方案|计划|总结|信息|报送|上报|[日周月季年]报|报表|统计表|汇总表|表|册|书"
     r"|农村|乡村|城乡|辖区内?|全[县市镇乡]|各[村镇]|承诺|签订|警示|建设|推进|开展|组织|全面|做好|加强|强化|提升|年度|常规|防|的|及|和|与"
 )
-_WAYS = frozenset(
-    {"督查督办", "公文会务", "档案史志", "新闻宣传", "志愿服务", "数据共享", "政务应用", "值班值守", "安全培训"}
-)
-"""Matters that are ways of work where another matter is named."""
-_OWN_PART = frozenset(
-    "统计 法治政府 普法 信访 意识形态 从严治党 作风减负 党组织建设 党员管理 干部管理 政务公开 财政管理 重点项目 市容".split()
-)
-"""Matters of which every department has a part of its own; only like contents make them one."""
 _URBAN = re.compile(r"城区|城市|城镇|小区|物业")
 _RURAL = re.compile(r"农村|行政村|自然村|村庄|农户|村民")
+
+
+@cache
+def _common(name: str) -> frozenset[str]:
+    """Matters that are ways of work, or of which every department has a part (``lexicons/common_matters.yaml``)."""
+    data = load_data(Path(__file__).parents[1] / "lexicons" / "common_matters.yaml")
+    assert isinstance(data, dict)
+    return frozenset(str(data[name]).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,8 @@ class Asked:
 
     ``matters``: what the name is about, the narrowest of them; ``broad``: only such as 安全生产, which every department
     has a part of. ``rest``: what the name says beside matters and forms of work. ``steps``: classes of
-    ``lexicons/stages.yaml``. ``text``: the contents without boilerplate, figures and scoring. ``formula``: numerator
-    and denominator where both are declared.
+    ``lexicons/stages.yaml``. ``text``: the contents without boilerplate, figures and scoring, ``told`` whether there
+    were any. ``formula``: numerator and denominator where both are declared.
     """
 
     name: Measure
@@ -55,6 +58,7 @@ class Asked:
     rest: str
     steps: frozenset[str]
     text: str
+    told: bool
     urban: bool
     rural: bool
     formula: tuple[str, str] | None = None
@@ -82,7 +86,7 @@ def asked(name: str, *texts: str | None, formula: tuple[str | None, str | None] 
     matters, rest = _matters(re.sub(r"[^\w]", "", normalise(name).text))
     book = thesaurus()
     wide = {broader for names in book.broader.values() for broader in names}
-    narrow = matters - wide - _WAYS - _OWN_PART
+    narrow = matters - wide - _common("ways") - _common("own_part")
     whole = f"{taken.plain}{said}"
     return Asked(
         name=taken,
@@ -91,6 +95,7 @@ def asked(name: str, *texts: str | None, formula: tuple[str | None, str | None] 
         rest=_FORM.sub("", rest),
         steps=read_text(name).steps,
         text=said.replace(" ", "").lstrip(".、"),
+        told=any(text and text.strip() for text in texts),
         urban=bool(_URBAN.search(whole)),
         rural=bool(_RURAL.search(whole)),
         formula=(measure(over).folded, measure(under).folded) if over and under else None,
@@ -120,8 +125,11 @@ def same(one: Asked, other: Asked, similar: float) -> bool:
 
 def _same_object(one: Asked, other: Asked) -> bool:
     """Equal names: a narrow matter settles it; a broad one needs like contents, a mere heading needs them said."""
+    if one.matters and one.broad:
+        told = one.told or other.told
+        return alike(one.text, other.text) if min(len(one.text), len(other.text)) >= SHORT else not told
     if one.matters:
-        return not one.broad or alike(one.text, other.text)
+        return True
     if len(one.rest) < SHORT or "满意" in one.name.folded or min(len(one.text), len(other.text)) < TEXT:
         return False
     return alike(one.text, other.text)
@@ -157,4 +165,4 @@ def _matters(text: str) -> tuple[set[str], str]:
         taken.append((one.start, one.end))
     rest = "".join(char for at, char in enumerate(text) if not any(start <= at < end for start, end in taken))
     broader = {wide for name in kept for wide in thesaurus().broader[name]}
-    return (kept - broader - _WAYS) or (kept - broader) or kept, rest
+    return (kept - broader - _common("ways")) or (kept - broader) or kept, rest
