@@ -19,6 +19,8 @@ from .measures import Measure, measure
 
 SHORT = 4
 """A name or a text of fewer characters says too little to be compared."""
+SPECIFIC = 7
+"""A name of so many characters beside forms of work says by itself what it is about."""
 TEXT = 12
 """Texts shorter than this are formulas of scoring rather than contents."""
 ALIKE = 0.5
@@ -49,7 +51,7 @@ class Asked:
     ``matters``: what the name is about, the narrowest of them; ``broad``: only such as 安全生产, which every department
     has a part of. ``rest``: what the name says beside matters and forms of work. ``steps``: classes of
     ``lexicons/stages.yaml``. ``text``: the contents without boilerplate, figures and scoring, ``told`` whether there
-    were any. ``formula``: numerator and denominator where both are declared.
+    were any. ``general``: whatever may come, or rules of scoring. ``formula``: numerator and denominator where both are declared.
     """
 
     name: Measure
@@ -59,6 +61,7 @@ class Asked:
     steps: frozenset[str]
     text: str
     told: bool
+    general: bool
     urban: bool
     rural: bool
     formula: tuple[str, str] | None = None
@@ -85,6 +88,7 @@ def asked(name: str, *texts: str | None, formula: tuple[str | None, str | None] 
     taken = measure(name)
     matters, rest = _matters(re.sub(r"[^\w]", "", normalise(name).text))
     book = thesaurus()
+    wording = read_text(name)
     wide = {broader for names in book.broader.values() for broader in names}
     narrow = matters - wide - _common("ways") - _common("own_part")
     whole = f"{taken.plain}{said}"
@@ -93,8 +97,9 @@ def asked(name: str, *texts: str | None, formula: tuple[str | None, str | None] 
         matters=frozenset(narrow or matters),
         broad=not narrow,
         rest=_FORM.sub("", rest),
-        steps=read_text(name).steps,
+        steps=wording.steps,
         text=said.replace(" ", "").lstrip(".、"),
+        general=wording.catch_all or wording.rules or wording.admin,
         told=any(text and text.strip() for text in texts),
         urban=bool(_URBAN.search(whole)),
         rural=bool(_RURAL.search(whole)),
@@ -130,9 +135,10 @@ def _same_object(one: Asked, other: Asked) -> bool:
         return alike(one.text, other.text) if min(len(one.text), len(other.text)) >= SHORT else not told
     if one.matters:
         return True
-    if len(one.rest) < SHORT or "满意" in one.name.folded or min(len(one.text), len(other.text)) < TEXT:
+    if one.general or "满意" in one.name.folded:
         return False
-    return alike(one.text, other.text)
+    said = min(len(one.text), len(other.text)) >= TEXT
+    return len(one.rest) >= (SHORT if said else SPECIFIC) and alike(one.text, other.text)
 
 
 def _near(one: Asked, other: Asked, similar: float) -> bool:
