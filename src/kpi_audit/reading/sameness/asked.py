@@ -51,7 +51,8 @@ class Asked:
     ``matters``: what the name is about, the narrowest of them; ``broad``: only such as 安全生产, which every department
     has a part of. ``rest``: what the name says beside matters and forms of work. ``steps``: classes of
     ``lexicons/stages.yaml``. ``text``: the contents without boilerplate, figures and scoring, ``told`` whether there
-    were any. ``general``: whatever may come, or rules of scoring. ``formula``: numerator and denominator where both are declared.
+    were any. ``general``: whatever may come, or rules of scoring. ``formula``: numerator and
+    denominator, where declared.
     """
 
     name: Measure
@@ -99,7 +100,7 @@ def asked(name: str, *texts: str | None, formula: tuple[str | None, str | None] 
         rest=_FORM.sub("", rest),
         steps=wording.steps,
         text=said.replace(" ", "").lstrip(".、"),
-        general=wording.catch_all or wording.rules or wording.admin,
+        general=bool(wording.catch_all or wording.rules or wording.admin),
         told=any(text and text.strip() for text in texts),
         urban=bool(_URBAN.search(whole)),
         rural=bool(_RURAL.search(whole)),
