@@ -37,6 +37,7 @@ LISTS = (
     "horizons",
     "safeguards",
     "stages",
+    "subjects",
     "departments",
     "scopes",
     "indicator_names",

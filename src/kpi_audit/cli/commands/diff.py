@@ -11,19 +11,7 @@ from ...errors import UsageError
 from ...findings.comparison import Comparison
 from ...findings.finding import Severity
 from ...words.voice import Voice
-from ..options import (
-    AllowOutside,
-    Color,
-    Config,
-    DutyListFile,
-    Lang,
-    NoConfig,
-    Previous,
-    Profile,
-    Today,
-    Upper,
-    helped,
-)
+from .. import options as o
 from ..speech import complain
 
 FORMATS = ("rich", "markdown", "json", "html")
@@ -32,26 +20,26 @@ THRESHOLDS = ("error", "warning", "info", "never")
 
 
 def command(
-    old: Annotated[Path, typer.Argument(help=helped("old"), metavar="OLD")],
-    new: Annotated[Path, typer.Argument(help=helped("new"), metavar="NEW")],
+    old: Annotated[Path, typer.Argument(help=o.helped("old"), metavar="OLD")],
+    new: Annotated[Path, typer.Argument(help=o.helped("new"), metavar="NEW")],
     format_: Annotated[
-        str | None, typer.Option("--format", help=helped("diff_format"), metavar="rich|markdown|json")
+        str | None, typer.Option("--format", help=o.helped("diff_format"), metavar="rich|markdown|json")
     ] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help=helped("diff_output"), metavar="PATH")] = None,
-    profile: Profile = None,
-    config: Config = None,
-    no_config: NoConfig = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help=o.helped("diff_output"), metavar="PATH")] = None,
+    profile: o.Profile = None,
+    config: o.Config = None,
+    no_config: o.NoConfig = False,
     fail_on: Annotated[
-        str, typer.Option("--fail-on", help=helped("diff_fail_on"), metavar="error|warning|info|never")
+        str, typer.Option("--fail-on", help=o.helped("diff_fail_on"), metavar="error|warning|info|never")
     ] = "never",
-    lang: Lang = None,
-    upper: Upper = None,
-    duty_list: DutyListFile = None,
-    previous: Previous = None,
-    allow_outside: AllowOutside = False,
-    today: Today = None,
-    width: Annotated[int | None, typer.Option("--width", help=helped("width"), min=40)] = None,
-    color: Color = "auto",
+    lang: o.Lang = None,
+    upper: o.Upper = None,
+    duty_list: o.DutyListFile = None,
+    previous: o.Previous = None,
+    allow_outside: o.AllowOutside = False,
+    today: o.Today = None,
+    width: Annotated[int | None, typer.Option("--width", help=o.helped("width"), min=40)] = None,
+    color: o.Color = "auto",
 ) -> int:
     """Compare, show, return the exit code: 1 when the revision added a finding at or above ``--fail-on``."""
     from ...comparing import compare_files
