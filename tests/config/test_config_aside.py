@@ -107,4 +107,6 @@ def test_every_format_speaks_the_rules_of_the_office(office: Office) -> None:
     for name in ("concise", "jsonl", "github", "gitlab", "junit", "junit-rules", "markdown", "html"):
         _, out, _ = office.call("check", "scheme.yaml", "--format", name)
         assert "不得打造样板" in out or "OFF001" in out, name
+        assert "family.OFF" not in out
+        assert ">OFF<" not in out
     assert "OFF001" in office.call("check", "scheme.yaml", "--statistics")[1]

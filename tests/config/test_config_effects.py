@@ -109,6 +109,17 @@ def test_thresholds_are_the_office_s_own_and_say_so(office: Office) -> None:
     assert "本单位设定的阈值" not in out
 
 
+@pytest.mark.parametrize("code", [code for code, rule in rules().items() if rule.Options.model_fields])
+def test_the_tool_s_own_thresholds_can_be_written_down(office: Office, code: str) -> None:
+    """Every default holds where an office writes it, within its range and in its order; it is then no other than ours."""
+    options = {name: field.get_default() for name, field in rules()[code].Options.model_fields.items()}
+    office.settings(f"[thresholds.{code}]\n" + "".join(f"{name} = {value}\n" for name, value in options.items()))
+    code_, out, err = office.call("config", "--format", "json")
+    assert code_ == 0, err
+    assert [one["value"] for one in json.loads(out)["settings"]["thresholds"]] == list(options.values())
+    assert rules()[code](options).tuned == ()
+
+
 def test_files_that_are_left_out(office: Office) -> None:
     """Excluded files are left out of folders, and where they are named only under ``force-exclude``."""
     office.write("旧方案/2024.yaml", SCHEME)

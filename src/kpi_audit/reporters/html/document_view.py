@@ -137,7 +137,7 @@ class DocumentView:
         for finding in self.findings:
             grouped.setdefault(finding.family, {}).setdefault(finding.code, []).append(finding)
         return [
-            (family, self.voice.term("family", family), [RuleView(code, found) for code, found in rules.items()])
+            (family, self.voice.family(family), [RuleView(code, found) for code, found in rules.items()])
             for family, rules in grouped.items()
         ]
 

@@ -11,7 +11,7 @@ from ...facts.burden.grounds import grounds
 from ...facts.facts import Facts
 from ...facts.process.labels import quoted
 from ...findings.finding import Confidence, Evidence, Finding, Related, Severity, Term
-from ..base import Material, Rule, RuleOptions
+from ..base import Material, Rule, RuleOptions, Share
 
 _SHOWN = 6
 """Issuers and items named in a message."""
@@ -30,9 +30,9 @@ class DuplicateAcrossSchemes(Rule):
     class Options(RuleOptions):
         """``similar``: least ratio of common text; ``error``: number of issuers; ``overlap``: share of items."""
 
-        similar: float = 0.80
+        similar: Share = 0.80
         error: int = 3
-        overlap: float = 0.60
+        overlap: Share = 0.60
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """Indicators, inspections, forms; then one remark where nobody says that results are recognised."""

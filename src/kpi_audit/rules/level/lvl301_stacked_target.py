@@ -33,7 +33,7 @@ class StackedTarget(Rule):
         error_headroom: Share = 0.50
         error_relative: float = 0.20
         error_allocation: float = 0.10
-        raised_share: float = 0.30
+        raised_share: Share = 0.30
         raised_least: int = 5  # fewer comparable targets tell nothing of the scheme
 
     def check(self, facts: Facts) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from ...facts.level.rung import name_of
 from ...facts.level.sources import Sourcing, sourcing
 from ...facts.level.telling import match_of
 from ...findings.finding import Confidence, Evidence, Finding, Related, Severity, Term, Value
-from ..base import Material, Rule, RuleOptions
+from ..base import Material, Rule, RuleOptions, Share
 
 
 class AddedRequirement(Rule):
@@ -26,8 +26,8 @@ class AddedRequirement(Rule):
     class Options(RuleOptions):
         """Shares of the scheme, 0 to 1; ``shown``: the heaviest lines that are named."""
 
-        warn: float = 0.20
-        error: float = 0.40
+        warn: Share = 0.20
+        error: Share = 0.40
         shown: int = 5
 
     def check(self, facts: Facts) -> Iterator[Finding]:
