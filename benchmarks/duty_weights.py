@@ -23,7 +23,7 @@ from kpi_audit.scheme.scheme import Scheme
 
 SCALE = 0.75
 SET = {"same_word", "clash", "other_object", "other_scope", "general", "preparing", "taken_other_step"}
-SET |= {"its_department", "other_department", "context"}
+SET |= {"its_department", "other_department", "context", "other_word"}
 THIN = ((0.0, 1.0), (0.3, 0.5), (0.6, 0.5), (1.0, 0.5))
 """Shares of the thesaurus that are dropped, and what a line counts that is read so."""
 STEPS, RATE, DECAY = 500, 0.05, 1e-4

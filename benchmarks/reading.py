@@ -3,8 +3,7 @@
 Run: python benchmarks/reading.py [CORPUS]. The second figure stands in for schemes that nobody has seen: for each
 scheme, every word of the lists that occurs in it and in no other labelled scheme is dropped before it is read. It is
 harsh on vocabulary (ordinary words go too) and blind to weights and structure; a wide gap means that words were fitted.
-The second opinion on the kind was learned from these schemes and is silent there: second_opinion.py leaves it out by
-scheme.
+The second opinion on the kind was learned from these schemes and is silent there; second_opinion.py leaves schemes out.
 """
 
 from __future__ import annotations

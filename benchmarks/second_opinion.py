@@ -6,9 +6,18 @@ Run: python benchmarks/second_opinion.py [CORPUS] [--write].
 Needs scikit-learn (for this script only) and the labelled schemes. Learned from the labelled schemes and from our own
 lines (tests/reading/lines, the half unseen_b held out); letters and pairs of letters, tf-idf, logistic regression.
 
-Leave one scheme out, the lists without the scheme's own words (see reading.py); process or result, kind:
+Process or result, and kind, right. The real schemes each left out, the lists without the words that only it says (see
+reading.py); our own lines of the held-out half, of which nothing was learned and which no word was added for:
 
-TABLE
+    ==============================  ============  ============  ============
+    ..                              lists         letters       both
+    ==============================  ============  ============  ============
+    11 real schemes, 437 lines      0.941  0.872  0.929  0.824  0.943  0.888
+    unseen_b, 236 lines             0.953  0.932  0.945  0.928  0.962  0.945
+    ==============================  ============  ============  ============
+
+On unseen_c, from fields farther away, the first sight was 0.897 and 0.805 with lists alone, 0.943 and 0.874 with both.
+Letters alone would be worse on real schemes: they stand beside the lists, with the weight ``kinds.OPINION``.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from .facts.duty.duty_table import duty_table
@@ -23,15 +24,38 @@ from .scheme.library import Library
 from .scheme.load import Loaded
 from .scheme.run.siblings import Kin
 from .scheme.scheme import Scheme
+from .source.document import Document
+from .spreading.processes import spread
 from .summary import load_table, summarise, veto_inventory
 from .triage.triage import Triage, told_once
+
+
+@dataclass(slots=True)
+class _Looked:
+    """What came of one group of a run."""
+
+    reports: list[DocumentReport] = field(default_factory=list)
+    loads: list[LoadTable] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    crashes: list[Crash] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The schemes of a run by name, each with its file and its plan, and how they belong together."""
+
+    schemes: Mapping[str, tuple[Loaded, Path]]
+    plans: Mapping[str, Plan]
+    assembler: Assembler
+    kin: Kin
 
 
 @dataclass(slots=True)
 class Auditor:
     """Audits documents of one run with the given rules; files are read once.
 
-    ``plans`` gives each file a plan of its own; without it every file is asked the same ``rules``.
+    ``plans`` gives each file a plan of its own; without it every file is asked the same ``rules``. ``jobs`` processes
+    share the work (None: as many as it is worth); ``progress`` is told how many schemes are done more, and of how many.
     """
 
     rules: Sequence[Rule] = ()
@@ -42,6 +66,8 @@ class Auditor:
     asked: dict[str, RuleRun] = field(default_factory=dict)
     reraise: bool = False
     plans: Callable[[Path], Plan] | None = None
+    jobs: int | None = None
+    progress: Callable[[int, int], None] = lambda *_: None
 
     def audit_files(self, paths: Iterable[Path]) -> Report:
         """The report on every document in the files. Raises OSError for a file that cannot be opened."""
@@ -62,36 +88,51 @@ class Auditor:
             self.asked.update((rule.code, _as_run(rule)) for rule in plan.rules if rule.code not in self.asked)
         schemes = {loaded.document.name: (loaded, path) for loaded, path in listed if isinstance(loaded.model, Scheme)}
         assembler = Assembler(self.library, self.extras)
-        for name, member in schemes.items():
-            assembler.enrol([member], plans[name].extras)
+        for loaded, path in listed:
+            assembler.enrol([(loaded, path)], plans[loaded.document.name].extras)
         kin = Kin(assembler.outline(loaded, path) for loaded, path in schemes.values())
         reports = [
             self._unread(loaded, plans[loaded.document.name])
             for loaded, _ in listed
             if loaded.document.name not in schemes
         ]
+        texts = _texts(self.library.documents.values())
         loads: list[LoadTable] = []
-        for group in kin.groups():
-            dossiers = assembler.assemble_group([schemes[name] for name in group], kin)
-            companies: dict[Vocabulary, Company] = {}  # facts live as long as their group is looked at
-            for dossier in dossiers:
-                plan = plans[dossier.path]
-                with speaking(plan.vocabulary):
-                    if plan.vocabulary not in companies:
-                        companies[plan.vocabulary] = Company(dossiers)
-                    facts = companies[plan.vocabulary].of(dossier)
-                    loaded, _ = schemes[dossier.path]
-                    reports.append(self._audit(loaded, facts, assembler.faults(dossier), plan))
-                    loads += self._load(facts)
+        run = _Run(schemes, plans, assembler, kin)
+        for looked in spread(partial(self._look, run), kin.groups(), self.jobs):
+            reports += looked.reports
+            loads += looked.loads
+            texts |= looked.texts
+            self.crashes += looked.crashes
+            self.progress(len(looked.reports), len(schemes))
         report = Report(
             tuple(sorted(reports, key=lambda report: report.order)),
             tuple(self.crashes),
             tuple(self.asked.values()),
-            texts=self._texts(),
+            texts=dict(sorted(texts.items())),
             loads=tuple(sorted(loads, key=lambda load: load.rows[0].path)),
         )
         triages = {(one.document.path, one.document.number): plans[one.document.name].triage for one, _ in listed}
         return self._triaged(report, triages)
+
+    def _look(self, run: _Run, group: tuple[str, ...]) -> _Looked:
+        """One group; in a process of its own, what it reads and what crashes there must be handed back."""
+        known, crashed = set(self.library.documents), len(self.crashes)
+        looked = _Looked()
+        dossiers = run.assembler.assemble_group([run.schemes[name] for name in group], run.kin)
+        companies: dict[Vocabulary, Company] = {}  # facts live as long as their group is looked at
+        for dossier in dossiers:
+            plan = run.plans[dossier.path]
+            with speaking(plan.vocabulary):
+                if plan.vocabulary not in companies:
+                    companies[plan.vocabulary] = Company(dossiers)
+                facts = companies[plan.vocabulary].of(dossier)
+                loaded, _ = run.schemes[dossier.path]
+                looked.reports.append(self._audit(loaded, facts, run.assembler.faults(dossier), plan))
+                looked.loads += self._load(facts)
+        looked.texts = _texts(one for name, one in self.library.documents.items() if name not in known)
+        looked.crashes, self.crashes[crashed:] = self.crashes[crashed:], []
+        return looked
 
     def plan(self, path: Path) -> Plan:
         """The plan of a file."""
@@ -112,12 +153,6 @@ class Auditor:
                 one.order: one for one in triage.apply(replace(report, documents=group), documents, locate).documents
             }
         return replace(report, documents=told_once(after[one.order] for one in report.documents))
-
-    def _texts(self) -> dict[str, str]:
-        """Every UTF-8 file as it stands on disk, with its byte order mark."""
-        marks = {"utf-8": "", "utf-8-sig": "\ufeff"}
-        documents = sorted(self.library.documents.values(), key=lambda document: document.path)
-        return {one.path: marks[one.encoding] + one.text for one in documents if one.encoding in marks}
 
     def _unread(self, loaded: Loaded, plan: Plan) -> DocumentReport:
         """The report on a document that is no scheme, or none that can be read."""
@@ -179,6 +214,8 @@ class Auditor:
             assesses=scheme.assesses,
             year=facts.year,
             status=scheme.status,
+            materials=facts.dossier.materials,
+            siblings=len(facts.dossier.siblings),
             summary=summarise(facts),
             findings=located,
             not_checked=tuple(not_checked),
@@ -188,6 +225,12 @@ class Auditor:
             duty_table=duty_table(facts),
             ladder=ladder(facts),
         )
+
+
+def _texts(documents: Iterable[Document]) -> dict[str, str]:
+    """Every UTF-8 file as it stands on disk, with its byte order mark."""
+    marks = {"utf-8": "", "utf-8-sig": "\ufeff"}
+    return {one.path: marks[one.encoding] + one.text for one in documents if one.encoding in marks}
 
 
 def _as_run(rule: Rule) -> RuleRun:

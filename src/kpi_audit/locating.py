@@ -73,15 +73,26 @@ class Locator:
         return self._documents[place.document].path
 
     def _quotes(self, name: str, regions: Iterable[Region]) -> tuple[Quote, ...]:
+        if not self._documents[name].text:  # a file that could not be imported
+            return ()
         quotes: list[Quote] = []
         lines: set[int] = set()
         for region in sorted(regions):
             if region.line not in lines and len(quotes) < MAX_QUOTES:
                 lines.add(region.line)
-                text = self._documents[name].line_text(region.line)
+                text = _line(self._documents[name], region)
                 stop = region.end_column if region.end_line == region.line else len(text) + 1
-                quotes.append(Quote(region.line, text, region.column, max(stop, region.column + 1)))
+                quotes.append(Quote(region.line, text, region.column, max(stop, region.column + 1), region.origin))
         return tuple(quotes)
+
+
+def _line(document: Document, region: Region) -> str:
+    """The line of a region; in an imported text without the comment that tells its origin again."""
+    text = document.line_text(region.line)
+    if region.origin is None:
+        return text
+    comment = next((one for one in document.comments() if one.line == region.line), None)
+    return text if comment is None else text[: comment.column - 1].rstrip()
 
 
 def _is_number(text: str) -> bool:

@@ -160,6 +160,61 @@ def test_materials_in_the_same_file(check: Check, tmp_path: Path) -> None:
     assert [code for *_, code, _ in check("all.yaml", select="FMT,LVL301,DUT401")] == ["LVL301"]
 
 
+PLACE = ("地区: 青禾县", "考核对象: 乡镇")
+LIST = DUTIES.replace("职责清单\n", "职责清单\n地区: 青禾 县\n层级: 乡镇\n", 1)
+
+
+@pytest.mark.parametrize(
+    ("files", "checked"),
+    [
+        ({"a": scheme("县", *PLACE), "list": LIST}, True),
+        ({"a": scheme("县", *PLACE), "list": LIST.replace("青禾 县", "云岭县")}, False),
+        ({"a": scheme("县", *PLACE), "list": LIST.replace("层级: 乡镇", "层级: 村")}, False),
+        ({"a": scheme("县", *PLACE), "list": DUTIES}, False),
+        ({"a": scheme("县", *PLACE), "list": LIST, "second": LIST}, False),
+        ({"a": scheme("县", PLACE[1]), "list": LIST}, False),
+        ({"a": scheme("县", *PLACE, "职责清单: other.yaml"), "list": LIST}, False),
+        ({"a": scheme("县") + "---\n" + DUTIES}, True),
+        ({"a": scheme("县", *PLACE) + "---\n" + DUTIES, "list": LIST}, True),
+        ({"a": scheme("县", *PLACE) + "---\n" + DUTIES + "---\n" + DUTIES, "list": LIST}, False),
+    ],
+)
+def test_a_duty_list_that_is_plainly_its_own(
+    capfd: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    files: dict[str, str],
+    checked: bool,
+) -> None:
+    """The one list in its file, else the one in the run for its place and level; no guess where there are two."""
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, **files)
+    run(["check", ".", "--format", "json", "--fail-on", "never", "--select", "DUT401"])
+    (report,) = (one for one in json.loads(capfd.readouterr().out)["documents"] if one["document"] == "scheme")
+    assert (report["not_checked"] == []) is checked
+
+
+def test_the_report_says_what_a_scheme_was_held_against(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By kind and path, and how many others lie on the same units; what stands in the scheme itself is left out."""
+    monkeypatch.chdir(tmp_path)
+    one = scheme("甲", *PLACE, "上级方案: city.yaml", "上年方案: old.yaml")
+    write(tmp_path, a=one, b=scheme("乙", *PLACE), city=scheme("市"), old=scheme("旧"), list=LIST)
+    run(["check", ".", "--format", "json", "--fail-on", "never", "--select", "FMT"])
+    reports = {one["path"]: one for one in json.loads(capfd.readouterr().out)["documents"]}
+    assert reports["a.yaml"]["materials"] == [
+        {"kind": "upper", "path": "city.yaml"},
+        {"kind": "duty_list", "path": "list.yaml"},
+        {"kind": "previous", "path": "old.yaml"},
+    ]
+    assert reports["a.yaml"]["siblings"] == 1
+    for name in ("rich", "markdown"):
+        run(["check", ".", "--format", name, "--fail-on", "never", "--select", "FMT", "--width", "120"])
+        said = capfd.readouterr().out
+        assert "上级方案 city.yaml；职责清单 list.yaml；上年方案 old.yaml；同一考核对象的其他方案 1 份" in said
+
+
 class TestReach:
     """References open files in the folders that the command names, and nowhere else."""
 

@@ -86,14 +86,14 @@ def test_every_list_can_be_changed() -> None:
     import kpi_audit.reading
 
     folder = Path(kpi_audit.reading.__file__).parent / "lexicons"
-    assert {file.stem for file in folder.glob("*.yaml")} == {*LISTS, "conflicts"}
+    assert {file.stem for file in folder.glob("*.yaml")} == {*LISTS, "conflicts", "common_matters"}
 
 
 def test_what_is_remembered_rests_on_no_word_of_a_list() -> None:
     """A reading that is cached for all vocabularies would give one office the words of another."""
     import kpi_audit.reading
 
-    known = {"word_classes", "classes_of", "conflict_table", "prohibitions", "_weights"}
+    known = {"word_classes", "classes_of", "conflict_table", "prohibitions", "_weights", "_common"}
     found = set()
     for file in Path(kpi_audit.reading.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):

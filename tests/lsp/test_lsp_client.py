@@ -150,6 +150,19 @@ def test_without_the_extra_the_command_says_what_to_install(
     assert "pip install 'kpi-audit[lsp]'" in capfd.readouterr().err
 
 
+def test_an_editor_sees_what_a_comment_does(editor: Editor, tmp_path: Path) -> None:
+    """What is suppressed is not underlined; a suppression that is misspelt is, with the way to write it."""
+    told = TEXT.replace("扣完为止。", "扣完为止。  # kpi-audit: ignore[PRC102, PRC103] 省条例要求")
+    codes = {one["code"] for one in start(editor, tmp_path / "a.yaml", told)}
+    assert not codes & {"PRC103", "SUP001", "SUP005"}
+    wide = told.replace("kpi-audit:", "kpi-audit：")
+    found = {one["code"]: one for one in start(editor, tmp_path / "b.yaml", wide)}
+    assert "PRC103" in found
+    slip = found["SUP005"]
+    assert slip["range"]["start"]["line"] == 5
+    assert "# kpi-audit: ignore[PRC102, PRC103] 省条例要求" in slip["message"]
+
+
 def test_the_configuration_holds_in_the_editor(editor: Editor, tmp_path: Path) -> None:
     """House rules are found and explained; a broken configuration is told, and once it is right again, forgotten."""
     settings = tmp_path / "kpi-audit.toml"
@@ -170,16 +183,3 @@ def test_the_configuration_holds_in_the_editor(editor: Editor, tmp_path: Path) -
     settings.write_text('select = ["PRC103"]\n', "utf-8")
     editor.send("textDocument/didSave", saved)
     assert {one["code"] for one in editor.diagnostics()} == {"PRC103"}
-
-
-def test_an_editor_sees_what_a_comment_does(editor: Editor, tmp_path: Path) -> None:
-    """What is suppressed is not underlined; a suppression that is misspelt is, with the way to write it."""
-    told = TEXT.replace("扣完为止。", "扣完为止。  # kpi-audit: ignore[PRC102, PRC103] 省条例要求")
-    codes = {one["code"] for one in start(editor, tmp_path / "a.yaml", told)}
-    assert not codes & {"PRC103", "SUP001", "SUP005"}
-    wide = told.replace("kpi-audit:", "kpi-audit：")
-    found = {one["code"]: one for one in start(editor, tmp_path / "b.yaml", wide)}
-    assert "PRC103" in found
-    slip = found["SUP005"]
-    assert slip["range"]["start"]["line"] == 5
-    assert "# kpi-audit: ignore[PRC102, PRC103] 省条例要求" in slip["message"]

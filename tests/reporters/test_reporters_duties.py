@@ -142,7 +142,7 @@ def test_json(folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pyte
     data = json.loads(capfd.readouterr().out)["documents"][0]["duties"]
     assert data["measure"] == "points"
     assert data["whole"] == 55
-    assert [duty["id"] for duty in data["duties"] if duty["core"] and not duty["weight"]] == ["B-2"]
+    assert data["bare"] == ["B-2"]
     assert data["duties"][0]["indicators"] == [{"id": "A1", "name": "户厕改造和管护", "weight": 10, "sure": True}]
     assert data["outside"][0] == {"id": "A4", "name": "数字人民币推广", "weight": 5, "why": "not_found"}
     assert data["aside"] == {"leaves": 1, "weight": 20}

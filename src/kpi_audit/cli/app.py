@@ -9,11 +9,15 @@ from typing import Any
 
 import typer
 
+from .. import __version__
 from ..errors import UsageError
 from .language import language
 from .speech import complain, fail, voice_of
 
-COMMANDS = ("check", "inspect", "diff", "fix", "lsp", "explain", "rules", "config", "baseline", "schema", "init")
+COMMANDS = (
+    *("check", "inspect", "import", "export", "diff", "fix", "lsp"),
+    *("explain", "rules", "config", "baseline", "schema", "init"),
+)
 EXIT_USAGE, EXIT_DEFECT, EXIT_INTERRUPTED = 2, 4, 130
 
 
@@ -30,7 +34,7 @@ def build(argv: Sequence[str]) -> typer.Typer:
     app.callback()(_root)
     named = next((word for word in argv if not word.startswith("-")), None)
     for name in (named,) if named in COMMANDS else COMMANDS:
-        module: Any = import_module(f"kpi_audit.cli.commands.{name}")
+        module: Any = import_module(f"kpi_audit.cli.commands.{'import_' if name == 'import' else name}")
         app.command(name, help=voice.text(f"help.{name}"))(module.command)
     return app
 
@@ -40,8 +44,6 @@ def _root(
     version: bool = typer.Option(False, "--version", "-V", is_eager=True, help="kpi-audit --version"),
 ) -> None:
     if version:
-        from kpi_audit import __version__
-
         sys.stdout.write(f"kpi-audit {__version__}\n")
         raise typer.Exit
     del ctx
@@ -97,11 +99,8 @@ def _wrong_call(lang: str, error: Any) -> int:
         sys.stderr.write(f"{error.ctx.get_help()}\n")
     elif name == "NoSuchOption":
         near = "、".join(_near(error.option_name, error.possibilities or ()))
-        complain(
-            lang,
-            "no_such_option_near" if near else "no_such_option",
-            {"option": error.option_name, "nearest": near},
-        )
+        key = "no_such_option_near" if near else "no_such_option"
+        complain(lang, key, {"option": error.option_name, "nearest": near})
     elif name == "MissingParameter":
         complain(lang, "missing_argument", {"name": getattr(error.param, "metavar", None) or error.param.name})
     elif name == "BadParameter":

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..facts.facts import Facts
 from ..findings.inspection import Inspection
+from ..importers.door import FileImporter
 from ..inspection import inspect_scheme
 from ..locating import Locator
 from ..planning.planner import Planner
@@ -48,7 +49,7 @@ def _members(library: Library, files: Sequence[Path], paths: Sequence[str]) -> l
 
 def inspect_paths(paths: Sequence[str], planner: Planner, voice: Voice) -> tuple[list[Inspection], int]:
     """How every scheme that the paths name is read, with the exit code."""
-    library = Library()
+    library = Library(importer=FileImporter(voice.lang))
     usable(planner.extras, library)
     files = [path for path in paths if path != "-"]
     found = discover(files, library, planner.left_out, allow_outside=planner.extras.reach.anywhere)
@@ -69,9 +70,7 @@ def inspect_paths(paths: Sequence[str], planner: Planner, voice: Voice) -> tuple
             broken = True
             for located in Locator(library.documents).locate(one.findings):
                 finding = located.finding
-                say(
-                    f"{located.path}:{located.region.line}:{located.region.column}: {finding.code} {voice.say(finding)}"
-                )
+                say(f"{located.path}:{voice.spot(located.region)}: {finding.code} {voice.say(finding)}")
     if broken or found.unreadable:
         return inspections, 2
     if not inspections:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..errors import UsageError
 from ..findings.report import Whereabouts
+from ..importers.kinds import opens
 from ..scheme.library import Library
 from ..scheme.run.reach import Reach
 
@@ -34,8 +35,10 @@ def discover(
 ) -> Found:
     """Files named are taken as they are; folders and globs give their YAML files that look like documents of ours.
 
-    ``left_out`` says of a file whether the settings exclude it, and is told whether it was ``named``. A link in a
-    folder that leads out of it is not followed unless ``allow_outside``.
+    Office files (.xlsx, .docx, .csv, .md) are taken when they are named, or by a glob that names their kind
+    (``*.xlsx``): a folder holds many that are no schemes. ``left_out`` says of a file whether the settings exclude it,
+    and is told whether it was ``named``. A link in a folder that leads out of it is not followed unless
+    ``allow_outside``.
     """
     found = Found()
     seen: set[Path] = set()
@@ -51,11 +54,16 @@ def discover(
             _take(found, seen, [] if left_out(path, named=True) else [path], library, sift=False)
         elif any(mark in said for mark in "*?["):
             matches = sorted(Path(name) for name in glob.glob(said, recursive=True))  # noqa: PTH207 - absolute patterns too
-            kept = [file for file in matches if file.is_file() and not left_out(file)]
-            _take(found, seen, kept, library, sift=True)
+            wanted = [file for file in matches if file.is_file() and _wanted(file, said) and not left_out(file)]
+            _take(found, seen, wanted, library, sift=True)
         else:
             found.unreadable.append((said, "no_such_file"))
     return found
+
+
+def _wanted(file: Path, pattern: str) -> bool:
+    """Whether a glob means a file; the lock files of office programs are never meant."""
+    return not opens(file) or (pattern.lower().endswith(file.suffix.lower()) and file.name[:2] not in ("~$", ".~"))
 
 
 def _take(found: Found, seen: set[Path], files: Iterable[Path], library: Library, *, sift: bool) -> None:

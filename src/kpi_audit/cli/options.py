@@ -48,6 +48,7 @@ ExitZero = Annotated[bool, typer.Option("--exit-zero", help=helped("exit_zero"))
 Statistics = Annotated[bool, typer.Option("--statistics", help=helped("statistics"))]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=helped("quiet"))]
 Color = Annotated[str, typer.Option("--color", help=helped("color"), metavar="auto|always|never")]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", help=helped("jobs"), min=1, metavar="N")]
 Traceback = Annotated[bool, typer.Option("--traceback", help=helped("traceback"))]
 
 

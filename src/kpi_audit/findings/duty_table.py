@@ -63,7 +63,8 @@ class DutyTable:
 
     ``sections``: lists in their order, each list before its categories. ``aside``: the weight of ``aside_leaves``
     indicators on no single duty (satisfaction, rules of scoring, housekeeping, duties admitted later). ``possible``:
-    indicators whose match has to be looked at.
+    indicators whose match has to be looked at. ``bare``: core duties that no indicator of this or of another scheme on
+    the same units is about, were it only possibly.
     """
 
     title: str | None
@@ -76,11 +77,7 @@ class DutyTable:
     aside: float
     aside_leaves: int
     possible: int
-
-    @property
-    def bare(self) -> tuple[DutyRow, ...]:
-        """Core duties without points."""
-        return tuple(row for row in self.duties if row.core and not row.weight)
+    bare: tuple[DutyRow, ...]
 
     @property
     def outside_weight(self) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ..source.location import Region
+from ..source.location import Origin, Region
 from .duty_table import DutyTable
 from .finding import Finding, Severity
 from .ladder import Ladder
@@ -21,6 +21,7 @@ class Quote:
     text: str
     column: int
     end_column: int
+    origin: Origin | None = None  # what stands for the number where the text was imported
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +118,9 @@ class Summary:
 class DocumentReport:
     """What was found in one document, ``number`` in its file from 0. ``year`` dates it; norms are worded by it.
 
-    ``findings`` are those that count; ``suppressed`` are set aside, each with its reason. ``ran``: the codes of the
-    rules that looked at it.
+        ``findings`` are those that count; ``suppressed`` are set aside, each with its reason. ``ran``: the codes of the
+        rules that looked at it. ``materials``: what it was held against, by kind and path; ``siblings``: how many other
+    schemes of the run lie on the same units.
     ``config`` is the configuration that it was audited by, as shown, ``fail_on`` the severity from which it fails.
     """
 
@@ -131,6 +133,8 @@ class DocumentReport:
     assesses: str | None = None
     year: int | None = None
     status: str | None = None
+    materials: tuple[tuple[str, str], ...] = ()
+    siblings: int = 0
     summary: Summary | None = None
     findings: tuple[Located, ...] = ()
     suppressed: tuple[Located, ...] = ()

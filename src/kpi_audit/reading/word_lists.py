@@ -18,6 +18,7 @@ LISTS = (
     "outcome",
     "satisfaction",
     "neutral",
+    "subjects",
     "marks",
     "evidence",
     "traces",
@@ -46,7 +47,7 @@ LISTS = (
     "denials",
     SYNONYMS,
 )
-"""Every list that may be changed; ``conflicts`` is a table of patterns, not of words."""
+"""Every list that may be changed; ``conflicts`` is a table of patterns, ``common_matters`` one of names of matters."""
 
 SHORTEST = 2
 """Characters that a word must have: a shorter one would be found everywhere."""

@@ -14,6 +14,6 @@ def render(report: Report, voice: Voice, exit_code: int) -> str:  # noqa: ARG001
 
 def line(located: Located, voice: Voice) -> str:
     """One finding on one line that no CI runner takes for a command."""
-    finding, region = located.finding, located.region
-    place = f"{located.path}:{region.line}:{region.column}"
+    finding = located.finding
+    place = f"{located.path}:{voice.spot(located.region)}"
     return terminal(f"{place}: {finding.code} {finding.severity} {voice.say(finding)}")

@@ -173,4 +173,6 @@ def _family_rank(code: str) -> tuple[int, str]:
 
 def _name(located: Located) -> str:
     about = located.finding.indicator
-    return f"{located.region.line}:{located.region.column}" if about is None else about.id
+    region = located.region
+    place = f"{region.line}:{region.column}" if region.origin is None else region.origin.mark
+    return place if about is None else about.id

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 
 from .. import EDITIONS, __version__
 from ..findings.finding import Severity
-from ..findings.ladder import Ladder, Step
 from ..findings.report import (
     BASELINE,
     FILE,
@@ -22,8 +21,10 @@ from ..findings.report import (
     Summary,
     Suppressed,
 )
+from ..source.location import Region
 from ..words.voice import Reference, Voice
 from .duties.data import duty_data
+from .ladder.data import ladder_data
 from .loads.data import load_data
 from .outline import KINDS, not_checked
 
@@ -101,38 +102,20 @@ def _document(document: DocumentReport, report: Report, voice: Voice) -> dict[st
         "not_checked": [
             {"code": entry.code, "reason": voice.reason(entry.reason)} for entry in not_checked(document, report)
         ],
-        **({} if document.ladder is None else {"levels": _levels(document.ladder)}),
+        **({"materials": _materials(document)} if document.materials else {}),
+        **({"siblings": document.siblings} if document.siblings else {}),
+        **({} if document.ladder is None else {"levels": ladder_data(document.ladder)}),
         **({} if document.duty_table is None else {"duties": duty_data(document.duty_table)}),
     }
-
-
-def _levels(ladder: Ladder) -> dict[str, object]:
-    """The levels side by side."""
-    return {
-        "columns": [{"level": one.level, "title": one.title, "path": one.path} for one in ladder.columns],
-        "rows": [
-            {
-                "id": row.id,
-                "name": row.name,
-                "matched_by": "declared" if row.declared else "text",
-                "score": row.score,
-                "cells": [None if one is None else {"text": one.text, "raised": _step(one.step)} for one in row.cells],
-            }
-            for row in ladder.rows
-        ],
-        "raised": ladder.raised,
-    }
-
-
-def _step(step: Step | None) -> dict[str, object] | None:
-    if step is None:
-        return None
-    return {"measure": step.measure, "gap": step.gap, "difference": step.difference, "unit": step.unit}
 
 
 def listed(document: DocumentReport) -> list[Located]:
     """The findings of a document with those set aside among them, in report order."""
     return sorted((*document.findings, *document.suppressed), key=lambda located: located.order)
+
+
+def _materials(document: DocumentReport) -> list[dict[str, str]]:
+    return [{"kind": kind, "path": path} for kind, path in document.materials]
 
 
 def summary_data(document: DocumentReport) -> dict[str, object]:
@@ -166,6 +149,7 @@ def finding_data(located: Located, document: DocumentReport, voice: Voice) -> di
         "column": region.column,
         "end_line": region.end_line,
         "end_column": region.end_column,
+        **_origin(region, voice),
         "pointer": located.pointer,
         "indicator": None if about is None else {"id": about.id, "name": about.name, "path": about.path},
         "evidence": [
@@ -175,6 +159,7 @@ def finding_data(located: Located, document: DocumentReport, voice: Voice) -> di
                 "column": where.column,
                 "end_line": where.end_line,
                 "end_column": where.end_column,
+                **_origin(where, voice),
             }
             for text, where in located.evidence
         ],
@@ -199,6 +184,11 @@ def _suppressed(record: Suppressed) -> dict[str, object]:
     }
 
 
+def _origin(region: Region, voice: Voice) -> dict[str, object]:
+    """The place in the file that was imported; line and column are then those of the imported text."""
+    return {} if region.origin is None else {"origin": voice.origin(region.origin)}
+
+
 def _reference(reference: Reference) -> dict[str, object]:
     return {
         "document": reference.document,
@@ -213,5 +203,6 @@ def _related(spot: RelatedSpot, located: Located, voice: Voice) -> dict[str, obj
         "path": spot.path,
         "line": spot.region.line,
         "column": spot.region.column,
+        **_origin(spot.region, voice),
         "message": voice.related(located.finding, spot.key, spot.args),
     }

@@ -10,19 +10,20 @@ from ..findings.crowd import crowded
 from ..findings.report import DocumentReport, Report
 from ..words.phrase import number, percent
 from ..words.voice import Voice
+from .aside.markdown import suppressed_section
 from .digest import entries, leading, opposing, verdict, without
 from .duties.markdown import duty_lines
-from .ladder import cell, counts, heads, name
+from .ladder.markdown import ladder_lines
 from .loads.markdown import load_lines
 from .markdown_findings import Entries
 from .markdown_shorts import Shorts
-from .markdown_suppressed import suppressed_section
 from .markdown_text import escaped, table
 from .outline import (
     checked,
     composition,
     counted_by_leaves,
     facts,
+    materials,
     not_checked,
     rule_title,
 )
@@ -76,7 +77,7 @@ class Chapter:
                 self.voice.text("report.opposing"),
                 [f"- {escaped(said)}" for said in opposing(self.document, self.voice)],
             ),
-            (self.voice.text("ladder.title"), self._levels()),
+            (self.voice.text("ladder.title"), ladder_lines(self.document, self.voice)),
             (self.voice.text("duties.title"), self._duties()),
             (self.voice.text(f"report.{points}"), self._composition()),
             (self.voice.text("report.veto_inventory"), self._vetoes()),
@@ -104,6 +105,9 @@ class Chapter:
             (self._text("year"), None if document.year is None else str(document.year)),
             (self._text("file"), document.path),
         ]
+        against = self.voice.text("report.joiner").join(materials(document, voice))
+        if against:
+            rows.append((voice.text("material.against"), against))
         if document.document != "scheme":
             rows.insert(1, (self._text("document"), voice.term("document", document.document)))
         if document.summary is None:  # the file could not be read as a scheme: only what is known
@@ -154,20 +158,6 @@ class Chapter:
         after = [] if said is None else ["", escaped(without(said, self.document, self.voice))]
         return [*table(head, rows), *after] if rows else []
 
-    def _levels(self) -> list[str]:
-        ladder = self.document.ladder
-        if ladder is None:
-            return []
-        rows = [
-            [
-                escaped(name(row, self.voice)),
-                *(" ".join(filter(None, map(escaped, cell(one, self.voice)))) for one in row.cells),
-            ]
-            for row in ladder.rows
-        ]
-        head = [escaped(text) for text in heads(ladder, self.voice)]
-        return [escaped(counts(self.document, self.voice)), "", *table(head, rows)]
-
     def _duties(self) -> list[str]:
         duties = self.document.duty_table
         return [] if duties is None else duty_lines(duties, self.voice, whole=self.whole)
@@ -179,7 +169,7 @@ class Chapter:
                 escaped(veto.matter),
                 self.voice.text("report.disguised" if veto.disguised else "report.open"),
                 escaped(veto.basis or self.voice.text("report.no_basis")),
-                self.voice.text("report.place", line=veto.region.line, column=veto.region.column),
+                self.voice.place(veto.region),
             )
             for veto in self.document.vetoes
         ]

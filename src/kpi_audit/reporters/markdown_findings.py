@@ -76,7 +76,7 @@ class Entries:
             yield from basis[0]
 
     def _place(self, located: Located) -> str:
-        place = self.voice.text("report.place", line=located.region.line, column=located.region.column)
+        place = self.voice.place(located.region)
         if located.path != self.document.path:
             place = f"{escaped(located.path)} {place}"
         if located.finding.confidence is Confidence.HEURISTIC:
@@ -96,7 +96,7 @@ class Entries:
             quoted = [self._text("quote", text=text) for text in words]
             yield self._item("evidence", voice.text("list.joiner").join(quoted))
         for spot in located.related:
-            where = voice.text("report.place", line=spot.region.line, column=spot.region.column)
+            where = voice.place(spot.region)
             said = voice.related(finding, spot.key, spot.args)
             yield self._item("related", escaped(f"{spot.path} {where}{self._text('comma')}{said}"))
         if finding.reason:

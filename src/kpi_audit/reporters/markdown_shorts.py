@@ -58,7 +58,7 @@ class Shorts:
     def _title(self, entry: Entry) -> str:
         located = entry.first
         about = located.finding.indicator
-        where = self.voice.text("report.place", line=located.region.line, column=located.region.column)
+        where = self.voice.place(located.region)
         if located.path != self.document.path:
             where = f"{escaped(located.path)} {where}"
         named = "" if about is None else escaped(f"{about.id} {about.name}") + self._text("comma")

@@ -135,3 +135,12 @@ def setting(document: DocumentReport, voice: Voice) -> str:
     if level:
         return voice.text("report.issued_by", level=level)
     return ""
+
+
+def materials(document: DocumentReport, voice: Voice) -> list[str]:
+    """What the scheme was held against: each kind with its files, and the other schemes on the same units."""
+    kinds: dict[str, list[str]] = {}
+    for role, path in document.materials:
+        kinds.setdefault(role, []).append(path)
+    said = [voice.text(f"material.{role}", files=files) for role, files in kinds.items()]
+    return [*said, *([voice.text("material.siblings", n=document.siblings)] if document.siblings else [])]

@@ -17,11 +17,15 @@ from .library import Library
 from .load import Loaded
 from .materials import Capacity, Results
 from .run.chains import Chains
+from .run.extras import NOTHING, Extras
+from .run.nearby import Nearby
 from .run.outline import Outline, outline
 from .run.reach import Reach, named
 from .run.references import Opened, Reference, References
 from .run.siblings import Kin
 from .scheme import Scheme
+
+__all__ = ["Assembler", "Dossier", "Extras"]
 
 T = TypeVar("T", bound=Element)
 
@@ -48,6 +52,15 @@ class Dossier:
     siblings: tuple[Dossier, ...] = ()
     peers: tuple[Dossier, ...] = ()
 
+    @property
+    def materials(self) -> tuple[tuple[str, str], ...]:
+        """The documents that it is held against, by the key that names their kind; what stands in it is left out."""
+        named: list[tuple[str, str]] = [("upper", upper.path) for upper in self.uppers]
+        others = (("duty_list", self.duty_list), ("capacity", self.capacity), ("results", self.results))
+        named += [(role, found.at.document) for role, found in others if found is not None]
+        named += [] if self.previous is None else [("previous", self.previous.path)]
+        return tuple((role, path) for role, path in named if path != self.path)
+
     def held_against(self) -> Iterator[Dossier]:
         """Every scheme that this one leads to, by level or year, each once."""
         seen = {self.path}
@@ -61,28 +74,6 @@ class Dossier:
                     yield other
 
 
-OWN_FOLDER = Reach()
-"""No folder but those of the schemes themselves."""
-
-
-@dataclass(frozen=True, slots=True)
-class Extras:
-    """Materials named on the command line, for schemes that do not name their own, and how far references may lead."""
-
-    uppers: tuple[Path, ...] = ()
-    duty_list: Path | None = None
-    previous: Path | None = None
-    reach: Reach = OWN_FOLDER
-
-    @property
-    def files(self) -> tuple[Path, ...]:
-        """Every file named."""
-        return (*self.uppers, *(file for file in (self.duty_list, self.previous) if file is not None))
-
-
-_NOTHING = Extras()
-
-
 @dataclass(slots=True)
 class Assembler:
     """Finds the materials of the schemes of a run, each once.
@@ -92,11 +83,12 @@ class Assembler:
     """
 
     library: Library
-    extras: Extras = Extras()
+    extras: Extras = NOTHING
     _references: References = field(init=False)
     _chains: Chains = field(init=False)
     _run: set[str] = field(default_factory=set)
     _own: dict[str, Extras] = field(default_factory=dict)
+    _nearby: Nearby = field(default_factory=Nearby)
     _made: dict[str, Dossier] = field(default_factory=dict)
     _height: dict[str, int] = field(default_factory=dict)
     _optional: dict[Extras, frozenset[str]] = field(default_factory=dict)
@@ -119,6 +111,8 @@ class Assembler:
         for loaded, path in members:
             if loaded.document.name not in self._run:
                 self._run.add(loaded.document.name)
+                if not isinstance(loaded.model, Scheme):
+                    self._nearby.add(loaded)
                 self._open(path)
                 if extras is not None and extras != self.extras:
                     self._own[loaded.document.name] = extras
@@ -131,7 +125,7 @@ class Assembler:
 
     def _extras(self, one: Opened) -> Extras:
         """What options and settings say of a document; nothing of one that is not of the run."""
-        return self._own.get(one.name, self.extras) if one.name in self._run else _NOTHING
+        return self._own.get(one.name, self.extras) if one.name in self._run else NOTHING
 
     def assemble_group(self, members: SequenceOf[tuple[Loaded, Path]], kin: Kin) -> list[Dossier]:
         """The dossiers of schemes that are audited together, each with its siblings and peers among them."""
@@ -209,7 +203,7 @@ class Assembler:
             return said
         file = extra if said is None else named(one.file.parent, str(said))
         if file is None:
-            return None
+            return self._nearby.find(one, model) if one.name in self._run else None
         at = one.scheme.place() if said is None else one.scheme.place(role)
         found = self._references.open(Reference(one.name, at, role, file, str(said or ""), model))
         return found.loaded.model if found is not None and isinstance(found.loaded.model, model) else None

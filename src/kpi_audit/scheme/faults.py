@@ -31,8 +31,13 @@ _NAMES = {
     "FMT019": "out-of-range",
     "FMT020": "reference-cycle",
     "FMT021": "outside-folder",
+    "FMT030": "unsupported-file",
+    "FMT031": "office-support-missing",
+    "FMT032": "unreadable-office-file",
+    "FMT033": "nothing-to-import",
+    "FMT034": "imported-with-remarks",
 }
-_INFO = {"FMT003"}
+_INFO = {"FMT003", "FMT034"}
 REMARKS = {code: _NAMES[code] for code in sorted(_INFO)}
 """Code and name of what is only remarked on: such a document is audited all the same."""
 # What the parser says most often; the catalogue has these in both languages, others are shown as they are.
@@ -101,7 +106,7 @@ def arguments(error: DocumentError) -> dict[str, Value]:
     found: dict[str, Value] = {
         name: value if isinstance(value, (str, int, float, bool)) else str(value)
         for name, value in error.args_by_name.items()
-        if name not in ("line", "column", "end_line", "end_column", "source_line") and value is not None
+        if name not in ("line", "column", "end_line", "end_column", "source_line", "origin") and value is not None
     }
     problem = str(found.get("problem", "")).replace("':'", "colon").replace("'", "")
     if problem in _PROBLEMS:

@@ -3,25 +3,51 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..errors import DocumentError
+from ..findings.finding import Value
 from ..source.decode import decode
 from ..source.document import Document, read_documents
-from ..source.location import Place
+from ..source.location import KeyPath, Origin, Origins, Place
 from .faults import Fault, arguments
 from .load import Loaded, load
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What an importer has to say of a document: a message of FMT034, about the value at ``path``."""
+
+    key: str
+    path: KeyPath = ()
+    args: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A file of another kind as the text of documents: the origins and the remarks of each, in their order."""
+
+    text: str
+    origins: tuple[Origins, ...]
+    remarks: tuple[tuple[Remark, ...], ...]
+
+
+Importer = Callable[[Path], Imported | None]
+"""Makes documents of a file, None when it is no file for it. Raises DocumentError and OSError."""
 
 
 class Library:
     """Loaded documents by file; ``documents`` gives the text behind every place of the run.
 
-    ``reader`` opens a file: from the disk, or as it was at another time.
+    ``reader`` opens a file: from the disk, or as it was at another time. Files that are no YAML are read through the
+    importer, where there is one.
     """
 
-    def __init__(self, reader: Callable[[Path], bytes] | None = None) -> None:
+    def __init__(self, reader: Callable[[Path], bytes] | None = None, importer: Importer | None = None) -> None:
         self._reader = reader or _from_disk
+        self._importer = importer
         self._files: dict[Path, list[Loaded]] = {}
         self.documents: dict[str, Document] = {}
 
@@ -29,12 +55,28 @@ class Library:
         """Every document of a file. Raises OSError when it cannot be opened; faults of form come back as data."""
         resolved = path.resolve()
         if resolved not in self._files:
-            self._files[resolved] = self.parse(display_name(path), self._reader(path))
+            self._files[resolved] = self._open(path)
         return self._files[resolved]
 
     def provide(self, path: Path, data: bytes) -> None:
         """Let ``data`` be what the file at ``path`` holds, whether it is on the disk or not (standard input)."""
         self._files[path.resolve()] = self.parse(display_name(path), data)
+
+    def _open(self, path: Path) -> list[Loaded]:
+        name = display_name(path)
+        try:
+            imported = None if self._importer is None else self._importer(path)
+        except DocumentError as error:
+            return self._keep([_unreadable(name, b"", error)])
+        if imported is None:
+            return self.parse(name, self._reader(path))
+        documents = read_documents(name, imported.text.encode())
+        return self._keep(
+            [
+                _remarked(load(replace(document, origins=origins)), remarks)
+                for document, origins, remarks in zip(documents, imported.origins, imported.remarks, strict=True)
+            ]
+        )
 
     def parse(self, name: str, data: bytes) -> list[Loaded]:
         """Every document in ``data``; a text that is no YAML becomes one document with the fault."""
@@ -44,6 +86,9 @@ class Library:
             loaded = [_unreadable(name, data, error)]
         else:
             loaded = [load(document) for document in documents] or [_empty(name, data)]
+        return self._keep(loaded)
+
+    def _keep(self, loaded: list[Loaded]) -> list[Loaded]:
         for one in loaded:
             self.documents[one.document.name] = one.document
         return loaded
@@ -53,6 +98,13 @@ def _from_disk(path: Path) -> bytes:
     return path.read_bytes()
 
 
+def _remarked(loaded: Loaded, remarks: tuple[Remark, ...]) -> Loaded:
+    """A document with the remarks of its importer among the faults."""
+    name = loaded.document.name
+    faults = tuple(Fault("FMT034", one.key, Place(name, one.path), one.args) for one in remarks)
+    return replace(loaded, faults=(*loaded.faults, *faults))
+
+
 def _unreadable(name: str, data: bytes, error: DocumentError) -> Loaded:
     """A file that is no YAML: one fault, at the culprit."""
     try:
@@ -60,6 +112,8 @@ def _unreadable(name: str, data: bytes, error: DocumentError) -> Loaded:
         document = Document.unparsed(name, decoded.text, decoded.encoding)
     except DocumentError:
         document = Document.unparsed(name, data.decode("utf-8", "replace"))
+    if isinstance(origin := error.args_by_name.get("origin"), Origin):
+        document = replace(document, origins={(): ((0, origin),)})
     fault = Fault(error.code, error.key, Place(name, (), error.offset, error.end), arguments(error))
     return Loaded(document, "scheme", None, (fault,))
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..errors import DocumentError
 from .comments import Comment, find_comments
 from .decode import decode
 from .lines import Lines
-from .location import KeyPath, Place, Region
+from .location import KeyPath, Origin, Origins, Place, Region
 from .nodes import Mapping, Node, Scalar, Sequence
 from .offsets import Spans, source_spans
 from .tree import parse_trees
@@ -35,6 +35,7 @@ class Document:
     end: int
     lines: Lines = field(repr=False, compare=False)
     is_tree: bool = True
+    origins: Origins = field(default_factory=dict, repr=False, compare=False)
     _names: dict[int, dict[str, str]] = field(default_factory=dict, repr=False, compare=False)
     _spans: dict[int, Spans] = field(default_factory=dict, repr=False, compare=False)
 
@@ -66,6 +67,10 @@ class Document:
 
     def region(self, place: Place) -> Region:
         """Where a place stands. What is missing is shown at the nearest thing around it that exists."""
+        region = self._region(place)
+        return replace(region, origin=self._origin(place)) if self.origins else region
+
+    def _region(self, place: Place) -> Region:
         if place.raw or not self.is_tree:
             end = place.end if place.end is not None else place.start
             return self.lines.region(place.start or 0, end or 0)
@@ -115,6 +120,14 @@ class Document:
             elif not (isinstance(node, Scalar) and step == 0):  # a single value that stands for a list of one
                 return
             yield key, node, number == len(path)
+
+    def _origin(self, place: Place) -> Origin | None:
+        """Where the words at a place come from, or the nearest thing around them that comes from somewhere."""
+        for size in range(len(place.path), -1, -1):
+            if parts := self.origins.get(place.path[:size]):
+                at = (place.start or 0) if size == len(place.path) else 0
+                return [origin for start, origin in parts if start <= at or start == parts[0][0]][-1]
+        return None
 
     def _repeated(self, place: Place) -> Node | None:
         """The key at a place as it is written again in the same mapping."""

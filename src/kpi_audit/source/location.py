@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
 KeyPath = tuple[str | int, ...]
 
@@ -30,9 +32,37 @@ class Place:
         return Place(self.document, self.path, start, end)
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a text stood in the file that it was imported from, in that file's own way of counting (from 1).
+
+    ``cell`` has a sheet and a cell (``乡镇考核``, ``E14``), ``table`` a table with row and column, ``paragraph`` and
+    ``line`` a number (``row``).
+    """
+
+    kind: Literal["cell", "table", "paragraph", "line"]
+    sheet: str = ""
+    cell: str = ""
+    table: int = 0
+    row: int = 0
+    column: int = 0
+
+    @property
+    def mark(self) -> str:
+        """Its shortest name, for a margin: the cell, else the number."""
+        return self.cell or str(self.row)
+
+
+Origins = Mapping[KeyPath, tuple[tuple[int, Origin], ...]]
+"""The origins of the values of one document: by path, each from an offset inside the text onwards."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Region:
-    """A concrete stretch of a file: lines and columns count from 1 in code points, the end is exclusive."""
+    """A concrete stretch of a file: lines and columns count from 1 in code points, the end is exclusive.
+
+    In a document that was imported, they are those of the imported text, and ``origin`` is where its words come from.
+    """
 
     line: int
     column: int
@@ -40,6 +70,7 @@ class Region:
     end_column: int
     offset: int
     end_offset: int
+    origin: Origin | None = field(default=None, compare=False)
 
 
 def pointer(place: Place) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from ..errors import ConfigError, KpiAuditError
 from ..findings.finding import Finding, Phrase
+from ..source.location import Origin, Region
 from .cards import Card, Ground, Message, card
 from .catalog import catalogue
 from .norms import Bilingual, norms
@@ -121,6 +122,23 @@ class Voice:
         if reference.clause:
             named = self.text("reference.clause", document=reference.document, clause=reference.clause)
         return self.text(f"reference.{reference.wording}", named=named)
+
+    def place(self, region: Region) -> str:
+        """Where something stands, in words."""
+        if region.origin is not None:
+            return self.origin(region.origin)
+        return self.text("report.place", line=region.line, column=region.column)
+
+    def spot(self, region: Region) -> str:
+        """Where something stands, in short: line and column, or the place in the file that was imported."""
+        if region.origin is None:
+            return f"{region.line}:{region.column}"
+        return str(region.origin.row) if region.origin.kind == "line" else self.origin(region.origin)
+
+    def origin(self, origin: Origin) -> str:
+        """A place in a file that was imported."""
+        args = {name: getattr(origin, name) for name in ("sheet", "cell", "table", "row", "column")}
+        return self.text(f"origin.{origin.kind}", **args)
 
     def error(self, error: KpiAuditError) -> str:
         """An error of the run; one whose ``nearest`` is unknown speaks its ``_plain`` text."""

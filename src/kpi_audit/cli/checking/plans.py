@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from ...audit import Auditor
 from ...config.layers import Given
+from ...importers.door import FileImporter
 from ...planning.planner import Planner
+from ...scheme.library import Library
 from ..auditing import extras_of
 from ..inputs.settings import planner_of
 from ..options import listed
@@ -39,6 +41,9 @@ def planner_for(request: Choice) -> Planner:
     return planner_of(request.config, isolated=request.no_config, given=given, extras=extras, aside=aside)
 
 
-def auditor_of(planner: Planner, request: Choice) -> Auditor:
-    """The auditor that a request asks for."""
-    return Auditor(plans=planner.plan, extras=planner.extras, reraise=request.traceback)
+def auditor_of(planner: Planner, request: Choice, lang: str) -> Auditor:
+    """The auditor that a request asks for; office files are imported with keys in ``lang``."""
+    library = Library(importer=FileImporter(lang))
+    auditor = Auditor(plans=planner.plan, extras=planner.extras, library=library, reraise=request.traceback)
+    auditor.jobs = request.jobs
+    return auditor

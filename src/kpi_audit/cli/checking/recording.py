@@ -39,7 +39,7 @@ def record(asked: Recording) -> int:
     voice = voice_for(planner, asked.lang, asked.paths)
     file = asked.output or planner.baseline_file(place_of(asked.paths[0])) or Path(DEFAULT_NAME)
     old = _existing(file, asked)
-    outcome = audit(auditor_of(planner, asked), planner, asked.paths, voice)
+    outcome = audit(auditor_of(planner, asked, voice.lang), planner, asked.paths, voice)
     code = exit_code(outcome.report, lenient=True, unreadable=outcome.unreadable, allow_empty=asked.allow_empty)
     tell(outcome, voice, code)
     if code == 0 or (code == 2 and outcome.found):  # what could be read is recorded

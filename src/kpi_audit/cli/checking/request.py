@@ -28,6 +28,7 @@ class Choice:
     no_suppressions: bool
     today: str | None
     allow_empty: bool
+    jobs: int | None
     traceback: bool
 
 

@@ -17,6 +17,7 @@ from ...words.voice import Voice
 from ..discover import discover, whereabouts
 from ..inputs.materials import prepare, usable
 from ..speech import complain
+from .progress import ProgressBar
 
 Remark = tuple[str, Mapping[str, object]]
 """A note on the run: its key and arguments."""
@@ -40,10 +41,11 @@ def audit(
     *,
     since: str | None = None,
     stdin_name: Path | None = None,
+    quiet: bool = False,
 ) -> Outcome:
     """Audit everything that the paths name, or only what changed ``since`` a commit. Raises UsageError.
 
-    ``stdin_name``: the file that standard input stands for.
+    ``stdin_name``: the file that standard input stands for. ``quiet``: no progress is shown.
     """
     gc.freeze()  # what is loaded by now stays; the collector need not walk it again and again
     stdin = _stdin(paths, stdin_name, auditor.library)
@@ -62,7 +64,9 @@ def audit(
     files = [*found.files, *(file for file in stdin if file.resolve() not in known)]
     prepare(planner, files, auditor.library)
     unreadable = tuple(Unreadable(path, reason) for path, reason in found.unreadable)
-    report = replace(auditor.audit_files(files), unreadable=unreadable, whereabouts=whereabouts())
+    with ProgressBar(voice, shown=not quiet) as auditor.progress:
+        report = auditor.audit_files(files)
+    report = replace(report, unreadable=unreadable, whereabouts=whereabouts())
     schemes = any(document.document == "scheme" for document in report.documents)
     if since is not None:
         report, remark = _since(report, files, auditor, since, stdin)

@@ -35,7 +35,7 @@ def show(report: Report, voice: Voice, code: int, look: Look) -> None:
     """The report on standard output."""
     chosen = look.format
     if look.statistics:
-        from ...reporters.statistics import render as counted
+        from ...reporters.statistics.forms import render as counted
 
         write_stdout(counted(chosen, report, voice, code))
     elif is_binary(chosen):

@@ -31,8 +31,16 @@ def check(request: Request) -> int:
         statistics=request.statistics,
         quiet=request.quiet,
     )
-    auditor = auditor_of(planner, request)
-    outcome = audit(auditor, planner, request.paths, voice, since=request.since, stdin_name=request.stdin_filename)
+    auditor = auditor_of(planner, request, voice.lang)
+    outcome = audit(
+        auditor,
+        planner,
+        request.paths,
+        voice,
+        since=request.since,
+        stdin_name=request.stdin_filename,
+        quiet=request.quiet,
+    )
     voice = replace(voice, phrases=planner.phrases)  # with the words of every rule that was asked
     code = _code(outcome, request)
     show(outcome.report, voice, code, look)

@@ -32,6 +32,7 @@ def command(
     no_suppressions: o.NoSuppressions = False,
     today: o.Today = None,
     allow_empty: Annotated[bool, typer.Option("--allow-empty", help=o.helped("allow_empty"))] = False,
+    jobs: o.Jobs = None,
     traceback: o.Traceback = False,
 ) -> int:
     """Audit, write the baseline, return the exit code: findings are no reason to fail here."""

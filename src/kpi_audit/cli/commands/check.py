@@ -39,6 +39,7 @@ def command(
     width: Annotated[int | None, typer.Option("--width", help=o.helped("width"), min=40)] = None,
     color: o.Color = "auto",
     allow_empty: Annotated[bool, typer.Option("--allow-empty", help=o.helped("allow_empty"))] = False,
+    jobs: o.Jobs = None,
     traceback: o.Traceback = False,
 ) -> int:
     """Audit, write every report, return the exit code of the contract."""

@@ -62,7 +62,9 @@ def command(
         found = compare_files(old, new, plan.rules, plan.extras, plan.triage)
     _show(found, voice, named, color, width)
     if output is not None:
-        write_file(output, _rendered(found, voice, SUFFIXES[output.suffix.lower()]))
+        from ...reporters.revision.formats import render
+
+        write_file(output, render(found, voice, SUFFIXES[output.suffix.lower()]))
     for crash in found.crashes:
         complain(voice.lang, "crash", {"where": crash.where, "path": crash.path, "error": crash.error})
     return 4 if found.crashes else _exit_code(found, fail_on)
@@ -82,32 +84,18 @@ def _check(old: Path, new: Path, format_: str | None, output: Path | None, fail_
 
 
 def _exit_code(found: Comparison, fail_on: str) -> int:
-    if fail_on == "never":
-        return 0
-    return int(any(one.finding.severity.rank <= Severity(fail_on).rank for one in found.added))
+    limit = -1 if fail_on == "never" else Severity(fail_on).rank
+    return int(any(one.finding.severity.rank <= limit for one in found.added))
 
 
 def _show(found: Comparison, voice: Voice, name: str, color: str, width: int | None) -> None:
+    from ...reporters.revision.formats import render
     from ..output import write_stdout
     from ..screen import console
 
-    if name != "rich":
-        write_stdout(_rendered(found, voice, name))
-        return
-    from ...reporters.revision.rich_text import print_comparison
+    if name == "rich":
+        from ...reporters.revision.rich_text import print_comparison
 
-    print_comparison(found, voice, console(color, width))
-
-
-def _rendered(found: Comparison, voice: Voice, name: str) -> str:
-    if name == "json":
-        from ...reporters.revision.data import render as render_json
-
-        return render_json(found, voice)
-    if name == "html":
-        from ...reporters.html.html_report import render_comparison
-
-        return render_comparison(found, voice)
-    from ...reporters.revision.markdown import render
-
-    return render(found, voice)
+        print_comparison(found, voice, console(color, width))
+    else:
+        write_stdout(render(found, voice, name))

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from ...scheme.duty import Duty
 from ..duty.coverage import Coverage, coverage_of
 from ..duty.duties import Duties
-from ..duty.scores import POSSIBLE
 from ..facts import Facts
 from ..hierarchy import Node
 from .clan import issuer_of, plain_name
@@ -79,10 +78,7 @@ def _found(facts: Facts, duties: Duties) -> frozenset[str]:
     matcher = _matcher(facts, duties)
     found: set[str] = set()
     for leaf in facts.hierarchy.leaves:
-        match = matcher.match(leaf)
-        found.update(match.ids)
-        if match.matched_by != "declared":
-            found.update(each for each, score in match.candidates if score >= POSSIBLE)
+        found.update(matcher.match(leaf).possible)
     return frozenset(found)
 
 

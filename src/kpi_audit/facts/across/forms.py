@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,7 +15,7 @@ from ..facts import Facts
 from ..hierarchy import Node
 from .clan import called, clan, issuer_of
 
-COMMON = 200
+COMMON = 60
 """Of the forms that ask for an item, so many are looked at."""
 MOST = 60
 """Other forms that one is held beside."""
@@ -56,32 +56,40 @@ class Shared:
         return tuple(dict.fromkeys((self.sheet.caller, *(other.caller for other in self.others))))
 
 
-def shared_forms(facts: Facts, overlap: float) -> Iterator[Shared]:
+def shared_forms(facts: Facts, overlap: float) -> list[Shared]:
     """One for each form that shares items with forms of siblings; from ``overlap`` on they are one form.
 
     ``overlap`` is the share of the shorter form's items that both have. ``merged``: items of all of them together.
     """
+    return facts.company.once(("shared forms", facts.path, overlap), lambda: list(_shared(facts, overlap)))
+
+
+def _shared(facts: Facts, overlap: float) -> Iterator[Shared]:
     family = clan(facts)
     postings = facts.company.once(("sheets", family[0].path), partial(_postings, family))
     near = {sibling.path for sibling in facts.siblings}
     for sheet in sheets(facts):
-        common: dict[Sheet, list[str]] = defaultdict(list)
-        for item in sheet.items:
-            for other in postings[item][:COMMON]:
-                if other.by != sheet.by and other.facts.path in near:
-                    common[other].append(item)
-        found = sorted(common, key=lambda other: (-_share(sheet, other, common[other]), other.facts.dossier.order))
-        alike = [other for other in found if _share(sheet, other, common[other]) >= overlap - 1e-9][:MOST]
-        chosen = alike or found[:MOST]
-        if chosen:
-            items = {item for other in chosen for item in common[other]}
-            yield Shared(
-                sheet=sheet,
-                others=tuple(sorted(chosen, key=lambda other: other.facts.dossier.order)),
-                items=tuple(said for item, said in sheet.items.items() if item in items),
-                share=_share(sheet, found[0], common[found[0]]),
-                merged=len({item for one in (sheet, *chosen) for item in one.items}),
-            )
+        common = Counter(
+            other
+            for item in sheet.items
+            for other in postings[item][:COMMON]
+            if other.by != sheet.by and other.facts.path in near
+        )
+        if not common:
+            continue
+        size = len(sheet.items)
+        shares = {other: number / min(size, len(other.items)) for other, number in common.items()}
+        most = max(shares.values())
+        alike = [other for other, share in shares.items() if share >= overlap - 1e-9]
+        chosen = sorted(alike or shares, key=lambda other: (-shares[other], other.facts.dossier.order))[:MOST]
+        items = {item for other in chosen for item in other.items}
+        yield Shared(
+            sheet=sheet,
+            others=tuple(sorted(chosen, key=lambda other: other.facts.dossier.order)),
+            items=tuple(said for item, said in sheet.items.items() if item in items),
+            share=most,
+            merged=len(items | sheet.items.keys()),
+        )
 
 
 def sheets(facts: Facts) -> list[Sheet]:
@@ -106,10 +114,6 @@ def _postings(family: Sequence[Facts]) -> dict[str, list[Sheet]]:
             for item in sheet.items:
                 found[item].append(sheet)
     return found
-
-
-def _share(one: Sheet, other: Sheet, common: Sequence[str]) -> float:
-    return len(common) / min(len(one.items), len(other.items))
 
 
 def _plain(item: str) -> str:

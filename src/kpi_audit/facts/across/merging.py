@@ -82,7 +82,7 @@ def _joined(family: Sequence[Facts]) -> dict[Spot, Spot]:
 
     def root(place: Spot) -> Spot:
         while parent.setdefault(place, place) != place:
-            place = parent[place]
+            parent[place] = place = parent[parent[place]]
         return place
 
     for facts in family:

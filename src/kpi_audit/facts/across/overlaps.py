@@ -70,8 +70,12 @@ class Overlap:
         return (self.demand.caller, *(other.caller for other in self.others))
 
 
-def overlaps(facts: Facts, kind: Kind, similar: float) -> Iterator[Overlap]:
+def overlaps(facts: Facts, kind: Kind, similar: float) -> list[Overlap]:
     """One for each demand of a scheme that siblings of other issuers make too."""
+    return facts.company.once(("overlaps of", facts.path, kind, similar), lambda: list(_overlaps(facts, kind, similar)))
+
+
+def _overlaps(facts: Facts, kind: Kind, similar: float) -> Iterator[Overlap]:
     groups = _groups(facts, kind, similar)
     near = {sibling.path for sibling in facts.siblings}
     for demand in _demands(facts, kind):

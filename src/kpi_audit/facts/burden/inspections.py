@@ -122,7 +122,11 @@ def _read(facts: Facts) -> Iterator[tuple[Evidence, float]]:
     """Checks by those above that a text gives a rhythm."""
     for text in scheme_texts(facts):
         for beat in find_beats(text.passage.text):
-            if beat.acts[0] == "check" and checks_units(beat, facts.scheme.assesses) and not of_the_unit(beat):
+            if (
+                beat.acts[0] == "check"
+                and checks_units(beat, facts.scheme.assesses)
+                and not of_the_unit(beat, facts.scheme.assesses)
+            ):
                 yield text.evidence(beat.start, beat.end), beat.per_year
     for leaf in facts.leaves:
         for said in line_texts(facts, leaf):

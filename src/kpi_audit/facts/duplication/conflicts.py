@@ -11,6 +11,7 @@ from ..hierarchy import Node
 from ..veto.hanging import vetoed
 from .scopes import Scopes
 
+_EVENTS = frozenset({"件", "起", "次", "批", "批次", "人次", "例", "户"})
 _STRICT = ("deduct", "threshold", "bands", "linear", "rank")
 
 
@@ -126,7 +127,8 @@ def _firm(facts: Facts, leaf: Node, side: Side) -> bool:
         return False
     reading = facts.reading(leaf)
     if side.named:
-        return bool(reading.targets or side.absolute or reading.deadline)
+        each = any(step.per in _EVENTS for step in reading.scoring.deductions)  # points for each one mean none at all
+        return bool(reading.targets or side.absolute or reading.deadline or each)
     first, last = side.sentence
     field = side.words.field
     near = [one.words for one in reading.targets if one.words.field == field and first <= one.words.start < last]

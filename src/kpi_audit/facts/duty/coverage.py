@@ -11,7 +11,6 @@ from ..hierarchy import Node
 from ..points.shares import Measure, shares_of
 from .duties import Duties
 from .duty_match import DutyMatch
-from .scores import POSSIBLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +48,8 @@ def coverage_of(facts: Facts, duties: Duties, elsewhere: Iterable[str] = ()) -> 
     shares = shares_of(facts)
     matches = {leaf: duties.match(leaf) for leaf in facts.hierarchy.leaves}
     counted = [leaf for leaf in facts.leaves if not _neutral(facts, leaf, matches[leaf])]
-    core = [leaf for leaf in counted if wanted & _possible(matches[leaf])]
-    touched = {each for match in matches.values() for each in _possible(match)} | set(elsewhere)
+    core = [leaf for leaf in counted if wanted & matches[leaf].possible]
+    touched = {each for match in matches.values() for each in match.possible} | set(elsewhere)
     return Coverage(
         core=round(shares.weigh(core), 6),
         whole=round(shares.weigh(counted), 6),
@@ -61,12 +60,6 @@ def coverage_of(facts: Facts, duties: Duties, elsewhere: Iterable[str] = ()) -> 
         empty=tuple(_empty(duties, chosen, touched)),
         declared=all(matches[leaf].matched_by == "declared" for leaf in counted),
     )
-
-
-def _possible(match: DutyMatch) -> set[str]:
-    """The duties that a line may be about."""
-    near = {each for each, score in match.candidates if score >= POSSIBLE}
-    return set(match.ids) | (near if match.matched_by != "declared" else set())
 
 
 def _neutral(facts: Facts, leaf: Node, match: DutyMatch) -> bool:

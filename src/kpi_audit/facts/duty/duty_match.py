@@ -9,7 +9,10 @@ from ...reading.duty.portions import Lead
 from ...reading.text.line import Words
 from ...scheme.duty import Admission
 from ...scheme.names import DutyKind
-from .scores import Doubt
+from .scores import POSSIBLE, Doubt
+
+NEAR = 3
+"""So many of the nearest entries may be what a line is about."""
 
 MatchedBy = Literal["declared", "text", "admission", "none"]
 
@@ -52,3 +55,9 @@ class DutyMatch:
     parts: tuple[Part, ...] = ()
     words: tuple[Words, ...] = ()
     scored: tuple[Words, ...] = ()
+
+    @property
+    def possible(self) -> frozenset[str]:
+        """The duties that the line may be about, each doubt decided for the scheme."""
+        near = () if self.matched_by == "declared" else self.candidates[:NEAR]
+        return frozenset([*self.ids, *(each for each, score in near if score >= POSSIBLE)])

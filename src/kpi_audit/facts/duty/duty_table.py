@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from ...findings.duty_table import Backing, DutyRow, DutySection, DutyTable, Outside, OutsideRow
 from ...scheme.names import DUTY_KINDS
+from ..across.duties import touched_elsewhere
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.shares import shares_of
+from .coverage import coverage_of
 from .duties import Duties
 from .duty_match import DutyMatch
 from .scores import FOUND
@@ -36,6 +38,7 @@ def duty_table(facts: Facts) -> DutyTable | None:
             outside.append(OutsideRow(leaf.id, leaf.name, weight, why))
         else:
             aside.append(leaf)
+    bare = {each for each, _ in coverage_of(facts, duties, touched_elsewhere(facts, duties)).bare}
     rows = tuple(_row(duties, each, backing.get(each, ())) for each in duties.ids)
     return DutyTable(
         title=duties.duty_list.title,
@@ -48,6 +51,7 @@ def duty_table(facts: Facts) -> DutyTable | None:
         aside=round(shares.weigh(aside), 6),
         aside_leaves=len(aside),
         possible=possible,
+        bare=tuple(row for row in rows if row.id in bare),
     )
 
 

@@ -12,6 +12,8 @@ from ...reading.text.line import Words
 from .entries import DEPARTMENT_STEPS, SOVEREIGN, Entry
 
 URBAN = "area.urban"
+LITTLE = 0.05
+"""Likeness of characters that two texts have by chance."""
 QUOTA = frozenset({"quota"})
 """An entry that takes back a quota is about any line that scores a figure of its object."""
 _TAILS = frozenset(
@@ -65,6 +67,8 @@ def evidence(overlap: Overlap, line: Wording, entry: Entry, departments: frozens
         found["its_department" if departments & entry.departments else "other_department"] = 1.0
     if entry.kind is not None:
         found[entry.kind] = 1.0
+    if entry.kind != "basic" and "same_word" not in found and overlap.characters < LITTLE:
+        found["other_word"] = 1.0  # a case of the same matter in other words: a park is no manhole
     return found
 
 
@@ -135,11 +139,11 @@ def _other_object(name: str, title: str) -> bool:
 
 
 def _alike(matter: str, line: Wording, title: Wording) -> bool:
-    """Whether both say a matter in the same word, or one of them by its usual name."""
+    """Whether both say a matter in the same word, or the entry by a usual name, of which the line names a case."""
     mine = {words.text for words in line.words.get(matter, ())}
     theirs = {words.text for words in title.words.get(matter, ())}
     usual = thesaurus().usual[matter]
-    return bool(mine & theirs) or any(name in said for said in mine | theirs for name in usual)
+    return bool(mine & theirs) or any(name in said for said in theirs for name in usual)
 
 
 def _apart(line: frozenset[str], title: frozenset[str]) -> bool:

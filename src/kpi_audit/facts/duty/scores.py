@@ -24,6 +24,7 @@ WEIGHTS: Mapping[str, float] = {
     "same_word": 0.3,
     "context": 0.4,
     "left_over": -0.2,
+    "other_word": -0.9,
     "other_matter": -1.8,
     "clash": -1.1,
     "characters": 6.1,
@@ -46,8 +47,8 @@ WEIGHTS: Mapping[str, float] = {
     "taken_back": -0.45,
 }
 """Log odds of each piece of evidence: a logistic regression on the judged lines of an invented township, with the whole
-thesaurus and with parts of it, rounded (``benchmarks/duty_weights.py``). Groups, departments, scopes, general and
-preparing clauses, clashes and other objects are set by judgement."""
+thesaurus and with parts of it, rounded (``benchmarks/duty_weights.py``). Groups, other words, departments, scopes,
+general and preparing clauses, clashes and other objects are set by judgement."""
 
 Doubt = Literal["step", "object", "general", "part"]
 

@@ -42,6 +42,7 @@ _FIGURE = re.compile(r"\d|率|占比|比例|排名|增长|下降|任务")
 _UNDER = re.compile(r"^(?:应当)?(?:按照|根据|依照|依据|在|对|经|为)")
 _CHAPTER = re.compile(r"[与和及、](?!.{0,2}$)|综合|其他|社会|经济|民生")
 """Groups that are chapters of a scheme, not matters."""
+_SEVERAL = re.compile(r"[与和及、]")
 
 
 @dataclass(frozen=True)
@@ -122,13 +123,8 @@ def read_wording(line: Line) -> Wording:
     name = next((each.text for each in passages if each.field in ("name", "item")), "")
     rest = "。".join(each.text for each in passages if each.field not in ("name", "item"))
     matters, words = find_matters(passages)
-    above: dict[str, float] = {}
-    if line.groups and not _CHAPTER.search(line.groups[-1]):
-        found, _ = find_matters([passage("item", line.groups[-1])])
-        above = {matter: weight for matter, weight in found.items() if weight >= FIRM}
-        beside = BESIDE if any(weight >= FIRM for weight in matters.values()) else CONTEXT
-        for matter, weight in above.items():
-            matters[matter] = max(matters.get(matter, 0.0), beside * weight)
+    above = _above(line, named=any(weight >= FIRM for weight in matters.values()))
+    matters |= {matter: max(matters.get(matter, 0.0), weight) for matter, weight in above.items()}
     name_core, rest_core = core(name), core(OFFICE.sub(" ", rest))
     (name_steps, name_objects), (rest_steps, rest_objects) = _steps(name_core), _steps(rest_core)
     return Wording(
@@ -142,6 +138,15 @@ def read_wording(line: Line) -> Wording:
         steps=name_steps | rest_steps,
         scopes=frozenset(hit.name for hit in lexicon("scopes", layered=True).scan(bare(name)[0])),
     )
+
+
+def _above(line: Line, *, named: bool) -> dict[str, float]:
+    """What the group above speaks of, for a line that has a matter named of its own or not; chapters say nothing."""
+    group = line.groups[-1] if line.groups else ""
+    if not group or _CHAPTER.search(group) or (named and _SEVERAL.search(group)):
+        return {}
+    found, _ = find_matters([passage("item", group)])
+    return {matter: (BESIDE if named else CONTEXT) * weight for matter, weight in found.items() if weight >= FIRM}
 
 
 def read_text(text: str) -> Wording:

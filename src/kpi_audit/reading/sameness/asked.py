@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
+from ...source.plain import load_data
 from ..duty.plain import core
 from ..duty.similarity import grams
 from ..duty.thesaurus import thesaurus
@@ -16,6 +19,8 @@ from .measures import Measure, measure
 
 SHORT = 4
 """A name or a text of fewer characters says too little to be compared."""
+SPECIFIC = 7
+"""A name of so many characters beside forms of work says by itself what it is about."""
 TEXT = 12
 """Texts shorter than this are formulas of scoring rather than contents."""
 ALIKE = 0.5
@@ -27,12 +32,16 @@ _FORM = re.compile(
     r"|管理|管控|防控|防范|预防|严防|暑[期假]|寒假|假期|学生|青少年|儿童|未成年人?|群众|志愿者?|服务|会议|方案|计划|总结|信息|报送|上报|[日周月季年]报|报表|统计表|汇总表|表|册|书"
     r"|农村|乡村|城乡|辖区内?|全[县市镇乡]|各[村镇]|承诺|签订|警示|建设|推进|开展|组织|全面|做好|加强|强化|提升|年度|常规|防|的|及|和|与"
 )
-_WAYS = frozenset(
-    {"督查督办", "公文会务", "档案史志", "新闻宣传", "志愿服务", "数据共享", "政务应用", "值班值守", "安全培训"}
-)
-"""Matters that are ways of work where another matter is named."""
 _URBAN = re.compile(r"城区|城市|城镇|小区|物业")
 _RURAL = re.compile(r"农村|行政村|自然村|村庄|农户|村民")
+
+
+@cache
+def _common(name: str) -> frozenset[str]:
+    """Matters that are ways of work, or of which every department has a part (``lexicons/common_matters.yaml``)."""
+    data = load_data(Path(__file__).parents[1] / "lexicons" / "common_matters.yaml")
+    assert isinstance(data, dict)
+    return frozenset(str(data[name]).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +50,9 @@ class Asked:
 
     ``matters``: what the name is about, the narrowest of them; ``broad``: only such as 安全生产, which every department
     has a part of. ``rest``: what the name says beside matters and forms of work. ``steps``: classes of
-    ``lexicons/stages.yaml``. ``text``: the contents without boilerplate, figures and scoring. ``formula``: numerator
-    and denominator where both are declared.
+    ``lexicons/stages.yaml``. ``text``: the contents without boilerplate, figures and scoring, ``told`` whether there
+    were any. ``general``: whatever may come, or rules of scoring. ``formula``: numerator and
+    denominator, where declared.
     """
 
     name: Measure
@@ -51,6 +61,8 @@ class Asked:
     rest: str
     steps: frozenset[str]
     text: str
+    told: bool
+    general: bool
     urban: bool
     rural: bool
     formula: tuple[str, str] | None = None
@@ -77,16 +89,19 @@ def asked(name: str, *texts: str | None, formula: tuple[str | None, str | None] 
     taken = measure(name)
     matters, rest = _matters(re.sub(r"[^\w]", "", normalise(name).text))
     book = thesaurus()
+    wording = read_text(name)
     wide = {broader for names in book.broader.values() for broader in names}
-    narrow = matters - wide - _WAYS
+    narrow = matters - wide - _common("ways") - _common("own_part")
     whole = f"{taken.plain}{said}"
     return Asked(
         name=taken,
         matters=frozenset(narrow or matters),
         broad=not narrow,
         rest=_FORM.sub("", rest),
-        steps=read_text(name).steps,
+        steps=wording.steps,
         text=said.replace(" ", "").lstrip(".、"),
+        general=bool(wording.catch_all or wording.rules or wording.admin),
+        told=any(text and text.strip() for text in texts),
         urban=bool(_URBAN.search(whole)),
         rural=bool(_RURAL.search(whole)),
         formula=(measure(over).folded, measure(under).folded) if over and under else None,
@@ -116,11 +131,15 @@ def same(one: Asked, other: Asked, similar: float) -> bool:
 
 def _same_object(one: Asked, other: Asked) -> bool:
     """Equal names: a narrow matter settles it; a broad one needs like contents, a mere heading needs them said."""
+    if one.matters and one.broad:
+        told = one.told or other.told
+        return alike(one.text, other.text) if min(len(one.text), len(other.text)) >= SHORT else not told
     if one.matters:
-        return not one.broad or alike(one.text, other.text)
-    if len(one.rest) < SHORT or "满意" in one.name.folded or min(len(one.text), len(other.text)) < TEXT:
+        return True
+    if one.general or "满意" in one.name.folded:
         return False
-    return alike(one.text, other.text)
+    said = min(len(one.text), len(other.text)) >= TEXT
+    return len(one.rest) >= (SHORT if said else SPECIFIC) and alike(one.text, other.text)
 
 
 def _near(one: Asked, other: Asked, similar: float) -> bool:
@@ -153,4 +172,4 @@ def _matters(text: str) -> tuple[set[str], str]:
         taken.append((one.start, one.end))
     rest = "".join(char for at, char in enumerate(text) if not any(start <= at < end for start, end in taken))
     broader = {wide for name in kept for wide in thesaurus().broader[name]}
-    return (kept - broader - _WAYS) or (kept - broader) or kept, rest
+    return (kept - broader - _common("ways")) or (kept - broader) or kept, rest

@@ -53,15 +53,13 @@ def command(name: str, properties: Mapping[str, object], message: str) -> str:
 
 def _annotation(located: Located, report: Report, voice: Voice) -> Annotation:
     finding, region = located.finding, located.region
-    properties: dict[str, object] = {
-        "file": visible(repository_path(located.path, report.whereabouts)),
-        "line": region.line,
-        "endLine": region.end_line,
-    }
-    if region.end_line == region.line:  # columns of several lines are refused
-        properties |= {"col": region.column, "endColumn": region.end_column}
+    properties: dict[str, object] = {"file": visible(repository_path(located.path, report.whereabouts))}
+    if region.origin is None:  # lines of an imported text are no lines of the file
+        properties |= {"line": region.line, "endLine": region.end_line}
+        if region.end_line == region.line:  # columns of several lines are refused
+            properties |= {"col": region.column, "endColumn": region.end_column}
     properties["title"] = visible(f"{finding.code} {voice.title(finding.code)}")
-    place = f"{located.path}:{region.line}:{region.column}"
+    place = f"{located.path}:{voice.spot(region)}"
     said = [visible(f"{place}: {voice.say(finding)}")]
     advice = voice.advice(finding)
     if advice:

@@ -7,6 +7,7 @@ from collections import Counter
 
 from ...findings.finding import Severity
 from ...findings.report import Located, Report
+from ...source.location import Region
 from ...words.voice import Voice
 from ..base import visible
 from ..json_report import dumped
@@ -34,19 +35,23 @@ def _entry(located: Located, report: Report, voice: Voice) -> dict[str, object]:
     finding, region = located.finding, located.region
     broken = finding.code.startswith("FMT") and finding.severity is Severity.ERROR
     path = repository_path(located.path, report.whereabouts)
+    origin = "" if region.origin is None else voice.origin(region.origin) + voice.text("markdown.colon")
     return {
         # the code stands in the description too: GitLab does not show the name of a check
-        "description": visible(f"{finding.code} {voice.say(finding)}"),
+        "description": visible(f"{finding.code} {origin}{voice.say(finding)}"),
         "check_name": finding.code,
         "fingerprint": f"{path}\x1f{located.fingerprint}",
         "severity": BROKEN if broken else SEVERITIES[finding.severity],
-        "location": {
-            "path": path,
-            "lines": {"begin": region.line, "end": region.end_line},
-            "positions": {
-                "begin": {"line": region.line, "column": region.column},
-                "end": {"line": region.end_line, "column": region.end_column},
-            },
+        "location": {"path": path, **(_stretch(region) if region.origin is None else {"lines": {"begin": 1}})},
+    }
+
+
+def _stretch(region: Region) -> dict[str, object]:
+    return {
+        "lines": {"begin": region.line, "end": region.end_line},
+        "positions": {
+            "begin": {"line": region.line, "column": region.column},
+            "end": {"line": region.end_line, "column": region.end_column},
         },
     }
 

@@ -121,7 +121,7 @@ class _Suites:
         """A finding in full, a line for each part."""
         finding, voice = located.finding, self.voice
         path = repository_path(located.path, self.report.whereabouts)
-        yield f"{path}:{located.region.line}:{located.region.column}"
+        yield f"{path}:{voice.spot(located.region)}"
         yield voice.say(finding)
         words = dict.fromkeys(text for text, _ in located.evidence if text)
         if words:
@@ -130,7 +130,7 @@ class _Suites:
             yield evidence + voice.text("list.joiner").join(quoted)
         for spot in located.related:
             said = voice.related(finding, spot.key, spot.args)
-            yield f"{voice.text('report.related')}{spot.path}:{spot.region.line}:{spot.region.column} {said}"
+            yield f"{voice.text('report.related')}{spot.path}:{voice.spot(spot.region)} {said}"
         if finding.reason:
             yield voice.text("report.reason") + finding.reason
         advice = voice.advice(finding)

@@ -94,6 +94,8 @@ class Results:
         return location
 
     def _physical(self, path: str, region: Region) -> dict[str, object]:
+        if region.origin is not None:  # lines of the imported text are no lines of the file
+            return {"artifactLocation": self.artifact(path)}
         stretch: dict[str, object] = {
             "startLine": region.line,
             "startColumn": region.column,
@@ -107,7 +109,9 @@ class Results:
 
     def _message(self, located: Located, links: list[str]) -> str:
         finding, voice = located.finding, self.voice
-        paragraphs = [message(voice.say(finding))]
+        origin = located.region.origin
+        place = "" if origin is None else voice.origin(origin) + voice.text("markdown.colon")
+        paragraphs = [message(place + voice.say(finding))]
         paragraphs += [voice.text("report.related") + link for link in links]
         if finding.reason:
             paragraphs.append(voice.text("report.reason") + message(finding.reason))
@@ -124,7 +128,7 @@ class Results:
         for spot in located.related[:MAX_RELATED]:
             number = len(places) + 1
             said = voice.related(located.finding, spot.key, spot.args)
-            where = voice.text("report.place", line=spot.region.line, column=spot.region.column)
+            where = voice.place(spot.region)
             links.append(f"{link(f'{spot.path} {where}', number)}{voice.text('markdown.comma')}{message(said)}")
             places.append(self._place(number, spot.path, spot.region, message(said)))
         for text, region in located.evidence[: MAX_RELATED - len(places)]:
@@ -136,7 +140,8 @@ class Results:
         return {"id": number, "physicalLocation": self._physical(path, region), "message": {"text": said}}
 
     def _fingerprints(self, located: Located) -> dict[str, str]:
-        known = self.hashes.get(located.path, {}).get(located.region.line)
+        region = located.region
+        known = None if region.origin else self.hashes.get(located.path, {}).get(region.line)
         return {**({} if known is None else {LINE_HASH: known}), IDENTITY: located.fingerprint}
 
     def _suppression(self, record: Suppressed) -> dict[str, object]:

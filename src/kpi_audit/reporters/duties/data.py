@@ -37,5 +37,6 @@ def duty_data(table: DutyTable) -> dict[str, object]:
             for row in table.duties
         ],
         "outside": [{"id": row.id, "name": row.name, "weight": row.weight, "why": row.why} for row in table.outside],
+        "bare": [row.id for row in table.bare],
         "aside": {"leaves": table.aside_leaves, "weight": table.aside},
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...findings.duty_table import DutyRow, DutySection, DutyTable, OutsideRow
 from ...words.phrase import number
 from ...words.voice import Voice
-from ..figures import Grid
+from ..tables.figures import Grid
 
 SHOWN = 8
 """Duties and indicators that are named one by one unless all are asked for."""

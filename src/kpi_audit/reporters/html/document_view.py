@@ -10,7 +10,7 @@ from ...findings.finding import Severity
 from ...findings.report import DocumentReport, Report
 from ...words.voice import Voice
 from ..digest import entries, leading, opposing, same_kind, verdict, without
-from ..ladder import cell, counts, heads, name
+from ..ladder.wording import cell, counts, heads, name
 from ..outline import checked, facts, families, not_checked, rule_title, setting
 from .composition_view import CompositionView
 from .finding_view import Branch, EntryView, FindingView, RuleView
@@ -107,7 +107,7 @@ class DocumentView:
                 veto.matter,
                 self._text("report.disguised" if veto.disguised else "report.open"),
                 veto.basis or self._text("report.no_basis"),
-                self._text("report.place", line=veto.region.line, column=veto.region.column),
+                self.voice.place(veto.region),
             )
             for veto in self.document.vetoes
         ]

@@ -104,7 +104,7 @@ class FindingView:
     @property
     def place(self) -> str:
         """File (when it is another one), line and column."""
-        where = self.voice.text("report.place", line=self.located.region.line, column=self.located.region.column)
+        where = self.voice.place(self.located.region)
         return where if self.located.path == self.document.path else f"{self.located.path} {where}"
 
     @property
@@ -147,8 +147,7 @@ class FindingView:
         """Related places with what they have to do with it."""
         voice = self.voice
         return [
-            f"{spot.path} {voice.text('report.place', line=spot.region.line, column=spot.region.column)} "
-            + voice.related(self.located.finding, spot.key, spot.args)
+            f"{spot.path} {voice.place(spot.region)} " + voice.related(self.located.finding, spot.key, spot.args)
             for spot in self.located.related
         ]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ...findings.load import LoadTable
 from ...words.voice import Voice
-from ..figures import Grid
 from ..markdown_text import escaped, table
+from ..tables.figures import Grid
 from .wording import by_issuer, by_month, has_months, merged, notes, title
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...findings.load import MONTHS, LoadRow, LoadTable
 from ...words.phrase import number
 from ...words.voice import Voice
-from ..figures import Grid
+from ..tables.figures import Grid
 
 FIGURES = ("leaves", "vetoes", "letters", "inspections", "submissions", "hours")
 _MERGES = 12

@@ -85,7 +85,7 @@ def _cells(n: int, located: Located, document: DocumentReport, voice: Voice) -> 
     yield voice.title(finding.code)
     yield "" if about is None else about.id
     yield "" if about is None else about.name
-    yield voice.text("report.place", line=located.region.line, column=located.region.column)
+    yield voice.place(located.region)
     yield voice.say(finding)
     yield voice.text("list.joiner").join(dict.fromkeys(text for text, _ in located.evidence))
     yield voice.advice(finding)

@@ -156,7 +156,7 @@ class Opinion:
         for count, located in enumerate(ordered, 1):
             finding = located.finding
             about = "" if finding.indicator is None else f"{finding.indicator.id} {finding.indicator.name} "
-            place = self.voice.text("report.place", line=located.region.line, column=located.region.column)
+            place = self.voice.place(located.region)
             what = (
                 f"{finding.code} {self.voice.title(finding.code)}（{self.voice.text(f'severity.{finding.severity}')}）"
             )

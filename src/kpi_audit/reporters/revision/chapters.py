@@ -137,7 +137,7 @@ class Revision:
         severity = self.voice.text(f"severity.{finding.severity}")
         title = self.voice.title(finding.code)
         about = "" if finding.indicator is None else f"{finding.indicator.id} {finding.indicator.name}"
-        where = self.voice.text("report.place", line=located.region.line, column=located.region.column)
+        where = self.voice.place(located.region)
         head = " ".join(filter(None, (severity, finding.code, title, about, where)))
         said = [self.voice.say(finding)]
         advice = self.voice.advice(finding)

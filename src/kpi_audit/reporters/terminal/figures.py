@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from ..base import terminal
-from ..figures import Grid
+from ..tables.figures import Grid
 from .layout import Page, wrap
 
 

@@ -69,7 +69,7 @@ def _short(page: Page, entry: Entry, document: DocumentReport, voice: Voice, asc
     about = located.finding.indicator
     if about is not None:
         segments.append((f"{about.id} {about.name}", ""))
-    segments.append((_where(located, document), "cyan"))
+    segments.append((_where(located, document, voice), "cyan"))
     page.flow(segments, further=_INDENT)
     _same_kind(page, entry, voice, _INDENT)
     page.write(in_short(entry, voice), margin=_INDENT)
@@ -82,8 +82,8 @@ def _same_kind(page: Page, entry: Entry, voice: Voice, margin: Segment) -> None:
         page.write(said, "dim", margin=margin)
 
 
-def _where(located: Located, document: DocumentReport) -> str:
-    place = f"{located.region.line}:{located.region.column}"
+def _where(located: Located, document: DocumentReport, voice: Voice) -> str:
+    place = voice.spot(located.region)
     return place if located.path == document.path else f"{located.path}:{place}"
 
 
@@ -110,7 +110,7 @@ def _finding(
     if entry is not None:
         _same_kind(page, entry, voice, margin)
     for spot in located.related if entry is None else located.related[:RELATED]:
-        place = f"{spot.region.line}:{spot.region.column} "
+        place = f"{voice.spot(spot.region)} "
         place = place if spot.path == document.path else f"{spot.path}:{place}"
         said = voice.related(finding, spot.key, spot.args)
         page.write(place + said, "dim", label=voice.text("report.related"), margin=margin)
@@ -135,7 +135,7 @@ def _head(page: Page, located: Located, document: DocumentReport, voice: Voice, 
         (finding.code, "bold"),
         (voice.title(finding.code), "bold"),
         (finding.name, "dim"),
-        (_where(located, document), "cyan"),
+        (_where(located, document, voice), "cyan"),
     ]
     if finding.confidence is Confidence.HEURISTIC:
         segments.append((voice.text("confidence.heuristic"), "dim italic"))
@@ -144,7 +144,7 @@ def _head(page: Page, located: Located, document: DocumentReport, voice: Voice, 
 
 def _quote(page: Page, quote: Quote, style: str, margin: Segment) -> None:
     """The source line behind its number, and a caret line under the very words."""
-    number = str(quote.line)
+    number = str(quote.line) if quote.origin is None else quote.origin.mark
     first, last = quote.column - 1, max(quote.end_column - 1, quote.column)
     line = quote.text
     before, words, after = terminal_parts(line[:first].lstrip(" "), line[first:last], line[last:].rstrip())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...findings.ladder import Ladder, Row
 from ...findings.report import DocumentReport
 from ...words.voice import Voice
-from ..ladder import UP, cell, counts, heads, name
+from ..ladder.wording import UP, cell, counts, heads, name
 from .grid import Paragraphs, grid
 from .layout import Page
 

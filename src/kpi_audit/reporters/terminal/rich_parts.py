@@ -17,6 +17,7 @@ from ..outline import (
     composition,
     counted_by_leaves,
     facts,
+    materials,
     not_checked,
     rule_title,
     set_aside,
@@ -51,6 +52,10 @@ def heading(page: Page, document: DocumentReport, voice: Voice) -> None:
     figures = facts(document, voice)
     if figures:
         page.flow([(text, "dim") for text in figures], gap=" · ")
+    against = materials(document, voice)
+    if against:
+        label = voice.text("material.against") + voice.text("markdown.colon")
+        page.write(voice.text("report.joiner").join(against), "dim", label=label)
     worst = next((severity for severity in Severity if document.count(severity)), None)
     style = "bold green" if worst is None else SEVERITY_STYLES[worst]
     said = verdict(document, voice)
@@ -112,7 +117,7 @@ def vetoes(page: Page, document: DocumentReport, voice: Voice) -> None:
             (form, "yellow" if veto.disguised else "bold"),
             (veto.matter, ""),
             (basis, "dim" if veto.basis else "yellow"),
-            (f"{veto.region.line}:{veto.region.column}", "cyan"),
+            (voice.spot(veto.region), "cyan"),
         ]
         page.flow(segments, margin=("  ", ""))
 

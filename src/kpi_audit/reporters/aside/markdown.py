@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..findings.report import BASELINE, DocumentReport, Located
-from ..words.voice import Voice
-from .markdown_text import escaped, table
+from ...findings.report import BASELINE, DocumentReport, Located
+from ...words.voice import Voice
+from ..markdown_text import escaped, table
 
 
 def suppressed_section(document: DocumentReport, voice: Voice) -> list[str]:
@@ -23,6 +23,6 @@ def _row(located: Located, voice: Voice) -> tuple[str, ...]:
     record = located.suppressed
     assert record is not None
     finding = located.finding
-    place = voice.text("report.place", line=located.region.line, column=located.region.column)
+    place = voice.place(located.region)
     said = f"{finding.code} {voice.title(finding.code)}{voice.text('markdown.colon')}{voice.say(finding)}"
     return (place, escaped(said), escaped(record.reason or ""), record.until or voice.text("markdown.no_until"))

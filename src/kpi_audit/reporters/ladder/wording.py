@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..findings.ladder import Cell, Column, Ladder, Row, Step
-from ..findings.report import DocumentReport
-from ..words.voice import Voice
+from ...findings.ladder import Cell, Column, Ladder, Row, Step
+from ...findings.report import DocumentReport
+from ...words.voice import Voice
 
 UP = "▲"
 """Marks a step that made a target stricter."""

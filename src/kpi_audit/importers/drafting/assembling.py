@@ -1,0 +1,122 @@
+"""From the papers of a file to drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...source.location import Origin
+from ..draft import Branch, Draft, said
+from ..paper import Paper, Paragraph
+from ..prose.outline import outline
+from ..prose.scored import add_scored, is_aside, scored
+from ..prose.titles import is_title, stated_total
+from ..tables.duties import add_duties
+from ..tables.grid import Grid
+from ..tables.rows import section_role
+from ..tables.tree import grow
+from ..tables.worth import set_worth
+from ..values.names import whole_name
+from ..values.points import points_in_name
+from ..wishes import Wishes
+from .merging import attach_outside, merged, total_of
+from .outside import settle_sections
+from .parts import FULL, Part, nothing, parts_of
+from .surroundings import around, head, show_unknown
+
+_NEARLY = 5.0
+"""Points that a scheme may lack of the full score and still be a whole one."""
+
+
+def assemble(papers: Sequence[Paper], file: str, wishes: Wishes) -> list[Draft]:
+    """The drafts of a file. Raises DocumentError FMT033 when there is nothing that could be one."""
+    parts = parts_of(papers, wishes)
+    duties = [part for part in parts if any(grid.kind == "duties" for grid in part.grids)]
+    others = [part for part in parts if part not in duties]
+    drafts: list[Draft] = []
+    if duties:
+        drafts.append(add_duties(duties, file))
+    drafts += _schemes(others, file, with_prose=not duties)
+    drafts = [draft for draft in drafts if draft.trees.get("indicators") or draft.records.get("duties")]
+    if not drafts:
+        raise nothing(parts)
+    for part in others:
+        if not part.grids:
+            _rest(part, drafts[0])
+    drafts[0].notes[:0] = [note for paper in papers for note in paper.notes]
+    for draft in drafts:
+        draft.source = draft.source if len(drafts) > 1 else ""
+    return drafts
+
+
+def _schemes(parts: list[Part], file: str, *, with_prose: bool) -> list[Draft]:
+    tabled = [part for part in parts if part.grids]
+    if not tabled:
+        return [_prose(part, file) for part in parts if with_prose]
+    drafts = attach_outside([_draft(part, file) for part in tabled])
+    if len(drafts) > 1 and not any(total_of(draft) >= FULL - _NEARLY for draft in drafts):
+        drafts = [merged(drafts, file)]
+    for draft in drafts:
+        settle_sections(draft)
+    return drafts
+
+
+def _rest(part: Part, draft: Draft) -> None:
+    """What stands on a sheet without a table of indicators goes with the first document."""
+    if draft.kind == "scheme" and draft.source != part.name:
+        around(draft, part.paragraphs)
+    elif draft.kind != "scheme":
+        for one in part.paragraphs:
+            draft.note("passage", one.origin, text=one.text)
+    if draft.source != part.name or draft.kind != "scheme":
+        show_unknown(part, draft)
+
+
+def _draft(part: Part, file: str) -> Draft:
+    """A document made of tables and of what stands around them."""
+    draft = Draft(source=part.name)
+    captions = [one for grid in part.grids for one in grid.caption]
+    paragraphs = head(part, draft, part.paragraphs, file)
+    for grid in part.grids:
+        special = any(section_role(one.text) is not None for one in grid.caption)
+        grow(grid, draft, _group(grid, draft) if len(part.grids) > 1 or special else None)
+    used = [one for one in captions if one.origin in _used(draft)]
+    around(draft, [one for one in paragraphs if one not in used])
+    show_unknown(part, draft)
+    return draft
+
+
+def _group(grid: Grid, draft: Draft) -> Branch | None:
+    """The group that the heading above a table makes of it."""
+    for paragraph in grid.caption:
+        title = draft.fields.get("title")
+        if title is not None and paragraph.origin in [origin for _, origin in title.parts]:
+            return None
+        text = f"{paragraph.label}{paragraph.text}"
+        if stated_total(text) is not None or is_title(text):
+            return None
+        name, points = points_in_name(text)
+        branch = Branch(said(whole_name(name), paragraph.origin))
+        set_worth(branch, points, paragraph.origin)
+        return branch
+    return None
+
+
+def _used(draft: Draft) -> list[Origin]:
+    """Where the names of branches come from."""
+    return [branch.name.origin for branch in draft.branches() if branch.name.origin is not None]
+
+
+def _prose(part: Part, file: str) -> Draft:
+    """A document without a table: its scored sections are the tree."""
+    draft = Draft(source=part.name)
+    paragraphs = head(part, draft, part.paragraphs, file)
+    loose: list[Paragraph] = []
+    for item in outline(paragraphs):
+        draft.rows += sum(1 for _ in item.walk())
+        if section_role(item.text) is None and scored(item) and not is_aside(item):
+            add_scored(item, draft)
+        else:
+            loose += [one.paragraph for one in item.walk()]
+    around(draft, loose)
+    show_unknown(part, draft)
+    return draft

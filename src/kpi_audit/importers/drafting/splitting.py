@@ -1,0 +1,63 @@
+"""Several scored sentences in one cell, as indicators of their own: 1.…得2分；2.…得6分."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from ..draft import Branch, Draft, Said
+from ..values.names import name_from
+
+_NUMBERED = re.compile(r"(?:^|(?<=[；;。\n]))\s*(?=\d{1,2}[.、．](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])")
+_SENTENCE = re.compile(r"(?<=[；;。\n])")
+_FIGURE = r"\d+(?:\.\d+)?"
+_SCORED = re.compile(rf"[扣得加减计记]\s*(?:最高|最多)?\s*{_FIGURE}\s*分|[（(]\s*{_FIGURE}\s*分\s*[)）]|不得分|得满分")
+_AWARD = re.compile(rf"(?:得|计|记|满分)\s*({_FIGURE})\s*分|[（(]\s*({_FIGURE})\s*分\s*[)）]")
+_CLOSE = 0.005
+
+
+def split(draft: Draft) -> None:
+    """Split every leaf whose criteria are two or more scored sentences."""
+    for branch in list(draft.branches()):
+        criteria = branch.fields.get("criteria")
+        if branch.children or criteria is None or not isinstance(criteria.value, str):
+            continue
+        parts = _parts(criteria.value)
+        if len(parts) > 1:
+            _split(branch, criteria, parts)
+
+
+def _split(branch: Branch, criteria: Said, parts: list[tuple[int, str]]) -> None:
+    awards = [_award(part) for _, part in parts]
+    points = branch.fields.get("points")
+    told = [award for award in awards if award is not None]
+    whole = len(told) == len(parts) and (points is None or abs(sum(told) - float(str(points.value))) < _CLOSE)
+    identity = branch.fields.pop("id", None)
+    for number, ((at, part), award) in enumerate(zip(parts, awards, strict=True), 1):
+        origin = [origin for start, origin in criteria.parts if start <= at or start == 0]
+        parts_of = ((0, origin[-1]),) if origin else ()
+        child = Branch(Said(name_from(part), parts_of), {"criteria": Said(part, parts_of)})
+        if whole and award is not None:
+            child.fields["points"] = Said(award, parts_of)
+        if identity is not None:
+            child.fields["id"] = Said(f"{identity.value}-{number}", parts_of)
+        branch.children.append(child)
+    del branch.fields["criteria"]
+    branch.fields.pop("seq", None)
+
+
+def _parts(text: str) -> list[tuple[int, str]]:
+    """The scored sentences with their places; none when some part of the text scores nothing."""
+    for pattern in (_NUMBERED, _SENTENCE):
+        cuts = [0, *(match.start() for match in pattern.finditer(text) if match.start()), len(text)]
+        found = [(start, text[start:end]) for start, end in pairwise(cuts) if text[start:end].strip()]
+        found = [(at + len(part) - len(part.lstrip()), part.strip()) for at, part in found]
+        if len(found) > 1 and all(_SCORED.search(part) for _, part in found):
+            return found
+    return []
+
+
+def _award(part: str) -> float | None:
+    """The points of a sentence that gives points once and takes none."""
+    found = [match[1] or match[2] for match in _AWARD.finditer(part)]
+    return float(found[0]) if len(found) == 1 and "扣" not in part else None

@@ -1,0 +1,111 @@
+"""Tables as plain text, a line a row: any separator, UTF-8 with or without mark, UTF-16, GB18030."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from ...errors import DocumentError
+from ...source.decode import decode
+from ...source.location import Origin
+from ..archive import head
+from ..own.marks import cell_of
+from ..paper import Paper, Row, Table
+from .sheet_shape import letters_of
+
+SEPARATORS = ",\t;|，；^~"
+MAX_ROWS = 100_000
+MAX_CELLS = 300_000
+MAX_COLUMNS = 500
+_SAMPLE = 60
+_BINARY = {b"PK\x03\x04": "really_zip", b"\xd0\xcf\x11\xe0": "really_ole", b"%PDF": "really_pdf"}
+
+
+def read_delimited(path: Path) -> list[Paper]:
+    """The paper of a file of separated values. Raises DocumentError FMT002 and FMT032."""
+    key = _BINARY.get(head(path)[:4])
+    if key:
+        raise DocumentError("FMT032", key)
+    text = read_text(path)
+    table = Table([], number=1)
+    first, _, rest = text.partition("\n")
+    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:  # Excel's own word for it
+        separator, text, shift = first.strip()[-1], rest, 1
+    else:
+        separator, shift = _separator(text), 0
+    cells = 0
+    for line, record in _records(text, separator):
+        found = [
+            cell_of(value, Origin("line", row=line + shift, column=column)) for column, value in enumerate(record, 1)
+        ]
+        while found and found[-1] is None:
+            found.pop()
+        cells += sum(cell is not None for cell in found)
+        if len(found) > MAX_COLUMNS or cells > MAX_CELLS or len(table.rows) >= MAX_ROWS:
+            raise DocumentError("FMT032", "huge_sheet", sheet=path.name, cells=MAX_CELLS, rows=MAX_ROWS)
+        if found:
+            table.rows.append(Row(line + shift, found))
+    table.fill()
+    table.letters = [letters_of(column) for column in range(1, table.width + 1)]
+    return [Paper("", [table] if table.rows else [])]
+
+
+def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """Every record with the line on which it begins.
+
+    A field is quoted when its closing quote stands before a separator or at the end of a line; any other quote is part
+    of the text, as in ``"四个到位"建设,5``.
+    """
+    cut = re.escape(separator)
+    field = re.compile(rf'"((?:[^"]|"")*+)"[ ]*(?={cut}|\n|\Z)|([^{cut}\n]*)')
+    at, line, begin = 0, 1, 1
+    record: list[str] = []
+    while at < len(text):
+        match = field.match(text, at)
+        assert match is not None  # the second way matches anything
+        quoted = match[1]
+        record.append(match[2] if quoted is None else quoted.replace('""', '"'))
+        line += 0 if quoted is None else quoted.count("\n")
+        at = match.end()
+        if text[at : at + 1] == separator:
+            at += 1
+            if at < len(text):
+                continue
+            record.append("")
+        at += 1  # the line feed
+        line += 1
+        yield begin, record
+        record, begin = [], line
+
+
+def _separator(text: str) -> str:
+    """The separator that cuts the first lines into most columns, as many in each."""
+    best, chosen = (0.0, 0), SEPARATORS[0]
+    for separator in SEPARATORS:
+        widths: list[int] = []
+        for _, record in _records(text, separator):
+            if any(field.strip() for field in record):
+                widths.append(len(record))
+            if len(widths) >= _SAMPLE:
+                break
+        wide = [width for width in widths if width > 1]
+        if not wide:
+            continue
+        usual = max(set(wide), key=lambda width: (wide.count(width), width))
+        score = (wide.count(usual) / len(widths), usual)
+        if score > best:
+            best, chosen = score, separator
+    return chosen
+
+
+def read_text(path: Path) -> str:
+    """The text of a file, its lines ended by line feeds. Raises DocumentError FMT032 at the line of the culprit."""
+    try:
+        text = decode(path.read_bytes()).text
+    except DocumentError as error:
+        args = error.args_by_name
+        line = str(args.get("text", "")).count("\n", 0, error.offset) + 1
+        encoding, character = args.get("encoding", ""), args.get("character", "")
+        raise DocumentError("FMT032", error.key, at=line, encoding=encoding, character=character) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,1 @@
+"""Files that our own export wrote: nothing in them is guessed."""

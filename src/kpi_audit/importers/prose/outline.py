@@ -1,0 +1,67 @@
+"""Paragraphs as an outline, by the numbers at their heads (一、 （一） 1. （1） ①) and by their heading styles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ...source.location import Origin
+from ..paper import Paragraph
+from ..tables.rows import rank_of
+from ..values.names import label_of
+
+BODY = 9
+"""The rank of a paragraph without a number."""
+_ARTICLE = re.compile(r"^第[一二三四五六七八九十百\d]+[章条节部分]+[\s\u3000、.．:：]*")
+
+
+@dataclass(slots=True)
+class Item:
+    """A paragraph with those below it. ``label`` is its number as written."""
+
+    paragraph: Paragraph
+    label: str
+    text: str
+    rank: int
+    below: list[Item] = field(default_factory=list)
+
+    @property
+    def origin(self) -> Origin:
+        """Where it stands."""
+        return self.paragraph.origin
+
+    @property
+    def whole(self) -> str:
+        """The text with its number."""
+        return f"{self.paragraph.label}{self.paragraph.text}"
+
+    def walk(self) -> Iterator[Item]:
+        """The item and all below it, in order."""
+        yield self
+        for one in self.below:
+            yield from one.walk()
+
+
+def outline(paragraphs: Iterable[Paragraph]) -> list[Item]:
+    """The items of the highest rank; others stand below the one they follow."""
+    roots: list[Item] = []
+    open_items: list[Item] = []
+    for paragraph in paragraphs:
+        item = _item(paragraph)
+        if item.rank == BODY:
+            (open_items[-1].below if open_items else roots).append(item)
+            continue
+        while open_items and open_items[-1].rank >= item.rank:
+            open_items.pop()
+        (open_items[-1].below if open_items else roots).append(item)
+        open_items.append(item)
+    return roots
+
+
+def _item(paragraph: Paragraph) -> Item:
+    whole = f"{paragraph.label}{paragraph.text}"
+    article = _ARTICLE.match(whole)
+    label = article[0] if article else label_of(whole)
+    rank = rank_of(whole) or (paragraph.heading if paragraph.heading else 0)
+    return Item(paragraph, label, whole[len(label) :], rank or BODY)

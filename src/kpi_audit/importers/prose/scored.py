@@ -1,0 +1,116 @@
+"""Schemes in running text: numbered paragraphs that state points become the tree."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..draft import Branch, Draft, joined, said
+from ..values.names import LONGEST, name_from, whole_name
+from ..values.points import tight
+from .outline import BODY, Item
+
+_FIGURE = r"(\d{1,4}(?:\.\d{1,2})?)"
+_MARK = re.compile(
+    rf"[(（【\[]\s*(?:本项|满分|分值|基本分|总分|合计|共计?|计|占|权重)*[:：]?\s*{_FIGURE}\s*(分|%|％)\s*[)）】\]]"
+    rf"|[，,、：:—–-]*\s*(?:计|共|满分|分值|占)为?\s*{_FIGURE}\s*(分)(?=[。；;，,：:\s]|$)"
+    rf"|(?<=[^\d扣得加减计每])[ \u3000:：]{_FIGURE}\s*(分)[。；;]?\s*$"
+)
+_HEAD = 48
+"""A mark stands within so many characters from the head of a paragraph, or in its first clause."""
+_GENERAL = re.compile(
+    r"(?:考核|考评|评价|评分|工作|主要|具体)*(?:内容|指标|项目|任务|标准|目标|细则)(?:体系)?(?:(?:及|和|与|、)(?:其|考核)?(?:分值|标准|评分标准|权重|办法|计分(?:办法|标准)|评分办法))*(?:设置)?$"
+)
+_SCORES = re.compile(r"[扣加减得计记]\s*\d+(?:\.\d+)?\s*分")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    points: float
+    percent: bool
+    start: int
+    end: int
+
+
+_ASIDE = re.compile(
+    r".{0,6}(?:方式|方法|程序|步骤|组织(?:领导|实施|机构)|实施|要求|保障|纪律|结果[运应]用|结果评定|等次(?:评定|设置)?|奖惩"
+    r"|[计评]分(?:办法|规则|方法)|成绩(?:计算|评定)|分值(?:构成|设置)|得分(?:计算|构成))(?:及.{1,8}|和.{1,8}|与.{1,8})?"
+)
+"""Headings of sections that tell how points are given, not for what."""
+
+
+def is_aside(item: Item) -> bool:
+    """Whether a section is about the assessment itself."""
+    return bool(_ASIDE.fullmatch(tight(re.split(r"[。：:\n（(]", item.text)[0])))
+
+
+def scored(item: Item) -> bool:
+    """Whether an item, or one below it, states points."""
+    return any(one.rank != BODY and mark_of(one) is not None for one in item.walk())
+
+
+def mark_of(item: Item) -> _Mark | None:
+    """The points that the head of an item states."""
+    text = item.text
+    clause = re.search(r"[。；;\n]", text)
+    reach = max(_HEAD, clause.start() + 1 if clause and clause.start() < 80 else 0)
+    match = _MARK.search(text[:reach])
+    if match is None:
+        return None
+    figure, unit = next((match[at], match[at + 1]) for at in (1, 3, 5) if match[at])
+    return _Mark(float(figure), unit != "分", match.start(), match.end())
+
+
+def add_scored(item: Item, draft: Draft) -> None:
+    """A section with points: its own branch, or, where it is only called 考核内容, the branches below it."""
+    draft.start = draft.start or item.origin
+    mark = mark_of(item)
+    name = item.text[: mark.start] if mark else item.text
+    inner = [one for one in item.below if scored(one)]
+    if inner and _GENERAL.fullmatch(tight(re.split(r"[。：:\n]", name)[0])):
+        if mark is not None and not mark.percent:
+            draft.fields.setdefault("total_points", said(mark.points, item.origin))
+        for one in item.below:
+            if one in inner:
+                draft.tree("indicators").append(_branch(one))
+            else:
+                draft.text.append((one.whole, one.origin))
+        return
+    draft.tree("indicators").append(_branch(item))
+
+
+def _branch(item: Item) -> Branch:
+    mark = mark_of(item)
+    head, rest = _head(item, mark)
+    branch = Branch(said(head, item.origin))
+    if mark is not None:
+        branch.fields["weight" if mark.percent else "points"] = said(mark.points, item.origin)
+    inner = [one for one in item.below if scored(one)]
+    if not inner:
+        pieces = [(rest, item.origin)] if rest else []
+        pieces += [(one.whole, one.origin) for below in item.below for one in below.walk()]
+        if pieces:
+            branch.fields["criteria"] = joined(pieces)
+        return branch
+    told = [(rest, item.origin)] if rest else []
+    for one in item.below:
+        if one in inner or (one.rank == inner[0].rank and _SCORES.search(one.text)):
+            branch.children.append(_branch(one))
+        else:
+            told += [(below.whole, below.origin) for below in one.walk()]
+    if told:
+        branch.fields["description"] = joined(told)
+    return branch
+
+
+def _head(item: Item, mark: _Mark | None) -> tuple[str, str]:
+    """The name at the head of an item, and what follows."""
+    text = item.text
+    if mark is not None:
+        name, rest = text[: mark.start].strip(" ：:，,—–-"), text[mark.end :].lstrip(" 。：:，,；;\n")
+    else:
+        first = re.split(r"[。：:；;\n]", text, maxsplit=1)
+        name, rest = first[0].strip(), first[1].strip() if len(first) > 1 else ""
+    if name and len(name) <= LONGEST and not re.search(r"[。；;]", name):
+        return whole_name(item.label + name), rest
+    return name_from(text), text if mark is None else f"{name}（{text[mark.start : mark.end].strip('()（）')}）{rest}"

@@ -1,0 +1,71 @@
+"""The title of a paper, its year, and the full score that it states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...reading.scoring.totals import total_words
+from ..paper import Paragraph
+from ..values.names import whole_name
+from ..values.points import points_in_name, tight
+
+_ABOUT = re.compile(r"考核|考评|绩效|评价|评分|目标管理|责任制|清单|测评|评比|督查|检查|评估|计分")
+_ENDS = re.compile(
+    r"(?:办法|方案|细则|标准|表|清单|规定|意见|指标|体系|目录|要点|通知|制度|规则|责任书|内容|任务)(?:[(（][^()（）]{1,12}[)）])*$"
+)
+_NOTICE = re.compile(r"通知$|^关于|^附件[\d一二三四五六七八九十]*[:：]?$")
+_HALF = re.compile(r"(?:20\d\d年度?|年度|[省市县区州镇乡])$")
+_YEAR = re.compile(r"(20\d\d)\s*年")
+_TOTAL = re.compile(
+    r"[(（]?(?:本表|全部)?(?:共计?|总分|满分|合计|总计|分值|实行)(?:为|是|计)?[:：]?(\d{2,4}(?:\.\d)?)分(?:制)?[)）]?"
+)
+_LONGEST = 60
+
+
+def is_title(text: str) -> bool:
+    """Whether a text can be the title of a scheme or of its table."""
+    bare = tight(re.sub(r"^附件[\d一二三四五六七八九十]*[:：]?", "", text.strip()))
+    if len(bare) > _LONGEST or re.search(r"[。；;]", bare):
+        return False
+    named = points_in_name(bare)[0]
+    return bool(_ABOUT.search(named) and _ENDS.search(named))
+
+
+def find_title(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], str]:
+    """The paragraphs that make up the title, and the title; none where there is none."""
+    found = [number for number, one in enumerate(paragraphs) if not one.label and is_title(one.text)]
+    plain = [number for number in found if not _NOTICE.search(tight(paragraphs[number].text))]
+    at = next(iter([*plain, *found]), None)
+    if at is None:
+        at = next((number for number, one in enumerate(paragraphs) if one.heading == 1), None)
+    if at is None:
+        return [], ""
+    parts = [paragraphs[at]]
+    if at and _is_half(paragraphs[at - 1]):
+        parts.insert(0, paragraphs[at - 1])
+    return parts, "".join(whole_name(part.text) for part in parts)
+
+
+def _is_half(paragraph: Paragraph) -> bool:
+    """A line that a title was broken after."""
+    bare = tight(paragraph.text)
+    return 2 < len(bare) <= 24 and bool(_HALF.search(bare)) and not paragraph.label
+
+
+def year_in(text: str) -> int | None:
+    """The year that a title names."""
+    match = _YEAR.search(text)
+    return int(match[1]) if match else None
+
+
+def stated_total(text: str) -> float | None:
+    """The full score, where a paragraph says nothing else: （共100分）."""
+    match = _TOTAL.fullmatch(tight(text))
+    return float(match[1]) if match else None
+
+
+def mentioned_total(text: str) -> float | None:
+    """The full score that a sentence mentions; None where it speaks of several scales."""
+    found = total_words(tight(text))
+    return None if found is None or found.several else found.points

@@ -1,0 +1,41 @@
+"""The story of an import: open the file, find tables and text, make drafts, number them, write them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..scheme.library import Imported
+from ..words.voice import Voice
+from .draft import Draft
+from .drafting.assembling import assemble
+from .drafting.ids import number
+from .drafting.shares import settle_shares
+from .drafting.splitting import split
+from .opening import read_papers
+from .own.blocks import own_blocks
+from .own.reading import read_own
+from .wishes import Wishes
+from .writing.compose import write
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The text of an import with what it was made of."""
+
+    imported: Imported
+    drafts: tuple[Draft, ...]
+
+
+def import_file(path: Path, wishes: Wishes, voice: Voice) -> Result:
+    """The documents of a file. Raises DocumentError (FMT030 to FMT033) and OSError."""
+    papers = read_papers(path, wishes.sheets, hidden=wishes.hidden)
+    blocks = own_blocks(papers)
+    drafts = assemble(papers, path.name, wishes) if blocks is None else [read_own(blocks, wishes)]
+    for draft in drafts:
+        if not draft.own:
+            settle_shares(draft)
+        if wishes.split:
+            split(draft)
+        number(draft)
+    return Result(write(drafts, path.name, voice, chinese=wishes.chinese), tuple(drafts))

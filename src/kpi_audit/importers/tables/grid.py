@@ -1,0 +1,213 @@
+"""A table cut at its headers: passages of text above, between and below, and grids whose columns have a meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ...source.location import Origin
+from ..paper import Cell, Paragraph, Span, Table
+from .lexicon import bare, duty_role_of, role_of
+
+_LONGEST_HEADING = 26
+_DEEPEST = 3
+_WHAT = ("name", "content", "criteria", "category")
+"""Roles of which a table of indicators has at least one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column with its heading; ``label`` is the lower heading where only the upper one has a meaning."""
+
+    index: int
+    heading: str
+    role: str
+    origin: Origin
+    label: str = ""
+    letter: str = ""
+
+
+@dataclass(slots=True)
+class Grid:
+    """The rows of a table under one header. ``caption`` is the text right above."""
+
+    kind: Literal["scheme", "duties"]
+    table: Table
+    columns: list[Column]
+    header_rows: int = 0
+    rows: list[int] = field(default_factory=list)
+    caption: list[Paragraph] = field(default_factory=list)
+
+    def with_role(self, *roles: str) -> list[Column]:
+        """The columns of some roles, from left to right."""
+        return [column for column in self.columns if column.role in roles]
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    kind: Literal["scheme", "duties"]
+    columns: list[Column]
+    depth: int
+
+
+def cut(table: Table, renamed: Mapping[str, str]) -> Iterator[Paragraph | Grid]:
+    """Passages and grids in order. ``renamed`` gives roles by heading or by letter of the column."""
+    grid: Grid | None = None
+    at = 0
+    while at < len(table.rows):
+        header = find_header(table, at, renamed)
+        if header is not None:
+            if grid is None or not _same(grid.columns, header.columns):
+                if grid is not None:
+                    above = _titles_below(grid)
+                    yield grid
+                    yield from above
+                grid = Grid(header.kind, table, header.columns)
+            grid.header_rows += header.depth
+            at += header.depth
+            if at < len(table.rows) and _counts_columns(table, at):
+                grid.header_rows += 1
+                at += 1
+            continue
+        if grid is None:
+            yield _passage(table, at)
+        else:
+            grid.rows.append(at)
+        at += 1
+    if grid is not None:
+        yield grid
+
+
+def find_header(table: Table, at: int, renamed: Mapping[str, str]) -> _Header | None:
+    """The header that begins at a row, if one does."""
+    heads = [(column, cell) for column, cell in table.rows[at].filled()]
+    if len(heads) < 2 or any(cell.number is not None or cell.literal for _, cell in heads):
+        return None
+    short = sum(len(bare(cell.text)) <= _LONGEST_HEADING for _, cell in heads)
+    if short < max(2, 0.8 * len(heads)):
+        return None
+    for depth in range(min(_depth(table, at), len(table.rows) - at), 0, -1):
+        columns = list(_columns(table, at, depth, renamed))
+        known = [column for column in columns if column.role]
+        if len(known) < 2 or len(known) * 2 < len(columns):
+            continue
+        roles = {column.role for column in known}
+        if len(roles) > 1 and (any(role in _WHAT or role.startswith("level") for role in roles)):
+            duties = [_as_duty(column, renamed) for column in columns]
+            if _are_duties(duties, roles):
+                return _Header("duties", duties, depth)
+            return _Header("scheme", columns, depth)
+    duties = [_as_duty(column, renamed) for column in _columns(table, at, 1, renamed)]
+    if _are_duties(duties, set()):
+        return _Header("duties", duties, 1)
+    return None
+
+
+def _as_duty(column: Column, renamed: Mapping[str, str]) -> Column:
+    if _renamed(column.heading, column.letter, renamed):
+        return column
+    role = duty_role_of(column.label or column.heading) or duty_role_of(column.heading)
+    return Column(column.index, column.heading, role, column.origin, column.label, column.letter)
+
+
+def _are_duties(columns: list[Column], scheme_roles: set[str]) -> bool:
+    """A list of duties has items, and what only such a list has, or nothing but numbers beside them."""
+    roles = {column.role for column in columns if column.role}
+    if "item" not in roles or scheme_roles & {"points", "weight", "criteria", "target"}:
+        return False
+    own = roles & {"lead_duty", "cooperation_duty", "takeover", "method"}
+    plain = roles <= {"item", "seq", "note", "id", "category", "lead", "list", "core", "power"} and len(roles) > 1
+    return bool(own) or (plain and all(column.role for column in columns))
+
+
+def _depth(table: Table, at: int) -> int:
+    """How many rows a header at this row has: as far as its merged cells reach, or a row of lower headings."""
+    heads = table.rows[at].filled()
+    deep = max(table.span(at, column).bottom for column, _ in heads) - at + 1
+    if deep > 1:
+        return min(deep, _DEEPEST)
+    if at + 1 >= len(table.rows):
+        return 1
+    below = table.rows[at + 1].filled()
+    covered = {column for column, _ in heads if table.span(at, column).left == table.span(at, column).right}
+    lower = [column for column, cell in below if cell.number is None and len(bare(cell.text)) <= _LONGEST_HEADING]
+    if below and len(lower) == len(below) and any(role_of(cell.text) for _, cell in below):
+        return 1 if covered & set(lower) else 2
+    return 1
+
+
+def _columns(table: Table, at: int, depth: int, renamed: Mapping[str, str]) -> Iterator[Column]:
+    """The columns with what their headings mean."""
+    above: tuple[Cell, int] | None = None  # a heading that may reach to the right without being merged
+    for index in range(table.width):
+        parts: list[Cell] = []
+        for row in range(at, at + depth):
+            cell = table.cell(row, index)
+            if cell is not None and cell not in parts:
+                parts.append(cell)
+        own = table.rows[at].cells[index] if index < len(table.rows[at].cells) else None
+        if own is not None:
+            above = (own, index)
+        elif depth > 1 and parts and above is not None and above[0] not in parts and _open(table, at, index):
+            parts.insert(0, above[0])
+        if not parts:
+            continue
+        letter = table.letters[index] if index < len(table.letters) else ""
+        yield _column(index, parts, letter, renamed)
+
+
+def _open(table: Table, at: int, index: int) -> bool:
+    """Whether nothing stands above a lower heading."""
+    return table.cell(at, index) is None
+
+
+def _column(index: int, parts: list[Cell], letter: str, renamed: Mapping[str, str]) -> Column:
+    first, last = parts[0].text, parts[-1].text
+    if last.startswith("x-"):
+        return Column(index, last, "kept", parts[-1].origin, letter=letter)
+    heading = " ".join(dict.fromkeys("".join(part.text.split()) for part in parts))
+    given = _renamed(heading, letter, renamed) or _renamed(last, "", renamed)
+    if given:
+        return Column(index, heading, given, parts[-1].origin, letter=letter)
+    for text in dict.fromkeys((last, last + first, first + last)):
+        if role := role_of(text):
+            return Column(index, heading, role, parts[-1].origin, letter=letter)
+    label = last if len(parts) > 1 else ""
+    return Column(index, heading, role_of(first), parts[-1].origin, label, letter)
+
+
+def _renamed(heading: str, letter: str, renamed: Mapping[str, str]) -> str:
+    return renamed.get(bare(heading)) or renamed.get("".join(heading.split())) or (letter and renamed.get(letter)) or ""
+
+
+def _titles_below(grid: Grid) -> list[Paragraph]:
+    """The rows of one text at the end of a grid: they are the heading of the table that follows."""
+    titles: list[Paragraph] = []
+    while grid.rows and len(grid.table.rows[grid.rows[-1]].filled()) == 1:
+        titles.insert(0, _passage(grid.table, grid.rows.pop()))
+    return titles
+
+
+def _same(one: list[Column], other: list[Column]) -> bool:
+    return [(c.index, bare(c.heading)) for c in one] == [(c.index, bare(c.heading)) for c in other]
+
+
+def _counts_columns(table: Table, at: int) -> bool:
+    """A row of 1, 2, 3 … under the header, as official forms have it."""
+    texts = [cell.text.strip("()（）") for _, cell in table.rows[at].filled()]
+    return len(texts) > 2 and texts in (
+        [str(number) for number in range(1, len(texts) + 1)],
+        [chr(0x2460 + number) for number in range(len(texts))],
+    )
+
+
+def _passage(table: Table, at: int) -> Paragraph:
+    """A row above the header as a paragraph."""
+    cells = [cell for _, cell in table.rows[at].filled()]
+    return Paragraph(" ".join(cell.text for cell in cells), cells[0].origin)
+
+
+def wide(span: Span, width: int) -> bool:
+    """Whether a merged area takes most of the width of a table."""
+    return span.right - span.left + 1 >= max(2, 0.6 * width)

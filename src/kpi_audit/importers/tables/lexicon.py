@@ -1,0 +1,75 @@
+"""What a heading of a column means, by the words of headers.yaml and by the names of the format's own keys."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from ...scheme.indicator import Indicator
+from ...scheme.shape import shape_of
+from ...source.plain import load_data
+
+_BLANK = re.compile(r"[\s\u3000]+")
+_UNIT = re.compile(r"[(（【\[][^()（）【】\[\]]{0,14}[)）】\]]$")
+_LEVELS = {han: rank for rank, han in enumerate("一二三四五六七八九", 1)} | {"i": 1, "ii": 2, "iii": 3}
+STRUCTURE = ("name", "id", "points", "weight", "children")
+"""Keys of an indicator that a table shows by its columns in a way of its own."""
+
+
+def bare(heading: str) -> str:
+    """A heading without blanks, marks and the unit in brackets, in lower case."""
+    text = _BLANK.sub("", unicodedata.normalize("NFKC", heading)).strip("*:：、·-").lower()
+    shorter = _UNIT.sub("", text)
+    return shorter or text
+
+
+@cache
+def _patterns(kind: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    data = cast("dict[str, dict[str, str]]", load_data(Path(__file__).with_name("headers.yaml")))
+    return tuple((role, re.compile("|".join(lines.split("\n")))) for role, lines in data[kind].items())
+
+
+@cache
+def own_keys() -> dict[str, str]:
+    """The keys of an indicator by their Chinese and English names."""
+    return {name: field.name for name, field in shape_of(Indicator).by_key.items() if field.name not in STRUCTURE}
+
+
+@cache
+def role_of(heading: str) -> str:
+    """The role of a column, empty when its heading says nothing that is known.
+
+    ``level2`` and the like, ``name``, ``content``, ``seq``, … as headers.yaml has them, or a key of an indicator.
+    """
+    if heading.startswith("x-"):
+        return "kept"
+    text = bare(heading)
+    if not text or len(text) > 24:
+        return ""
+    if text in own_keys():
+        return {"description": "content"}.get(own_keys()[text], own_keys()[text])
+    for role, pattern in _patterns("scheme"):
+        if pattern.fullmatch(text):
+            return f"level{_rank(text)}" if role == "level" else role
+    return ""
+
+
+@cache
+def duty_role_of(heading: str) -> str:
+    """The key of a duty that a heading names, ``seq`` or ``note``; empty when it says nothing that is known."""
+    text = bare(heading)
+    for role, pattern in _patterns("duties"):
+        if pattern.fullmatch(text):
+            return role
+    return role_of(heading) if role_of(heading) in ("seq", "note", "id") else ""
+
+
+def _rank(text: str) -> int:
+    digit = re.search(r"[1-9]", text)
+    if digit:
+        return int(digit[0])
+    roman = re.match(r"i{1,3}(?=级)", text)
+    return _LEVELS[roman[0]] if roman else _LEVELS[text.removeprefix("第")[0]]

@@ -1,0 +1,163 @@
+"""What each row under a header is: an indicator, a section over the full width, a total, a note, a form to sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ...reading.quantity.units import UNIT
+from ..paper import Cell
+from ..values.names import label_of
+from ..values.points import points_in_name, tight
+from .grid import Grid, wide
+
+SectionRole = Literal["bonus", "penalty", "veto", "adjust"]
+Kind = Literal["data", "section", "total", "subtotal", "note", "form"]
+
+_TOTAL = re.compile(
+    r"(?:合计|总计|总分|共计|总得分|总分值|分值合计|合计得分|合计分|满分合计)(?:得分|分值?|数)?(?:[(（:：=].*)?"
+)
+_SUBTOTAL = re.compile(r"(?:.{0,12}小计|本项(?:合计|小计))(?:[(（:：].*)?")
+_NOTE = re.compile(
+    r"[*※★]?(?:附注|备注|注释|注意事项|填表说明|编制说明|说明|注)(?:[:：]|\s*\d|[一二三1-9][、.．]|$)|[※★]"
+)
+_FORM = re.compile(
+    r"(?:填表|制表|审核|复核|经办|考核组?|考评组?|被考核)(?:人|单位)?(?:签[字名章]|负责人)?(?:[:：]|[(（]签|[(（]盖)"
+    r"|(?:填表|填报|制表)(?:人|单位|日期|时间)|单位?负责人[:：(（]|[(（](?:签字|盖章|签章|公章)[)）]|单位:分$"
+)
+_RANKS = (
+    (1, re.compile(r"第[一二三四五六七八九十]+[章部]")),
+    (2, re.compile(r"第[一二三四五六七八九十百]+条|[一二三四五六七八九十]{1,3}[、.．]|[一二三四五六七八九十]{1,3}$")),
+    (3, re.compile(r"[(（][一二三四五六七八九十]{1,3}[)）]")),
+    (4, re.compile(r"\d{1,2}(?:[、.．](?!\d)|$)")),
+    (5, re.compile(rf"[(（]\d{{1,2}}[)）]|\d{{1,2}}\.\d{{1,2}}(?![\d.%])(?!{UNIT}|[万亿])")),
+    (6, re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}(?!\d)|[①-⑳]")),
+)
+_OWN_SECTIONS = re.compile(r"(?i)(?:(bonus)items|penaltyitems)(?:\(.*\))?")
+_ENDS = "(?:项目?|事项|指标|内容|部分|情形|条款|因素|清单|类)?(?:及(?:标准|分值|办法))?"
+_ROLES: tuple[tuple[SectionRole, re.Pattern[str]], ...] = (
+    ("adjust", re.compile(rf".{{0,8}}(?:加[扣减]分|奖扣分|加分[和与及、]?[扣减]分){_ENDS}")),
+    ("veto", re.compile(rf".{{0,6}}(?:一票否[决优]|否决|否优){_ENDS}")),
+    ("bonus", re.compile(rf".{{0,8}}(?:加分|附加分?|奖励分|奖分|激励分){_ENDS}")),
+    ("penalty", re.compile(rf".{{0,8}}(?:(?:倒?扣|减)分|负面清单|负向|反向){_ENDS}")),
+)
+_HEADING, _SIGNATURE = 60, 80
+"""Characters of the longest heading, and of the longest line to sign."""
+UNNUMBERED = 2
+"""The rank of a section without a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row. ``head`` is the cell that says what it is; ``role`` that of a section with a name of its own."""
+
+    kind: Kind
+    row: int
+    head: Cell | None = None
+    role: SectionRole | None = None
+    inner: bool = False  # inside of a section that stands outside of the total
+
+
+def rank_of(text: str) -> int:
+    """How deep the list number at the head of a text stands (第一章 1, 一、 2, （一） 3, 1. 4); 0 without one."""
+    bare = text.strip()
+    return next((rank for rank, pattern in _RANKS if pattern.match(bare)), 0)
+
+
+def section_role(text: str) -> SectionRole | None:
+    """What a heading over the full width makes of the rows below it."""
+    bare = tight(text.split("\n")[0])
+    if (own := _OWN_SECTIONS.fullmatch(bare)) is not None:
+        return "bonus" if own[1] else "penalty"
+    named = points_in_name(re.split(r"[:：]", bare)[0])[0]
+    named = re.sub(r"[(（][^()（）]*[)）]?$", "", named[len(label_of(named)) :])
+    return next((role for role, pattern in _ROLES if pattern.fullmatch(named)), None)
+
+
+def is_special(text: str) -> bool:
+    """Whether a row that begins with this text might be taken for something else than an indicator."""
+    bare = tight(text)
+    return bool(
+        _TOTAL.fullmatch(bare)
+        or _SUBTOTAL.fullmatch(bare)
+        or _NOTE.match(bare)
+        or _FORM.search(bare)
+        or section_role(text) is not None
+    )
+
+
+def lines_of(grid: Grid) -> list[Line]:
+    """Every row of a grid with its kind; a row that only goes on a note is a note."""
+    return list(_Sorter(grid).lines())
+
+
+class _Sorter:
+    """Tells the kinds of rows one after the other."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.texts = {c.index for c in grid.with_role("criteria", "content", "evidence", "note", "fill")}
+        named = [c.index for c in grid.columns if c.role.startswith("level") or c.role == "name"]
+        self.first = min(named, default=grid.columns[0].index)
+        self.noted = False
+        self.inside = 0  # the rank of the open section, where it is one outside of the total
+
+    def lines(self) -> Iterator[Line]:
+        """Every row."""
+        for at, row in enumerate(self.grid.rows):
+            line = self._line(row, self.grid.rows[at + 1] if at + 1 < len(self.grid.rows) else None)
+            self.noted = line.kind == "note"
+            if line.kind == "section" and not line.inner and line.head is not None:
+                self.inside = 0 if line.role is None else rank_of(line.head.text) or UNNUMBERED
+            yield line
+
+    def _line(self, row: int, following: int | None) -> Line:
+        cells = self.grid.table.rows[row].filled()
+        head = cells[0][1]
+        summed = _sum_row(cells, self.texts)
+        if summed is not None:
+            return Line(summed, row, head)
+        if head.literal:
+            return Line("data", row, head)
+        if len(cells) > 1:
+            form = len(cells) <= 4 and all(_FORM.search(tight(cell.text)) for _, cell in cells[:2])
+            return Line("form" if form else "data", row, head)
+        return self._single(row, head, cells[0][0], following)
+
+    def _single(self, row: int, head: Cell, column: int, following: int | None) -> Line:
+        """A row with one text: a heading, a note, something to sign, or a line that says all in one."""
+        text = tight(head.text)
+        if _NOTE.match(text):
+            return Line("note", row, head)
+        if _FORM.search(text) and len(text) < _SIGNATURE:
+            return Line("form", row, head)
+        across = wide(self.grid.table.span(row, column), self.grid.table.width)
+        role = section_role(head.text)
+        if role is not None and (across or column <= self.first):
+            return Line("section", row, head, role)
+        rank = rank_of(text)
+        heading = len(text) <= _HEADING and not text.endswith(("。", "；", ";"))
+        chapter = heading and rank in (1, 2, 3)
+        if self.noted and not chapter and (across or column == 0):
+            return Line("note", row, head)
+        if self.inside and (not rank or rank > self.inside or not heading):
+            inner = across and heading and following is not None and len(self.grid.table.rows[following].filled()) > 1
+            return Line("section" if inner else "data", row, head, inner=inner)
+        if chapter and column <= self.first:
+            return Line("section", row, head)
+        return Line("section" if across and heading else "note" if across else "data", row, head)
+
+
+def _sum_row(cells: list[tuple[int, Cell]], texts: set[int]) -> Kind | None:
+    """Whether a row adds others up: one of its first cells says so, and no text follows."""
+    for column, cell in cells[:3]:
+        said = tight(cell.text)
+        if cell.literal or column in texts:
+            continue
+        if _TOTAL.fullmatch(said):
+            return "total"
+        if _SUBTOTAL.fullmatch(said):
+            return "subtotal"
+    return None

@@ -1,0 +1,127 @@
+"""What the rows of each branch say: one line, lines of one leaf put together, or leaves of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..draft import Branch, said
+from ..paper import Cell
+from ..values.names import is_name, name_from, whole_name
+from .fields import SHORT, put
+from .grid import Column, Grid
+from .knots import Knot
+from .levels import Levels
+from .worth import add_worth
+
+
+class Settler:
+    """Reads the rows of grown knots into their branches."""
+
+    def __init__(self, grid: Grid, levels: Levels, roots: Iterable[Knot]) -> None:
+        self.table = grid.table
+        self.outside = False
+        self._spans: dict[Knot, set[int]] = {}
+        self._placed = {row for root in roots for row in self._span(root)}
+        self.levels = levels
+        self.contents = [column for column in levels.details if column.role == "content"]
+        self.texts = [*self.contents, *(column for column in levels.details if column.role == "criteria")]
+        self.points = [column for column, _ in levels.worth if column.role == "points"]
+
+    def settle(self, root: Knot, *, outside: bool) -> Branch:
+        """The branch of a knot with all that is below it; ``outside`` of the total it is bonus or penalty."""
+        self.outside = outside
+        for knot in root.walk():
+            parts = [] if knot.below else self._parts(knot)
+            if parts:
+                self._split(knot, parts)
+            else:
+                for row in knot.rows:
+                    self._fill(knot.branch, row, first=row == knot.rows[0])
+            self._worth(knot, {row for row, _ in parts})
+            knot.branch.children += [one.branch for one in knot.below]
+        return root.branch
+
+    def _own(self, row: int, column: Column) -> Cell | None:
+        return self.table.rows[row].cells[column.index]
+
+    def _parts(self, knot: Knot) -> list[tuple[int, Column]]:
+        """The rows of a knot that are lines of their own, with the column that names each; at least two, or none."""
+        if len(knot.rows) < 2:
+            return []
+        scored = [row for row in knot.rows if any(self._own(row, column) for column in self.points)]
+        told = [row for row in knot.rows if any(self._own(row, column) for column in self.contents)]
+        rows = scored if len(scored) > 1 else told if len(told) > 1 else []
+        found = []
+        for row in rows:
+            column = next((one for one in self.texts if self._own(row, one)), None)
+            if column is None:
+                return []
+            found.append((row, column))
+        return found
+
+    def _split(self, knot: Knot, parts: list[tuple[int, Column]]) -> None:
+        """Leaves for the lines of a group; rows between two of them go on with the first."""
+        starts = dict(parts)
+        first = parts[0][0]
+        knot.branch.children = [self._part(row, column) for row, column in parts]
+        at = 0
+        for row in knot.rows:
+            if row in starts and row != first:
+                at += 1
+            self._fill(knot.branch.children[at], row, first=row in starts)
+        for (row, column), child in zip(parts, knot.branch.children, strict=True):
+            cell, description = self._own(row, column), child.fields.get("description")
+            told = cell is not None and column.role == "content" and is_name(cell.text)
+            if told and cell is not None and description is not None and description.value == cell.text:
+                del child.fields["description"]  # it is the name
+            self._own_worth(child, row)
+
+    def _part(self, row: int, column: Column) -> Branch:
+        """A line of a group, named by its own text."""
+        cell = self._own(row, column)
+        assert cell is not None
+        short = column.role == "content" and is_name(cell.text)
+        return Branch(said(whole_name(cell.text) if short else name_from(cell.text), cell.origin))
+
+    def _fill(self, branch: Branch, row: int, *, first: bool) -> None:
+        """The fields of a row; a merged cell gives short ones to every line beside it."""
+        for column in self.levels.details:
+            cell = self._own(row, column)
+            if cell is None and first and column.role in SHORT:
+                cell = self.table.cell(row, column.index)
+            if cell is not None:
+                put(branch, column, cell)
+
+    def _own_worth(self, branch: Branch, row: int) -> None:
+        for column, _ in self.levels.worth:
+            cell, span = self._own(row, column), self.table.span(row, column.index)
+            if cell is not None and span.top == span.bottom:
+                add_worth(branch, column.role, cell, column.heading, outside=self.outside)
+
+    def _worth(self, knot: Knot, done: set[int]) -> None:
+        """Points that begin in the rows of a knot: its own, or those of the group whose rows they are merged over."""
+        for row in knot.rows:
+            for column, level in self.levels.worth:
+                cell = self._own(row, column)
+                span = self.table.span(row, column.index)
+                if cell is None or (row in done and span.top == span.bottom):
+                    continue
+                owner = self._owner(knot, level, set(range(span.top, span.bottom + 1)))
+                if owner is None:
+                    knot.branch.todo(column.role, "shared", cell.origin, heading=column.heading, text=cell.text)
+                else:
+                    add_worth(owner.branch, column.role, cell, column.heading, outside=self.outside)
+
+    def _owner(self, knot: Knot, level: int, rows: set[int]) -> Knot | None:
+        if len(rows) == 1:
+            return next((one for one in knot.path() if one.level == level), knot)
+        rows &= self._placed
+        if rows <= self._span(knot):
+            return next((one for one in knot.path() if one.level == level), knot)
+        return next((one for one in knot.path() if self._span(one) == rows), None)
+
+    def _span(self, knot: Knot) -> set[int]:
+        """Every row of a knot and of those below it, worked out once."""
+        if knot not in self._spans:
+            self._spans[knot] = {*knot.rows, *(row for one in knot.below for row in self._span(one))}
+        return self._spans[knot]

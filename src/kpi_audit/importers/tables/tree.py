@@ -1,0 +1,199 @@
+"""From the rows under a header to the tree: merged and blank names, groups, and rows that go on with a line."""
+
+from __future__ import annotations
+
+from ..draft import Branch, Draft, said
+from ..paper import Cell, Note, Span
+from ..values.names import is_name, name_from, whole_name
+from .fields import TEXTS, own_key
+from .grid import Column, Grid
+from .knots import Knot
+from .levels import levels_of
+from .rows import Line, lines_of, rank_of
+from .sections import Sections
+from .settling import Settler
+from .worth import add_worth, named, set_worth, state_total
+
+Mark = tuple[object, ...]
+
+
+def grow(grid: Grid, draft: Draft, above: Branch | None = None) -> None:
+    """Read a grid into a draft, under a branch where all of it belongs to one."""
+    _Grower(grid, draft, above).grow()
+
+
+class _Grower:
+    """Places each row in the tree; what the rows say is read when all are placed."""
+
+    def __init__(self, grid: Grid, draft: Draft, above: Branch | None) -> None:
+        self.grid = grid
+        self.table = grid.table
+        self.draft = draft
+        self.levels = levels_of(grid)
+        self.sections = Sections(draft)
+        self.current: list[Knot] = []
+        if above is not None:
+            self.sections.begin(above)
+
+    def grow(self) -> None:
+        """Every row, then what the rows say."""
+        lines = lines_of(self.grid)
+        self.draft.rows += len(lines)
+        self.draft.start = self.draft.start or self.grid.columns[0].origin
+        self.draft.numbered |= bool(self.grid.with_role("id"))
+        for at, line in enumerate(lines):
+            cells = [cell for _, cell in self.table.rows[line.row].filled()]
+            if line.kind == "data":
+                self._data(line, cells, lines[at + 1 :])
+            elif line.kind == "section":
+                self.current = []
+                self.sections.heading(line, cells[0])
+            elif line.kind in ("total", "subtotal"):
+                self._sum(line)
+            elif line.kind == "note":
+                self.draft.text += [(cell.text, cell.origin) for cell in cells]
+            else:
+                self.draft.note("form", cells[0].origin, text=" ".join(" ".join(cell.text for cell in cells).split()))
+        settler = Settler(self.grid, self.levels, [knot for _, knot in self.sections.roots])
+        for section, knot in self.sections.roots:
+            self.draft.tree(section).append(settler.settle(knot, outside=section != "indicators"))
+        self._note_kept()
+
+    def _note_kept(self) -> None:
+        """Columns that the format has no field for are kept, and told once."""
+        kept = {key: field.origin for branch in self.draft.branches() for key, field in branch.fields.items()}
+        known = {note.args.get("key") for note in self.draft.notes}
+        for column in self.levels.details:
+            key = own_key(column.heading)
+            if key in kept and key not in known:
+                self.draft.notes.append(Note("unknown_column", {"heading": column.heading, "key": key}, column.origin))
+
+    def _data(self, line: Line, cells: list[Cell], rest: list[Line]) -> None:
+        special = self.sections.now != "indicators"
+        if special and len(cells) == 1 and not cells[0].literal:
+            self.current = []
+            self.sections.loose(cells[0].text, cells[0].origin)
+        elif self.sections.now == "vetoes":
+            self._veto(line.row, cells)
+        else:
+            self.sections.choose(cells)
+            self._place(line.row, rest)
+
+    def _veto(self, row: int, cells: list[Cell]) -> None:
+        """A veto whose matter and trigger stand in columns of their own."""
+        names = [cell for column in self.levels.names if (cell := self.table.cell(row, column.index)) is not None]
+        texts = [cell for column in self.levels.details if column.role in TEXTS and (cell := self._own(row, column))]
+        if not names or not texts:
+            cells = names[-1:] or texts or cells
+            self.draft.vetoes.append(said("\n".join(cell.text for cell in cells), cells[0].origin))
+            return
+        trigger = "\n".join(dict.fromkeys(cell.text for cell in texts))
+        self.draft.vetoes.append(said({"matter": whole_name(names[-1].text), "trigger": trigger}, names[-1].origin))
+
+    def _own(self, row: int, column: Column) -> Cell | None:
+        """The cell that begins in this very row."""
+        return self.table.rows[row].cells[column.index]
+
+    def _place(self, row: int, rest: list[Line]) -> None:
+        """Find or make the knot that a row belongs to."""
+        seen = self._seen(row)
+        if not seen:
+            self._unnamed(row)
+            return
+        if self._ranked(seen, row, rest):
+            return
+        deepest = max(seen)
+        for level, (cell, mark) in sorted(seen.items()):
+            if self._same(level, mark, cell, deepest):
+                continue
+            self.current = [knot for knot in self.current if knot.level < level]
+            knot = Knot(_branch(cell), level, mark)
+            self.sections.attach(knot, self.current[-1] if self.current else self.sections.top)
+            self.current.append(knot)
+        self.current = [knot for knot in self.current if knot.level <= deepest]
+        self.current[-1].rows.append(row)
+
+    def _seen(self, row: int) -> dict[int, tuple[Cell, Mark]]:
+        """The names that are seen in a row, by level, each with its mark."""
+        found: dict[int, tuple[Cell, Mark]] = {}
+        taken: set[Span] = set()
+        for level, column in enumerate(self.levels.names):
+            cell = self.table.cell(row, column.index)
+            span = self.table.span(row, column.index)
+            if cell is None or span in taken:
+                continue
+            taken.add(span)
+            merged = span.bottom > span.top
+            found[level] = (cell, ("merged", span.top, span.left) if merged else ("text", whole_name(cell.text)))
+        return found
+
+    def _same(self, level: int, mark: Mark, cell: Cell, deepest: int) -> bool:
+        """Whether a name is that of the knot which is open at its level."""
+        knot = next((one for one in self.current if one.level == level), None)
+        if knot is None or knot.mark != mark:
+            return False
+        return mark[0] == "merged" or level < deepest or not (self.levels.explicit or cell.literal)
+
+    def _ranked(self, seen: dict[int, tuple[Cell, Mark]], row: int, rest: list[Line]) -> bool:
+        """In a table with one level of names the list numbers make groups: 一、 stands above 1. and 2."""
+        rank = self._rank(row)
+        if len(self.levels.names) != 1 or self.sections.now != "indicators" or not rank:
+            return False
+        sections = self.sections
+        while len(sections.open) > sections.kept and sections.open[-1].level == 0 and sections.open[-1].rank >= rank:
+            sections.open.pop()
+        follower = next((line.row for line in rest if line.kind == "data"), None)
+        texts = [self._own(row, column) for column in self.levels.details if column.role in TEXTS]
+        if follower is None or self._rank(follower) <= rank or any(texts):
+            return False
+        self.current = []
+        sections.push(Knot(_branch(seen[0][0]), 0, ("ranked", row), rank=rank, rows=[row]))
+        return True
+
+    def _rank(self, row: int) -> int:
+        """The rank of a row by the number of its name, or by the number before it."""
+        cell = self._own(row, self.levels.names[0]) if self.levels.names else None
+        if cell is None or cell.literal:
+            return 0
+        number = next((found for column in self.grid.with_role("seq") if (found := self._own(row, column))), None)
+        return rank_of(cell.text) or (rank_of(number.text) if number is not None else 0)
+
+    def _unnamed(self, row: int) -> None:
+        """A row without a name goes on with the line above; where there is none, its text names it."""
+        if self.current:
+            self.current[-1].rows.append(row)
+            return
+        cells = [cell for column in self.levels.details if column.role in TEXTS and (cell := self._own(row, column))]
+        cell = next(iter(cells), None) or next(cell for _, cell in self.table.rows[row].filled())
+        self.sections.attach(
+            Knot(Branch(said(name_from(cell.text), cell.origin)), 0, ("row", row), rows=[row]), self.sections.top
+        )
+
+    def _sum(self, line: Line) -> None:
+        """A total is that of the scheme; a subtotal that of the group above which has no points yet."""
+        cells = [
+            (column, cell)
+            for column, _ in self.levels.worth
+            if column.role == "points" and (cell := self.table.cell(line.row, column.index)) is not None
+        ]
+        if line.kind == "total":
+            if cells:
+                state_total(self.draft, cells[-1][1])
+            elif line.head is not None and (points := named(line.head)[1]) is not None:
+                state_total(self.draft, Cell(f"{points.value}", line.head.origin))
+            return
+        group = self.sections.top or (self.current[0] if self.current else None)
+        if group is not None and cells and "points" not in group.branch.fields:
+            add_worth(group.branch, "points", cells[-1][1], cells[-1][0].heading)
+
+
+def _branch(cell: Cell) -> Branch:
+    """A branch named by a cell; a text too long for a name becomes the description."""
+    name, points = named(cell)
+    if is_name(name) or cell.literal:
+        branch = Branch(said(name, cell.origin))
+    else:
+        branch = Branch(said(name_from(cell.text), cell.origin))
+        branch.fields["description"] = said(cell.text, cell.origin)
+    set_worth(branch, points, cell.origin)
+    return branch

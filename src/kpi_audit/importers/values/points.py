@@ -1,0 +1,73 @@
+"""What stands in a column of points or weights: a number, or words about one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+from ...reading.quantity.numerals import figure
+
+Meaning = Literal["points", "weight", "bonus", "penalty", "veto", "nothing", "unclear"]
+
+_FIGURE = r"\d{1,7}(?:\.\d{1,6})?"
+_HAN = "[一二两三四五六七八九十百千零〇]+"
+_POINTS = re.compile(
+    rf"(?:满分|分值|基本分|基础分|标准分|总分|合计|共计?|计|最高|最多|上限|不超过|至多|≤|<=)*:?\(?({_FIGURE}|{_HAN}(?=分))分?\)?"
+)
+_WEIGHT = re.compile(rf"(?:权重|占比?|比重)?:?\(?({_FIGURE})%\)?")
+_BONUS = re.compile(rf"(?:\+|加|附加|奖励?)(?:最高|不超过|至多)?({_FIGURE})分?|加分项?|附加分?|奖励分?|加分")
+_PENALTY = re.compile(rf"(?:-|−|–|扣|减|倒扣)(?:最高|不超过|至多)?({_FIGURE})分?|扣分项?|减分项?|倒扣分?|负分")
+_VETO = re.compile(r"一票否[决优]|否决(?:项|性指标)?|否优项?")
+_NOTHING = re.compile(r"[-—–/\\.。、]+|无|不计分|不赋分|空")
+
+_IN_NAME = re.compile(
+    rf"\s*[(（【\[](?:本项|小计|满分|分值|基本分|总分|合计|权重|共计?|计|占)*[:：]?\s*"
+    rf"(?P<figure>{_FIGURE})\s*(?P<unit>分|%|％)[)）】\]]\s*$"
+    rf"|\n(?:共|计)?(?P<below>{_FIGURE})\s*分\s*$"
+)
+_CAP = re.compile(
+    rf"(?:最高|最多|不超过|上限|限|封顶|至多|累计|≤)[^\d,，。;；]{{0,8}}({_FIGURE})\s*分|[(（]\s*[+-]?\s*({_FIGURE})\s*分\s*[)）]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """What a cell of points means; ``value`` for points and weights, and for bonus and penalty where one is told."""
+
+    meaning: Meaning
+    value: float | None = None
+
+
+def tight(text: str) -> str:
+    """A short text in normal form without blanks, for comparison."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def read_points(text: str) -> Points:
+    """Points as they are written: 10, １０, 10分, 十分, (10), 20%, +5, 扣2分, 一票否决, —."""
+    said = tight(text)
+    for meaning, pattern in (("points", _POINTS), ("weight", _WEIGHT), ("bonus", _BONUS), ("penalty", _PENALTY)):
+        match = pattern.fullmatch(said)
+        if match is not None:
+            return Points(meaning, None if match[1] is None else figure(match[1]))  # type: ignore[arg-type]
+    if _VETO.fullmatch(said):
+        return Points("veto")
+    return Points("nothing" if not said or _NOTHING.fullmatch(said) else "unclear")
+
+
+def points_in_name(text: str) -> tuple[str, Points | None]:
+    """A name without the points at its end, and those points: 党的建设（30分）, 经济发展\\n20分."""
+    match = _IN_NAME.search(text)
+    if match is None or not match.start():
+        return text, None
+    value = float(match["figure"] or match["below"])
+    meaning: Meaning = "points" if match["below"] or match["unit"] == "分" else "weight"
+    return text[: match.start()].rstrip(), Points(meaning, value)
+
+
+def limit_in(text: str) -> float | None:
+    """The most that a group of bonus or penalties may give or take: （最高加5分）, (5分)."""
+    match = _CAP.search(text)
+    return None if match is None else float(match[1] or match[2])

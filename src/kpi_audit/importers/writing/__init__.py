@@ -1,0 +1,1 @@
+"""From a draft to tidy YAML, with the origin of every value by its path."""

@@ -1,0 +1,177 @@
+"""A scheme as a table and back: every kind of file, both languages, any scheme at all."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kpi_audit.exporters.plain_data import data_of
+from kpi_audit.exporters.story import SUFFIXES, export
+from kpi_audit.importers.door import FileImporter
+from kpi_audit.scheme.library import Library
+from kpi_audit.scheme.load import Loaded
+
+ROOT = Path(__file__).parent.parent.parent
+EXAMPLES = sorted(path for path in ROOT.glob("examples/*/*.yaml"))
+
+
+def load(text: str) -> Loaded:
+    [one] = Library().parse("a.yaml", text.encode("utf-8", "replace"))
+    return one
+
+
+def back(loaded: Loaded, suffix: str, *, chinese: bool = True) -> Loaded:
+    """The document after a journey through a file."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"x{suffix}"
+        path.write_bytes(export(loaded, suffix, chinese=chinese))
+        [one] = Library(importer=FileImporter("zh" if chinese else "en")).read(path)
+    assert one.model is not None, [(fault.key, dict(fault.args), fault.place.path) for fault in one.faults]
+    return one
+
+
+def kept(value: Any) -> Any:
+    """What a cell keeps of a text: no blanks around it or at the ends of its lines, line feeds for other breaks."""
+    if isinstance(value, str):
+        from kpi_audit.importers.paper import cleaned
+
+        return cleaned(value)
+    if isinstance(value, dict):
+        found = {key: kept(one) for key, one in value.items() if key != "document"}
+        return {key: one for key, one in found.items() if one not in ("", [], {})}
+    if isinstance(value, list):
+        return [one for one in map(kept, value) if one not in ("", [], {})]
+    return value
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("chinese", [True, False])
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_the_examples_come_back(path: Path, suffix: str, chinese: bool) -> None:
+    for loaded in Library().read(path):
+        assert loaded.model is not None
+        found = back(loaded, suffix, chinese=chinese)
+        assert found.model is not None
+        assert kept(data_of(found.model)) == kept(data_of(loaded.model))
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_the_corpus_comes_back(corpus: Path, suffix: str) -> None:
+    for path in sorted(corpus.glob("schemes/*.yaml")) + sorted(corpus.glob("duty_lists/*.yaml")):
+        for loaded in Library().read(path):
+            if loaded.model is not None:
+                found = back(loaded, suffix).model
+                assert found is not None
+                assert kept(data_of(found)) == kept(data_of(loaded.model)), path.name
+
+
+WORDS = st.sampled_from(
+    "每 少 一次 扣 0.5 分 ， 扣完为止 。 得 10分 合计 小计 总分 加分项 扣分项 一票否决 注： 备注 填表人： 一、 （一） 1. 2. （30分） \n "
+    "考核指标 基本信息 一级指标 分值 ' = + - @ ＝1+1 | \\ ` * <br> & # --- [ ] { } : ， ; \t \" # 是 否 每月 95% 2026-01-01 null ~ "
+    "党的建设 　 \u200b 🙂 x-备注 （续） 内容 项目 \\| __ ** < > &lt; ~~ !".split(" ")
+)
+TEXT = (st.lists(WORDS, min_size=1, max_size=6).map("".join) | st.text(min_size=1, max_size=12)).filter(
+    lambda text: bool(kept(text))
+)
+NAME = TEXT
+POINTS = st.decimals(0, 1000, places=2).map(float) | st.integers(0, 100)
+KEY = st.sampled_from(["x-备注", "x-自评", "x-note"])
+
+
+def _leaf(children: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.fixed_dictionaries(
+        {"name": NAME},
+        optional={
+            "points": POINTS,
+            "weight": st.integers(0, 100),
+            "criteria": TEXT,
+            "description": TEXT,
+            "kind": st.sampled_from(["process", "outcome"]),
+            "target": TEXT | st.fixed_dictionaries({"op": st.just(">="), "value": POINTS}, optional={"unit": TEXT}),
+            "deadline": TEXT,
+            "frequency": st.sampled_from(["monthly", "annual"]) | st.just({"times": 4, "per": "year"}),
+            "lead": st.lists(TEXT, min_size=1, max_size=3),
+            "assessor": TEXT,
+            "data_source": TEXT | st.fixed_dictionaries({"type": st.just("survey"), "provider": TEXT}),
+            "verify": st.lists(st.sampled_from(["documents", "onsite"]), min_size=1, unique=True),
+            "evidence": st.lists(TEXT, min_size=1, max_size=3),
+            "basis": TEXT | st.lists(st.fixed_dictionaries({"document": TEXT, "clause": TEXT}), min_size=1, max_size=2),
+            "veto": st.booleans(),
+            "scoring": st.fixed_dictionaries({"mode": st.just("bands"), "steps": st.lists(POINTS, max_size=2)}),
+            "means": st.just({"power": "none"}),
+            "reports": st.lists(
+                st.fixed_dictionaries({"form": TEXT}, optional={"items": st.lists(TEXT, max_size=2)}), max_size=2
+            ),
+            "reason": TEXT,
+            "x-备注": TEXT,
+            "children": children,
+        },
+    )
+
+
+TREE = st.recursive(_leaf(st.just([])), lambda inner: _leaf(st.lists(inner, max_size=3)), max_leaves=5)
+SCHEME = st.fixed_dictionaries(
+    {"title": TEXT, "indicators": st.lists(TREE, min_size=1, max_size=3)},
+    optional={
+        "issuer": TEXT,
+        "level": st.sampled_from(["city", "county"]),
+        "assesses": st.sampled_from(["township", "village"]),
+        "year": st.integers(2000, 2030),
+        "period": st.just({"start": "2026-01-01", "end": "2026-12-31"}),
+        "total_points": POINTS,
+        "basis": st.lists(TEXT, max_size=2),
+        "units": st.lists(
+            st.fixed_dictionaries({"name": TEXT}, optional={"staff": POINTS, "x-备注": TEXT}), max_size=2
+        ),
+        "evaluators": st.lists(
+            st.fixed_dictionaries({"role": st.just("citizen")}, optional={"weight": POINTS}), max_size=2
+        ),
+        "frequency": st.just({"scoring": "annual", "ranking": {"times": 2, "per": "year"}}),
+        "vetoes": st.lists(
+            TEXT
+            | st.fixed_dictionaries(
+                {"matter": TEXT}, optional={"trigger": TEXT, "consequence": st.lists(TEXT, max_size=2)}
+            ),
+            max_size=3,
+        ),
+        "letters": st.lists(TEXT, max_size=2),
+        "bonus": st.fixed_dictionaries({"items": st.lists(TREE, min_size=1, max_size=2)}, optional={"cap": POINTS}),
+        "penalties": st.fixed_dictionaries(
+            {"items": st.lists(TREE, min_size=1, max_size=2)}, optional={"floor": POINTS}
+        ),
+        "ranking": st.fixed_dictionaries({"scope": TEXT}),
+        "grades": st.lists(st.fixed_dictionaries({"name": TEXT, "min": POINTS}, optional={"max": POINTS}), max_size=2),
+        "accountability": st.lists(TEXT, max_size=2),
+        "rewards": st.lists(TEXT, max_size=2),
+        "clauses": st.fixed_dictionaries({}, optional={"appeal": TEXT, "guidance": st.booleans()}),
+        "inspections": st.lists(
+            st.fixed_dictionaries({"subject": TEXT}, optional={"unannounced": st.booleans()}), max_size=2
+        ),
+        "text": st.lists(TEXT, min_size=1, max_size=5).map("\n".join),
+        "x-来源": TEXT,
+    },
+)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@settings(max_examples=40)
+@given(data=SCHEME, chinese=st.booleans())
+def test_any_scheme_comes_back(suffix: str, data: dict[str, Any], chinese: bool) -> None:
+    loaded = load(json.dumps(data, ensure_ascii=False))
+    if loaded.model is None:
+        return
+    found = back(loaded, suffix, chinese=chinese)
+    assert found.model is not None
+    assert kept(data_of(found.model)) == kept(data_of(loaded.model))
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_the_same_scheme_gives_the_same_bytes(suffix: str) -> None:
+    [loaded] = Library().read(EXAMPLES[0])
+    assert export(loaded, suffix, chinese=True) == export(loaded, suffix, chinese=True)

@@ -1,0 +1,187 @@
+"""Word documents: tables with headings above, prose with numbers, numbers that Word keeps to itself, revisions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from importers_office import BODY, document, edited, imported, notes, outline, put, scheme
+
+PROSE = [
+    "清溪县人民政府办公室文件",
+    "清政办发〔2026〕5号",
+    "关于印发《清溪县2026年度乡镇生态环境保护目标责任制考核办法》的通知",
+    "各乡镇人民政府：",
+    "现将办法印发给你们，请遵照执行。",
+    "清溪县人民政府办公室",
+    "2026年3月1日",
+    "清溪县2026年度乡镇生态环境保护目标责任制考核办法",
+    "一、考核对象",
+    "各乡镇人民政府。",
+    "二、考核内容及分值（100分）",
+    "（一）大气污染防治（40分）",
+    "1.秸秆禁烧（25分）。发现一处火点扣2分，扣完为止。",
+    "2.扬尘治理（15分）",
+    "每发现一处未落实防尘措施的扣0.5分。",
+    "（二）水污染防治（60分）",
+    "1.断面水质（40分）：每降一个类别扣10分。",
+    "2.排污口整治（20分）。未按期完成的，每个扣2分。",
+    "三、考核方式（日常考核40分，年终考核60分）",
+    "日常考核由县生态环境局组织。",
+    "四、加分项（最高5分）",
+    "1.工作经验在省级以上会议交流的，加2分。",
+    "五、一票否决",
+    "有下列情形之一的，取消评优资格：",
+    "（一）发生重大环境污染事件，负有领导责任的；",
+    "（二）整改造假的。",
+    "六、结果运用",
+    "考核结果在全县通报。",
+    "七、申诉复核",
+    "对考核结果有异议的，可在10个工作日内申诉。",
+]
+
+
+def test_a_scheme_in_prose(tmp_path: Path) -> None:
+    path = document(tmp_path / "a.docx", *PROSE)
+    found = scheme(path)
+    assert found.title == "清溪县2026年度乡镇生态环境保护目标责任制考核办法"
+    assert (found.issuer, found.year, found.total_points) == ("清溪县人民政府办公室", 2026, 100)
+    assert outline(found.indicators) == [
+        ("（一）大气污染防治", 40, [("1.秸秆禁烧", 25), ("2.扬尘治理", 15)]),
+        ("（二）水污染防治", 60, [("1.断面水质", 40), ("2.排污口整治", 20)]),
+    ]
+    leaves = [leaf for group in found.indicators for leaf in group.children]
+    assert [leaf.criteria for leaf in leaves] == [
+        "发现一处火点扣2分，扣完为止。",
+        "每发现一处未落实防尘措施的扣0.5分。",
+        "每降一个类别扣10分。",
+        "未按期完成的，每个扣2分。",
+    ]
+    assert (found.bonus.cap, [one.criteria for one in found.bonus.items]) == (
+        5,
+        ["工作经验在省级以上会议交流的，加2分。"],
+    )
+    assert [(veto.matter, veto.consequence) for veto in found.vetoes] == [
+        ("发生重大环境污染事件，负有领导责任的", ("取消评优资格",)),
+        ("整改造假的", ("取消评优资格",)),
+    ]
+    assert found.clauses.appeal == "对考核结果有异议的，可在10个工作日内申诉。"
+    assert "三、考核方式（日常考核40分，年终考核60分）\n日常考核由县生态环境局组织。" in found.text
+    assert "六、结果运用\n考核结果在全县通报。" in found.text
+    assert "一票否决" not in found.text
+
+
+def test_the_origin_is_the_paragraph(tmp_path: Path) -> None:
+    text = imported(document(tmp_path / "a.docx", *PROSE)).imported.text
+    assert "        名称: 1.秸秆禁烧  # 第13段\n" in text
+
+
+def test_tables_under_headings(tmp_path: Path) -> None:
+    """A heading above each of several tables makes a group; repeated headers and merged cells are seen through."""
+    head = ["考核指标", "分值", "考核内容及评分标准"]
+    path = document(
+        tmp_path / "a.docx",
+        "云岭镇2026年度村级考核方案",
+        "为客观评价各村工作，制定本方案。",
+        "一、党的建设（40分）",
+        [head, ["组织建设", 20, "少一次扣1分"], head, ["队伍建设", 20, "按时开展培训"]],
+        "二、乡村振兴（60分）",
+        [head, ["产业", 30, "每少一户扣1分"], ["生态", 30, "每处扣1分"], [None, None, "整改不力的扣2分"]],
+        "三、结果运用",
+        "结果与绩效挂钩。",
+    )
+    found = scheme(path)
+    assert found.title == "云岭镇2026年度村级考核方案"
+    assert outline(found.indicators) == [
+        ("一、党的建设", 40, [("组织建设", 20), ("队伍建设", 20)]),
+        ("二、乡村振兴", 60, [("产业", 30), ("生态", 30)]),
+    ]
+    assert found.indicators[1].children[1].criteria == "每处扣1分\n整改不力的扣2分"
+    assert found.text == "为客观评价各村工作，制定本方案。\n三、结果运用\n结果与绩效挂钩。"
+    assert "# 表2第3行第1列" in imported(path).imported.text
+
+
+def test_tables_of_several_schemes(tmp_path: Path) -> None:
+    head = ["指标", "分值"]
+    path = document(
+        tmp_path / "a.docx",
+        "乡镇考核评分表",
+        [head, ["甲", 100]],
+        "附件2：部门考核评分表",
+        [head, ["乙", 100]],
+    )
+    drafts = imported(path).drafts
+    assert [str(draft.fields["title"].value) for draft in drafts] == ["乡镇考核评分表", "附件2：部门考核评分表"]
+
+
+def _numbered(text: str, level: int) -> bytes:
+    return (
+        f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="7"/></w:numPr></w:pPr>'
+        f"<w:r><w:t>{text}</w:t></w:r></w:p>"
+    ).encode()
+
+
+NUMBERING = (
+    '<?xml version="1.0"?><w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:abstractNum w:abstractNumId="3">'
+    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/><w:lvlText w:val="%1、"/></w:lvl>'
+    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%2）"/></w:lvl>'
+    '<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%3."/></w:lvl>'
+    '</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num></w:numbering>'
+).encode()
+
+
+def test_numbers_that_word_keeps_to_itself(tmp_path: Path) -> None:
+    """Automatic numbers stand in no text; they are counted as Word counts them."""
+    path = document(tmp_path / "a.docx", "清溪县信访考核办法")
+    body = b"".join(
+        _numbered(text, level)
+        for level, text in [
+            (0, "总则"),
+            (0, "考核内容"),
+            (1, "信访（60分）"),
+            (2, "到县访（40分）每批扣2分。"),
+            (2, "按期办结（20分）每件扣1分。"),
+            (1, "调解（40分）"),
+            (2, "成功率（40分）按率折算。"),
+        ]
+    )
+    edited(path, {BODY: put(b"<w:sectPr", body), "word/numbering.xml": lambda _: NUMBERING})
+    assert outline(scheme(path).indicators) == [
+        ("（一）信访", 60, [("1.到县访", 40), ("2.按期办结", 20)]),
+        ("（二）调解", 40, [("1.成功率", 40)]),
+    ]
+    assert scheme(path).text == "一、总则"
+
+
+def test_revisions_content_controls_and_fields(tmp_path: Path) -> None:
+    """What would be printed with all revisions accepted: insertions stay, deletions go, codes of fields are no text."""
+    path = document(tmp_path / "a.docx", [["指标", "分值", "评分标准"], ["甲", 100, "旧"]])
+    new = (
+        "<w:p><w:r><w:t>每次</w:t></w:r><w:ins><w:r><w:t>扣1分</w:t></w:r></w:ins>"
+        "<w:del><w:r><w:delText>扣9分</w:delText></w:r></w:del>"
+        "<w:sdt><w:sdtContent><w:r><w:br/><w:t>扣完为止</w:t></w:r></w:sdtContent></w:sdt>"
+        "<w:r><w:instrText>PAGE</w:instrText></w:r></w:p>"
+    ).encode()
+    old = "<w:p><w:r><w:t>旧</w:t></w:r></w:p>".encode()
+    edited(path, {BODY: lambda data: data.replace(old, new)})
+    assert scheme(path).indicators[0].criteria == "每次扣1分\n扣完为止"
+
+
+def test_text_boxes_and_nested_tables(tmp_path: Path) -> None:
+    path = document(tmp_path / "a.docx", "占位", [["指标", "分值", "评分标准"], ["甲", 100, "旧"]])
+    box = (
+        "<w:p><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>东河县信访考核办法</w:t></w:r></w:p></w:txbxContent></w:pict>"
+        "</w:r></w:p>"
+    ).encode()
+    nested = (
+        "<w:p/><w:tbl><w:tr><w:tc><w:p><w:r><w:t>档</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>分</w:t></w:r></w:p>"
+        "</w:tc></w:tr></w:tbl><w:p/>"
+    ).encode()
+    old = "<w:p><w:r><w:t>旧</w:t></w:r></w:p>".encode()
+    edited(
+        path,
+        {BODY: lambda data: data.replace(old, nested).replace("<w:p><w:r><w:t>占位</w:t></w:r></w:p>".encode(), box)},
+    )
+    found = scheme(path)
+    assert (found.title, found.indicators[0].criteria) == ("东河县信访考核办法", "档\t分")
+    assert notes(path)["nested_tables"] == {"n": 1}

@@ -1,0 +1,98 @@
+"""Lists of duties: the three official sheets, in a workbook and in a document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from importers_office import document, imported, loaded, notes, workbook
+
+from kpi_audit.scheme.duty import DutyList
+
+BASIC: list[list[Any]] = [
+    ["清溪县东河镇履行职责事项清单"],
+    ["基本履职事项清单"],
+    ["序号", "事项名称"],
+    ["一、党的建设（2项）"],
+    [1, "加强基层党组织建设，开展党员教育管理"],
+    [2, "落实意识形态工作责任制"],
+    ["二、民生服务（1项）"],
+    [3, "做好城乡居民基本医疗保险参保动员"],
+]
+COOPERATIVE: list[list[Any]] = [
+    ["配合履职事项清单"],
+    ["序号", "配合事项", "对应上级部门", "上级部门职责", "乡镇（街道）配合职责"],
+    ["一、应急管理及消防（1项）"],
+    [1, "森林防灭火", "县应急管理局\n县林业局", "1.制定预案；\n2.组织扑救。", "1.开展宣传；\n2.及时上报。"],
+    [None, None, None, "3.调配物资。"],
+]
+TAKEN_BACK: list[list[Any]] = [
+    ["上级部门收回事项清单"],
+    ["序号", "事项名称", "承接部门及工作方式"],
+    ["一、行业管理（1项）"],
+    [1, "对占用人行道的处罚", "承接部门：县城市管理局\n工作方式：日常巡查、依法处罚。"],
+]
+MERGES = {
+    "基本履职": ["A1:B1", "A2:B2", "A4:B4", "A7:B7"],
+    "配合履职": ["A1:E1", "A3:E3"],
+    "上级收回": ["A1:C1", "A3:C3"],
+}
+
+
+def duty_list(path: Path) -> DutyList:
+    [one] = loaded(path)
+    assert isinstance(one.model, DutyList)
+    return one.model
+
+
+def check(found: DutyList) -> None:
+    assert (found.title, found.jurisdiction, found.level) == ("清溪县东河镇履行职责事项清单", "清溪县", "township")
+    assert [(duty.id, duty.list, duty.category, duty.item) for duty in found.duties] == [
+        ("B-001", "basic", "党的建设", "加强基层党组织建设，开展党员教育管理"),
+        ("B-002", "basic", "党的建设", "落实意识形态工作责任制"),
+        ("B-003", "basic", "民生服务", "做好城乡居民基本医疗保险参保动员"),
+        ("C-001", "cooperative", "应急管理及消防", "森林防灭火"),
+        ("T-001", "taken_back", "行业管理", "对占用人行道的处罚"),
+    ]
+    third, fourth = found.duties[3:]
+    assert third.lead == "县应急管理局、县林业局"
+    assert third.lead_duty == "1.制定预案；\n2.组织扑救。\n3.调配物资。"
+    assert third.cooperation_duty == "1.开展宣传；\n2.及时上报。"
+    assert (fourth.takeover, fourth.method) == ("县城市管理局", "日常巡查、依法处罚。")
+
+
+def test_the_three_sheets(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", {"基本履职": BASIC, "配合履职": COOPERATIVE, "上级收回": TAKEN_BACK}, MERGES)
+    check(duty_list(path))
+    text = imported(path).imported.text
+    assert "文档类型: 职责清单\n" in text
+    assert "    事项: 森林防灭火  # 配合履职!B4\n" in text
+
+
+def test_the_three_tables_of_a_document(tmp_path: Path) -> None:
+    def wide(rows: list[Any], width: int) -> list[Any]:
+        return [[*row, *[""] * (width - len(row))] for row in rows]
+
+    path = document(
+        tmp_path / "a.docx",
+        "清溪县东河镇履行职责事项清单",
+        "一、基本履职事项清单",
+        wide(BASIC[2:], 2),
+        "二、配合履职事项清单",
+        wide([*COOPERATIVE[1:4], ["", "", "", "3.调配物资。"]], 5),
+        "三、上级部门收回事项清单",
+        wide(TAKEN_BACK[1:], 3),
+    )
+    check(duty_list(path))
+
+
+def test_a_scheme_and_a_list_in_one_workbook(tmp_path: Path) -> None:
+    scheme: list[list[Any]] = [["东河镇考核表"], ["指标", "分值", "评分标准"], ["满意度", 100, "按率"]]
+    path = workbook(tmp_path / "a.xlsx", {"考核": scheme, "基本履职": BASIC})
+    kinds = [one.kind for one in loaded(path)]
+    assert kinds == ["duty_list", "scheme"]
+
+
+def test_notes_of_a_list_are_told(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", {"基本履职": [*BASIC, ["注：本清单自印发之日起施行。"]]})
+    assert notes(path)["passage"] == {"text": "注：本清单自印发之日起施行。"}

@@ -1,0 +1,234 @@
+"""Files that mean harm or are broken: a clear error, exit 2, nothing written; text that looks like a formula is text."""
+
+from __future__ import annotations
+
+import builtins
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from importers_office import BODY, SHEET, document, edited, imported, notes, outline, put, scheme, sheet
+
+from kpi_audit.cli.app import run
+from kpi_audit.errors import DocumentError
+from kpi_audit.importers import archive
+from kpi_audit.importers.formats import sheet_shape
+from kpi_audit.importers.opening import read_papers
+from kpi_audit.importers.paper import LONGEST
+from kpi_audit.source.document import read_documents
+
+ROWS: list[list[Any]] = [["指标", "分值", "评分标准"], ["甲", 100, "按率"]]
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+Maker = Callable[[Path], Path]
+
+
+def book(path: Path) -> Path:
+    return sheet(path.with_suffix(".xlsx"), ROWS)
+
+
+def paper(path: Path) -> Path:
+    return document(path.with_suffix(".docx"), ROWS)
+
+
+def raw(suffix: str, data: bytes) -> Maker:
+    def make(path: Path) -> Path:
+        path = path.with_suffix(suffix)
+        path.write_bytes(data)
+        return path
+
+    return make
+
+
+def cut(maker: Maker) -> Maker:
+    def make(path: Path) -> Path:
+        whole = maker(path)
+        whole.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+        return whole
+
+    return make
+
+
+def changed(maker: Maker, part: str, change: Callable[[bytes], bytes], **added: bytes) -> Maker:
+    return lambda path: edited(
+        maker(path), {part: change}, {name.replace("__", "/"): one for name, one in added.items()}
+    )
+
+
+def renamed(maker: Maker, suffix: str) -> Maker:
+    return lambda path: maker(path).rename(path.with_suffix(suffix))
+
+
+ENTITY = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+DEEP = b"<w:sdt><w:sdtContent>" * 3000 + b"<w:p/>" + b"</w:sdtContent></w:sdt>" * 3000
+HUGE = f'<row r="9"><c r="A9" t="inlineStr"><is><t>{"长" * (LONGEST + 1)}</t></is></c></row>'.encode()
+CASES: dict[str, tuple[Maker, str]] = {
+    "empty": (raw(".xlsx", b""), "empty"),
+    "junk": (raw(".xlsx", bytes(range(256)) * 9), "corrupt"),
+    "cut": (cut(book), "corrupt"),
+    "cut-docx": (cut(paper), "corrupt"),
+    "broken-xml": (changed(book, SHEET, lambda data: data[:-30]), "corrupt"),
+    "no-workbook": (changed(book, "xl/_rels/workbook.xml.rels", lambda _: b"<x/>"), "corrupt"),
+    "encrypted": (raw(".xlsx", OLE + "EncryptedPackage".encode("utf-16-le")), "encrypted"),
+    "old-xls": (raw(".xlsx", OLE + bytes(99)), "old_inside_xlsx"),
+    "old-doc": (raw(".docx", OLE + bytes(99)), "old_inside_docx"),
+    "is-docx": (renamed(paper, ".xlsx"), "really_docx"),
+    "is-xlsx": (renamed(book, ".docx"), "really_xlsx"),
+    "csv-is-xlsx": (renamed(book, ".csv"), "really_zip"),
+    "md-is-pdf": (raw(".csv", b"%PDF-1.7"), "really_pdf"),
+    "macros": (changed(book, SHEET, lambda data: data, xl__vbaProject__bin=b""), "corrupt"),
+    "bomb": (changed(book, SHEET, put(b"<sheetData>", b" " * 2_000_000)), "bomb"),
+    "bomb-docx": (changed(paper, BODY, put(b"<w:body>", b" " * 2_000_000)), "bomb"),
+    "entities": (changed(book, "xl/workbook.xml", put(b"<workbook", ENTITY)), "doctype"),
+    "late-doctype": (changed(paper, BODY, put(b"<w:document", b"<!--" + b"x" * 9000 + b"-->" + ENTITY)), "doctype"),
+    "deep": (changed(paper, BODY, put(b"<w:sectPr", DEEP)), "corrupt"),
+    "huge-cell": (changed(book, SHEET, put(b"</sheetData>", HUGE)), "huge_cell"),
+    "far": (
+        changed(book, SHEET, put(b"</sheetData>", b'<row r="999999"><c r="XFD999999"><v>1</v></c></row>')),
+        "huge_sheet",
+    ),
+    "huge-csv-cell": (raw(".csv", f"指标,分值\n{'长' * (LONGEST + 1)},5\n".encode()), "huge_cell"),
+    "bad-bytes": (raw(".csv", "指标,分值\n甲,5\n".encode() + b"\xff\x80\x00\x01\xff"), "undecodable"),
+    "control": (raw(".csv", "指标,分值\n甲\x01,5\n".encode()), "control_character"),
+}
+CASES["macros"] = (lambda path: edited(book(path), {}, {"xl/vbaProject.bin": b"x"}), "macros")
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_hostile_file_is_refused(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Import tells what it is and leaves no output; check reports it as an error of form."""
+    maker, key = CASES[name]
+    path = maker(tmp_path / "方案")
+    with pytest.raises(DocumentError) as caught:
+        read_papers(path)
+    assert (caught.value.code, caught.value.key) == ("FMT032", key)
+    before = sorted(tmp_path.iterdir())
+    for lang in ("zh", "en"):
+        assert run(["import", str(path), "-o", str(tmp_path / "out.yaml"), "--lang", lang]) == 2
+        out, err = capsys.readouterr()
+        assert out == "" and path.name in err and "{" not in err and "Traceback" not in err
+    assert sorted(tmp_path.iterdir()) == before
+    assert run(["check", str(path)]) == 2
+    assert "FMT032 error" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "suffix", [".xls", ".doc", ".wps", ".et", ".pdf", ".xlsm", ".docm", ".ods", ".pptx", ".txt", ".abc"]
+)
+def test_other_kinds_are_told_how_to_convert(suffix: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / f"方案{suffix}"
+    path.write_bytes(b"x")
+    assert run(["import", str(path), "-o", str(tmp_path / "out.yaml")]) == 2
+    err = capsys.readouterr().err
+    assert suffix in err or suffix == ".txt"
+    assert ".docx" in err or ".xlsx" in err
+    assert not (tmp_path / "out.yaml").exists()
+
+
+def test_a_million_empty_rows_are_no_burden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows and cells that only have a format count for nothing; those with a value are bounded."""
+    empty = b"".join(
+        b'<row r="%d" s="1"><c r="A%d" s="1"/><c r="B%d"/></row>' % (at, at, at) for at in range(3, 30_000)
+    )
+    path = edited(book(tmp_path / "a"), {SHEET: put(b"</sheetData>", empty)})
+    assert outline(scheme(path).indicators) == [("甲", 100)]
+    filled = b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (at, at) for at in range(3, 60))
+    monkeypatch.setattr(sheet_shape, "MAX_ROWS", 50)
+    with pytest.raises(DocumentError) as caught:
+        read_papers(edited(book(tmp_path / "b"), {SHEET: put(b"</sheetData>", filled)}))
+    assert caught.value.key == "huge_sheet"
+
+
+def test_merged_areas_of_the_whole_sheet_are_cut(tmp_path: Path) -> None:
+    merge = b'<mergeCells count="1"><mergeCell ref="A2:XFD1048576"/></mergeCells>'
+    path = edited(book(tmp_path / "a"), {SHEET: put(b"<pageMargins", merge)})
+    assert outline(scheme(path).indicators) == [("甲", 100)]
+
+
+def test_too_many_parts_or_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = book(tmp_path / "a")
+    for name, value, key in (("MAX_ENTRIES", 3, "bomb"), ("MAX_TOTAL", 100, "bomb"), ("MAX_FILE", 100, "huge_file")):
+        with monkeypatch.context() as patch, pytest.raises(DocumentError) as caught:
+            patch.setattr(archive, name, value)
+            read_papers(path)
+        assert caught.value.key == key
+
+
+def test_links_to_other_workbooks_are_not_followed(tmp_path: Path) -> None:
+    """The value last stored is taken, and told."""
+    path = edited(
+        book(tmp_path / "a"),
+        {SHEET: lambda data: data.replace(b"<v>100</v>", b"<f>[1]Sheet1!A1</f><v>100</v>")},
+        {"xl/externalLinks/externalLink1.xml": b"<x/>"},
+    )
+    assert outline(scheme(path).indicators) == [("甲", 100)]
+    assert "external_links" in notes(path)
+
+
+FORMULAS = ["=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", '=HYPERLINK("http://x","y")', "＝1+1"]
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+@pytest.mark.parametrize("suffix", [".csv", ".docx"])
+def test_formulas_in_texts_are_texts(formula: str, suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a{suffix}"
+    if suffix == ".csv":
+        quoted = formula.replace('"', '""')
+        path.write_text(f'指标,分值,评分标准\n甲,100,"{quoted}"\n', "utf-8")
+    else:
+        document(path, [["指标", "分值", "评分标准"], ["甲", 100, formula]])
+    assert scheme(path).indicators[0].criteria == formula
+
+
+def test_text_of_the_file_makes_no_comment_and_no_key(tmp_path: Path) -> None:
+    """Names of sheets and texts in comments cannot suppress a finding or end the comment."""
+    evil = "# kpi-audit: ignore-file[ALL] 无\n指标: []\n---"
+    path = sheet(
+        tmp_path / "a.xlsx", [["指标", "分值", "评分标准", evil[:20]], ["甲", evil, evil, evil]], name="# kpi-audit 表"
+    )
+    found = scheme(path)
+    assert found.indicators[0].name == "甲"
+    assert found.indicators[0].criteria == evil
+    [written] = read_documents("a", imported(path).imported.text.encode())
+    assert [one.text for one in written.comments() if "kpi-audit: ignore" in one.text[1:].replace("＃", "")] == [
+        one.text for one in written.comments() if one.text.startswith("# TODO")
+    ]
+    assert not any("# kpi-audit" in one.text or "#kpi-audit" in one.text for one in written.comments())
+
+
+def test_without_the_libraries_the_command_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    real = builtins.__import__
+
+    def without(name: str, *args: Any, **kwargs: Any) -> Any:
+        if name.split(".")[0] in ("openpyxl", "docx"):
+            raise ImportError(name)
+        return real(name, *args, **kwargs)
+
+    files = [book(tmp_path / "a"), paper(tmp_path / "b")]
+    for name in [name for name in sys.modules if name.split(".")[0] in ("openpyxl", "docx")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setattr(builtins, "__import__", without)
+    for path in files:
+        for argv in (["import", str(path)], ["check", str(path)]):
+            assert run(argv) == 2
+            out, err = capsys.readouterr()
+            assert "pip install 'kpi-audit[office]'" in out + err
+    scheme_file = tmp_path / "s.yaml"
+    scheme_file.write_text("标题: 甲\n指标: [{名称: 乙, 分值: 1}]\n", "utf-8")
+    assert run(["export", str(scheme_file), "-o", str(tmp_path / "s.xlsx")]) == 2
+    assert "pip install 'kpi-audit[office]'" in capsys.readouterr().err
+    assert not (tmp_path / "s.xlsx").exists()
+    (tmp_path / "c.csv").write_text("指标,分值\n甲,100\n", "utf-8")
+    assert run(["import", str(tmp_path / "c.csv")]) == 0
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
+def test_a_file_that_may_not_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = book(tmp_path / "a")
+    path.chmod(0)
+    assert run(["import", str(path)]) == 2
+    assert "错误" in capsys.readouterr().err

@@ -1,0 +1,128 @@
+"""Separated values and Markdown: separators, encodings, quotes, escapes, lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from importers_office import imported, outline, scheme
+
+from kpi_audit.importers.formats.delimited import read_delimited
+from kpi_audit.importers.formats.markdown import read_markdown
+
+TABLE = [
+    ["松岗街道2026年度社区考核表", "", "", ""],
+    ["考核项目", "考核内容", "分值", "扣分标准"],
+    ["基层党建", "组织生活", "15", "每缺1次扣1分"],
+    ["", "党员管理", "25", "失联党员每人扣2分"],
+    ["公共服务", "满意度", "60", "低于90%的，每低1个百分点扣1分"],
+]
+TREE = [("基层党建", None, [("组织生活", 15), ("党员管理", 25)]), ("公共服务", 60)]
+
+
+@pytest.mark.parametrize("separator", [*",\t;|^~"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_any_separator_and_encoding(tmp_path: Path, separator: str, encoding: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("\r\n".join(separator.join(row) for row in TABLE).encode(encoding))
+    found = scheme(path)
+    assert (found.title, found.year) == ("松岗街道2026年度社区考核表", 2026)
+    assert outline(found.indicators) == TREE
+
+
+def test_the_word_of_excel_for_a_separator(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("sep=;\n指标;分值;标准\n甲,乙;100;按率\n", "utf-8")
+    assert outline(scheme(path).indicators) == [("甲,乙", 100)]
+    assert "# 第3行" in imported(path).imported.text
+
+
+def test_quotes_with_breaks_and_quotes_that_are_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('指标,分值,标准\n"会\n议",40,"少一次,扣""1""分"\n"四个到位"建设,60,按"率"折算\n', "utf-8")
+    found = scheme(path)
+    assert [(one.name, one.points, one.criteria) for one in found.indicators] == [
+        ("会议", 40, '少一次,扣"1"分'),
+        ('"四个到位"建设', 60, '按"率"折算'),
+    ]
+    assert "# 第4行" in imported(path).imported.text
+
+
+@given(
+    st.lists(st.lists(st.text(max_size=8), min_size=2, max_size=4), min_size=1, max_size=5), st.sampled_from(",\t;|")
+)
+def test_records_come_back(records: list[list[str]], separator: str) -> None:
+    """What the csv module writes is read as it was written, line by line."""
+    import csv
+    import io
+
+    from kpi_audit.importers.formats.delimited import _records
+
+    clean = [[cell.replace("\r", "\n").replace("\0", "") for cell in record] for record in records]
+    paper = io.StringIO(newline="")
+    csv.writer(paper, delimiter=separator, lineterminator="\n").writerows(clean)
+    text = paper.getvalue()
+    read = list(_records(text, separator))
+    assert [record for _, record in read] == clean
+    assert [text.split("\n")[line - 1][:1] for line, _ in read] == [row[:1] for row in _first_lines(clean, separator)]
+
+
+def _first_lines(records: list[list[str]], separator: str) -> list[str]:
+    import csv
+    import io
+
+    lines = []
+    for record in records:
+        paper = io.StringIO(newline="")
+        csv.writer(paper, delimiter=separator, lineterminator="\n").writerow(record)
+        lines.append(paper.getvalue().split("\n")[0])
+    return lines
+
+
+def test_markdown(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        "# 清溪县2026年河长制考核细则\n\n（共100分）\n\n## 一、水质（60分）\n\n"
+        "| 指标 | 分值 | 评分标准 |\n|---|---:|:--|\n| 断面\\|水质 | 40 | 达标得满分；<br>降一类扣10分 |\n"
+        "| **黑臭水体** | 20 | 每处扣`5`分 |\n\n"
+        "## 二、管护（40分）\n\n指标 | 分值 | 评分标准\n--- | --- | ---\n巡河 | 40 | 少一次扣1分\n\n"
+        "考核结果有异议的，可在5日内申请复核。\n",
+        "utf-8",
+    )
+    found = scheme(path)
+    assert (found.title, found.total_points) == ("清溪县2026年河长制考核细则", 100)
+    assert outline(found.indicators) == [
+        ("一、水质", 60, [("断面|水质", 40), ("黑臭水体", 20)]),
+        ("二、管护", 40, [("巡河", 40)]),
+    ]
+    first, second = found.indicators[0].children
+    assert (first.criteria, second.criteria) == ("达标得满分；\n降一类扣10分", "每处扣5分")
+    assert found.clauses.appeal == "考核结果有异议的，可在5日内申请复核。"
+    assert "# 第9行" in imported(path).imported.text
+
+
+def test_markdown_in_prose(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("# 村级考核办法\n\n1. 会议（40分）。少一次扣1分。\n2. 满意度（60分）。按率折算。\n", "utf-8")
+    assert outline(scheme(path).indicators) == [("1. 会议", 40), ("2. 满意度", 60)]
+
+
+@given(st.binary(max_size=400))
+def test_no_bytes_break_the_readers(data: bytes) -> None:
+    """They are a table, or a document error; never another exception."""
+    import tempfile
+
+    from kpi_audit.errors import DocumentError
+
+    with tempfile.TemporaryDirectory() as folder:
+        for reader, name in ((read_delimited, "a.csv"), (read_markdown, "a.md")):
+            path = Path(folder) / name
+            path.write_bytes(data)
+            try:
+                papers = reader(path)
+            except DocumentError as error:
+                assert error.code == "FMT032"
+            else:
+                assert all(cell.text for table in papers[0].tables() for row in table.rows for _, cell in row.filled())
