@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-# No time limit on a shared machine; in CI the same examples every time, so that a change is judged by itself.
-settings.register_profile("here", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True)
-settings.load_profile("ci" if os.environ.get("CI") else "here")
+# No time limit on a shared machine; the same examples every time, so that a change is judged by itself. To search for
+# new ones: HYPOTHESIS_PROFILE=searching.
+settings.register_profile("fixed", deadline=None, derandomize=True)
+settings.register_profile("searching", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"

@@ -97,9 +97,10 @@ class _Reader:
 
     def _loose(self, pieces: list[Paragraph] | list[Cell]) -> None:
         """What somebody added around the tables; the title and the total stand there for people only."""
-        title = self.draft.fields.get("title")
+        field = self.draft.fields.get("title")
+        title = None if field is None else str(field.value).split()  # a heading has one line, its cell may have several
         for one in pieces:
-            if (title is None or one.text != title.value) and stated_total(one.text) is None:
+            if (title is None or one.text.split() != title) and stated_total(one.text) is None:
                 self.draft.text.append((one.text, one.origin))
 
     def _main(self, table: Table) -> None:
