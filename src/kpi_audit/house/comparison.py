@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ..reading.text.normal import normalise
+from ..startup.records import dataclass
 
 _SIGNS = {
     ">=": "≥",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
+from ..startup.records import dataclass
 from .lines import Lines
 from .nodes import Node, scalars
 

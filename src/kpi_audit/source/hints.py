@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from ..startup.records import dataclass
 
 # what a DocumentError "syntax" may carry as ``hint``; the last two come from the tree builder
 HINTS = (

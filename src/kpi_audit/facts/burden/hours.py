@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...reading.text.normal import normalise
 from ...scheme.parts import ReportForm
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ...findings.finding import Evidence
 from ...reading.burden.beats import find_beats
@@ -11,6 +10,7 @@ from ...reading.burden.ranking import find_tails, is_ranking, ranks_everything, 
 from ...reading.burden.speakers import of_the_unit
 from ...reading.text.line import passage
 from ...source.location import Place
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import evidence_of

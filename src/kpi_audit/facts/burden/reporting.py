@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...findings.finding import Evidence
 from ...reading.burden.beats import find_beats
@@ -12,6 +11,7 @@ from ...reading.burden.speakers import from_above
 from ...reading.text.normal import normalise
 from ...scheme.parts import ReportForm
 from ...source.location import Place
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..process.statutes import law_of

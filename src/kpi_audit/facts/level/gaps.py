@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from ...reading.quantity.targets import Target
 from ...scheme.indicator import Indicator
+from ...startup.records import dataclass
 
 Measure = Literal["headroom", "relative", "absolute", "operator", "average"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ...reading.text.normal import normalise
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 

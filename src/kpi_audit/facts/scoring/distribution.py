@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 
 from ...reading.scoring.totals import is_excerpt
 from ...reading.text.clauses import sentences
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.shares import Shares, shares_of

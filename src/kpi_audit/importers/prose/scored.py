@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from ...startup.records import dataclass
 from ..draft import Branch, Draft, joined, said
 from ..values.names import LONGEST, name_from, whole_name
 from ..values.points import tight

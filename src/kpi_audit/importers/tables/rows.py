@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from ...reading.quantity.units import UNIT
+from ...startup.records import dataclass
 from ..paper import Cell
 from ..values.names import label_of
 from ..values.points import points_in_name, tight

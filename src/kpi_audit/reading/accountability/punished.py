@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from ...startup.records import dataclass
 from ..text.clauses import Clause, sentences
 
 Sanction = Literal["points", "zero", "vague", "bar"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from ...startup.records import dataclass
 from ..text.clauses import sentences
 from ..text.line import Passage, Words
 

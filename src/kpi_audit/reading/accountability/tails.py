@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ...startup.records import dataclass
 from ..text.clauses import sentences
 from .events import Event
 

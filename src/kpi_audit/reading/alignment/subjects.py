@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from ...startup.records import dataclass
 from ..duty.plain import core
 from ..duty.thesaurus import thesaurus
 from ..duty.wording import read_text

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ...startup.records import dataclass
 from ..text.clauses import Clause, sentences
 from ..text.lexicon import Hit, Taken, lexicon
 from ..text.vocabulary import per_vocabulary

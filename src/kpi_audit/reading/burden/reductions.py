@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from ...startup.records import dataclass
 from ..quantity.numbers import Number, find_numbers
 from ..text.clauses import sentences
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from ...startup.records import dataclass
 from ..text.clauses import Clause, sentences
 from ..text.fields import looked_at
 from ..text.line import Line, Passage, Words

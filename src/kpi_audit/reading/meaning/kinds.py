@@ -11,9 +11,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
 
+from ...startup.records import dataclass, replace
 from ..text.lexicon import Hit, Lexicon, lexicon
 from ..text.line import Line, Passage, Words
 from ..text.vocabulary import per_vocabulary

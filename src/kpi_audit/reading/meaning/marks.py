@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
+from ...startup.records import dataclass
 from ..text.lexicon import NEUTRAL, Hit, Taken, lexicon
 from ..text.line import Line, Passage, Words
 

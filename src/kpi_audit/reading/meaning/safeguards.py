@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
+from ...startup.records import dataclass
 from ..text.clauses import Clause, sentences
 from ..text.lexicon import lexicon
 from ..text.line import Passage

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
+from ...startup.records import dataclass, replace
 from ..quantity.numerals import figure
 from .scores import Kind
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from ...startup.records import dataclass
 
 _NAMED = {"百": 100.0, "千": 1000.0, "十": 10.0}
 _TOTAL = re.compile(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from ...startup.records import dataclass
 from .normal import Normal, normalise
 
 

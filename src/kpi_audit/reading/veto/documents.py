@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
+from ...startup.records import dataclass
 from ..text.normal import normalise
 
 Standing = Literal["law", "national", "province", "city", "county", "township"]

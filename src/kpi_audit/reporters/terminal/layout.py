@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 from rich.text import Text
 
+from ...startup.records import dataclass, field
 from ..base import terminal
 
 MIN_WIDTH = 20
