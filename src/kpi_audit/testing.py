@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -21,6 +20,7 @@ from .scheme.dossier import Extras
 from .scheme.library import display_name
 from .scheme.run.reach import Reach
 from .source.plain import load_data
+from .startup import patterns as re
 from .startup.records import dataclass, replace
 from .words.cards import Card
 from .words.phrase import placeholders

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from ..errors import ConfigError, ConfigFault, DocumentError
 from ..findings.finding import Term
 from ..source.decode import decode
 from ..source.lines import Lines
+from ..startup import patterns as re
 from ..startup.records import dataclass
 from .origin import Origin
 from .scan import KeyPath, Scan

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..findings.finding import Evidence
 from ..reading.meaning.safeguards import SAFEGUARDS, Safeguard, find_consequences, find_safeguards
 from ..reading.text.line import passage
+from ..startup import patterns as re
 from ..startup.records import dataclass
 from .facts import Facts
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from ..config.declared import Declared
@@ -11,6 +10,7 @@ from ..config.reader import nearest
 from ..errors import ConfigFault
 from ..findings.finding import Severity
 from ..reading.word_lists import entry, fault_of
+from ..startup import patterns as re
 from ..startup.records import dataclass, field
 from ..words.cards import Card
 from ..words.phrase import placeholders

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..errors import DocumentError
 from ..source.location import Origin
+from ..startup import patterns as re
 from ..startup.records import dataclass, field
 
 LONGEST = 32_767

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
+from ..startup import patterns as re
 from ..startup.records import dataclass
 from .lines import Lines
 from .nodes import Node, scalars

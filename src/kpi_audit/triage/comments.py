@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ..startup import patterns as re
 from ..startup.records import replace
 from .directives import Directive, IsCode, Slip, parse_directive
 from .near_misses import near_miss

@@ -50,3 +50,4 @@ class Request(Choice):
     tree: bool
     width: int | None
     color: str
+    no_cache: bool  # minded before anything else is imported, in startup/cache.py

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -13,6 +12,7 @@ from ...reading.accountability.punished import Punished, punished
 from ...reading.accountability.tails import find_tails
 from ...reading.text.line import Passage
 from ...reading.veto.topics import topics
+from ...startup import patterns as re
 from ...startup.records import dataclass, replace
 from ..facts import Facts
 from ..hierarchy import Node

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -10,6 +9,7 @@ from functools import partial
 from ...reading.text.normal import normalise
 from ...scheme.parts import ReportForm
 from ...source.location import Place
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from unicodedata import normalize
 
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..facts import Facts
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...findings.finding import Evidence
@@ -11,6 +10,7 @@ from ...reading.burden.checks import find_comprehensive, find_unannounced
 from ...reading.burden.speakers import checks_units, from_above, of_the_unit
 from ...scheme.scheme import Inspection
 from ...source.location import Place
+from ...startup import patterns as re
 from ...startup.records import dataclass, replace
 from ..facts import Facts
 from ..hierarchy import Hierarchy, Node

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...findings.finding import Evidence
@@ -11,6 +10,7 @@ from ...reading.burden.speakers import from_above
 from ...reading.text.normal import normalise
 from ...scheme.parts import ReportForm
 from ...source.location import Place
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node

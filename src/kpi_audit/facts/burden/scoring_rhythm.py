@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...findings.finding import Evidence
@@ -10,6 +9,7 @@ from ...reading.burden.beats import Beat, find_beats
 from ...reading.burden.speakers import from_above, of_the_unit, scores_outright
 from ...reading.text.line import passage
 from ...source.location import Place
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ...findings.finding import Evidence
@@ -10,6 +9,7 @@ from ...reading.clarity.measures import find_gaps, rate_gap
 from ...reading.clarity.parts import figures, standard
 from ...reading.clarity.period import says_general_scoring, says_period, says_source
 from ...reading.text.line import Passage
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node

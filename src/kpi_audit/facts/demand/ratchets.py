@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,6 +9,7 @@ from ...findings.finding import Evidence
 from ...reading.demand.own_last import find_own_last, own_last_in
 from ...reading.quantity.targets import Target
 from ...scheme.dossier import Dossier
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -11,6 +10,7 @@ from ...reading.demand.voluntary import Takeup, find_takeup, pressed
 from ...reading.text.clauses import sentences
 from ...reading.text.line import Words, line
 from ...reading.veto.vetoes import veto_words
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node

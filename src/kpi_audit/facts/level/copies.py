@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ...reading.alignment.likeness import common
 from ...reading.duty.plain import core
 from ...scheme.names import LADDER
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node

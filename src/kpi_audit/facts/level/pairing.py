@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ...reading.alignment.likeness import contradiction, likeness
@@ -11,6 +10,7 @@ from ...reading.quantity.targets import Target
 from ...reading.quantity.units import ratio
 from ...reading.sameness.measures import measure
 from ...reading.text.line import Words, line
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..hierarchy import Node
 from .gaps import Gap, compare

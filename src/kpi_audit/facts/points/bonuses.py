@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...findings.finding import Evidence
@@ -13,6 +12,7 @@ from ...reading.scoring.scoring import Scoring, Step, read_scoring
 from ...reading.text.line import Line, Words
 from ...reading.text.line import passage as read_passage
 from ...source.location import Place
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node

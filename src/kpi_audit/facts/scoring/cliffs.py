@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Literal
 
@@ -11,6 +10,7 @@ from ...reading.bands.intervals import Interval, interval
 from ...reading.quantity.targets import Target
 from ...reading.scoring.scoring import Outcome, Scoring, Step
 from ...reading.text.line import Words
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node

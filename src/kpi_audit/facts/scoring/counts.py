@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...findings.finding import Evidence
@@ -11,6 +10,7 @@ from ...reading.scoring.scoring import read_scoring
 from ...reading.text.line import line
 from ...reading.text.spotting import spot
 from ...scheme.scheme import Unit
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node

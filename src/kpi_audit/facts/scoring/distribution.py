@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 
 from ...reading.scoring.totals import is_excerpt
 from ...reading.text.clauses import sentences
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...findings.finding import Evidence
@@ -14,6 +13,7 @@ from ...reading.veto.letters import LetterWords, letter_words
 from ...reading.veto.topics import core, same_topic
 from ...scheme.parts import Basis
 from ...source.location import Place
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node

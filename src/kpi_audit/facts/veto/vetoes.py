@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
@@ -14,6 +13,7 @@ from ...reading.veto.vetoes import VetoWords, matter_of, matters, veto_clauses, 
 from ...scheme.parts import Basis
 from ...scheme.scheme import Scheme, Veto
 from ...source.location import Place
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..hierarchy import Hierarchy, Node
 from ..readings import Reading, evidence_of

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import IO, Any
 from xml.parsers.expat import ParserCreate
 
 from ...errors import DocumentError
+from ...startup import patterns as re
 from ...startup.records import dataclass, field
 
 MAX_CELLS = 300_000

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from ...source.location import Origin
+from ...startup import patterns as re
 from ...startup.records import dataclass, field
 from ..paper import Paragraph
 from ..tables.rows import rank_of

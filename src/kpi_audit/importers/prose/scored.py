@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..draft import Branch, Draft, joined, said
 from ..values.names import LONGEST, name_from, whole_name

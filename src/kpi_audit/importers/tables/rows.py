@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
 from ...reading.quantity.units import UNIT
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..paper import Cell
 from ..values.names import label_of

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Literal
 
 from ...reading.quantity.numerals import figure
+from ...startup import patterns as re
 from ...startup.records import dataclass
 
 Meaning = Literal["points", "weight", "bonus", "penalty", "veto", "nothing", "unclear"]

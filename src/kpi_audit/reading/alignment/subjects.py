@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..duty.plain import core
 from ..duty.thesaurus import thesaurus

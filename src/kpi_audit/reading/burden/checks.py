@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.clauses import sentences
 from .periods import find_periods

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..quantity.numbers import Number, find_numbers
 from ..quantity.targets import find_targets

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from ...startup import patterns as re
 from ...startup.records import dataclass
 
 Vector = Mapping[str, float]

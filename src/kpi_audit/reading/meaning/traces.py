@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.clauses import clauses, sentences
 from ..text.line import Line, Passage, Words

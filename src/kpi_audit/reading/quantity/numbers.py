@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from .numerals import ARABIC, FIGURE, HAN, figure, rough
 from .units import LATIN, UNIT

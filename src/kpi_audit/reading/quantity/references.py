@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from .operators import loses
 

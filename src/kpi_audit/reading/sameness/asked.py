@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from ...source.plain import load_data
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..duty.plain import core
 from ..duty.similarity import grams

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..quantity.frequency import Frequency
 from ..text.line import Line

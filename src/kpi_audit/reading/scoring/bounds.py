@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..quantity.targets import Target
 from ..text.clauses import sentences

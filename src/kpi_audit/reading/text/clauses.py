@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ...startup import patterns as re
 from ...startup.records import dataclass
 
 # A full stop between digits is a decimal point; a list number ("1." "(2)" "3、") opens a sentence of its own.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ...source.plain import load_data
+from ...startup import patterns as re
 from ...startup.records import dataclass, replace
 from .vocabulary import Change, per_vocabulary, spoken
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from rich.cells import cell_len
 from rich.text import Text
 
+from ...startup import patterns as re
 from ...startup.records import dataclass, field
 from ..base import terminal
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TypeVar
 from unicodedata import normalize
 
+from ...startup import patterns as re
 from ...startup.records import dataclass, field
 from ..duty import DutyList
 from ..element import Element
