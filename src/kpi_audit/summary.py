@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from .facts.across.calendar import added
 from .facts.across.clan import clan
 from .facts.across.composite import Composite, composite
-from .facts.across.load import Part
+from .facts.across.load import Part, part_of
 from .facts.across.merging import merges
 from .facts.facts import Facts
 from .facts.process.composition import composition
@@ -48,6 +48,11 @@ def veto_inventory(facts: Facts, documents: Mapping[str, Document]) -> tuple[Vet
         for veto in facts.vetoes
     ]
     return tuple(sorted(entries, key=lambda entry: (entry.disguised, entry.region.offset)))
+
+
+def burden(facts: Facts) -> LoadRow:
+    """What one scheme asks in a year of the unit that has most to bear."""
+    return _row(part_of(facts, frozenset()))
 
 
 def load_table(facts: Facts) -> LoadTable | None:
