@@ -21,6 +21,8 @@ _TALL = 120
 """Pixels of the highest column."""
 _WIDE = 28
 """Characters of a label that fit on a phone."""
+_NARROW = 12
+"""Characters that fit below one of four levels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +92,19 @@ def stairs(steps: Sequence[Stair], title: str) -> Markup:
     least, span = min(values), (max(values) - min(values)) or 1.0
     wide = 100 / len(steps)
     points = [(wide * (number + 0.5), round(76 - 46 * (one.value - least) / span)) for number, one in enumerate(steps)]
+    # long words of neighbours would run into each other: every second one stands a line lower
+    lower = 15 if len(steps) > 3 and max(len(one.added) for one in steps) > _NARROW else 0
     drawn: list[Markup] = []
     line = Markup('<line x1="{a:.1f}%" y1="{b}" x2="{c:.1f}%" y2="{d}" class="{kind}"/>')
     for (a, b), (c, d), one in zip(points, points[1:], steps[1:], strict=False):
         drawn.append(line.format(a=a, b=b, c=c, d=d, kind="up" if one.added else "way"))
-    for (x, y), one in zip(points, steps, strict=True):
+    for number, ((x, y), one) in enumerate(zip(points, steps, strict=True)):
         raised = "raised" if one.added else "knot"
         drawn.append(Markup('<circle cx="{x:.1f}%" cy="{y}" r="4.5" class="{kind}"/>').format(x=x, y=y, kind=raised))
         drawn.append(_text(x, y - 11, one.label, "strong" if one.added else "label"))
-        drawn += [_text(x, 102, one.added, "more")] if one.added else []
-        drawn.append(_text(x, 122, one.head, "note"))
-    return figure(drawn, 130, title)
+        drawn += [_text(x, 102 + number % 2 * lower, one.added, "more")] if one.added else []
+        drawn.append(_text(x, 122 + lower, one.head, "note"))
+    return figure(drawn, 130 + lower, title)
 
 
 def swatch(kind: str) -> Markup:
