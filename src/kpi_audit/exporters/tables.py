@@ -151,7 +151,18 @@ def cell(known: Field, value: Any, chinese: bool) -> str | float:
     """A value as it stands in a cell: a number, or a text that nothing runs."""
     if is_number(known, value):
         return float(value)
-    return mark(to_cell(known, cleaned(value) if isinstance(value, str) else value, chinese=chinese))
+    return mark(to_cell(known, _cleaned(value), chinese=chinese))
+
+
+def _cleaned(value: Any) -> Any:
+    """A value whose texts are as a cell keeps them."""
+    if isinstance(value, str):
+        return cleaned(value)
+    if isinstance(value, list):
+        return [_cleaned(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _cleaned(one) for key, one in value.items()}
+    return value
 
 
 def _name(known: Field, chinese: bool) -> str:

@@ -19,7 +19,7 @@ from ..values.names import whole_name
 from ..values.points import points_in_name
 from ..wishes import Wishes
 from .merging import attach_outside, merged, total_of
-from .outside import settle_sections
+from .outside import settle_sections, settle_vetoes
 from .parts import FULL, Part, nothing, parts_of
 from .surroundings import around, head, show_unknown
 
@@ -79,6 +79,7 @@ def _draft(part: Part, file: str) -> Draft:
     for grid in part.grids:
         special = any(section_role(one.text) is not None for one in grid.caption)
         grow(grid, draft, _group(grid, draft) if len(part.grids) > 1 or special else None)
+    settle_vetoes(draft)
     used = [one for one in captions if one.origin in _used(draft)]
     around(draft, [one for one in paragraphs if one not in used])
     show_unknown(part, draft)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from ...errors import DocumentError
@@ -12,13 +13,14 @@ from ...source.location import Origin
 from ..archive import head
 from ..own.marks import cell_of
 from ..paper import Paper, Row, Table
+from ..tables.lexicon import role_of
 from .sheet_shape import letters_of
 
 SEPARATORS = ",\t;|，；^~"
 MAX_ROWS = 100_000
 MAX_CELLS = 300_000
 MAX_COLUMNS = 500
-_SAMPLE = 60
+_SAMPLE, _HEADING = 60, 30
 _BINARY = {b"PK\x03\x04": "really_zip", b"\xd0\xcf\x11\xe0": "really_ole", b"%PDF": "really_pdf"}
 
 
@@ -80,20 +82,17 @@ def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _separator(text: str) -> str:
-    """The separator that cuts the first lines into most columns, as many in each."""
-    best, chosen = (0.0, 0), SEPARATORS[0]
+    """The separator that shows most headings in a row; then the one that cuts most rows into as many columns."""
+    best, chosen = (0, 0.0, 0), SEPARATORS[0]
     for separator in SEPARATORS:
-        widths: list[int] = []
-        for _, record in _records(text, separator):
-            if any(field.strip() for field in record):
-                widths.append(len(record))
-            if len(widths) >= _SAMPLE:
-                break
-        wide = [width for width in widths if width > 1]
+        rows = (record for _, record in _records(text, separator) if any(field.strip() for field in record))
+        sample = list(islice(rows, _SAMPLE))
+        wide = [len(record) for record in sample if len(record) > 1]
         if not wide:
             continue
+        heads = max(sum(bool(role_of(field)) for field in record if len(field) < _HEADING) for record in sample)
         usual = max(set(wide), key=lambda width: (wide.count(width), width))
-        score = (wide.count(usual) / len(widths), usual)
+        score = (heads if heads > 1 else 0, wide.count(usual) / len(sample), usual)
         if score > best:
             best, chosen = score, separator
     return chosen
