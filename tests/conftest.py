@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
-# No time limit on a shared machine; in CI the same examples every time, so that a change is judged by itself.
-settings.register_profile("here", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True)
-settings.load_profile("ci" if os.environ.get("CI") else "here")
+# No time limit on a shared machine; the same examples every time, so that a change is judged by itself. To search for
+# new ones: HYPOTHESIS_PROFILE=searching.
+settings.register_profile("fixed", deadline=None, derandomize=True)
+settings.register_profile("searching", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
+collect_ignore = ["fixtures"]  # packages with tests of their own, run where they are installed
+SARIF_SCHEMA = ROOT.parent / "shared" / "spec" / "sarif-schema-2.1.0.json"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -25,7 +30,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reports speak Chinese without colour whatever the machine's environment says."""
-    for name in ("KPI_AUDIT_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "FORCE_COLOR", "GITHUB_ACTIONS", "COLUMNS"):
+    for name in ("KPI_AUDIT_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("NO_COLOR", "1")
 
@@ -48,3 +55,12 @@ def corpus() -> Path:
     if not CORPUS.is_dir():
         pytest.skip("the corpus is not here")
     return CORPUS
+
+
+@pytest.fixture(scope="session")
+def sarif_schema() -> dict[str, Any]:
+    """The schema of SARIF 2.1.0; tests that need it are skipped where it is absent."""
+    if not SARIF_SCHEMA.is_file():
+        pytest.skip("the schema of SARIF is not here")
+    schema: dict[str, Any] = json.loads(SARIF_SCHEMA.read_text("utf-8"))
+    return schema

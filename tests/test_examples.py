@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kpi_audit import audit_file
+from kpi_audit.cli.app import run
 from kpi_audit.findings.finding import Severity
 from kpi_audit.registry import rules
 from kpi_audit.reporters.formats import render
@@ -16,7 +18,12 @@ from kpi_audit.words.voice import Voice
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 PICTURE_LINES = 62
-SCHEMES = ["qinghe-county/scheme.yaml", "qinghe-county/city-scheme.yaml", "clean-township/scheme.yaml"]
+SCHEMES = [
+    "qinghe-county/scheme.yaml",
+    "qinghe-county/city-scheme.yaml",
+    "qinghe-county/township/scheme.yaml",
+    "clean-township/scheme.yaml",
+]
 
 
 @pytest.mark.parametrize("name", SCHEMES)
@@ -27,7 +34,7 @@ def test_golden_report(
     """Each example has its report in both languages; a difference is something to read."""
     path = EXAMPLES / name
     monkeypatch.chdir(path.parent)
-    report = audit_file(path.name)
+    report = audit_file(path.name, allow_outside=path.parent.name == "township")  # its upper scheme stands above it
     code = int(report.count(Severity.ERROR) > 0)
     golden(path.with_name(f"{path.stem}.report.{lang}.md"), render("markdown", report, Voice(lang), code))
 
@@ -57,4 +64,22 @@ def test_bad_example_shows_every_family(monkeypatch: pytest.MonkeyPatch) -> None
     report = audit_file("scheme.yaml", select=["ALL"])
     found = {one.finding.family for one in report.findings()}
     assert found >= {rule.family for rule in rules().values()}
-    assert {one.reason for one in report.documents[0].not_checked} <= {"no_capacity", "no_previous"}
+    assert {one.reason for one in report.documents[0].not_checked} <= {"no_capacity", "no_previous", "no_siblings"}
+
+
+def test_the_configuration_of_an_office(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    """The commented example is one: its rules find what they say, its thresholds are told as its own."""
+    monkeypatch.chdir(EXAMPLES)
+    office = ["--config", "office/kpi-audit.toml"]
+    assert run(["check", "qinghe-county/scheme.yaml", *office, "--format", "json"]) == 1
+    found = json.loads(capfd.readouterr().out)["documents"][0]["findings"]
+    codes = {one["code"] for one in found}
+    assert {"OFF001", "OFF002", "OFF003", "VET201", "PRC105", "SCO806"} <= codes
+    assert not codes & {"BUR503", "SCO807"}
+    heavy = next(one for one in found if one["code"] == "PRC101")
+    assert (heavy["severity"], heavy["metrics"]["threshold"]) == ("error", 0.25)
+    assert heavy["references"][0]["document"].startswith("本单位设定的阈值（warn = 0.25，工具默认 0.3")
+    circular = [one["message"] for one in found if one["code"] == "OFF001"]
+    assert "“环境卫生月评比”要求全县通报，本县规定考核结果不在全县通报排名" in circular
+    assert run(["check", "clean-township/scheme.yaml", *office]) == 0
+    assert run(["explain", "OFF003", *office]) == 0

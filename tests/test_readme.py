@@ -10,6 +10,7 @@ import pytest
 
 from kpi_audit.cli.app import run
 from kpi_audit.cli.commands.rules import rules_table
+from kpi_audit.reporters.formats import FORMATS, SUFFIXES
 from kpi_audit.words.voice import Voice
 
 ROOT = Path(__file__).parent.parent
@@ -45,6 +46,15 @@ def test_tour_commands_run(command: str, tmp_path: Path, monkeypatch: pytest.Mon
     assert run(shlex.split(command)[1:]) == 0
 
 
+def test_every_format_is_in_the_table() -> None:
+    """Formats, and the endings of files that mean them."""
+    (table,) = _between("formats")
+    rows = re.findall(r"^\| `([a-z-]+)` \| `([^`]+)` \|", table, re.MULTILINE)
+    assert [name for name, _ in rows] == sorted(FORMATS, key=[name for name, _ in rows].index)
+    assert {ending: name for name, ending in rows if ending.startswith(".")} == SUFFIXES
+    assert all(ending == f"{name}:文件" for name, ending in rows if not ending.startswith("."))
+
+
 def test_first_screen() -> None:
     """What it is, then the two commands, before the picture and before any other section."""
     head = README.split("\n## ")[0]
@@ -55,13 +65,37 @@ def test_first_screen() -> None:
 
 def test_yaml_in_the_readme_is_a_scheme(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """The scheme that the tour shows loads and is audited."""
-    (example,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    own = re.sub(r"<!-- pipeline: .*?<!-- /pipeline -->", "", README, flags=re.DOTALL)
+    (example,) = re.findall(r"```yaml\n(.*?)```", own, re.DOTALL)
     (tmp_path / "scheme.yaml").write_text(example, "utf-8")
     assert run(["check", str(tmp_path / "scheme.yaml"), "--fail-on", "never"]) == 0
     assert "PRC103" in capfd.readouterr().out
+
+
+def test_settings_in_the_readme_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The configuration that is shown is one, and the scheme of the tour is audited by it."""
+    (shown,) = _between("config")
+    monkeypatch.chdir(tmp_path)
+    Path("kpi-audit.toml").write_text(re.sub(r"^```.*$", "", shown, flags=re.MULTILINE), "utf-8")
+    assert run(["config"]) == 0
 
 
 def test_files_named_exist() -> None:
     """No path in the README leads nowhere."""
     for path in re.findall(r"\]\(([^)#:]+)\)", README):
         assert (ROOT / path).exists(), path
+
+
+def test_suppressions_in_the_readme_work() -> None:
+    """The example sets aside what it names, and nothing in it is misspelt, misplaced or unused."""
+    from datetime import date
+
+    from kpi_audit.audit import Auditor
+    from kpi_audit.ruleset import choose, policy
+    from kpi_audit.triage.triage import Triage
+
+    (example,) = re.findall(r"```yml\n(.*?)```", README, re.DOTALL)
+    auditor = Auditor(choose(), triage=Triage(policy(today=date(2026, 6, 1))))
+    report = auditor.audit_text("scheme.yaml", example.encode())
+    assert {one.finding.code for one in report.suppressed()} == {"BUR502", "PRC102", "PRC103"}
+    assert [one.finding.code for one in report.findings() if one.finding.code.startswith(("SUP", "FMT"))] == []

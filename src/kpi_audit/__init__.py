@@ -8,13 +8,17 @@ if TYPE_CHECKING:
     from .api import audit_file
     from .findings.finding import Confidence, Finding, Severity
     from .findings.report import DocumentReport, Located, Report
-    from .rules.base import Rule, RuleOptions
+    from .rules.base import Family, Rule, RuleOptions
 
 __version__ = "0.1.0"
+
+EDITIONS = ("2026",)
+"""The editions of the catalogue of rules, the newest last; a rule says with which one it came (``since``)."""
 
 __all__ = [
     "Confidence",
     "DocumentReport",
+    "Family",
     "Finding",
     "Located",
     "Report",
@@ -28,6 +32,7 @@ __all__ = [
 _HOMES = {
     "Confidence": "findings.finding",
     "DocumentReport": "findings.report",
+    "Family": "rules.base",
     "Finding": "findings.finding",
     "Located": "findings.report",
     "Report": "findings.report",

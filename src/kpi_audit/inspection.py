@@ -74,7 +74,7 @@ def _leaf(facts: Facts, node: Node, reading: Reading, rest: Any) -> dict[str, An
     for trait in TRAITS:
         values[trait] = reading.flag(trait)
         if values[trait]:
-            rest(trait, getattr(reading.marks, trait))
+            rest(trait, reading.mark(trait))
     values["verify"] = list(reading.verify)
     values["frequency"] = _frequency(node, reading, rest)
     values["target"] = _target(reading, rest)
@@ -143,12 +143,15 @@ def _duty(facts: Facts, node: Node) -> dict[str, Any] | None:
 
 
 def _upper(facts: Facts, node: Node) -> dict[str, Any] | None:
+    """The indicator above; where nothing is sure, the nearest ones are candidates only."""
     counterpart = facts.levels.counterpart(node)
-    if counterpart is None:
+    near = facts.levels.candidates(node)
+    if counterpart is None and not near:
         return None
-    return {
-        "id": counterpart.node.id,
-        "path": counterpart.rung.path,
-        "matched_by": "declared" if counterpart.declared else "text",
-        "score": counterpart.score,
-    }
+    found: dict[str, Any] = {"id": None, "path": None, "matched_by": "none", "score": near[0].score if near else 0.0}
+    if counterpart is not None:
+        found["id"], found["path"] = counterpart.node.id, counterpart.rung.path
+        found["matched_by"] = "declared" if counterpart.declared else "text"
+        found["score"] = counterpart.score
+    found["candidates"] = [{"id": one.node.id, "path": one.rung.path, "score": one.score} for one in near]
+    return found

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from .findings.finding import Evidence, Finding
+from .findings.identity import digest, identity
 from .findings.report import Located, Quote, RelatedSpot
 from .source.document import Document
 from .source.location import Place, Region, pointer
@@ -26,9 +26,9 @@ class Locator:
         seen: Counter[str] = Counter()
         located: list[Located] = []
         for finding in findings:
-            identity = _identity(finding)
-            seen[identity] += 1
-            located.append(self._locate(finding, _digest(f"{identity}\x1f{seen[identity]}")))
+            same = identity(finding)
+            seen[same] += 1
+            located.append(self._locate(finding, digest(f"{same}\x1f{seen[same]}")))
         return tuple(sorted(located, key=lambda one: one.order))
 
     def _locate(self, finding: Finding, fingerprint: str) -> Located:
@@ -101,19 +101,3 @@ def _is_number(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _identity(finding: Finding) -> str:
-    """What makes a finding the same one after lines moved or the file was renamed."""
-    about = ""
-    if finding.indicator is not None:
-        named = not finding.indicator.id.startswith("#")
-        about = finding.indicator.id if named else "\x1e".join(finding.indicator.path)
-    else:
-        about = "/".join(str(part) for part in finding.place.path if isinstance(part, str))
-    said = "\x1e".join(item.text for item in finding.evidence)
-    return "\x1f".join((finding.code, finding.key, about, said))
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]

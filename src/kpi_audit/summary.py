@@ -1,11 +1,17 @@
-"""Figures of one scheme for the head of a report, and its inventory of vetoes."""
+"""Figures for reports: of one scheme with its inventory of vetoes, and of all schemes that lie on one unit."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from .facts.across.calendar import added
+from .facts.across.clan import clan
+from .facts.across.composite import Composite, composite
+from .facts.across.load import Part
+from .facts.across.merging import merges
 from .facts.facts import Facts
 from .facts.process.composition import composition
+from .findings.load import LoadRow, LoadTable, MergeEntry
 from .findings.report import KindTotal, Summary, VetoEntry
 from .source.document import Document
 
@@ -42,3 +48,57 @@ def veto_inventory(facts: Facts, documents: Mapping[str, Document]) -> tuple[Vet
         for veto in facts.vetoes
     ]
     return tuple(sorted(entries, key=lambda entry: (entry.disguised, entry.region.offset)))
+
+
+def load_table(facts: Facts) -> LoadTable | None:
+    """The table of the clan that a scheme is the first of; None for the others and for a scheme without siblings."""
+    family = clan(facts)
+    if family[0] is not facts or len(family) < 2:
+        return None
+    found = composite(facts)
+    if len(found.parts) < 2:
+        return None
+    return LoadTable(
+        unit=found.unit,
+        units=found.units,
+        alike=found.alike,
+        assesses=facts.scheme.assesses,
+        issuers=found.issuers,
+        rows=tuple(_row(part) for part in found.parts),
+        total=_total(found),
+        merges=tuple(MergeEntry(one.kind, one.name, one.callers) for one in merges(family)),
+    )
+
+
+def _row(part: Part) -> LoadRow:
+    return LoadRow(
+        issuer=part.caller,
+        path=part.facts.dossier.order[0],
+        title=part.facts.scheme.title,
+        leaves=part.leaves,
+        vetoes=part.vetoes,
+        letters=part.letters,
+        inspections=part.inspections,
+        submissions=part.submissions,
+        hours=part.hours,
+        inspections_by_month=part.inspections_by_month,
+        submissions_by_month=part.reports_by_month,
+        deadlines_by_month=part.deadlines_by_month,
+    )
+
+
+def _total(found: Composite) -> LoadRow:
+    return LoadRow(
+        issuer="",
+        path="",
+        title="",
+        leaves=int(found.values["leaves"]),
+        vetoes=int(found.values["vetoes"]),
+        letters=int(found.values["letters"]),
+        inspections=found.values["inspections"],
+        submissions=found.submissions,
+        hours=found.hours,
+        inspections_by_month=added(part.inspections_by_month for part in found.parts),
+        submissions_by_month=found.reports,
+        deadlines_by_month=added(part.deadlines_by_month for part in found.parts),
+    )

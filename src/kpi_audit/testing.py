@@ -1,25 +1,38 @@
-"""Running the cases and examples of rules: shipped, so that authors of rules need no runner of their own."""
+"""Running the cases and examples of rules: shipped, so that authors of rules need no runner of their own.
+
+``check_family(module, folder)`` is all that a package of rules has to call in its tests.
+"""
 
 from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from .audit import Auditor
-from .findings.report import DocumentReport
+from .errors import PluginError
+from .findings.report import DocumentReport, Report
+from .registry import admit, book
 from .rules.base import Rule
+from .scheme.dossier import Extras
+from .scheme.library import display_name
+from .scheme.run.reach import Reach
 from .source.plain import load_data
+from .words.cards import Card
+from .words.phrase import placeholders
+from .words.voice import Voice
 
-_FILE = re.compile(r"^# file: (\S+)\s*$", re.MULTILINE)
+_PART = re.compile(r"^# (file|scheme): (\S+)[ \t]*\n", re.MULTILINE)
+_FIRST = "scheme.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One named case: a scheme, the options of the rule, and the findings it must give (none: it passes)."""
+    """One named case: schemes, the options of the rule, and the findings they must give (none: it passes)."""
 
     name: str
     text: str
@@ -42,14 +55,38 @@ def load_cases(path: Path) -> list[Case]:
     ]
 
 
-def audit_case(rule: type[Rule], text: str, options: Mapping[str, Any] | None = None) -> DocumentReport:
-    """Audit a scheme with one rule. Further files follow lines ``# file: NAME`` and may be named by the scheme."""
-    with tempfile.TemporaryDirectory() as folder:
-        pieces = _FILE.split(text)
-        for name, content in zip(["scheme.yaml", *pieces[1::2]], [pieces[0], *pieces[2::2]], strict=True):
-            (Path(folder) / name).write_text(content, "utf-8")
-        auditor = Auditor([rule(options)], reraise=True)
-        return auditor.audit_files([Path(folder) / "scheme.yaml"]).documents[0]
+def audit_case(rule: type[Rule], text: str, options: Mapping[str, Any] | None = None) -> Report:
+    """Audit a scheme with one rule.
+
+    Further files follow lines ``# file: NAME`` and may be named by the scheme; those after ``# scheme: NAME`` are
+    audited in the same run, as its siblings if they are.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        pieces = _PART.split(text)
+        (folder / _FIRST).write_text(pieces[0], "utf-8")
+        audited = [_FIRST]
+        for kind, file, content in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
+            (folder / file).parent.mkdir(parents=True, exist_ok=True)
+            (folder / file).write_text(content, "utf-8")
+            audited += [file] if kind == "scheme" else []
+        extras = Extras(reach=Reach.within([folder]))
+        report = Auditor([rule(options)], extras, reraise=True).audit_files([folder / file for file in audited])
+        prefix = display_name(folder) + "/"
+        return replace(report, documents=tuple(_renamed(document, prefix) for document in report.documents))
+
+
+def _renamed(document: DocumentReport, prefix: str) -> DocumentReport:
+    """The report with paths from the folder of the case."""
+    findings = tuple(
+        replace(
+            one,
+            path=one.path.removeprefix(prefix),
+            related=tuple(replace(spot, path=spot.path.removeprefix(prefix)) for spot in one.related),
+        )
+        for one in document.findings
+    )
+    return replace(document, path=document.path.removeprefix(prefix), findings=findings)
 
 
 def mismatch(rule: type[Rule], case: Case) -> str | None:
@@ -57,6 +94,7 @@ def mismatch(rule: type[Rule], case: Case) -> str | None:
     report = audit_case(rule, case.text, case.options)
     said = [
         {
+            "path": one.path,
             "key": one.finding.key,
             "line": one.region.line,
             "column": one.region.column,
@@ -66,9 +104,10 @@ def mismatch(rule: type[Rule], case: Case) -> str | None:
             "evidence": [text for text, _ in one.evidence],
             "args": dict(one.finding.args),
             "metrics": dict(one.finding.metrics),
+            "related": [f"{spot.path}:{spot.region.line}" for spot in one.related],
             "code": one.finding.code,
         }
-        for one in report.findings
+        for one in report.findings()
     ]
     if any(entry["code"] != rule.code for entry in said):
         return f"the scheme itself is not clean: {[entry for entry in said if entry['code'] != rule.code]}"
@@ -81,6 +120,52 @@ def mismatch(rule: type[Rule], case: Case) -> str | None:
     quiet = not case.expect
     extra = [entry for entry in left if not quiet or entry["severity"] != "info"]
     return f"unexpected {extra}" if extra else None
+
+
+def check_family(family: ModuleType, cases: Path) -> list[str]:
+    """Everything that is wrong with a family of rules; an empty list when it may be published.
+
+    The family must be let in by the door of installed packages, each card must say the same in both languages, its
+    bad example must be found and its good one be silent, and the cases in ``<cases>/<code>_<slug>.yaml`` must hold,
+    some of them with a finding and some without.
+    """
+    try:
+        chapter = admit(family, family.__name__, [one for one in book().chapters if not one.package])
+    except PluginError as error:
+        return [Voice("en").error(error)]
+    found = []
+    for rule in chapter.rules:
+        problems = [*_card_problems(rule, chapter.cards[rule.code]), *_case_problems(rule, cases)]
+        found += [f"{rule.code}: {problem}" for problem in problems]
+    return found
+
+
+def _card_problems(rule: type[Rule], card: Card) -> Iterator[str]:
+    for key, message in card.messages.items():
+        for text in filter(None, (message.text, message.advice)):
+            if placeholders(text.zh) != placeholders(text.en):
+                yield f"message {key} has other placeholders in Chinese than in English"
+    for name in ("bad", "good"):
+        if name not in card.examples:
+            yield f"the card has no {name} example"
+            continue
+        codes = {one.finding.code for one in audit_case(rule, card.examples[name]).findings()}
+        if codes != ({rule.code} if name == "bad" else set()):
+            yield f"the {name} example of the card gives {sorted(codes) or 'no finding'}"
+
+
+def _case_problems(rule: type[Rule], folder: Path) -> Iterator[str]:
+    file = folder / f"{rule.code.lower()}_{rule.slug.replace('-', '_')}.yaml"
+    if not file.is_file():
+        yield f"there are no cases: {file.name}"
+        return
+    cases = load_cases(file)
+    if not any(case.expect for case in cases) or all(case.expect for case in cases):
+        yield f"{file.name} needs cases that fail and cases that pass"
+    for case in cases:
+        problem = mismatch(rule, case)
+        if problem is not None:
+            yield f"case {case.name}: {problem}"
 
 
 def _fits(wanted: Mapping[str, Any], entry: Mapping[str, Any]) -> bool:

@@ -25,11 +25,11 @@ ROWS: list[list[Any]] = [
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     book = Workbook()
-    assert book.active is not None
-    book.active.title = "乡镇考核"
+    assert book.worksheets[0] is not None
+    book.worksheets[0].title = "乡镇考核"
     for row in ROWS:
-        book.active.append(row)
-    book.active.merge_cells("A1:F1")
+        book.worksheets[0].append(row)
+    book.worksheets[0].merge_cells("A1:F1")
     book.save("表.xlsx")
 
 

@@ -31,7 +31,7 @@ def back(loaded: Loaded, suffix: str, *, chinese: bool = True) -> Loaded:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"x{suffix}"
         path.write_bytes(export(loaded, suffix, chinese=chinese))
-        [one] = Library(FileImporter("zh" if chinese else "en")).read(path)
+        [one] = Library(importer=FileImporter("zh" if chinese else "en")).read(path)
     assert one.model is not None, [(fault.key, dict(fault.args), fault.place.path) for fault in one.faults]
     return one
 

@@ -17,7 +17,7 @@ from kpi_audit.scheme.library import Library
 from kpi_audit.scheme.load import Loaded
 from kpi_audit.words.voice import Voice
 
-Rows = Sequence[Sequence[object]]
+Rows = Sequence[Any]
 SHEET = "xl/worksheets/sheet1.xml"
 BODY = "word/document.xml"
 
@@ -25,7 +25,7 @@ BODY = "word/document.xml"
 def workbook(path: Path, sheets: Mapping[str, Rows], merges: Mapping[str, Iterable[str]] | None = None) -> Path:
     """A workbook; ``merges`` gives the merged areas of each sheet."""
     book = Workbook()
-    book.remove(book.active)
+    del book[book.sheetnames[0]]
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)
         for row in rows:
@@ -100,7 +100,7 @@ def imported(path: Path, *, lang: str = "zh", maps: Sequence[str] = (), **wishes
 def loaded(path: Path, **wishes: Any) -> list[Loaded]:
     """The documents of a file; none of them may have a fault of form."""
     result = imported(path, **wishes)
-    documents = Library(lambda _: result.imported).read(path)
+    documents = Library(importer=lambda _: result.imported).read(path)
     assert [fault for one in documents for fault in one.faults if fault.blocks] == []
     return documents
 

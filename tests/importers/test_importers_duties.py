@@ -70,7 +70,7 @@ def test_the_three_sheets(tmp_path: Path) -> None:
 
 
 def test_the_three_tables_of_a_document(tmp_path: Path) -> None:
-    def wide(rows: list[list[Any]], width: int) -> list[list[Any]]:
+    def wide(rows: list[Any], width: int) -> list[Any]:
         return [[*row, *[""] * (width - len(row))] for row in rows]
 
     path = document(

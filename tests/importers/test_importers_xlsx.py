@@ -230,7 +230,7 @@ def test_weights_that_are_shares_of_the_whole(tmp_path: Path) -> None:
     path = sheet(tmp_path / "a.xlsx", rows, ["A2:A3", "B2:B3"])
     book = load_workbook(path)
     for cell in ("B2", "B4"):
-        book.active[cell].number_format = "0%"
+        book.worksheets[0][cell].number_format = "0%"
     book.save(path)
     found = scheme(path)
     assert outline(found.indicators) == [
@@ -330,9 +330,9 @@ def test_rows_that_a_filter_hides_are_read(tmp_path: Path) -> None:
     rows: list[list[Any]] = [["指标", "分值"], ["甲", 40], ["乙", 60]]
     path = sheet(tmp_path / "a.xlsx", rows)
     book = load_workbook(path)
-    book.active.auto_filter.ref = "A1:B3"
-    book.active.auto_filter.add_filter_column(0, ["甲"])
-    book.active.row_dimensions[3].hidden = True
+    book.worksheets[0].auto_filter.ref = "A1:B3"
+    book.worksheets[0].auto_filter.add_filter_column(0, ["甲"])
+    book.worksheets[0].row_dimensions[3].hidden = True
     book.save(path)
     assert outline(scheme(path).indicators) == [("甲", 40), ("乙", 60)]
     assert notes(path)["filtered_rows"] == {"sheet": "乡镇考核", "n": 1}
@@ -347,7 +347,7 @@ def test_a_merged_name_whose_first_row_is_hidden(tmp_path: Path) -> None:
     ]
     path = sheet(tmp_path / "a.xlsx", rows, ["A2:A4"])
     book = load_workbook(path)
-    book.active.row_dimensions[2].hidden = True
+    book.worksheets[0].row_dimensions[2].hidden = True
     book.save(path)
     assert outline(scheme(path).indicators) == [("党建", None, [("组织", 40), ("作风", 60)])]
 

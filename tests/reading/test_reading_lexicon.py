@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kpi_audit.reading.meaning.kinds import KINDS
 from kpi_audit.reading.text.lexicon import Hit, Lexicon, Taken, WordClass, lexicon, spellings
 
-KIND_FILES = ("input", "process", "output", "outcome", "satisfaction", "neutral")
+KIND_FILES = ("input", "process", "output", "outcome", "satisfaction", "neutral", "subjects")
 
 
 def words(name: str, text: str) -> WordClass:

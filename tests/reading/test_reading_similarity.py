@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from kpi_audit.reading.duty.similarity import CANDIDATES, Index, grams, merged
+from kpi_audit.reading.duty.similarity import CANDIDATES, Index, grams, loose_grams, merged
 
 
 def _index(*texts: str) -> Index:
@@ -67,3 +67,25 @@ def test_no_dense_comparison() -> None:
     for text in texts:
         assert index.candidates(index.query(grams(text)))
     assert time.perf_counter() - begun < 5.0
+
+
+def test_loose_grams_find_short_names() -> None:
+    """A short name leaves characters out."""
+    assert "危改" in loose_grams("危房改造")
+    assert loose_grams("危房改造")["危房"] > loose_grams("危旧房改造")["危房"] > 0
+    assert "房改" not in loose_grams("危房 改造")
+
+
+def test_rare_among_more_than_the_list() -> None:
+    """A list of one entry says nothing of what is rare."""
+    alone = Index([grams("村道养护")])
+    among = Index([grams("村道养护")], among=300)
+    assert alone.rarity("村道") < 0.5 < among.rarity("村道") < 1.0
+
+
+def test_contained() -> None:
+    """How much of a document a text has, whatever else it has."""
+    index = _index("社区矫正")
+    assert index.contained(index.query(grams("社区矫正对象按月走访")), 0) > 0.99
+    assert index.contained(index.query(grams("社区服务")), 0) < 0.5
+    assert index.contained(index.query({}), 0) == 0.0

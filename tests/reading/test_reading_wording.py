@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from kpi_audit.reading.duty.departments import departments, told
+from kpi_audit.reading.duty.members import members
+from kpi_audit.reading.duty.plain import core
 from kpi_audit.reading.duty.portions import read_portion
 from kpi_audit.reading.duty.thesaurus import thesaurus
-from kpi_audit.reading.duty.wording import core, read_text, read_wording
+from kpi_audit.reading.duty.wording import read_text, read_wording
 from kpi_audit.reading.text.line import line
 
 
@@ -101,15 +104,13 @@ def test_no_rules_of_scoring(text: str) -> None:
     assert not read_text(text).rules
 
 
-def test_steps_and_role() -> None:
+def test_steps() -> None:
     """Who does what: finding and enforcing are different steps."""
     find = read_text("巡查发现违法建设及时劝阻上报")
     enforce = read_text("对违法建设立案处罚")
     assert "find" in find.steps
     assert "enforce" not in find.steps
     assert "enforce" in enforce.steps
-    assert read_text("协助县执法局做好拆除工作").role == "assist"
-    assert read_text("负责村道养护,协助县局治超").role == "own"
 
 
 def test_departments_are_no_matter() -> None:
@@ -150,3 +151,102 @@ def test_group_names_help_lines_without_a_matter() -> None:
 def test_portion(criteria: str, lead: bool) -> None:
     """The outcome, or only the unit's own part."""
     assert read_portion(line(criteria=criteria)).as_lead is lead
+
+
+@pytest.mark.parametrize(
+    ("text", "general"),
+    [
+        ("做好辖区内湿地保护相关工作", True),
+        ("根据上级要求,做好公益林建设的具体工作", True),
+        ("应当采取措施,促进农业技术推广", True),
+        ("开展湿地日常巡查", False),
+        ("负责兵役登记工作", False),
+    ],
+)
+def test_general_clauses(text: str, general: bool) -> None:
+    """Whatever is needed in a field is nothing in particular."""
+    assert read_text(text).general is general
+
+
+@pytest.mark.parametrize(
+    ("text", "preparing"),
+    [
+        ("根据实际需要明确负责河长制工作的机构", True),
+        ("制定农村生活污水处理设施建设计划", True),
+        ("制定应急预案,组织演练", False),
+        ("开展河道巡查", False),
+    ],
+)
+def test_preparing_clauses(text: str, preparing: bool) -> None:
+    """Setting up a body or drawing up a plan is not doing the work."""
+    assert read_text(text).preparing is preparing
+
+
+def test_scopes() -> None:
+    """What an object is limited to, in the name."""
+    assert "area.urban" in read_text("城镇生活污水处理").scopes
+    assert "area.rural" in read_text("农村生活污水处理").scopes
+    assert not read_text("生活污水处理").scopes
+
+
+def test_longer_words_hide_those_inside() -> None:
+    """卫生厕所 in 公共卫生厕所 is no household toilet."""
+    assert "户厕" in read_text("卫生厕所").matters
+    assert read_text("建设公共卫生厕所").subject[0] == "公厕"
+    assert "户厕" not in read_text("建设公共卫生厕所").subject
+
+
+def test_what_goes_along_is_no_matter() -> None:
+    """“结合…工作” says when, not what; a department's name is no object either."""
+    assert "户厕" not in read_text("结合农村改厕防疫等工作,推广户用沼气").subject
+    assert "药品" not in read_text("将备案信息告知食品药品监督管理部门").subject
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("县住房和城乡建设局", {"住建"}),
+        ("县住建局、县城管局", {"住建", "城管"}),
+        ("市生态环境局青禾分局", {"生态环境"}),
+        ("县人社局", {"人社"}),
+        ("县消防救援大队", {"消防"}),
+        ("群众满意度", set()),
+    ],
+)
+def test_departments(text: str, names: set[str]) -> None:
+    """By full and by short name."""
+    assert departments(text) == names
+
+
+def test_whom_a_line_reports_to() -> None:
+    """Only those told or worked with, not those who score."""
+    assert told(line(criteria="发现隐患当天报县应急局,由县统计局抽查核实")) >= {"应急"}
+    assert told(line(criteria="县应急局每季抽查一次")) == frozenset()
+
+
+def test_members() -> None:
+    """What a name enumerates and single sentences, each at its place in the whole."""
+    raw = "１．户厕能用；２．垃圾日清"
+    found = list(members(line(name="户厕、公厕和垃圾", criteria=raw)))
+    assert [each.passages[0].text for each in found[:3]] == ["户厕", "公厕", "垃圾"]
+    words = [part.words(0, len(part.text)) for part in (each.passages[0] for each in found[3:])]
+    assert any("户厕能用" in one.text for one in words)
+    for one in words:
+        assert raw[one.start : one.end] == one.text
+    assert list(members(line(name="征兵", criteria="登记率100%"))) == []
+
+
+@pytest.mark.parametrize(
+    ("criteria", "own", "theirs", "lead"),
+    [
+        ("租客信息登记率95%", "协助登记租客信息", "查处违规出租", None),
+        ("处罚率95%", "协助登记租客信息", "依法处罚", "outcome"),
+        ("野塘竖牌、专人守塘", "设置水塘警示牌，安排专人巡看", "组织学校教育", None),
+        ("按部门排序给分", "协助联系项目单位", "审核申报", "unlimited"),
+        ("发生严重精神障碍患者伤人案件的，每起扣1分", "提醒监护人", "随访", "outcome"),
+        ("不考核签约进度", "", "", None),
+    ],
+)
+def test_lead_by_the_division_of_work(criteria: str, own: str, theirs: str, lead: str | None) -> None:
+    """What a list leaves to the unit is its own part, by whatever words."""
+    assert read_portion(line(name="事项", criteria=criteria)).lead(own, theirs) == lead

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import strategies as st
 
 from kpi_audit.findings.finding import Confidence, Evidence, Finding, IndicatorRef, Severity
 from kpi_audit.findings.report import (
@@ -15,7 +17,9 @@ from kpi_audit.findings.report import (
     Quote,
     RelatedSpot,
     Report,
+    RuleRun,
     Summary,
+    Suppressed,
     VetoEntry,
 )
 from kpi_audit.source.location import Place, Region
@@ -23,6 +27,40 @@ from kpi_audit.words import cards
 from kpi_audit.words.cards import Card, parse_card
 
 LINE = "    评分标准: 每月召开专题会议不少于1次，查阅会议记录、照片等台账资料，每少一次扣0.5分，扣完为止"
+
+RULES = (
+    RuleRun("PRC101", "process-heavy", "process", Severity.WARNING, "basic", (), {"warn": 0.3}),
+    RuleRun("PRC102", "activity-count", "process", Severity.WARNING, "standard"),
+    RuleRun("DUT401", "out-of-list-duty", "duty", Severity.WARNING, "standard", ("no_duty_list",)),
+)
+"""Rules that ran: the first two were asked, the last one lacked its list."""
+
+TRICKS = (
+    "::set-output name=x::1",
+    "\n::error::x",
+    "##[group]x",
+    "%0A%25,:",
+    "]]>",
+    "<!--",
+    "&lt;",
+    "\x00\x08\x0b\x1b[31m",
+    "\u202e\u2066",
+    "\ufffe\uffff",
+    "\ud800",
+    "\r\n",
+    "\x85\u2028",
+    "[a](https://x)",
+    "](1)",
+    "{0}",
+    "{{",
+    "</testcase>",
+    '"',
+    "'",
+)
+"""What would be a command, a link, a placeholder, a tag or no character at all."""
+
+hostile: st.SearchStrategy[str] = st.lists(st.sampled_from(TRICKS) | st.text(st.characters()), max_size=6).map("".join)
+"""Any text at all, often with tricks in it."""
 
 
 def both(zh: str, en: str) -> dict[str, str]:
@@ -39,6 +77,7 @@ def card(title: str, said: str, norm: str | None, advice: str | None = None) -> 
         "why": both("因", "why"),
         "remedy": both("改为考结果。", "Assess results."),
         "basis": [{"id": "a", "norm": norm, "clause": both("第三部分", "Part 3"), "says": both("不得", "do not")}],
+        "examples": {"bad": "title: 办法\nindicators: []\n", "good": "title: 办法\n"},
         "messages": {"said": message, "upper": both("上级目标 {value}", "upper target {value}")},
     }
 
@@ -101,6 +140,11 @@ def located(
     return Located(finding, path, "/indicators/0", where, ((text, where),), related, (quote,), "f00d")
 
 
+def set_aside(found: Located, kind: str, reason: str | None = None, until: str | None = None) -> Located:
+    """The finding as one that does not count."""
+    return replace(found, suppressed=Suppressed(kind, found.path, 5, 7, found.finding.code, reason, until))
+
+
 def document(*findings: Located, title: str | None = "青禾县2026年度乡镇综合考核办法", **more: Any) -> DocumentReport:
     """A county's scheme with these findings."""
     kinds = {"input": KindTotal(7, 12), "process": KindTotal(23, 51), "output": KindTotal(16, 37)}
@@ -119,6 +163,7 @@ def document(*findings: Located, title: str | None = "青禾县2026年度乡镇�
             VetoEntry("凡被通报批评的", None, True, region(78, 5, 9)),
         ),
         "checked": 41,
+        "ran": frozenset({"PRC101", "PRC102"}),
     }
     return DocumentReport(**{**known, "findings": tuple(findings), **more})
 

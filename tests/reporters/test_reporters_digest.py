@@ -9,9 +9,10 @@ import pytest
 from reporters_sample import document, located, report, use_cards
 from test_reporters_rich import printed
 
+from kpi_audit.findings.crowd import crowded
 from kpi_audit.findings.finding import Severity
 from kpi_audit.registry import rules
-from kpi_audit.reporters.digest import TOP, crowded, entries, leading, opposing, verdict
+from kpi_audit.reporters.digest import TOP, entries, leading, opposing, verdict
 from kpi_audit.words.balances import balances
 from kpi_audit.words.cards import card
 from kpi_audit.words.phrase import placeholders
@@ -71,9 +72,9 @@ def test_five_in_full_the_rest_in_short() -> None:
 def test_indicators_that_many_rules_reach_are_named_once() -> None:
     codes = ["PRC102", "PRC103", "SCO806"]
     busy = document(*(located(code) for code in codes), located("PRC102", indicator="B1"), located("SCO805"))
-    ((about, met),) = crowded(busy)
+    ((about, met),) = crowded(busy.findings)
     assert about.id == "A1.2" and met == [*codes, "SCO805"]
-    assert crowded(document(*(located(code, severity=INFO) for code in codes))) == []
+    assert crowded(document(*(located(code, severity=INFO) for code in codes)).findings) == []
 
 
 def test_opposing_advice_is_shown_together() -> None:

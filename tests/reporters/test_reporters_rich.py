@@ -16,6 +16,7 @@ from rich.console import Console
 
 from kpi_audit.findings.finding import Severity
 from kpi_audit.findings.report import NotChecked, RelatedSpot, Report, Summary, VetoEntry
+from kpi_audit.findings.tree import TreeRow
 from kpi_audit.reporters.base import terminal, visible
 from kpi_audit.reporters.formats import print_rich
 from kpi_audit.reporters.terminal.layout import Page, excerpt, wrap
@@ -34,8 +35,8 @@ def _cards() -> Iterator[None]:
 
 def printed(run: Report, width: int = 80, lang: str = "zh", **how: Any) -> str:
     stream = io.StringIO()
-    verbose = how.pop("verbose", True)
-    print_rich(run, Voice(lang), Console(file=stream, width=width, **how), verbose=verbose)
+    verbose, tree = how.pop("verbose", True), how.pop("tree", False)
+    print_rich(run, Voice(lang), Console(file=stream, width=width, **how), verbose=verbose, tree=tree)
     return stream.getvalue()
 
 
@@ -227,3 +228,28 @@ def test_text_cannot_act_on_a_page() -> None:
     page.rule("::notice::")
     said = "\n".join(line.plain for line in page.lines)
     assert "::" not in said and "##[" not in said
+
+
+TREE = (
+    TreeRow("#1", "一、平安建设", 1, False, 40.0, False, 0.4, "", "", 5),
+    TreeRow("A1.2", "专题会议", 2, True, 15.0, True, 0.15, "process", "", 12),
+    TreeRow("J1", "加分", 1, True, None, False, 0.0, "process", "bonus", 30),
+)
+
+
+def test_the_tree_has_the_findings_at_their_nodes() -> None:
+    run = report(located("PRC102"), located("SCO806"), located("VET201", severity=Severity.ERROR), tree=TREE)
+    lines = printed(run, tree=True, verbose=False).splitlines()
+    assert "#1  一、平安建设（40 分）" in lines
+    assert "  A1.2  专题会议（约 15 分、过程）  ✗VET201  !PRC102  !SCO806" in lines
+    assert "J1  加分（过程、加分）" in lines
+    assert not any("A1.2  专题会议" in line for line in printed(run, verbose=False).splitlines())
+
+
+@given(name=TEXT, identity=TEXT, depth=st.integers(1, 30), width=st.sampled_from(WIDTHS))
+def test_any_tree_fits(name: str, identity: str, depth: int, width: int) -> None:
+    row = TreeRow(identity, name, depth, True, 1.0, False, 0.01, "process", "veto", 1)
+    run = report(*(located(code, indicator=identity) for code in ("PRC101", "PRC102", "SCO806")), tree=(row,))
+    out = printed(run, width, tree=True)
+    assert max(cell_len(line) for line in out.split("\n")) <= width
+    assert squeezed(terminal(name)) in squeezed(out)

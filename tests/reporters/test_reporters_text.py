@@ -14,7 +14,7 @@ from reporters_sample import located, report, use_cards
 from kpi_audit.errors import UsageError
 from kpi_audit.findings.finding import Severity
 from kpi_audit.reporters.base import terminal, terminal_parts, visible
-from kpi_audit.reporters.formats import FORMATS, render
+from kpi_audit.reporters.formats import FORMATS, format_of, render
 from kpi_audit.words.voice import Voice
 
 ZH = Voice("zh")
@@ -89,7 +89,26 @@ def test_concise_is_one_line_per_finding(text: str, path: str) -> None:
 def test_an_unknown_format_is_refused() -> None:
     with pytest.raises(UsageError):
         render("pdf", report(), ZH, 0)
-    assert {"rich", "concise", "json", "markdown"} <= set(FORMATS)
+    assert {"rich", "concise", "json", "jsonl", "markdown", "sarif", "github", "gitlab", "junit"} <= set(FORMATS)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("a.md", "markdown"),
+        ("a.JSON", "json"),
+        ("a.jsonl", "jsonl"),
+        ("a.sarif", "sarif"),
+        ("a.sarif.json", "sarif"),
+        ("TEST-a.xml", "junit"),
+        ("a.txt", "concise"),
+        ("a", None),
+        ("json", None),
+        ("a.exe", None),
+    ],
+)
+def test_the_format_that_a_file_name_means(name: str, meant: str | None) -> None:
+    assert format_of(name) == meant
 
 
 def test_text_formats_do_not_load_rich() -> None:
@@ -97,9 +116,9 @@ def test_text_formats_do_not_load_rich() -> None:
     program = (
         "import sys\n"
         "from kpi_audit.findings.report import Report\n"
-        "from kpi_audit.reporters.formats import render\n"
+        "from kpi_audit.reporters.formats import FORMATS, render\n"
         "from kpi_audit.words.voice import Voice\n"
-        "for name in ('json', 'concise', 'markdown'):\n"
+        "for name in set(FORMATS) - {'rich', 'docx', 'xlsx'}:\n"
         "    render(name, Report(), Voice('zh'), 3)\n"
         "print([name for name in sys.modules if name.split('.')[0] in ('rich', 'pydantic')])\n"
     )

@@ -33,8 +33,8 @@ def test_case(rule: type[Rule], case: Case) -> None:
 def test_card_examples(rule: type[Rule]) -> None:
     """The bad example of a card is found, the good one is silent: the manual cannot lie."""
     examples = card(rule.code).examples
-    bad = [one.finding.code for one in audit_case(rule, examples["bad"]).findings]
-    good = [one.finding for one in audit_case(rule, examples["good"]).findings]
+    bad = [one.finding.code for one in audit_case(rule, examples["bad"]).findings()]
+    good = [one.finding for one in audit_case(rule, examples["good"]).findings()]
     assert bad
     assert set(bad) == {rule.code}
     assert good == []

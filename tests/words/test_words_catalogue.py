@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +23,7 @@ def texts(found: Card) -> Iterator[tuple[str, Bilingual | None]]:
         ("what", found.what),
         ("why", found.why),
         ("remedy", found.remedy),
+        ("worked", found.worked),
         ("false_positives", found.false_positives),
     )
     for key, message in found.messages.items():
@@ -47,6 +49,18 @@ def test_english_texts_are_english() -> None:
     """Only the help may show a Chinese word or two, such as the name of what is audited."""
     mixed = [key for key, text in catalogue("en").items() if HAN.search(text)]
     assert [key for key in mixed if not key.startswith("help.")] == []
+
+
+def test_texts_that_the_code_names_exist() -> None:
+    """A missing text would be shown as its key, in a report that somebody has to defend."""
+    source = Path(__file__).parents[2] / "src" / "kpi_audit"
+    named = {
+        key
+        for file in source.rglob("*.py")
+        for key in re.findall(r"\b(?:text|_text)\(\s*\"([a-z_]+\.[a-z_.-]+)\"", file.read_text("utf-8"))
+    }
+    assert len(named) > 50
+    assert sorted(named - set(catalogue("zh"))) == []
 
 
 def test_an_unknown_language_is_refused() -> None:
@@ -150,3 +164,12 @@ def test_norms_are_verified_dated_and_official() -> None:
 )
 def test_the_norms_that_rules_cite_are_there(norm: str) -> None:
     assert norms()[norm].id == norm
+
+
+@pytest.mark.parametrize("code", [code for code in codes() if not code.startswith(("FMT", "SUP"))])
+def test_a_rule_says_what_its_remedy_changes_in_numbers(code: str) -> None:
+    """Each card works its remedy out on its own bad example: figures before and after."""
+    worked = card(code).worked
+    assert worked is not None
+    assert len(re.findall(r"\d+", worked.zh)) >= 3
+    assert len(re.findall(r"\d+", worked.en)) >= 3

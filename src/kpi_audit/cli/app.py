@@ -9,12 +9,15 @@ from typing import Any
 
 import typer
 
+from .. import __version__
 from ..errors import UsageError
 from .language import language
 from .speech import complain, fail, voice_of
 
-COMMANDS = ("check", "inspect", "explain", "rules", "schema", "init", "import", "export")
-_MODULES = {"import": "import_"}  # a word of Python's own
+COMMANDS = (
+    *("check", "inspect", "import", "export", "diff", "fix", "lsp"),
+    *("explain", "rules", "config", "baseline", "schema", "init"),
+)
 EXIT_USAGE, EXIT_DEFECT, EXIT_INTERRUPTED = 2, 4, 130
 
 
@@ -31,7 +34,7 @@ def build(argv: Sequence[str]) -> typer.Typer:
     app.callback()(_root)
     named = next((word for word in argv if not word.startswith("-")), None)
     for name in (named,) if named in COMMANDS else COMMANDS:
-        module: Any = import_module(f"kpi_audit.cli.commands.{_MODULES.get(name, name)}")
+        module: Any = import_module(f"kpi_audit.cli.commands.{'import_' if name == 'import' else name}")
         app.command(name, help=voice.text(f"help.{name}"))(module.command)
     return app
 
@@ -41,8 +44,6 @@ def _root(
     version: bool = typer.Option(False, "--version", "-V", is_eager=True, help="kpi-audit --version"),
 ) -> None:
     if version:
-        from kpi_audit import __version__
-
         sys.stdout.write(f"kpi-audit {__version__}\n")
         raise typer.Exit
     del ctx
@@ -54,7 +55,8 @@ def run(argv: Sequence[str]) -> int:
     _forgive(sys.stdout, sys.stderr)
     try:
         code = build(argv)(list(argv), prog_name="kpi-audit", standalone_mode=False)
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # a language server closes it when its editor goes
+            sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except UsageError as error:
         fail(lang, error)
@@ -97,11 +99,8 @@ def _wrong_call(lang: str, error: Any) -> int:
         sys.stderr.write(f"{error.ctx.get_help()}\n")
     elif name == "NoSuchOption":
         near = "、".join(_near(error.option_name, error.possibilities or ()))
-        complain(
-            lang,
-            "no_such_option_near" if near else "no_such_option",
-            {"option": error.option_name, "nearest": near},
-        )
+        key = "no_such_option_near" if near else "no_such_option"
+        complain(lang, key, {"option": error.option_name, "nearest": near})
     elif name == "MissingParameter":
         complain(lang, "missing_argument", {"name": getattr(error.param, "metavar", None) or error.param.name})
     elif name == "BadParameter":

@@ -1,73 +1,71 @@
-"""From the paths of the command line to a report."""
+"""From the options of the command line to the materials of a run, and to how its schemes are read."""
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from ..audit import Auditor
 from ..facts.facts import Facts
 from ..findings.inspection import Inspection
-from ..findings.report import Report
 from ..importers.door import FileImporter
 from ..inspection import inspect_scheme
 from ..locating import Locator
-from ..rules.base import Rule
+from ..planning.planner import Planner
+from ..reading.text.vocabulary import speaking
 from ..scheme.dossier import Assembler, Extras
 from ..scheme.library import Library
+from ..scheme.load import Loaded
+from ..scheme.run.reach import Reach
 from ..scheme.scheme import Scheme
 from ..words.voice import Voice
 from .discover import discover, existing
+from .inputs.materials import prepare, usable
 from .speech import complain, note, say
 
 
-def extras_of(upper: Sequence[Path], duty_list: Path | None, previous: Path | None) -> Extras:
-    """Materials named by options. Raises UsageError for a file that is not there."""
+def extras_of(
+    upper: Sequence[Path],
+    duty_list: Path | None,
+    previous: Path | None,
+    *,
+    paths: Sequence[str] = (),
+    allow_outside: bool = False,
+) -> Extras:
+    """Materials named by options, and the folders that references may lead to. Raises UsageError for a missing file."""
     for file in upper:
         existing(file, "--upper")
-    return Extras(tuple(upper), existing(duty_list, "--duty-list"), existing(previous, "--previous"))
+    reach = Reach.within((path for said in paths if (path := Path(said)).is_dir()), anywhere=allow_outside)
+    return Extras(tuple(upper), existing(duty_list, "--duty-list"), existing(previous, "--previous"), reach)
 
 
-def audit_paths(
-    paths: Sequence[str], rules: Sequence[Rule], extras: Extras, voice: Voice, *, reraise: bool
-) -> tuple[Report, bool]:
-    """The report on everything that the paths name, and whether something named could not be read."""
-    gc.freeze()  # what is loaded by now stays; the collector need not walk it again and again
-    auditor = Auditor(rules, extras, Library(FileImporter(voice.lang)), reraise=reraise)
-    found = discover([path for path in paths if path != "-"], auditor.library)
-    report = auditor.audit_files(found.files)
+def _members(library: Library, files: Sequence[Path], paths: Sequence[str]) -> list[tuple[Loaded, Path]]:
+    """The documents of a run: those in files, and those of standard input where it was asked for."""
+    members = [(loaded, path) for path in files for loaded in library.read(path)]
     if "-" in paths:
-        report = merged(report, auditor.audit_text("-", sys.stdin.buffer.read()))
-    for path, reason in found.unreadable:
-        complain(voice.lang, reason, {"path": path})
-    if found.skipped:
-        note(voice, "skipped", n=len(found.skipped), files=found.skipped[:3])
-    return report, bool(found.unreadable)
+        members += [(loaded, Path("-")) for loaded in library.parse("-", sys.stdin.buffer.read())]
+    return members
 
 
-def merged(one: Report, other: Report) -> Report:
-    """Two reports of one run."""
-    return replace(one, documents=one.documents + other.documents, crashes=other.crashes)
-
-
-def inspect_paths(paths: Sequence[str], extras: Extras, voice: Voice) -> tuple[list[Inspection], int]:
+def inspect_paths(paths: Sequence[str], planner: Planner, voice: Voice) -> tuple[list[Inspection], int]:
     """How every scheme that the paths name is read, with the exit code."""
-    library = Library(FileImporter(voice.lang))
-    found = discover([path for path in paths if path != "-"], library)
-    loaded = [(one, path) for path in found.files for one in library.read(path)]
-    if "-" in paths:
-        loaded += [(one, Path("-")) for one in library.parse("-", sys.stdin.buffer.read())]
+    library = Library(importer=FileImporter(voice.lang))
+    usable(planner.extras, library)
+    files = [path for path in paths if path != "-"]
+    found = discover(files, library, planner.left_out, allow_outside=planner.extras.reach.anywhere)
+    members = _members(library, found.files, paths)
+    prepare(planner, [path for _, path in members], library)
+    assembler = Assembler(library, planner.extras)
+    for one, path in members:
+        assembler.enrol([(one, path)], planner.plan(path).extras)
     for name, reason in found.unreadable:
         complain(voice.lang, reason, {"path": name})
     inspections: list[Inspection] = []
     broken = False
-    for one, path in loaded:
+    for one, path in members:
         if isinstance(one.model, Scheme):
-            dossier = Assembler(library, extras).assemble(one, path)
-            inspections.append(inspect_scheme(Facts(dossier), one.document))
+            with speaking(planner.plan(path).vocabulary):
+                inspections.append(inspect_scheme(Facts(assembler.assemble(one, path)), one.document))
         elif one.model is None:
             broken = True
             for located in Locator(library.documents).locate(one.findings):

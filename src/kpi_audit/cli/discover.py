@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import glob
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import UsageError
+from ..findings.report import Whereabouts
 from ..importers.kinds import opens
 from ..scheme.library import Library
+from ..scheme.run.reach import Reach
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -21,26 +23,38 @@ class Found:
     files: list[Path] = field(default_factory=list)
     unreadable: list[tuple[str, str]] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)  # in a folder, but no document of ours
+    outside: list[str] = field(default_factory=list)  # links in a folder that lead out of it
 
 
-def discover(paths: Iterable[str], library: Library) -> Found:
+def discover(
+    paths: Iterable[str],
+    library: Library,
+    left_out: Callable[..., bool] = lambda *_, **__: False,
+    *,
+    allow_outside: bool = False,
+) -> Found:
     """Files named are taken as they are; folders and globs give their YAML files that look like documents of ours.
 
     Office files (.xlsx, .docx, .csv, .md) are taken when they are named, or by a glob that names their kind
-    (``*.xlsx``): a folder holds many that are no schemes.
+    (``*.xlsx``): a folder holds many that are no schemes. ``left_out`` says of a file whether the settings exclude it,
+    and is told whether it was ``named``. A link in a folder that leads out of it is not followed unless
+    ``allow_outside``.
     """
     found = Found()
     seen: set[Path] = set()
     for said in paths:
         path = Path(said)
         if path.is_dir():
-            candidates = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
-            _take(found, seen, candidates, library, sift=True)
+            reach = Reach.within([path], anywhere=allow_outside)
+            inside = (file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+            files = sorted(file for file in inside if not left_out(file))
+            found.outside += [file.as_posix() for file in files if not reach.covers(file)]
+            _take(found, seen, [file for file in files if reach.covers(file)], library, sift=True)
         elif path.exists():
-            _take(found, seen, [path], library, sift=False)
+            _take(found, seen, [] if left_out(path, named=True) else [path], library, sift=False)
         elif any(mark in said for mark in "*?["):
             matches = sorted(Path(name) for name in glob.glob(said, recursive=True))  # noqa: PTH207 - absolute patterns too
-            wanted = [file for file in matches if file.is_file() and _wanted(file, said)]
+            wanted = [file for file in matches if file.is_file() and _wanted(file, said) and not left_out(file)]
             _take(found, seen, wanted, library, sift=True)
         else:
             found.unreadable.append((said, "no_such_file"))
@@ -49,9 +63,7 @@ def discover(paths: Iterable[str], library: Library) -> Found:
 
 def _wanted(file: Path, pattern: str) -> bool:
     """Whether a glob means a file; the lock files of office programs are never meant."""
-    if opens(file):
-        return pattern.lower().endswith(file.suffix.lower()) and not file.name.startswith(("~$", ".~"))
-    return True
+    return not opens(file) or (pattern.lower().endswith(file.suffix.lower()) and file.name[:2] not in ("~$", ".~"))
 
 
 def _take(found: Found, seen: set[Path], files: Iterable[Path], library: Library, *, sift: bool) -> None:
@@ -81,3 +93,11 @@ def existing(path: Path | None, option: str) -> Path | None:
     if path is not None and not path.is_file():
         raise UsageError("option_file_missing", option=option, file=path.as_posix())
     return path
+
+
+def whereabouts() -> Whereabouts:
+    """The working directory and the root of its Git repository; without one the root is the working directory."""
+    folder = Path.cwd()
+    # `.git` is a file in worktrees and submodules
+    root = next((one for one in (folder, *folder.parents) if (one / ".git").exists()), folder)
+    return Whereabouts(folder.as_posix(), root.as_posix())

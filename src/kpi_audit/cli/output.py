@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import UsageError
 from ..findings.report import Report
-from ..reporters.formats import FORMATS, SUFFIXES, print_rich, render
+from ..reporters.formats import FORMATS, SUFFIXES, format_of, is_binary, print_rich, render, render_file
 from ..words.voice import Voice
-from .screen import console, is_terminal
+from .files import write_bytes, write_file
 
 FILE_WIDTH = 100
 """Columns of a terminal report that goes to a file."""
@@ -31,11 +29,10 @@ def parse_target(said: str) -> Target:
     head, colon, tail = said.partition(":")
     if colon and head in FORMATS:
         target = Target(head, Path(tail))
+    elif (meant := format_of(Path(said).name)) is not None:
+        target = Target(meant, Path(said))
     else:
-        suffix = Path(said).suffix.lower()
-        if suffix not in SUFFIXES:
-            raise UsageError("unknown_output", output=said, allowed="、".join(SUFFIXES), formats="、".join(FORMATS))
-        target = Target(SUFFIXES[suffix], Path(said))
+        raise UsageError("unknown_output", output=said, allowed="、".join(SUFFIXES), formats="、".join(FORMATS))
     if not target.path.parent.is_dir():
         raise UsageError("no_such_folder", folder=target.path.parent.as_posix())
     if target.path.is_dir():
@@ -43,20 +40,12 @@ def parse_target(said: str) -> Target:
     return target
 
 
-def show(
-    report: Report, voice: Voice, code: int, *, name: str | None, color: str, width: int | None, verbose: bool
-) -> None:
-    """The report on standard output: for people on a terminal, a line a finding in a pipe."""
-    chosen = name or ("rich" if is_terminal() else "concise")
-    if chosen == "rich":
-        print_rich(report, voice, console(color, width), verbose=verbose)
-    else:
-        write_stdout(render(chosen, report, voice, code, verbose=verbose))
-
-
 def write_reports(report: Report, voice: Voice, code: int, targets: list[Target], *, verbose: bool) -> None:
     """Every file that was asked for."""
     for target in targets:
+        if is_binary(target.format):
+            write_bytes(target.path, render_file(target.format, report, voice, code))
+            continue
         if target.format == "rich":
             text = _as_text(report, voice, verbose=verbose)
         else:
@@ -74,38 +63,16 @@ def _as_text(report: Report, voice: Voice, *, verbose: bool) -> str:
     return paper.getvalue()
 
 
-def write_file(path: Path, text: str | bytes) -> None:
-    """Write all of it or leave what was there: a temporary file beside it, then a rename. Raises UsageError."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=".kpi-audit-", dir=path.parent)
-    except OSError as error:
-        raise UsageError("cannot_write", file=path.as_posix(), problem=error.strerror or "") from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text if isinstance(text, bytes) else text.encode())
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        Path(name).chmod(mode)
-        Path(name).replace(path)
-    except OSError as error:
-        Path(name).unlink(missing_ok=True)
-        raise UsageError("cannot_write", file=path.as_posix(), problem=error.strerror or "") from error
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
 def write_stdout(text: str) -> None:
     """Text to standard output as UTF-8, whatever the console's code page says; the same bytes everywhere."""
-    buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is None:
+    if getattr(sys.stdout, "buffer", None) is None:
         sys.stdout.write(text)
         return
+    stdout_bytes(text.encode("utf-8", "backslashreplace"))
+
+
+def stdout_bytes(data: bytes) -> None:
+    """Bytes to standard output."""
     sys.stdout.flush()
-    buffer.write(text.encode("utf-8", "backslashreplace"))
-    buffer.flush()
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()

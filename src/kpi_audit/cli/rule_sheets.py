@@ -3,74 +3,90 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from ..errors import UsageError
-from ..registry import rules
+from ..registry import Book, book
 from ..reporters.manual.rule_page import Sheet
 from ..scheme.faults import Fault
 from ..source.location import Place
-from ..words.cards import card, codes
+from ..triage.notices import CODES as NOTICES
+from ..triage.notices import notice
+from ..words.cards import Card, card, codes
+
+if TYPE_CHECKING:
+    from ..planning.prepared import Prepared
 
 FORM = "FMT"
-"""The prefix of the faults of form, which no rule class finds."""
+"""The prefix of the faults of form; neither they nor findings on suppressions have a rule class."""
 
 
-def rule_sheets() -> list[Sheet]:
-    """Every rule, in the order of the catalogue."""
-    return [sheet(code) for code in rules()]
+def rule_sheets(here: Prepared | None = None) -> list[Sheet]:
+    """Every rule, in the order of the catalogue; ``here`` has those that the configuration declares."""
+    return [sheet(code, here) for code in _book(here).rules]
 
 
-def every_code() -> list[str]:
-    """Every code that can be explained: the rules, then the faults of form."""
-    return [*rules(), *(code for code in codes() if code.startswith(FORM))]
+def every_code(here: Prepared | None = None) -> list[str]:
+    """Every code that can be explained: the rules, then suppressions, then the faults of form."""
+    return [*_book(here).rules, *NOTICES, *(code for code in codes() if code.startswith(FORM))]
 
 
-def sheet(code: str) -> Sheet:
-    """What there is to tell of a code."""
-    rule = rules().get(code)
+def sheet(code: str, here: Prepared | None = None) -> Sheet:
+    """What there is to tell of a code, with what the configuration makes of it."""
+    rule = _book(here).rules.get(code)
     if rule is None:
-        fault = Fault(code, "", Place("", ())).finding()
+        nowhere = Place("", ())
+        fault = notice(code, "", nowhere, "") if code in NOTICES else Fault(code, "", nowhere).finding()
         return Sheet(card(code), fault.family, fault.severity, None, (), {})
     defaults = {name: field.get_default() for name, field in rule.Options.model_fields.items()}
     needs = tuple(need.value for need in sorted(rule.needs))
-    return Sheet(card(code), rule.family, rule.severity, rule.profile, needs, defaults)
+    own = {} if here is None else here.tuning.options.get(code, {})
+    return Sheet(_card(code, here), rule.family, rule.severity, rule.profile, needs, defaults, own)
 
 
-def chosen(selectors: Iterable[str]) -> list[str]:
+def _book(here: Prepared | None) -> Book:
+    return book() if here is None else here.book
+
+
+def _card(code: str, here: Prepared | None) -> Card:
+    return _book(here).phrases.cards.get(code) or card(code)
+
+
+def chosen(selectors: Iterable[str], here: Prepared | None = None) -> list[str]:
     """The codes meant by codes, slugs, prefixes or titles, each once. Raises UsageError for an unknown one."""
     found: dict[str, None] = {}
     for selector in selectors:
         for said in selector.split(","):
             if said.strip():
-                found.update(dict.fromkeys(_meant(said.strip())))
+                found.update(dict.fromkeys(_meant(said.strip(), here)))
     return list(found)
 
 
-def _meant(said: str) -> list[str]:
-    everything = every_code()
+def _meant(said: str, here: Prepared | None) -> list[str]:
+    everything = every_code(here)
     if said.upper() == "ALL":
         return everything
     meant = [code for code in everything if code.startswith(said.upper())]
     if not meant:
-        meant = [code for code in everything if said.lower() in _names(code)]
+        meant = [code for code in everything if said.lower() in _names(code, here)]
     if meant:
         return meant
-    nearest = _nearest(said, everything)
+    nearest = _nearest(said, everything, here)
     key = "unknown_rule_plain" if nearest is None else "unknown_rule"
     raise UsageError(key, selector=said, nearest=nearest)
 
 
-def _names(code: str) -> tuple[str, ...]:
-    found = card(code)
+def _names(code: str, here: Prepared | None) -> tuple[str, ...]:
+    found = _card(code, here)
     return (found.slug, found.title.zh, found.title.en.lower())
 
 
-def _nearest(said: str, everything: list[str]) -> str | None:
+def _nearest(said: str, everything: list[str], here: Prepared | None) -> str | None:
     """The code, slug or title that was probably meant."""
     from difflib import get_close_matches
 
     close = get_close_matches(said.upper(), everything, n=1)
     if not close:
-        names = [name for code in everything for name in _names(code)]
+        names = [name for code in everything for name in _names(code, here)]
         close = get_close_matches(said.lower(), names, n=1)
     return close[0] if close else None

@@ -21,9 +21,10 @@ def complain(lang: str, key: str, args: Mapping[str, object]) -> None:
 
 
 def fail(lang: str, error: KpiAuditError) -> None:
-    """An error that the library raised."""
+    """An error that the library raised; every fault of a configuration on a line of its own, with its place."""
     voice = voice_of(lang)
-    say(f"{voice.text('error.word')}{voice.error(error)}")
+    for said in voice.complaints(error):
+        say(voice.text("error.word") + said)
 
 
 def note(voice: Voice, key: str, **args: object) -> None:
@@ -32,5 +33,7 @@ def note(voice: Voice, key: str, **args: object) -> None:
 
 
 def say(sentence: str) -> None:
-    """One line on standard error."""
-    sys.stderr.write(sentence + "\n")
+    """One line on standard error; what it quotes of files and settings can neither act nor hide."""
+    from ..reporters.base import terminal
+
+    sys.stderr.write(terminal(sentence) + "\n")

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-import re
+import datetime
+from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import TypeVar, cast
 
 from ..scheme.dossier import Dossier
+from ..scheme.run.outline import year_of
 from ..scheme.scheme import Scheme
 from .duty.duties import Duties
 from .hierarchy import Hierarchy, Node
 from .level.levels import Levels
 from .points.points import Points
-from .readings import KindFact, Reading
+from .readings import KindFact, Reading, subject_words
 from .roles import Role, Roles
 from .texts import Text, running_texts
 from .veto.vetoes import VetoFact, find_vetoes
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d|19[5-9]\d)\s*(?:年|[-—至]20\d\d)")
+T = TypeVar("T")
 
 
 class Facts:
     """Derived facts about a scheme and its materials; rules read them and never change them."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, company: Company | None = None) -> None:
         self.dossier = dossier
         self.scheme: Scheme = dossier.scheme
+        self.company = Company() if company is None else company
         self._readings: dict[Node, Reading] = {}
 
     def has(self, material: str) -> bool:
@@ -33,6 +37,8 @@ class Facts:
             return bool(self.dossier.uppers)
         if material == "no_duty_list":
             return self.dossier.duty_list is not None
+        if material == "no_siblings":
+            return bool(self.dossier.siblings)
         if material == "no_previous":
             return self.dossier.previous is not None
         if material == "no_capacity":
@@ -49,13 +55,18 @@ class Facts:
     @cached_property
     def year(self) -> int | None:
         """The assessed year: declared, else the end of the period, else a year in the title."""
-        scheme = self.scheme
-        if scheme.year is not None:
-            return scheme.year
-        if scheme.period is not None and scheme.period.end is not None:
-            return scheme.period.end.year
-        said = _YEAR.search(scheme.title)
-        return int(said[1]) if said else None
+        return year_of(self.scheme)
+
+    @cached_property
+    def period(self) -> tuple[datetime.date, datetime.date] | None:
+        """The first and the last day assessed: declared, else the calendar year."""
+        declared = self.scheme.period
+        start, end = (declared.start, declared.end) if declared is not None else (None, None)
+        if start is not None and end is not None:
+            return start, end
+        if self.year is None:
+            return None
+        return start or datetime.date(self.year, 1, 1), end or datetime.date(self.year, 12, 31)
 
     @cached_property
     def hierarchy(self) -> Hierarchy:
@@ -90,27 +101,62 @@ class Facts:
     @cached_property
     def levels(self) -> Levels:
         """Each indicator beside its counterpart of the level above."""
-        uppers = tuple(Facts(upper) for upper in self.dossier.uppers)
-        return Levels(self, uppers)
+        return Levels(self, tuple(self.company.of(upper) for upper in self.dossier.uppers))
 
     @cached_property
     def duties(self) -> Duties | None:
         """Which duty backs which indicator; None without a duty list."""
         duty_list = self.dossier.duty_list
-        return None if duty_list is None else Duties(duty_list, self.hierarchy.leaves, year=self.year)
+        return None if duty_list is None else Duties(duty_list, self.hierarchy.leaves, dates=self.period)
 
     @cached_property
     def previous(self) -> Facts | None:
         """The facts of last year's scheme; None when it was not given."""
         previous = self.dossier.previous
-        return None if previous is None else Facts(previous)
+        return None if previous is None else self.company.of(previous)
+
+    @cached_property
+    def siblings(self) -> tuple[Facts, ...]:
+        """The facts of the other schemes of the run on the same units."""
+        return tuple(self.company.of(each) for each in self.dossier.siblings)
+
+    @cached_property
+    def peers(self) -> tuple[Facts, ...]:
+        """The facts of the other schemes of the run that carry out the same upper scheme."""
+        return tuple(self.company.of(each) for each in self.dossier.peers)
 
     def reading(self, node: Node) -> Reading:
         """What the texts of a node say."""
         if node not in self._readings:
-            self._readings[node] = Reading(node, self.year)
+            self._readings[node] = Reading(node, self.year, self._subject)
         return self._readings[node]
+
+    @cached_property
+    def _subject(self) -> frozenset[str]:
+        return subject_words(self.hierarchy.leaves)
 
     def kind(self, leaf: Node) -> KindFact:
         """The kind of a leaf."""
         return self.reading(leaf).kind
+
+
+class Company:
+    """The facts of schemes that are audited together: worked out once, whoever asks for them."""
+
+    def __init__(self, dossiers: Iterable[Dossier] = ()) -> None:
+        self._facts: dict[str, Facts] = {}
+        self._shared: dict[object, object] = {}
+        for dossier in dossiers:
+            self.of(dossier)
+
+    def of(self, dossier: Dossier) -> Facts:
+        """The facts of a scheme; those of the dossier that was given first, if there are several of one document."""
+        if dossier.path not in self._facts:
+            self._facts[dossier.path] = Facts(dossier, self)
+        return self._facts[dossier.path]
+
+    def once(self, key: object, make: Callable[[], T]) -> T:
+        """What is worked out for several schemes together, under a key of its own, the first time it is wanted."""
+        if key not in self._shared:
+            self._shared[key] = make()
+        return cast(T, self._shared[key])

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..findings.finding import Evidence
 from ..reading.meaning.evidence import Evidence as Proof
 from ..reading.meaning.evidence import read_evidence
-from ..reading.meaning.kinds import KindReading, read_kind
+from ..reading.meaning.kinds import KindReading, common_words, read_kind
 from ..reading.meaning.marks import Marks, read_marks
-from ..reading.quantity.dates import Deadline, read_deadline
+from ..reading.quantity.dates import Deadline, read_deadline, read_deadlines
 from ..reading.quantity.frequency import Frequency, find_frequencies
 from ..reading.quantity.targets import Target, find_targets
 from ..reading.scoring.scoring import Scoring, read_scoring
@@ -66,9 +66,10 @@ _BEHIND = frozenset({"左右", "以上", "及以上", "以下", "以内", "之�
 class Reading:
     """The reading of one indicator; each part is worked out when first asked for."""
 
-    def __init__(self, node: Node, year: int | None) -> None:
+    def __init__(self, node: Node, year: int | None, common: frozenset[str] = frozenset()) -> None:
         self.node = node
         self._year = year
+        self._common = common
 
     @cached_property
     def line(self) -> Line:
@@ -81,7 +82,7 @@ class Reading:
         declared = next((kind for node in self._upwards if (kind := node.indicator.kind) is not None), None)
         if declared is not None:
             return KindFact(declared, True, 1.0)
-        read: KindReading = read_kind(self.line)
+        read: KindReading = read_kind(self.line, self._common)
         return KindFact(read.kind, False, read.confidence, read.words)
 
     @cached_property
@@ -110,6 +111,11 @@ class Reading:
         return read_deadline(self.line, self._year)
 
     @cached_property
+    def deadlines(self) -> list[Deadline]:
+        """Every date by which something must be done: stages, and the end."""
+        return read_deadlines(self.line, self._year)
+
+    @cached_property
     def frequencies(self) -> list[Frequency]:
         """How often things are done, said in the texts."""
         return find_frequencies(self.line)
@@ -135,7 +141,12 @@ class Reading:
         declared = self.declared_flag(name) if name in ("ranked", "veto", "voluntary") else None
         if name == "trace" and self._proved_on_paper:
             return True
-        return bool(getattr(self.marks, name)) if declared is None else declared
+        return bool(self.mark(name)) if declared is None else declared
+
+    def mark(self, name: str) -> tuple[Words, ...]:
+        """The words of a mark: a trace also in a platform, a veto also by what it does."""
+        words: tuple[Words, ...] = getattr(self.marks, {"trace": "traces", "veto": "barred"}.get(name, name))
+        return words
 
     @property
     def _proved_on_paper(self) -> bool:
@@ -143,6 +154,11 @@ class Reading:
         indicator = self.node.indicator
         paper = set(indicator.verify) <= {"documents", "photos"}
         return paper and bool(indicator.verify or indicator.evidence)
+
+
+def subject_words(leaves: Sequence[Node]) -> frozenset[str]:
+    """The words that most leaves of a scheme hold."""
+    return common_words([line_of(leaf) for leaf in leaves])
 
 
 def evidence_of(indicator: Indicator, words: Iterable[Words]) -> tuple[Evidence, ...]:

@@ -93,7 +93,7 @@ def _threats(facts: Facts) -> Iterator[Evidence]:
     """Vetoes and clauses of accountability, the words of each."""
     for veto in facts.vetoes:
         if not veto.integrity:
-            yield veto.evidence[0] if veto.evidence else Evidence(veto.place, veto.matter)
+            yield veto.words
     for text in facts.texts:
         for clue in find_consequences(text.passage)[:1]:
             yield text.evidence(clue.start, clue.end)

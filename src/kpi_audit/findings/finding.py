@@ -15,8 +15,16 @@ class Term(str):
     __slots__ = ()
 
 
-Value = str | int | float | bool | None | Sequence[str] | Sequence[float]
-"""What a message argument or a metric may be; lists are joined when spoken."""
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A part of a sentence with arguments of its own: a message of the finding's card, else a text of the catalogue."""
+
+    key: str
+    args: Mapping[str, Value] = field(default_factory=dict)
+
+
+Value = str | int | float | bool | None | Phrase | Sequence[str] | Sequence[float] | Sequence[Phrase]
+"""What a message argument may be, and a metric if it is no phrase; lists are joined when spoken."""
 
 
 class Severity(StrEnum):
@@ -70,11 +78,21 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Tuned:
+    """A threshold that the office has set: the option, its value, and the value that the tool would have used."""
+
+    name: str
+    value: Value
+    default: Value
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One occurrence of a fault. ``key`` names a message on the card of ``code``; ``args`` fill it.
 
     ``metrics`` are numbers for programs: they never change with the language. ``basis`` names the entries of the
-    card's basis that this finding rests on; None means all of them. ``reason`` is the author's own justification.
+    card's basis that this finding rests on; None means all of them. ``reason`` is the author's own justification,
+    ``tuned`` are the thresholds of the rule that the office has set itself.
     """
 
     code: str
@@ -91,3 +109,4 @@ class Finding:
     related: tuple[Related, ...] = ()
     basis: tuple[str, ...] | None = None
     reason: str | None = None
+    tuned: tuple[Tuned, ...] = ()

@@ -6,7 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..source.location import Origin, Region
+from .duty_table import DutyTable
 from .finding import Finding, Severity
+from .ladder import Ladder
+from .load import LoadTable
+from .tree import TreeRow, WhatIf
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,23 @@ class RelatedSpot:
     args: Mapping[str, object]
 
 
+INLINE, FILE, BASELINE = "inline", "file", "baseline"
+"""How a finding was set aside: by a comment at its node, by one at the head of the file, by the baseline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """Why a finding does not count: the comment or the entry of the baseline, and where it stands."""
+
+    kind: str  # INLINE, FILE or BASELINE
+    path: str
+    line: int
+    column: int
+    selector: str | None = None  # the code, slug or prefix in the brackets
+    reason: str | None = None
+    until: str | None = None  # ISO date, the last day on which it holds
+
+
 @dataclass(frozen=True, slots=True)
 class Located:
     """A finding with the regions of its place, its evidence and its related places."""
@@ -42,6 +63,7 @@ class Located:
     related: tuple[RelatedSpot, ...]
     quotes: tuple[Quote, ...]
     fingerprint: str
+    suppressed: Suppressed | None = None
 
     @property
     def order(self) -> tuple[str, int, int, str, str, str]:
@@ -94,21 +116,43 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """What was found in one document. ``year`` dates the scheme; norms are worded by it."""
+    """What was found in one document, ``number`` in its file from 0. ``year`` dates it; norms are worded by it.
+
+        ``findings`` are those that count; ``suppressed`` are set aside, each with its reason. ``ran``: the codes of the
+        rules that looked at it. ``materials``: what it was held against, by kind and path; ``siblings``: how many other
+    schemes of the run lie on the same units.
+    ``config`` is the configuration that it was audited by, as shown, ``fail_on`` the severity from which it fails.
+    """
 
     path: str
     document: str
+    number: int = 0
     title: str | None = None
     issuer: str | None = None
     level: str | None = None
     assesses: str | None = None
     year: int | None = None
     status: str | None = None
+    materials: tuple[tuple[str, str], ...] = ()
+    siblings: int = 0
     summary: Summary | None = None
     findings: tuple[Located, ...] = ()
+    suppressed: tuple[Located, ...] = ()
     not_checked: tuple[NotChecked, ...] = ()
     vetoes: tuple[VetoEntry, ...] = ()
     checked: int = 0
+    ran: frozenset[str] = frozenset()
+    config: str | None = None
+    fail_on: str = "error"
+    tree: tuple[TreeRow, ...] = ()
+    what_if: WhatIf | None = None
+    duty_table: DutyTable | None = None
+    ladder: Ladder | None = None
+
+    @property
+    def order(self) -> tuple[str, int]:
+        """Where it stands in the report, however the files were given."""
+        return (self.path, self.number)
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
@@ -125,16 +169,62 @@ class Crash:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleRun:
+    """A rule of the run, as it was set: ``needs`` are keys of missing materials, ``options`` its thresholds.
+
+    ``own`` are the thresholds that the office has set in place of those.
+    """
+
+    code: str
+    name: str
+    family: str
+    severity: Severity
+    profile: str
+    needs: tuple[str, ...] = ()
+    options: Mapping[str, object] = field(default_factory=dict)
+    own: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A path that was named and could not be read, with the key of the reason (``no_such_file`` …)."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """The working directory and the root of the repository around it, absolute, with ``/``; empty when not known."""
+
+    folder: str = ""
+    root: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """The whole run."""
+    """The whole run. ``rules`` are those that ran or were to run, ``texts`` the UTF-8 files that findings stand in.
+
+    ``loads``: for schemes on the same units, what they ask together.
+    """
 
     documents: tuple[DocumentReport, ...] = ()
     crashes: tuple[Crash, ...] = ()
+    rules: tuple[RuleRun, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    whereabouts: Whereabouts = Whereabouts()
+    loads: tuple[LoadTable, ...] = ()
 
     def findings(self) -> Iterator[Located]:
-        """Every finding, in report order."""
+        """Every finding that counts, in report order."""
         for document in self.documents:
             yield from document.findings
+
+    def suppressed(self, *kinds: str) -> list[Located]:
+        """Every finding that was set aside, or those set aside in these ways."""
+        aside = [located for document in self.documents for located in document.suppressed]
+        return [located for located in aside if not kinds or (located.suppressed and located.suppressed.kind in kinds)]
 
     def count(self, severity: Severity) -> int:
         """How many findings of the run have this severity."""

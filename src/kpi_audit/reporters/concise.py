@@ -9,10 +9,11 @@ from .base import terminal
 
 def render(report: Report, voice: Voice, exit_code: int) -> str:  # noqa: ARG001  # one signature for all formats
     """The findings of a run; an empty text when there is none."""
-    return "".join(_line(located, voice) for located in report.findings())
+    return "".join(line(located, voice) + "\n" for located in report.findings())
 
 
-def _line(located: Located, voice: Voice) -> str:
+def line(located: Located, voice: Voice) -> str:
+    """One finding on one line that no CI runner takes for a command."""
     finding = located.finding
     place = f"{located.path}:{voice.spot(located.region)}"
-    return terminal(f"{place}: {finding.code} {finding.severity} {voice.say(finding)}") + "\n"
+    return terminal(f"{place}: {finding.code} {finding.severity} {voice.say(finding)}")

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..findings.finding import Confidence, IndicatorRef, Severity
-from ..findings.report import DocumentReport, Located
+from ..findings.finding import Confidence, Severity
+from ..findings.report import DocumentReport, Located, Summary
+from ..findings.tree import WhatIf
 from ..words.balances import balances
 from ..words.voice import Voice
 from .outline import FAMILIES, prefix
@@ -16,12 +17,8 @@ TOP = 5
 """How many rules are told in full before the others."""
 NAMED = 3
 """How many of them the verdict names."""
-CROWDED = 3
-"""An indicator that so many rules reach, with a warning at least, is a place to begin with."""
 LISTED = 24
 """Places named for findings of one kind."""
-PLACES = 5
-"""How many such indicators are listed."""
 
 # Among findings of one severity: first what keeps a file from being read, then what norms forbid outright, what can
 # undo a year's work at one blow, what was added on the way down, what is plainly miscounted, then the rest in order.
@@ -97,15 +94,14 @@ def by_family(found: Iterable[Entry]) -> dict[str, list[Entry]]:
     return groups
 
 
-def crowded(document: DocumentReport) -> list[tuple[IndicatorRef, list[str]]]:
-    """Indicators that several rules reach, with the codes; the most crowded first."""
-    met: dict[str, tuple[IndicatorRef, dict[str, None]]] = {}
-    for located in document.findings:
-        about = located.finding.indicator
-        if about is not None and located.finding.severity is not Severity.INFO:
-            met.setdefault(about.id, (about, {}))[1][located.finding.code] = None
-    found = [(about, list(codes)) for about, codes in met.values() if len(codes) >= CROWDED]
-    return sorted(found, key=lambda each: -len(each[1]))[:PLACES]
+def without(found: WhatIf, document: DocumentReport, voice: Voice) -> str:
+    """What would be left of the scheme without the lines that several rules reach."""
+    summary = document.summary or Summary()
+    said = voice.text("report.without", n=len(found.removed), cleared=found.cleared, leaves=found.leaves)
+    if found.process_share is None or summary.process_share is None:
+        return said + voice.text("report.stop")
+    shares = voice.text("report.without_share", before=summary.process_share, after=found.process_share)
+    return said + shares + voice.text("report.stop")
 
 
 def opposing(document: DocumentReport, voice: Voice) -> list[str]:

@@ -12,20 +12,54 @@ from ..words.voice import Voice
 if TYPE_CHECKING:
     from rich.console import Console
 
-_MODULES = {"concise": "concise", "json": "json_report", "markdown": "markdown"}
+_RENDERERS = {
+    "concise": "concise:render",
+    "json": "json_report:render",
+    "jsonl": "ci.jsonl:render",
+    "markdown": "markdown:render",
+    "html": "html.html_report:render",
+    "sarif": "ci.sarif:render",
+    "sarif-active": "ci.sarif:render_active",
+    "github": "ci.github:render",
+    "gitlab": "ci.gitlab:render",
+    "junit": "ci.junit:render",
+    "junit-rules": "ci.junit:render_rules",
+}
+"""The text formats: module and function."""
 
-_FOLDING = frozenset({"markdown"})
-"""Formats that fold; they have ``render_whole`` too."""
+_FILES = {"docx": "office.word_report:render", "xlsx": "office.excel_report:render"}
+"""Formats of office programs: bytes instead of text, from an extra of the package."""
 
-FORMATS = ("rich", *_MODULES)
-"""Every format; ``rich`` is printed to a console, the others are text."""
+_UNFOLDED = {"markdown": "markdown:render_whole"}
+"""The same for formats that fold, without folding."""
 
-SUFFIXES = {".json": "json", ".md": "markdown", ".txt": "concise"}
+FORMATS = ("rich", *_RENDERERS, *_FILES)
+"""Every format; ``rich`` is printed to a console, those of office programs are bytes, the others are text."""
+
+SUFFIXES = {
+    ".html": "html",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".docx": "docx",
+    ".xlsx": "xlsx",
+    ".md": "markdown",
+    ".sarif": "sarif",
+    ".txt": "concise",
+    ".xml": "junit",
+}
 """The format of an output file that is not named with one."""
 
 
+def format_of(filename: str) -> str | None:
+    """The format that the ending of a file name means; None for an ending that means none."""
+    name = filename.lower()
+    if name.endswith(".sarif.json"):
+        return "sarif"
+    return next((form for suffix, form in SUFFIXES.items() if name.endswith(suffix)), None)
+
+
 class Renderer(Protocol):
-    """What every module of a text format has as ``render``."""
+    """The function of a text format."""
 
     def __call__(self, report: Report, voice: Voice, exit_code: int) -> str:
         """The report as text."""
@@ -36,15 +70,31 @@ def render(name: str, report: Report, voice: Voice, exit_code: int, *, verbose: 
 
     ``verbose`` unfolds the formats that fold findings of one kind; the others have everything anyway.
     """
-    if name not in _MODULES:
-        raise UsageError("unknown_format", format=name, allowed=list(_MODULES))
-    module = import_module(f".{_MODULES[name]}", __package__)
-    write = module.render_whole if verbose and name in _FOLDING else module.render
-    return cast("Renderer", write)(report, voice, exit_code)
+    if name not in _RENDERERS:
+        raise UsageError("unknown_format", format=name, allowed=list(FORMATS))
+    renderers = {**_RENDERERS, **_UNFOLDED} if verbose else _RENDERERS
+    module, _, function = renderers[name].partition(":")
+    write = cast("Renderer", getattr(import_module(f".{module}", __package__), function))
+    return write(report, voice, exit_code)
 
 
-def print_rich(report: Report, voice: Voice, console: Console, *, verbose: bool = False) -> None:
+def is_binary(name: str) -> bool:
+    """Whether a format is bytes for a file, not text."""
+    return name in _FILES
+
+
+def render_file(name: str, report: Report, voice: Voice, exit_code: int) -> bytes:
+    """The report in a format of office programs. Raises UsageError where the extra is not installed."""
+    module, _, function = _FILES[name].partition(":")
+    try:
+        write = getattr(import_module(f".{module}", __package__), function)
+    except ModuleNotFoundError as error:
+        raise UsageError("missing_extra", module=error.name or module, extra="office") from error
+    return cast("bytes", write(report, voice, exit_code))
+
+
+def print_rich(report: Report, voice: Voice, console: Console, *, verbose: bool = False, tree: bool = False) -> None:
     """The report on a terminal; ``verbose`` shows every finding in full where one would speak for its kind."""
     from .terminal.rich_report import print_report
 
-    print_report(report, voice, console, verbose=verbose)
+    print_report(report, voice, console, verbose=verbose, tree=tree)

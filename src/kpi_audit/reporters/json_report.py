@@ -7,38 +7,72 @@ import math
 import re
 from collections.abc import Mapping
 
-from .. import __version__
+from .. import EDITIONS, __version__
 from ..findings.finding import Severity
-from ..findings.report import DocumentReport, KindTotal, Located, RelatedSpot, Report, Summary
+from ..findings.report import (
+    BASELINE,
+    FILE,
+    INLINE,
+    DocumentReport,
+    KindTotal,
+    Located,
+    RelatedSpot,
+    Report,
+    Summary,
+    Suppressed,
+)
 from ..source.location import Region
 from ..words.voice import Reference, Voice
+from .duties.data import duty_data
+from .ladder.data import ladder_data
+from .loads.data import load_data
 from .outline import KINDS, not_checked
 
 FORMAT_VERSION = 1
-EDITION = "2026"
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# a lone surrogate has no UTF-8; the others are line ends to many programs, though not to JSON
+_UNSAFE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 
 
 def render(report: Report, voice: Voice, exit_code: int) -> str:
     """The whole report as one JSON object."""
+    return dumped(whole(report, voice, exit_code))
+
+
+def whole(report: Report, voice: Voice, exit_code: int) -> dict[str, object]:
+    """The report as data. Findings that were set aside stand among the others; the counts leave them out."""
     findings = list(report.findings())
-    data = {
+    data: dict[str, object] = {
         "format_version": FORMAT_VERSION,
-        "tool": {"name": "kpi-audit", "version": __version__, "edition": EDITION},
+        "tool": {"name": "kpi-audit", "version": __version__, "edition": EDITIONS[-1]},
         "documents": [_document(document, report, voice) for document in report.documents],
         "summary": {
             "documents": len(report.documents),
             "findings": len(findings),
             **{severity.value: report.count(severity) for severity in Severity},
-            "suppressed": 0,
-            "baselined": 0,
+            "suppressed": len(report.suppressed(INLINE, FILE)),
+            "baselined": len(report.suppressed(BASELINE)),
         },
         "exit_code": exit_code,
     }
-    text = json.dumps(plain(data), ensure_ascii=False, indent=2, allow_nan=False)
-    # a lone surrogate has no UTF-8; as an escape it survives
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    if report.loads:
+        data["loads"] = [load_data(load) for load in report.loads]
+    return data
+
+
+def dumped(data: object) -> str:
+    """Data as the text of a file."""
+    return encoded(data) + "\n"
+
+
+def encoded(data: object, indent: int | None = 2) -> str:
+    """The data as JSON text, Chinese as it is; on one line without ``indent``."""
+    return safe_json(json.dumps(plain(data), ensure_ascii=False, indent=indent, allow_nan=False))
+
+
+def safe_json(text: str) -> str:
+    """JSON that can be written as UTF-8 and read by the line: what hinders either is escaped, so it survives."""
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def plain(value: object) -> object:
@@ -63,15 +97,29 @@ def _document(document: DocumentReport, report: Report, voice: Voice) -> dict[st
         "document": document.document,
         "title": document.title,
         "level": document.level,
-        "summary": _summary(document),
-        "findings": [_finding(located, document, voice) for located in document.findings],
+        "summary": summary_data(document),
+        "findings": [finding_data(located, document, voice) for located in listed(document)],
         "not_checked": [
             {"code": entry.code, "reason": voice.reason(entry.reason)} for entry in not_checked(document, report)
         ],
+        **({"materials": _materials(document)} if document.materials else {}),
+        **({"siblings": document.siblings} if document.siblings else {}),
+        **({} if document.ladder is None else {"levels": ladder_data(document.ladder)}),
+        **({} if document.duty_table is None else {"duties": duty_data(document.duty_table)}),
     }
 
 
-def _summary(document: DocumentReport) -> dict[str, object]:
+def listed(document: DocumentReport) -> list[Located]:
+    """The findings of a document with those set aside among them, in report order."""
+    return sorted((*document.findings, *document.suppressed), key=lambda located: located.order)
+
+
+def _materials(document: DocumentReport) -> list[dict[str, str]]:
+    return [{"kind": kind, "path": path} for kind, path in document.materials]
+
+
+def summary_data(document: DocumentReport) -> dict[str, object]:
+    """The figures of a document."""
     summary = document.summary or Summary()
     kinds = {kind: summary.by_kind.get(kind, KindTotal()) for kind in KINDS}
     return {
@@ -85,7 +133,8 @@ def _summary(document: DocumentReport) -> dict[str, object]:
     }
 
 
-def _finding(located: Located, document: DocumentReport, voice: Voice) -> dict[str, object]:
+def finding_data(located: Located, document: DocumentReport, voice: Voice) -> dict[str, object]:
+    """One finding, field by field as the contract says."""
     finding, region = located.finding, located.region
     about = finding.indicator
     return {
@@ -119,7 +168,19 @@ def _finding(located: Located, document: DocumentReport, voice: Voice) -> dict[s
         "references": [_reference(one) for one in voice.references(finding, document.year)],
         "related": [_related(spot, located, voice) for spot in located.related],
         "fingerprint": located.fingerprint,
-        "suppressed": None,
+        "suppressed": None if located.suppressed is None else _suppressed(located.suppressed),
+    }
+
+
+def _suppressed(record: Suppressed) -> dict[str, object]:
+    return {
+        "kind": record.kind,
+        "reason": record.reason,
+        "until": record.until,
+        "selector": record.selector,
+        "path": record.path,
+        "line": record.line,
+        "column": record.column,
     }
 
 

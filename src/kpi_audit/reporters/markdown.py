@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from .. import __version__
+from ..findings.crowd import crowded
 from ..findings.report import DocumentReport, Report
 from ..words.phrase import number, percent
 from ..words.voice import Voice
-from .digest import crowded, entries, leading, opposing, verdict
+from .aside.markdown import suppressed_section
+from .digest import entries, leading, opposing, verdict, without
+from .duties.markdown import duty_lines
+from .ladder.markdown import ladder_lines
+from .loads.markdown import load_lines
 from .markdown_findings import Entries
 from .markdown_shorts import Shorts
 from .markdown_text import escaped, table
@@ -18,6 +23,7 @@ from .outline import (
     composition,
     counted_by_leaves,
     facts,
+    materials,
     not_checked,
     rule_title,
 )
@@ -37,6 +43,8 @@ def _written(report: Report, voice: Voice, *, whole: bool) -> str:
     lines = [f"# {voice.text('markdown.heading')}"]
     for document in report.documents:
         lines += ["", *Chapter(document, report, voice, whole).lines()]
+    for load in report.loads:
+        lines += ["", *load_lines(load, voice)]
     if not report.documents:
         lines += ["", voice.text("report.none")]
     lines += ["", "---", "", voice.text("markdown.note", version=__version__)]
@@ -69,9 +77,12 @@ class Chapter:
                 self.voice.text("report.opposing"),
                 [f"- {escaped(said)}" for said in opposing(self.document, self.voice)],
             ),
+            (self.voice.text("ladder.title"), ladder_lines(self.document, self.voice)),
+            (self.voice.text("duties.title"), self._duties()),
             (self.voice.text(f"report.{points}"), self._composition()),
             (self.voice.text("report.veto_inventory"), self._vetoes()),
             (self.voice.text("report.not_checked"), self._not_checked()),
+            (self.voice.text("report.suppressed"), suppressed_section(self.document, self.voice)),
             (self._text("annex"), list(Entries(self.document, self.voice).lines()) if self.whole else []),
         ]
         numerals = self._text("numerals").split()
@@ -94,6 +105,9 @@ class Chapter:
             (self._text("year"), None if document.year is None else str(document.year)),
             (self._text("file"), document.path),
         ]
+        against = self.voice.text("report.joiner").join(materials(document, voice))
+        if against:
+            rows.append((voice.text("material.against"), against))
         if document.document != "scheme":
             rows.insert(1, (self._text("document"), voice.term("document", document.document)))
         if document.summary is None:  # the file could not be read as a scheme: only what is known
@@ -138,9 +152,15 @@ class Chapter:
                 escaped(f"{about.id} {about.name}"),
                 joiner.join(escaped(f"{code} {self.voice.title(code)}") for code in codes),
             )
-            for about, codes in crowded(self.document)
+            for about, codes in crowded(self.document.findings)
         ]
-        return table(head, rows) if rows else []
+        said = self.document.what_if
+        after = [] if said is None else ["", escaped(without(said, self.document, self.voice))]
+        return [*table(head, rows), *after] if rows else []
+
+    def _duties(self) -> list[str]:
+        duties = self.document.duty_table
+        return [] if duties is None else duty_lines(duties, self.voice, whole=self.whole)
 
     def _vetoes(self) -> list[str]:
         head = [self._text(key) for key in ("matter", "form", "basis", "place")]

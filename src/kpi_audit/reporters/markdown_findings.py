@@ -23,7 +23,7 @@ class Entries:
         """A heading for each family, a numbered entry for each rule and severity in it."""
         count = 0
         for family, group in families(self.document.findings):
-            name = escaped(self.voice.term("family", family))
+            name = escaped(self.voice.family(family))
             yield from ([""] if count else [])
             yield f"#### {self._text('family', family=name, n=len(group))}"
             for run in runs(group):

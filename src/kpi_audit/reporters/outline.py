@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..findings.report import DocumentReport, KindTotal, Located, NotChecked, Report
+from ..findings.report import BASELINE, FILE, INLINE, DocumentReport, KindTotal, Located, NotChecked, Report
 from ..words.voice import Voice
 
 KINDS = ("input", "process", "output", "outcome", "satisfaction", "unknown")
@@ -96,6 +96,15 @@ def rule_title(entry: NotChecked, voice: Voice) -> str:
     return name if title == entry.code else title
 
 
+def set_aside(report: Report, voice: Voice) -> str:
+    """How many findings of the run do not count, and why; empty when there is none."""
+    counts = {"suppressed": len(report.suppressed(INLINE, FILE)), "baselined": len(report.suppressed(BASELINE))}
+    said = [voice.text(f"report.aside_{way}", n=count) for way, count in counts.items() if count]
+    return (
+        voice.text("report.aside") + voice.text("report.joiner").join(said) + voice.text("report.stop") if said else ""
+    )
+
+
 def facts(document: DocumentReport, voice: Voice) -> list[str]:
     """The figures of a scheme, each as a short phrase."""
     summary = document.summary
@@ -126,3 +135,12 @@ def setting(document: DocumentReport, voice: Voice) -> str:
     if level:
         return voice.text("report.issued_by", level=level)
     return ""
+
+
+def materials(document: DocumentReport, voice: Voice) -> list[str]:
+    """What the scheme was held against: each kind with its files, and the other schemes on the same units."""
+    kinds: dict[str, list[str]] = {}
+    for role, path in document.materials:
+        kinds.setdefault(role, []).append(path)
+    said = [voice.text(f"material.{role}", files=files) for role, files in kinds.items()]
+    return [*said, *([voice.text("material.siblings", n=document.siblings)] if document.siblings else [])]

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from ..facts.facts import Facts
 from ..facts.hierarchy import Node
-from ..findings.finding import Confidence, Evidence, Finding, Related, Severity, Value
+from ..findings.finding import Confidence, Evidence, Finding, Related, Severity, Tuned, Value
 from ..source.location import Place
+
+PROFILES = ("basic", "standard", "strict")
+"""The profiles; each has the rules of those before it."""
 
 
 class Material(StrEnum):
@@ -20,22 +23,33 @@ class Material(StrEnum):
 
     UPPER = "no_upper"
     DUTY_LIST = "no_duty_list"
+    SIBLINGS = "no_siblings"
     PREVIOUS = "no_previous"
     CAPACITY = "no_capacity"
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A chapter of the catalogue."""
+    """A chapter of the catalogue; a family from another package brings its title in both languages."""
 
     prefix: str
     slug: str
+    zh: str = ""
+    en: str = ""
+
+
+Share = Annotated[float, Field(ge=0, le=1)]
+"""An option that is a share of a whole."""
+Count = Annotated[int, Field(ge=0)]
+"""An option that counts."""
+Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+"""An option that is a quantity or a ratio."""
 
 
 class RuleOptions(BaseModel):
     """Thresholds of a rule; every option has a default and stands on the card."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, strict=True)
 
 
 class Rule:
@@ -46,14 +60,23 @@ class Rule:
     family: ClassVar[str]
     severity: ClassVar[Severity] = Severity.WARNING  # the default; a finding may say another
     needs: ClassVar[frozenset[Material]] = frozenset()
+    alone: ClassVar[bool] = False  # whether a part of it can be checked without what it needs
     profile: ClassVar[str] = "standard"  # the first profile that has it: basic, standard or strict
+    since: ClassVar[str] = "2026"  # the edition that it came with
 
     class Options(RuleOptions):
         """No options."""
 
-    def __init__(self, options: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, options: Mapping[str, Any] | None = None, *, graded: Severity | None = None) -> None:
+        """``options`` are an office's own thresholds, ``graded`` the severity that it gives to the rule."""
         # without options of the user there is nothing to validate, and no validator need be built
         self.options: Any = self.Options(**options) if options else self.Options.model_construct()
+        self._graded = graded
+        self.tuned = tuple(  # thresholds other than the tool's
+            Tuned(name, getattr(self.options, name), default)
+            for name in options or ()
+            if getattr(self.options, name) != (default := self.Options.model_fields[name].get_default())
+        )
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """Every occurrence of the fault."""
@@ -84,7 +107,7 @@ class Rule:
             name=self.slug,
             family=self.family,
             key=key,
-            severity=severity or self.severity,
+            severity=self._grade(severity or self.severity),
             confidence=confidence,
             place=at,
             indicator=None if node is None else node.ref,
@@ -94,4 +117,17 @@ class Rule:
             related=tuple(related),
             basis=basis,
             reason=reason,
+            tuned=self.tuned,
         )
+
+    @property
+    def grade(self) -> Severity:
+        """The severity of the rule: the office's, else its own."""
+        return self._graded or self.severity
+
+    def _grade(self, severity: Severity) -> Severity:
+        """The office's severity; what the rule itself lowers to a remark is never raised by it."""
+        if self._graded is None:
+            return severity
+        remark = severity is Severity.INFO and self.severity is not Severity.INFO
+        return severity if remark else self._graded

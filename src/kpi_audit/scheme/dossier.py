@@ -2,129 +2,242 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from collections.abc import Sequence as SequenceOf
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 from ..source.location import Place
+from ..source.nodes import Sequence
 from .duty import DutyList
 from .element import Element
 from .faults import Fault
-from .library import Library, display_name
-from .load import MODELS, Loaded
+from .library import Library
+from .load import Loaded
 from .materials import Capacity, Results
-from .names import DOCUMENT_KINDS
+from .run.chains import Chains
+from .run.extras import NOTHING, Extras
+from .run.nearby import Nearby
+from .run.outline import Outline, outline
+from .run.reach import Reach, named
+from .run.references import Opened, Reference, References
+from .run.siblings import Kin
 from .scheme import Scheme
 
+__all__ = ["Assembler", "Dossier", "Extras"]
+
 T = TypeVar("T", bound=Element)
+
+LONGEST = 40
+"""Levels and years that a chain of schemes may count; there are six levels of administration."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Dossier:
-    """What a rule may look at. ``uppers`` are dossiers themselves, so a chain can be walked level by level."""
+    """What a rule may look at. ``uppers`` are dossiers themselves, so a chain can be walked level by level.
+
+    ``siblings`` are the other schemes of the run on the same units, ``peers`` those that carry out the same upper
+    scheme, both in the order of the run and without siblings of their own. ``order`` is where it stands in the run.
+    """
 
     scheme: Scheme
     path: str
+    order: tuple[str, int] = ("", 0)
     uppers: tuple[Dossier, ...] = ()
     duty_list: DutyList | None = None
     previous: Dossier | None = None
     capacity: Capacity | None = None
     results: Results | None = None
+    siblings: tuple[Dossier, ...] = ()
+    peers: tuple[Dossier, ...] = ()
 
+    @property
+    def materials(self) -> tuple[tuple[str, str], ...]:
+        """The documents that it is held against, by the key that names their kind; what stands in it is left out."""
+        named: list[tuple[str, str]] = [("upper", upper.path) for upper in self.uppers]
+        others = (("duty_list", self.duty_list), ("capacity", self.capacity), ("results", self.results))
+        named += [(role, found.at.document) for role, found in others if found is not None]
+        named += [] if self.previous is None else [("previous", self.previous.path)]
+        return tuple((role, path) for role, path in named if path != self.path)
 
-@dataclass(frozen=True, slots=True)
-class Extras:
-    """Materials named on the command line, for schemes that do not name their own."""
-
-    uppers: tuple[Path, ...] = ()
-    duty_list: Path | None = None
-    previous: Path | None = None
+    def held_against(self) -> Iterator[Dossier]:
+        """Every scheme that this one leads to, by level or year, each once."""
+        seen = {self.path}
+        edge = [self]
+        while edge:
+            one = edge.pop()
+            for other in (*one.uppers, *([] if one.previous is None else [one.previous])):
+                if other.path not in seen:
+                    seen.add(other.path)
+                    edge.append(other)
+                    yield other
 
 
 @dataclass(slots=True)
 class Assembler:
-    """Finds the materials of schemes; ``faults`` collects what could not be found."""
+    """Finds the materials of the schemes of a run, each once.
+
+    References may open files in the folders of ``extras.reach``, in those of the schemes of the run and in those of the
+    files that ``extras`` names.
+    """
 
     library: Library
-    extras: Extras = Extras()
-    faults: list[Fault] = field(default_factory=list)
+    extras: Extras = NOTHING
+    _references: References = field(init=False)
+    _chains: Chains = field(init=False)
+    _run: set[str] = field(default_factory=set)
+    _own: dict[str, Extras] = field(default_factory=dict)
+    _nearby: Nearby = field(default_factory=Nearby)
+    _made: dict[str, Dossier] = field(default_factory=dict)
+    _height: dict[str, int] = field(default_factory=dict)
+    _optional: dict[Extras, frozenset[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        folders = [*self.extras.reach.folders, *(file.parent for file in self.extras.files)]
+        self._references = References(self.library, Reach.within(folders, anywhere=self.extras.reach.anywhere))
+        self._chains = Chains(self._references, self._held_against)
 
     def assemble(self, loaded: Loaded, path: Path) -> Dossier:
-        """The dossier of a loaded scheme that stands at ``path``."""
-        return self._dossier(loaded, path, (path.resolve(),))
+        """The dossier of a loaded scheme that stands at ``path``, without siblings."""
+        self.enrol([(loaded, path)])
+        return self._dossier(Opened(loaded, path))
 
-    def _dossier(self, loaded: Loaded, path: Path, trail: tuple[Path, ...]) -> Dossier:
-        scheme = loaded.model
-        assert isinstance(scheme, Scheme)
-        first = len(trail) == 1
-        uppers = [
-            (path.parent / name, scheme.place("upper", *([i] if self._listed(loaded, "upper") else [])))
-            for i, name in enumerate(scheme.upper)
+    def enrol(self, members: Iterable[tuple[Loaded, Path]], extras: Extras | None = None) -> None:
+        """Make documents part of the run before any is looked at: options hold for them, their folders are open.
+
+        ``extras`` hold for these documents in place of those of the run.
+        """
+        for loaded, path in members:
+            if loaded.document.name not in self._run:
+                self._run.add(loaded.document.name)
+                if not isinstance(loaded.model, Scheme):
+                    self._nearby.add(loaded)
+                self._open(path)
+                if extras is not None and extras != self.extras:
+                    self._own[loaded.document.name] = extras
+                    for file in extras.files:
+                        self._open(file)
+
+    def _open(self, file: Path) -> None:
+        """Let references lead to the folder of a file."""
+        self._references.reach = self._references.reach.with_folder(file.parent)
+
+    def _extras(self, one: Opened) -> Extras:
+        """What options and settings say of a document; nothing of one that is not of the run."""
+        return self._own.get(one.name, self.extras) if one.name in self._run else NOTHING
+
+    def assemble_group(self, members: SequenceOf[tuple[Loaded, Path]], kin: Kin) -> list[Dossier]:
+        """The dossiers of schemes that are audited together, each with its siblings and peers among them."""
+        bare = {loaded.document.name: self.assemble(loaded, path) for loaded, path in members}
+        return [
+            replace(
+                dossier,
+                siblings=tuple(bare[each] for each in kin.siblings(name)),
+                peers=tuple(bare[each] for each in kin.peers(name)),
+            )
+            for name, dossier in bare.items()
         ]
-        if not uppers and first:
-            uppers = [(extra, scheme.place()) for extra in self.extras.uppers]
-        previous = None
-        if scheme.previous is not None:
-            previous = self._scheme(path.parent / scheme.previous, scheme.place("previous"), trail)
-        elif first and self.extras.previous is not None:
-            previous = self._scheme(self.extras.previous, scheme.place(), trail)
+
+    def outline(self, loaded: Loaded, path: Path) -> Outline:
+        """What is known of a loaded scheme of the run before its materials are opened."""
+        self.enrol([(loaded, path)])
+        one = Opened(loaded, path)
+        wanted = self._held_against(one)
+        uppers = [each.file for each in wanted if each.role != "previous"]
+        previous = next((each.file for each in wanted if each.role == "previous"), None)
+        return outline(one.scheme, loaded.document, path, uppers=uppers, previous=previous)
+
+    def faults(self, dossier: Dossier) -> list[Fault]:
+        """What could not be found for a scheme, and for those it leads to that are not of the run themselves."""
+        names = [dossier.path, *(each.path for each in dossier.held_against() if each.path not in self._run)]
+        return [fault for name in names for fault in self._references.faults.get(name, ())]
+
+    def _dossier(self, start: Opened) -> Dossier:
+        """Depth first without recursion: a chain may be long before it is found to be too long."""
+        stack = [start]
+        while stack:
+            one = stack[-1]
+            further = [link.target for link in self._chains.links(one) if link.target.name not in self._made]
+            if further and one.name not in self._made:
+                stack.extend(further)
+                continue
+            stack.pop()
+            if one.name not in self._made:
+                self._made[one.name] = self._made_of(one)
+        return self._made[start.name]
+
+    def _made_of(self, one: Opened) -> Dossier:
+        """The dossier of a scheme whose uppers and forerunner are made."""
+        uppers: dict[str, Dossier] = {}
+        previous: Dossier | None = None
+        height = 0
+        for link in self._chains.links(one):
+            above = self._height[link.target.name] + 1
+            if above > LONGEST:
+                self._references.fault(link.reference, "FMT020", "too_long", most=LONGEST)
+                continue
+            height = max(height, above)
+            if link.reference.role == "previous":
+                previous = self._made[link.target.name]
+            else:
+                uppers[link.target.name] = self._made[link.target.name]
+        self._height[one.name] = height
+        scheme = one.scheme
+        duty_list = self._extras(one).duty_list if scheme.duty_list is None else None
         return Dossier(
             scheme=scheme,
-            path=loaded.document.name,
-            uppers=tuple(found for file, at in uppers if (found := self._scheme(file, at, trail))),
-            duty_list=self._duty_list(scheme, path, first),
+            path=one.name,
+            order=(one.loaded.document.path, one.loaded.document.number),
+            uppers=tuple(uppers.values()),
+            duty_list=self._material(scheme.duty_list, DutyList, one, "duty_list", duty_list),
             previous=previous,
-            capacity=self._material(scheme.capacity, Capacity, path, scheme.place("capacity")),
-            results=self._material(scheme.results, Results, path, scheme.place("results")),
+            capacity=self._material(scheme.capacity, Capacity, one, "capacity"),
+            results=self._material(scheme.results, Results, one, "results"),
         )
 
-    def _listed(self, loaded: Loaded, key: str) -> bool:
-        return type(loaded.document.node((key,))).__name__ == "Sequence"
-
-    def _duty_list(self, scheme: Scheme, path: Path, first: bool) -> DutyList | None:
-        if scheme.duty_list is None and first and self.extras.duty_list is not None:
-            return self._open(self.extras.duty_list, DutyList, scheme.place())
-        return self._material(scheme.duty_list, DutyList, path, scheme.place("duty_list"))
-
-    def _material(self, said: str | T | None, model: type[T], path: Path, at: Place) -> T | None:
-        if said is None or isinstance(said, model):
+    def _material(
+        self, said: str | T | None, model: type[T], one: Opened, role: str, extra: Path | None = None
+    ) -> T | None:
+        if isinstance(said, model):
             return said
-        return self._open(path.parent / str(said), model, at)
+        file = extra if said is None else named(one.file.parent, str(said))
+        if file is None:
+            return self._nearby.find(one, model) if one.name in self._run else None
+        at = one.scheme.place() if said is None else one.scheme.place(role)
+        found = self._references.open(Reference(one.name, at, role, file, str(said or ""), model))
+        return found.loaded.model if found is not None and isinstance(found.loaded.model, model) else None
 
-    def _scheme(self, file: Path, at: Place, trail: tuple[Path, ...]) -> Dossier | None:
-        if file.resolve() in trail:
-            self._fault("FMT020", "cycle", at, file=display_name(file))
-            return None
-        loaded = self._find(file, Scheme, at)
-        return None if loaded is None else self._dossier(loaded, file, (*trail, file.resolve()))
+    def _held_against(self, one: Opened) -> list[Reference]:
+        """The schemes that a scheme names, or that options name for those of the run that name none."""
+        scheme, folder = one.scheme, one.file.parent
+        found = [
+            Reference(one.name, self._place(one, index), "upper", named(folder, said), said, Scheme)
+            for index, said in enumerate(scheme.upper)
+        ]
+        extras = self._extras(one)
+        if (extras.uppers or extras.previous) and one.name not in self._named_by_options(extras):
+            whole = scheme.place()
+            if not scheme.upper:
+                found += [Reference(one.name, whole, "upper", extra, "", Scheme) for extra in extras.uppers]
+            if scheme.previous is None and extras.previous is not None:
+                found.append(Reference(one.name, whole, "previous", extras.previous, "", Scheme))
+        if scheme.previous is not None:
+            at, said = scheme.place("previous"), scheme.previous
+            found.append(Reference(one.name, at, "previous", named(folder, said), said, Scheme))
+        return found
 
-    def _open(self, file: Path, model: type[T], at: Place) -> T | None:
-        loaded = self._find(file, model, at)
-        return loaded.model if loaded is not None and isinstance(loaded.model, model) else None
+    def _place(self, one: Opened, index: int) -> Place:
+        several = isinstance(one.loaded.document.node(("upper",)), Sequence)
+        return one.scheme.place("upper", *([index] if several else []))
 
-    def _find(self, file: Path, model: type[Element], at: Place) -> Loaded | None:
-        name = display_name(file)
-        try:
-            documents = self.library.read(file)
-        except OSError:
-            self._fault("FMT017", "missing_file", at, file=name)
-            return None
-        kind = next(kind for kind, known in MODELS.items() if known is model)
-        for loaded in documents:
-            if isinstance(loaded.model, model):
-                return loaded
-        if any(loaded.model is None for loaded in documents):
-            self._fault("FMT017", "broken_file", at, file=name)
-        else:
-            found = "、".join(_names(loaded.kind for loaded in documents))
-            self._fault("FMT018", "wrong_document", at, file=name, expected=DOCUMENT_KINDS[kind], found=found)
-        return None
-
-    def _fault(self, code: str, key: str, at: Place, **args: str) -> None:
-        args["key"] = str(at.path[0]) if at.path else ""
-        self.faults.append(Fault(code, key, at, dict(args)))
-
-
-def _names(kinds: Iterable[str]) -> list[str]:
-    return sorted({DOCUMENT_KINDS[kind] for kind in kinds})
+    def _named_by_options(self, extras: Extras) -> frozenset[str]:
+        """The schemes that options name, and what these lead to: they are not held against themselves."""
+        if extras not in self._optional:
+            quiet = Assembler(self.library, Extras(reach=self._references.reach))
+            files = [*extras.uppers, *([] if extras.previous is None else [extras.previous])]
+            wanted = [Reference("", Place("", ()), "upper", file, "", Scheme) for file in files]
+            found = [one for each in wanted if (one := quiet._references.open(each)) is not None]
+            dossiers = [quiet.assemble(one.loaded, one.file) for one in found]
+            self._optional[extras] = frozenset(each.path for one in dossiers for each in (one, *one.held_against()))
+        return self._optional[extras]

@@ -38,6 +38,8 @@ _NAMES = {
     "FMT034": "imported-with-remarks",
 }
 _INFO = {"FMT003", "FMT034"}
+REMARKS = {code: _NAMES[code] for code in sorted(_INFO)}
+"""Code and name of what is only remarked on: such a document is audited all the same."""
 # What the parser says most often; the catalogue has these in both languages, others are shown as they are.
 _PROBLEMS = frozenset(
     {

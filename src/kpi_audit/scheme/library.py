@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -40,10 +41,12 @@ Importer = Callable[[Path], Imported | None]
 class Library:
     """Loaded documents by file; ``documents`` gives the text behind every place of the run.
 
-    Files that are no YAML are read through the importer, where there is one.
+    ``reader`` opens a file: from the disk, or as it was at another time. Files that are no YAML are read through the
+    importer, where there is one.
     """
 
-    def __init__(self, importer: Importer | None = None) -> None:
+    def __init__(self, reader: Callable[[Path], bytes] | None = None, importer: Importer | None = None) -> None:
+        self._reader = reader or _from_disk
         self._importer = importer
         self._files: dict[Path, list[Loaded]] = {}
         self.documents: dict[str, Document] = {}
@@ -55,6 +58,10 @@ class Library:
             self._files[resolved] = self._open(path)
         return self._files[resolved]
 
+    def provide(self, path: Path, data: bytes) -> None:
+        """Let ``data`` be what the file at ``path`` holds, whether it is on the disk or not (standard input)."""
+        self._files[path.resolve()] = self.parse(display_name(path), data)
+
     def _open(self, path: Path) -> list[Loaded]:
         name = display_name(path)
         try:
@@ -62,7 +69,7 @@ class Library:
         except DocumentError as error:
             return self._keep([_unreadable(name, b"", error)])
         if imported is None:
-            return self.parse(name, path.read_bytes())
+            return self.parse(name, self._reader(path))
         documents = read_documents(name, imported.text.encode())
         return self._keep(
             [
@@ -85,6 +92,10 @@ class Library:
         for one in loaded:
             self.documents[one.document.name] = one.document
         return loaded
+
+
+def _from_disk(path: Path) -> bytes:
+    return path.read_bytes()
 
 
 def _remarked(loaded: Loaded, remarks: tuple[Remark, ...]) -> Loaded:
@@ -113,12 +124,15 @@ def _empty(name: str, data: bytes) -> Loaded:
 
 
 def display_name(path: Path) -> str:
-    """A path relative to the working directory where that is possible, with ``/``."""
-    absolute = path if path.is_absolute() else Path.cwd() / path
+    """A path relative to the working directory, with ``/``: the same however it was spelt."""
+    here = Path.cwd()
+    absolute = here / path
+    tidy = Path(os.path.normpath(absolute))
     try:
-        return absolute.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        try:
-            return absolute.resolve().relative_to(Path.cwd().resolve(), walk_up=True).as_posix()  # type: ignore[call-arg]
-        except (TypeError, ValueError):
-            return path.as_posix()
+        if tidy != absolute and tidy.resolve() != absolute.resolve():  # ".." behind a link
+            tidy = absolute.resolve()
+        if tidy.is_relative_to(here):
+            return tidy.relative_to(here).as_posix()
+        return Path(os.path.relpath(tidy.resolve(), here.resolve())).as_posix()
+    except (OSError, RuntimeError, ValueError):  # a circle of links, or another drive
+        return tidy.as_posix()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ..errors import DocumentError
@@ -13,7 +14,7 @@ from .nodes import Mapping, Node, Scalar, Sequence
 from .offsets import Spans, source_spans
 from .tree import parse_trees
 
-__all__ = ["Comment", "Document", "read_documents"]
+__all__ = ["Comment", "Document", "document_name", "read_documents"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,19 @@ class Document:
         if renamed:
             self._names.setdefault(id(mapping), {}).update(renamed)
 
+    def meant(self, mapping: Mapping, written: str) -> str:
+        """The canonical key of a written one; the written one itself when there is none."""
+        names = self._names.get(id(mapping), {})
+        return next((new for new, raw in names.items() if raw == written), written)
+
     def node(self, path: KeyPath) -> Node | None:
         """The node at a path; None when there is none."""
-        _, node, complete = self._walk(path)
+        *_, (_, node, complete) = self._walk(path)
         return node if complete else None
+
+    def trail(self, path: KeyPath) -> list[tuple[Node | None, Node]]:
+        """What stands on the way from the root to a path: each node with its key (None for a list item)."""
+        return [(key, node) for key, node, _ in self._walk(path)]
 
     def region(self, place: Place) -> Region:
         """Where a place stands. What is missing is shown at the nearest thing around it that exists."""
@@ -61,12 +71,12 @@ class Document:
         return replace(region, origin=self._origin(place)) if self.origins else region
 
     def _region(self, place: Place) -> Region:
-        if not self.is_tree:
+        if place.raw or not self.is_tree:
             end = place.end if place.end is not None else place.start
             return self.lines.region(place.start or 0, end or 0)
         if place.again and (repeated := self._repeated(place)) is not None:
             return self._whole(repeated)
-        key, node, complete = self._walk(place.path)
+        *_, (key, node, complete) = self._walk(place.path)
         if not complete or place.key or (isinstance(node, Scalar) and node.start == node.end):
             return self._whole(key or node)
         if isinstance(node, Scalar) and place.start is not None:
@@ -81,24 +91,35 @@ class Document:
         """The text of a line (from 1) without its line break."""
         return self.lines.line_text(line)
 
+    def entry(self, mapping: Mapping, name: str) -> tuple[Node, Node] | None:
+        """Key and value of an entry by its canonical name; None when the mapping lacks it."""
+        return mapping.entries.get(self._written(mapping, name))
+
+    def written_key(self, name: str, place: Place | None = None) -> str | None:
+        """The key that stands in the file for a canonical name, in the mapping at a place (the root by default)."""
+        node = self.root if place is None else self.node(place.path)
+        if not isinstance(node, Mapping):
+            return None
+        written = self._written(node, name)
+        return written if written in node.entries else None
+
     def comments(self) -> list[Comment]:
         """The comments of this document; those above its ``---`` belong to the document before."""
         return find_comments(self.text, self.start, self.end, self.root, self.lines)
 
-    def _walk(self, path: KeyPath) -> tuple[Node | None, Node, bool]:
-        """The last node on a path that exists, its key (None for a list item), and whether the path ends."""
+    def _walk(self, path: KeyPath) -> Iterator[tuple[Node | None, Node, bool]]:
+        """Each node on a path that exists, its key (None for a list item), and whether it is the end of the path."""
         key: Node | None = None
         node = self.root
-        for step in path:
+        yield key, node, not path
+        for number, step in enumerate(path, 1):
             if isinstance(node, Mapping) and (written := self._written(node, str(step))) in node.entries:
                 key, node = node.entries[written]
             elif isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
                 key, node = None, node.items[step]
-            elif isinstance(node, Scalar) and step == 0:
-                continue  # a single value that stands for a list of one
-            else:
-                return key, node, False
-        return key, node, True
+            elif not (isinstance(node, Scalar) and step == 0):  # a single value that stands for a list of one
+                return
+            yield key, node, number == len(path)
 
     def _origin(self, place: Place) -> Origin | None:
         """Where the words at a place come from, or the nearest thing around them that comes from somewhere."""
@@ -164,7 +185,7 @@ def read_documents(name: str, data: bytes) -> list[Document]:
     lines = Lines(decoded.text)
     return [
         Document(
-            _unique(name, number),
+            document_name(name, number),
             name,
             decoded.text,
             decoded.encoding,
@@ -178,7 +199,8 @@ def read_documents(name: str, data: bytes) -> list[Document]:
     ]
 
 
-def _unique(path: str, number: int) -> str:
+def document_name(path: str, number: int) -> str:
+    """The name by which a document is known in a run: its path, and its number when the file has several."""
     return path if number == 0 else f"{path}#{number + 1}"
 
 

@@ -15,7 +15,8 @@ class Place:
 
     ``start`` and ``end`` are code-point offsets inside the *decoded* scalar (end exclusive), so a rule never knows
     how the YAML was quoted or folded. ``key`` asks for the key instead of the value, ``again`` (from 1) for its
-    further occurrences when it is written more than once.
+    further occurrences when it is written more than once. ``raw`` says that the offsets are those of the file's text:
+    a comment stands in no value.
     """
 
     document: str
@@ -24,6 +25,7 @@ class Place:
     end: int | None = None
     key: bool = False
     again: int = 0
+    raw: bool = False
 
     def words(self, start: int, end: int) -> Place:
         """The words from ``start`` to ``end`` of the text at this place."""

@@ -12,6 +12,8 @@ from ..source.plain import load_data
 from .norms import Bilingual, bilingual
 
 _PACKAGE = Path(__file__).parent.parent
+_FAMILIES = ("sup", "fmt")
+"""Families without a folder of rules: their cards stand in this room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Ground:
     norm: str | None
     clause: Bilingual | None
     says: Bilingual | None
+    document: Bilingual | None = None  # of an office or a package of rules, which answers for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Card:
     what: Bilingual
     why: Bilingual
     remedy: Bilingual
+    worked: Bilingual | None  # what the remedy changes, in numbers
     false_positives: Bilingual | None
     basis: tuple[Ground, ...]
     messages: Mapping[str, Message]
@@ -64,7 +68,7 @@ def card(code: str) -> Card:
 
 def codes() -> tuple[str, ...]:
     """Every code that has a card: the rules in order, then those whose cards stand in this room."""
-    return (*sorted(_index()), *sorted(_shared("fmt")))
+    return (*sorted(_index()), *(code for family in _FAMILIES for code in sorted(_shared(family))))
 
 
 def read_card(code: str, path: Path) -> Card:
@@ -82,6 +86,7 @@ def parse_card(code: str, slug: str, data: Mapping[str, Any]) -> Card:
         what=bilingual(data["what"]),
         why=bilingual(data["why"]),
         remedy=bilingual(data["remedy"]),
+        worked=_optional(data.get("worked")),
         false_positives=_optional(data.get("false_positives")),
         basis=tuple(_ground(entry) for entry in data.get("basis") or ()),
         messages={key: _message(entry) for key, entry in data["messages"].items()},
@@ -108,7 +113,9 @@ def _message(entry: Any) -> Message:
 
 
 def _ground(entry: Any) -> Ground:
-    return Ground(entry["id"], entry["norm"], _optional(entry.get("clause")), _optional(entry.get("says")))
+    document = _optional(entry.get("document"))
+    norm = entry.get("norm") if document else entry["norm"]
+    return Ground(entry["id"], norm, _optional(entry.get("clause")), _optional(entry.get("says")), document)
 
 
 def _optional(entry: Any) -> Bilingual | None:

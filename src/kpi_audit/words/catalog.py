@@ -11,8 +11,8 @@ from ..source.plain import load_data
 
 LANGUAGES = ("zh", "en")
 
-_FILES = ("cli.{lang}", "{lang}", "pages.{lang}")
-"""The files of a language. One is opened when those before it lack a key, so that a check never reads the pages."""
+_FILES = ("cli.{lang}", "{lang}", "pages.{lang}", "revision.{lang}", "config.{lang}")
+"""The files of a language. One is opened when those before it lack a key, so that a check reads only the first two."""
 
 
 @cache

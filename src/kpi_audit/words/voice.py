@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
-from ..errors import KpiAuditError
-from ..findings.finding import Finding
+from ..errors import ConfigError, KpiAuditError
+from ..findings.finding import Finding, Phrase
 from ..source.location import Origin, Region
 from .cards import Card, Ground, Message, card
 from .catalog import catalogue
@@ -22,6 +22,7 @@ class Wording(StrEnum):
     LATER = "later"  # a rule now in force; the scheme is older, or one of the dates is not known
     GUIDANCE = "guidance"  # local rules of elsewhere, analogies, practice
     THRESHOLD = "threshold"  # a figure of ours
+    OWN = "own"  # a rule or a figure of the office itself, or of a package of rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,19 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrases:
+    """The words of rules that do not stand in our catalogue: cards by code, titles of families by prefix."""
+
+    cards: Mapping[str, Card] = field(default_factory=dict)
+    families: Mapping[str, Bilingual] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """Speaks one language. A missing text is shown as its key: words never stop a report."""
 
     lang: str = "zh"
+    phrases: Phrases = field(default_factory=Phrases)
 
     @property
     def terms(self) -> Mapping[str, str]:
@@ -64,9 +74,19 @@ class Voice:
         """Why a rule was not checked."""
         return self.term("reason", key)
 
+    def card(self, code: str) -> Card | None:
+        """The card of a rule, None when there is none."""
+        found = self.phrases.cards.get(code)
+        return found or _card(code)
+
+    def family(self, prefix: str) -> str:
+        """The title of the family whose codes begin so."""
+        titled = self.phrases.families.get(prefix)
+        return self.term("family", prefix) if titled is None else titled.spoken(self.lang)
+
     def title(self, code: str) -> str:
         """The title of a rule."""
-        found = _card(code)
+        found = self.card(code)
         return code if found is None else found.title.spoken(self.lang)
 
     def say(self, finding: Finding) -> str:
@@ -79,19 +99,20 @@ class Voice:
 
     def advice(self, finding: Finding) -> str:
         """What would clear this finding: the advice of its message, else the remedy of the rule."""
-        found = _card(finding.code)
+        found = self.card(finding.code)
         if found is None:
             return ""
         message = _spoken_by(found, finding.key, finding.args)
         advice = found.remedy if message is None or message.advice is None else message.advice
-        return fill(advice.spoken(self.lang), finding.args, self.terms)
+        return fill(advice.spoken(self.lang), self._phrased(finding.code, finding.args), self.terms)
 
     def references(self, finding: Finding, year: int | None) -> list[Reference]:
         """What the finding rests on, worded for a scheme of ``year``."""
-        found = _card(finding.code)
+        found = self.card(finding.code)
         grounds = () if found is None else found.basis
         chosen = [ground for ground in grounds if finding.basis is None or ground.id in finding.basis]
-        return [self._reference(ground, year) for ground in chosen]
+        tuned = [self._own(finding)] if finding.tuned else []
+        return [*tuned, *(self._reference(ground, year) for ground in chosen)]
 
     def cite(self, reference: Reference) -> str:
         """A reference in short: document and clause, worded by its strength."""
@@ -125,15 +146,46 @@ class Voice:
         lost = error.args_by_name.get("nearest") is None and plain in self.terms
         return self.text(plain if lost else f"error.{error.key}", **error.args_by_name)
 
+    def complaints(self, error: KpiAuditError) -> list[str]:
+        """An error of the run in lines: every fault of a configuration on one of its own, with its place."""
+        if not isinstance(error, ConfigError):
+            return [self.error(error)]
+        return [
+            self.text(
+                "error.at",
+                file=fault.file,
+                line=fault.line,
+                column=fault.column,
+                said=self.text(f"error.{fault.key}", **fault.args),
+            )
+            for fault in error.faults
+        ]
+
     def _message(self, code: str, key: str, args: Mapping[str, object]) -> str:
-        found = _card(code)
+        found = self.card(code)
         message = None if found is None else _spoken_by(found, key, args)
+        args = self._phrased(code, args)
         return f"{code}.{key}" if message is None else fill(message.text.spoken(self.lang), args, self.terms)
+
+    def _phrased(self, code: str, args: Mapping[str, object]) -> Mapping[str, object]:
+        """The arguments of a sentence, phrases among them spoken."""
+        return {name: self._phrase(code, value) for name, value in args.items()}
+
+    def _phrase(self, code: str, value: object) -> object:
+        if isinstance(value, Phrase):
+            known = self.terms if value.key in self.terms else None
+            return self._message(code, value.key, value.args) if known is None else self.text(value.key, **value.args)
+        if isinstance(value, list | tuple):
+            return [self._phrase(code, item) for item in value]
+        return value
 
     def _reference(self, ground: Ground, year: int | None) -> Reference:
         says = None if ground.says is None else ground.says.spoken(self.lang)
         clause = None if ground.clause is None else ground.clause.spoken(self.lang)
         norm = None if ground.norm is None else norms().get(ground.norm)
+        if ground.document is not None:
+            document = ground.document.spoken(self.lang)
+            return Reference(document, clause, "practice", None, None, says, Wording.OWN)
         if norm is None:
             document = self.text("reference.threshold")
             return Reference(document, clause, "practice", None, None, says, Wording.THRESHOLD)
@@ -142,6 +194,12 @@ class Voice:
             wording = Wording.BINDING if norm.in_force(year) else Wording.LATER
         document = norm.title.spoken(self.lang)
         return Reference(document, clause, norm.level, norm.date, norm.url, says, wording)
+
+    def _own(self, finding: Finding) -> Reference:
+        """The thresholds that the office has set itself, each beside that of the tool."""
+        tuned = [self.text("reference.tuned", **asdict(one)) for one in finding.tuned]
+        document = self.text("reference.own_threshold", tuned=tuned)
+        return Reference(document, None, "practice", None, None, None, Wording.OWN)
 
 
 def _card(code: str) -> Card | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +12,7 @@ import typer
 from ...errors import UsageError
 from ...words.voice import Voice
 from ..language import LANGUAGES, language
-from ..options import Lang, helped
+from ..options import Config, Lang, NoConfig, helped
 from ..screen import is_terminal
 from ..speech import voice_of
 
@@ -30,24 +31,30 @@ def command(
     everything: Annotated[bool, typer.Option("--all", help=helped("all"))] = False,
     format_: PageFormat = "text",
     lang: Lang = None,
+    config: Config = None,
+    no_config: NoConfig = False,
 ) -> int:
     """Print the pages that were asked for."""
+    from ..inputs.settings import planner_of, voice_for
     from ..output import write_stdout
     from ..rule_sheets import chosen, every_code, sheet
 
-    voice = spoken(lang)
     check_format(format_)
-    named = every_code() if everything else chosen(codes or ())
+    planner = planner_of(config, isolated=no_config)
+    here = planner.prepared(Path())
+    voice = voice_for(planner, lang, ["."])
+    named = every_code(here) if everything else chosen(codes or (), here)
     if not named:
         raise UsageError("missing_argument", name="CODE")
-    write_stdout(manual([sheet(code) for code in named], voice, format_, whole=everything))
+    write_stdout(manual([sheet(code, here) for code in named], voice, format_, whole=everything))
     return 0
 
 
 def manual(sheets: Sequence[Sheet], voice: Voice, form: str, *, whole: bool) -> str:
     """The pages one after the other; ``whole`` puts the title of the manual above them."""
     from ...reporters.manual.rule_data import pages_json
-    from ...reporters.manual.rule_page import markdown_page, text_page
+    from ...reporters.manual.rule_page import markdown_page
+    from ...reporters.manual.rule_text import text_page
 
     if form == "json":
         return pages_json(sheets, voice)

@@ -28,8 +28,8 @@ def command(
 ) -> int:
     """Load the scheme, write its tables."""
     from ...exporters.story import export
-    from ..importing import existing, tell
-    from ..output import write_file
+    from ..files import write_bytes
+    from ..importing.story import existing, tell
 
     voice = spoken(lang)
     if keys is not None and keys not in LANGUAGES:
@@ -47,7 +47,7 @@ def command(
     except DocumentError as error:
         tell(output, error, voice)
         return 2
-    write_file(target, data)
+    write_bytes(target, data)
     note(voice, "exported", file=target.as_posix())
     return 0
 
@@ -58,7 +58,7 @@ def _document(file: Path, number: int | None, lang: str) -> Loaded:
     from ...scheme.library import Library
 
     try:
-        documents = Library(FileImporter(lang)).read(file)
+        documents = Library(importer=FileImporter(lang)).read(file)
     except OSError as error:
         raise UsageError("cannot_read", path=file.as_posix()) from error
     if number is None and len(documents) > 1:

@@ -33,8 +33,9 @@ def command(
 ) -> int:
     """Read the file, write the scheme, say what was read and what is left to do."""
     from ...importers.wishes import Wishes, column_roles
-    from ..importing import imported, summary
-    from ..output import write_file, write_stdout
+    from ..files import write_file
+    from ..importing.story import imported, summary
+    from ..output import write_stdout
 
     voice = spoken(lang)
     if keys is not None and keys not in LANGUAGES:
@@ -47,7 +48,7 @@ def command(
         chinese=(keys or voice.lang) == "zh",
     )
     if preview:
-        from ..previewing import previewed
+        from ..importing.preview import previewed
 
         return previewed(file, wishes, voice)
     target = None if output is None or str(output) == "-" else writable(output, force=force)

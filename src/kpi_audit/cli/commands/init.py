@@ -20,7 +20,8 @@ def command(
 ) -> int:
     """Write the starter and say what comes next."""
     from ...words.starter import starter
-    from ..output import write_file, write_stdout
+    from ..files import write_file
+    from ..output import write_stdout
 
     voice = spoken(lang)
     text = starter(voice.lang)

@@ -19,7 +19,8 @@ def command(
     import json
 
     from ...json_schema import json_schema
-    from ..output import write_file, write_stdout
+    from ..files import write_file
+    from ..output import write_stdout
 
     spoken(lang)
     text = json.dumps(json_schema(lang), ensure_ascii=False, indent=2) + "\n"

@@ -33,7 +33,7 @@ def write_xlsx(grids: Sequence[Grid]) -> bytes:
     except ImportError:
         raise DocumentError("FMT031", "missing", library="openpyxl") from None
     book = Workbook()
-    book.remove(book.active)
+    del book[book.sheetnames[0]]
     main = [grid for grid in grids if grid.title]
     for grid in [*main, *(grid for grid in grids if not grid.title)]:
         _Sheet(book.create_sheet(grid.caption), grid).write()

@@ -42,9 +42,7 @@ class Double:
 
 def find_doubles(facts: Facts) -> Iterator[Double]:
     """One for each line that is concerned; one without a line where only vetoes and running text are."""
-    if _once(facts, None):
-        return
-    charges = [one for one in find_charges(facts) if one.node is None or not _once(facts, one.node)]
+    charges = open_charges(facts)
     groups = _groups(charges)
     told: set[object] = set()
     best: dict[object, tuple[tuple[int, int], Double]] = {}
@@ -64,6 +62,13 @@ def find_doubles(facts: Facts) -> Iterator[Double]:
         if charge.seat not in best or worth > best[charge.seat][0]:
             best[charge.seat] = (worth, double)
     yield from (double for _, double in best.values())
+
+
+def open_charges(facts: Facts) -> list[Charge]:
+    """The charges that nothing keeps from being due together: no clause of the scheme, the line or its groups."""
+    if _once(facts, None):
+        return []
+    return [one for one in find_charges(facts) if one.node is None or not _once(facts, one.node)]
 
 
 def _exact(one: Charge, other: Charge) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ...findings.finding import Evidence
-from ...reading.burden.papers import find_apps, find_double_media, find_nil_reports
+from ...reading.burden.papers import find_apps, find_double_media, find_mandates, find_nil_reports
 from ...reading.text.normal import normalise
 from ...source.location import Place
 from ..facts import Facts
@@ -88,7 +88,7 @@ def double_media(facts: Facts) -> Iterator[Demand]:
 
 
 def mandated_apps(facts: Facts) -> Apps | None:
-    """Apps listed as mandatory, else those that scored lines name."""
+    """Apps listed as mandatory, else those that scored lines name or running text tells to use."""
     listed = [app for app in facts.scheme.apps if app.mandatory is not False]
     if facts.scheme.apps:
         names = tuple(dict.fromkeys(app.name or "" for app in listed))
@@ -98,6 +98,9 @@ def mandated_apps(facts: Facts) -> Apps | None:
         for said in line_texts(facts, leaf):
             for name, (start, end) in find_apps(said.text):
                 found.setdefault(name, words_at(leaf, said, start, end))
+    for text in scheme_texts(facts):
+        for name, (start, end) in find_mandates(text.passage.text):
+            found.setdefault(name, text.evidence(start, end))
     if not found:
         return None
     words = tuple(found.values())

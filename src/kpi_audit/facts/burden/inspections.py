@@ -58,7 +58,7 @@ class Comprehensive:
 def visits(facts: Facts) -> Visits | None:
     """All inspections a year: listed ones, else those that texts give a rhythm; those that law orders left out."""
     scheme = facts.scheme
-    listed = [one for one in scheme.inspections if not _lawful(one)]
+    listed = [one for one in scheme.inspections if not lawful(one)]
     times = [_times(one) for one in listed]
     rhythm = scheme.frequency.inspection if scheme.frequency is not None else None
     overall = (rhythm.per_year or 0.0) if rhythm is not None else 0.0
@@ -77,7 +77,7 @@ def visits(facts: Facts) -> Visits | None:
 def unlimited(facts: Facts) -> Iterator[Unlimited]:
     """Unannounced checks with no number of times a year."""
     for index, one in enumerate(facts.scheme.inspections):
-        if one.unannounced and not _lawful(one) and _times(one) is None:
+        if one.unannounced and not lawful(one) and _times(one) is None:
             yield Unlimited(facts.scheme.place("inspections", index), (), True, one.subject or one.by or "")
     said = [
         text.evidence(check.start, check.end)
@@ -122,7 +122,11 @@ def _read(facts: Facts) -> Iterator[tuple[Evidence, float]]:
     """Checks by those above that a text gives a rhythm."""
     for text in scheme_texts(facts):
         for beat in find_beats(text.passage.text):
-            if beat.acts[0] == "check" and checks_units(beat, facts.scheme.assesses) and not of_the_unit(beat):
+            if (
+                beat.acts[0] == "check"
+                and checks_units(beat, facts.scheme.assesses)
+                and not of_the_unit(beat, facts.scheme.assesses)
+            ):
                 yield text.evidence(beat.start, beat.end), beat.per_year
     for leaf in facts.leaves:
         for said in line_texts(facts, leaf):
@@ -135,7 +139,8 @@ def _times(one: Inspection) -> float | None:
     return one.frequency.per_year if one.frequency is not None else None
 
 
-def _lawful(one: Inspection) -> bool:
+def lawful(one: Inspection) -> bool:
+    """Whether law orders an inspection, as its subject says."""
     return bool(_LAWFUL.search(f"{one.subject or ''}"))
 
 

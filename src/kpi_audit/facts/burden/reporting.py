@@ -82,6 +82,11 @@ def reporting_loads(facts: Facts) -> list[Load]:
     ]
 
 
+def working_hours(facts: Facts, names: frozenset[str]) -> float | None:
+    """The working hours a year of the unit of these names, None where its staff is not known."""
+    return next((hours for _, known, hours in _units(facts) if known & names and hours), None)
+
+
 def _forms(facts: Facts) -> list[Form]:
     """Every form once, however many lines it serves; what comes by itself, or yearly by law, left out."""
     found: dict[str, Form] = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...findings.finding import Evidence
 from ...reading.clarity.discretion import described as levels_in
-from ...reading.clarity.discretion import find_discretion, find_rated, levels_given, sentences_of
+from ...reading.clarity.discretion import find_discretion, find_rated, find_rated_text, levels_given, sentences_of
 from ...reading.scoring.scoring import Step
 from ...reading.text.line import Line, Words
 from ..facts import Facts
@@ -114,3 +114,7 @@ def _running(text: Text) -> Iterator[Subjective]:
         kind = "bounded" if all(one.ranged for one in free) else "discretion"
         evidence = tuple(Evidence(text.place.words(one.words.start, one.words.end), one.words.text) for one in free)
         yield Subjective(None, kind, evidence, False)
+    rated = find_rated_text(text.passage) if text.field == "text" and not free else []
+    if rated:
+        evidence = tuple(Evidence(text.place.words(one.start, one.end), one.text) for one in rated)
+        yield Subjective(None, "rated", evidence, False)

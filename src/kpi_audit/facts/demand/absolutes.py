@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from ...findings.finding import Evidence
 from ...reading.demand.absolutes import Absolute, find_absolutes
+from ...reading.text.clauses import sentences
+from ...reading.text.line import line
+from ...reading.veto.vetoes import veto_words
 from ..facts import Facts
 from ..hierarchy import Node
 from ..process.statutes import law_of
@@ -37,6 +41,28 @@ class AbsoluteFact:
 def absolutes(facts: Facts) -> list[AbsoluteFact]:
     """Every leaf with an absolute target that is not plainly the unit's own act."""
     return [found for leaf in facts.hierarchy.leaves if (found := _of(facts, leaf)) is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidAbsolute:
+    """A sentence of running text that hangs a veto or all points on an absolute target beyond the unit's hands."""
+
+    kind: Literal["full", "zero", "clear"]
+    hangs: Literal["veto", "all"]
+    evidence: tuple[Evidence, ...]
+
+
+def absolutes_in_text(facts: Facts) -> Iterator[SaidAbsolute]:
+    """The same in running text, one a sentence; what costs nothing there is only an aim."""
+    for text in facts.texts:
+        for sentence in sentences(text.passage.text) if text.field == "text" else ():
+            veto = veto_words(sentence.text)
+            hangs: Literal["veto", "all"] | None = "veto" if veto else "all" if _NOTHING.search(sentence.text) else None
+            found = [one for one in find_absolutes(line(text=sentence.text)) if one.hand == "beyond"] if hangs else []
+            if hangs and found:
+                words = found[0].words
+                evidence = text.evidence(sentence.start + words.start, sentence.start + words.end)
+                yield SaidAbsolute(found[0].kind, hangs, (evidence,))
 
 
 def _of(facts: Facts, leaf: Node) -> AbsoluteFact | None:

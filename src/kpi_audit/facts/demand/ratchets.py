@@ -18,7 +18,7 @@ from ..process.prohibited import is_scored
 from ..readings import evidence_of
 
 _LAST = re.compile("上年|去年|上一?年度|上期")
-_ORDERED = re.compile("指标|任务|目标")
+_ORDERED = re.compile("指标|任务|目标|基数")
 _RAISES = 2
 _UNITS = 4
 """Ranks of fewer units tell nothing."""
@@ -131,8 +131,7 @@ def _only_rewards(facts: Facts, leaf: Node) -> bool:
 
 
 def _before(facts: Facts) -> Facts | None:
-    previous = facts.dossier.previous
-    return None if previous is None else Facts(previous)
+    return facts.previous
 
 
 def _same(leaf: Node, facts: Facts) -> Node | None:

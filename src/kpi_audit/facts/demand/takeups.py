@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from ...findings.finding import Evidence
 from ...reading.demand.voluntary import Takeup, find_takeup, pressed
-from ...reading.text.line import Words
+from ...reading.text.clauses import sentences
+from ...reading.text.line import Words, line
+from ...reading.veto.vetoes import veto_words
 from ..facts import Facts
 from ..hierarchy import Node
 from ..process.prohibited import is_scored
 from ..process.statutes import law_of
 from ..readings import evidence_of
+from ..texts import Text
 
+_COSTS = re.compile("扣|不得分|否决|取消|约谈|通报|问责|排名|末等|不合格")
+_SPARED = re.compile(
+    "不(?:得|再|作为|纳入|列入|将|以)[^。;]{0,24}(?:考核|扣分|排名|否决)|自愿原则|坚持[^,。;]{0,6}自愿"
+)
 Force = Literal["veto", "full", "high", "shortfall", "ranked", "quota"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TakeupFact:
-    """A leaf that makes a voluntary matter a must; ``share`` in percent where the text gives one."""
+    """A leaf (or a sentence of running text) that makes a voluntary matter a must; ``share`` in percent if given."""
 
-    node: Node
+    node: Node | None
     force: Force
     share: float | None
     evidence: tuple[Evidence, ...]
@@ -30,7 +39,28 @@ class TakeupFact:
 
 def takeups(facts: Facts, high: float) -> list[TakeupFact]:
     """Every scored leaf that asks for voluntary take-up under pressure; ``high`` in percent counts as such alone."""
-    return [found for leaf in facts.hierarchy.leaves if (found := _of(facts, leaf, high)) is not None]
+    lines = [found for leaf in facts.hierarchy.leaves if (found := _of(facts, leaf, high)) is not None]
+    return [*lines, *(found for text in facts.texts if text.field == "text" for found in _in_text(text, high))]
+
+
+def _in_text(text: Text, high: float) -> Iterator[TakeupFact]:
+    """Sentences of running text that hang points, a rank or a veto on take-up."""
+    for sentence in sentences(text.passage.text):
+        if not _COSTS.search(sentence.text) or _SPARED.search(sentence.text):
+            continue
+        said = line(text=sentence.text)
+        found, press, veto = find_takeup(said, declared=False), pressed(said), veto_words(sentence.text)
+        if found is None or not (found.share or found.amount or found.shortfall):
+            continue
+        full = found.share is not None and found.share >= 100
+        strong: Force = "high" if found.share is not None and found.share >= high else "shortfall"
+        force: Force = "veto" if veto else "full" if full else "ranked" if press and not found.shortfall else strong
+        words = [*found.shown, *([press] if press and force == "ranked" else [])]
+        spans = [(one.start, one.end) for one in words] + [(one.start, one.end) for one in veto[:1]]
+        evidence = tuple(
+            text.evidence(sentence.start + start, sentence.start + end) for start, end in sorted(set(spans))
+        )
+        yield TakeupFact(None, force, found.share, evidence, False)
 
 
 def _of(facts: Facts, leaf: Node, high: float) -> TakeupFact | None:
@@ -87,4 +117,4 @@ def _veto(facts: Facts, leaf: Node, found: Takeup) -> tuple[Evidence, ...]:
         return evidence_of(leaf.indicator, own[:1])
     stem = found.object.text[:2] if found.object is not None else ""
     hanging = [veto for veto in facts.vetoes if stem and veto.node is not leaf and stem in veto.text]
-    return (Evidence(hanging[0].place, hanging[0].matter),) if hanging else ()
+    return (hanging[0].words,) if hanging else ()

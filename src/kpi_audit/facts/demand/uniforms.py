@@ -16,6 +16,7 @@ from ..process.composition import DOING
 from ..process.prohibited import is_scored
 from ..process.statutes import law_of
 from ..readings import evidence_of
+from ..texts import Text
 
 TWICE = 2.0
 """Sizes that differ less are not worth a word."""
@@ -54,11 +55,20 @@ def uniforms(facts: Facts, spread: float) -> list[Uniform]:
     own_sets = {leaf for leaves in unit_sets(facts) for leaf in leaves}
     written = "\n".join([scheme.title, *(text.passage.text for text in running)])
     named = () if scheme.units else tuple(unit_types(written))
-    found = [_of(facts, leaf, named, spread) for leaf in facts.hierarchy.leaves if leaf not in own_sets]
+    alike = next((words for text in running if (words := _alike(text)) is not None), None)
+    found = [_of(facts, leaf, named, spread, alike) for leaf in facts.hierarchy.leaves if leaf not in own_sets]
     return [one for one in found if one is not None]
 
 
-def _of(facts: Facts, leaf: Node, named: tuple[str, ...], spread: float) -> Uniform | None:
+def _alike(text: Text) -> Evidence | None:
+    """Words by which running text treats all units alike."""
+    words = uniform_words(text.passage)
+    return None if words is None else Evidence(text.place.words(words.start, words.end), words.text)
+
+
+def _of(
+    facts: Facts, leaf: Node, named: tuple[str, ...], spread: float, alike: Evidence | None = None
+) -> Uniform | None:
     if leaf.indicator.reason or law_of(leaf) is not None or not is_scored(facts, leaf):
         return None
     quotas = find_quotas(facts.reading(leaf).line)
@@ -70,7 +80,7 @@ def _of(facts: Facts, leaf: Node, named: tuple[str, ...], spread: float) -> Unif
     kinds = tuple(dict.fromkeys(unit.category for unit in units if unit.category)) or named
     words = _said(facts, leaf)
     ground: Ground | None = None
-    if amounts and words is not None and len(units) != 1:
+    if amounts and (words is not None or alike is not None) and len(units) != 1:
         ground = "said"
     elif quotas and unlike:
         ground = "bases"
@@ -89,11 +99,11 @@ def _of(facts: Facts, leaf: Node, named: tuple[str, ...], spread: float) -> Unif
         quota,
         facts.reading(leaf).flag("ranked"),
         doing,
-        evidence_of(leaf.indicator, shown),
+        (*evidence_of(leaf.indicator, shown), *([alike] if words is None and alike and ground == "said" else [])),
         kinds,
         bool(units),
         varies,
-        words.text if words is not None else None,
+        words.text if words is not None else alike.text if alike is not None and ground == "said" else None,
         *(() if quota.rate else _extremes(sizes)),
     )
 

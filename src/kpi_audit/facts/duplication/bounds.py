@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from ...reading.meaning.conflicts import quantity_before, quantity_name
 from ...reading.quantity.targets import Target, find_targets
 from ...reading.text.line import line
+from ...source.location import Place
 from ..facts import Facts
 from ..hierarchy import Node
+from ..readings import place_of
 from .scopes import Scopes
 
 _ASKED = re.compile(
@@ -33,25 +35,47 @@ class Bound:
         """Whether it stands in the field for targets."""
         return self.target.words.home == "target"
 
+    @property
+    def said(self) -> str:
+        """The words that set it."""
+        return self.target.words.text
+
+    @property
+    def place(self) -> Place:
+        """Where they stand."""
+        own = self.node.indicator
+        return own.place("target") if self.declared else place_of(own, self.target.words)
+
 
 def clashes(facts: Facts) -> Iterator[tuple[Bound, Bound]]:
     """A floor above a ceiling of one quantity, in the ceiling's unit, set by two lines for the same units."""
     scopes = Scopes(facts)
-    named: dict[str, list[Bound]] = {}
-    for leaf in scopes.leaves:
-        for bound in _bounds(facts, leaf):
-            named.setdefault(bound.quantity, []).append(bound)
     done: set[frozenset[str]] = set()
-    for bounds in named.values():
+    for bounds in bounds_of(facts).values():
         for low in (bound for bound in bounds if bound.floor):
             for high in (bound for bound in bounds if not bound.floor and bound.node is not low.node):
                 pair = frozenset((low.node.id, high.node.id))
                 if pair in done:
                     continue
-                said = _in_unit_of(low, high)
-                if said is not None and _clash(said, high) and scopes.meet(low.node, high.node):
+                said = clash(low, high)
+                if said is not None and scopes.meet(low.node, high.node):
                     done.add(pair)
                     yield said, high
+
+
+def bounds_of(facts: Facts) -> dict[str, list[Bound]]:
+    """Every bound that a scheme sets, by the quantity."""
+    named: dict[str, list[Bound]] = {}
+    for leaf in Scopes(facts).leaves:
+        for bound in _bounds(facts, leaf):
+            named.setdefault(bound.quantity, []).append(bound)
+    return named
+
+
+def clash(low: Bound, high: Bound) -> Bound | None:
+    """The floor in the unit of the ceiling where it lies above it; None where both can be met."""
+    said = _in_unit_of(low, high)
+    return said if said is not None and _clash(said, high) else None
 
 
 def _in_unit_of(bound: Bound, other: Bound) -> Bound | None:

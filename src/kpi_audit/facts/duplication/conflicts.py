@@ -11,6 +11,7 @@ from ..hierarchy import Node
 from ..veto.hanging import vetoed
 from .scopes import Scopes
 
+_EVENTS = frozenset({"件", "起", "次", "批", "批次", "人次", "例", "户"})
 _STRICT = ("deduct", "threshold", "bands", "linear", "rank")
 
 
@@ -26,7 +27,7 @@ class Conflict:
 
 def conflicts(facts: Facts) -> Iterator[Conflict]:
     """Declared pairs in document order, then those of the table that no declaration covers."""
-    if any(settled(text.passage.text, here=False) for text in facts.texts):
+    if weighed(facts):
         return
     scopes = Scopes(facts)
     covered: set[frozenset[str]] = set()
@@ -43,12 +44,34 @@ def conflicts(facts: Facts) -> Iterator[Conflict]:
     yield from _of_table(facts, scopes, covered)
 
 
+def weighed(facts: Facts) -> bool:
+    """Whether the scheme says which goes first, or that one target gives way."""
+    return any(settled(text.passage.text, here=False) for text in facts.texts)
+
+
+def standing(facts: Facts) -> dict[str, dict[Face, list[tuple[Node, Side]]]]:
+    """The hard lines on either face of each pair of the table; a pair that one line weighs itself is left out."""
+    lines = {leaf: facts.reading(leaf).line for leaf in Scopes(facts).leaves}
+    names = pairs_in((part.text for line in lines.values() for part in line.passages), both=False)
+    sides = {leaf: list(find_sides(line, names)) for leaf, line in lines.items()} if names else {}
+    found: dict[str, dict[Face, list[tuple[Node, Side]]]] = {}
+    for name in names:
+        faces = _faces(sides, name)
+        if not any(len(each) == 2 for each in faces.values()):
+            found[name] = {"one": _standing(facts, faces, "one"), "other": _standing(facts, faces, "other")}
+    return found
+
+
+def _faces(sides: Mapping[Node, list[Side]], name: str) -> dict[Node, dict[Face, Side]]:
+    return {leaf: {side.face: side for side in found if side.pair == name} for leaf, found in sides.items()}
+
+
 def _of_table(facts: Facts, scopes: Scopes, covered: set[frozenset[str]]) -> Iterator[Conflict]:
     lines = {leaf: facts.reading(leaf).line for leaf in scopes.leaves}
     names = pairs_in(part.text for line in lines.values() for part in line.passages)
     sides = {leaf: list(find_sides(line, names)) if names else [] for leaf, line in lines.items()}
     for name in names:
-        faces = {leaf: {side.face: side for side in found if side.pair == name} for leaf, found in sides.items()}
+        faces = _faces(sides, name)
         if any(len(found) == 2 for found in faces.values()):
             continue  # a line that speaks of both weighs them against each other
         ones = _standing(facts, faces, "one")
@@ -104,7 +127,8 @@ def _firm(facts: Facts, leaf: Node, side: Side) -> bool:
         return False
     reading = facts.reading(leaf)
     if side.named:
-        return bool(reading.targets or side.absolute or reading.deadline)
+        each = any(step.per in _EVENTS for step in reading.scoring.deductions)  # points for each one mean none at all
+        return bool(reading.targets or side.absolute or reading.deadline or each)
     first, last = side.sentence
     field = side.words.field
     near = [one.words for one in reading.targets if one.words.field == field and first <= one.words.start < last]

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
+from ...reading.duty.plain import core
 from ...reading.duty.similarity import Index, grams
-from ...reading.duty.wording import core, read_text
+from ...reading.duty.wording import read_text
 from ...reading.sameness.closeness import closeness, narrows
 from ...reading.sameness.measures import Measure, measure
 from ...reading.text.normal import normalise

@@ -9,7 +9,8 @@ from ...scheme.duty import Duty
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.shares import Measure, shares_of
-from .duties import POSSIBLE, Duties, DutyMatch
+from .duties import Duties
+from .duty_match import DutyMatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,19 @@ class Coverage:
         return self.core / self.whole if self.whole else 1.0
 
 
-def coverage_of(facts: Facts, duties: Duties) -> Coverage:
-    """Coverage of the core duties, each doubt decided for the scheme: a possible match counts as one."""
+def coverage_of(facts: Facts, duties: Duties, elsewhere: Iterable[str] = ()) -> Coverage:
+    """Coverage of the core duties, each doubt decided for the scheme: a possible match counts as one.
+
+    ``elsewhere``: duties that other schemes on the same units assess; they are not bare.
+    """
     marked = [each for each in duties.ids if duties.by_id[each].core]
     chosen = marked or [each for each in duties.ids if duties.by_id[each].list == "basic"]
     wanted = set(chosen)
     shares = shares_of(facts)
     matches = {leaf: duties.match(leaf) for leaf in facts.hierarchy.leaves}
     counted = [leaf for leaf in facts.leaves if not _neutral(facts, leaf, matches[leaf])]
-    core = [leaf for leaf in counted if wanted & _possible(matches[leaf])]
-    touched = {each for match in matches.values() for each in _possible(match)}
+    core = [leaf for leaf in counted if wanted & matches[leaf].possible]
+    touched = {each for match in matches.values() for each in match.possible} | set(elsewhere)
     return Coverage(
         core=round(shares.weigh(core), 6),
         whole=round(shares.weigh(counted), 6),
@@ -56,12 +60,6 @@ def coverage_of(facts: Facts, duties: Duties) -> Coverage:
         empty=tuple(_empty(duties, chosen, touched)),
         declared=all(matches[leaf].matched_by == "declared" for leaf in counted),
     )
-
-
-def _possible(match: DutyMatch) -> set[str]:
-    """The duties that a line may be about."""
-    near = {each for each, score in match.candidates if score >= POSSIBLE}
-    return set(match.ids) | (near if match.matched_by != "declared" else set())
 
 
 def _neutral(facts: Facts, leaf: Node, match: DutyMatch) -> bool:

@@ -2,59 +2,49 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
-from ...reading.duty.portions import read_portion
-from ...reading.duty.wording import Wording, read_wording
+from ...reading.duty.departments import departments, told
+from ...reading.duty.members import members
+from ...reading.duty.portions import Lead, read_portion
+from ...reading.duty.wording import Wording, is_party_work, read_wording
 from ...reading.text.line import Line, Words
 from ...scheme.duty import Admission, Duty, DutyList
-from ...scheme.names import DutyKind
 from ..hierarchy import Node
 from ..readings import line_of
+from .duty_match import DutyMatch, Part
 from .duty_ranking import Candidate, Ranking
+from .entries import Entry, entry_of, same_text
+from .evidence import left_over
+from .scores import DOUBTED, FOUND, POSSIBLE, Doubt
 
-FOUND, POSSIBLE = 0.8, 0.6
-"""Scores from which a duty is taken for found, and for a candidate that somebody has to look at."""
-SHOWN = 3
+NEAREST = 10
+"""So many entries are shown as candidates."""
+CERTAIN = 0.9
+"""Score from which a single sentence of a line is taken to be about another duty than the line."""
+AHEAD = 0.05
+"""How far the entry of a single member must be ahead of the next: members say little."""
 
-MatchedBy = Literal["declared", "text", "admission", "none"]
+_UNIT = re.compile(
+    r"乡镇|街道办|[镇乡](?:党委|人民政府|政府)|^各?(?:乡镇?|镇|街道|村|社区)|(?<!集)镇$|[乡村]$|村(?:委会|民委员会)|社区(?:居委会)?$"
+)
+"""The assessed unit, named as the one that leads."""
 
-
-@dataclass(frozen=True, slots=True)
-class DutyMatch:
-    """What the list has for one indicator.
-
-    ``ids``: the duties, best first. ``list``: where the first of them stands. ``score``: 0 to 1, see ``FOUND`` and
-    ``POSSIBLE``. ``candidates``: the nearest entries with their scores, best first. ``as_lead``: a cooperative duty of
-    which the outcome is scored. ``catch_all``: names no matter, so nothing can match. ``exempt``: no duty but a rule of
-    scoring, or housekeeping that the list does not have. ``unknown_refs``: declared ids that the list does not have.
-    ``words``: what the match rests on, ``scored``: what says that the outcome is scored.
-    """
-
-    ids: tuple[str, ...] = ()
-    list: DutyKind | None = None
-    matched_by: MatchedBy = "none"
-    score: float = 0.0
-    candidates: tuple[tuple[str, float], ...] = ()
-    as_lead: bool = False
-    catch_all: bool = False
-    exempt: bool = False
-    unknown_refs: tuple[str, ...] = ()
-    words: tuple[Words, ...] = ()
-    scored: tuple[Words, ...] = ()
+Dates = tuple[datetime.date, datetime.date]
 
 
 class Duties:
     """Matches of indicators with a duty list, each worked out when first asked for."""
 
-    def __init__(self, duty_list: DutyList, leaves: Iterable[Node], *, year: int | None = None) -> None:
+    def __init__(self, duty_list: DutyList, leaves: Iterable[Node], *, dates: Dates | None = None) -> None:
         self.duty_list = duty_list
         self._leaves = tuple(leaves)
         self._matches: dict[Node, DutyMatch] = {}
-        self._admissions = [each for each in duty_list.admissions if _in_force(each, year)]
+        self._in_force = [each for each in duty_list.admissions if in_force(each, dates)]
+        self._expired = [each for each in duty_list.admissions if not in_force(each, dates)]
         self.ids = [duty.id if duty.id is not None else f"#{number}" for number, duty in enumerate(duty_list.duties, 1)]
         self.by_id: dict[str, Duty] = dict(zip(self.ids, duty_list.duties, strict=True))
 
@@ -74,33 +64,36 @@ class Duties:
         return self.by_id.get(duty_id)
 
     @cached_property
-    def _ranking(self) -> Ranking:
-        return Ranking(self.duty_list.duties)
+    def has_party_work(self) -> bool:
+        """Whether the list speaks of the work of the Party."""
+        return any(is_party_work(f"{duty.category} {duty.item}") for duty in self.duty_list.duties)
 
     @cached_property
-    def _admitted(self) -> Ranking:
-        return Ranking(self._admissions)
+    def _ranking(self) -> Ranking:
+        """Duties, then admissions in force, then the others, in one list: what is rare is rare among all of them."""
+        return Ranking([*self.duty_list.duties, *self._in_force, *self._expired])
 
     def _match(self, node: Node) -> DutyMatch:
         line = line_of(node)
         wording = read_wording(line)
-        if node.indicator.duty_ref:
-            return self._declared(node.indicator.duty_ref, line, wording)
+        refs = next((one.indicator.duty_ref for one in (node, *node.ancestors) if one.indicator.duty_ref), ())
+        if refs:
+            return self._declared(refs, node, line, wording)
         if wording.rules:
             return DutyMatch(exempt=True)
         if wording.catch_all:
             return DutyMatch(catch_all=True)
         return self._by_text(node, line, wording)
 
-    def _declared(self, refs: tuple[str, ...], line: Line, wording: Wording) -> DutyMatch:
+    def _declared(self, refs: tuple[str, ...], node: Node, line: Line, wording: Wording) -> DutyMatch:
         known = tuple(ref for ref in refs if ref in self.by_id)
         unknown = tuple(ref for ref in refs if ref not in self.by_id)
         if not known:
             return DutyMatch(matched_by="declared", unknown_refs=unknown, catch_all=wording.catch_all)
         lists = [self.by_id[ref].list for ref in known]
         kind = next((name for name in ("taken_back", "cooperative", "basic") if name in lists), None)
-        portion = read_portion(line)
-        lead = kind == "cooperative" and portion.as_lead
+        entry = entry_of(next(self.by_id[ref] for ref in known if self.by_id[ref].list == kind))
+        lead, scored = _lead(line, entry, node)
         return DutyMatch(
             ids=known,
             list=kind,
@@ -110,45 +103,102 @@ class Duties:
             catch_all=wording.catch_all,
             unknown_refs=unknown,
             words=_rested(wording, wording),
-            scored=portion.outcome if lead else (),
+            scored=scored,
         )
 
     def _by_text(self, node: Node, line: Line, wording: Wording) -> DutyMatch:
-        departments = (*node.indicator.assessor, *node.indicator.lead)
-        found = self._ranking.candidates(wording, departments)
-        near = tuple((self.ids[one.number], one.score) for one in found[:SHOWN])
-        admitted = self._admitted.candidates(wording, ()) if self._admissions else []
-        if admitted and admitted[0].score >= FOUND and (not found or admitted[0].score >= found[0].score):
-            return DutyMatch(matched_by="admission", score=admitted[0].score, candidates=near)
-        if not found or found[0].score < POSSIBLE:
-            return DutyMatch(score=found[0].score if found else 0.0, candidates=near, exempt=wording.admin)
-        best = self._ranking.entries[found[0].number]
-        portion = read_portion(line)
-        kind = best.duty.list if best.duty is not None else None
-        lead = kind == "cooperative" and portion.as_lead
+        owners = departments("。".join((*node.indicator.assessor, *node.indicator.lead))) or told(line)
+        ranked = self._ranking.candidates(wording, owners)
+        duties, admitted = len(self.ids), len(self.ids) + len(self._in_force)
+        found = [one for one in ranked if one.number < duties]
+        near = tuple((self.ids[one.number], one.held) for one in found[:NEAREST])
+        score = near[0][1] if near else 0.0
+        best = ranked[0] if ranked and ranked[0].score >= POSSIBLE else None
+        if best is not None and duties <= best.number < admitted:
+            return DutyMatch(matched_by="admission", score=best.score, candidates=near)
+        if score < POSSIBLE or (wording.admin and not self._listed(wording, found[0])):
+            gone = self._expired[best.number - admitted] if best is not None and best.number >= admitted else None
+            return DutyMatch(score=score, candidates=near, exempt=bool(wording.admin), expired=gone)
+        first = self._ranking.entries[found[0].number]
+        together = self._together(found, wording)
+        parts = self._parts(line, together)
+        doubt = self._doubt(found[0], wording, [*together, *parts])
+        score = found[0].score if doubt is None else min(found[0].score, DOUBTED)
+        lead, scored = _lead(line, first, node)
         return DutyMatch(
-            ids=tuple(self.ids[one.number] for one in self._together(found, wording)),
-            list=kind,
+            ids=(*(self.ids[one.number] for one in together), *(one.id for one in parts if one.list == first.kind)),
+            list=first.kind,
             matched_by="text",
-            score=found[0].score,
+            score=score,
             candidates=near,
+            doubt=doubt,
             as_lead=lead,
-            words=_rested(wording, best.title),
-            scored=portion.outcome if lead else (),
+            parts=parts,
+            words=_rested(wording, first.title),
+            scored=scored,
         )
 
+    def _listed(self, wording: Wording, best: Candidate) -> bool:
+        """Whether the list has housekeeping among its duties, in the same words."""
+        text = self._ranking.entries[best.number].title.text
+        return best.score >= FOUND and any(word in text for word in wording.admin)
+
+    def _doubt(self, first: Candidate, wording: Wording, all_found: list[Candidate | Part]) -> Doubt | None:
+        """The doubt that is left when all entries found for the line and its members are taken together."""
+        numbers = [self.ids.index(one.id) if isinstance(one, Part) else one.number for one in all_found]
+        entries = [self._ranking.entries[number] for number in numbers]
+        return None if first.doubt == "part" and not left_over(wording, *entries) else first.doubt
+
     def _together(self, found: list[Candidate], wording: Wording) -> list[Candidate]:
-        """The best entry, and for a compound line those found for its other matters on the same list."""
-        first = self._ranking.entries[found[0].number]
+        """The best entry, those that say the same, and for a compound line those for its other matters, of one kind."""
+        first: Entry = self._ranking.entries[found[0].number]
         chosen, covered = [found[0]], {name for name in wording.subject if name in first.title.matters}
-        for one in found[1:SHOWN]:
+        for one in found[1:NEAREST]:
             entry = self._ranking.entries[one.number]
             more = {name for name in wording.subject if name in entry.title.matters} - covered
-            same = entry.duty is not None and first.duty is not None and entry.duty.list == first.duty.list
-            if one.score >= FOUND and more and same:
+            if one.score >= FOUND and entry.kind == first.kind and (more or same_text(first, entry)):
                 chosen.append(one)
                 covered |= more
         return chosen
+
+    def _parts(self, line: Line, chosen: list[Candidate]) -> tuple[Part, ...]:
+        """What single members of the line are about, beside the matter of the whole."""
+        entries = [self._ranking.entries[one.number] for one in chosen]
+        found: dict[str, Part] = {}
+        for member in members(line):
+            wording = read_wording(member)
+            if all(any(name in entry.held for entry in entries) for name in wording.subject):
+                continue
+            ranked = self._ranking.candidates(wording, told(member))
+            rival = ranked[1].score if len(ranked) > 1 else 0.0
+            if not ranked or ranked[0].number >= len(self.ids) or ranked[0].score - rival < AHEAD:
+                continue
+            best, entry = ranked[0], self._ranking.entries[ranked[0].number]
+            enough = FOUND if member.passage("name") else CERTAIN
+            if best.score >= enough and "same_word" in best.evidence and best.doubt is None:
+                duty_id, (lead, scored) = self.ids[best.number], _lead(member, entry)
+                words = scored or _rested(wording, entry.title)
+                found.setdefault(duty_id, Part(duty_id, entry.kind, best.score, lead, words))
+        return tuple(found.values())
+
+
+def in_force(admission: Admission, dates: Dates | None) -> bool:
+    """Whether an admission covers (a part of) the assessed period; without dates it does."""
+    if dates is None:
+        return True
+    begun = admission.date is None or admission.date <= dates[1]
+    return begun and (admission.until is None or admission.until >= dates[0])
+
+
+def _lead(line: Line, entry: Entry, node: Node | None = None) -> tuple[Lead | None, tuple[Words, ...]]:
+    """How a line scores more than the unit's part of a cooperative duty, and the words that say so."""
+    if entry.kind != "cooperative":
+        return None, ()
+    portion = read_portion(line)
+    lead = portion.lead(entry.part, entry.rest)
+    if lead != "outcome" and node is not None and any(_UNIT.search(one) for one in node.indicator.lead):
+        return "named", ()
+    return lead, portion.beyond(entry.part, entry.rest) if lead == "outcome" else ()
 
 
 def _rested(wording: Wording, title: Wording) -> tuple[Words, ...]:
@@ -161,11 +211,3 @@ def _rested(wording: Wording, title: Wording) -> tuple[Words, ...]:
 
 def _inside(one: Words, other: Words) -> bool:
     return one.field == other.field and other.start <= one.start and one.end <= other.end
-
-
-def _in_force(admission: Admission, year: int | None) -> bool:
-    """Whether an admission covers (a part of) the assessed year; without a year it does."""
-    if year is None:
-        return True
-    begun = admission.date is None or admission.date.year <= year
-    return begun and (admission.until is None or admission.until.year >= year)

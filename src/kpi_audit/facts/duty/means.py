@@ -18,7 +18,7 @@ from ..points.shares import Shares, shares_of
 from ..readings import evidence_of
 from ..texts import Text
 from ..veto.hanging import vetoed
-from .duties import FOUND
+from .scores import FOUND
 
 Ground = Literal["declared", "duty", "said", "forced"]
 _FIELDS = ("name", "description", "criteria")
@@ -56,6 +56,16 @@ def lacking(facts: Facts) -> Iterator[Lack]:
             share, veto = _share(facts, shares, leaf), vetoed(facts, leaf)
             ref = _duty_ref(facts, leaf) if ground == "duty" else ("", False)
             yield Lack(leaf, lacks, ground, place, share, veto, evidence, duty, *ref)
+
+
+def delegated(facts: Facts, leaf: Node) -> bool:
+    """Whether the power comes with the task: declared, or said in the texts of the line, its groups or the scheme."""
+    extents = {
+        name: next((one for node in (leaf, *leaf.ancestors) if (one := _extent(node, name))), None) for name in _KINDS
+    }
+    if extents["power"] in ("full", "partial") and "none" not in extents.values():
+        return True
+    return "power" in _given(facts, leaf)
 
 
 def withheld_in_text(facts: Facts) -> Iterator[tuple[Means, Evidence]]:

@@ -9,10 +9,10 @@ from typing import Literal
 from ...reading.quantity.targets import Target
 from ...scheme.indicator import Indicator
 
-Measure = Literal["headroom", "relative", "absolute", "operator"]
+Measure = Literal["headroom", "relative", "absolute", "operator", "average"]
 
 # Shares of a whole: full marks lie at 100 %.
-_SHARE = re.compile(r"率|覆盖|满意|占比|比例|比重|达标|合格|优良")
+_SHARE = re.compile(r"率|覆盖|满意|安全感|获得感|幸福感|占比|比例|比重|达标|合格|优良")
 _GROWTH = re.compile(
     r"增长|增速|增幅|增收|增加值|下降|降幅|降低率|减少|GDP|生产总值|投资|收入|零售|进出口|总额", re.IGNORECASE
 )
@@ -30,7 +30,10 @@ _INTENSITY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """``size`` is a share: of the headroom, or of the upper value; ``points`` is the plain difference."""
+    """``size`` is a share: of the headroom, or of the upper value; ``points`` is the plain difference.
+
+    Harder words (``operator``) and a demand to be above the upper level's average (``average``) have no size.
+    """
 
     measure: Measure
     size: float
@@ -40,7 +43,7 @@ class Gap:
     @property
     def stricter(self) -> bool:
         """Whether it is a gap at all."""
-        return self.size > 1e-9 or self.measure == "operator"
+        return self.size > 1e-9 or self.measure in ("operator", "average")
 
 
 def compare(ours: Target, theirs: Target, indicator: Indicator, name: str) -> Gap | None:
@@ -48,7 +51,7 @@ def compare(ours: Target, theirs: Target, indicator: Indicator, name: str) -> Ga
     if ours.reference == "upper" or theirs.value is None or ours.value is None:
         return None
     said_in = ours.in_unit(theirs.unit)
-    if said_in is None or _is_growth(ours, name) != _is_growth(theirs, name):
+    if said_in is None or is_growth(ours, name) != is_growth(theirs, name):
         return None
     ours = said_in
     if divisible(theirs, indicator):
@@ -56,7 +59,7 @@ def compare(ours: Target, theirs: Target, indicator: Indicator, name: str) -> Ga
     lower = lower_better(ours, theirs, indicator, name)
     gap = _difference(ours, theirs, lower)
     if abs(gap) < 1e-9:
-        return Gap("operator", 0.0, 0.0, lower) if _firmer(ours, theirs) else None
+        return Gap("operator", 0.0, 0.0, lower) if _firmer(ours, theirs, name) else None
     if gap < 0:
         return None
     reference = theirs.value if theirs.high is None or lower else theirs.high
@@ -78,7 +81,7 @@ def divisible(target: Target, indicator: Indicator) -> bool:
 
 def is_share(target: Target, said: str) -> bool:
     """Whether a percentage is a share of a whole (headroom counts) and no growth rate, by all that the line says."""
-    return target.unit == "%" and not target.growth and bool(_SHARE.search(said)) and not _is_growth(target, said)
+    return target.unit == "%" and not target.growth and bool(_SHARE.search(said)) and not is_growth(target, said)
 
 
 def lower_better(ours: Target, theirs: Target, indicator: Indicator, name: str) -> bool:
@@ -86,8 +89,8 @@ def lower_better(ours: Target, theirs: Target, indicator: Indicator, name: str) 
     if indicator.polarity is not None:
         return indicator.polarity == "lower_better"
     for target in (ours, theirs):
-        if target.growth:
-            return False  # a fall of so many percent: the larger the harder
+        if target.growth:  # a fall of so many percent: the larger the harder; a rise of prices is to be small
+            return target.direction == "higher" and bool(_LOWER.search(name))
         if target.op in ("<=", "<"):
             return True
         if target.op in (">=", ">"):
@@ -95,7 +98,7 @@ def lower_better(ours: Target, theirs: Target, indicator: Indicator, name: str) 
     return bool(_LOWER.search(name)) and not _GOOD_DAYS.search(name)
 
 
-def _is_growth(target: Target, name: str) -> bool:
+def is_growth(target: Target, name: str) -> bool:
     """A rate of change; “GDP 5%左右” is one though the word for growth is missing."""
     return target.growth or (target.unit == "%" and bool(_GROWTH.search(name)) and not _SHARE_NAME.search(name))
 
@@ -116,12 +119,16 @@ def _difference(ours: Target, theirs: Target, lower: bool) -> float:
     return mine_low - high if mine_low > high else (0.0 if mine_low >= low else -1.0)
 
 
-def _firmer(ours: Target, theirs: Target) -> bool:
-    """The same value, put more strictly: “左右” become “以上”, “力争” become “确保”, “4.5%—5%” become “5%以上”."""
+def _firmer(ours: Target, theirs: Target, name: str) -> bool:
+    """The same value, put more strictly: “左右” become “以上”, “力争” become “确保”, “4.5%—5%” become “5%以上”.
+
+    A plain growth rate is what is expected, “增长13%以上” its floor. A plain share is a floor already (达到95%).
+    """
     if ours.high is not None:
         return False
     if theirs.high is not None:
         return ours.value == theirs.high and ours.bound == "at_least"
     around_to_bound = theirs.bound == "around" and ours.bound in ("at_least", "at_most")
+    plain_to_bound = theirs.op == "=" and ours.bound == "at_least" and ours.op == ">=" and is_growth(theirs, name)
     aim_to_ensure = theirs.firm == "aim" and ours.firm == "ensure"
-    return around_to_bound or aim_to_ensure
+    return around_to_bound or plain_to_bound or aim_to_ensure

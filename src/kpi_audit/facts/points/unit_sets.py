@@ -77,6 +77,17 @@ def load_of(facts: Facts) -> Load:
     return Load(tuple(chosen), bool(sets) or len({len(one) for one in lists}) > 1)
 
 
+def leaves_for(facts: Facts, names: frozenset[str]) -> tuple[Node, ...]:
+    """The ordinary leaves that apply to the unit of these names (id, name, category); without any, the longest list."""
+    if not names:
+        return load_of(facts).leaves
+    sets = unit_sets(facts)
+    own = next((one for one in sets if any(group.name in names for group in one[0].ancestors)), None)
+    chosen = own or max(sets, key=len, default=())
+    others = {leaf for one in sets for leaf in one} - set(chosen)
+    return tuple(leaf for leaf in facts.leaves if leaf not in others and _applies(leaf, names))
+
+
 def named_after_unit(name: str) -> bool:
     """Whether a group's name is that of a unit (县水利局, 城关镇, 第一中学) or of a kind of units."""
     name = normalise(name).text

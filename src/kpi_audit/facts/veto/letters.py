@@ -74,6 +74,13 @@ def find_letters(facts: Facts) -> list[LetterFact]:
     return kept
 
 
+def counted_letters(facts: Facts) -> list[LetterFact]:
+    """The letters of a scheme but for those that law or the centre asks for; worked out once."""
+    return facts.company.once(
+        ("letters", facts.path), lambda: [letter for letter in find_letters(facts) if not letter.required]
+    )
+
+
 def find_signing(facts: Facts) -> Iterator[SigningFact]:
     """Scored lines that reward signing, or punish its absence; letters that law asks for are left out."""
     for leaf in facts.leaves:

@@ -42,6 +42,11 @@ class VetoFact:
     said: bool = False  # read from a sentence; what is listed or has a line of its own counts as one of its own
 
     @property
+    def words(self) -> Evidence:
+        """The words that name it: those of a clause, else the head of its matter as it is written."""
+        return self.evidence[0] if self.evidence else Evidence(self.place, self.matter.removesuffix("…"))
+
+    @property
     def text(self) -> str:
         """All that it says, in normal form."""
         return ";".join(said.text for said in self.parts)

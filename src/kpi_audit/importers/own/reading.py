@@ -99,7 +99,7 @@ class _Reader:
     def _loose(self, pieces: list[Paragraph] | list[Cell]) -> None:
         """What somebody added around the tables; the title and the total stand there for people only."""
         title = self.draft.fields.get("title")
-        named = [] if title is None else str(title.value).split()
+        named = [] if title is None else str(title.value).split()  # a heading has one line, its cell may have several
         for one in pieces:
             if one.text.split() != named and not _TOTAL.fullmatch(one.text):
                 self.draft.text.append((one.text, one.origin))

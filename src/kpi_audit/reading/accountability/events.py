@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from ..text.lexicon import Lexicon, Taken, lexicon
 
@@ -153,7 +152,6 @@ def _only_handled(text: str, start: int) -> bool:
     return handled is not None and not _CAUSED.search(text[handled.end() : start] if handled.end() <= start else "")
 
 
-@cache
 def _lexicon() -> Lexicon:
     return lexicon("events", layered=True)
 

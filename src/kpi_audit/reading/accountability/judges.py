@@ -10,7 +10,7 @@ from ..text.clauses import sentences
 from ..text.lexicon import Taken, lexicon
 
 _RATED = re.compile(r"评价|评议|测评|评分|打分|评判|满意|民调|安全感|调查|评定|计分|得分")
-_WEIGHT = re.compile(r"(?:占|权重(?:为|是)?|按|:)(?:总分的?|考核总?分的?|年度得分的?)?\s*(\d+(?:\.\d+)?)\s*%")
+_WEIGHT = re.compile(r"(?:占|权重(?:为|是)?|按|[:(])(?:总分的?|考核总?分的?|年度得分的?)?\s*(\d+(?:\.\d+)?)\s*%")
 _SAID = re.compile(
     r"满意|安全感|获得感|幸福感|评议|评价|测评|好评|差评|口碑|知晓率|民意|民调|回访|认可度|公认度|美誉度|问卷|电话(?:访问|调查|抽查|核实)"
 )
@@ -30,11 +30,14 @@ class OutsideWeight:
 def outside_weights(text: str) -> Iterator[OutsideWeight]:
     """“群众评价占30%”, one for each clause."""
     for sentence in sentences(text):
-        base = sentence.start
+        base, said = sentence.start, 0
         for part in re.finditer(r"[^,、;。\n]+", sentence.text):
             found = _WEIGHT.search(part[0])
-            if found and _RATED.search(part[0]) and names_outside(part[0]):
-                yield OutsideWeight(float(found[1]) / 100, base + part.start(), base + part.end())
+            if found is None or found.start() > 0:  # “…调查,占20%” is the weight of what stands before
+                said = part.start()
+            whole = sentence.text[said : part.end()]
+            if found and _RATED.search(whole) and names_outside(whole):
+                yield OutsideWeight(float(found[1]) / 100, base + said, base + part.end())
 
 
 def names_outside(text: str) -> bool:

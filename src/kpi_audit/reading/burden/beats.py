@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ..text.clauses import Clause, sentences
 from ..text.lexicon import Hit, Taken, lexicon
+from ..text.vocabulary import per_vocabulary
 from .periods import Period, find_periods
 
 REACH = 42
@@ -59,7 +59,7 @@ class Beat:
         return ranked and not ("circular" in self.acts and _LAWFUL.search(self.before + self.after))
 
 
-@lru_cache(maxsize=1 << 14)  # several rules ask for the same lines
+@per_vocabulary  # several rules ask for the same lines
 def find_beats(text: str) -> tuple[Beat, ...]:
     """The beats of a normal text in order; periods with no known act give none."""
     found: list[Beat] = []

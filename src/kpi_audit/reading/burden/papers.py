@@ -29,8 +29,18 @@ _APP = re.compile(
     r"|(?P<known>学习强国|浙政钉|粤政易|钉钉|随申办|国家反诈中心)",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(
+    r"(?:[“\"][^”\"]{2,12}[”\"](?:[、和及与]|以及)?){2,}(?:等)?\d*[一二三四五六七八九十]?个?(?:政务|工作|信息化?|应用|手机)*(?:平台|系统|软件|应用|APP|小程序)",
+    re.IGNORECASE,
+)
+"""Several named at once: “…”“…”等平台."""
+_QUOTED = re.compile(r"[“\"](?P<name>[^”\"]{2,12})[”\"]")
 _LEAD = re.compile(
     r".*(?:通过|使用|利用|下载|安装|注册|推广|登录|登陆|关注|运用|借助|依托|用好|应用|开展|推进|做好|宣传|完成|将|在|用|以|和|及|与|或|对|的|县|市|省|区)"
+)
+_MUST = re.compile(r"统一|必须|均?须|应当?|要求|全部|一律|全员|每日|每天|注册|安装|下载|登录|打卡|签到|使用")
+_FREE = re.compile(
+    r"不得|不再|不搞|不要求|禁止|严禁|取消|减少|精简|整合|清理|停用|下线|自愿|鼓励|可以|可(?:通过|使用)|均可|任选|避免|杜绝|或者?通过"
 )
 _GENERIC = frozenset(
     {"手机", "移动", "政务", "相关", "指定", "有关", "专用", "各类", "微信", "该", "工作", "等", "个", "类", "官方", ""}
@@ -63,12 +73,23 @@ def find_double_media(text: str) -> list[tuple[Span, Span]]:
 
 def find_apps(text: str) -> Iterator[tuple[str, Span]]:
     """Apps by name, with their words; kinds of apps (手机APP) have no name."""
+    for row in _SEVERAL.finditer(text):
+        for match in _QUOTED.finditer(text, row.start(), row.end()):
+            yield normalise(match["name"]).text.lower(), match.span()
     for match in _APP.finditer(text):
         quoted = match["quoted"] or match["known"]
         name = quoted or _LEAD.sub("", match["plain"] or "")
         if name and name not in _GENERIC and len(name) > 1:
             first = match.start("plain") + len(match["plain"]) - len(name) if match["plain"] else match.start()
             yield normalise(name).text.lower(), (first, match.end())
+
+
+def find_mandates(text: str) -> Iterator[tuple[str, Span]]:
+    """Apps that running text tells everybody to use; what it does away with or leaves to choice is no mandate."""
+    for sentence in sentences(text):
+        if _MUST.search(sentence.text) and not _FREE.search(sentence.text):
+            for name, (start, end) in find_apps(sentence.text):
+                yield name, (sentence.start + start, sentence.start + end)
 
 
 def _wanted(pattern: re.Pattern[str], sentence: Clause) -> Span | None:

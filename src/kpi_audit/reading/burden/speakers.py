@@ -11,6 +11,7 @@ _UNIT = re.compile(
     r"(?:各|被考核|所有|全体|每个)(?!考核|牵头|主管|评分|职能|专项|行业)[^,。;:]{0,10}?(?:要|应|须|应当|必须|负责|需|将|于|在)?$"
     r"|(?:乡镇|街道|村|社区|村居)(?:两委|干部|党委|党支部)?(?:要|应|须|应当|必须|负责|需)?$"
 )
+_OFFICES = re.compile(r"(?:部门|委办局|[市县区]直(?:各)?单位|职能单位)(?:要|应|须|应当|必须|负责|需|将|于|在)?$")
 _OWN_WORK = re.compile(r"[^,。;]{0,4}(?:对|向|自[查评]|开展|组织|召开|进行|报|走访|排查|督促|落实|深入|至少|不少于)")
 _ABOVE = re.compile(
     r"(?:(?:局|办|组|部|中心|大队|支队|总队|公司|机构|考核办|督查室|指挥部|部门|第三方|单位)(?:\([^)]*\))?|[市县区省]委)"
@@ -30,13 +31,15 @@ _ASSESSED = {
 _ON_UNITS = re.compile(r"[^。;]{0,16}?(?:对(?:各|全|被考核)|到各|深入各|扣分|得分|计分|考核)")
 _PAPER = re.compile(r"(?:的)?(?:制度|机制|办法|方案|台账|台帐|记录|档案|资料|表|工作|活动|体系|标准)")
 _SCORED = re.compile(
-    r"(?:份|底|末|初|的|度|均|一次|进行|组织|开展|集中|综合|平均|工作|量化|定期|中旬|下旬)*(?:考核|考评|评分|打分|计分|评比|得分|测评|赋分|[考评](?![察虑古估价议]))"
+    r"(?:由[^,。;]{1,12}?)?(?:份|底|末|初|的|度|均|一次|进行|组织|开展|集中|综合|平均|工作|量化|定期|中旬|下旬)*(?:考核|考评|评分|打分|计分|评比|得分|测评|赋分|[考评](?![察虑古估价议]))"
 )
 
 
-def of_the_unit(beat: Beat) -> bool:
+def of_the_unit(beat: Beat, assesses: str | None = None) -> bool:
     """Whether running text says that the assessed units do this themselves (各乡镇每月对村检查)."""
     said = _CLAUSE.split(beat.before)[-1].strip()
+    if assesses in _SAME_LEVEL and _OFFICES.search(said):  # 各部门 are those above a township or village
+        return False
     return bool(_UNIT.search(said)) and bool(_OWN_WORK.match(beat.after))
 
 

@@ -50,6 +50,7 @@ _SURVEYED = re.compile(
     "群众|居民|村民|公众|社会评价|服务对象|企业评价|问卷|电话访|第三方|满意[度率]|民意|统计局|调查队|检测|监测|审计"
     "|引用|另行制定|学生评|患者"
 )
+_PART = re.compile(r"(?:占|权重(?:为|是)?|满分|共|计)\s?\d{1,3}(?:\.\d+)?(?:%|分)")
 _WEIGHTS = re.compile(r"(?:各?占|权重为?)\d{1,3}(?:\.\d{1,2})?%|\d{1,4}(?:名|位|人)")
 _LEVELS = re.compile(
     r"优秀?(?!先|质|化|惠|良率)[、,/(:][^。;]{0,12}(?:良|合格|一般|中)|较好[、,/][^。;]{0,10}(?:一般|差)|满意、|[A-D]"
@@ -107,6 +108,16 @@ def levels_given(texts: Sequence[str]) -> bool:
         for text in texts
         for sentence in sentences_of(text)
     )
+
+
+def find_rated_text(passage: Passage) -> list[Words]:
+    """Words of running text that leave a stated part of the score to raters, with no scale or survey beside them."""
+    found = []
+    for sentence in sentences_of(passage.text):
+        match = _RATED.search(sentence.text) if _PART.search(sentence.text) else None
+        if match and not (_SURVEYED.search(sentence.text) or _LEVELS.search(sentence.text) or described(sentence.text)):
+            found.append(passage.words(sentence.start + match.start(), sentence.start + match.end()))
+    return found
 
 
 def find_rated(line: Line) -> tuple[Words, ...]:

@@ -20,7 +20,10 @@ class OwnLast:
 
 _FIELDS = ("target", "name", "description", "criteria", "text")
 _LAST = "(?:上年|去年|上一?年度|上一年|前一年|往年|历史最[好高]水平|{year})"
-_HINT = re.compile("上年|去年|上一年|上年度|前一年|往年|历史最|同比|[12][0-9]{3}年|每年(?:递增|增长|提高)")
+_HINT = re.compile(
+    "上年|去年|上一年|上年度|前一年|往年|历史最|同比|[12][0-9]{3}年|每年(?:递增|增长|提高)|下一?年|次年|来年|明年"
+)
+_DENIED = re.compile("(?:不(?:再|得|宜|应|能)?(?:以|将|把|与|同|和|跟|按)|不搞|取消|严禁以|禁止以|避免以)[^,。;]{0,4}$")
 _MOVE = "(?:增长|提高|提升|上升|增加|递增|上浮|下降|降低|减少|减排|压减|递减|反弹|持平|(?<![新净])[升降增减](?=[0-9]))"
 _NOT_BAD = (
     "(?:不低于|不少于|不得低于|不得少于|不高于|不超过|不得超过|不得高于|不突破"
@@ -73,8 +76,11 @@ def own_last_in(passage: Passage, year: int | None) -> OwnLast | None:
     demand = _demand(year)
     for sentence in sentences(passage.text):
         if _HINT.search(sentence.text) and not any(pattern.search(sentence.text) for pattern in _CLEAR):
-            found = demand.search(sentence.text)
-            if found is not None and not _NATURAL.search(sentence.text):
+            base = _BASE.search(sentence.text)
+            found = demand.search(sentence.text) or base
+            if found is None or _NATURAL.search(sentence.text) or _DENIED.search(sentence.text[: found.start()]):
+                continue
+            if found is not base or _next_base(passage) is not None:
                 return OwnLast(_placed(passage, sentence, found), _next_base(passage))
     return None
 
@@ -86,6 +92,7 @@ def _demand(year: int | None) -> re.Pattern[str]:
         rf"|(?:比|较|与|同|跟|和|在)[^,。;:]{{0,6}}{last}[^。;:]{{0,20}}?{_MOVE}[^,。;]{{0,12}}"
         rf"|{last}[^,。;]{{0,10}}(?:为基数|基础上|的基础|作基数)[^。;]{{0,16}}"
         rf"|同比(?!例)[^,。;]{{0,6}}{_MOVE}[^,。;]{{0,10}}"
+        rf"|(?:次年|下一?年度?|来年|明年)[^。;]{{0,12}}?(?:当年|本年)[^,。;]{{0,10}}?基础上[^,。;]{{0,4}}{_MOVE}[^,。;]{{0,10}}"
         rf"|每年(?:递增|增长|提高)[^,。;]{{0,4}}[0-9]+(?:\.[0-9]+)?(?:%|个百分点)"
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from ..text.line import Line, Passage, Words
 
@@ -24,6 +25,7 @@ _OUTCOMES = tuple(
     for pattern in (
         r"(?:[每凡如若]|一经)(?:发生|出现|新增|有|查处|发现)[^,。;]{0,18}?(?=扣|不得分|的|,|。|$)",
         r"(?:发生|出现)[^,。;]{0,10}(?:[一1][起例次]|事故|不得分)",
+        r"(?:发生|出现)[^,。;]{2,24}?的?,?每[起例次件人户][^,。;]{0,2}扣",
         r"清零|零发生|零增长|为零|动态清|反弹|冻结|一票否决|取消[^,。;]{0,6}资格|垫付|兜底",
         r"全部(?:关停|清除|清退|拆除|取缔|搬离|完成|到位|整改|清理)",
         r"(?:关停|取缔|拆除|清退|化解|追缴|清缴|整治|整改|治理|改造|建设|搬迁|销号)(?:任务)?[^,。;]{0,8}(?:完成|到位|\d)",
@@ -36,22 +38,59 @@ _OUTCOMES = tuple(
     )
 )
 _IN_NAMES = re.compile(r"清零|全覆盖|反弹|零增长")
+_RATE_OF = re.compile(r"([一-鿿]{2})(?:率|覆盖面|比例|占比)$")
 _LIMIT = re.compile(r"(?:不|免于)(?:再)?(?:考核|评|计|看|问|作)[^,。;]{1,14}")
 _FIELDS = ("name", "description", "criteria", "target")
 
 
+Lead = Literal["outcome", "named", "unlimited"]
+"""How a line scores more than the unit's part: its outcome, by naming the unit as lead, or whatever it takes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """``outcome``: words that score it; ``part``: words of the unit's part; ``limited``: the outcome is ruled out."""
+    """``outcome``: words that score it; ``part``: words of the unit's part; ``limited``: the outcome is ruled out.
+
+    ``said``: what is scored, the name left out, as a name is of the matter and not of anybody's part in it.
+    """
 
     outcome: tuple[Words, ...]
     part: tuple[Words, ...]
     limited: bool
+    said: str
 
     @property
     def as_lead(self) -> bool:
         """The line scores the outcome, or names no part that it limits itself to."""
-        return not self.limited and (bool(self.outcome) or not self.part)
+        return self.lead() is not None
+
+    def lead(self, own: str = "", theirs: str = "") -> Lead | None:
+        """How the line scores more than the unit's part by its words; None when it scores only that.
+
+        ``own`` and ``theirs``: what a list leaves to the unit and to the department.
+        """
+        if self.limited:
+            return None
+        if self.beyond(own, theirs):
+            return "outcome"
+        if self.part or _shared(self.said, own) > _shared(self.said, theirs):
+            return None
+        return "unlimited"
+
+    def beyond(self, own: str = "", theirs: str = "") -> tuple[Words, ...]:
+        """The words of the outcome, rates of what the list leaves to the unit (登记率, 劝返率) left out."""
+        return tuple(words for words in self.outcome if not _own_rate(words.text, own, theirs))
+
+
+def _own_rate(said: str, own: str, theirs: str) -> bool:
+    found = _RATE_OF.search(said)
+    return found is not None and found[1] in own and found[1] not in theirs
+
+
+def _shared(said: str, text: str) -> int:
+    """How many pairs of characters two texts share."""
+    pairs = {text[at : at + 2] for at in range(len(text) - 1)}
+    return len({said[at : at + 2] for at in range(len(said) - 1)} & {pair for pair in pairs if pair.isalnum()})
 
 
 def read_portion(line: Line) -> Portion:
@@ -61,6 +100,7 @@ def read_portion(line: Line) -> Portion:
         tuple(words for passage in passages for words in _outcomes(passage)),
         tuple(passage.found(found) for passage in passages for found in _PART.finditer(_open(passage))),
         any(_LIMIT.search(passage.text) for passage in passages),
+        "。".join(_open(passage) for passage in passages if passage.field != "name"),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ HEAVY = 2
 """So many of a text's heaviest features find candidates however common they are."""
 CANDIDATES = 24
 """How many documents are compared in full."""
+_PIECES = re.compile(r"[^\W_]+")
+SKIPS = {2: 0.5, 3: 0.3}
+"""What a pair of characters counts that stands two or three apart: short names leave characters out (危改, 征拆)."""
 DAMPING = 0.8
 """Power of a document's length: below 1, as the entries of a list are merged ones and a line is about a part of one."""
 
@@ -29,11 +33,27 @@ class Query:
 def grams(text: str, weight: float = 1.0) -> dict[str, float]:
     """Character pairs and triples of ``text``; a separator (anything that is no letter or digit) is never crossed."""
     found: dict[str, float] = {}
-    for size, value in ((2, weight), (3, weight * 1.3)):
-        for start in range(len(text) - size + 1):
-            gram = text[start : start + size]
-            if gram.isalnum() and not gram.isascii():
-                found[gram] = value
+    for piece in _PIECES.findall(text):
+        for start in range(len(piece) - 1):
+            pair = piece[start : start + 2]
+            if not pair.isascii():
+                found[pair] = weight
+        for start in range(len(piece) - 2):
+            triple = piece[start : start + 3]
+            if not triple.isascii():
+                found[triple] = weight * 1.3
+    return found
+
+
+def loose_grams(text: str, weight: float = 1.0) -> dict[str, float]:
+    """The same, with the pairs that skip a character or two inside a piece."""
+    found = grams(text, weight)
+    for gap, value in SKIPS.items():
+        for piece in _PIECES.findall(text):
+            for one, other in zip(piece, piece[gap:], strict=False):
+                pair = one + other
+                if not pair.isascii() and found.get(pair, 0.0) < value * weight:
+                    found[pair] = value * weight
     return found
 
 
@@ -48,21 +68,26 @@ def merged(vectors: Iterable[Vector]) -> dict[str, float]:
 
 
 class Index:
-    """Documents as weighted features; rare features weigh more, and find the candidates."""
+    """Documents as weighted features; rare features weigh more, and find the candidates.
 
-    def __init__(self, documents: Sequence[Vector]) -> None:
+    ``among``: how many documents the features are at least held to be rare among, as a few say nothing of that.
+    """
+
+    def __init__(self, documents: Sequence[Vector], *, among: int = 0) -> None:
         self._postings: dict[str, list[int]] = {}
         spread: dict[str, float] = {}
         for number, document in enumerate(documents):
             for feature, weight in document.items():
                 self._postings.setdefault(feature, []).append(number)
                 spread[feature] = spread.get(feature, 0.0) + min(weight, 1.0)
-        everything = math.log(2 * (len(documents) + 1))
+        number = max(len(documents), among)
+        everything = math.log(2 * (number + 1))
         self._rarity = {
-            feature: math.log((len(documents) + 1) / (count + 0.5)) / everything for feature, count in spread.items()
+            feature: math.log((number + 1) / (count + 0.5)) / everything for feature, count in spread.items()
         }
         self._vectors = [self._weighed(document) for document in documents]
-        self._lengths: list[float] = [_length(vector) ** DAMPING for vector in self._vectors]
+        self._squares = [sum(weight * weight for weight in vector.values()) for vector in self._vectors]
+        self._lengths: list[float] = [math.sqrt(square) ** DAMPING for square in self._squares]
 
     def rarity(self, feature: str) -> float:
         """1 for a feature that no document has, towards 0 for one that all have."""
@@ -87,18 +112,33 @@ class Index:
 
     def likeness(self, query: Query, number: int) -> float:
         """Cosine of a text with one document, the document's length damped; 0 to a little above 1."""
-        vector, norm = self._vectors[number], self._lengths[number] * query.length
-        if not norm:
-            return 0.0
-        return sum(weight * vector[feature] for feature, weight in query.weights.items() if feature in vector) / norm
+        norm = self._lengths[number] * query.length
+        return self._product(query, number) / norm if norm else 0.0
 
     def coverage(self, query: Query, number: int) -> float:
         """How much of a text a document has, whatever else it has; 0 to 1."""
-        vector = self._vectors[number]
-        if not query.length:
-            return 0.0
-        shared = (weight * min(weight, vector[name]) for name, weight in query.weights.items() if name in vector)
-        return sum(shared) / (query.length * query.length)
+        vector, shared = self._vectors[number], 0.0
+        for name, weight in query.weights.items():
+            if name in vector:
+                other = vector[name]
+                shared += weight * (weight if weight < other else other)
+        return shared / (query.length * query.length) if query.length else 0.0
+
+    def contained(self, query: Query, number: int) -> float:
+        """How much of a document a text has, whatever else the text has; 0 to 1."""
+        vector, shared = self._vectors[number], 0.0
+        for name, weight in query.weights.items():
+            if name in vector:
+                other = vector[name]
+                shared += other * (other if other < weight else weight)
+        return shared / self._squares[number] if self._squares[number] else 0.0
+
+    def _product(self, query: Query, number: int) -> float:
+        vector, product = self._vectors[number], 0.0
+        for name, weight in query.weights.items():
+            if name in vector:
+                product += weight * vector[name]
+        return product
 
     def _weighed(self, document: Vector) -> dict[str, float]:
         rarity = self._rarity

@@ -7,16 +7,18 @@ is to assist), in the middle, in an aside, in a remark on how it is checked, in 
 
 from __future__ import annotations
 
-import functools
 import math
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..text.lexicon import Hit, Lexicon, lexicon
 from ..text.line import Line, Passage, Words
+from ..text.vocabulary import per_vocabulary
 from ..text.zones import Zone, zones
+from .second_opinion import shares, telling
 
 Kind = Literal["input", "process", "output", "outcome", "satisfaction", "unknown"]
 KINDS: tuple[Kind, ...] = ("input", "process", "output", "outcome", "satisfaction")
@@ -34,8 +36,23 @@ RATED = ("outcome", "satisfaction", "input")
 BORNE = 0.25
 """Share of a cue that only names somebody or something: those trained, the place of training."""
 _BEARER = re.compile(
-    "对象|基地|单位|部门|机构|科室|人员|人才|队伍|队员|员|委员会|协会|小组|主任|教师|医师|经费|资金|补助|费"
+    "对象|基地|单位|部门|机构|科室|人员|人才|人群|队伍|队员|员|者|委员会|协会|小组|主任|教师|医师|经费|资金|补助|费"
 )
+EVENTS = ("outcome_incident", "outcome_cases", "outcome_nature", "process_misconduct")
+"""Classes of what happens: where it is only the object or the subject matter of somebody's work, the work decides."""
+_TREATED = re.compile(
+    "[的类性]?(?:等)?(?:报告|上报|信息|调查|处置|处理|应对|防范|防控|防治|预防|整治|治理|打击|隐患|风险|排查|化解|调解|调处|办理|"
+    "查处|查办|侦办|管控|监测|检测|监控|监管|保护|管理|演练|预案|宣传|教育|台账|档案|责任制|工作|服务|预警|研判|评查|救援|救助|保险)"
+)
+_TREATING = re.compile(
+    "(?:打击|查处|查办|查获|严查|侦办|侦破|破获|防范|预防|谨防|严防|防|处置|应对|化解|调处|调解|整治|治理|排查|管控|稳控|报告|上报|报送|迟报|漏报|"
+    "瞒报|谎报|隐瞒|监测|检测|办理|审理|审结|受理|清理|解决|举报|反映|涉嫌|制止|劝阻|宣传|保护|涉)[^,;。发未不]{0,4}$"
+)
+OPINION, ALONE, UNCUED = 2.0, 0.5, 0.4
+"""Weight of the second opinion beside the cues; the share from which it may speak where no list has a word,
+and what its confidence is then worth."""
+MANY, OFTEN, COMMON = 8, 0.5, 0.35
+"""From how many lines on, and in what share of them, a word is the scheme's subject; what it then still counts."""
 WEAK_HEADS = frozenset({"process_general", "process_count", "outcome_event", "output_rank"})
 """Classes that say how a thing is counted or pushed, not what it is: they are never the head beside another word."""
 
@@ -59,31 +76,37 @@ class Cue:
 
 
 def _lists() -> Lexicon:
-    return lexicon("input", "process", "output", "outcome", "satisfaction", "neutral")
+    return lexicon("input", "process", "output", "outcome", "satisfaction", "neutral", "subjects")
 
 
+@per_vocabulary
 def _cues(text: str) -> tuple[Cue, ...]:
+    """The cues of one text; a group's name comes back with each of its lines."""
     lists = _lists()
     hits = [hit for hit in lists.scan(text) if lists.classes[hit.name].weights]
     found: list[Cue] = []
-    index = 0
+    index = start = 0
     for zone in zones(text):
         inside: list[Hit] = []
         while index < len(hits) and hits[index].start < zone.end:
             inside.append(hits[index])
             index += 1
         if inside:
-            found.extend(_placed(inside, zone, lists, text))
+            found.extend(_placed(inside, zone, lists, text, start))
+        start = zone.end
     return tuple(found)
 
 
-@functools.lru_cache(maxsize=512)
-def _group_cues(name: str) -> tuple[Cue, ...]:
-    """The cues of a group's name, which comes back with each of its lines."""
-    return _cues(name)
+def _is_beside(text: str, hit: Hit, start: int) -> bool:
+    """Whether a word only names what others bear or work on: those trained, accident reports, fighting fraud."""
+    if not hit.name.startswith("input") and _BEARER.match(text, hit.end):
+        return True
+    if hit.name not in EVENTS:
+        return False
+    return bool(_TREATED.match(text, hit.end) or _TREATING.search(text, max(start, hit.start - 8), hit.start))
 
 
-def _placed(hits: list[Hit], zone: Zone, lists: Lexicon, text: str) -> Iterator[Cue]:
+def _placed(hits: list[Hit], zone: Zone, lists: Lexicon, text: str, start: int) -> Iterator[Cue]:
     """The cues of one clause, each with the factor of its place."""
     head = max((hit.end for hit in hits if hit.name not in WEAK_HEADS), default=hits[-1].end)
     governors = {hit for hit in hits if _governs(hit, lists.classes[hit.name].governs, zone, head, text)}
@@ -95,7 +118,7 @@ def _placed(hits: list[Hit], zone: Zone, lists: Lexicon, text: str) -> Iterator[
         factor = weight * (1.0 if leading or hit.end >= head else MIDDLE)
         if governors and hit not in governors and not (bare_rate and hit.name.startswith(RATED)):
             factor *= GOVERNED
-        if not hit.gapped and not hit.name.startswith("input") and _BEARER.match(text, hit.end):
+        if not hit.gapped and _is_beside(text, hit, start):
             factor *= BORNE
         yield Cue(hit, each.lead if leading else each.weights, factor)
 
@@ -107,43 +130,73 @@ def _governs(hit: Hit, when: str, zone: Zone, head: int, text: str) -> bool:
     return when == "any" or (when == "lead" and hit.start <= zone.lead)
 
 
-def _tally(cues: tuple[Cue, ...], weight: float, sums: dict[str, float]) -> None:
+def common_words(lines: Sequence[Line]) -> frozenset[str]:
+    """The cues that most lines of a scheme hold: its subject, which tells nothing of what one line rewards.
+
+    "Training" is no activity in a scheme for hospitals that train, nor "petition" an incident in one for petitions.
+    """
+    if len(lines) < MANY:
+        return frozenset()
+    count: Counter[str] = Counter()
+    for line in lines:
+        found: set[str] = set()
+        for passage in line.passages:
+            if FIELDS.get(passage.field):
+                found.update(passage.text[cue.hit.start : cue.hit.end] for cue in _cues(passage.text))
+        count.update(found)
+    return frozenset(word for word, times in count.items() if times > OFTEN * len(lines))
+
+
+def _tally(text: str, common: frozenset[str], weight: float, sums: dict[str, float]) -> tuple[Cue, ...]:
     """Add the cues of one text: of each class the strongest fully, the others as repetitions."""
+    cues = _cues(text)
+    if common:
+        cues = tuple(
+            replace(cue, factor=cue.factor * COMMON) if text[cue.hit.start : cue.hit.end] in common else cue
+            for cue in cues
+        )
     seen: set[str] = set()
     for cue in sorted(cues, key=lambda cue: -cue.factor):
         share = weight * cue.factor * (REPEATED if cue.hit.name in seen else 1.0)
         seen.add(cue.hit.name)
         for kind, value in cue.weights.items():
             sums[kind] += value * share
+    return cues
 
 
-def scores(line: Line) -> tuple[dict[str, float], list[tuple[Passage, Cue]]]:
+def scores(line: Line, common: frozenset[str] = frozenset()) -> tuple[dict[str, float], list[tuple[Passage, Cue]]]:
     """The sum for each kind, and the cues in the line's own texts."""
     sums: dict[str, float] = dict.fromkeys(KINDS, 0.0)
     evidence: list[tuple[Passage, Cue]] = []
     for passage in line.passages:
         weight = FIELDS.get(passage.field)
         if weight:
-            cues = _cues(passage.text)
-            _tally(cues, weight, sums)
+            cues = _tally(passage.text, common, weight, sums)
             evidence.extend((passage, cue) for cue in cues)
     weight = GROUP
     for group in reversed(line.groups):
-        _tally(_group_cues(group), weight, sums)
+        _tally(group, common, weight, sums)
         weight /= 2
     return sums, evidence
 
 
-def read_kind(line: Line) -> KindReading:
-    """What the points reward; ``unknown`` with confidence 0 when the texts hold no cue at all."""
-    sums, evidence = scores(line)
+def read_kind(line: Line, common: frozenset[str] = frozenset()) -> KindReading:
+    """What the points reward; ``unknown`` with confidence 0 when the texts hold no cue at all.
+
+    ``common`` are the words of the scheme's subject (``common_words``).
+    """
+    sums, evidence = scores(line, common)
+    opinion = shares(line)
+    cued = max(sums.values()) > 0
+    if not cued and max(opinion.values(), default=0.0) < ALONE:
+        return KindReading("unknown", 0.0, ())
+    for each, share in opinion.items():
+        sums[each] += OPINION * share
     kind = max(KINDS, key=lambda each: sums[each])
     best = sums[kind]
-    if best <= 0:
-        return KindReading("unknown", 0.0, ())
     second = max(value for each, value in sums.items() if each != kind)
-    confidence = (1 - math.exp(-best)) * (best - second) / best
+    confidence = (1 - math.exp(-best)) * (best - second) / best * (1.0 if cued else UNCUED)
     for_kind = [(cue.weights.get(kind, 0.0) * cue.factor, passage, cue) for passage, cue in evidence]
     ranked = sorted((item for item in for_kind if item[0] > 0), key=lambda item: -item[0])
     words = tuple(passage.words(cue.hit.start, cue.hit.end) for _, passage, cue in ranked[:3])
-    return KindReading(kind, round(confidence, 3), words)
+    return KindReading(kind, round(confidence, 3), words or telling(line, kind))

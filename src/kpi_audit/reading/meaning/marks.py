@@ -15,10 +15,15 @@ BEFORE, AFTER = 12, 12
 _STOP = re.compile(r"[,;。!?\n]")
 _COUNT = r"(?:[一二两三四五六七八九十]{1,2}|\d{1,3})"
 _PLACE = re.compile(
-    rf"(?<!屋)[前后末]三(?![年季个月天次类项种条批])|(?:前|后|末|倒数)第?{_COUNT}(?:名|位)|第{_COUNT}(?:名|位)(?!考核)"
+    rf"(?<![屋门房])[前后末]三(?![年季个月天次类项种条批包])|(?:前|后|末|倒数)第?{_COUNT}(?:名|位)|第{_COUNT}(?:名|位)(?!考核)"
+    r"|(?<![提之以滞落延先年])[前后末]\d{1,2}%|[列居排](?:在|于)?全?[国省市县区镇乡]{1,2}(?:[前后末][一二三四五六七八九十\d])"
     r"|[列居](?:全[国省市县区镇乡])?(?:、?全[国省市县区])*(?:首位|末位|第[一二三四五\d])"
 )
 _VETO_GROUP = re.compile(r"一票否|否决(?:项|事项|指标|条款)|否优")
+_SERVED = re.compile(
+    "学习|学院|学时|答题|参学|大学习|群|网办|可办|凭证|社保卡|医保码|网上办|线上办|网上申报|钱包|人民币|粉丝|播放|阅读|浏览"
+)
+_BARS = re.compile("取消|不得|不予|不能|不评|直接|总分|全年|末|不合格|不称职|清零|归零")
 _FIRM = frozenset({"attention", "statutory"})
 """Marks that no negation clears."""
 
@@ -37,6 +42,16 @@ class Marks:
     attention: tuple[Words, ...] = ()
     catch_all: tuple[Words, ...] = ()
     statutory: tuple[Words, ...] = ()
+
+    @property
+    def barred(self) -> tuple[Words, ...]:
+        """Words of a veto, by its name or by what it does: no award for the year, the lowest grade at once."""
+        return self.veto or tuple(words for words in self.disguised_veto if _BARS.search(words.text))
+
+    @property
+    def traces(self) -> tuple[Words, ...]:
+        """Words of traces on paper; else in a platform, where entering and checking in leave one, learning not."""
+        return self.trace or tuple(words for words in self.app if not _SERVED.search(words.text))
 
 
 def read_marks(line: Line) -> Marks:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..text.clauses import Clause, sentences
+from ..text.lexicon import lexicon
 from ..text.line import Passage
 from ..text.spotting import spot
 
@@ -26,6 +27,10 @@ _ALONE = frozenset({"appeal", "fault_tolerance", "rectification"})
 _OWN = re.compile(
     r"(?:反馈|公布|公示|告知)[^,。;]{0,12}(?:考核|考评|评分|得分)(?:结果|情况)?|(?:考核|考评|评分)结果[^,。;]{0,12}(?:反馈|公布|公示|告知)"
 )
+_NEGATED = re.compile(
+    r"(?:不予|不再|不得|不接受|不受理|不设立?|不适用|不作|不搞|不进行|不组织|不开展|不安排|不提供|无须|无需|拒绝|取消|没有|未|不|无)"
+    r"(?:任何|相应|单独)?(?:的)?$"
+)
 _UNENFORCED = re.compile(r"(?:未|没有|不)(?:按|予|执行|落实)?[^,。;]{0,40}(?:追究|问责|追责)")
 
 
@@ -43,13 +48,17 @@ def find_safeguards(passage: Passage, *, leaf: bool = False) -> list[Clue]:
     found = []
     for sentence in sentences(passage.text):
         hits = spot(sentence.text, "safeguards")
-        about = any(hit.name == "assessment" for hit in hits)
+        about = any(hit.name == "assessment" for hit in lexicon("safeguards", layered=True).scan(sentence.text))
         for hit in hits:
-            if hit.name not in SAFEGUARDS or not (about or (hit.name in _ALONE and not leaf)):
+            name = hit.name.removesuffix("_firm")  # words that leave no doubt that the assessment is meant
+            sure = (hit.name in _ALONE or name != hit.name) and not leaf
+            if name not in SAFEGUARDS or not (about or sure):
                 continue
-            if leaf and hit.name not in _ALONE and not _OWN.search(sentence.text):
+            if _NEGATED.search(sentence.text[max(0, hit.start - 8) : hit.start]):
+                continue  # 不接受申诉
+            if leaf and name not in _ALONE and not _OWN.search(sentence.text):
                 continue  # 指导乡镇做好绩效管理: the work assessed
-            found.append(Clue(hit.name, sentence.start + hit.start, sentence.start + hit.end))
+            found.append(Clue(name, sentence.start + hit.start, sentence.start + hit.end))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..text.fields import looked_at
@@ -45,20 +45,30 @@ _HINT = re.compile("[月季年0-9]")
 _BEFORE = re.compile(r"(?:于|在|至|到|截至|截止到?|限|按)(?:[0-9]{4}年|今年|本年|当年)?\Z")
 _DONE = re.compile(r"[^,。;]{0,8}?(?:完成|建成|办结|达到|实现|报送|上报|提交|出台|印发|到位|落实|开工|竣工|投产|验收)")
 _REPEATED = re.compile(r"(?:每|逐|各|按|次|当|上|下)(?:个)?\Z")
+_GOAL = re.compile(r"(?:到|至|截至|截止到?|确保|力争|争取)在?\Z")
+_REACHED = re.compile(r"(?!的|度?[底末]?(?:已|共))[^。;]{0,24}?(?:完成|建成|达到|实现|全部|消除|摘帽|覆盖)")
 _EVERY_YEAR = re.compile(r"每年(?:的|度)?\Z")
 
 
-def read_deadline(line: Line, year: int | None) -> Deadline | None:
-    """The first deadline of the line, the declared one first.
+def read_deadlines(line: Line, year: int | None) -> list[Deadline]:
+    """The deadlines of the line, the declared one first, then by field and place.
 
     ``year`` is the assessed year, for dates that name none; without it such dates are no deadlines.
     """
+    return list(_deadlines(line, year))
+
+
+def read_deadline(line: Line, year: int | None) -> Deadline | None:
+    """The first deadline of the line."""
+    return next(_deadlines(line, year), None)
+
+
+def _deadlines(line: Line, year: int | None) -> Iterator[Deadline]:
     for passage in looked_at(line, _FIELDS, _HINT):
         for match in _DEADLINE.finditer(passage.text):
             date = _date(passage, match, year)
             if date is not None:
-                return Deadline(date, passage.found(match))
-    return None
+                yield Deadline(date, passage.found(match))
 
 
 def _date(passage: Passage, match: re.Match[str], assessed: int | None) -> str | None:
@@ -69,7 +79,9 @@ def _date(passage: Passage, match: re.Match[str], assessed: int | None) -> str |
         return None
     base = _year(match, assessed)
     declared = passage.field == "deadline"
-    bound = declared or (not match["only"] and _BEFORE.search(before) is not None)
+    # 到2030年…实现: the year alone is a deadline when it is a goal
+    goal = bool(match["only"]) and _GOAL.search(before) is not None and _REACHED.match(text, match.end()) is not None
+    bound = declared or goal or (not match["only"] and _BEFORE.search(before) is not None)
     done = _DONE.match(text[match.end() : match.end() + 14]) is not None
     for reader in _READERS:
         found = reader(match, bound, done)

@@ -28,6 +28,11 @@ _SCORE_CAP = re.compile(
     r"(?:超过|超出|高于|超)(?:满分|总分|\d+分)[^。;]{0,6}?(?:的)?[,]?(?:按|以|计|仍)[^。;]{0,10}?(?:\d+分|满分)"
     r"|(?:总分|得分)[^。;]{0,8}?(?:不超过|最高为?|封顶)[^。;]{0,4}?\d+分"
 )
+# “No limit is set” names one only to deny it.
+_UNLIMITED = re.compile(
+    r"(?:不设(?:置|定|立)?|无|没有|未设(?:置|定)?|取消)[^,。;]{0,6}?(?:上限|封顶|最高限)|(?:上)?不封顶|不限(?:次数|分值|上限|额)|"
+    r"不受[^,。;]{0,10}?限制|累计(?:计)?加分?不限"
+)
 _FIGURE = re.compile(r"(\d+(?:\.\d+)?)分?(?!.*\d)")
 _SHORT = re.compile(r"少|缺|低|差|降|不足|不到|未达|减|下降|漏")
 _RATES = frozenset({"%", "个百分点"})
@@ -121,7 +126,7 @@ def _unit(unit: str) -> str:
 
 def _first(pattern: re.Pattern[str], text: str, *, figure: bool) -> Limit | None:
     for sentence in sentences(text):
-        match = pattern.search(sentence.text)
+        match = None if _UNLIMITED.search(sentence.text) else pattern.search(sentence.text)
         if match is None:
             continue
         value = _FIGURE.search(match[0]) if figure else None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...source.plain import load_data
+from .vocabulary import Change, per_vocabulary, spoken
 
 GAP = "…"
 """In a word of a list: up to ``GAP_WIDTH`` characters of the same clause."""
@@ -156,14 +157,30 @@ def _word_class(name: str, body: object) -> WordClass:
     return WordClass(name, tuple(str(body["words"]).split()), weights, lead, str(body.get("governs") or ""))
 
 
-def _classes(name: str) -> Iterator[WordClass]:
+@functools.cache
+def word_classes(name: str) -> tuple[WordClass, ...]:
+    """The classes of ``lexicons/<name>.yaml`` as they come, in the order of the file."""
     data = load_data(Path(__file__).parents[1] / "lexicons" / f"{name}.yaml")
     assert isinstance(data, dict)
-    for key, body in data.items():
-        yield _word_class(str(key), body)
+    return tuple(_word_class(str(key), body) for key, body in data.items())
 
 
-@functools.cache
+def changed(each: WordClass, change: Change | None) -> WordClass:
+    """The class with an office's words; a word with alternatives loses only the spellings that are dropped."""
+    if change is None:
+        return each
+    words = each.words
+    if change.drop:
+        spelled = (spelling for word in words for spelling in ([] if word in change.drop else spellings(word)))
+        words = tuple(spelling for spelling in spelled if spelling not in change.drop)
+    return replace(each, words=(*words, *change.add))
+
+
+@per_vocabulary
 def lexicon(*names: str, layered: bool = False) -> Lexicon:
-    """The word list made of ``lexicons/<name>.yaml`` for each name, read when first asked for."""
-    return Lexicon((each for name in names for each in _classes(name)), layered=layered)
+    """The word list made of ``lexicons/<name>.yaml`` for each name, with the words of the vocabulary spoken."""
+    vocabulary = spoken()
+    return Lexicon(
+        (changed(each, vocabulary.changed(name).get(each.name)) for name in names for each in word_classes(name)),
+        layered=layered,
+    )

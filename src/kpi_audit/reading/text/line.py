@@ -44,6 +44,11 @@ class Passage:
         first, last = self.normal.origin(start, end)
         return Words(self.field, first, last, self.raw[first:last])
 
+    def cut(self, start: int, end: int) -> Passage:
+        """A stretch of the normal text; words found in it are placed in the original of the whole."""
+        offsets = range(len(self.raw) + 1) if self.normal.offsets is None else self.normal.offsets
+        return Passage(self.field, self.raw, Normal(self.text[start:end], offsets[start:]))
+
     def found(self, match: re.Match[str], group: int | str = 0) -> Words:
         """The words that a pattern matched."""
         return self.words(match.start(group), match.end(group))

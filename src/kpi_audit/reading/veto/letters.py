@@ -51,6 +51,9 @@ _PARTIES: tuple[tuple[Party, re.Pattern[str]], ...] = (
 _WITH = re.compile(
     r"(?:与|同|和|跟|向)(?P<who>[^,。;:]{1,24}?)(?:层层|分别|逐级|均|都|全部|按规定|及时|年初|未|没有|每年)*\Z"
 )
+_SEVERAL = re.compile(
+    r"(?P<list>[^、]{2,12}(?:、[^、]{2,12}){2,})(?:等(?:\d+|[一二三四五六七八九十]+)?[项个类份]?(?:工作|目标)*)?"
+)
 _DIRTY = re.compile(r"^(?:了|好|的|年度|\d{4}年度?|新|安全岗位|各类|有关|相关)+")
 
 
@@ -77,9 +80,8 @@ def letter_words(text: str) -> Iterator[LetterWords]:
                 _CONTENT.match(sentence.text, match.end()) or _SIGNED.match(match["topic"] or "")
             )
             party = _party(sentence.text[: match.start()], topic)
-            yield LetterWords(
-                sentence.start + match.start(), end, topic or match["noun"] or match["noun2"], party, signing
-            )
+            for each in _each(topic) or [topic or match["noun"] or match["noun2"]]:
+                yield LetterWords(sentence.start + match.start(), end, each, party, signing)
             at = match.end()
             while more := _MORE.match(sentence.text, at):
                 at = more.end()
@@ -96,6 +98,12 @@ def _forbidden(sentence: str, match: re.Match[str]) -> bool:
     return not found[0].startswith(("通过", "以", "采", "用", "是否", "有无")) or bool(
         _MEANS.match(sentence, match.end())
     )
+
+
+def _each(topic: str) -> list[str]:
+    """The topics of as many letters (安全生产、信访、消防等责任书); one letter on two matters is one."""
+    several = _SEVERAL.fullmatch(topic)
+    return [part for part in re.split("[、和及与]", several["list"]) if part] if several else []
 
 
 def _topic(raw: str | None) -> str:

@@ -28,7 +28,12 @@ def core(text: str) -> str:
 
 def same_topic(one: str, other: str) -> bool:
     """Whether two names are about one thing: one core in the other, or most of their character pairs alike."""
-    first, second = sorted((core(one), core(other)), key=len)
+    return same_core(core(one), core(other))
+
+
+def same_core(one: str, other: str) -> bool:
+    """The same for cores."""
+    first, second = sorted((one, other), key=len)
     if len(first) < 2:
         return False
     if first in second:

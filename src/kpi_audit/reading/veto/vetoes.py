@@ -53,6 +53,8 @@ _AFTER = re.compile(
 )
 _EVENT = re.compile(r"发生|出现|造成|被|未|不|受到|存在|导致|低于|超|有下列|情形")
 _INTRO = re.compile(r"(?:下列|以下|如下|下述|之一)")
+_HEADING = re.compile(r"一票否[决优][”\"]?(?:的)?(?:事项|情形|项目|指标|条款|内容|范围|情况)$")
+"""A heading whose items are the vetoes: “一票否决事项：(一)…；(二)…”."""
 _MARK = re.compile(
     r"\s*(?:(?P<cn>[一二三四五六七八九十]{1,2}、)|(?P<pcn>\([一二三四五六七八九十]{1,2}\))|(?P<num>\d{1,2}[.、)](?!\d))|"
     r"(?P<pnum>\(\d{1,2}\))|(?P<say>[一二三四五六七八九十]是)|(?P<art>第[一二三四五六七八九十\d]{1,3}[条项]))\s*"
@@ -120,7 +122,12 @@ def veto_clauses(text: str) -> Iterator[VetoClause]:
             continue
         words = VetoWords(sentence.start + hits[0].start, sentence.start + hits[0].end, hits[0].open)
         head, colon, rest = sentence.text.partition(":")
-        if _INTRO.search(head) and (colon or sentence.end >= len(text.rstrip())) and hits[0].start < len(head):
+        listed = _HEADING.search(head) and (_style(rest) or not rest.strip())
+        if (
+            (_INTRO.search(head) or listed)
+            and (colon or sentence.end >= len(text.rstrip()))
+            and hits[0].start < len(head)
+        ):
             first = Clause(sentence.start, sentence.start + len(head), head)
             intro = (first, words, style, _style(rest))
             if rest.strip():

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 
-from rich.cells import cell_len
-
 from ...words.voice import Voice
 
-_FILE = re.compile(r"^# file: (\S+)\s*$", re.MULTILINE)
+_FILE = re.compile(r"^# (?:file|scheme): (\S+)\s*$", re.MULTILINE)
 _INDENT = " "
 
 
-def shown(example: str, voice: Voice, width: int) -> list[str]:
-    """The lines of an example in ``width`` cells; they still read as the same data."""
-    named = _FILE.sub(lambda match: voice.text("page.file", name=match[1]), example.rstrip())
-    return [part for line in named.split("\n") for part in folded(line, width)]
+def shown(example: str, voice: Voice, width: int | None) -> list[str]:
+    """The lines of an example, folded into ``width`` cells where one is given; they still read as the same data."""
+    lines = _FILE.sub(lambda match: voice.text("page.file", name=match[1]), example.rstrip()).split("\n")
+    return lines if width is None else [part for line in lines for part in folded(line, width)]
 
 
 def folded(line: str, width: int) -> list[str]:
     """A line of YAML broken between the entries of its brackets, where a break changes nothing."""
+    from rich.cells import cell_len
+
     if cell_len(line) <= width:
         return [line]
     margin = " " * (len(line) - len(line.lstrip("- "))) + _INDENT

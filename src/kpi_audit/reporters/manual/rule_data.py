@@ -45,10 +45,12 @@ def page(sheet: Sheet, voice: Voice) -> dict[str, Any]:
         "why": spoken(card.why, voice),
         "basis": [_ground(ground, voice) for ground in card.basis],
         "remedy": spoken(card.remedy, voice),
+        "worked": None if card.worked is None else spoken(card.worked, voice),
         "options": [
             {
                 "name": name,
                 "default": default,
+                "value": sheet.own.get(name, default),
                 "description": spoken(card.options[name], voice) if name in card.options else None,
             }
             for name, default in sheet.defaults.items()
@@ -61,9 +63,10 @@ def page(sheet: Sheet, voice: Voice) -> dict[str, Any]:
 def _ground(ground: Ground, voice: Voice) -> dict[str, Any]:
     """A ground; without ``document`` it is a threshold of this tool."""
     norm = None if ground.norm is None else norms().get(ground.norm)
+    document = ground.document if norm is None else norm.title
     return {
         "id": ground.id,
-        "document": None if norm is None else spoken(norm.title, voice),
+        "document": None if document is None else spoken(document, voice),
         "clause": None if ground.clause is None else spoken(ground.clause, voice),
         "level": None if norm is None else norm.level,
         "bearing": None if norm is None else norm.bearing,

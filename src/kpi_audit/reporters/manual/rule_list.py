@@ -23,7 +23,7 @@ def text_list(sheets: Sequence[Sheet], voice: Voice, width: int) -> str:
     widths = [max(map(cell_len, column)) for column in zip(head, *rows.values(), strict=True)]
     lines = [_line(head, widths)]
     for prefix, members in groupby(sheets, key=lambda sheet: sheet.prefix):
-        lines += ["", voice.term("family", prefix)]
+        lines += ["", voice.family(prefix)]
         lines += [_line(rows[sheet.card.code], widths) for sheet in members]
     lines += ["", *wrap(voice.text("listing.total", n=len(sheets)), width)]
     lines += wrap(voice.text("listing.more", code=sheets[0].card.code), width)

@@ -1,11 +1,9 @@
-"""The page of one rule: what, why, basis, remedy, options and examples, as text, Markdown or data."""
+"""The page of one rule: what, why, basis, remedy, options and examples, and how it is written in Markdown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-
-from rich.cells import cell_len
+from dataclasses import dataclass, field
 
 from ...findings.finding import Severity
 from ...words.cards import Card, Ground
@@ -13,10 +11,8 @@ from ...words.norms import Bilingual, Norm, norms
 from ...words.phrase import placeholders
 from ...words.voice import Voice
 from ..markdown_text import escaped
-from ..terminal.layout import wrap
 from .example import shown
 
-MARGIN = "  "
 MARKDOWN_WIDTH = 100
 
 
@@ -30,6 +26,7 @@ class Sheet:
     profile: str | None  # None: checked in every profile
     needs: tuple[str, ...]  # keys of missing materials (no_upper …)
     defaults: Mapping[str, object]  # option → default
+    own: Mapping[str, object] = field(default_factory=dict)  # option → what the configuration says
 
     @property
     def prefix(self) -> str:
@@ -68,7 +65,7 @@ def facts(sheet: Sheet, voice: Voice) -> list[str]:
     if sheet.profile is not None:
         profile = voice.term("page.profile_name", sheet.profile)
     said = {
-        "family": voice.term("family", sheet.prefix),
+        "family": voice.family(sheet.prefix),
         "severity": voice.text(f"severity.{sheet.severity}"),
         "profile": profile,
     }
@@ -78,8 +75,8 @@ def facts(sheet: Sheet, voice: Voice) -> list[str]:
     return [voice.text(f"page.{key}") + voice.text("page.colon") + value for key, value in said.items()]
 
 
-def sections(sheet: Sheet, voice: Voice, width: int) -> list[Section]:
-    """Every part that the card has, in reading order."""
+def sections(sheet: Sheet, voice: Voice, width: int | None = None) -> list[Section]:
+    """Every part that the card has, in reading order; examples are folded into ``width`` cells if it is given."""
     card = sheet.card
     exceptions = card.false_positives
     parts = [
@@ -87,6 +84,7 @@ def sections(sheet: Sheet, voice: Voice, width: int) -> list[Section]:
         ("why", [spoken(card.why, voice)], "prose"),
         ("basis", [cited(ground, voice) for ground in card.basis], "items"),
         ("remedy", [spoken(card.remedy, voice)], "prose"),
+        ("worked", [spoken(card.worked, voice)] if card.worked else [], "prose"),
         ("situations", list(_situations(sheet, voice)), "items"),
         ("options", list(_options(sheet, voice)), "items"),
         ("bad", shown(card.examples["bad"], voice, width) if "bad" in card.examples else [], "yaml"),
@@ -100,6 +98,8 @@ def cited(ground: Ground, voice: Voice) -> str:
     """A ground in full: document, clause, level, date and what it says; a threshold of ours says that it is ours."""
     says = None if ground.says is None else spoken(ground.says, voice)
     norm = None if ground.norm is None else norms().get(ground.norm)
+    if ground.document is not None:
+        return _own(ground.document, ground, says, voice)
     if norm is None:
         ours = voice.text("reference.threshold")
         if says is None or voice.text("page.ours_mark") in says:
@@ -110,6 +110,14 @@ def cited(ground: Ground, voice: Voice) -> str:
         named = voice.text("reference.clause", document=named, clause=ground.clause.spoken(voice.lang))
     key = "page.cited_plain" if says is None else "page.cited"
     return voice.text(key, named=named, about=_about(norm, voice), says=says)
+
+
+def _own(document: Bilingual, ground: Ground, says: str | None, voice: Voice) -> str:
+    """A ground that an office or a package of rules answers for."""
+    named = spoken(document, voice)
+    if ground.clause is not None:
+        named = voice.text("reference.clause", document=named, clause=spoken(ground.clause, voice))
+    return named if says is None else voice.text("page.ours", named=named, says=says)
 
 
 def _about(norm: Norm, voice: Voice) -> str:
@@ -123,11 +131,17 @@ def _about(norm: Norm, voice: Voice) -> str:
 def _options(sheet: Sheet, voice: Voice) -> Iterator[str]:
     for name, default in sheet.defaults.items():
         says = sheet.card.options.get(name)
-        value = voice.text("list.joiner").join(map(str, default)) if isinstance(default, list | tuple) else str(default)
+        value = _shown(default, voice)
+        if name in sheet.own:
+            value = voice.text("page.own_value", value=_shown(sheet.own[name], voice), default=value)
         if says is None:
             yield voice.text("page.bare_option", name=name, value=value)
         else:
             yield voice.text("page.option", name=name, value=value, says=spoken(says, voice))
+
+
+def _shown(value: object, voice: Voice) -> str:
+    return voice.text("list.joiner").join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def _situations(sheet: Sheet, voice: Voice) -> Iterator[str]:
@@ -135,50 +149,24 @@ def _situations(sheet: Sheet, voice: Voice) -> Iterator[str]:
     if sheet.is_rule:
         return
     for message in sheet.card.messages.values():
-        said = spoken(message.text, voice)
-        if message.advice is not None and not placeholders(said):
-            advice = spoken(message.advice, voice)
+        if message.advice is None:
+            continue
+        said, advice = spoken(message.text, voice), spoken(message.advice, voice)
+        if not placeholders(said + advice):
             yield voice.text("page.situation", message=said, advice=advice)
-
-
-def text_page(sheet: Sheet, voice: Voice, width: int) -> str:
-    """The page as plain text in ``width`` cells; example lines that cannot be folded may be longer."""
-    room = width - len(MARGIN)
-    lines = wrap(heading(sheet, voice), width)
-    lines += _flow(facts(sheet, voice), voice.text("page.gap"), width)
-    for section in sections(sheet, voice, room - len(MARGIN)):
-        lines += ["", section.title]
-        for line in section.lines:
-            lines += [MARGIN + part for part in _body(line, section.form, room)]
-    return "\n".join(lines) + "\n"
-
-
-def _flow(parts: Sequence[str], gap: str, width: int) -> list[str]:
-    """The parts one after the other, a new line where one does not fit."""
-    lines = [parts[0]]
-    for part in parts[1:]:
-        if cell_len(lines[-1] + gap + part) <= width:
-            lines[-1] += gap + part
-        else:
-            lines.append(part)
-    return lines
-
-
-def _body(line: str, form: str, room: int) -> list[str]:
-    if form == "yaml":
-        return [MARGIN + line] if line else [""]
-    if form == "prose":
-        return wrap(line, room)
-    first, *rest = wrap(line, room - 2)
-    return [f"- {first}", *(f"  {part}" for part in rest)]
 
 
 def markdown_page(sheet: Sheet, voice: Voice, level: int = 1) -> str:
     """The page as Markdown under a heading of ``level``."""
-    lines = [f"{'#' * level} {escaped(heading(sheet, voice))}", ""]
-    lines += [f"- {escaped(fact)}" for fact in facts(sheet, voice)]
-    for section in sections(sheet, voice, MARKDOWN_WIDTH):
-        lines += ["", f"{'#' * (level + 1)} {section.title}", ""]
+    body = markdown_body(sheet, voice, level + 1, MARKDOWN_WIDTH)
+    return f"{'#' * level} {escaped(heading(sheet, voice))}\n\n{body}"
+
+
+def markdown_body(sheet: Sheet, voice: Voice, level: int, width: int | None = None) -> str:
+    """What stands under the heading of the page, its own headings of ``level``."""
+    lines = [f"- {escaped(fact)}" for fact in facts(sheet, voice)]
+    for section in sections(sheet, voice, width):
+        lines += ["", f"{'#' * level} {section.title}", ""]
         if section.form == "yaml":
             lines += ["```yaml", *section.lines, "```"]
         elif section.form == "items":

@@ -98,5 +98,5 @@ def _facts(values: Any, voice: Voice) -> Iterator[str]:
     for key in ("duty_ref", "upper_ref"):
         found = values[key]
         ids = found and (found["ids"] if key == "duty_ref" else [found["id"]])
-        if ids:
+        if ids and ids[0] is not None:
             yield f"{say(key.removesuffix('_ref'), '、'.join(ids))} {found['score'] * 100:.0f}%"

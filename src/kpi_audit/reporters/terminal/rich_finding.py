@@ -54,7 +54,7 @@ def all_findings(page: Page, document: DocumentReport, voice: Voice, ascii_only:
     """Every finding in full, family by family."""
     for family, group in families(document.findings):
         page.blank()
-        page.rule(f"{voice.term('family', family)} {len(group)}", "blue")
+        page.rule(f"{voice.family(family)} {len(group)}", "blue")
         for run in runs(group):
             previous: tuple[str, str] | None = None
             for located in run:

@@ -6,18 +6,21 @@ from itertools import groupby
 
 from rich.text import Text
 
+from ...findings.crowd import crowded
 from ...findings.finding import Severity
 from ...findings.report import DocumentReport, NotChecked, Report
 from ...words.voice import Voice
-from ..digest import crowded, opposing, verdict
+from ..digest import opposing, verdict, without
 from ..outline import (
     Part,
     checked,
     composition,
     counted_by_leaves,
     facts,
+    materials,
     not_checked,
     rule_title,
+    set_aside,
     setting,
 )
 from .layout import Page, Segment
@@ -49,6 +52,10 @@ def heading(page: Page, document: DocumentReport, voice: Voice) -> None:
     figures = facts(document, voice)
     if figures:
         page.flow([(text, "dim") for text in figures], gap=" · ")
+    against = materials(document, voice)
+    if against:
+        label = voice.text("material.against") + voice.text("markdown.colon")
+        page.write(voice.text("report.joiner").join(against), "dim", label=label)
     worst = next((severity for severity in Severity if document.count(severity)), None)
     style = "bold green" if worst is None else SEVERITY_STYLES[worst]
     said = verdict(document, voice)
@@ -131,7 +138,7 @@ def unchecked(page: Page, document: DocumentReport, report: Report, voice: Voice
 
 def crowds(page: Page, document: DocumentReport, voice: Voice) -> None:
     """Indicators that several rules reach: changing them clears most at once."""
-    met = crowded(document)
+    met = crowded(document.findings)
     if not met:
         return
     page.blank()
@@ -139,6 +146,8 @@ def crowds(page: Page, document: DocumentReport, voice: Voice) -> None:
     for about, codes in met:
         segments: list[Segment] = [(f"{about.id} {about.name}", ""), (voice.text("list.joiner").join(codes), "dim")]
         page.flow(segments, margin=("  ", ""))
+    if document.what_if is not None:
+        page.write(without(document.what_if, document, voice), "green", margin=("  ", ""))
 
 
 def balance(page: Page, document: DocumentReport, voice: Voice) -> None:
@@ -164,6 +173,9 @@ def closing(page: Page, report: Report, voice: Voice, *, verbose: bool) -> None:
     counts = {severity.value: report.count(severity) for severity in Severity}
     page.rule(style="dim")
     page.write(voice.text("report.total", documents=len(report.documents), **counts), "bold")
+    aside = set_aside(report, voice)
+    if aside:
+        page.write(aside, "dim")
     first = min(report.findings(), key=lambda one: one.finding.severity.rank, default=None)
     if first is not None:
         key = "explain" if verbose else "explain_more"

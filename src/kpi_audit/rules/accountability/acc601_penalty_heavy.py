@@ -81,8 +81,7 @@ class PenaltyHeavy(Rule):
 
 
 def _losses(found: Balance) -> list[Evidence]:
-    vetoes = [veto.evidence[0] if veto.evidence else Evidence(veto.place, veto.matter) for veto in found.vetoes]
-    return [*vetoes, *(one.evidence for one in found.sanctions)]
+    return [*(veto.words for veto in found.vetoes), *(one.evidence for one in found.sanctions)]
 
 
 def _parts(found: Balance) -> list[str]:

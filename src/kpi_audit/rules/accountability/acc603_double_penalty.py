@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from ...facts.accountability.charges import Charge
 from ...facts.accountability.doubles import Double, find_doubles
+from ...facts.across.clan import called
+from ...facts.across.penalties import Across, punished_across
 from ...facts.facts import Facts
 from ...facts.process.labels import label, quoted
 from ...findings.finding import Finding, Related, Severity, Term
@@ -32,6 +34,28 @@ class DoublePenalty(Rule):
         """In document order, those without a line first."""
         for double in find_doubles(facts):
             yield self._finding(double)
+        if facts.siblings:
+            yield from (self._across(one) for one in punished_across(facts))
+
+    def _across(self, found: Across) -> Finding:
+        own, places = found.charge, len(found.others) + 1
+        callers = list(dict.fromkeys(called(one) for one, _ in found.others))
+        return self.finding(
+            "across",
+            at=own.evidence.place,
+            node=own.node,
+            severity=Severity.ERROR if places >= self.options.places else Severity.WARNING,
+            evidence=[own.evidence],
+            related=[
+                Related(one.evidence.place, "also_of", {"caller": called(scheme), "name": _name(one)})
+                for scheme, one in found.others
+            ],
+            metrics={"places": places},
+            event=Term(f"event.{own.event.kind}") if own.event is not None else "",
+            places=places,
+            callers=callers[:_SHOWN],
+            etc=Term("report.etc") if len(callers) > _SHOWN else "",
+        )
 
     def _finding(self, double: Double) -> Finding:
         first, others = double.first, double.charges[1:]

@@ -10,7 +10,7 @@ from ...facts.facts import Facts
 from ...facts.process.labels import label
 from ...findings.finding import Confidence, Finding, Severity
 from ...source.location import Place
-from ..base import Rule, RuleOptions
+from ..base import Rule, RuleOptions, Share
 
 
 class NoPublicEvaluation(Rule):
@@ -23,7 +23,7 @@ class NoPublicEvaluation(Rule):
     class Options(RuleOptions):
         """The share of the result below which those outside have too little say."""
 
-        warn_below: float = 0.10
+        warn_below: Share = 0.10
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """Too little weight is a warning; nobody from below an info."""

@@ -11,7 +11,7 @@ from ...facts.hierarchy import Node
 from ...facts.points.shares import Shares, shares_of
 from ...facts.process.labels import label
 from ...findings.finding import Confidence, Finding, Severity, Term
-from ..base import Rule, RuleOptions
+from ..base import Rule, RuleOptions, Share
 
 
 class UnverifiedSelfReport(Rule):
@@ -24,8 +24,8 @@ class UnverifiedSelfReport(Rule):
     class Options(RuleOptions):
         """Shares of the scheme."""
 
-        leaf: float = 0.03
-        error: float = 0.40
+        leaf: Share = 0.03
+        error: Share = 0.40
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One finding a leaf, one on the scheme, and an info where assessor and provider are one."""

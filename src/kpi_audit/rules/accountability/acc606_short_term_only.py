@@ -9,7 +9,7 @@ from ...facts.accountability.horizons import Horizon, horizon_of
 from ...facts.facts import Facts
 from ...facts.process.labels import label
 from ...findings.finding import Confidence, Finding, Severity, Term
-from ..base import Rule, RuleOptions
+from ..base import Rule, RuleOptions, Share
 
 
 class ShortTermOnly(Rule):
@@ -22,7 +22,7 @@ class ShortTermOnly(Rule):
     class Options(RuleOptions):
         """The share of building and investing above which something must look at what comes after."""
 
-        warn: float = 0.20
+        warn: Share = 0.20
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """A warning where much is built and nothing looks after it, else an info where nothing looks ahead."""

@@ -11,7 +11,7 @@ from ...facts.burden.scoring_rhythm import Rhythm, find_chain, line_rhythms, sch
 from ...facts.facts import Facts
 from ...facts.points.shares import shares_of
 from ...findings.finding import Finding, Severity, Value
-from ..base import Rule, RuleOptions
+from ..base import Rule, RuleOptions, Share
 
 
 class TooFrequent(Rule):
@@ -26,7 +26,7 @@ class TooFrequent(Rule):
 
         warn: float = 12
         error: float = 48
-        share: float = 0.2
+        share: Share = 0.2
         inspections_warn: float = 20
         inspections_error: float = 40
         comprehensive: float = 1

@@ -11,7 +11,7 @@ from ...facts.burden.rankings import RankedLeaf, everything, grouped, ranked_lea
 from ...facts.facts import Facts
 from ...facts.points.shares import shares_of
 from ...findings.finding import Evidence, Finding, Severity
-from ..base import Rule, RuleOptions
+from ..base import Rule, RuleOptions, Share
 
 _SHARE = ((Severity.WARNING, Severity.INFO), (Severity.ERROR, Severity.WARNING))
 """By a high share or not, and by whether units are ranked among their like or not."""
@@ -32,11 +32,11 @@ class RankEverything(Rule):
     class Options(RuleOptions):
         """Shares of leaves or points; ``often`` and ``monthly`` are times a year."""
 
-        warn: float = 0.30
-        error: float = 0.70
+        warn: Share = 0.30
+        error: Share = 0.70
         often: float = 4
         monthly: float = 12
-        trifle: float = 0.01
+        trifle: Share = 0.01
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """The scheme as a whole, then each line at most once."""

@@ -9,7 +9,7 @@ from ...facts.burden.grounds import grounds, sure
 from ...facts.burden.reporting import Load, reporting_loads
 from ...facts.facts import Facts
 from ...findings.finding import Evidence, Finding, Severity
-from ..base import Rule, RuleOptions
+from ..base import Rule, RuleOptions, Share
 
 
 class ReportingBurden(Rule):
@@ -26,8 +26,8 @@ class ReportingBurden(Rule):
         forms_error: int = 150
         submissions_warn: float = 500
         submissions_error: float = 1000
-        hours_warn: float = 0.10
-        hours_error: float = 0.25
+        hours_warn: Share = 0.10
+        hours_error: Share = 0.25
         apps: int = 1
 
     def check(self, facts: Facts) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ...facts.burden.workload import HOURS_PER_YEAR, Workload, workloads
 from ...facts.facts import Facts
 from ...findings.finding import Confidence, Finding, Related, Severity, Value
-from ..base import Material, Rule, RuleOptions
+from ..base import Material, Rule, RuleOptions, Share
 
 _SHOWN = 3
 
@@ -26,7 +26,7 @@ class WorkloadOverCapacity(Rule):
 
         warn: float = 0.85
         error: float = 1.0
-        usable: float = 0.85
+        usable: Share = 0.85
         hours: float = HOURS_PER_YEAR
 
     def check(self, facts: Facts) -> Iterator[Finding]:

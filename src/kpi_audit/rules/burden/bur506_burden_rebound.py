@@ -11,7 +11,7 @@ from ...facts.burden.merging import Merging, merged_on_paper
 from ...facts.facts import Facts
 from ...findings.finding import Confidence, Evidence, Finding, Severity, Term
 from ...source.location import Place
-from ..base import Material, Rule, RuleOptions
+from ..base import Material, Rule, RuleOptions, Share
 
 _OPTIONAL = ("inspections", "forms")
 """Lists that many files leave out: from nothing to something tells little."""
@@ -31,9 +31,9 @@ class BurdenRebound(Rule):
 
         lean: int = 20
         slack: int = 2
-        fewer: float = 0.20
-        same: float = 0.05
-        reduction: float = 0.0
+        fewer: Share = 0.20
+        same: Share = 0.05
+        reduction: Share = 0.0
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """What grew, each measure on its own; reductions that were not reached; merging on paper."""

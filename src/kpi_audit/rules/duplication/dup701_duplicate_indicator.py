@@ -9,7 +9,7 @@ from ...facts.facts import Facts
 from ...facts.hierarchy import Node
 from ...facts.process.labels import label
 from ...findings.finding import Confidence, Evidence, Finding, Related, Severity, Term
-from ..base import Rule, RuleOptions
+from ..base import Rule, RuleOptions, Share
 
 
 class DuplicateIndicator(Rule):
@@ -22,8 +22,8 @@ class DuplicateIndicator(Rule):
     class Options(RuleOptions):
         """``similar``: least ratio of common text; ``error``: share of the leaves involved."""
 
-        similar: float = 0.80
-        error: float = 0.50
+        similar: Share = 0.80
+        error: Share = 0.50
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """At most one finding a leaf."""

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from ...facts.duty.duties import FOUND, POSSIBLE, Duties, DutyMatch
+from ...facts.duty.duties import Duties
+from ...facts.duty.duty_match import DutyMatch
+from ...facts.duty.scores import FOUND, POSSIBLE
+from ...facts.duty.setting import listed_elsewhere, misfit
 from ...facts.facts import Facts
 from ...facts.hierarchy import Node
+from ...facts.process.statutes import law_of
 from ...facts.readings import evidence_of
-from ...findings.finding import Confidence, Finding, Related, Severity
-from ..base import Material, Rule, RuleOptions
+from ...findings.finding import Confidence, Finding, Related, Severity, Term
+from ..base import Material, Rule, RuleOptions, Share
+
+_NEAREST = 0.4  # an entry further off is no help to somebody who looks for the right one
 
 
 class OutOfListDuty(Rule):
@@ -24,45 +31,65 @@ class OutOfListDuty(Rule):
     class Options(RuleOptions):
         """Scores of a match read from text, 0 to 1."""
 
-        found: float = FOUND  # from here on a line is taken to be on the list
-        possible: float = POSSIBLE  # from here on the nearest entry is shown as a candidate
+        found: Share = FOUND  # from here on a line is taken to be on the list
+        possible: Share = POSSIBLE  # from here on the nearest entry is shown as a candidate
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """Every leaf that no entry backs, and every catch-all."""
         duties = facts.duties
         if duties is None:
             return
+        reason = misfit(facts)
+        if reason is not None:
+            place = replace(facts.scheme.place("duty_list"), key=True)
+            of = {"list": duties.duty_list.jurisdiction or "", "scheme": facts.scheme.jurisdiction or ""}
+            yield self.finding(reason, at=place, severity=Severity.INFO, confidence=Confidence.DECLARED, args=of)
+        told: set[Node] = set()
         for leaf in facts.leaves:
             match = duties.match(leaf)
             if match.catch_all:
                 yield self._finding("catch_all", leaf, match, Severity.WARNING)
             elif match.unknown_refs:
-                yield self._unknown(leaf, match)
+                holder = next(one for one in (leaf, *leaf.ancestors) if one.indicator.duty_ref)
+                if holder not in told:
+                    yield self._unknown(holder, match)
+                told.add(holder)
             elif match.matched_by in ("text", "none") and not match.exempt:
                 yield from self._by_text(facts, duties, leaf, match)
 
     def _by_text(self, facts: Facts, duties: Duties, leaf: Node, match: DutyMatch) -> Iterator[Finding]:
-        if match.score >= self.options.found or (match.list == "taken_back" and match.score >= self.options.possible):
-            return
+        shifted = match.list == "taken_back" or match.as_lead is not None
+        if match.score >= self.options.found or (shifted and match.score >= self.options.possible):
+            return  # what is scored of an entry that is not the unit's own is DUT402's
         if facts.kind(leaf).kind == "satisfaction":
             return  # how people rate a unit is no matter of its own that a list could name
-        if match.score < self.options.possible or not match.candidates:
-            yield self._finding("not_found", leaf, match, Severity.WARNING)
-            return
-        nearest, score = match.candidates[0]
-        duty = duties.duty(nearest)
-        related = [] if duty is None else [Related(duty.place("item"), "entry", {"id": nearest, "item": duty.item})]
-        yield self._finding("candidate", leaf, match, Severity.INFO, related, id=nearest, nearness=score)
+        near = match.candidates[:1] if match.candidates and match.candidates[0][1] >= _NEAREST else ()
+        entries = [(one, duty) for one, _ in near if (duty := duties.duty(one)) is not None]
+        related = [Related(duty.place("item"), "entry", {"id": one, "item": duty.item}) for one, duty in entries]
+        if match.score >= self.options.possible and match.candidates:
+            nearest, score = match.candidates[0]
+            doubt = Term(f"duty.doubt_{match.doubt}") if match.doubt else ""
+            args = {"id": nearest, "nearness": round(score, 2), "doubt": doubt}
+            yield self._finding("candidate", leaf, match, Severity.INFO, related, **args)
+        elif match.expired is not None:
+            item, until = match.expired.item, str(match.expired.until or match.expired.date)
+            yield self._finding("expired", leaf, match, Severity.WARNING, item=item, until=until)
+        elif listed_elsewhere(facts, leaf):
+            yield self._finding("party", leaf, match, Severity.INFO)
+        elif law := next((law for one in (leaf, *leaf.ancestors) if (law := law_of(one))), None):
+            yield self._finding("lawful", leaf, match, Severity.INFO, related, law=law.document)
+        else:
+            yield self._finding("not_found", leaf, match, Severity.WARNING, related)
 
-    def _unknown(self, leaf: Node, match: DutyMatch) -> Finding:
+    def _unknown(self, holder: Node, match: DutyMatch) -> Finding:
         return self.finding(
             "unknown_ref" if not match.ids else "unknown_ref_besides",
-            at=leaf.indicator.place("duty_ref"),
-            node=leaf,
+            at=holder.indicator.place("duty_ref"),
+            node=holder,
             severity=Severity.WARNING if match.ids else Severity.ERROR,
             confidence=Confidence.DECLARED,
             metrics={"unknown": len(match.unknown_refs)},
-            name=leaf.name,
+            name=holder.name,
             refs=list(match.unknown_refs),
         )
 

@@ -9,7 +9,7 @@ from ...facts.duty.means import Lack, lacking, withheld_in_text
 from ...facts.duty.resources import Shrinking, shrinking
 from ...facts.facts import Facts
 from ...findings.finding import Confidence, Finding, Related, Severity, Term
-from ..base import Rule, RuleOptions
+from ..base import Rule, RuleOptions, Share
 
 _BELOW = ("township", "village")
 
@@ -24,7 +24,7 @@ class ResponsibilityWithoutMeans(Rule):
     class Options(RuleOptions):
         """``share``: share of the whole from which a line counts."""
 
-        share: float = 0.02
+        share: Share = 0.02
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """Every scored leaf without means, a text that withholds them from all, and more lines with fewer people."""

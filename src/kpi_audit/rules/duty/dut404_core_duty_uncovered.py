@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ...facts.across.duties import share_together, touched_elsewhere
 from ...facts.duty.coverage import Coverage, coverage_of
 from ...facts.facts import Facts
 from ...findings.finding import Confidence, Finding, Related, Severity, Term
-from ..base import Material, Rule, RuleOptions
+from ..base import Material, Rule, RuleOptions, Share
 
 _SHOWN = 4
 
@@ -24,15 +25,16 @@ class CoreDutyUncovered(Rule):
     class Options(RuleOptions):
         """Shares of the points: below ``warn`` a warning; ``good`` is what to aim at."""
 
-        warn: float = 0.50
-        good: float = 0.75
+        warn: Share = 0.50
+        good: Share = 0.75
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """At most one finding on the share, and one for each marked duty without a line."""
         if facts.duties is None:
             return
-        found = coverage_of(facts, facts.duties)
-        if found.whole and found.share < self.options.warn - 1e-9:
+        found = coverage_of(facts, facts.duties, touched_elsewhere(facts, facts.duties))
+        least = self.options.warn - 1e-9
+        if found.whole and found.share < least and share_together(facts, facts.duties) < least:
             yield self._low(facts, found)
         for duty_id, duty in found.bare:
             yield self.finding(

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...facts.facts import Facts
-from ...facts.level.levels import Allocation, Counterpart, Raise
+from ...facts.level.allocations import Allocation
+from ...facts.level.chains import Raise, chain_of
+from ...facts.level.telling import args_of, match_of, metrics_of, parts_of, reached, upper_target, years_of
 from ...facts.readings import evidence_of, place_of
-from ...findings.finding import Confidence, Finding, Related, Severity, Term, Value
-from ...reading.quantity.targets import Target
-from ..base import Material, Rule, RuleOptions
+from ...findings.finding import Confidence, Finding, Severity, Term, Value
+from ..base import Material, Rule, RuleOptions, Share
+
+_TINY = 1e-9
+"""Thresholds are held against sums of decimal figures."""
 
 
 class StackedTarget(Rule):
@@ -25,91 +30,77 @@ class StackedTarget(Rule):
 
         warn_gap: float = 0.05
         warn_points: float = 1.0  # percentage points; for shares of a whole both must be passed
-        error_headroom: float = 0.50
+        error_headroom: Share = 0.50
         error_relative: float = 0.20
         error_allocation: float = 0.10
+        raised_share: Share = 0.30
+        raised_least: int = 5  # fewer comparable targets tell nothing of the scheme
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """Every leaf whose target is stricter than its counterpart's, every total given out more than once."""
-        for leaf in facts.hierarchy.leaves:
-            found = facts.levels.raised(leaf)
-            if found is not None:
-                yield self._raised(found)
-        for allocation in facts.levels.allocations:
-            yield self._allocated(allocation)
+        raises = [found for leaf in facts.hierarchy.leaves if (found := facts.levels.raised(leaf)) is not None]
+        yield from map(self._raised, raises)
+        yield from map(self._allocated, facts.levels.allocations)
         for node in facts.levels.dangling:
             place = node.indicator.place("upper_ref")
             yield self.finding(
                 "dangling", at=place, node=node, confidence=Confidence.DECLARED, ref=node.indicator.upper_ref
             )
+        compared, raised = len(facts.levels.comparable), sum(found.gap.size > 0 for found in raises)
+        if compared >= self.options.raised_least and raised > self.options.raised_share * compared:
+            numbers: dict[str, Value] = {"share": raised / compared, "raised": raised, "compared": compared}
+            at = replace(facts.scheme.place("indicators"), key=True)
+            yield self.finding("share", at=at, metrics=numbers, args=numbers)
 
     def _raised(self, found: Raise) -> Finding:
-        gap, node, upper = found.gap, found.node, found.counterpart
-        above = upper.rung.levels.raised(upper.node)
-        chain = gap.measure != "operator" and above is not None and above.gap.measure != "operator"
-        related = [_upper(upper, found.theirs)]
-        args: dict[str, Value] = {"name": node.name, "ours": found.ours.words.text, "theirs": found.theirs.words.text}
-        if chain and above is not None:
-            args["top"] = above.theirs.words.text
-            related.append(_upper(above.counterpart, above.theirs))
+        gap, chain = found.gap, chain_of(found)
+        several = len(chain.raises) > 1
+        declared = found.counterpart.declared and found.ours.words.home == "target"
+        year, known = years_of(found.rung, found.theirs.rung), reached(found)
         return self.finding(
-            "chain" if chain else gap.measure,
-            at=place_of(node.indicator, found.ours.words),
-            node=node,
-            severity=self._severity(found, chain=chain),
-            confidence=_confidence(found),
-            evidence=evidence_of(node.indicator, [found.ours.words]),
-            related=related,
-            metrics={"gap": gap.size, "difference": gap.points, "measure": gap.measure, "levels": 1 + chain},
-            reason=node.indicator.reason,
-            gap=gap.size,
-            points=gap.points,
-            unit="" if found.ours.unit == found.theirs.unit else f" {found.theirs.unit}",
-            score=upper.score,
-            match=Term("match.declared") if upper.declared else Term("match.by_name"),
-            args=args,
+            "chain" if several else gap.measure,
+            at=place_of(found.node.indicator, found.ours.words),
+            node=found.node,
+            severity=self._severity(found, chain=several, excused=known, other_year=year is not None),
+            confidence=Confidence.DECLARED if declared else Confidence.HEURISTIC,
+            evidence=evidence_of(found.node.indicator, [found.ours.words]),
+            related=[upper_target(one.theirs) for one in chain.raises],
+            metrics=metrics_of(chain),
+            reason=found.node.indicator.reason,
+            match=match_of(found.counterpart),
+            note=year or (Term("match.reached") if known else ""),
+            args=args_of(chain),
         )
 
-    def _severity(self, found: Raise, *, chain: bool) -> Severity:
+    def _severity(self, found: Raise, *, chain: bool, excused: bool, other_year: bool) -> Severity:
         gap, options = found.gap, self.options
         limit = options.error_headroom if gap.measure == "headroom" else options.error_relative
-        serious = gap.measure != "headroom" or gap.points > options.warn_points
-        severity = Severity.INFO
-        if gap.size > options.warn_gap and serious:
-            severity = Severity.WARNING
-        if chain or (gap.measure != "absolute" and gap.size >= limit and serious):
-            severity = Severity.ERROR
-        if found.node.indicator.reason and severity is not Severity.INFO:  # a reason is shown and lowers it
-            severity = Severity.WARNING if severity is Severity.ERROR else Severity.INFO
-        return severity
+        serious = gap.measure != "headroom" or gap.points > options.warn_points + _TINY
+        if other_year or not (chain or (gap.size > options.warn_gap + _TINY and serious)):
+            return Severity.INFO
+        severe = chain or (gap.measure != "absolute" and gap.size >= limit - _TINY and serious)
+        if found.node.indicator.reason or excused:  # results that are there already count like a reason
+            return Severity.WARNING if severe else Severity.INFO
+        return Severity.ERROR if severe else Severity.WARNING
 
     def _allocated(self, found: Allocation) -> Finding:
-        leaf, target = found.parts[0]
-        upper = found.counterpart
-        excessive = found.excess > self.options.error_allocation
+        first = found.parts[0]
+        evidence, others = parts_of(found)
+        severe = found.excess > self.options.error_allocation + _TINY and found.declared
         return self.finding(
-            "allocation",
-            at=place_of(leaf.indicator, target.words),
-            node=leaf,
-            severity=Severity.ERROR if excessive else Severity.WARNING,
-            evidence=[item for part, said in found.parts for item in evidence_of(part.indicator, [said.words])],
-            related=[_upper(upper, found.upper)],
-            metrics={"sum": found.total, "upper": found.upper.value, "excess": found.excess, "parts": len(found.parts)},
-            name=upper.node.name,
+            "joint" if found.schemes > 1 else "allocation",
+            at=place_of(first.node.indicator, first.target.words),
+            node=first.node,
+            severity=Severity.ERROR if severe else Severity.WARNING,
+            evidence=evidence,
+            related=[upper_target(found.upper), *others],
+            metrics={"sum": found.total, "excess": found.excess, "parts": len(found.parts), "schemes": found.schemes},
+            name=found.upper.node.name,
             total=found.total,
-            theirs=found.upper.words.text,
+            theirs=found.upper.target.words.text,
+            unit=found.upper.target.unit,
             excess=found.excess,
-            unit=found.upper.unit,
             parts=len(found.parts),
+            schemes=found.schemes,
+            match=match_of(found.counterpart),
         )
-
-
-def _upper(counterpart: Counterpart, target: Target) -> Related:
-    """The upper target as a related place."""
-    return Related(place_of(counterpart.node.indicator, target.words), "upper", {"theirs": target.words.text})
-
-
-def _confidence(found: Raise) -> Confidence:
-    """Declared when reference and target were written as such; heuristic when either was read from text."""
-    declared = found.counterpart.declared and found.ours.words.home == "target"
-    return Confidence.DECLARED if declared else Confidence.HEURISTIC

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from ...facts.facts import Facts
-from ...facts.level.levels import Advance
+from ...facts.level.chains import Advance, advances
+from ...facts.level.telling import advance_of, match_of, upper_deadline
 from ...facts.readings import evidence_of, place_of
-from ...findings.finding import Confidence, Finding, Related, Severity, Term, Value
-from ..base import Material, Rule, RuleOptions
+from ...findings.finding import Confidence, Finding, Severity, Value
+from ..base import Material, Rule, RuleOptions, Share
+
+_ADDING_UP = ("汇总", "集中验收", "留足审核", "预留")
 
 
 class AdvancedDeadline(Rule):
@@ -23,8 +27,8 @@ class AdvancedDeadline(Rule):
         """Days, and shares of the assessed period (a calendar year when none is stated)."""
 
         warn_days: int = 15
-        warn_share: float = 0.10
-        error_share: float = 0.30
+        warn_share: Share = 0.10
+        error_share: Share = 0.30
         aggregation_days: int = 10  # time that the upper level needs to add up results, with a reason
 
     def check(self, facts: Facts) -> Iterator[Finding]:
@@ -32,50 +36,40 @@ class AdvancedDeadline(Rule):
         period = _period_days(facts)
         for leaf in facts.hierarchy.leaves:
             found = facts.levels.advanced(leaf)
-            if found is None:
+            if found is None or self._for_adding_up(found):
                 continue
-            reason = leaf.indicator.reason or _says_why(facts, found)
-            if reason and found.days <= self.options.aggregation_days:
-                continue
-            yield self._finding(facts, found, period, reason)
+            steps = tuple(takewhile(lambda one: not self._for_adding_up(one), advances(found)))
+            yield self._finding(steps, period)
 
-    def _finding(self, facts: Facts, found: Advance, period: int, reason: str | None) -> Finding:
-        upper = found.counterpart
-        above = upper.rung.levels.advanced(upper.node)
-        share = found.days / period
-        severity = self._severity(found.days, share, chain=above is not None, reason=reason)
-        ours, theirs = facts.reading(found.node).deadline, upper.rung.reading(upper.node).deadline
-        assert ours is not None
-        assert theirs is not None
-        args: dict[str, Value] = {
-            "name": found.node.name,
-            "ours": found.ours.isoformat(),
-            "theirs": found.theirs.isoformat(),
-        }
-        if above is not None:
-            args["top"] = above.theirs.isoformat()
+    def _for_adding_up(self, found: Advance) -> bool:
+        """Whether the days are those that a level needs to add up results, and it says so."""
+        return found.days <= self.options.aggregation_days and _why(found) is not None
+
+    def _finding(self, steps: Sequence[Advance], period: int) -> Finding:
+        found, top = steps[0], steps[-1]
+        share, total = found.days / period, sum(one.days for one in steps)
+        several, reason = len(steps) > 1, _why(found)
+        indicator, ours = found.node.indicator, found.ours
+        declared = found.counterpart.declared and ours.words.field == "deadline"
+        args: dict[str, Value] = {"name": found.node.name, "ours": ours.date, "theirs": found.theirs.date}
+        if several:
+            args |= {"top": top.theirs.date, "steps": [advance_of(one) for one in reversed(steps)]}
         return self.finding(
-            "chain" if above is not None else "earlier",
-            at=place_of(found.node.indicator, ours.words),
+            "chain" if several else "earlier",
+            at=place_of(indicator, ours.words),
             node=found.node,
-            severity=severity,
-            confidence=Confidence.DECLARED
-            if upper.declared and ours.words.field == "deadline"
-            else Confidence.HEURISTIC,
-            evidence=evidence_of(found.node.indicator, [ours.words]),
-            related=[
-                Related(
-                    place_of(upper.node.indicator, theirs.words),
-                    "upper",
-                    {"theirs": found.theirs.isoformat()},
-                )
-            ],
-            metrics={"days": found.days, "share": share, "levels": 1 if above is None else 2},
+            severity=self._severity(found.days, share, chain=several, reason=reason),
+            confidence=Confidence.DECLARED if declared else Confidence.HEURISTIC,
+            evidence=evidence_of(indicator, [ours.words]),
+            related=[upper_deadline(one) for one in steps],
+            metrics={"days": found.days, "share": share, "levels": len(steps), "total_days": total},
             reason=reason,
             days=found.days,
             share=share,
-            score=upper.score,
-            match=Term("match.declared") if upper.declared else Term("match.by_name"),
+            levels=len(steps),
+            total=total,
+            score=found.counterpart.score,
+            match=match_of(found.counterpart),
             args=args,
         )
 
@@ -99,10 +93,9 @@ def _period_days(facts: Facts) -> int:
     return 365
 
 
-def _says_why(facts: Facts, found: Advance) -> str | None:
-    """A reason in the text itself: time for adding up, checking or acceptance."""
-    for passage in facts.reading(found.node).line.passages:
-        for word in ("汇总", "集中验收", "留足审核", "预留"):
-            if word in passage.text:
-                return word
-    return None
+def _why(found: Advance) -> str | None:
+    """The author's reason, or one in the text itself: time for adding up, checking or acceptance."""
+    if found.node.indicator.reason:
+        return found.node.indicator.reason
+    texts = [passage.text for passage in found.rung.reading(found.node).line.passages]
+    return next((word for text in texts for word in _ADDING_UP if word in text), None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...facts.demand.ratchets import Climb, Ratchet, Tilt, climbs, ratchets, tilts
 from ...facts.facts import Facts
 from ...findings.finding import Confidence, Finding
-from ..base import Rule, RuleOptions
+from ..base import Rule, RuleOptions, Share
 
 
 class RatchetTarget(Rule):
@@ -20,7 +20,7 @@ class RatchetTarget(Rule):
     class Options(RuleOptions):
         """Rank correlation of last result and this year's increase, from -1 to 1."""
 
-        correlation: float = 0.6
+        correlation: Share = 0.6
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One finding a leaf (or sentence of running text); one for each line that is shared out among units."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...facts.demand.takeups import TakeupFact, takeups
 from ...facts.facts import Facts
 from ...findings.finding import Confidence, Finding, Severity
-from ..base import Rule, RuleOptions
+from ..base import Rule, RuleOptions, Share
 
 _GRAVE = ("veto", "full")
 
@@ -22,23 +22,23 @@ class VoluntaryMadeMandatory(Rule):
     class Options(RuleOptions):
         """``high`` is a share: from it on a target is a must by itself."""
 
-        high: float = 0.90
+        high: Share = 0.90
 
     def check(self, facts: Facts) -> Iterator[Finding]:
-        """One finding a leaf."""
+        """One finding a leaf, or a sentence of running text."""
         for found in takeups(facts, self.options.high * 100 - 1e-9):
             yield self._finding(found)
 
     def _finding(self, found: TakeupFact) -> Finding:
-        indicator = found.node.indicator
+        indicator = None if found.node is None else found.node.indicator
         said = [item.text for item in found.evidence]
-        reason = indicator.reason
+        reason = None if indicator is None else indicator.reason
         severity = Severity.ERROR if found.force in _GRAVE else Severity.WARNING
         if reason:
             severity = Severity.WARNING if severity is Severity.ERROR else Severity.INFO
         return self.finding(
             found.force,
-            at=found.evidence[0].place if found.evidence else indicator.place("name"),
+            at=found.evidence[0].place if indicator is None or found.evidence else indicator.place("name"),
             node=found.node,
             severity=severity,
             confidence=Confidence.DECLARED if found.declared else Confidence.HEURISTIC,

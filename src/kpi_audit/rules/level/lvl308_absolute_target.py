@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ...facts.demand.absolutes import AbsoluteFact, absolutes
+from ...facts.demand.absolutes import AbsoluteFact, SaidAbsolute, absolutes, absolutes_in_text
 from ...facts.facts import Facts
 from ...facts.process.labels import label
 from ...findings.finding import Confidence, Finding, Severity, Term
-from ..base import Rule, RuleOptions
+from ..base import Rule, RuleOptions, Share
 
 _LOWERED = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.INFO}
 
@@ -24,15 +24,16 @@ class AbsoluteTarget(Rule):
     class Options(RuleOptions):
         """``share`` is of the leaves; schemes with fewer than ``least`` such leaves are not reported as a whole."""
 
-        share: float = 0.30
+        share: Share = 0.30
         least: int = 3
 
     def check(self, facts: Facts) -> Iterator[Finding]:
-        """One finding a leaf, and one on the scheme."""
+        """One finding a leaf or sentence of running text, and one on the scheme."""
         found = absolutes(facts)
         for one in found:
             if one.risky:
                 yield self._leaf(one)
+        yield from map(self._said, absolutes_in_text(facts))
         yield from self._scheme(facts, [one for one in found if facts.roles[one.node] == "ordinary"])
 
     def _leaf(self, found: AbsoluteFact) -> Finding:
@@ -48,6 +49,17 @@ class AbsoluteTarget(Rule):
             basis=("slack",),
             metrics={"kind": found.kind, "hangs": found.hangs},
             reason=reason,
+            said=found.evidence[0].text,
+        )
+
+    def _said(self, found: SaidAbsolute) -> Finding:
+        return self.finding(
+            f"{found.kind}_{found.hangs}",
+            at=found.evidence[0].place,
+            severity=Severity.ERROR,
+            evidence=found.evidence,
+            basis=("slack",),
+            metrics={"kind": found.kind, "hangs": found.hangs},
             said=found.evidence[0].text,
         )
 

@@ -12,7 +12,7 @@ from ...facts.process.composition import Composition, composition, lightened, wo
 from ...facts.process.labels import label
 from ...facts.process.statutes import law_of
 from ...findings.finding import Confidence, Finding, Related, Severity, Term, Value
-from ..base import Rule, RuleOptions
+from ..base import Rule, RuleOptions, Share
 
 
 class ProcessHeavy(Rule):
@@ -26,9 +26,9 @@ class ProcessHeavy(Rule):
     class Options(RuleOptions):
         """Shares of the scheme; ``doubtful``: from this share of unsure leaves the message gives an interval."""
 
-        warn: float = 0.30
-        error: float = 0.50
-        doubtful: float = 0.20
+        warn: Share = 0.30
+        error: Share = 0.50
+        doubtful: Share = 0.20
         shown: int = 5  # the heaviest leaves that are named
 
     def check(self, facts: Facts) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from ...facts.process.statutes import law_of
 from ...facts.readings import evidence_of, place_of
 from ...findings.finding import Confidence, Finding, Severity, Term
 from ...reading.meaning.activity_counts import Counted
-from ..base import Rule, RuleOptions
+from ..base import Rule, RuleOptions, Share
 
 _KEYS = {"a": "meetings", "b": "visits", "c": "digital", "d": "publicity"}
 _GROUNDS = {"digital": "apps", "publicity": "publications", "attention": "publications", "models": "models"}
@@ -30,7 +30,7 @@ class ActivityCount(Rule):
     class Options(RuleOptions):
         """Share of the scheme's points."""
 
-        error: float = 0.20
+        error: Share = 0.20
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """Every such leaf, and the scheme when they hold too much of it."""

@@ -11,7 +11,7 @@ from ...facts.points.shares import Shares, shares_of
 from ...facts.process.labels import label
 from ...facts.process.traces import by_papers_only, makes_papers, materials, proof_words
 from ...findings.finding import Confidence, Finding, Severity, Term
-from ..base import Rule, RuleOptions
+from ..base import Rule, RuleOptions, Share
 
 
 class TraceAsEvidence(Rule):
@@ -24,9 +24,9 @@ class TraceAsEvidence(Rule):
     class Options(RuleOptions):
         """Shares of the scheme; ``items`` is a number of materials."""
 
-        leaf: float = 0.02
-        small: float = 0.10
-        error: float = 0.50
+        leaf: Share = 0.02
+        small: Share = 0.10
+        error: Share = 0.50
         items: int = 5
 
     def check(self, facts: Facts) -> Iterator[Finding]:

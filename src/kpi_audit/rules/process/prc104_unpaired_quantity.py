@@ -10,7 +10,7 @@ from ...facts.points.shares import shares_of
 from ...facts.process.metrics import Quantity, paired, quantity_of
 from ...facts.readings import evidence_of, place_of
 from ...findings.finding import Confidence, Finding, Severity
-from ..base import Rule, RuleOptions
+from ..base import Rule, RuleOptions, Share
 
 
 class UnpairedQuantity(Rule):
@@ -24,7 +24,7 @@ class UnpairedQuantity(Rule):
     class Options(RuleOptions):
         """Share of the scheme from which a leaf is looked at."""
 
-        leaf: float = 0.05
+        leaf: Share = 0.05
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """Every heavy ordinary leaf that counts without asking how well."""

@@ -9,7 +9,7 @@ from ...facts.facts import Facts
 from ...facts.process.labels import label
 from ...facts.scoring.distribution import Distribution, Part, composite, distribution, reason_of
 from ...findings.finding import Confidence, Finding, Severity, Term
-from ..base import Rule, RuleOptions
+from ..base import Rule, RuleOptions, Share
 
 _SLACK = 1e-9
 
@@ -24,11 +24,11 @@ class WeightDistribution(Rule):
     class Options(RuleOptions):
         """Shares of the points; ``flat`` is a coefficient of variation, ``flat_leaves`` a number of leaves."""
 
-        small: float = 0.01
-        many_small: float = 0.20
-        large: float = 0.30
-        dominant: float = 0.40
-        chapter: float = 0.60
+        small: Share = 0.01
+        many_small: Share = 0.20
+        large: Share = 0.30
+        dominant: Share = 0.40
+        chapter: Share = 0.60
         flat: float = 0.15
         flat_leaves: int = 10
         few: int = 3

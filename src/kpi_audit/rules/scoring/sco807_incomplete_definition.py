@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...facts.clarity.definitions import Completeness, Undefined, completeness, undefined_lines
 from ...facts.facts import Facts
 from ...findings.finding import Confidence, Finding, Severity
-from ..base import Rule, RuleOptions
+from ..base import Rule, RuleOptions, Share
 
 
 class IncompleteDefinition(Rule):
@@ -21,8 +21,8 @@ class IncompleteDefinition(Rule):
     class Options(RuleOptions):
         """``heavy``: share from which a quantity needs a target; ``incomplete``: share of leaves for the table."""
 
-        heavy: float = 0.05
-        incomplete: float = 0.50
+        heavy: Share = 0.05
+        incomplete: Share = 0.50
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """Leaves in their order, then the scheme."""

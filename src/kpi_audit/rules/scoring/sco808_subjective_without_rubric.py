@@ -8,7 +8,7 @@ from ...facts.clarity.subjective import Subjective, subjective_lines
 from ...facts.facts import Facts
 from ...facts.points.shares import shares_of
 from ...findings.finding import Confidence, Finding, Severity
-from ..base import Rule, RuleOptions
+from ..base import Rule, RuleOptions, Share
 
 
 class SubjectiveWithoutRubric(Rule):
@@ -21,7 +21,7 @@ class SubjectiveWithoutRubric(Rule):
     class Options(RuleOptions):
         """Share of the scheme above which lines scored by judgement alone are an error."""
 
-        error: float = 0.20
+        error: Share = 0.20
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One finding a leaf or running text; one on the scheme for the share."""

@@ -10,7 +10,7 @@ from ...facts.points.shares import Shares, shares_of
 from ...facts.process.statutes import law_of
 from ...facts.scoring.cliffs import Cliff, find_cliff, general_cliff
 from ...findings.finding import Confidence, Finding, Severity
-from ..base import Rule, RuleOptions
+from ..base import Rule, RuleOptions, Share
 
 _THRESHOLD = {(True, True): "rate", (True, False): "rate_down", (False, True): "amount", (False, False): "amount_down"}
 
@@ -25,9 +25,9 @@ class CliffScoring(Rule):
     class Options(RuleOptions):
         """``leaf``: least share of the points; ``steep``: share lost at once; ``near``: distance from the target."""
 
-        leaf: float = 0.03
-        steep: float = 0.50
-        near: float = 0.05
+        leaf: Share = 0.03
+        steep: Share = 0.50
+        near: Share = 0.05
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """At most one finding a leaf."""

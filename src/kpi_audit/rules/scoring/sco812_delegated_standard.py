@@ -8,7 +8,7 @@ from ...facts.clarity.delegated import Delegated, delegated_lines, delegating_cl
 from ...facts.facts import Facts
 from ...facts.points.shares import Shares, shares_of
 from ...findings.finding import Finding, Severity
-from ..base import Rule, RuleOptions
+from ..base import Rule, RuleOptions, Share
 
 
 class DelegatedStandard(Rule):
@@ -21,8 +21,8 @@ class DelegatedStandard(Rule):
     class Options(RuleOptions):
         """Shares of the scheme: ``leaf`` for a warning at the line, ``scheme`` for one on all of them."""
 
-        leaf: float = 0.02
-        scheme: float = 0.20
+        leaf: Share = 0.02
+        scheme: Share = 0.20
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """Leaves, clauses of running text, then the scheme."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...facts.across.clan import called
 from ...facts.facts import Facts
 from ...facts.veto.bases import footing
+from ...facts.veto.counted import counted_vetoes
 from ...facts.veto.vetoes import VetoFact
-from ...findings.finding import Confidence, Evidence, Finding, Related, Severity
+from ...findings.finding import Confidence, Finding, Related, Severity
 from ...source.location import Place
-from ..base import Rule, RuleOptions
+from ..base import Rule, RuleOptions, Share
 
-_PROVINCE = 1
+_PROVINCE, _DEPARTMENTS = 1, 12
 
 
 class VetoOveruse(Rule):
@@ -28,11 +30,11 @@ class VetoOveruse(Rule):
         good: int = 2
         warn: int = 3
         error: int = 6
-        warn_share: float = 0.05
+        warn_share: Share = 0.05
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """At most one finding, on the scheme."""
-        counted = _on_one_unit(facts)
+        counted = counted_vetoes(facts)
         scored = [veto for veto in counted if veto.node is not None and facts.roles[veto.node] == "ordinary"]
         share = len(scored) / len(facts.leaves) if facts.leaves else 0.0
         many = len(counted) >= self.options.warn
@@ -47,9 +49,10 @@ class VetoOveruse(Rule):
             at=_place(facts, counted),
             severity=self._severity(len(counted), len(founded)),
             confidence=_confidence(counted),
-            evidence=[_evidence(veto) for veto in counted],
+            evidence=[veto.words for veto in counted],
             related=[
-                Related(veto.place, "item", {"matter": veto.matter, "basis": veto.basis_text}) for veto in counted
+                *(Related(veto.place, "item", {"matter": veto.matter, "basis": veto.basis_text}) for veto in counted),
+                *_elsewhere(facts),
             ],
             metrics={
                 "vetoes": len(counted),
@@ -79,15 +82,13 @@ class VetoOveruse(Rule):
         return Severity.ERROR if severe else Severity.WARNING
 
 
-def _on_one_unit(facts: Facts) -> list[VetoFact]:
-    """The vetoes that hold for the unit that has most of them."""
-    counted = [veto for veto in facts.vetoes if not veto.integrity]
-    targets = [veto.node.indicator.applies_to if veto.node is not None else () for veto in counted]
-    units = dict.fromkeys(unit for target in targets for unit in target)
-    sets = [
-        [veto for veto, target in zip(counted, targets, strict=True) if not target or unit in target] for unit in units
-    ]
-    return max(sets, key=len) if sets else counted
+def _elsewhere(facts: Facts) -> Iterator[Related]:
+    """What the other schemes of the run on the same units add; their sum is DUP704's."""
+    for one in facts.siblings[:_DEPARTMENTS]:
+        if vetoes := counted_vetoes(one):
+            names = [veto.matter for veto in vetoes]
+            said = {"caller": called(one), "names": names}
+            yield Related(vetoes[0].place, "elsewhere", {**said, "count": len(vetoes)})
 
 
 def _key(counted: list[VetoFact], founded: list[VetoFact], kept: list[VetoFact]) -> str:
@@ -105,10 +106,6 @@ def _place(facts: Facts, counted: list[VetoFact]) -> Place:
         place = facts.scheme.place("vetoes")
         return Place(place.document, place.path, key=True)
     return counted[0].place
-
-
-def _evidence(veto: VetoFact) -> Evidence:
-    return veto.evidence[0] if veto.evidence else Evidence(veto.place, veto.matter)
 
 
 def _confidence(counted: list[VetoFact]) -> Confidence:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...facts.facts import Facts
 from ...facts.veto.veto_faults import Fault, faults, needed_rank
 from ...facts.veto.vetoes import VetoFact
-from ...findings.finding import Confidence, Evidence, Finding, Severity, Term, Value
+from ...findings.finding import Confidence, Finding, Severity, Term, Value
 from ..base import Rule, RuleOptions
 
 _KEYS = {"no_basis": "no_basis", "low_basis": "low_basis", "unstated_basis": "unstated_basis", "obsolete": "obsolete"}
@@ -57,7 +57,7 @@ class UnfoundedVeto(Rule):
             node=veto.node,
             severity=Severity(main.weight),
             confidence=Confidence.DECLARED if veto.veto is not None else Confidence.HEURISTIC,
-            evidence=shown or list(veto.evidence[:1]) or [Evidence(veto.place, veto.matter)],
+            evidence=shown or [veto.words],
             metrics={"faults": [fault.name for fault in found], "disguised": veto.disguised},
             basis=_grounds(facts, found),
             matter=veto.matter,

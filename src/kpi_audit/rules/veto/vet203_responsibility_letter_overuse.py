@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...facts.across.letters import LetterFault, LetterSum, letter_faults, letter_sum
 from ...facts.facts import Facts
-from ...facts.veto.letters import LetterFact, SigningFact, find_letters, find_signing
-from ...findings.finding import Confidence, Finding, Related, Severity
+from ...facts.veto.letters import SigningFact, find_signing
+from ...findings.finding import Confidence, Finding, Severity
 from ...source.location import Place
 from ..base import Rule, RuleOptions
 
@@ -26,55 +27,56 @@ class ResponsibilityLetterOveruse(Rule):
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One finding on the number, one a letter, one a line that scores the signing."""
-        letters = find_letters(facts)
-        counted = [letter for letter in letters if not letter.required]
-        if len(counted) >= self.options.warn:
-            yield self._many(facts, letters, counted)
-        for letter in counted:
-            if letter.scored is not None or not letter.basis:
-                yield self._letter(letter)
+        found = letter_sum(facts, (self.options.warn, self.options.error))
+        if found is not None:
+            yield self._many(facts, found)
+        for fault in letter_faults(facts):
+            yield self._letter(fault)
         for signing in find_signing(facts):
             yield self._signing(signing)
 
-    def _many(self, facts: Facts, letters: list[LetterFact], counted: list[LetterFact]) -> Finding:
+    def _many(self, facts: Facts, found: LetterSum) -> Finding:
         place = facts.scheme.place("letters")
-        declared = all(letter.declared for letter in counted)
-        required = [letter.topic for letter in letters if letter.required]
+        declared = all(letter.declared for letter in found.everyone)
         return self.finding(
-            "many_required" if required else "many",
-            at=Place(place.document, place.path, key=True) if facts.scheme.letters else counted[0].place,
-            severity=Severity.ERROR if len(counted) >= self.options.error else Severity.WARNING,
+            "together" if found.related else "many_required" if found.required else "many",
+            at=Place(place.document, place.path, key=True) if facts.scheme.letters else found.counted[0].place,
+            severity=Severity.ERROR if len(found.everyone) >= self.options.error else Severity.WARNING,
             confidence=Confidence.EXACT if declared else Confidence.HEURISTIC,
-            evidence=[letter.evidence for letter in counted],
-            metrics={"letters": len(counted), "required": len(required)},
+            evidence=[letter.evidence for letter in found.counted],
+            related=found.related,
+            metrics={
+                "letters": len(found.everyone),
+                "required": len(found.required),
+                **({"own": len(found.counted)} if found.related else {}),
+            },
             basis=("provisions-3", "integration-5", "threshold")
             if facts.scheme.assesses == "township"
             else ("provisions-3", "threshold"),
-            count=len(counted),
-            names=[letter.topic for letter in counted],
-            required=required,
+            count=len(found.everyone),
+            own=len(found.counted),
+            issuers=found.issuers,
+            names=[letter.topic for letter in found.counted],
+            required=list(found.required),
             limit=self.options.warn - 1,
         )
 
-    def _letter(self, letter: LetterFact) -> Finding:
-        """A letter without a basis, or on what is scored anyway."""
-        key = "no_basis" if letter.scored is None else "double" if letter.basis else "double_no_basis"
-        related = []
-        if letter.scored is not None:
-            related = [Related(letter.scored.indicator.place("name"), "scored_line", {"name": letter.scored.name})]
+    def _letter(self, fault: LetterFault) -> Finding:
+        """A letter without a basis, or on what is scored or signed anyway, here or by another department."""
+        letter = fault.letter
+        sure = letter.declared and fault.key == "no_basis"
         return self.finding(
-            key,
+            fault.key,
             at=letter.place,
             severity=Severity.WARNING,
-            confidence=Confidence.HEURISTIC
-            if letter.scored is not None or not letter.declared
-            else Confidence.DECLARED,
+            confidence=Confidence.DECLARED if sure else Confidence.HEURISTIC,
             evidence=[letter.evidence],
-            related=related,
-            metrics={"double": letter.scored is not None, "basis": bool(letter.basis)},
+            related=fault.related,
+            metrics={"double": fault.name is not None, "basis": bool(letter.basis)},
             basis=("provisions-3",),
             topic=letter.topic,
-            name=letter.scored.name if letter.scored is not None else None,
+            name=fault.name,
+            callers=list(fault.callers),
         )
 
     def _signing(self, signing: SigningFact) -> Finding:

@@ -1,0 +1,49 @@
+"""The report on standard output: in full, in short, or as counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...errors import UsageError
+from ...findings.report import Report
+from ...reporters.formats import is_binary, print_rich, render, render_file
+from ...words.voice import Voice
+from ..output import stdout_bytes, write_stdout
+from ..screen import console, is_terminal
+from ..step_summary import summarise_step
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the report on standard output looks. ``statistics``: counts of each rule instead of findings."""
+
+    name: str | None = None
+    color: str = "auto"
+    width: int | None = None
+    verbose: bool = False
+    tree: bool = False
+    statistics: bool = False
+    quiet: bool = False
+
+    @property
+    def format(self) -> str:
+        """The format: for people on a terminal, a line a finding in a pipe or when it is to be quiet."""
+        return self.name or ("rich" if is_terminal() and not self.quiet else "concise")
+
+
+def show(report: Report, voice: Voice, code: int, look: Look) -> None:
+    """The report on standard output."""
+    chosen = look.format
+    if look.statistics:
+        from ...reporters.statistics.forms import render as counted
+
+        write_stdout(counted(chosen, report, voice, code))
+    elif is_binary(chosen):
+        if is_terminal():
+            raise UsageError("needs_output", format=chosen)
+        stdout_bytes(render_file(chosen, report, voice, code))
+    elif chosen == "rich":
+        print_rich(report, voice, console(look.color, look.width), verbose=look.verbose, tree=look.tree)
+    else:
+        write_stdout(render(chosen, report, voice, code, verbose=look.verbose))
+    summarise_step(chosen, report, voice, code)

@@ -1,0 +1,1 @@
+"""What several schemes on the same units ask together."""

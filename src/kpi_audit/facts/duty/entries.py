@@ -1,0 +1,72 @@
+"""Entries of a duty list in reading: what they are about, the steps of their division of work, the departments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...reading.duty.departments import departments
+from ...reading.duty.similarity import grams
+from ...reading.duty.wording import Wording, read_text
+from ...reading.text.normal import normalise
+from ...scheme.duty import Admission, Duty
+from ...scheme.names import DutyKind
+
+DEPARTMENT_STEPS = frozenset({"enforce", "permit", "test", "grade", "remove", "quota", "collect", "pay", "data"})
+"""Steps that lists give to a department; what an entry says of them must be what the line scores."""
+SOVEREIGN = frozenset({"enforce", "permit"})
+"""Steps that take a power of office; an entry that does not name them hardly means them."""
+
+
+HALF = 0.4
+"""A matter of this weight is at least the broader one of a named matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A duty, or an admission (``duty`` is None).
+
+    ``title``: its own words; ``division``: who does what; ``steps``: of both; ``departments``: whose duty it is.
+    ``part`` and ``rest``: what the list leaves to the unit of a cooperative duty, and what to the department. ``held``:
+    matters that it speaks of in its title, were it as a part of one, or in its division of work.
+    """
+
+    duty: Duty | None
+    title: Wording
+    division: Wording
+    steps: frozenset[str]
+    departments: frozenset[str]
+    held: frozenset[str]
+    part: str = ""
+    rest: str = ""
+
+    @property
+    def kind(self) -> DutyKind | None:
+        """The list on which it stands."""
+        return None if self.duty is None else self.duty.list
+
+
+def entry_of(each: Duty | Admission) -> Entry:
+    """An entry as it is read."""
+    duty = each if isinstance(each, Duty) else None
+    title, division = read_text(each.item), read_text(_division(duty))
+    owners = frozenset() if duty is None else departments(f"{duty.lead or ''}。{duty.takeover or ''}")
+    part, rest = ("", "") if duty is None else (duty.cooperation_duty or "", duty.lead_duty or "")
+    held = {name for name, weight in title.matters.items() if weight >= HALF} | set(division.subject)
+    steps = title.steps | division.steps
+    return Entry(duty, title, division, steps, owners, frozenset(held), normalise(part).text, normalise(rest).text)
+
+
+ALIKE = 0.6
+"""Share of their character pairs from which two titles say the same: regulations of several places in one list."""
+
+
+def same_text(one: Entry, other: Entry) -> bool:
+    """Whether two entries say the same in nearly the same words."""
+    first, second = set(grams(one.title.name)), set(grams(other.title.name))
+    return bool(first & second) and len(first & second) >= ALIKE * len(first | second)
+
+
+def _division(duty: Duty | None) -> str:
+    if duty is None:
+        return ""
+    return "。".join(part for part in (duty.cooperation_duty, duty.lead_duty, duty.method) if part)

@@ -1,0 +1,150 @@
+"""The way of one indicator up through the levels: what each of them asks, and what it added."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import TypeVar
+
+from ...reading.quantity.dates import Deadline
+from ...reading.quantity.targets import Target
+from ..hierarchy import Node
+from .gaps import Gap, compare
+from .pairing import LONGEST, Stated, above_average, paired, stated, target_of
+from .rung import Counterpart, Rung
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Raise:
+    """A target that is stricter than the one above it, which ``theirs`` says (the counterpart may only refer to it)."""
+
+    rung: Rung
+    node: Node
+    counterpart: Counterpart
+    ours: Target
+    theirs: Stated
+    gap: Gap
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chain:
+    """Raises at levels one above the other, from this one up; ``total`` is the gap from the top one to this."""
+
+    raises: tuple[Raise, ...]
+    total: Gap
+
+    @property
+    def top(self) -> Stated:
+        """The target from which all of them started."""
+        return self.raises[-1].theirs
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Advance:
+    """A deadline that is earlier than the one above it."""
+
+    rung: Rung
+    node: Node
+    counterpart: Counterpart
+    ours: Deadline
+    theirs: Deadline
+
+    @property
+    def days(self) -> int:
+        """How many days earlier."""
+        return (_day(self.theirs) - _day(self.ours)).days
+
+
+def raised(rung: Rung, node: Node) -> Raise | None:
+    """How a node's target is stricter than its counterpart's, if it is."""
+    upper = rung.levels.counterpart(node)
+    if upper is None:
+        return None
+    pair = paired(rung, node, upper) or above_average(rung, node, upper)
+    if pair is None or pair.gap is None or not pair.gap.stricter:
+        return None
+    return Raise(rung, node, upper, pair.ours, pair.theirs, pair.gap)
+
+
+def comparable(rung: Rung, node: Node) -> bool:
+    """Whether a node's target can be held against its counterpart's, or refers to it."""
+    upper = rung.levels.counterpart(node)
+    if upper is None:
+        return False
+    target = target_of(rung, node)
+    if target is not None and target.reference == "upper":
+        return stated(upper.rung, upper.node) is not None
+    return (paired(rung, node, upper) or above_average(rung, node, upper)) is not None
+
+
+def chain_of(found: Raise) -> Chain:
+    """The raises at this level and those right above it; harder words alone are no raise of the value."""
+    steps = [found]
+    if found.gap.size > 0:
+        steps += takewhile(lambda one: one.gap.size > 0, _above(found, raised))
+    top = steps[-1].theirs.target
+    total = compare(found.ours, top, found.node.indicator, found.node.name) if len(steps) > 1 else None
+    return Chain(tuple(steps), total or found.gap)
+
+
+def advanced(rung: Rung, node: Node) -> Advance | None:
+    """How a node's deadline is earlier than its counterpart's, if it is."""
+    upper = rung.levels.counterpart(node)
+    if upper is None:
+        return None
+    ours, theirs = _final(rung, node), _final(upper.rung, upper.node)
+    if ours is None or theirs is None or ours.date >= theirs.date or _of_their_years(rung, ours, upper.rung, theirs):
+        return None
+    stages = {one.date for one in upper.rung.reading(upper.node).deadlines}
+    return None if ours.date in stages else Advance(rung, node, upper, ours, theirs)
+
+
+def _final(rung: Rung, node: Node) -> Deadline | None:
+    """When all must be done: the declared date, else the last one in the texts; those before it are stages."""
+    found = rung.reading(node).deadlines
+    if found and found[0].words.field == "deadline":
+        return found[0]
+    return max(found, key=lambda one: one.date, default=None)
+
+
+def _of_their_years(rung: Rung, ours: Deadline, upper: Rung, theirs: Deadline) -> bool:
+    """Whether each date only falls in the year of its scheme, and the years differ."""
+    if rung.year is None or upper.year is None or rung.year == upper.year:
+        return False
+    return _day(ours).year == rung.year and _day(theirs).year == upper.year
+
+
+def _day(deadline: Deadline) -> datetime.date:
+    return datetime.date.fromisoformat(deadline.date)
+
+
+def advances(found: Advance) -> tuple[Advance, ...]:
+    """The advances at this level and those right above it, from this one up."""
+    return (found, *_above(found, advanced))
+
+
+Step = TypeVar("Step", Raise, Advance)
+
+
+def _above(found: Step, step: Callable[[Rung, Node], Step | None]) -> Iterator[Step]:
+    """The same step at the levels above, as long as each of them takes it."""
+    for _ in range(LONGEST):
+        upper = found.counterpart
+        further = step(upper.rung, upper.node)
+        if further is None:
+            return
+        found = further
+        yield found
+
+
+def climb(rung: Rung, node: Node) -> list[tuple[Rung, Node]]:
+    """An indicator and its counterparts, level by level to the top."""
+    way = [(rung, node)]
+    for _ in range(LONGEST):
+        upper = way[-1][0].levels.counterpart(way[-1][1])
+        if upper is None:
+            break
+        way.append((upper.rung, upper.node))
+    return way

@@ -1,0 +1,95 @@
+"""The indicator of the level above that each indicator carries out: by reference, else by meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ...reading.alignment.aligner import FOUND, SHOWN, Aligner, Alignment
+from ...reading.alignment.subjects import Subject, read_subject
+from ..hierarchy import Node
+from .gaps import is_growth
+from .rung import Candidate, Counterpart, Rung
+
+LOCAL = "local"
+"""What a drafter writes for an own priority."""
+
+
+class Counterparts:
+    """The counterparts of one scheme's indicators, each worked out when first asked for."""
+
+    def __init__(self, rung: Rung, uppers: Sequence[Rung]) -> None:
+        self._rung = rung
+        self._uppers = uppers
+        self._found: dict[Node, Counterpart | None] = {}
+        self._near: dict[Node, tuple[Candidate, ...]] = {}
+
+    def of(self, node: Node) -> Counterpart | None:
+        """The indicator above that a node carries out; None when there is none or it is a local priority."""
+        if node not in self._found:
+            self._found[node] = self._find(node)
+        return self._found[node]
+
+    def candidates(self, node: Node) -> tuple[Candidate, ...]:
+        """The nearest indicators above by meaning, best first, sure or not; none where a reference decides."""
+        if node.indicator.upper_ref is not None:
+            return ()
+        if node not in self._near:
+            self._near[node], _ = self._aligned(node)
+        return self._near[node]
+
+    def _find(self, node: Node) -> Counterpart | None:
+        ref = node.indicator.upper_ref
+        if ref == LOCAL:
+            return None
+        if ref is not None:
+            return self._by_ref(ref)
+        self._near[node], sure = self._aligned(node)
+        if not sure:
+            return None
+        best, *others = self._near[node]
+        return Counterpart(best.rung, best.node, False, best.score, others[0] if others else None)
+
+    def _by_ref(self, ref: str) -> Counterpart | None:
+        file, _, wanted = ref.rpartition("#")
+        for upper in self._uppers:
+            if file and not upper.path.endswith(file):
+                continue
+            found = upper.hierarchy.by_id.get(wanted)
+            if found is not None:
+                return Counterpart(upper, found, True, 1.0)
+        return None
+
+    def _aligned(self, node: Node) -> tuple[tuple[Candidate, ...], bool]:
+        """The nearest leaves of all schemes above, and whether the best is sure: found in its own scheme."""
+        subject = self._rung.levels.subject(node)
+        near: list[tuple[float, int, int, Candidate]] = []
+        sure: set[int] = set()
+        for order, upper in enumerate(self._uppers):
+            found: Alignment = upper.levels.aligner.align(subject)
+            for rank, match in enumerate(found.matches):
+                leaf = upper.hierarchy.leaves[match.number]
+                near.append((-match.score, order, rank, Candidate(upper, leaf, match.score)))
+            if found.found is not None:
+                sure.add(order)
+        near.sort(key=lambda one: one[:3])
+        best = near[0] if near else None
+        return tuple(one[3] for one in near[:SHOWN]), best is not None and best[1] in sure and -best[0] >= FOUND
+
+
+def subject_of(rung: Rung, node: Node) -> Subject:
+    """What a node is about; the unit of its target tells a rate from a total where the name does not."""
+    stated = (one for one in rung.reading(node).targets if one.words.home in ("target", "name"))
+    first = next((one for one in stated if one.value is not None), None)
+    unit, growth = ("", False) if first is None else (first.unit, is_growth(first, node.name))
+    return read_subject(rung.reading(node).line, unit, growth=growth, places=places_of(rung))
+
+
+def places_of(rung: Rung) -> tuple[str, ...]:
+    """Names of the place and of its units: they say nothing of what a line is about."""
+    named: Iterable[str | None] = (rung.scheme.jurisdiction, *(unit.name for unit in rung.scheme.units))
+    return tuple(dict.fromkeys(name for name in named if name and len(name) > 1))
+
+
+def aligner_of(rung: Rung) -> Aligner:
+    """The leaves of a scheme, for the schemes below to be aligned with."""
+    return Aligner([rung.levels.subject(leaf) for leaf in rung.hierarchy.leaves])

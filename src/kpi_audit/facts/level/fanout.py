@@ -1,0 +1,102 @@
+"""How one line of the level above becomes many here, and figures of a whole economy given to those who have none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...reading.text.lexicon import lexicon
+from ..facts import Facts
+from ..hierarchy import Node
+from ..points.unit_sets import named_after_unit
+from .rung import Counterpart, Rung, level_of
+
+_LOW = ("township", "village")
+_BESIDE = 4
+"""So many characters beside a macro figure's name leave it that figure (增速, 完成额); more make another thing."""
+_HEADING = 4
+"""A name of so few characters is told apart by the group above it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FanOut:
+    """Lines that carry out one upper line; parts of one total count once. ``declared``: all by reference."""
+
+    upper: Counterpart
+    leaves: Sequence[Node]
+    kinds: int
+    declared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """Different lines here and in the schemes above."""
+
+    here: int
+    above: int
+
+    @property
+    def ratio(self) -> float:
+        """How many lines one line above has become."""
+        return self.here / self.above if self.above else 0.0
+
+
+def fan_outs(facts: Facts) -> Iterator[FanOut]:
+    """Every upper line that more than one kind of line carries out, in document order."""
+    derived: dict[tuple[str, str], list[tuple[Node, Counterpart]]] = {}
+    for leaf in facts.leaves:
+        upper = facts.levels.source(leaf)
+        if upper is None or not upper.node.is_leaf or outline(upper.rung):
+            continue
+        if not _ordered_by_law(leaf):
+            derived.setdefault((upper.rung.path, upper.node.id), []).append((leaf, upper))
+    for found in derived.values():
+        leaves = [leaf for leaf, _ in found]
+        kinds = len({_kind(facts, leaf) for leaf in leaves})
+        yield FanOut(found[0][1], leaves, kinds, all(upper.declared for _, upper in found))
+
+
+def growth(facts: Facts) -> Growth:
+    """The number of different lines here against the schemes above; an outline is no measure."""
+    above = [upper for upper in facts.levels.uppers if not outline(upper)]
+    lines = sum(
+        len({_kind(upper, leaf) for leaf in upper.hierarchy.leaves if leaf.section == "indicators"}) for upper in above
+    )
+    return Growth(len({_kind(facts, leaf) for leaf in facts.leaves}), lines)
+
+
+def outline(upper: Rung) -> bool:
+    """Whether a document above only names directions: several headings, nothing scored, no target."""
+    asked = (
+        one.points is not None or one.weight is not None or one.target is not None or bool(one.criteria)
+        for one in (node.indicator for node in upper.hierarchy.nodes)
+    )
+    return len(upper.hierarchy.leaves) > 1 and not any(asked)
+
+
+def macro_figures(facts: Facts) -> Iterator[Node]:
+    """Leaves on figures of a whole economy, in a scheme on townships or villages."""
+    assessed = facts.scheme.assesses or {"county": "township", "township": "village"}.get(level_of(facts) or "")
+    if assessed not in _LOW:
+        return
+    for leaf in facts.leaves:
+        subject = facts.levels.subject(leaf)
+        if "project" in subject.marks or subject.way in ("share", "survey", "rank"):
+            continue
+        hits = lexicon("macro").scan(subject.plain)
+        if hits and len(subject.plain) - max(hit.end - hit.start for hit in hits) <= _BESIDE:
+            yield leaf
+
+
+def _kind(rung: Rung, leaf: Node) -> tuple[str, str]:
+    """What a line is about whoever it is for: 甲镇粮食产量 and 乙镇粮食产量 are one kind, as are 甲镇 and 乙镇."""
+    groups = next((one.name for one in leaf.ancestors), "")
+    if named_after_unit(leaf.name):
+        return ("", groups)
+    subject = rung.levels.subject(leaf)
+    return (subject.plain, "" if len(subject.plain) > _HEADING else groups)
+
+
+def _ordered_by_law(leaf: Node) -> bool:
+    """A composite index whose parts a law lays down."""
+    return any(basis.type == "law" for node in (leaf, *leaf.ancestors) for basis in node.indicator.basis)

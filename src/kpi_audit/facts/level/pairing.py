@@ -1,0 +1,205 @@
+"""Which two targets of an indicator and its counterpart are compared, and what a mere reference stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...reading.alignment.likeness import contradiction, likeness
+from ...reading.alignment.subjects import read_subject
+from ...reading.quantity.targets import Target
+from ...reading.quantity.units import ratio
+from ...reading.sameness.measures import measure
+from ...reading.text.line import Words, line
+from ..hierarchy import Node
+from .gaps import Gap, compare
+from .rung import Counterpart, Rung, level_of
+
+RELATED = 0.5
+"""Lines less alike than this are not trusted to speak of one quantity when the figures stand in running text."""
+_MEASURES = frozenset({"way", "rate", "project", "yield", "time", "air", "unemployment", "soft_accident", "soft_crime"})
+"""Contrasts that make two quantities of one reference: an aligned 开工率 and 投产率 share no target."""
+_LABEL = 4
+"""A figure among several is told by at least so many characters before it."""
+_ALIKE = 0.6
+"""Labels of figures at least this alike speak of one quantity."""
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_REACHED = re.compile(r"[（(]?(?:实绩|实际完成|已完成|已达)")
+_STOP = re.compile(r"[,，。;；:：、\n]")
+_SCOPES = {
+    "national": re.compile("全国"),
+    "province": re.compile("全(?:省|区)"),
+    "city": re.compile("全(?:市|州)"),
+    "county": re.compile("全(?:县|区|市)"),
+    "township": re.compile("全(?:镇|乡|街道)"),
+}
+LONGEST = 12
+"""Chains are not followed further: there are six levels of administration."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stated:
+    """A target and where it is really said: the level above where a scheme only refers to it."""
+
+    rung: Rung
+    node: Node
+    target: Target
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """Two targets that can be compared, and the gap between them (None: ours is not stricter)."""
+
+    ours: Target
+    theirs: Stated
+    gap: Gap | None
+
+
+def target_of(rung: Rung, node: Node) -> Target | None:
+    """The first comparable target of a node: a figure, or a reference to the level above."""
+    found = (target for target in figures(rung, node) if target.value is not None or target.reference == "upper")
+    return next(found, None)
+
+
+def figures(rung: Rung, node: Node) -> list[Target]:
+    """The targets of a node; no figure of a past year, and no number of times that only says how often."""
+    reading = rung.reading(node)
+    rhythms = [one.words for one in reading.frequencies]
+    return [
+        target
+        for target in reading.targets
+        if not any(_within(target.words, words) for words in rhythms) and not _past(rung, node, target)
+    ]
+
+
+def _within(words: Words, other: Words) -> bool:
+    return words.field == other.field and other.start <= words.start and words.end <= other.end
+
+
+def _past(rung: Rung, node: Node, target: Target) -> bool:
+    """Whether a figure in running text tells what was reached: said of a year before the assessed one, or as such."""
+    passage = rung.reading(node).line.passage(target.words.field)
+    if passage is None or target.words.home == "target":
+        return False
+    said = _STOP.split(passage.raw[: target.words.start])[-1]
+    years = [int(year) for year in _YEAR.findall(said)]
+    if _REACHED.match(passage.raw[target.words.end : target.words.end + 8]):
+        return True
+    return bool(years) and rung.year is not None and max(years) < rung.year
+
+
+def stated(rung: Rung, node: Node) -> Stated | None:
+    """What a node's target is: its own, or the one it refers to (完成省定任务), however many levels up."""
+    for _ in range(LONGEST):
+        target = target_of(rung, node)
+        if target is None or target.value is not None:
+            return None if target is None else Stated(rung, node, target)
+        above = rung.levels.counterpart(node)
+        if above is None:
+            return None
+        rung, node = above.rung, above.node
+    return None
+
+
+def paired(rung: Rung, node: Node, upper: Counterpart) -> Pair | None:
+    """The targets of a node and its counterpart; None when there are no two that can be compared."""
+    if not _comparable(rung, node, upper):
+        return None
+    theirs = stated(upper.rung, upper.node)
+    if theirs is None:
+        return None
+    own = [target for target in figures(rung, node) if target.value is not None]
+    others = [one for one in figures(theirs.rung, theirs.node) if one.value is not None]
+    pairs = _labelled(rung, node, own, theirs, others) or _first(rung, node, own, theirs, others, upper)
+    found = [
+        Pair(one, Stated(theirs.rung, theirs.node, other), compare(one, other, node.indicator, node.name))
+        for one, other in pairs
+    ]
+    return max(found, key=lambda pair: pair.gap.size if pair.gap is not None else -1.0, default=None)
+
+
+def above_average(rung: Rung, node: Node, upper: Counterpart) -> Pair | None:
+    """A demand to be above the average of the upper level, where that level has a figure to reach itself."""
+    scope = _SCOPES.get(level_of(upper.rung) or "")
+    theirs = stated(upper.rung, upper.node)
+    if scope is None or theirs is None or theirs.target.value is None or not _comparable(rung, node, upper):
+        return None
+    for target in rung.reading(node).targets:
+        higher = target.op == ">" and theirs.target.larger_is_stricter
+        if target.reference == "average" and higher and scope.search(target.words.text):
+            return Pair(target, theirs, Gap("average", 0.0, 0.0))
+    return None
+
+
+def _first(
+    rung: Rung, node: Node, own: Sequence[Target], theirs: Stated, others: Sequence[Target], upper: Counterpart
+) -> list[tuple[Target, Target]]:
+    """The first targets of both; of an upper floor and an aim (确保90%，力争95%) the one that is like ours."""
+    first = target_of(rung, node)
+    if first is None or first.value is None or not own:
+        return []
+    # of a concentration and its fall the one that the level above speaks of
+    ours = next((one for one in own if ratio(one.unit, theirs.target.unit) is not None), first)
+    like = [one for one in others if one.unit == ours.unit and (one.firm == "aim") == (ours.firm == "aim")]
+    aims = {one.firm == "aim" for one in others}
+    chosen = like[0] if like and len(aims) == 2 else theirs.target
+    if not _same_quantity(rung, node, ours, upper, chosen):
+        return []
+    return [(ours, chosen)]
+
+
+def _labelled(
+    rung: Rung, node: Node, own: Sequence[Target], theirs: Stated, others: Sequence[Target]
+) -> list[tuple[Target, Target]]:
+    """Figures of lines that name several quantities, paired by what stands before them; none for plain lines."""
+    mine = _labels(rung, node, own)
+    yours = _labels(theirs.rung, theirs.node, others)
+    if len(mine) < 2 and len(yours) < 2:
+        return []
+    pairs = []
+    for label, target in mine.items():
+        best = max(yours, key=lambda other: (_alike(label, other), other), default=None)
+        if best is not None and _alike(label, best) >= _ALIKE:
+            pairs.append((target, yours[best]))
+    return pairs
+
+
+def _labels(rung: Rung, node: Node, targets: Sequence[Target]) -> dict[str, Target]:
+    """What each figure in running text is a figure of, when every one says so; else nothing."""
+    found: dict[str, Target] = {}
+    for target in targets:
+        passage = rung.reading(node).line.passage(target.words.field)
+        if passage is None:
+            return {}
+        label = measure(_STOP.split(passage.raw[: target.words.start])[-1]).folded
+        if len(label) < _LABEL or label in found:
+            return {}
+        found[label] = target
+    return found
+
+
+def _alike(one: str, other: str) -> float:
+    return likeness(read_subject(line(name=one)), read_subject(line(name=other))).score
+
+
+def _comparable(rung: Rung, node: Node, upper: Counterpart) -> bool:
+    """Whether both measure the same: no other formula, no other measure in the names."""
+    mine, yours = node.indicator.formula, upper.node.indicator.formula
+    if mine is not None and yours is not None and mine.numerator and yours.numerator:
+        parts = [(mine.numerator, yours.numerator), (mine.denominator or "", yours.denominator or "")]
+        if any(one and other and _apart(one, other) for one, other in parts):
+            return False
+    apart = contradiction(rung.levels.subject(node), upper.rung.levels.subject(upper.node))
+    return not upper.declared or apart not in _MEASURES
+
+
+def _apart(one: str, other: str) -> bool:
+    return _alike(one, other) < RELATED
+
+
+def _same_quantity(rung: Rung, node: Node, ours: Target, upper: Counterpart, theirs: Target) -> bool:
+    """Whether two targets measure the same thing; a figure inside the criteria may belong to a side condition."""
+    if {ours.words.home, theirs.words.home} <= {"target", "name"}:
+        return True
+    return likeness(rung.levels.subject(node), upper.rung.levels.subject(upper.node)).score >= RELATED

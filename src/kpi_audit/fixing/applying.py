@@ -1,0 +1,60 @@
+"""A text with fixes applied, and its bytes again in the encoding of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..findings.fix import Fix
+from ..source.decode import decode
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """The new text, the fixes in it, and those left out because they would touch the same words as another."""
+
+    text: str
+    applied: tuple[Fix, ...]
+    refused: tuple[Fix, ...]
+
+
+def apply(text: str, fixes: Iterable[Fix]) -> Fixed:
+    """Apply what does not overlap, first come first served; nothing is guessed."""
+    applied: list[Fix] = []
+    refused: list[Fix] = []
+    taken: list[tuple[int, int]] = []
+    for fix in sorted(fixes, key=lambda one: one.order):
+        spans = [(edit.start, edit.end) for edit in fix.edits]
+        clash = any(
+            (start < last and first < end) or (start == first and end == last)
+            for start, end in spans
+            for first, last in taken
+        )
+        (refused if clash else applied).append(fix)
+        if not clash:
+            taken += spans
+    edits = sorted((edit for fix in applied for edit in fix.edits), reverse=True)
+    for edit in edits:
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return Fixed(text, tuple(applied), tuple(refused))
+
+
+_MARKS = {"utf-8-sig": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
+_CODECS = {"utf-8-sig": "utf-8"}
+
+
+def encoded(text: str, original: bytes) -> bytes | None:
+    """The text in the encoding and with the byte order mark of the original.
+
+    None when the original would not survive a round trip: then not every other byte could be left alone.
+    """
+    decoded = decode(original)
+    codec = _CODECS.get(decoded.encoding, decoded.encoding)
+    mark = _MARKS.get(decoded.encoding, b"")
+    mark = mark if original.startswith(mark) else b""
+    if mark + decoded.text.encode(codec) != original:
+        return None
+    try:
+        return mark + text.encode(codec)
+    except UnicodeEncodeError:
+        return None

@@ -1,0 +1,83 @@
+"""Edits of a document's text, made where a value or a word stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..findings.finding import Value
+from ..findings.fix import Edit, Fix, Safety
+from ..source.document import Document
+from ..source.location import Place
+from ..source.nodes import Mapping, Node, Scalar, Sequence
+from ..source.offsets import source_spans
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Writes fixes for one document."""
+
+    document: Document
+
+    def fix(self, key: str, safety: Safety, edits: tuple[Edit, ...], *, code: str | None = None, **args: Value) -> Fix:
+        """A fix at the place of its first edit."""
+        region = self.document.span(edits[0].start, edits[0].end)
+        return Fix(key, safety, edits, region.line, region.column, code, args)
+
+    def words(self, node: Scalar, start: int, end: int, text: str) -> Edit:
+        """Replace words of a scalar's value, wherever they stand in the file."""
+        spans = source_spans(self.document.text, node)
+        first = spans.starts[start] if start < len(spans.starts) else node.end
+        return Edit(first, spans.ends[end - 1] if end > start else first, text)
+
+    def behind(self, place: Place, text: str) -> Edit | None:
+        """Insert text behind the last word of a value; None where the value is not written as one scalar."""
+        node = self.document.node(place.path)
+        if not isinstance(node, Scalar) or not node.value.strip():
+            return None
+        length = len(node.value.rstrip())
+        spans = source_spans(self.document.text, node)
+        at = spans.ends[length - 1]
+        return Edit(at, at, text)
+
+    def key_below(self, place: Place, name: str, value: str, *, after: str) -> Edit | None:
+        """Insert ``name: value`` in the mapping at ``place`` behind the entry ``after``, written as that one is."""
+        mapping = self.document.node(place.path)
+        if not isinstance(mapping, Mapping):
+            return None
+        found = self.document.entry(mapping, after)
+        if found is None:
+            return None
+        key, last = found
+        text = self.document.text
+        if text[mapping.start : mapping.start + 1] == "{":
+            return Edit(last.end, last.end, f", {name}: {value}")
+        line = self.document.lines.line_start(key.start)
+        indent = key.start - line
+        end = self.document.lines.line_end(self._last(last))
+        return Edit(end, end, f"{self._break()}{' ' * indent}{name}: {value}")
+
+    def _last(self, node: Node) -> int:
+        return max(node.start, node.end - 1)
+
+    def _break(self) -> str:
+        return "\r\n" if "\r\n" in self.document.text else "\n"
+
+
+def values(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Scalar]]:
+    """Every scalar that is a value of a document, with its path as written; a shared node once."""
+    seen: set[int] = set()
+    stack: list[tuple[tuple[str | int, ...], Node]] = [(path, node)]
+    while stack:
+        here, one = stack.pop()
+        if isinstance(one, Scalar):
+            yield here, one
+            continue
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        if isinstance(one, Sequence):
+            stack += [((*here, number), item) for number, item in reversed(list(enumerate(one.items)))]
+        else:
+            pairs = [(key, value) for key, value in one.pairs if isinstance(key, Scalar)]
+            stack += [((*here, key.value), value) for key, value in reversed(pairs) if isinstance(key, Scalar)]

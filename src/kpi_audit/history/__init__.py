@@ -1,0 +1,1 @@
+"""Versions of files that git keeps."""

@@ -1,0 +1,137 @@
+"""Files as they were at a commit, asked of git; nothing in the repository is run, changed or fetched."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import UsageError
+
+_SAFE = (
+    "-c",
+    "core.quotepath=off",
+    "-c",
+    "core.fsmonitor=false",  # may name a program
+    "-c",
+    f"core.hooksPath={os.devnull}",
+)
+_CALM = {
+    "LC_ALL": "C",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",  # a partial clone would ask the network
+}
+_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+"""What git tells a hook of its repository, relative to another folder than ours: the folder of the files decides."""
+
+MERGE_BASE = "..."
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The files of a commit, by their path from ``root`` with ``/``.
+
+    ``changed``: the paths whose content differs from the working tree, deleted ones included; ``origins``: the new path
+    of a renamed file → its path at the commit.
+    """
+
+    root: Path
+    blobs: Mapping[str, str]  # path → object id
+    changed: frozenset[str]
+    origins: Mapping[str, str]
+
+    def relative(self, path: Path) -> str | None:
+        """The path of a file from the root of the repository; None for a file outside it."""
+        try:
+            return path.resolve().relative_to(self.root).as_posix()
+        except ValueError:
+            return None
+
+    def read(self, relative: str) -> bytes:
+        """The content of a file at the commit. Raises FileNotFoundError when there was none."""
+        if relative not in self.blobs:
+            raise FileNotFoundError(relative)
+        return _git(self.root, "cat-file", "blob", self.blobs[relative])
+
+
+def snapshot(folder: Path, ref: str) -> Snapshot:
+    """The files at ``ref``, in the repository that ``folder`` belongs to.
+
+    ``ref...`` is the commit at which this branch left ``ref``. Raises UsageError: no git, no repository, no such ref.
+    """
+    root = Path(os.fsdecode(_git(folder, "rev-parse", "--show-toplevel")).removesuffix("\n")).resolve()
+    commit = _commit(root, ref)
+    changed, origins = _changes(_git(root, "diff", *_DIFF, commit, "--"))
+    listed = _git(root, "ls-tree", "-r", "-z", "--full-tree", commit)
+    return Snapshot(root, dict(_blobs(listed)), frozenset(changed), origins)
+
+
+_DIFF = ("--name-status", "-z", "-M", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all")
+
+
+def _commit(root: Path, ref: str) -> str:
+    name = ref.removesuffix(MERGE_BASE)
+    try:
+        found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        commit = found.decode("ascii").strip()
+        if ref.endswith(MERGE_BASE):
+            commit = _git(root, "merge-base", commit, "HEAD").decode("ascii").strip()
+    except UsageError:
+        raise UsageError("unknown_ref", ref=ref) from None
+    return commit
+
+
+def _blobs(listed: bytes) -> list[tuple[str, str]]:
+    """Path and object id of every file in the output of ``ls-tree``; links and submodules are no files."""
+    found: list[tuple[str, str]] = []
+    for line in listed.split(b"\0"):
+        head, tab, path = line.partition(b"\t")
+        if tab and head.startswith(b"100"):
+            found.append((os.fsdecode(path), head.split()[2].decode("ascii")))
+    return found
+
+
+def _changes(listed: bytes) -> tuple[set[str], dict[str, str]]:
+    """Changed paths and renames in the output of ``diff --name-status -z``."""
+    changed: set[str] = set()
+    origins: dict[str, str] = {}
+    words = iter(os.fsdecode(listed).split("\0"))
+    for status in words:
+        if not status:
+            continue
+        path = next(words)
+        if status[0] in "RC":
+            new = next(words)
+            origins[new] = path
+            changed.add(new)
+        else:
+            changed.add(path)
+    return changed, origins
+
+
+def _git(folder: Path, *words: str) -> bytes:
+    import subprocess
+
+    try:
+        done = subprocess.run(
+            ["git", *_SAFE, *words],
+            cwd=folder,
+            env={name: value for name, value in os.environ.items() if name not in _OF_A_HOOK} | _CALM,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+        )
+    except OSError as error:
+        from shutil import which
+
+        if which("git") is None:
+            raise UsageError("git_missing") from None
+        raise UsageError("git_failed", problem=error.strerror or str(error)) from None
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip()
+        if "not a git repository" in said or "must be run in a work tree" in said:
+            raise UsageError("no_repository", folder=folder.as_posix())
+        raise UsageError("git_failed", problem=(said.splitlines() or [f"exit {done.returncode}"])[0])
+    return done.stdout

@@ -1,0 +1,1 @@
+"""Rules that an office declares in its configuration: words, fields and thresholds instead of a program."""

@@ -1,0 +1,51 @@
+"""The baseline of a run, read from its file, and the day and comments by which findings are set aside."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ..config.find import shown
+from ..errors import UsageError
+from ..source.document import Document
+from ..triage.baseline import Baseline, Entry
+from ..triage.baseline_file import parse
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """How a run sets findings aside: the day by which expiry goes, whether comments may, and by which baseline.
+
+    ``baseline`` goes before those of the settings, which count only where ``recorded``.
+    """
+
+    today: date
+    comments: bool = True
+    baseline: Baseline | None = None
+    recorded: bool = True
+
+
+def read_baseline(file: Path) -> Baseline:
+    """The baseline in a file. Raises UsageError."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise UsageError("baseline_unreadable", file=shown(file), problem=error.strerror or "") from None
+    text, entries = parse(shown(file), data)
+    return baseline_at(file, text, entries)
+
+
+def baseline_at(file: Path, text: str = "", entries: tuple[Entry, ...] = ()) -> Baseline:
+    """A baseline that stands at ``file``: it names schemes from its own folder, wherever the command runs."""
+    home = file.resolve().parent
+
+    def relative(path: str) -> str:
+        try:
+            return Path(os.path.relpath(Path(path).resolve(), home)).as_posix()
+        except ValueError:  # another drive
+            return Path(path).as_posix()
+
+    document = Document.unparsed(shown(file), text)
+    return Baseline(document, entries, relative, lambda path: (home / path).is_file())

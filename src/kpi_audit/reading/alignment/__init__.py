@@ -1,0 +1,1 @@
+"""Which line of one scheme says the same as a line of another."""

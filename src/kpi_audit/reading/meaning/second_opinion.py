@@ -1,0 +1,102 @@
+"""A second opinion on the kind: what letters and pairs of letters say, beside the word lists.
+
+The weights (``second_opinion.json``) are those of a logistic regression on labelled lines: a few thousand letters and
+pairs, each with its rarity and its say for every kind. ``benchmarks/second_opinion.py`` makes them, and says
+how much they help on schemes that nobody has seen.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from ..text.line import Line, Passage, Words
+
+FIELDS = ("name", "description", "criteria")
+"""The fields that are read, with the nearest group's name."""
+SCALE = 100
+"""Weights are stored as whole hundredths."""
+CALM = 1.5
+"""By how much the say is drawn together before shares are made of it: it was learned from few lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Kinds in the order of the numbers; of each letter or pair its rarity and its weight for each kind."""
+
+    kinds: tuple[str, ...]
+    bias: tuple[int, ...]
+    said: Mapping[str, tuple[int, ...]]
+
+
+@functools.cache
+def _weights() -> Weights:
+    data = json.loads(Path(__file__).with_name("second_opinion.json").read_text("utf-8"))
+    return Weights(tuple(data["kinds"]), tuple(data["bias"]), data["weights"])
+
+
+def pairs(line: Line) -> Counter[str]:
+    """The letters and pairs of letters of a line, with how often each stands in it."""
+    found: Counter[str] = Counter()
+    texts = [passage.text for passage in line.passages if passage.field in FIELDS]
+    for text in (*texts, *line.groups[-1:]):
+        found.update(text)
+        found.update(map("".join, pairwise(text)))
+    return found
+
+
+def shares(line: Line) -> dict[str, float]:
+    """How much speaks for each kind, together 1; empty where nothing in the line is known."""
+    weights = _weights()
+    said = weights.said
+    first = second = third = fourth = fifth = square = 0.0
+    for pair, times in pairs(line).items():
+        if pair in said:  # written out: this runs for every pair of every line
+            rarity, *say = said[pair]
+            value = (1 + math.log(times)) * rarity
+            square += value * value
+            first += say[0] * value
+            second += say[1] * value
+            third += say[2] * value
+            fourth += say[3] * value
+            fifth += say[4] * value
+    if not square:
+        return {}
+    length = math.sqrt(square)
+    sums = [
+        bias + each / length for bias, each in zip(weights.bias, (first, second, third, fourth, fifth), strict=True)
+    ]
+    top = max(sums)
+    raised = [math.exp((each - top) / SCALE / CALM) for each in sums]
+    return {kind: each / sum(raised) for kind, each in zip(weights.kinds, raised, strict=True)}
+
+
+def telling(line: Line, kind: str) -> tuple[Words, ...]:
+    """The words of a line that speak most for a kind and least for the others, at most three."""
+    found: list[tuple[float, Words]] = []
+    for passage in line.passages:
+        if passage.field in FIELDS:
+            found.extend(_stretches(passage, _weights().kinds.index(kind)))
+    found.sort(key=lambda item: -item[0])
+    return tuple(words for _, words in found[:3])
+
+
+def _stretches(passage: Passage, index: int) -> Iterator[tuple[float, Words]]:
+    """Runs of pairs that speak for a kind, each with the sum of what they say."""
+    text, said = passage.text, _weights().said
+    start, total = 0, 0.0
+    for at in range(len(text)):
+        weights = said.get(text[at : at + 2]) if text[at : at + 2].isalpha() else None
+        own = weights[index + 1] - sum(weights[1:]) / (len(weights) - 1) if weights else 0.0
+        if weights and own > 0:
+            total += own * weights[0]
+            continue
+        if total:
+            yield total, passage.words(start, at + 1)
+        start, total = at + 1, 0.0

@@ -1,0 +1,175 @@
+"""What a line or an inspection asks of a unit, so that what another department asks can be held beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ...source.plain import load_data
+from ..duty.plain import core
+from ..duty.similarity import grams
+from ..duty.thesaurus import thesaurus
+from ..duty.wording import read_text
+from ..text.normal import normalise
+from .closeness import closeness, narrows
+from .measures import Measure, measure
+
+SHORT = 4
+"""A name or a text of fewer characters says too little to be compared."""
+SPECIFIC = 7
+"""A name of so many characters beside forms of work says by itself what it is about."""
+TEXT = 12
+"""Texts shorter than this are formulas of scoring rather than contents."""
+ALIKE = 0.5
+"""Share of the shorter text that the longer has, below which equal names head different contents."""
+
+# How work is done, shown and written down: beside a matter these words name no other object.
+_FORM = re.compile(
+    r"工作|台账|档案|资料|材料|记录|日志|情况|落实|到位|责任制?|措施|机制|制度|专项|行动|活动|整治|治理|综合|日常|常态化?|长效|宣传|教育|培训|演练|巡查|检查|督查|排查|督导|巡护"
+    r"|管理|管控|防控|防范|预防|严防|暑[期假]|寒假|假期|学生|青少年|儿童|未成年人?|群众|志愿者?|服务|会议|方案|计划|总结|信息|报送|上报|[日周月季年]报|报表|统计表|汇总表|表|册|书"
+    r"|农村|乡村|城乡|辖区内?|全[县市镇乡]|各[村镇]|承诺|签订|警示|建设|推进|开展|组织|全面|做好|加强|强化|提升|年度|常规|防|的|及|和|与"
+)
+_URBAN = re.compile(r"城区|城市|城镇|小区|物业")
+_RURAL = re.compile(r"农村|行政村|自然村|村庄|农户|村民")
+
+
+@cache
+def _common(name: str) -> frozenset[str]:
+    """Matters that are ways of work, or of which every department has a part (``lexicons/common_matters.yaml``)."""
+    data = load_data(Path(__file__).parents[1] / "lexicons" / "common_matters.yaml")
+    assert isinstance(data, dict)
+    return frozenset(str(data[name]).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A demand taken apart.
+
+    ``matters``: what the name is about, the narrowest of them; ``broad``: only such as 安全生产, which every department
+    has a part of. ``rest``: what the name says beside matters and forms of work. ``steps``: classes of
+    ``lexicons/stages.yaml``. ``text``: the contents without boilerplate, figures and scoring, ``told`` whether there
+    were any. ``general``: whatever may come, or rules of scoring. ``formula``: numerator and
+    denominator, where declared.
+    """
+
+    name: Measure
+    matters: frozenset[str]
+    broad: bool
+    rest: str
+    steps: frozenset[str]
+    text: str
+    told: bool
+    general: bool
+    urban: bool
+    rural: bool
+    formula: tuple[str, str] | None = None
+
+    @property
+    def keys(self) -> Iterator[tuple[str, object]]:
+        """Only demands that share a key can be the same."""
+        if len(self.name.folded) >= 2:
+            yield "name", self.name.folded
+        if self.name.way and len(self.name.subject) >= SHORT:
+            yield "subject", self.name.subject
+        if self.matters:
+            yield "matters", self.matters
+        if len(self.text) >= TEXT:
+            yield "text", self.text
+        if self.formula is not None:
+            yield "formula", self.formula
+
+
+def asked(name: str, *texts: str | None, formula: tuple[str | None, str | None] = (None, None)) -> Asked:
+    """What a name asks, with the contents that belong to it."""
+    over, under = formula
+    said = core(normalise("。".join(text for text in texts if text)).text)
+    taken = measure(name)
+    matters, rest = _matters(re.sub(r"[^\w]", "", normalise(name).text))
+    book = thesaurus()
+    wording = read_text(name)
+    wide = {broader for names in book.broader.values() for broader in names}
+    narrow = matters - wide - _common("ways") - _common("own_part")
+    whole = f"{taken.plain}{said}"
+    return Asked(
+        name=taken,
+        matters=frozenset(narrow or matters),
+        broad=not narrow,
+        rest=_FORM.sub("", rest),
+        steps=wording.steps,
+        text=said.replace(" ", "").lstrip(".、"),
+        general=bool(wording.catch_all or wording.rules or wording.admin),
+        told=any(text and text.strip() for text in texts),
+        urban=bool(_URBAN.search(whole)),
+        rural=bool(_RURAL.search(whole)),
+        formula=(measure(over).folded, measure(under).folded) if over and under else None,
+    )
+
+
+def same(one: Asked, other: Asked, similar: float) -> bool:
+    """Whether two demands are for the same thing, to be done once; the same word with another object is not."""
+    if one.formula is not None and other.formula is not None:
+        return one.formula == other.formula
+    if (one.urban, one.rural) != (other.urban, other.rural) and one.urban == other.rural and one.rural == other.urban:
+        return False
+    if one.name.folded == other.name.folded:
+        return _same_object(one, other)
+    if one.matters != other.matters or not one.matters:
+        return False
+    if one.text == other.text and len(one.text) >= TEXT:
+        return True
+    if one.name.way and other.name.way and one.name.subject == other.name.subject:
+        return {one.name.way, other.name.way} != {"rate"}
+    if one.name.way != other.name.way:
+        return False
+    if not one.broad and one.rest == other.rest and (not one.steps or not other.steps or one.steps & other.steps):
+        return True
+    return _near(one, other, similar)
+
+
+def _same_object(one: Asked, other: Asked) -> bool:
+    """Equal names: a narrow matter settles it; a broad one needs like contents, a mere heading needs them said."""
+    if one.matters and one.broad:
+        told = one.told or other.told
+        return alike(one.text, other.text) if min(len(one.text), len(other.text)) >= SHORT else not told
+    if one.matters:
+        return True
+    if one.general or "满意" in one.name.folded:
+        return False
+    said = min(len(one.text), len(other.text)) >= TEXT
+    return len(one.rest) >= (SHORT if said else SPECIFIC) and alike(one.text, other.text)
+
+
+def _near(one: Asked, other: Asked, similar: float) -> bool:
+    """One name only adds a few words to the other, none of which makes another object of it."""
+    first, second = one.name.folded, other.name.folded
+    if min(len(first), len(second)) < SHORT or first[-2:] != second[-2:]:
+        return False
+    close = closeness(first, second)
+    return not close.parted and close.ratio >= similar and not narrows(close.extra) and alike(one.text, other.text)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether the longer text has half of the shorter; a text that says next to nothing is like any other."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < SHORT:
+        return True
+    wanted, had = set(grams(short)), set(grams(long))
+    return not wanted or len(wanted & had) >= ALIKE * len(wanted)
+
+
+def _matters(text: str) -> tuple[set[str], str]:
+    """The matters that a name speaks of outright, and the name without their words."""
+    found = [one for one in thesaurus().mentions(text) if one.weight == 1.0]
+    kept: set[str] = set()
+    taken: list[tuple[int, int]] = []
+    for one in sorted(found, key=lambda each: (each.start, -each.end)):
+        if taken and one.start < taken[-1][1] and (one.start, one.end) != taken[-1]:
+            continue  # 安全生产检查 speaks of no 产检, 信访积案 not of 信访 at large
+        kept.add(one.matter)
+        taken.append((one.start, one.end))
+    rest = "".join(char for at, char in enumerate(text) if not any(start <= at < end for start, end in taken))
+    broader = {wide for name in kept for wide in thesaurus().broader[name]}
+    return (kept - broader - _common("ways")) or (kept - broader) or kept, rest

@@ -1,0 +1,1 @@
+"""Whether the same requirement asks for more: oftener, or of more."""

@@ -1,0 +1,59 @@
+"""Something that must be done oftener than the level above asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..quantity.frequency import Frequency
+from ..text.line import Line
+from .requirements import Requirement, nearest, requirements
+
+ALIKE = 0.6
+"""Least of the shorter sentence that the longer must have for both to speak of one rhythm."""
+_ACTOR = re.compile(
+    r"(国家|[省市县区镇乡村])(?:\([省市县区镇乡村、]{1,7}\))?级?(?:总?[河湖林路田湾滩]长|网格员|领导|主要负责|党委|政府|人民政府|班子)"
+)
+"""Who acts: each level has a rhythm of its own by design (市河长每季度, 县河长每月)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Oftener:
+    """The same thing at two rhythms, ours the faster one."""
+
+    ours: Frequency
+    theirs: Frequency
+
+
+def oftener(ours: Line, mine: Sequence[Frequency], theirs: Line, yours: Sequence[Frequency]) -> Oftener | None:
+    """The first rhythm of a line that is faster than that of the same thing in the line it carries out."""
+    own, above = requirements(ours), requirements(theirs)
+    for one in mine:
+        sentence = _home(one, own)
+        other = None if sentence is None else nearest(sentence, above, ALIKE)
+        if sentence is None or other is None or _of_other_levels(sentence, other):
+            continue
+        beside = [each for each in yours if _home(each, [other]) is not None and _alike(one, each)]
+        fastest = max(beside, key=lambda each: each.per_year, default=None)
+        if fastest is not None and one.per_year > fastest.per_year * 1.001:
+            return Oftener(one, fastest)
+    return None
+
+
+def _alike(one: Frequency, other: Frequency) -> bool:
+    return one.subject == other.subject or "other" in (one.subject, other.subject)
+
+
+def _home(frequency: Frequency, among: Sequence[Requirement]) -> Requirement | None:
+    """The sentence that a frequency stands in."""
+    for one in among:
+        words = one.words
+        if words.field == frequency.words.field and words.start <= frequency.words.start < words.end:
+            return one
+    return None
+
+
+def _of_other_levels(one: Requirement, other: Requirement) -> bool:
+    mine, yours = (set(_ACTOR.findall(each.text)) for each in (one, other))
+    return bool(mine and yours) and not mine & yours

@@ -1,0 +1,1 @@
+"""What was set aside: suppressed with a reason, or of the past."""

@@ -1,0 +1,1 @@
+"""Reports for pipelines and the platforms that host schemes: SARIF, GitHub, GitLab, JUnit, JSON lines."""

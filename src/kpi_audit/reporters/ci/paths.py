@@ -1,0 +1,33 @@
+"""File names as hosting platforms want them: from the root of the repository, and as URIs."""
+
+from __future__ import annotations
+
+import os.path
+import re
+from urllib.parse import quote
+
+from ...findings.report import Whereabouts
+
+STDIN = "-"
+
+_DRIVE = re.compile(r"[A-Za-z]:/")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def repository_path(path: str, whereabouts: Whereabouts) -> str:
+    """The path of a file from the root of the repository, with ``/``; bytes that are no text as U+FFFD."""
+    name = _SURROGATE.sub("\ufffd", path)
+    if path == STDIN or not whereabouts.root:
+        return name
+    try:
+        return os.path.relpath(os.path.join(whereabouts.folder, name), whereabouts.root).replace(os.sep, "/")  # noqa: PTH118 - text only
+    except ValueError:  # another drive
+        return name
+
+
+def uri(path: str) -> str:
+    """The path as a URI reference, percent-encoded in UTF-8; an absolute path as a ``file`` URI."""
+    said = quote(path, safe="/")
+    if path.startswith("/"):
+        return f"file://{said}"
+    return f"file:///{said}" if _DRIVE.match(path) else said

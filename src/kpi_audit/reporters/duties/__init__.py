@@ -1,0 +1,1 @@
+"""The duty table in words and figures."""

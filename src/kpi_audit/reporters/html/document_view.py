@@ -1,0 +1,172 @@
+"""What the page says of one document, ready for the template: texts chosen, numbers written, nothing computed there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...findings.crowd import crowded
+from ...findings.finding import Severity
+from ...findings.report import DocumentReport, Report
+from ...words.voice import Voice
+from ..digest import entries, leading, opposing, same_kind, verdict, without
+from ..ladder.wording import cell, counts, heads, name
+from ..outline import checked, facts, families, not_checked, rule_title, setting
+from .composition_view import CompositionView
+from .finding_view import Branch, EntryView, FindingView, RuleView
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """One document on the page; ``number`` counts from 1 and tells its anchors from those of the others."""
+
+    document: DocumentReport
+    report: Report
+    voice: Voice
+    number: int
+
+    @property
+    def title(self) -> str:
+        """Its title, or the path of a file that has none."""
+        return self.document.title or self.document.path
+
+    @property
+    def about(self) -> list[tuple[str, str]]:
+        """Issuer, levels, year and file, as far as they are known."""
+        document = self.document
+        rows = [
+            (self._text("markdown.issuer"), document.issuer),
+            (self._text("markdown.levels"), setting(document, self.voice)),
+            (self._text("markdown.year"), None if document.year is None else str(document.year)),
+            (self._text("markdown.file"), document.path),
+        ]
+        return [(name, value) for name, value in rows if value]
+
+    @property
+    def verdict(self) -> str:
+        """Two sentences."""
+        return verdict(self.document, self.voice)
+
+    @property
+    def figures(self) -> list[str]:
+        """The figures of the scheme, and how much was looked at."""
+        said = facts(self.document, self.voice)
+        return [*said, checked(self.document, self.voice)] if self.document.checked else said
+
+    @property
+    def counts(self) -> list[tuple[str, str, int]]:
+        """Severity, its word, how many."""
+        return [(one.value, self._text(f"severity.{one}"), self.document.count(one)) for one in Severity]
+
+    @cached_property
+    def leading(self) -> list[EntryView]:
+        """The kinds of problem that matter most."""
+        views = {id(one.located): one for one in self.findings}
+        return [
+            EntryView(views[id(entry.first)], same_kind(entry, self.voice)) for entry in leading(entries(self.document))
+        ]
+
+    @property
+    def crowded(self) -> list[tuple[str, str, list[tuple[str, str]]]]:
+        """Indicators that several rules reach: id, name, and the codes with their titles."""
+        return [
+            (about.id, about.name, [(code, self.voice.title(code)) for code in codes])
+            for about, codes in crowded(self.document.findings)
+        ]
+
+    @property
+    def levels(self) -> tuple[list[str], list[tuple[str, list[tuple[str, str]]]], str] | None:
+        """The levels side by side: heads, rows of cells (target, what was added), and what they amount to."""
+        ladder = self.document.ladder
+        if ladder is None:
+            return None
+        rows = [(name(row, self.voice), [cell(one, self.voice) for one in row.cells]) for row in ladder.rows]
+        return heads(ladder, self.voice), rows, counts(self.document, self.voice)
+
+    @property
+    def without(self) -> str:
+        """What would be left without them."""
+        found = self.document.what_if
+        return "" if found is None else without(found, self.document, self.voice)
+
+    @property
+    def opposing(self) -> list[str]:
+        """Advice to be weighed together."""
+        return opposing(self.document, self.voice)
+
+    @property
+    def composition(self) -> CompositionView:
+        """What the points reward, in numbers and drawn."""
+        return CompositionView(self.document, self.voice)
+
+    @property
+    def vetoes(self) -> list[tuple[str, str, str, str]]:
+        """Matter, form, basis, place."""
+        return [
+            (
+                veto.matter,
+                self._text("report.disguised" if veto.disguised else "report.open"),
+                veto.basis or self._text("report.no_basis"),
+                self.voice.place(veto.region),
+            )
+            for veto in self.document.vetoes
+        ]
+
+    @property
+    def unchecked(self) -> list[tuple[str, str]]:
+        """Reason, and the rules."""
+        grouped: dict[str, list[str]] = {}
+        for entry in not_checked(self.document, self.report):
+            grouped.setdefault(entry.reason, []).append(f"{entry.code} {rule_title(entry, self.voice)}".strip())
+        joiner = self._text("list.joiner")
+        return [(self.voice.reason(reason), joiner.join(names)) for reason, names in sorted(grouped.items())]
+
+    @cached_property
+    def findings(self) -> list[FindingView]:
+        """Every finding in the order of the annex."""
+        ordered = [one for _, group in families(self.document.findings) for one in group]
+        return [
+            FindingView(one, self.document, self.voice, f"d{self.number}f{count}")
+            for count, one in enumerate(ordered, 1)
+        ]
+
+    @cached_property
+    def annex(self) -> list[tuple[str, str, list[RuleView]]]:
+        """Families with their rules and findings: prefix, name, rules."""
+        grouped: dict[str, dict[str, list[FindingView]]] = {}
+        for finding in self.findings:
+            grouped.setdefault(finding.family, {}).setdefault(finding.code, []).append(finding)
+        return [
+            (family, self.voice.family(family), [RuleView(code, found) for code, found in rules.items()])
+            for family, rules in grouped.items()
+        ]
+
+    @cached_property
+    def _by_indicator(self) -> dict[str, list[FindingView]]:
+        met: dict[str, list[FindingView]] = {}
+        for finding in self.findings:
+            if finding.indicator_id:
+                met.setdefault(finding.indicator_id, []).append(finding)
+        return met
+
+    @cached_property
+    def tree(self) -> list[Branch]:
+        """The indicators as nested branches with the findings at their nodes."""
+        roots: list[Branch] = []
+        trail: list[Branch] = []
+        for row in self.document.tree:
+            about = (
+                []
+                if row.points is None
+                else [self._text(f"inspect.{'estimated' if row.estimated else 'points'}", n=row.points)]
+            )
+            about += [self._text(f"kind.{row.kind}")] if row.kind else []
+            about += [self._text(f"inspect.role_{row.role}")] if row.role else []
+            branch = Branch(row.id, row.name, " · ".join(about), self._by_indicator.get(row.id, []), [])
+            del trail[row.depth - 1 :]
+            (trail[-1].children if trail else roots).append(branch)
+            trail.append(branch)
+        return roots
+
+    def _text(self, key: str, **args: object) -> str:
+        return self.voice.text(key, **args)

@@ -1,0 +1,1 @@
+"""How schemes were read, for programs."""

@@ -1,0 +1,1 @@
+"""The levels side by side, in words and figures."""

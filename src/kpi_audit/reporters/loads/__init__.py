@@ -1,0 +1,1 @@
+"""The load table in words and figures."""

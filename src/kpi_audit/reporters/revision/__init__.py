@@ -1,0 +1,1 @@
+"""What a revision changed, for readers in a meeting and for programs."""

@@ -1,0 +1,1 @@
+"""How many findings each rule has."""

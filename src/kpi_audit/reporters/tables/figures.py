@@ -1,0 +1,22 @@
+"""A table of figures as the formats show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: what the rows are, its columns, its rows by name.
+
+    ``strong`` and ``faint`` number the rows that stand out or back, ``busiest`` a column. ``widest``: cells that a name
+    may take at most on a terminal.
+    """
+
+    corner: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    strong: tuple[int, ...] = ()
+    faint: tuple[int, ...] = ()
+    busiest: int | None = None
+    widest: int = 24

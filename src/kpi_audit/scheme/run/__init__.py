@@ -1,0 +1,1 @@
+"""What one run covers: which schemes belong together."""

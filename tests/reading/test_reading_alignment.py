@@ -1,0 +1,121 @@
+"""Which line of another scheme says the same: by meaning, one best match, the runner-up kept, no mix-ups."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi_audit.reading.alignment.aligner import FOUND, POSSIBLE, SHOWN, Aligner
+from kpi_audit.reading.alignment.likeness import likeness
+from kpi_audit.reading.alignment.subjects import Subject, read_subject
+from kpi_audit.reading.text.line import line
+
+PAIRS = [
+    entry
+    for entry in Path(__file__).with_name("alignment_pairs.txt").read_text("utf-8").splitlines()
+    if entry and not entry.startswith("#")
+]
+
+
+def subject(said: str, *groups: str, unit: str = "", growth: bool = False) -> Subject:
+    """A line from ``name :: criteria``."""
+    name, _, criteria = said.partition("::")
+    return read_subject(line(groups, name=name.strip(), criteria=criteria.strip() or None), unit, growth=growth)
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_pairs(pair: str) -> None:
+    """The same indicator is found under other words; a similar one with another object, stage or measure never is."""
+    relation, (one, other) = pair[0], pair[1:].split(" | ")
+    score = likeness(subject(one), subject(other)).score
+    assert score == likeness(subject(other), subject(one)).score
+    assert (score >= FOUND) is (relation == "=")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "contrast"),
+    [
+        ("户厕改造完成率", "公厕改造完成率", "toilet"),
+        ("农村生活污水治理率", "城镇生活污水治理率", "area"),
+        ("秸秆综合利用率", "秸秆综合利用量", "way"),
+        ("新增信访事项化解率", "信访积案化解率", "time"),
+        ("垃圾分类覆盖率", "垃圾分类准确率", "rate"),
+    ],
+)
+def test_what_sets_two_lines_apart_is_said(one: str, other: str, contrast: str) -> None:
+    """A contradiction is named and keeps the pair below the candidates."""
+    found = likeness(subject(one), subject(other))
+    assert found.apart == contrast
+    assert found.score < POSSIBLE
+
+
+def test_the_target_tells_a_rate_from_a_total() -> None:
+    """Names that do not say how they are measured are told apart by the unit of their targets."""
+    rate, total = subject("秸秆综合利用", unit="%"), subject("秸秆综合利用", unit="吨")
+    assert likeness(rate, total).apart == "way"
+    assert likeness(rate, subject("秸秆综合利用率")).score == 1.0
+
+
+def test_texts_decide_between_headings() -> None:
+    """A heading that says nothing by itself is the same only when what stands under it is."""
+    same = "组织领导 :: 成立领导小组，主要负责人任组长，每半年研究一次平安建设。"
+    assert likeness(subject(same), subject(same)).score == 1.0
+    other = "组织领导 :: 落实招商专项经费，选派专职招商人员，建立重点企业名录。"
+    assert likeness(subject(same), subject(other)).score < FOUND
+
+
+def test_what_the_texts_say_fills_in_the_name() -> None:
+    """A qualifier that stands in the group or the text of the other line does not part them."""
+    short = "生活污水治理率"
+    assert likeness(subject(short), subject("农村生活污水治理率")).score < FOUND
+    assert likeness(subject(short, "农村人居环境"), subject("农村生活污水治理率")).score >= FOUND
+
+
+def test_figures_places_and_numbering_are_no_subject() -> None:
+    """Points, list numbers, targets, deadlines and the names of places are left out."""
+    one = read_subject(line(name="（三）青禾县秸秆综合利用率达到95%以上（5分）"), places=["青禾县"])
+    assert likeness(one, subject("秸秆综合利用率")).score == 1.0
+
+
+def test_best_and_runner_up() -> None:
+    """One best match, the rest behind it by score, at most so many."""
+    names = ["农村生活垃圾收运率", "农村生活垃圾分类覆盖率", "农村生活垃圾分类行政村覆盖率试点", "公厕管护"]
+    found = Aligner([subject(name) for name in names]).align(subject("农村生活垃圾分类行政村覆盖率"))
+    assert found.found is not None
+    assert found.found.number == 1
+    assert found.runner_up is not None
+    assert found.runner_up.number == 2
+    assert found.runner_up.score < found.found.score
+    assert len(found.matches) <= SHOWN
+
+
+def test_a_tie_is_no_finding_unless_the_groups_tell() -> None:
+    """Equal names in two chapters: the chapter decides; without it nothing is found, and both are candidates."""
+    upper = Aligner([subject("督查考核", "一、安全生产"), subject("督查考核", "二、生态环保")])
+    assert upper.align(subject("督查考核")).found is None
+    assert len(upper.align(subject("督查考核")).matches) == 2
+    told = upper.align(subject("督查考核", "（二）生态环保")).found
+    assert told is not None
+    assert told.number == 1
+
+
+def test_nothing_to_align_with() -> None:
+    """No lines above, or a name of nothing but figures: no counterpart, no candidate."""
+    assert Aligner([]).align(subject("粮食产量")).matches == ()
+    assert Aligner([subject("（1）5%")]).align(subject("（2）5%")).matches == ()
+
+
+TEXT = st.text(alphabet="农村城镇户公厕污水率增长5%（）一、覆盖 量GDP", max_size=24)
+
+
+@given(TEXT, TEXT)
+def test_any_names(one: str, other: str) -> None:
+    """Whatever the names: a score from 0 to 1, the same both ways, 1 for a name and itself."""
+    first, second = subject(one), subject(other)
+    score = likeness(first, second).score
+    assert 0 <= score <= 1
+    assert score == likeness(second, first).score
+    assert likeness(first, first).score == 1

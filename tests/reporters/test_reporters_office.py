@@ -1,0 +1,143 @@
+"""Word and Excel reports: their parts, the same bytes twice, and text that stays text."""
+
+from __future__ import annotations
+
+import time
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from reporters_sample import located, region, report, use_cards
+
+from kpi_audit.cli.app import run
+from kpi_audit.errors import UsageError
+from kpi_audit.findings.finding import Severity
+from kpi_audit.findings.report import Report, VetoEntry
+from kpi_audit.reporters import formats
+from kpi_audit.reporters.formats import render_file
+from kpi_audit.words.voice import Voice
+
+docx = pytest.importorskip("docx")
+openpyxl = pytest.importorskip("openpyxl")
+
+ZH = Voice("zh")
+NASTY = st.text(alphabet=st.one_of(st.characters(), st.sampled_from("=+-@\t\r\n<>&\"'{}台a")), max_size=40)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _cards() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        use_cards(patch)
+        yield
+
+
+def paragraphs(data: bytes) -> list[str]:
+    return [paragraph.text for paragraph in docx.Document(BytesIO(data)).paragraphs]
+
+
+def rows(data: bytes) -> list[tuple[object, ...]]:
+    return list(openpyxl.load_workbook(BytesIO(data)).active.iter_rows(values_only=True))
+
+
+def test_the_parts_of_an_opinion() -> None:
+    run_ = report(
+        located("PRC101", severity=Severity.ERROR), located("PRC102"), located("SCO806", severity=Severity.INFO)
+    )
+    data = render_file("docx", run_, ZH, 1)
+    said = paragraphs(data)
+    assert said[0] == "考核方案审查意见"
+    heads = [one.text for one in docx.Document(BytesIO(data)).paragraphs if one.style.name == "Heading 1"]
+    assert heads == [
+        "一、审核对象",
+        "二、审核依据",
+        "三、总体意见",
+        "四、主要问题及依据",
+        "五、其他问题",
+        "六、修改建议",
+        "附表一　指标构成",
+        "附表二　问题清单",
+        "未检查",
+    ]
+    for wanted in (
+        "本意见审核的是《青禾县2026年度乡镇综合考核办法》。",
+        "（1）过程指标过重（PRC101，错误）",
+        "A1.2 专题会议：占 63%：台账。",
+        "依据：《整治形式主义为基层减负若干规定》第三部分",
+    ):
+        assert wanted in said, wanted
+    tables = docx.Document(BytesIO(data)).tables
+    assert [cell.text for cell in tables[1].rows[1].cells][:2] == ["1", "A1.2 专题会议 第 12 行第 11 列"]
+    assert len(tables[1].rows) == 4
+
+
+def test_headings_are_styles_and_fonts_are_those_of_offices() -> None:
+    document = docx.Document(BytesIO(render_file("docx", report(located("PRC101")), ZH, 1)))
+    xml = document.styles["Normal"].element.xml
+    assert 'w:eastAsia="仿宋_GB2312"' in xml
+    assert 'w:eastAsia="黑体"' in document.styles["Heading 1"].element.xml
+    widths = [sum(column.width for column in table.columns) for table in document.tables]
+    section = document.sections[0]
+    room = section.page_width - section.left_margin - section.right_margin
+    assert max(widths) <= room + 1000
+
+
+def test_the_worksheet_has_a_row_for_each_finding() -> None:
+    found = rows(render_file("xlsx", report(located("PRC101"), located("PRC102", indicator=None)), ZH, 1))
+    assert found[0][:4] == ("序号", "文件", "等级", "规则") and found[0][-3:] == ("责任人", "完成时限", "办理情况")
+    assert found[1][:7] == (1, "schemes/county.yaml", "警告", "PRC101", "过程指标过重", "A1.2", "专题会议")
+    assert found[2][5] in ("", None) and len(found) == 3
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_the_same_bytes_whenever_they_are_written(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = render_file(form, report(located("PRC101")), ZH, 1)
+    later = time.time() + 86_400
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert render_file(form, report(located("PRC101")), ZH, 1) == first
+    dates = {info.date_time for info in zipfile.ZipFile(BytesIO(first)).infolist()}
+    assert dates == {(1980, 1, 1, 0, 0, 0)}
+
+
+@settings(max_examples=40)
+@given(text=NASTY, name=NASTY)
+@example(text="=cmd|' /C calc'!A0", name="@SUM(1)")
+@example(text="\x00\ud800\u202e", name="]]>&<w:p>")
+def test_any_text_is_text(text: str, name: str) -> None:
+    veto = VetoEntry(name, text, True, region(1, 1, 2))
+    run_ = report(located("SCO806", text=text, name=name, reason=text), vetoes=(veto,), title=name or "x")
+    assert paragraphs(render_file("docx", run_, ZH, 1))
+    book = openpyxl.load_workbook(BytesIO(render_file("xlsx", run_, ZH, 1)))
+    cells = [cell for row in book.active.iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+
+
+def test_nothing_to_report_on() -> None:
+    assert "没有可报告的文件。" in paragraphs(render_file("docx", Report(), ZH, 3))
+    assert len(rows(render_file("xlsx", Report(), ZH, 3))) == 1
+
+
+def test_files_by_their_ending_and_never_on_the_screen(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scheme = tmp_path / "scheme.yaml"
+    scheme.write_text("标题: 甲\n指标: [{名称: 会议台账, 分值: 10, 评分标准: 台账齐全得10分。}]\n", "utf-8")
+    targets = [tmp_path / "意见.docx", tmp_path / "清单.xlsx"]
+    assert run(["check", str(scheme), "--fail-on", "never", *(arg for one in targets for arg in ("-o", str(one)))]) == 0
+    assert all(one.read_bytes().startswith(b"PK") for one in targets)
+    capfdbinary.readouterr()
+    assert run(["check", str(scheme), "--format", "docx", "--fail-on", "never"]) == 0
+    assert capfdbinary.readouterr().out.startswith(b"PK")
+    monkeypatch.setattr("kpi_audit.cli.checking.showing.is_terminal", lambda: True)
+    assert run(["check", str(scheme), "--format", "docx"]) == 2
+    assert b"-o" in capfdbinary.readouterr().err
+
+
+def test_without_the_extra_the_command_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(formats._FILES, "docx", "no_such_module:render")
+    with pytest.raises(UsageError) as caught:
+        render_file("docx", Report(), ZH, 0)
+    assert caught.value.key == "missing_extra" and caught.value.args_by_name["extra"] == "office"

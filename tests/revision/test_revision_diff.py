@@ -1,0 +1,187 @@
+"""`kpi-audit diff`: changes of indicators, lists and findings, in words for a meeting and as data."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+
+from kpi_audit.cli.app import run
+
+OLD = """\
+title: 青禾县2025年度乡镇考核办法
+year: 2025
+total_points: 100
+indicators:
+  - name: 平安建设
+    points: 40
+    children:
+      - {id: A1, name: 矛盾纠纷化解率, points: 25, target: "≥85%", criteria: "化解率达到85%得25分，每低1个百分点扣1分，扣完为止。"}
+      - {id: A2, name: 综治例会, points: 15, criteria: "全年召开例会不少于12次，每少一次扣1分，扣完为止。"}
+  - {id: B1, name: 群众满意度, points: 60, criteria: "第三方电话调查，按满意率折算。"}
+vetoes: [安全生产, 信访维稳]
+letters: [秸秆禁烧]
+"""
+NEW = """\
+title: 青禾县2026年度乡镇考核办法
+year: 2026
+total_points: 100
+indicators:
+  - name: 平安建设
+    points: 40
+    children:
+      - {id: A1, name: 矛盾纠纷化解率, points: 30, target: "≥90%", criteria: "化解率达到90%得30分，每低1个百分点扣1分，扣完为止。"}
+      - {id: A3, name: 火灾亡人事故下降, points: 10, criteria: "由消防部门统计核定，同比下降得10分。"}
+  - {id: B1, name: 群众满意度, points: 60, criteria: "第三方电话调查，按满意率折算。"}
+vetoes: [安全生产]
+clauses: {appeal: 收到结果10个工作日内可以申请复核}
+"""
+
+
+@pytest.fixture
+def versions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "2025.yaml").write_text(OLD, "utf-8")
+    (tmp_path / "2026.yaml").write_text(NEW, "utf-8")
+    return tmp_path
+
+
+def diff(capfd: pytest.CaptureFixture[str], *argv: str, code: int = 0) -> str:
+    assert run(["diff", *argv]) == code
+    return capfd.readouterr().out
+
+
+def data(capfd: pytest.CaptureFixture[str], *argv: str) -> Any:
+    return json.loads(diff(capfd, *argv, "--format", "json"))
+
+
+@pytest.mark.usefixtures("versions")
+def test_what_changed_as_data(capfd: pytest.CaptureFixture[str]) -> None:
+    found = data(capfd, "2025.yaml", "2026.yaml")
+    changes = {one["id"]: one for one in found["indicators"]}
+    assert {one: changes[one]["status"] for one in changes} == {"A1": "changed", "A3": "added", "A2": "removed"}
+    edits = {edit["field"]: edit for edit in changes["A1"]["edits"]}
+    assert (edits["points"]["before"], edits["points"]["after"]) == (25, 30)
+    assert (edits["target"]["before"], edits["target"]["after"], edits["target"]["trend"]) == (
+        "≥85%",
+        "≥90%",
+        "stricter",
+    )
+    assert changes["A3"]["line"] == 9 and changes["A2"]["line"] == 9
+    lists = {(one["list"], one["status"], one["text"]) for one in found["lists"]}
+    assert lists == {
+        ("veto", "removed", "信访维稳"),
+        ("letter", "removed", "秸秆禁烧"),
+        ("clause.appeal", "added", "收到结果10个工作日内可以申请复核"),
+    }
+    cleared = {one["code"] for one in found["findings"]["cleared"]}
+    assert {"PRC102", "VET202"} <= cleared
+    assert len(found["findings"]["added"]) + len(found["findings"]["shifted"]) + found["findings"]["kept"] == sum(
+        found["new"]["summary"]["by_severity"].values()
+    )
+
+
+@pytest.mark.usefixtures("versions")
+def test_a_fault_that_became_milder_is_neither_new_nor_gone(capfd: pytest.CaptureFixture[str]) -> None:
+    """No appeal and no fault tolerance is an error; with an appeal the rest that is missing is a warning."""
+    found = data(capfd, "2025.yaml", "2026.yaml")
+    shifted = {
+        one["after"]["code"]: (one["before"]["severity"], one["after"]["severity"])
+        for one in found["findings"]["shifted"]
+    }
+    assert shifted["ACC602"] == ("error", "warning")
+    assert "ACC602" not in {one["code"] for one in found["findings"]["added"] + found["findings"]["cleared"]}
+    assert "ACC602 缺保障条款 第 12 行第 1 列（错误→警告）" in diff(capfd, "2025.yaml", "2026.yaml", "--width", "120")
+
+
+@pytest.mark.usefixtures("versions")
+def test_a_finding_stays_the_same_when_its_line_is_reworded(capfd: pytest.CaptureFixture[str]) -> None:
+    Path("a.yaml").write_text(OLD, "utf-8")
+    moved = (
+        OLD.replace("全年召开例会", "每年组织召开综治工作例会").replace("A2", "A9").replace("title", "x-note: 1\ntitle")
+    )
+    Path("b.yaml").write_text(moved, "utf-8")
+    found = data(capfd, "a.yaml", "b.yaml")
+    assert found["findings"]["added"] == found["findings"]["cleared"] == []
+
+
+@pytest.mark.usefixtures("versions")
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_on_a_terminal(capfd: pytest.CaptureFixture[str], width: int) -> None:
+    text = diff(capfd, "2025.yaml", "2026.yaml", "--width", str(width))
+    assert max(map(cell_len, text.splitlines())) <= width
+    if width == 120:
+        for wanted in (
+            "总体意见：指标由 3 项变为 3 项：新增 1 项，删去 1 项，修改 1 项。",
+            "~ A1 矛盾纠纷化解率（30 分）",
+            "    分值：“25” → “30”",
+            "    目标值：“≥85%” → “≥90%”（更严）",
+            "    评分标准：“化解率达到85%得25分” → “化解率达到90%得30分”",
+            "+ A3 火灾亡人事故下降（10 分），属“平安建设”",
+            "- A2 综治例会（15 分），属“平安建设”",
+            "- 一票否决：信访维稳",
+            "+ 保障条款：申诉复核：收到结果10个工作日内可以申请复核",
+        ):
+            assert wanted in text, wanted
+
+
+@pytest.mark.usefixtures("versions")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_as_markdown_in_a_file(capfd: pytest.CaptureFixture[str], lang: str) -> None:
+    diff(capfd, "2025.yaml", "2026.yaml", "-o", "对照.md", "--lang", lang)
+    text = Path("对照.md").read_text("utf-8")
+    assert "A3 火灾亡人事故下降" in text
+    assert not [line for line in text.splitlines() if "revision." in line or "{" in line]
+
+
+@pytest.mark.usefixtures("versions")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_as_a_page(capfd: pytest.CaptureFixture[str], lang: str) -> None:
+    nasty = NEW.replace("火灾亡人事故下降", "'<script>alert(1)</script>'")
+    Path("nasty.yaml").write_text(nasty, "utf-8")
+    diff(capfd, "2025.yaml", "nasty.yaml", "-o", "对照.html", "--lang", lang)
+    page = Path("对照.html").read_text("utf-8")
+    assert page.count("<script>") == 1 and "&lt;script&gt;alert(1)" in page
+    assert "Content-Security-Policy" in page and 'role="img"' in page
+    assert "revision." not in page.split("<main")[1].split("</main")[0]
+
+
+@pytest.mark.usefixtures("versions")
+def test_two_alike_versions(capfd: pytest.CaptureFixture[str]) -> None:
+    assert "两个版本没有差别" in diff(capfd, "2025.yaml", "2025.yaml")
+
+
+@pytest.mark.usefixtures("versions")
+def test_a_gate_for_what_the_revision_adds(capfd: pytest.CaptureFixture[str]) -> None:
+    diff(capfd, "2025.yaml", "2026.yaml", "--fail-on", "error")
+    assert "PRC102" in diff(capfd, "2026.yaml", "2025.yaml", "--fail-on", "warning", code=1)
+
+
+@pytest.mark.usefixtures("versions")
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["2025.yaml", "none.yaml"], "none.yaml"),
+        (["2025.yaml", "broken.yaml"], "kpi-audit check broken.yaml"),
+        (["2025.yaml", "2026.yaml", "--format", "pdf"], "markdown"),
+        (["2025.yaml", "2026.yaml", "-o", "x.pdf"], ".md"),
+        (["2025.yaml"], "NEW"),
+    ],
+)
+def test_wrong_calls(capfd: pytest.CaptureFixture[str], argv: list[str], said: str) -> None:
+    Path("broken.yaml").write_text("标题: 甲\n", "utf-8")
+    assert run(["diff", *argv]) == 2
+    assert said in capfd.readouterr().err
+
+
+@pytest.mark.usefixtures("versions")
+def test_text_of_a_scheme_does_not_act(capfd: pytest.CaptureFixture[str]) -> None:
+    nasty = NEW.replace("火灾亡人事故下降", "'::error::甲 [bold]乙 |丙 <b>'")
+    Path("nasty.yaml").write_text(nasty, "utf-8")
+    out = diff(capfd, "2025.yaml", "nasty.yaml")
+    assert "::error" not in out and "[bold]" in out
+    diff(capfd, "2025.yaml", "nasty.yaml", "-o", "x.md")
+    assert "\\<b\\>" in Path("x.md").read_text("utf-8")

@@ -1,0 +1,57 @@
+"""The tree of a report and its what-if, on a scheme that can be checked by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kpi_audit import audit_file
+
+SCHEME = """\
+title: 青禾县2026年度乡镇考核办法
+indicators:
+  - name: 党建
+    points: 40
+    children:
+      - {id: A1, name: 专题会议, points: 20,
+         criteria: "每月召开专题会议不少于2次，查阅会议记录、签到册、照片，每少一次扣5分；在市级以上刊物刊发信息的每篇加1分。"}
+      - {id: A2, name: 软弱涣散村转化率, points: 20, criteria: "转化率达到85%得20分，每低1个百分点扣1分，扣完为止。"}
+  - {id: B1, name: 群众满意度, points: 60, criteria: "第三方电话调查，按满意率折算。"}
+"""
+
+
+@pytest.fixture
+def scheme(tmp_path: Path) -> Path:
+    path = tmp_path / "scheme.yaml"
+    path.write_text(SCHEME, "utf-8")
+    return path
+
+
+def test_the_tree_is_that_of_the_scheme(scheme: Path) -> None:
+    (document,) = audit_file(scheme).documents
+    assert [(row.id, row.depth, row.leaf, row.points, row.line) for row in document.tree] == [
+        ("#1", 1, False, 40, 3),
+        ("A1", 2, True, 20, 6),
+        ("A2", 2, True, 20, 8),
+        ("B1", 1, True, 60, 9),
+    ]
+    assert [row.share for row in document.tree] == [0.4, 0.2, 0.2, 0.6]
+    assert document.tree[3].kind == "satisfaction"
+
+
+def test_without_its_worst_line(scheme: Path) -> None:
+    (document,) = audit_file(scheme).documents
+    found = document.what_if
+    assert found is not None and found.removed == ("A1",)
+    assert (found.leaves, found.points, found.process_share) == (2, 80, 0.0)
+    assert document.summary is not None and document.summary.process_share == 0.2
+    on_the_line = [one for one in document.findings if one.finding.indicator and one.finding.indicator.id == "A1"]
+    assert found.cleared == len(on_the_line) >= 3
+
+
+def test_a_scheme_of_one_line_has_no_what_if(tmp_path: Path) -> None:
+    path = tmp_path / "one.yaml"
+    path.write_text(SCHEME.split("      - {id: A2")[0], "utf-8")
+    (document,) = audit_file(path).documents
+    assert document.what_if is None

@@ -1,0 +1,245 @@
+"""`--since`: schemes that changed since a git revision, and findings that this change introduced."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kpi_audit.cli.app import run
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not here")
+
+Run = Callable[..., tuple[int, str, str]]
+HEAD = "标题: 某镇2026年村级考核办法\n层级: 乡镇\n考核对象: 村\n"
+TREE = (
+    "指标:\n  - 名称: 会议\n    分值: 20\n    评分标准: 每月召开会议不少于1次，每少一次扣1分。\n"
+    "  - 名称: 满意度\n    分值: 80\n    评分标准: 由第三方电话调查，按满意率折算。\n"
+)
+WALK = "  - 名称: 走访\n    分值: 0\n    评分标准: 每月走访不少于2次，每少一次扣1分。\n"
+OLD = "方案 库/县 办法.yaml"
+
+
+def git(folder: Path, *words: str) -> None:
+    identity = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "core.hooksPath=/dev/null"]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    subprocess.run(["git", *identity, *words], cwd=folder, check=True, capture_output=True, env=environment)
+
+
+@pytest.fixture
+def kpi(capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the command line in a repository with two committed schemes; gives code, stdout and stderr."""
+    for name in list(os.environ):
+        if name.startswith("GIT_"):
+            monkeypatch.delenv(name)
+    folder = tmp_path / "repo"
+    (folder / "方案 库").mkdir(parents=True)
+    (folder / OLD).write_text(HEAD + TREE, "utf-8")
+    (folder / "keep.yaml").write_text(HEAD + TREE, "utf-8")
+    git(folder, "init", "-q", "-b", "main")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "1")
+    monkeypatch.chdir(folder)
+
+    def call(*argv: str) -> tuple[int, str, str]:
+        code = run(list(argv))
+        said = capfd.readouterr()
+        return code, said.out, said.err
+
+    return call
+
+
+def since(kpi: Run, *argv: str) -> dict[str, list[str]]:
+    """Code and name of what is reported, by the path of the document."""
+    _, out, _ = kpi("check", "--format", "json", "--select", "PRC102,SCO801,LVL301", *argv)
+    return {
+        document["path"]: [
+            f"{one['code']} {(one['indicator'] or {}).get('name')}"
+            for one in document["findings"]
+            if not one["suppressed"]
+        ]
+        for document in json.loads(out)["documents"]
+    }
+
+
+def test_nothing_changed(kpi: Run) -> None:
+    code, out, err = kpi("check", ".", "--since", "HEAD", "--fail-on", "info")
+    assert (code, out) == (0, "")
+    assert "2 份文件中 0 份有改动" in err
+
+
+def test_only_what_the_change_introduced(kpi: Run) -> None:
+    (Path(OLD)).write_text("# 说明\n" + HEAD + TREE + WALK, "utf-8")
+    assert since(kpi, ".", "--since", "HEAD") == {OLD: ["PRC102 走访"]}
+    assert since(kpi, ".") != {OLD: ["PRC102 走访"]}
+    code, _, err = kpi("check", ".", "--since", "HEAD", "--fail-on", "warning")
+    assert code == 1
+    assert "2 份文件中 1 份有改动" in err
+
+
+def test_a_change_that_only_cures_is_green(kpi: Run) -> None:
+    Path(OLD).write_text(
+        HEAD + TREE.replace("每月召开会议不少于1次，每少一次扣1分。", "会议议定事项办结率达到95%得满分。"), "utf-8"
+    )
+    assert since(kpi, ".", "--since", "HEAD") == {OLD: []}
+
+
+def test_a_renamed_file_is_compared_with_the_old_one(kpi: Run) -> None:
+    git(Path.cwd(), "mv", OLD, "方案 库/新 办法.yaml")
+    Path("方案 库/新 办法.yaml").write_text(HEAD + TREE + WALK, "utf-8")
+    assert since(kpi, ".", "--since", "HEAD") == {"方案 库/新 办法.yaml": ["PRC102 走访"]}
+
+
+def test_an_untracked_file_is_new(kpi: Run) -> None:
+    Path("new.yaml").write_text(HEAD + TREE, "utf-8")
+    Path(".gitignore").write_text("ignored.yaml\n", "utf-8")
+    Path("ignored.yaml").write_text(HEAD + TREE, "utf-8")
+    found = since(kpi, ".", "--since", "HEAD")
+    assert found == {"ignored.yaml": ["PRC102 会议"], "new.yaml": ["PRC102 会议"]}
+
+
+def test_from_a_subfolder_and_from_outside(kpi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(OLD).write_text(HEAD + TREE + WALK, "utf-8")
+    monkeypatch.chdir("方案 库")
+    assert since(kpi, ".", "--since", "HEAD") == {"县 办法.yaml": ["PRC102 走访"]}
+    assert since(kpi, "../keep.yaml", "--since", "HEAD") == {}
+    monkeypatch.chdir(Path.cwd().parent.parent)
+    assert since(kpi, "repo", "--since", "HEAD") == {f"repo/{OLD}": ["PRC102 走访"]}
+
+
+def test_a_branch_is_compared_with_where_it_left(kpi: Run) -> None:
+    folder = Path.cwd()
+    git(folder, "checkout", "-q", "-b", "draft")
+    Path(OLD).write_text(HEAD + TREE + WALK, "utf-8")
+    git(folder, "commit", "-q", "-am", "draft")
+    git(folder, "checkout", "-q", "main")
+    cured = TREE.replace("每月召开会议不少于1次，每少一次扣1分。", "议定事项办结率达到95%得满分。")
+    Path("keep.yaml").write_text(HEAD + cured, "utf-8")
+    git(folder, "commit", "-q", "-am", "cured")
+    git(folder, "checkout", "-q", "draft")
+    assert since(kpi, ".", "--since", "main") == {OLD: ["PRC102 走访"], "keep.yaml": ["PRC102 会议"]}
+    assert since(kpi, ".", "--since", "main...") == {OLD: ["PRC102 走访"]}
+    assert since(kpi, ".", "--since", "HEAD~1") == {OLD: ["PRC102 走访"]}
+
+
+def test_materials_are_those_of_then(kpi: Run) -> None:
+    """A target that the upper scheme lowered is stacked by that change, though the scheme itself did not change."""
+    folder = Path.cwd()
+    upper = (
+        "标题: 县办法\n层级: 县\n考核对象: 乡镇\n指标:\n  - {编号: U1, 名称: 满意率, 分值: 100, 目标值: 不低于95%}\n"
+    )
+    lower = HEAD + "上级方案: upper.yaml\n指标:\n  - {名称: 满意率, 分值: 100, 目标值: 不低于95%, 对应上级指标: U1}\n"
+    Path("upper.yaml").write_text(upper, "utf-8")
+    Path("lower.yaml").write_text(lower, "utf-8")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "2")
+    assert since(kpi, "lower.yaml", "--since", "HEAD") == {}
+    Path("upper.yaml").write_text(upper.replace("95%", "80%"), "utf-8")
+    assert since(kpi, "lower.yaml", "--since", "HEAD") == {"lower.yaml": ["LVL301 满意率"]}
+    Path("upper.yaml").write_text(upper, "utf-8")
+    Path("lower.yaml").write_text(lower.replace("95%", "99%"), "utf-8")
+    assert since(kpi, "lower.yaml", "--since", "HEAD") == {"lower.yaml": ["LVL301 满意率"]}
+    assert since(kpi, "lower.yaml", "--since", "HEAD~1") == {"lower.yaml": ["LVL301 满意率"]}
+
+
+def test_a_broken_file_stays_broken(kpi: Run) -> None:
+    folder = Path.cwd()
+    Path("broken.yaml").write_text("标题: 甲\n指标: 3\n", "utf-8")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "2")
+    assert kpi("check", ".", "--since", "HEAD")[0] == 0
+    Path("broken.yaml").write_text("标题: 乙\n指标: 3\n", "utf-8")
+    assert kpi("check", ".", "--since", "HEAD")[0] == 2
+
+
+def test_a_suppression_that_was_taken_away_brings_its_finding_back(kpi: Run) -> None:
+    folder = Path.cwd()
+    told = TREE.replace("扣1分。", "扣1分。  # kpi-audit: ignore[PRC102] 县委文件要求")
+    Path(OLD).write_text(HEAD + told, "utf-8")
+    git(folder, "commit", "-q", "-am", "2")
+    Path(OLD).write_text(HEAD + TREE, "utf-8")
+    assert since(kpi, ".", "--since", "HEAD") == {OLD: ["PRC102 会议"]}
+    _, out, _ = kpi("check", ".", "--since", "HEAD~1", "--format", "json")
+    assert json.loads(out)["summary"]["suppressed"] == 0
+    Path(OLD).write_text(HEAD + told, "utf-8")
+    _, out, _ = kpi("check", ".", "--since", "HEAD~1", "--format", "json", "--select", "PRC102")
+    assert json.loads(out)["summary"]["suppressed"] == 1
+
+
+def test_what_became_worse_is_introduced(kpi: Run) -> None:
+    folder = Path.cwd()
+    Path(OLD).write_text(HEAD + TREE.replace("20", "40").replace("80", "60"), "utf-8")
+    git(folder, "commit", "-q", "-am", "2")
+    Path(OLD).write_text(HEAD + TREE.replace("20", "45").replace("80", "55"), "utf-8")
+    assert kpi("check", ".", "--since", "HEAD", "--select", "PRC101")[1] == ""
+    Path(OLD).write_text(HEAD + TREE.replace("20", "70").replace("80", "30"), "utf-8")
+    assert "PRC101 error" in kpi("check", ".", "--since", "HEAD", "--select", "PRC101")[1]
+
+
+def test_stdin_is_compared_with_the_file_it_stands_for(kpi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from io import BytesIO, TextIOWrapper
+
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO((HEAD + TREE + WALK).encode())))
+    found = since(kpi, "-", "--stdin-filename", OLD, "--since", "HEAD")
+    assert found == {OLD: ["PRC102 走访"]}
+
+
+def test_no_hook_runs(kpi: Run, tmp_path: Path) -> None:
+    hooks = Path(".git/hooks")
+    hooks.mkdir(exist_ok=True)
+    for name in ("post-index-change", "fsmonitor-watchman", "post-checkout", "pre-commit", "reference-transaction"):
+        (hooks / name).write_text(f"#!/bin/sh\ntouch '{tmp_path}/ran-{name}'\n")
+        (hooks / name).chmod(0o755)
+    git(Path.cwd(), "config", "core.fsmonitor", f"touch '{tmp_path}/ran-fsmonitor'; false")
+    git(Path.cwd(), "config", "diff.external", f"touch '{tmp_path}/ran-external'")
+    git(Path.cwd(), "config", "diff.x.textconv", f"touch '{tmp_path}/ran-textconv'; cat")
+    Path(".gitattributes").write_text("*.yaml diff=x\n")
+    for file in tmp_path.glob("ran-*"):
+        file.unlink()
+    Path(OLD).write_text(HEAD + TREE + WALK, "utf-8")
+    index = Path(".git/index").read_bytes()
+    assert since(kpi, ".", "--since", "HEAD") == {OLD: ["PRC102 走访"]}
+    assert list(tmp_path.glob("ran-*")) == []
+    assert Path(".git/index").read_bytes() == index
+
+
+def test_inside_a_hook_of_git(kpi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """git tells its hooks where the repository is, relative to its top folder."""
+    Path(OLD).write_text(HEAD + TREE + WALK, "utf-8")
+    monkeypatch.setenv("GIT_DIR", ".git")
+    monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
+    monkeypatch.setenv("GIT_PREFIX", "")
+    assert since(kpi, "方案 库", "--since", "HEAD") == {OLD: ["PRC102 走访"]}
+
+
+@pytest.mark.parametrize("ref", ["nope", "-x", "--output=x", "HEAD:keep.yaml", "HEAD~9", "", "nope..."])
+def test_an_unknown_revision(kpi: Run, ref: str) -> None:
+    code, out, err = kpi("check", ".", f"--since={ref}")
+    assert (code, out) == (2, "")
+    assert f"“{ref}”" in err and "fetch-depth" in err
+    assert sorted(path.name for path in Path().iterdir()) == [".git", "keep.yaml", "方案 库"]
+
+
+def test_not_in_a_repository(kpi: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "out.yaml").write_text(HEAD + TREE, "utf-8")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    code, _, err = kpi("check", "../out.yaml", "--since", "HEAD")
+    assert code == 2 and "不在 git 仓库中" in err
+    code, _, err = kpi("check", ".", "../out.yaml", "--since", "HEAD")
+    assert code == 2 and "../out.yaml" in err
+
+
+def test_no_git(kpi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    code, _, err = kpi("check", ".", "--since", "HEAD")
+    assert code == 2 and "没有找到 git" in err
+
+
+def test_no_scheme_is_still_nothing_to_audit(kpi: Run) -> None:
+    Path("empty").mkdir()
+    assert kpi("check", "empty", "--since", "HEAD")[0] == 3
