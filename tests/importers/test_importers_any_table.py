@@ -65,7 +65,7 @@ def test_no_word_of_a_table_is_lost(
         except DocumentError as error:
             assert error.code == "FMT033"
             return
-        loaded = Library(lambda _: result.imported).read(path)
+        loaded = Library(importer=lambda _: result.imported).read(path)
         assert [fault for one in loaded for fault in one.faults if fault.blocks] == []
         kept = words(rows) if not merges else set()  # a merged area shows only the cell at its corner
         assert kept - set(re.findall(r"词\d+之\d+", result.imported.text)) == set()
@@ -107,6 +107,6 @@ def test_no_word_of_a_text_is_lost(pieces: list[tuple[str, int]]) -> None:
         except DocumentError as error:
             assert error.code == "FMT033"
             return
-        loaded = Library(lambda _: result.imported).read(path)
+        loaded = Library(importer=lambda _: result.imported).read(path)
         assert [fault for one in loaded for fault in one.faults if fault.blocks] == []
         assert words([[text] for text in texts]) - set(re.findall(r"词\d+之\d+", result.imported.text)) == set()

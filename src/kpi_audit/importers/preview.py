@@ -40,10 +40,12 @@ class Reading:
 
 def read_columns(path: Path, wishes: Wishes) -> list[Reading]:
     """The tables of a file. Raises DocumentError (FMT030 to FMT033) and OSError."""
-    parts = parts_of(read_papers(path, wishes.sheets, hidden=wishes.hidden), wishes)
+    papers = read_papers(path, wishes.sheets, hidden=wishes.hidden)
+    parts = parts_of(papers, wishes)
     grids = [grid for part in parts for grid in part.grids]
     if not grids:
-        raise nothing(parts) if not any(part.paragraphs for part in parts) else DocumentError("FMT033", "only_text")
+        text = any(part.paragraphs for part in parts)
+        raise DocumentError("FMT033", "only_text") if text else nothing(papers, parts)
     return [_reading(grid) for grid in grids]
 
 

@@ -38,7 +38,7 @@ def assemble(papers: Sequence[Paper], file: str, wishes: Wishes) -> list[Draft]:
     drafts += _schemes(others, file, with_prose=not duties)
     drafts = [draft for draft in drafts if draft.trees.get("indicators") or draft.records.get("duties")]
     if not drafts:
-        raise nothing(parts)
+        raise nothing(papers, parts)
     for part in others:
         if not part.grids:
             _rest(part, drafts[0])

@@ -87,7 +87,8 @@ class Settler:
         """The fields of a row; a merged cell gives short ones to every line beside it."""
         for column in self.levels.details:
             cell = self._own(row, column)
-            if cell is None and first and column.role in SHORT:
+            span = self.table.span(row, column.index)
+            if cell is None and first and column.role in SHORT and span.left == column.index:
                 cell = self.table.cell(row, column.index)
             if cell is not None:
                 put(branch, column, cell)
