@@ -168,6 +168,8 @@ class _Grower:
             for column, _ in self.levels.worth
             if column.role == "points" and (cell := self.table.cell(line.row, column.index)) is not None
         ]
+        if not cells:  # the name may be merged over the column of points
+            cells = [pair for pair in self._figures(line.row) if read_points(pair[1].text).meaning == "points"]
         counted = [cell for _, cell in cells[-1:]]
         for _, cell in self.table.rows[line.row].filled():
             known = cell in counted or is_sum(cell.text)
@@ -184,6 +186,11 @@ class _Grower:
             add_worth(group.branch, "points", cells[-1][1], cells[-1][0].heading)
         elif cells and read_points(cells[-1][1].text).meaning == "unclear":
             self.draft.note("passage", cells[-1][1].origin, text=cells[-1][1].text)
+
+    def _figures(self, row: int) -> list[tuple[Column, Cell]]:
+        """The cells of a row that are written as points, 100分, in columns that hold texts."""
+        found = [(column, self._own(row, column)) for column in self.levels.details]
+        return [(column, cell) for column, cell in found if cell is not None and cell.text.rstrip().endswith("分")]
 
     def _branch(self, cell: Cell) -> Branch:
         """A branch named by a cell; a text too long for a name becomes the description."""
