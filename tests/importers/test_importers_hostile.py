@@ -145,7 +145,10 @@ CASES: dict[str, tuple[Maker, str]] = {
     "pdf-called-docx": (raw(".docx", b"%PDF-1.7\n"), "corrupt"),
     "xlsx-called-md": (renamed(book, ".md"), "really_zip"),
     "old-xls-called-csv": (raw(".csv", OLE + bytes(99)), "really_ole"),
-    "columns": (changed(book, SHEET, put(b"<sheetData>", b'<cols><col min="1" max="9" hidden="1"/></cols>' * 20_000)), "huge_sheet"),
+    "columns": (
+        changed(book, SHEET, put(b"<sheetData>", b'<cols><col min="1" max="9" hidden="1"/></cols>' * 20_000)),
+        "huge_sheet",
+    ),
     "merges": (
         changed(book, SHEET, put(b"<pageMargins", b'<mergeCell ref="A1:B2"/>' * 20_001)),
         "huge_sheet",

@@ -58,7 +58,8 @@ def information(loaded: Loaded, chinese: bool) -> Iterator[Grid]:
     for key, known in shape_of(type(model)).fields.items():
         if key in data and key not in apart:
             name = _name(known, chinese)
-            grid.rows += [Row((at, value)) for at, value in _pieces(name, cell(known, data[key], chinese))]
+            value = cell(known, data[key], chinese)
+            grid.rows += [Row(pair) for pair in (_pieces(name, value) if key == "text" else [(name, value)])]
     for key, value in own_keys(loaded.document, model).items():
         grid.rows.append(Row((key, mark(value if isinstance(value, str) else flow(value)))))
     if isinstance(model, Scheme):

@@ -44,7 +44,7 @@ class Settler:
                 self._inner_worth(knot.branch)
             knot.branch.children += [one.branch for one in knot.below]
             if outside and not knot.branch.children:
-                self._renamed(knot.branch)
+                self._renamed(knot.branch, knot.rows[0] if knot.rows else None)
         return root.branch
 
     def _inner_worth(self, branch: Branch) -> None:
@@ -59,8 +59,10 @@ class Settler:
             if said_at.origin is not None:
                 set_worth(one, points, said_at.origin)
 
-    def _renamed(self, branch: Branch) -> None:
+    def _renamed(self, branch: Branch, row: int | None) -> None:
         """A line that is only called 加分 or 扣分 is named by what it says."""
+        if row is None or any(cell.literal for _, cell in self.table.rows[row].filled()):
+            return
         text = branch.fields.get("description") or branch.fields.get("criteria")
         if text is not None and text.origin is not None and is_bare_heading(str(branch.name.value)):
             branch.name = said(name_from(str(text.value)), text.origin)
