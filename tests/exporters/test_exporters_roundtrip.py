@@ -315,7 +315,9 @@ def test_odd_texts_come_back_from_every_place(suffix: str) -> None:
     for data in documents:
         loaded = load(json.dumps(data, ensure_ascii=False))
         if loaded.model is not None:
-            assert kept(data_of(back(loaded, suffix).model)) == kept(data_of(loaded.model))
+            found = back(loaded, suffix).model
+            assert found is not None
+            assert kept(data_of(found)) == kept(data_of(loaded.model))
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
