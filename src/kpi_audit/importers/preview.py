@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..source.location import Origin
+from ..startup.records import dataclass
 from .drafting.parts import nothing, parts_of
 from .opening import read_papers
 from .paper import Note

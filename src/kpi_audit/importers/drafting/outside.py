@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from ...scheme.indicator import Indicator
 from ...scheme.scheme import Veto
 from ...scheme.shape import shape_of
+from ...startup import patterns as re
 from ..draft import Branch, Draft, Said, Section, Value
 from ..tables.rows import section_role
 from ..values.points import limit_in, tight

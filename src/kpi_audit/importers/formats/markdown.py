@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from pathlib import Path
 
 from ...errors import DocumentError
 from ...source.location import Origin
+from ...startup import patterns as re
 from ..own.marks import cell_of
 from ..paper import LONGEST, Paper, Paragraph, Row, Table, checked
 from .delimited import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, read_text

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+import re  # for bytes, which the patterns of ours are not made for
 from typing import IO, Any
 from xml.parsers.expat import ParserCreate
 
 from ...errors import DocumentError
+from ...startup.records import dataclass, field
 
 MAX_CELLS = 300_000
 """Cells with a value; the largest scheme has some ten thousand."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from ...scheme.element import Element
 from ...scheme.load import MODELS
 from ...scheme.names import DOCUMENT_KINDS
 from ...scheme.scheme import Clauses
 from ...scheme.shape import Field, shape_of
+from ...startup import patterns as re
+from ...startup.records import dataclass, field
 from ..draft import Draft, Said, Section, said
 from ..paper import Cell, Paragraph, Table
 from ..tables.grid import Grid, cut

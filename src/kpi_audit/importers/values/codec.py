@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +11,7 @@ from ...scheme.element import Element
 from ...scheme.shape import Field, shape_of
 from ...source.document import read_documents
 from ...source.plain import plain
+from ...startup import patterns as re
 from ..writing.scalars import scalar
 
 _YES = {"是": True, "否": False, "true": True, "false": False, "yes": True, "no": False}

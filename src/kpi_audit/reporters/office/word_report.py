@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -11,6 +10,7 @@ from docx import Document as new_document
 
 from ... import __version__
 from ...findings.report import DocumentReport, Report
+from ...startup.records import dataclass
 from ...words.phrase import number, percent
 from ...words.voice import Voice, Wording
 from ..base import visible
