@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kpi_audit.cli.app import run
 from kpi_audit.exporters.plain_data import data_of
 from kpi_audit.exporters.story import SUFFIXES, export
 from kpi_audit.importers.door import FileImporter
@@ -175,3 +176,165 @@ def test_any_scheme_comes_back(suffix: str, data: dict[str, Any], chinese: bool)
 def test_the_same_scheme_gives_the_same_bytes(suffix: str) -> None:
     [loaded] = Library().read(EXAMPLES[0])
     assert export(loaded, suffix, chinese=True) == export(loaded, suffix, chinese=True)
+
+
+ODD = [
+    *(
+        "标题 #",
+        "a#",
+        "# 标题",
+        "过程",
+        "是",
+        "否",
+        "每月",
+        "true",
+        "a|b",
+        "||",
+        "| --- |",
+        "行1\n行2",
+        "行1\n\n行2",
+        "=1+1",
+        "+5",
+        "-3",
+    ),
+    *(
+        "@x",
+        "＝1",
+        "- 列表",
+        "2026-01-01",
+        "12/31",
+        "1e5",
+        "００１",
+        "１２３",
+        "  前后 ",
+        "\t制表",
+        "（续）",
+        "'单引号'",
+        "''",
+        "'a'",
+        "'{a: b}'",
+    ),
+    *(
+        "\\",
+        "\\n",
+        "<br>",
+        "<b>x</b>",
+        "&lt;",
+        "**粗**",
+        "__x__",
+        "`c`",
+        "~~x~~",
+        "![a](b)",
+        "1. 列表",
+        "---",
+        "***",
+        "> 引",
+        "```",
+    ),
+    *(
+        "null",
+        "~",
+        "合计",
+        "小计",
+        "注：x",
+        "一票否决",
+        "加分项（最高5分）",
+        "填表人：",
+        "考核指标",
+        "基本信息",
+        "项目",
+        "内容",
+        "编号",
+        "分值",
+    ),
+    *(
+        "一级指标",
+        "level1",
+        "（共100分）",
+        "{a: b}",
+        "[a, b]",
+        "{",
+        "[",
+        '"引"',
+        "a: b",
+        "a:",
+        "?",
+        "!",
+        "%",
+        "&a",
+        "*a",
+        "10",
+        "100分",
+        "（10分）",
+    ),
+    *(
+        "一、",
+        "（一）党建",
+        "sep=;",
+        "a;b",
+        "a\tb",
+        "_x000D_x",
+        "TRUE",
+        "#REF!",
+        "1,000",
+        "50%",
+        "e\u0301",
+        "🙂",
+        "长" * 30_000,
+    ),
+]
+"""Texts that a table, Markdown, YAML or a spreadsheet might take for something else."""
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_odd_texts_come_back_from_every_place(suffix: str) -> None:
+    lines = [
+        {"name": text, "points": 5, "criteria": text, "target": text, "lead": [text, "乙局"], "x-备注": text}
+        for text in ODD
+    ]
+    groups = [{"name": line["name"], "children": [line]} for line in lines]
+    lists = ("basic", "cooperative", "taken_back")
+    texts = ("category", "item", "lead", "lead_duty", "takeover", "method")
+    documents: list[dict[str, Any]] = [
+        {
+            "title": "办法",
+            "indicators": [*lines, *groups],
+            "vetoes": [*ODD, *({"matter": text, "trigger": text} for text in ODD)],
+            "bonus": {"items": lines},
+            "penalties": {"items": lines},
+            "text": "\n".join(ODD),
+        },
+        {
+            "document": "duty_list",
+            "title": "清单",
+            "duties": [{"list": kind, **dict.fromkeys(texts, text)} for kind in lists for text in ODD],
+        },
+    ]
+    if suffix in (".csv", ".md"):
+        documents += [{"title": text, "indicators": lines[:1], "clauses": {"appeal": text}} for text in ODD]
+    for data in documents:
+        loaded = load(json.dumps(data, ensure_ascii=False))
+        if loaded.model is not None:
+            found = back(loaded, suffix).model
+            assert found is not None
+            assert kept(data_of(found)) == kept(data_of(loaded.model))
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("place", ["title", "name", "criteria"])
+def test_what_no_cell_holds_is_told(
+    suffix: str, place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is written that an import would refuse; only running text goes into several cells."""
+    data: dict[str, Any] = {"title": "办法", "indicators": [{"name": "甲", "points": 5}], "text": "长" * 70_000}
+    source, output = tmp_path / "a.yaml", tmp_path / f"a{suffix}"
+    source.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    assert run(["export", str(source), "-o", str(output)]) == 0
+    output.unlink()
+    (data if place == "title" else data["indicators"][0])[place] = "长" * 40_000
+    source.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    capsys.readouterr()
+    for lang, said in (("zh", "一个单元格最多 32767 个"), ("en", "a cell holds at most 32767")):
+        assert run(["export", str(source), "-o", str(output), "--lang", lang]) == 2
+        assert said in capsys.readouterr().err
+    assert not output.exists()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import builtins
 import os
+import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,7 @@ from importers_office import BODY, SHEET, document, edited, imported, notes, out
 from kpi_audit.cli.app import run
 from kpi_audit.errors import DocumentError
 from kpi_audit.importers import archive
-from kpi_audit.importers.formats import sheet_shape
+from kpi_audit.importers.formats import delimited, sheet_shape
 from kpi_audit.importers.opening import read_papers
 from kpi_audit.importers.paper import LONGEST
 from kpi_audit.source.document import read_documents
@@ -61,6 +63,33 @@ def renamed(maker: Maker, suffix: str) -> Maker:
     return lambda path: maker(path).rename(path.with_suffix(suffix))
 
 
+def with_laughs(maker: Maker, part: str, encoding: str = "utf-8") -> Maker:
+    """A billion laughs at the head of a part: ten names, each of ten of the one before."""
+    names = "".join(f'<!ENTITY l{at} "{f"&l{at - 1};" * 10}">' for at in range(1, 10))
+
+    def change(data: bytes) -> bytes:
+        text = data.decode().partition("?>")[2] if data.startswith(b"<?xml") else data.decode()
+        head = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE x [<!ENTITY l0 "哈">{names}]>'
+        return (head + text).encode(encoding)
+
+    return changed(maker, part, change)
+
+
+def lying(maker: Maker, part: str) -> Maker:
+    """The list of parts says that one of them is small."""
+
+    def make(path: Path) -> Path:
+        whole = edited(maker(path), {part: lambda data: data + b" " * 9_000_000})
+        data = bytearray(whole.read_bytes())
+        at = data.rindex(b"PK\x01\x02", 0, data.rindex(part.encode()))
+        data[at + 24 : at + 28] = (999).to_bytes(4, "little")
+        whole.write_bytes(data)
+        return whole
+
+    return make
+
+
+LONG = "长" * 1_000_000
 ENTITY = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 DEEP = b"<w:sdt><w:sdtContent>" * 3000 + b"<w:p/>" + b"</w:sdtContent></w:sdt>" * 3000
 HUGE = f'<row r="9"><c r="A9" t="inlineStr"><is><t>{"长" * (LONGEST + 1)}</t></is></c></row>'.encode()
@@ -79,8 +108,8 @@ CASES: dict[str, tuple[Maker, str]] = {
     "csv-is-xlsx": (renamed(book, ".csv"), "really_zip"),
     "md-is-pdf": (raw(".csv", b"%PDF-1.7"), "really_pdf"),
     "macros": (changed(book, SHEET, lambda data: data, xl__vbaProject__bin=b""), "corrupt"),
-    "bomb": (changed(book, SHEET, put(b"<sheetData>", b" " * 2_000_000)), "bomb"),
-    "bomb-docx": (changed(paper, BODY, put(b"<w:body>", b" " * 2_000_000)), "bomb"),
+    "bomb": (changed(book, SHEET, put(b"<sheetData>", b" " * 5_000_000)), "bomb"),
+    "bomb-docx": (changed(paper, BODY, put(b"<w:body>", b" " * 5_000_000)), "bomb"),
     "entities": (changed(book, "xl/workbook.xml", put(b"<workbook", ENTITY)), "doctype"),
     "late-doctype": (changed(paper, BODY, put(b"<w:document", b"<!--" + b"x" * 9000 + b"-->" + ENTITY)), "doctype"),
     "deep": (changed(paper, BODY, put(b"<w:sectPr", DEEP)), "corrupt"),
@@ -90,6 +119,48 @@ CASES: dict[str, tuple[Maker, str]] = {
         "huge_sheet",
     ),
     "huge-csv-cell": (raw(".csv", f"指标,分值\n{'长' * (LONGEST + 1)},5\n".encode()), "huge_cell"),
+    "million-characters": (changed(book, SHEET, put(b"</sheetData>", HUGE.replace(b"9", b"7"))), "huge_cell"),
+    "million-characters-csv": (raw(".csv", f"指标,分值,评分标准\n甲,5,{LONG}\n".encode()), "huge_cell"),
+    "million-characters-tsv": (raw(".tsv", f"指标\t分值\n甲\t{LONG}\n".encode("gb18030")), "huge_cell"),
+    "million-characters-md": (raw(".md", f"|指标|分值|\n|--|--|\n|甲|{LONG}|\n".encode()), "huge_cell"),
+    "million-characters-prose": (raw(".md", f"# 办法\n\n{LONG}\n".encode()), "huge_cell"),
+    "million-characters-docx": (lambda path: document(path.with_suffix(".docx"), [["指标", LONG]]), "huge_cell"),
+    "million-characters-paragraph": (lambda path: document(path.with_suffix(".docx"), LONG), "huge_cell"),
+    "million-marks": (raw(".md", b"**a" * 1_000_000), "huge_cell"),
+    "laughs-workbook": (with_laughs(book, "xl/workbook.xml"), "doctype"),
+    "laughs-sheet": (with_laughs(book, SHEET), "doctype"),
+    "laughs-styles": (with_laughs(book, "xl/styles.xml"), "doctype"),
+    "laughs-relations": (with_laughs(book, "xl/_rels/workbook.xml.rels"), "doctype"),
+    "laughs-types": (with_laughs(book, "[Content_Types].xml"), "doctype"),
+    "laughs-utf16": (with_laughs(book, "xl/workbook.xml", "utf-16"), "doctype"),
+    "laughs-docx": (with_laughs(paper, BODY), "doctype"),
+    "laughs-docx-utf16": (with_laughs(paper, BODY, "utf-16"), "doctype"),
+    "laughs-docx-styles": (with_laughs(paper, "word/styles.xml"), "doctype"),
+    "lying": (lying(book, SHEET), "corrupt"),
+    "lying-docx": (lying(paper, BODY), "corrupt"),
+    "password-docx": (raw(".docx", OLE + bytes(500) + "EncryptedPackage".encode("utf-16-le")), "encrypted"),
+    "macros-docx": (lambda path: edited(paper(path), {}, {"word/vbaProject.bin": b"x"}), "macros"),
+    "csv-called-xlsx": (raw(".xlsx", "指标,分值\n甲,5\n".encode()), "corrupt"),
+    "html-called-xlsx": (raw(".xlsx", "<table><tr><td>指标</td></tr></table>".encode()), "corrupt"),
+    "pdf-called-docx": (raw(".docx", b"%PDF-1.7\n"), "corrupt"),
+    "xlsx-called-md": (renamed(book, ".md"), "really_zip"),
+    "old-xls-called-csv": (raw(".csv", OLE + bytes(99)), "really_ole"),
+    "columns": (
+        changed(book, SHEET, put(b"<sheetData>", b'<cols><col min="1" max="9" hidden="1"/></cols>' * 20_000)),
+        "huge_sheet",
+    ),
+    "merges": (
+        changed(book, SHEET, put(b"<pageMargins", b'<mergeCell ref="A1:B2"/>' * 20_001)),
+        "huge_sheet",
+    ),
+    "empty-csv": (raw(".csv", b""), "empty"),
+    "blank-md": (raw(".md", b" \n\n"), "empty"),
+    "nul": (raw(".csv", b"\0" * 100_000), "control_character"),
+    "nul-md": (raw(".md", b"\0" * 100_000), "control_character"),
+    "one-line": (raw(".csv", "指标,".encode() * 200_000), "huge_rows"),
+    "one-line-of-quotes": (raw(".csv", b'"a""",' * 200_000), "huge_rows"),
+    "one-line-md": (raw(".md", b"|a" * 200_000 + b"\n" + b"|-" * 200_000), "huge_table"),
+    "large-csv": (raw(".csv", "指标,分值\n".encode() + b" " * (17 * 1024 * 1024)), "huge_plain"),
     "bad-bytes": (raw(".csv", "指标,分值\n甲,5\n".encode() + b"\xff\x80\x00\x01\xff"), "undecodable"),
     "control": (raw(".csv", "指标,分值\n甲\x01,5\n".encode()), "control_character"),
 }
@@ -139,6 +210,14 @@ def test_a_million_empty_rows_are_no_burden(tmp_path: Path, monkeypatch: pytest.
     with pytest.raises(DocumentError) as caught:
         read_papers(edited(book(tmp_path / "b"), {SHEET: put(b"</sheetData>", filled)}))
     assert caught.value.key == "huge_sheet"
+
+
+def test_too_many_rows_of_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delimited, "MAX_ROWS", 50)
+    path = raw(".csv", "指标,分值\n".encode() + "甲,1\n".encode() * 50)(tmp_path / "a")
+    with pytest.raises(DocumentError) as caught:
+        read_papers(path)
+    assert caught.value.key == "huge_rows"
 
 
 def test_merged_areas_of_the_whole_sheet_are_cut(tmp_path: Path) -> None:
@@ -232,3 +311,49 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, capsys: pytest.CaptureFixtu
     path.chmod(0)
     assert run(["import", str(path)]) == 2
     assert "错误" in capsys.readouterr().err
+
+
+def _formatted_rows(path: Path) -> Path:
+    """A sheet of 1,048,576 rows and four columns, of which two rows have values."""
+    with zipfile.ZipFile(book(path)) as first:
+        parts = {name: first.read(name) for name in first.namelist()}
+    before, after = parts.pop(SHEET).split(b"</sheetData>")
+    with zipfile.ZipFile(path.with_suffix(".xlsx"), "w", zipfile.ZIP_DEFLATED, compresslevel=1) as last:
+        for name, data in parts.items():
+            last.writestr(name, data)
+        with last.open(SHEET, "w") as part:
+            part.write(before)
+            for start in range(3, 1_048_577, 1000):
+                numbers = range(start, min(start + 1000, 1_048_577))
+                part.write(b"".join(_EMPTY_ROW.replace(b"?", b"%d" % number) for number in numbers))
+            part.write(b"</sheetData>" + after)
+    return path.with_suffix(".xlsx")
+
+
+_EMPTY_ROW = b'<row r="?" s="1" customFormat="1"><c r="A?" s="1"/><c r="B?" s="1"/><c r="C?" s="1"/><c r="D?"/></row>'
+BOUNDED: dict[str, tuple[Maker, int]] = {
+    "formatted-rows": (_formatted_rows, 0),
+    "unpacked-100-megabytes": (changed(book, SHEET, put(b"</sheetData>", bytes(100 * 1024 * 1024))), 2),
+    "one-line": (raw(".csv", "指标，".encode() * 1_500_000), 2),
+    "one-word": (raw(".csv", "长".encode() * 5_000_000), 2),
+    "blanks": (raw(".md", (b"# a" + b" " * 30_000 + b"b\n") * 400), 2),
+    "blanks-in-cells": (raw(".csv", b"a,b\n" + (b"a" + b" " * 30_000 + b"b,1\n") * 400), 2),
+}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of a process are those of Linux")
+@pytest.mark.parametrize("name", BOUNDED)
+def test_time_and_memory_are_bounded(name: str, tmp_path: Path) -> None:
+    """The command ends by itself within a minute of computing and a gigabyte of memory."""
+    import resource
+
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
+        resource.setrlimit(resource.RLIMIT_AS, (1024**3, 1024**3))
+
+    maker, code = BOUNDED[name]
+    path, output = maker(tmp_path / "方案"), tmp_path / "out.yaml"
+    argv = [sys.executable, "-m", "kpi_audit", "import", str(path), "-o", str(output)]
+    done = subprocess.run(argv, preexec_fn=limited, capture_output=True, text=True, check=False)
+    assert (done.returncode, output.exists()) == (code, code == 0), done.stderr
+    assert "Traceback" not in done.stderr

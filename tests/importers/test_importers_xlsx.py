@@ -445,3 +445,15 @@ def test_inline_strings_and_rows_without_references(tmp_path: Path) -> None:
     row = '<row><c t="inlineStr"><is><t>乙</t></is></c><c><v>60</v></c></row>'.encode()
     edited(path, {SHEET: put(b"</sheetData>", row)})
     assert outline(scheme(path).indicators) == [("甲", 40), ("乙", 60)]
+
+
+def test_two_header_rows_without_merged_cells(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["考核指标", None, "计分", None, "备注"],
+        ["一级指标", "二级指标", "分值", "评分标准"],
+        ["党建", "组织", 40, "少一次扣1分"],
+        [None, "作风", 60, "按率"],
+    ]
+    assert outline(scheme(sheet(tmp_path / "a.xlsx", rows)).indicators) == [
+        ("党建", None, [("组织", 40), ("作风", 60)])
+    ]

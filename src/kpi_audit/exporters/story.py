@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..errors import UsageError
+from ..importers.paper import LONGEST
 from ..scheme.load import Loaded
 from ..scheme.scheme import Scheme
 from .indicators import indicator_table
@@ -19,10 +22,14 @@ def grids_of(loaded: Loaded, *, chinese: bool) -> list[Grid]:
 
 
 def export(loaded: Loaded, suffix: str, *, chinese: bool) -> bytes:
-    """A document as a file. Raises UsageError for an unknown kind, DocumentError FMT031 without the library."""
+    """A document as a file.
+
+    Raises UsageError for an unknown kind and for a text that no cell can hold, DocumentError FMT031 without a library.
+    """
     if suffix not in SUFFIXES:
         raise UsageError("unknown_table", suffix=suffix, allowed="、".join(SUFFIXES))
     grids = grids_of(loaded, chinese=chinese)
+    _check(grids)
     if suffix == ".xlsx":
         from .writers.xlsx import write_xlsx
 
@@ -38,3 +45,12 @@ def export(loaded: Loaded, suffix: str, *, chinese: bool) -> bytes:
     from .writers.delimited import write_delimited
 
     return write_delimited(grids, suffix)
+
+
+def _check(grids: Sequence[Grid]) -> None:
+    """What an importer would refuse, and Excel cannot hold, is not written into any kind of file."""
+    for grid in grids:
+        for row in grid.rows:
+            for value in row.values:
+                if isinstance(value, str) and len(value) > LONGEST:
+                    raise UsageError("cell_too_long", n=len(value), limit=LONGEST, head=value[:20])

@@ -58,7 +58,8 @@ def information(loaded: Loaded, chinese: bool) -> Iterator[Grid]:
     for key, known in shape_of(type(model)).fields.items():
         if key in data and key not in apart:
             name = _name(known, chinese)
-            grid.rows += [Row((at, value)) for at, value in _pieces(name, cell(known, data[key], chinese))]
+            value = cell(known, data[key], chinese)
+            grid.rows += [Row(pair) for pair in (_pieces(name, value) if key == "text" else [(name, value)])]
     for key, value in own_keys(loaded.document, model).items():
         grid.rows.append(Row((key, mark(value if isinstance(value, str) else flow(value)))))
     if isinstance(model, Scheme):
@@ -151,7 +152,18 @@ def cell(known: Field, value: Any, chinese: bool) -> str | float:
     """A value as it stands in a cell: a number, or a text that nothing runs."""
     if is_number(known, value):
         return float(value)
-    return mark(to_cell(known, cleaned(value) if isinstance(value, str) else value, chinese=chinese))
+    return mark(to_cell(known, _cleaned(value), chinese=chinese))
+
+
+def _cleaned(value: Any) -> Any:
+    """A value whose texts are as a cell keeps them."""
+    if isinstance(value, str):
+        return cleaned(value)
+    if isinstance(value, list):
+        return [_cleaned(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _cleaned(one) for key, one in value.items()}
+    return value
 
 
 def _name(known: Field, chinese: bool) -> str:

@@ -15,7 +15,9 @@ MAX_ENTRIES = 10_000
 MAX_TOTAL = 512 * 1024 * 1024
 """Bytes of all parts of a document, unpacked."""
 MAX_RATIO = 400
-"""An XML part that shrinks to less than this is a bomb; a sheet of a million empty rows stays below 150."""
+"""A large XML part that shrinks to less than this is a bomb; a sheet of a million empty rows stays below 150."""
+LARGE = 4 * 1024 * 1024
+"""Bytes of a part from which on its ratio matters."""
 PART_LIMITS = {"worksheets/": 384 * 1024 * 1024, "sharedStrings": 48 * 1024 * 1024, "": 16 * 1024 * 1024}
 """Bytes of one XML part: sheets are read as a stream, all others as a whole."""
 
@@ -72,7 +74,7 @@ def _check_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
     """An XML part of modest size that declares no document type (the door of entity bombs and file inclusion)."""
     limit = next(limit for mark, limit in PART_LIMITS.items() if mark in entry.filename)
     ratio = entry.file_size / max(entry.compress_size, 1)
-    if entry.file_size > limit or (entry.file_size > 1024 * 1024 and ratio > MAX_RATIO):
+    if entry.file_size > limit or (entry.file_size > LARGE and ratio > MAX_RATIO):
         raise DocumentError("FMT032", "bomb")
     with archive.open(entry) as part:
         before = b""

@@ -14,13 +14,18 @@ LONGEST = 32_767
 
 _BREAKS = re.compile(r"\r\n|[\r\x85\u2028\u2029\x0b\x0c]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]|_x000[DA]_")
-_LINE_ENDS = re.compile(r"[ \t\u3000\xa0]+(?=\n)")
+_LINE_ENDS = re.compile(r"(?<![ \t\u3000\xa0])[ \t\u3000\xa0]++(?=\n)")
+_MOST = 100
+_RUNS = re.compile(rf"(?<![ \t\u3000\xa0])[ \t\u3000\xa0]{{{_MOST},}}+|(?<!\n)\n{{{_MOST},}}+")
 
 
 def cleaned(text: str) -> str:
-    """A text without what no one sees: control characters, blanks at the ends of lines; breaks are line feeds."""
+    """A text without what no one sees: control characters, blanks at the ends of lines; breaks are line feeds.
+
+    No more than a hundred blanks or breaks in a row are kept.
+    """
     text = _CONTROL.sub("", _BREAKS.sub("\n", text))
-    return _LINE_ENDS.sub("", text).strip()
+    return _RUNS.sub(lambda run: run[0][:_MOST], _LINE_ENDS.sub("", text)).strip()
 
 
 def checked(text: str, origin: Origin) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..errors import DocumentError
 from ..source.location import Origin
 from ..startup.records import dataclass
 from .drafting.parts import nothing, parts_of
 from .opening import read_papers
+from .paper import Note
 from .tables.fields import TEXTS, own_key
 from .tables.grid import Column, Grid
 from .tables.levels import levels_of
@@ -38,13 +38,22 @@ class Reading:
     columns: tuple[ColumnReading, ...]
 
 
-def read_columns(path: Path, wishes: Wishes) -> list[Reading]:
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The tables of a file, none where it has only text, and what is not read of it."""
+
+    readings: tuple[Reading, ...]
+    notes: tuple[Note, ...]
+
+
+def read_columns(path: Path, wishes: Wishes) -> Preview:
     """The tables of a file. Raises DocumentError (FMT030 to FMT033) and OSError."""
-    parts = parts_of(read_papers(path, wishes.sheets, hidden=wishes.hidden), wishes)
+    papers = read_papers(path, wishes.sheets, hidden=wishes.hidden)
+    parts = parts_of(papers, wishes)
     grids = [grid for part in parts for grid in part.grids]
-    if not grids:
-        raise nothing(parts) if not any(part.paragraphs for part in parts) else DocumentError("FMT033", "only_text")
-    return [_reading(grid) for grid in grids]
+    if not grids and not any(part.paragraphs for part in parts):
+        raise nothing(papers, parts)
+    return Preview(tuple(map(_reading, grids)), tuple(note for paper in papers for note in paper.notes))
 
 
 def _reading(grid: Grid) -> Reading:

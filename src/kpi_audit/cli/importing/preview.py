@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ...errors import DocumentError
-from ...importers.preview import Reading, read_columns
+from ...importers.preview import Preview, Reading, read_columns
 from ...importers.wishes import Wishes
+from ...importers.writing.compose import said_of
 from ...importers.writing.scalars import width
 from ...words.voice import Voice
 from .story import existing, tell
@@ -21,12 +22,22 @@ def previewed(file: Path, wishes: Wishes, voice: Voice) -> int:
     from ..output import write_stdout
 
     try:
-        readings = read_columns(existing(file), wishes)
+        preview = read_columns(existing(file), wishes)
     except DocumentError as error:
         tell(file, error, voice)
         return 2
-    write_stdout("".join(f"{line}\n" for reading in readings for line in _shown(reading, voice)))
+    write_stdout("".join(f"{line}\n" for line in _all(preview, voice)))
     return 0
+
+
+def _all(preview: Preview, voice: Voice) -> Iterator[str]:
+    """Every table, and what is left out."""
+    for reading in preview.readings:
+        yield from _shown(reading, voice)
+    if not preview.readings:
+        yield voice.text("import.preview.only_text")
+    for note in preview.notes:
+        yield said_of(note, voice)
 
 
 def _shown(reading: Reading, voice: Voice) -> Iterator[str]:
@@ -39,8 +50,9 @@ def _shown(reading: Reading, voice: Voice) -> Iterator[str]:
     ]
     rows.insert(0, tuple(voice.text(f"import.preview.{name}") for name in ("column", "heading", "meaning", "sample")))  # type: ignore[arg-type]
     wide = [max(width(row[at]) for row in rows) for at in range(3)]
+    first = 0 if any(one.letter for one in reading.columns) else 1  # documents do not name their columns
     for row in rows:
-        cells = [text + " " * (room - width(text)) for text, room in zip(row, wide, strict=False)]
+        cells = [text + " " * (room - width(text)) for text, room in zip(row, wide, strict=False)][first:]
         sample = row[3] if len(row[3]) <= _SAMPLE else row[3][: _SAMPLE - 1] + "…"
         yield ("  " + "  ".join([*cells, sample])).rstrip()
     yield ""

@@ -6,9 +6,8 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from ...errors import DocumentError, UsageError
+from ...errors import DocumentError
 from ...importers.own.marks import mark_name
-from ...importers.paper import LONGEST
 from ..tables import Grid, Row, Value
 from .delimited import text_of
 from .packing import packed
@@ -27,7 +26,7 @@ _WIDTH, _SMALL = 16, 9
 
 
 def write_xlsx(grids: Sequence[Grid]) -> bytes:
-    """The workbook. Raises DocumentError FMT031 without openpyxl, UsageError for a text that no cell can hold."""
+    """The workbook. Raises DocumentError FMT031 without openpyxl."""
     try:
         from openpyxl import Workbook
     except ImportError:
@@ -102,8 +101,6 @@ class _Sheet:
             if float(repr(round(value, 9))) != value:
                 cell.value, cell.data_type = repr(value), "s"
         elif value:
-            if len(value) > LONGEST:
-                raise UsageError("cell_too_long", n=len(value), limit=LONGEST, head=value[:20])
             cell.value = value
             cell.data_type = "s"
         return cell

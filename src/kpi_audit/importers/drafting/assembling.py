@@ -9,7 +9,7 @@ from ..draft import Branch, Draft, said
 from ..paper import Paper, Paragraph
 from ..prose.outline import outline
 from ..prose.scored import add_scored, is_aside, scored
-from ..prose.titles import is_title, stated_total
+from ..prose.titles import find_title, is_title, stated_total
 from ..tables.duties import add_duties
 from ..tables.grid import Grid
 from ..tables.rows import section_role
@@ -18,8 +18,8 @@ from ..tables.worth import set_worth
 from ..values.names import whole_name
 from ..values.points import points_in_name
 from ..wishes import Wishes
-from .merging import attach_outside, merged, total_of
-from .outside import settle_sections
+from .merging import attach_outside, go_on, merged, total_of
+from .outside import settle_sections, settle_vetoes
 from .parts import FULL, Part, nothing, parts_of
 from .surroundings import around, head, show_unknown
 
@@ -38,7 +38,7 @@ def assemble(papers: Sequence[Paper], file: str, wishes: Wishes) -> list[Draft]:
     drafts += _schemes(others, file, with_prose=not duties)
     drafts = [draft for draft in drafts if draft.trees.get("indicators") or draft.records.get("duties")]
     if not drafts:
-        raise nothing(parts)
+        raise nothing(papers, parts)
     for part in others:
         if not part.grids:
             _rest(part, drafts[0])
@@ -63,7 +63,8 @@ def _schemes(parts: list[Part], file: str, *, with_prose: bool) -> list[Draft]:
 def _rest(part: Part, draft: Draft) -> None:
     """What stands on a sheet without a table of indicators goes with the first document."""
     if draft.kind == "scheme" and draft.source != part.name:
-        around(draft, part.paragraphs)
+        untitled = draft.fields["title"].origin is None and find_title(part.paragraphs)[0]
+        around(draft, head(part, draft, part.paragraphs, "") if untitled else part.paragraphs)
     elif draft.kind != "scheme":
         for one in part.paragraphs:
             draft.note("passage", one.origin, text=one.text)
@@ -78,7 +79,11 @@ def _draft(part: Part, file: str) -> Draft:
     paragraphs = head(part, draft, part.paragraphs, file)
     for grid in part.grids:
         special = any(section_role(one.text) is not None for one in grid.caption)
+        before = len(draft.tree("indicators"))
         grow(grid, draft, _group(grid, draft) if len(part.grids) > 1 or special else None)
+        if before and not grid.caption:
+            go_on(draft.tree("indicators"), before)
+    settle_vetoes(draft)
     used = [one for one in captions if one.origin in _used(draft)]
     around(draft, [one for one in paragraphs if one not in used])
     show_unknown(part, draft)

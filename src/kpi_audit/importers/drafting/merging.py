@@ -44,6 +44,22 @@ def merged(drafts: list[Draft], file: str) -> Draft:
     return whole
 
 
+def go_on(branches: list[Branch], at: int) -> None:
+    """A group that a table begins with, and the last one before it, are one where a page cut it in two."""
+    if at >= len(branches):
+        return
+    last, first = branches[at - 1], branches[at]
+    same = last.name.value == first.name.value and bool(last.children) and bool(first.children)
+    told = {key: field.value for key, field in first.fields.items() if key not in ("id", "seq")}
+    if not same or any(key not in last.fields or last.fields[key].value != value for key, value in told.items()):
+        return
+    inner = len(last.children)
+    last.children += first.children
+    last.notes += first.notes
+    del branches[at]
+    go_on(last.children, inner)
+
+
 def _group(draft: Draft, *, named: bool) -> Branch:
     """A draft as a group; ``named`` by its sheet, else by its title."""
     title = draft.fields["title"]

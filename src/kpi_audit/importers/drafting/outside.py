@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from ..draft import Branch, Draft, Said, Section
+from ...scheme.indicator import Indicator
+from ...scheme.scheme import Veto
+from ...scheme.shape import shape_of
+from ...startup import patterns as re
+from ..draft import Branch, Draft, Said, Section, Value
 from ..tables.rows import section_role
 from ..values.points import limit_in, tight
 
@@ -11,17 +15,25 @@ _SECTIONS: dict[str, Section] = {"penalty": "penalties", "bonus": "bonus"}
 
 def settle_sections(draft: Draft) -> None:
     """Move the groups of the first level that have such a name; one of both kinds stays where it is."""
-    kept: list[Branch] = []
-    for root in draft.trees.get("indicators", []):
-        role = section_role(str(root.name.value))
-        if role == "veto" and root.children:
-            draft.vetoes += [_matter(leaf) for leaf in root.walk() if not leaf.children]
-        elif role in _SECTIONS:
+    roots = draft.trees.get("indicators", [])
+    roles = [section_role(str(root.name.value)) if _is_bare(root) else None for root in roots]
+    moved = [
+        role in _SECTIONS or (role == "veto" and bool(root.children)) for root, role in zip(roots, roles, strict=True)
+    ]
+    if all(moved):
+        return
+    draft.trees["indicators"] = [root for root, moves in zip(roots, moved, strict=True) if not moves]
+    for root, role, moves in zip(roots, roles, moved, strict=True):
+        if moves and role in _SECTIONS:
             _move(root, draft, _SECTIONS[role])
-        else:
-            kept.append(root)
-    if kept:
-        draft.trees["indicators"] = kept
+        elif moves:
+            draft.vetoes += _vetoes(root)
+
+
+def _is_bare(root: Branch) -> bool:
+    """Whether a group says nothing but its name and points; a line may say more."""
+    more = set(root.fields) - {"points", "id", "seq"}
+    return not root.children or not (more or re.search(r"[:：].{3,}", str(root.name.value)))
 
 
 def _move(root: Branch, draft: Draft, section: Section) -> None:
@@ -34,11 +46,38 @@ def _move(root: Branch, draft: Draft, section: Section) -> None:
     draft.tree(section).extend(root.children or [root])
 
 
-def _matter(leaf: Branch) -> Said:
-    """A line of a group of vetoes: its text, or its name with its text."""
-    text = leaf.fields.get("criteria") or leaf.fields.get("description")
-    if text is None:
-        return leaf.name
-    if str(text.value).startswith(str(leaf.name.value).rstrip("…")):
-        return text
-    return Said({"matter": leaf.name.value, "trigger": text.value}, leaf.name.parts)
+def settle_vetoes(draft: Draft) -> None:
+    """The rows of a section of vetoes as vetoes."""
+    for root in draft.trees.pop("vetoes", []):
+        draft.vetoes += _vetoes(root)
+
+
+def _vetoes(root: Branch) -> list[Said]:
+    """The lines of a group of vetoes; the name of a group inside stays with each of them."""
+    if not root.children:
+        return [_veto(root)]
+    found = []
+    for child in root.children:
+        if section_role(str(root.name.value)) is None:
+            child.fields.setdefault("x-类别", root.name)
+        found += _vetoes(child)
+    return found
+
+
+def _veto(line: Branch) -> Said:
+    """A line as a veto: what it is about, when it strikes, what follows, and all else under keys of its own."""
+    fields = dict(line.fields)
+    name = str(line.name.value)
+    texts = [str(field.value) for key in ("description", "criteria") if (field := fields.pop(key, None)) is not None]
+    if texts and texts[0].startswith(name.rstrip("…")):
+        name = texts.pop(0)
+    entries: dict[str, Value] = {"matter": name}
+    if texts:
+        entries["trigger"] = "\n".join(texts)
+    indicator, veto = shape_of(Indicator).fields, shape_of(Veto).fields
+    for key, field in fields.items():
+        if key in ("seq", "veto"):
+            continue
+        own = key if key in veto and key != "id" else f"x-{indicator[key].alias}" if key in indicator else key
+        entries[own] = field.value
+    return Said(entries if len(entries) > 1 else name, line.name.parts)

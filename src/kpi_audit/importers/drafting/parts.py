@@ -33,11 +33,12 @@ def parts_of(papers: Sequence[Paper], wishes: Wishes) -> list[Part]:
     return [part for paper in papers for part in _parts(paper, wishes)]
 
 
-def nothing(parts: Sequence[Part]) -> DocumentError:
+def nothing(papers: Sequence[Paper], parts: Sequence[Part]) -> DocumentError:
     """The error that no table was understood, and no paragraph states points."""
     table = next((table for part in parts for table in part.unknown), None)
     if table is None:
-        return DocumentError("FMT033", "nothing")
+        hidden = any(note.key.startswith("hidden_") for paper in papers for note in paper.notes)
+        return DocumentError("FMT033", "nothing_seen" if hidden else "nothing")
     head = next((row for row in table.rows if len(row.filled()) > 2), table.rows[0])
     heads = "、".join(" ".join(cell.text.split()) for _, cell in head.filled()[:8])
     return DocumentError("FMT033", "no_header", row=head.number, heads=heads)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from ...errors import DocumentError
@@ -12,21 +13,22 @@ from ...source.location import Origin
 from ..archive import head
 from ..own.marks import cell_of
 from ..paper import Paper, Row, Table
+from ..tables.lexicon import role_of
 from .sheet_shape import letters_of
 
 SEPARATORS = ",\t;|，；^~"
 MAX_ROWS = 100_000
 MAX_CELLS = 300_000
 MAX_COLUMNS = 500
-_SAMPLE = 60
+MEGABYTE = 1024 * 1024
+MAX_TEXT = 16 * MEGABYTE
+"""Bytes of a plain text; the longest scheme has some hundred thousand."""
+_SAMPLE, _HEADING = 60, 30
 _BINARY = {b"PK\x03\x04": "really_zip", b"\xd0\xcf\x11\xe0": "really_ole", b"%PDF": "really_pdf"}
 
 
 def read_delimited(path: Path) -> list[Paper]:
     """The paper of a file of separated values. Raises DocumentError FMT002 and FMT032."""
-    key = _BINARY.get(head(path)[:4])
-    if key:
-        raise DocumentError("FMT032", key)
     text = read_text(path)
     table = Table([], number=1)
     first, _, rest = text.partition("\n")
@@ -42,8 +44,8 @@ def read_delimited(path: Path) -> list[Paper]:
         while found and found[-1] is None:
             found.pop()
         cells += sum(cell is not None for cell in found)
-        if len(found) > MAX_COLUMNS or cells > MAX_CELLS or len(table.rows) >= MAX_ROWS:
-            raise DocumentError("FMT032", "huge_sheet", sheet=path.name, cells=MAX_CELLS, rows=MAX_ROWS)
+        if cells > MAX_CELLS or len(table.rows) >= MAX_ROWS:
+            raise _huge()
         if found:
             table.rows.append(Row(line + shift, found))
     table.fill()
@@ -55,7 +57,7 @@ def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     """Every record with the line on which it begins.
 
     A field is quoted when its closing quote stands before a separator or at the end of a line; any other quote is part
-    of the text, as in ``"四个到位"建设,5``.
+    of the text, as in ``"四个到位"建设,5``. Raises DocumentError FMT032 for a line of too many fields.
     """
     cut = re.escape(separator)
     field = re.compile(rf'"((?:[^"]|"")*+)"[ ]*(?={cut}|\n|\Z)|([^{cut}\n]*)')
@@ -66,6 +68,8 @@ def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
         assert match is not None  # the second way matches anything
         quoted = match[1]
         record.append(match[2] if quoted is None else quoted.replace('""', '"'))
+        if len(record) > MAX_COLUMNS:
+            raise _huge(line)
         line += 0 if quoted is None else quoted.count("\n")
         at = match.end()
         if text[at : at + 1] == separator:
@@ -80,29 +84,42 @@ def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _separator(text: str) -> str:
-    """The separator that cuts the first lines into most columns, as many in each."""
-    best, chosen = (0.0, 0), SEPARATORS[0]
+    """The separator that shows most headings in a row; then the one that cuts most rows into as many columns."""
+    best, chosen = (0, 0.0, 0), SEPARATORS[0]
     for separator in SEPARATORS:
-        widths: list[int] = []
-        for _, record in _records(text, separator):
-            if any(field.strip() for field in record):
-                widths.append(len(record))
-            if len(widths) >= _SAMPLE:
-                break
-        wide = [width for width in widths if width > 1]
+        rows = (record for _, record in _records(text, separator) if any(field.strip() for field in record))
+        try:
+            sample = list(islice(rows, _SAMPLE))
+        except DocumentError:
+            continue  # it cuts a line into more fields than a table has columns
+        wide = [len(record) for record in sample if len(record) > 1]
         if not wide:
             continue
+        heads = max(sum(bool(role_of(field)) for field in record if len(field) < _HEADING) for record in sample)
         usual = max(set(wide), key=lambda width: (wide.count(width), width))
-        score = (wide.count(usual) / len(widths), usual)
+        score = (heads if heads > 1 else 0, wide.count(usual) / len(sample), usual)
         if score > best:
             best, chosen = score, separator
     return chosen
 
 
+def _huge(line: int = 0) -> DocumentError:
+    origin = Origin("line", row=line) if line else None
+    return DocumentError("FMT032", "huge_rows", origin=origin, cells=MAX_CELLS, rows=MAX_ROWS, columns=MAX_COLUMNS)
+
+
 def read_text(path: Path) -> str:
     """The text of a file, its lines ended by line feeds. Raises DocumentError FMT032 at the line of the culprit."""
+    binary = _BINARY.get(head(path)[:4])
+    if binary is not None:
+        raise DocumentError("FMT032", binary)
+    data = path.read_bytes()
+    if not data.strip():
+        raise DocumentError("FMT032", "empty")
+    if len(data) > MAX_TEXT:
+        raise DocumentError("FMT032", "huge_plain", megabytes=-(-len(data) // MEGABYTE), limit=MAX_TEXT // MEGABYTE)
     try:
-        text = decode(path.read_bytes()).text
+        text = decode(data).text
     except DocumentError as error:
         args = error.args_by_name
         line = str(args.get("text", "")).count("\n", 0, error.offset) + 1

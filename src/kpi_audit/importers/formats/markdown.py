@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 
 from ...errors import DocumentError
 from ...source.location import Origin
 from ...startup import patterns as re
-from ..archive import head
 from ..own.marks import cell_of
-from ..paper import Paper, Paragraph, Row, Table, checked
+from ..paper import LONGEST, Paper, Paragraph, Row, Table, checked
 from .delimited import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, read_text
 
-_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
-_HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_RULE = re.compile(r"^\s*+\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+$")
+_HEADING = re.compile(r"^ {0,3}(#{1,6})(?=\s)(.*)$")
+_CLOSING = re.compile(r"(?<=\s)#+$")
 _BREAK = re.compile(r"(?i)<br\s*/?>")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_STRONG = re.compile(r"(?<!\\)(\*\*|__)(?=\S)(.+?)(?<=[^\s\\])\1")
+_STRONG = re.compile(r"\*\*|__")
 _CODE = re.compile(r"(?<!\\)`([^`\n]+)`")
 _MARK = re.compile(r"^\s*(?:>\s*)*(?:[-*+]\s+)?")
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
+_RAW = len("<br>")  # characters for one of the text, at most
 _PART = re.compile(r"((?:\\.|[^\\|]|\\$)*+)(?:\||$)")
 
 
 def read_markdown(path: Path) -> list[Paper]:
     """The paper of a Markdown file. Raises DocumentError FMT032."""
-    head(path)
     lines = read_text(path).split("\n")
     paper = Paper("")
     at = tables = 0
@@ -50,7 +51,8 @@ def _paragraph(line: str, number: int) -> Paragraph | None:
     heading = _HEADING.match(line)
     if _FENCE.match(line) or re.fullmatch(r"\s*([-*_=]\s*){3,}", line):
         return None
-    text = checked(_plain(heading[2] if heading else _MARK.sub("", line)), origin)
+    said = _CLOSING.sub("", heading[2].strip()) if heading else _MARK.sub("", line)
+    text = checked(_plain(said, origin), origin)
     return Paragraph(text, origin, heading=len(heading[1]) if heading else 0) if text else None
 
 
@@ -64,9 +66,8 @@ def _table(lines: list[str], start: int, end: int, number: int) -> Table:
         parts = _split(lines[at])
         if len(parts) > MAX_COLUMNS:
             raise DocumentError("FMT032", "huge_table", table=number, cells=MAX_CELLS, columns=MAX_COLUMNS)
-        cells = [
-            cell_of(_plain(part), Origin("line", row=at + 1, column=column)) for column, part in enumerate(parts, 1)
-        ]
+        origins = (Origin("line", row=at + 1, column=column) for column in range(1, len(parts) + 1))
+        cells = [cell_of(_plain(part, origin), origin) for part, origin in zip(parts, origins, strict=True)]
         if any(cells):
             table.rows.append(Row(at + 1, cells))
     table.fill()
@@ -75,14 +76,31 @@ def _table(lines: list[str], start: int, end: int, number: int) -> Table:
 
 def _split(line: str) -> list[str]:
     """The cells of a table row; the bars at its ends are no cells."""
-    parts = [match[1] for match in _PART.finditer(line.strip())]
+    parts = [match[1] for match in islice(_PART.finditer(line.strip()), MAX_COLUMNS + 3)]
     if parts and not parts[-1].strip():
         parts.pop()
     return parts[1:] if parts and not parts[0].strip() else parts
 
 
-def _plain(text: str) -> str:
+def _plain(text: str, origin: Origin) -> str:
+    """A text without markup. Raises DocumentError FMT032 for one that is too long even when all of it is escaped."""
+    if len(text) > _RAW * LONGEST:
+        raise DocumentError("FMT032", "huge_cell", origin=origin, n=len(text), limit=LONGEST)
     text = _BREAK.sub("\n", text)
-    text = _STRONG.sub(r"\2", text)
+    text = _weakened(text)
     text = _CODE.sub(r"\1", text)
     return _ESCAPE.sub(r"\1", text)
+
+
+def _weakened(text: str) -> str:
+    """The text without the marks of strong emphasis; those that open or close nothing are text."""
+    waiting: dict[str, int] = {}
+    marks: set[int] = set()
+    for found in _STRONG.finditer(text):
+        mark, at = found[0], found.start()
+        before, after = text[at - 1 : at], text[at + 2 : at + 3]
+        if mark in waiting and before.strip(" \t\n\\") and at > waiting[mark] + 2:
+            marks |= {waiting.pop(mark), at}
+        elif before != "\\" and after.strip():
+            waiting.setdefault(mark, at)
+    return _STRONG.sub(lambda found: "" if found.start() in marks else found[0], text)

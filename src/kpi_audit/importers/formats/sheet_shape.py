@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re  # for bytes, which the patterns of ours are not made for
 from typing import IO, Any
 from xml.parsers.expat import ParserCreate
 
 from ...errors import DocumentError
-from ...startup import patterns as re
 from ...startup.records import dataclass, field
 
 MAX_CELLS = 300_000
@@ -14,9 +14,14 @@ MAX_CELLS = 300_000
 MAX_ROWS = 100_000
 """Rows with a value."""
 MAX_MERGES = 20_000
+MAX_COLUMNS = 16_384
+"""Columns of a sheet, and so the most that may be described."""
 MAX_GRID = 20_000_000
 """Positions between the first cell and the last, empty ones included."""
 _CHUNK = 1024 * 1024
+_EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d{1,6}")?/>')
+_EMPTY_ROW = re.compile(rb'<row r="\d{1,7}"(?:(?!hidden|zeroHeight)[^<>/])*+(?:/>|></row>)')
+"""Cells and rows that only have a format: a sheet may have millions, and the parser need not see them."""
 _REF = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})$")
 _NO = ("0", "false", "")
 
@@ -45,8 +50,9 @@ def shape_of_sheet(stream: IO[bytes], name: str) -> SheetShape:
     parser.CharacterDataHandler = scan.text
     parser.StartDoctypeDeclHandler = scan.doctype
     while chunk := stream.read(_CHUNK):
-        parser.Parse(chunk, False)
+        parser.Parse(_EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", chunk)), False)
     parser.Parse(b"", True)
+    scan.shape.hidden_columns = {column for column, away in enumerate(scan.away) if away}
     return scan.shape
 
 
@@ -55,10 +61,11 @@ class _Scan:
 
     def __init__(self, name: str) -> None:
         self.shape = SheetShape()
+        self.away = bytearray(MAX_COLUMNS + 1)  # a byte for each column that is hidden; ranges may be given again
         self._name = name
         self._row = self._column = 0
         self._reference = ""
-        self._cells = self._rows = self._filled = 0
+        self._cells = self._rows = self._filled = self._described = 0
         self._formula = self._value = self._inside = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -133,8 +140,12 @@ class _Scan:
                 self.shape.merges.append((top, left, bottom, right))
         elif tag == "col" and attributes.get("hidden", "") not in _NO:
             first, last = attributes.get("min", ""), attributes.get("max", "")
+            self._described += 1
+            if self._described > MAX_COLUMNS:
+                raise self._huge()
             if first.isdecimal() and last.isdecimal():
-                self.shape.hidden_columns.update(range(int(first[:6]), min(int(last[:6]), 16_384) + 1))
+                start, end = int(first[:6]), min(int(last[:6]), MAX_COLUMNS)
+                self.away[start : end + 1] = b"\1" * (end + 1 - start)
         elif tag == "filterColumn":
             self.shape.filtered = True
 

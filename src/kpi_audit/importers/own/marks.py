@@ -15,7 +15,7 @@ MARK = "'"
 def mark(text: str) -> str:
     """The text as it may stand in any cell."""
     text = cleaned(text)
-    return MARK + text if text and text[0] in ACTIVE + MARK else text
+    return MARK + text if text and (text[0] in ACTIVE + MARK or text in ALL) else text
 
 
 def mark_name(text: str) -> str:

@@ -9,10 +9,10 @@ from ...scheme.load import MODELS
 from ...scheme.names import DOCUMENT_KINDS
 from ...scheme.scheme import Clauses
 from ...scheme.shape import Field, shape_of
+from ...startup import patterns as re
 from ...startup.records import dataclass, field
 from ..draft import Draft, Said, Section, said
 from ..paper import Cell, Paragraph, Table
-from ..prose.titles import stated_total
 from ..tables.grid import Grid, cut
 from ..tables.tree import grow
 from ..values.codec import Unreadable, from_cell
@@ -22,6 +22,7 @@ from .captions import CLAUSES, INFO, MAIN, duty_captions, record_fields
 
 CONTINUED = "（续）"
 """Behind a key whose text did not fit into one cell."""
+_TOTAL = re.compile(r"（共[-+.\de]+分）")
 _LIMITS: dict[str, Section] = {
     "加分.上限": "bonus",
     "bonus.cap": "bonus",
@@ -97,10 +98,10 @@ class _Reader:
 
     def _loose(self, pieces: list[Paragraph] | list[Cell]) -> None:
         """What somebody added around the tables; the title and the total stand there for people only."""
-        field = self.draft.fields.get("title")
-        title = None if field is None else str(field.value).split()  # a heading has one line, its cell may have several
+        title = self.draft.fields.get("title")
+        named = [] if title is None else str(title.value).split()  # a heading has one line, its cell may have several
         for one in pieces:
-            if (title is None or one.text.split() != title) and stated_total(one.text) is None:
+            if one.text.split() != named and not _TOTAL.fullmatch(one.text):
                 self.draft.text.append((one.text, one.origin))
 
     def _main(self, table: Table) -> None:

@@ -7,7 +7,7 @@ from ...reading.text.line import passage
 from ...startup import patterns as re
 from ..draft import Branch, Draft, Said, Section, joined, said, veto
 from ..tables.rows import SectionRole, section_role
-from ..values.lead_ins import consequence_in, opens_list
+from ..values.lead_ins import consequence_in, is_plain_opening, opens_list
 from ..values.names import name_from
 from ..values.points import limit_in, tight
 from .outline import BODY, Item
@@ -22,6 +22,11 @@ _HEADINGS = (
     ("mutual_recognition", r"结果互认|互认"),
     ("guidance", r"指导|辅导|培训|解读"),
 )
+_NAMES = re.compile(
+    "(?:考核|考评|结果|申诉|复核|复议|异议|容错|免责|纠错|整改|提升|征求|听取|意见|反馈|公示|公开|互认|指导|辅导|培训|解读"
+    "|机制|程序|处理|办法|[与和及、])+"
+)
+"""Headings that say no more than the name of the clause."""
 _ALONE = ("appeal", "fault_tolerance")
 """Safeguards that a paragraph without a heading of its own may be."""
 _OUTSIDE: dict[SectionRole, Section] = {"bonus": "bonus", "adjust": "bonus", "penalty": "penalties"}
@@ -38,7 +43,7 @@ def take(item: Item, draft: Draft) -> bool:
     if name is None:
         return False
     parts = [(one.whole, one.origin) for one in item.walk()]
-    if item.below and len(_heading(item)) == len(tight(item.text)):
+    if item.below and _NAMES.fullmatch(tight(item.text)):
         parts = parts[1:]  # the name of the clause says what the heading says
     there = draft.clauses.get(name)
     text = joined(parts)
@@ -65,12 +70,15 @@ def _vetoes(item: Item, draft: Draft) -> bool:
         draft.vetoes.append(said(rest.strip().rstrip("；;。"), item.origin))
         return True
     consequence = consequence_in(head) if opens_list(head) else None
+    openings = [one for one in item.below if opens_list(one.text) and (one.below or one is item.below[0])]
+    if openings == item.below and not any(one.below for one in openings):
+        return False
     for one in item.below:
-        if opens_list(one.text):
-            consequence = consequence_in(one.text) or consequence
-            matters = one.below
-        else:
-            matters = [one]
+        matters = [one]
+        if one in openings:
+            consequence, matters = consequence_in(one.text) or consequence, one.below
+            if not is_plain_opening(one.text):
+                draft.note("passage", one.origin, text=one.whole)
         for matter in matters:
             text = joined([(inner.text.rstrip("；;。"), inner.origin) for inner in matter.walk()])
             draft.vetoes.append(text if consequence is None else veto(text, consequence))

@@ -101,6 +101,7 @@ class _Reader:
         self.category: Said | None = None
         self.named = bool(grid.with_role("category"))
         self.last: dict[str, Said] | None = None
+        self.used = False  # there is a duty of the category
 
     def read(self) -> None:
         """Every row: a category, a duty, or the rest of the one above."""
@@ -110,6 +111,7 @@ class _Reader:
             if len(cells) == 1 and not cells[0].literal and self._heading(row, cells[0]):
                 continue
             self._duty(row)
+        self._leave()
 
     def _heading(self, row: int, cell: Cell) -> bool:
         """A row with one text over the full width, or with a number of the kind 一、"""
@@ -123,9 +125,16 @@ class _Reader:
         if span.left == span.right and (column > min(items) or (column in items and not rank_of(text))):
             return False  # it goes on with the duty above, or is one
         bare = _COUNT.sub("", text)
+        self._leave()
         self.category = said(whole_name(bare[len(label_of(bare)) :]), cell.origin)
         self.kind = self.kind or list_of(text)
         return True
+
+    def _leave(self) -> None:
+        """A category without a duty is told."""
+        if self.category is not None and not self.used:
+            self.draft.note("passage", self.category.origin, text=str(self.category.value))
+        self.used = False
 
     def _duty(self, row: int) -> None:
         fields: dict[str, Said] = {}
@@ -133,20 +142,21 @@ class _Reader:
         for column in self.grid.columns:
             cell = self.grid.table.cell(row, column.index)
             own = self.grid.table.rows[row].cells[column.index]
-            if column.role == "seq":
-                number = own
+            if column.role == "seq" and (own is None or own.text.strip("、.．").isdecimal()):
+                number = own or number
             elif column.role == "category" and cell is not None:
                 self.category = said(whole_name(cell.text), cell.origin)
             elif (cell if column.role in ("lead", "takeover") else own) is not None and cell is not None:
                 self._field(fields, column, cell)
         if "item" not in fields:
-            self._go_on(fields, row)
+            self._go_on(fields)
             return
         kind = self.kind or "basic"
         if "list" not in fields:
             fields["list"] = said(kind)
         if self.category is not None:
             fields.setdefault("category", self.category)
+            self.used = True
         if "id" not in fields and number is not None and number.text.isdecimal():
             fields["id"] = said(f"{_LETTERS[kind]}-{int(number.text):03}", number.origin)
         self.draft.records.setdefault("duties", []).append(fields)
@@ -158,7 +168,7 @@ class _Reader:
             self.draft.note(cell.fault, cell.origin, todo=True, heading=column.heading)
         elif role == "method" and (match := _SPLIT.match(cell.text)) is not None:
             fields.setdefault("takeover", said(match["office"].strip(), cell.origin))
-            fields["method"] = said(match["way"].strip(), cell.origin)
+            _add(fields, "method", said(match["way"].strip(), cell.origin))
         elif role in shape_of(Duty).fields:
             try:
                 value = from_cell(shape_of(Duty).fields[role], cell.text)
@@ -166,22 +176,26 @@ class _Reader:
                     value = whole_name(value)
                 elif role in ("lead", "takeover"):
                     value = "、".join(units(value))
-                fields[role] = said(value, cell.origin)
+                _add(fields, role, said(value, cell.origin))
             except Unreadable:
-                fields[own_key(column.heading)] = said(cell.text, cell.origin)
+                _add(fields, own_key(column.heading), said(cell.text, cell.origin))
         else:
-            fields[own_key(column.heading)] = said(cell.text, cell.origin)
+            _add(fields, own_key(column.heading), said(cell.text, cell.origin))
 
-    def _go_on(self, fields: dict[str, Said], row: int) -> None:
+    def _go_on(self, fields: dict[str, Said]) -> None:
         """A row without an item goes on with the duty above."""
         for key, value in fields.items():
             if self.last is None:
                 self.draft.note("passage", value.origin, text=str(value.value))
-            elif key in self.last:
-                there = self.last[key]
-                if there.value != value.value:
-                    more = tuple((len(str(there.value)) + 1 + at, origin) for at, origin in value.parts)
-                    self.last[key] = Said(f"{there.value}\n{value.value}", (*there.parts, *more))
             else:
-                self.last[key] = value
-        del row
+                _add(self.last, key, value)
+
+
+def _add(fields: dict[str, Said], key: str, value: Said) -> None:
+    """Put a text behind the one that is there."""
+    there = fields.get(key)
+    if there is None or not isinstance(value.value, str) or not isinstance(there.value, str):
+        fields[key] = value
+    elif there.value != value.value:
+        more = tuple((len(there.value) + 1 + at, origin) for at, origin in value.parts)
+        fields[key] = Said(f"{there.value}\n{value.value}", (*there.parts, *more))

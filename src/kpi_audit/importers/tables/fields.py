@@ -20,6 +20,7 @@ TEXTS = {"content": "description", "criteria": "criteria"}
 SHORT = ("lead", "assessor", "data_source", "evidence", "deadline", "frequency", "verify", "basis", "kind")
 """Fields that a merged cell gives to every line beside it."""
 _NOT_KEY = re.compile(r"[^\w\u4e00-\u9fff（）()-]+")
+_NUMBER = re.compile(r"[(（]?(?:[\d.]+|[一二三四五六七八九十]+)[)）、.．]?|[①-⑳]")
 _SCORED = re.compile(r"[扣得加减计]\d*(?:\.\d+)?分|\d分")
 
 Reader = Callable[[str], object]
@@ -59,9 +60,9 @@ def put(branch: Branch, column: Column, cell: Cell) -> None:
         add_text(branch, TEXTS[role], text, cell.origin)
     elif role == "verify":
         _put_ways(branch, column, cell)
-    elif role in _READERS or role in shape_of(Indicator).fields:
+    elif role in _READERS or (role in shape_of(Indicator).fields and role != "name"):
         _put_value(branch, role, column, cell)
-    elif role == "seq":
+    elif role == "seq" and _NUMBER.fullmatch(tight(cell.text)):
         branch.fields.setdefault("seq", said(cell.text, cell.origin))  # an id, if all have one of their own
     elif role != "skip":
         keep(branch, own_key(column.heading), cell)

@@ -61,7 +61,7 @@ def cut(table: Table, renamed: Mapping[str, str]) -> Iterator[Paragraph | Grid]:
             if grid is None or not _same(grid.columns, header.columns):
                 if grid is not None:
                     above = _titles_below(grid)
-                    yield grid
+                    yield _complete(grid)
                     yield from above
                 grid = Grid(header.kind, table, header.columns)
             grid.header_rows += header.depth
@@ -76,7 +76,22 @@ def cut(table: Table, renamed: Mapping[str, str]) -> Iterator[Paragraph | Grid]:
             grid.rows.append(at)
         at += 1
     if grid is not None:
-        yield grid
+        yield _complete(grid)
+
+
+def _complete(grid: Grid) -> Grid:
+    """The grid with the columns that have texts but no heading."""
+    known = {column.index for column in grid.columns}
+    found: dict[int, Origin] = {}
+    for row in grid.rows:
+        for index, cell in grid.table.rows[row].filled():
+            if index not in known and not wide(grid.table.span(row, index), grid.table.width):
+                found.setdefault(index, cell.origin)
+    letters = grid.table.letters
+    for index, origin in sorted(found.items()):
+        letter = letters[index] if index < len(letters) else ""
+        grid.columns.append(Column(index, f"{letter or index + 1}列", "", origin, letter=letter))
+    return grid
 
 
 def find_header(table: Table, at: int, renamed: Mapping[str, str]) -> _Header | None:
@@ -123,18 +138,24 @@ def _are_duties(columns: list[Column], scheme_roles: set[str]) -> bool:
 
 def _depth(table: Table, at: int) -> int:
     """How many rows a header at this row has: as far as its merged cells reach, or a row of lower headings."""
-    heads = table.rows[at].filled()
-    deep = max(table.span(at, column).bottom for column, _ in heads) - at + 1
+    heads = [column for column, _ in table.rows[at].filled()]
+    deep = max(table.span(at, column).bottom for column in heads) - at + 1
     if deep > 1:
         return min(deep, _DEEPEST)
     if at + 1 >= len(table.rows):
         return 1
-    below = table.rows[at + 1].filled()
-    covered = {column for column, _ in heads if table.span(at, column).left == table.span(at, column).right}
-    lower = [column for column, cell in below if cell.number is None and len(bare(cell.text)) <= _LONGEST_HEADING]
-    if below and len(lower) == len(below) and any(role_of(cell.text) for _, cell in below):
-        return 1 if covered & set(lower) else 2
-    return 1
+    below = dict(table.rows[at + 1].filled())
+    if not below or any(cell.number is not None or len(bare(cell.text)) > _LONGEST_HEADING for cell in below.values()):
+        return 1
+    ends = [*heads[1:], table.width]
+    inside: list[int] = []
+    for start, end in zip(heads, ends, strict=True):
+        lower = [column for column in below if start <= column < end]
+        if lower and (end - start == 1 or start not in lower):
+            return 1  # under a heading of one column, or not under the beginning of a wider one: a row of data
+        inside += lower
+    known = sum(bool(role_of(below[column].text)) for column in inside)
+    return 2 if len(inside) == len(below) and known * 3 >= 2 * len(below) else 1
 
 
 def _columns(table: Table, at: int, depth: int, renamed: Mapping[str, str]) -> Iterator[Column]:

@@ -26,18 +26,13 @@ class Levels:
 
 def levels_of(grid: Grid) -> Levels:
     """The levels of a grid, by its headings and the order of its columns."""
-    ranked = sorted((c for c in grid.columns if c.role.startswith("level")), key=lambda c: (c.role, c.index))
-    named = grid.with_role("name")
-    if ranked:
-        last = max(column.index for column in ranked)
-        first = min(column.index for column in ranked)
-        before = [column for column in grid.with_role("category", "name") if column.index < first]
-        names = [*before, *ranked, *(column for column in named if column.index > last)]
-    else:
-        names = sorted([*grid.with_role("category"), *named], key=lambda column: column.index)
-        if not named:
-            # a column of contents names the lines; its texts are cut to names where they are long
-            names += grid.with_role("content")[:1]
+    ranked = [column for column in grid.columns if column.role.startswith("level")]
+    named = [*ranked, *grid.with_role("name")]
+    # a column of contents names the lines where none does; its texts are cut to names where they are long
+    named = named or grid.with_role("content")[:1]
+    first = min((column.index for column in named), default=grid.columns[-1].index + 1)
+    outer = [column for column in grid.with_role("category") if column.index < first]
+    names = sorted([*outer, *named], key=lambda column: column.index)
     worth = tuple((column, _owner(column, names)) for column in grid.with_role("points", "weight"))
     used = {column.index for column in names} | {column.index for column, _ in worth}
     details = tuple(column for column in grid.columns if column.index not in used)

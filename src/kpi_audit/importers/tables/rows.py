@@ -45,6 +45,10 @@ _ROLES: tuple[tuple[SectionRole, re.Pattern[str]], ...] = (
 )
 _HEADING, _SIGNATURE = 60, 80
 """Characters of the longest heading, and of the longest line to sign."""
+_BARE = re.compile(
+    rf"(?:加分|附加分?|奖励分|扣分|减分|倒扣分?|负面清单|一票否[决优]|否决|加[扣减]分){_ENDS}"
+    r"(?:[:：]?[(（]?(?:最高|最多|不超过|上限|累计|共)?(?:加|扣)?\d*(?:\.\d+)?分?[)）]?)?[:：]?"
+)
 UNNUMBERED = 2
 """The rank of a section without a number."""
 
@@ -76,16 +80,22 @@ def section_role(text: str) -> SectionRole | None:
     return next((role for role, pattern in _ROLES if pattern.fullmatch(named)), None)
 
 
+def is_bare_heading(text: str) -> bool:
+    """Whether the heading of a section says no more than what kind it is, and its limit."""
+    bare = tight(text)
+    return bool(_BARE.fullmatch(bare[len(label_of(bare)) :]) or _OWN_SECTIONS.fullmatch(bare))
+
+
+def is_sum(text: str) -> bool:
+    """Whether a cell says that its row adds others up."""
+    bare = tight(text)
+    return bool(_TOTAL.fullmatch(bare) or _SUBTOTAL.fullmatch(bare))
+
+
 def is_special(text: str) -> bool:
     """Whether a row that begins with this text might be taken for something else than an indicator."""
     bare = tight(text)
-    return bool(
-        _TOTAL.fullmatch(bare)
-        or _SUBTOTAL.fullmatch(bare)
-        or _NOTE.match(bare)
-        or _FORM.search(bare)
-        or section_role(text) is not None
-    )
+    return bool(is_sum(bare) or _NOTE.match(bare) or _FORM.search(bare) or section_role(text) is not None)
 
 
 def lines_of(grid: Grid) -> list[Line]:

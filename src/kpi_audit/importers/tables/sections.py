@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from ...source.location import Origin
 from ...startup.records import dataclass, field
-from ..draft import Branch, Draft, Section, said, veto
+from ..draft import Branch, Draft, Said, Section, said
 from ..paper import Cell
-from ..values.lead_ins import consequence_in, opens_list
+from ..values.lead_ins import consequence_in, is_plain_opening, opens_list
 from ..values.names import label_of, name_from
 from ..values.points import limit_in, tight
 from .knots import Knot
-from .rows import UNNUMBERED, Line, rank_of
+from .rows import UNNUMBERED, Line, is_bare_heading, rank_of
 from .worth import named, set_worth
 
 _SECTIONS: dict[str, Section] = {"penalty": "penalties", "veto": "vetoes", "bonus": "bonus", "adjust": "bonus"}
@@ -79,18 +79,28 @@ class Sections:
             self.draft.limits.setdefault(self.now, said(limit, head.origin))
         if len(tight(rest)) > _MATTER:
             self.loose(rest.strip(), head.origin)
+        elif not is_bare_heading(head.text):
+            self.draft.note("passage", head.origin, text=head.text)
 
     def loose(self, text: str, origin: Origin) -> None:
         """A line of a special section that is one text."""
         if self.now == "vetoes" and opens_list(text):
             self.consequence = consequence_in(text)
+            if not is_plain_opening(text):
+                self.draft.note("passage", origin, text=text)
         elif self.now == "vetoes":
-            matter = said(text[len(label_of(text)) :].rstrip("；;。"), origin)
-            self.draft.vetoes.append(matter if self.consequence is None else veto(matter, self.consequence))
+            self.attach(
+                Knot(self.matter(said(text[len(label_of(text)) :].rstrip("；;。"), origin)), 0, ("loose",)), None
+            )
         else:
             self._choose(text)
             branch = Branch(said(name_from(text), origin), {"criteria": said(text, origin)})
             self.attach(Knot(branch, 0, ("loose",)), None)
+
+    def matter(self, name: Said) -> Branch:
+        """A veto as a branch, with what the opening sentence of its section says will follow."""
+        follows = {} if self.consequence is None else {"consequence": said([self.consequence], name.origin)}
+        return Branch(name, follows)
 
     def _choose(self, text: str) -> None:
         """Under a heading of both, a line is what its own words make it."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..draft import Branch, said
+from ..draft import Branch, Said, said
 from ..paper import Cell
 from ..values.names import is_name, name_from, whole_name
+from ..values.points import points_in_name
 from .fields import SHORT, put
 from .grid import Column, Grid
 from .knots import Knot
 from .levels import Levels
-from .worth import add_worth
+from .rows import is_bare_heading
+from .worth import add_worth, set_worth
 
 
 class Settler:
@@ -38,8 +40,32 @@ class Settler:
                 for row in knot.rows:
                     self._fill(knot.branch, row, first=row == knot.rows[0])
             self._worth(knot, {row for row, _ in parts})
+            if not knot.below:
+                self._inner_worth(knot.branch)
             knot.branch.children += [one.branch for one in knot.below]
+            if outside and not knot.branch.children:
+                self._renamed(knot.branch, knot.rows[0] if knot.rows else None)
         return root.branch
+
+    def _inner_worth(self, branch: Branch) -> None:
+        """In a table without a column of points they stand at the end of the contents: 1.组织生活（20分）."""
+        for one in (branch, *branch.children):
+            said_at = one.fields.get("description", one.name) if not one.children else one.name
+            name, points = points_in_name(str(said_at.value))
+            if self.levels.worth or points is None or "points" in one.fields or "weight" in one.fields:
+                continue
+            if said_at is one.name:
+                one.name = Said(whole_name(name), one.name.parts)
+            if said_at.origin is not None:
+                set_worth(one, points, said_at.origin)
+
+    def _renamed(self, branch: Branch, row: int | None) -> None:
+        """A line that is only called 加分 or 扣分 is named by what it says."""
+        if row is None or any(cell.literal for _, cell in self.table.rows[row].filled()):
+            return
+        text = branch.fields.get("description") or branch.fields.get("criteria")
+        if text is not None and text.origin is not None and is_bare_heading(str(branch.name.value)):
+            branch.name = said(name_from(str(text.value)), text.origin)
 
     def _own(self, row: int, column: Column) -> Cell | None:
         return self.table.rows[row].cells[column.index]
@@ -87,7 +113,8 @@ class Settler:
         """The fields of a row; a merged cell gives short ones to every line beside it."""
         for column in self.levels.details:
             cell = self._own(row, column)
-            if cell is None and first and column.role in SHORT:
+            span = self.table.span(row, column.index)
+            if cell is None and first and column.role in SHORT and span.left == column.index:
                 cell = self.table.cell(row, column.index)
             if cell is not None:
                 put(branch, column, cell)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from ..draft import Branch, Draft, said
 from ..paper import Cell, Note, Span
-from ..values.names import is_name, name_from, whole_name
+from ..values.names import is_name, label_of, name_from, whole_name
+from ..values.points import read_points
 from .fields import TEXTS, own_key
 from .grid import Column, Grid
 from .knots import Knot
 from .levels import levels_of
-from .rows import Line, lines_of, rank_of
+from .rows import Line, is_sum, lines_of, rank_of
 from .sections import Sections
 from .settling import Settler
 from .worth import add_worth, named, set_worth, state_total
 
 Mark = tuple[object, ...]
+UNKNOWN = "？"
+"""The name of a line whose name is a formula without a value."""
 
 
 def grow(grid: Grid, draft: Draft, above: Branch | None = None) -> None:
@@ -43,7 +46,9 @@ class _Grower:
         self.draft.numbered |= bool(self.grid.with_role("id"))
         for at, line in enumerate(lines):
             cells = [cell for _, cell in self.table.rows[line.row].filled()]
-            if line.kind == "data":
+            if len(cells) == 1 and cells[0].fault:
+                self.draft.note(cells[0].fault, cells[0].origin, todo=True, heading=cells[0].text)
+            elif line.kind == "data":
                 self._data(line, cells, lines[at + 1 :])
             elif line.kind == "section":
                 self.current = []
@@ -73,22 +78,9 @@ class _Grower:
         if special and len(cells) == 1 and not cells[0].literal:
             self.current = []
             self.sections.loose(cells[0].text, cells[0].origin)
-        elif self.sections.now == "vetoes":
-            self._veto(line.row, cells)
         else:
             self.sections.choose(cells)
             self._place(line.row, rest)
-
-    def _veto(self, row: int, cells: list[Cell]) -> None:
-        """A veto whose matter and trigger stand in columns of their own."""
-        names = [cell for column in self.levels.names if (cell := self.table.cell(row, column.index)) is not None]
-        texts = [cell for column in self.levels.details if column.role in TEXTS and (cell := self._own(row, column))]
-        if not names or not texts:
-            cells = names[-1:] or texts or cells
-            self.draft.vetoes.append(said("\n".join(cell.text for cell in cells), cells[0].origin))
-            return
-        trigger = "\n".join(dict.fromkeys(cell.text for cell in texts))
-        self.draft.vetoes.append(said({"matter": whole_name(names[-1].text), "trigger": trigger}, names[-1].origin))
 
     def _own(self, row: int, column: Column) -> Cell | None:
         """The cell that begins in this very row."""
@@ -107,7 +99,7 @@ class _Grower:
             if self._same(level, mark, cell, deepest):
                 continue
             self.current = [knot for knot in self.current if knot.level < level]
-            knot = Knot(_branch(cell), level, mark)
+            knot = Knot(self._branch(cell), level, mark)
             self.sections.attach(knot, self.current[-1] if self.current else self.sections.top)
             self.current.append(knot)
         self.current = [knot for knot in self.current if knot.level <= deepest]
@@ -147,7 +139,7 @@ class _Grower:
         if follower is None or self._rank(follower) <= rank or any(texts):
             return False
         self.current = []
-        sections.push(Knot(_branch(seen[0][0]), 0, ("ranked", row), rank=rank, rows=[row]))
+        sections.push(Knot(self._branch(seen[0][0]), 0, ("ranked", row), rank=rank, rows=[row]))
         return True
 
     def _rank(self, row: int) -> int:
@@ -176,6 +168,13 @@ class _Grower:
             for column, _ in self.levels.worth
             if column.role == "points" and (cell := self.table.cell(line.row, column.index)) is not None
         ]
+        if not cells:  # the name may be merged over the column of points
+            cells = [pair for pair in self._figures(line.row) if read_points(pair[1].text).meaning == "points"]
+        counted = [cell for _, cell in cells[-1:]]
+        for _, cell in self.table.rows[line.row].filled():
+            known = cell in counted or is_sum(cell.text)
+            if not known and read_points(cell.text).meaning == "unclear":
+                self.draft.note("passage", cell.origin, text=cell.text)
         if line.kind == "total":
             if cells:
                 state_total(self.draft, cells[-1][1])
@@ -185,15 +184,27 @@ class _Grower:
         group = self.sections.top or (self.current[0] if self.current else None)
         if group is not None and cells and "points" not in group.branch.fields:
             add_worth(group.branch, "points", cells[-1][1], cells[-1][0].heading)
+        elif cells and read_points(cells[-1][1].text).meaning == "unclear":
+            self.draft.note("passage", cells[-1][1].origin, text=cells[-1][1].text)
 
+    def _figures(self, row: int) -> list[tuple[Column, Cell]]:
+        """The cells of a row that are written as points, 100分, in columns that hold texts."""
+        found = [(column, self._own(row, column)) for column in self.levels.details]
+        return [(column, cell) for column, cell in found if cell is not None and cell.text.rstrip().endswith("分")]
 
-def _branch(cell: Cell) -> Branch:
-    """A branch named by a cell; a text too long for a name becomes the description."""
-    name, points = named(cell)
-    if is_name(name) or cell.literal:
-        branch = Branch(said(name, cell.origin))
-    else:
-        branch = Branch(said(name_from(cell.text), cell.origin))
-        branch.fields["description"] = said(cell.text, cell.origin)
-    set_worth(branch, points, cell.origin)
-    return branch
+    def _branch(self, cell: Cell) -> Branch:
+        """A branch named by a cell; a text too long for a name becomes the description."""
+        if cell.fault:
+            branch = Branch(said(cell.text or UNKNOWN, cell.origin))
+            branch.todo("name", cell.fault, cell.origin, heading=cell.text)
+            return branch
+        name, points = named(cell)
+        if self.sections.now == "vetoes" and not cell.literal:
+            return self.sections.matter(said(cell.text[len(label_of(cell.text)) :].rstrip("；;。"), cell.origin))
+        if is_name(name) or cell.literal:
+            branch = Branch(said(name, cell.origin))
+        else:
+            branch = Branch(said(name_from(cell.text), cell.origin))
+            branch.fields["description"] = said(cell.text, cell.origin)
+        set_worth(branch, points, cell.origin)
+        return branch

@@ -79,6 +79,8 @@ def state_total(draft: Draft, cell: Cell) -> None:
         draft.note(f"total_{cell.fault}", cell.origin, todo=True)
         return
     found = read_points(cell.text)
+    if found.meaning == "unclear":
+        draft.note("total_no_number", cell.origin, todo=True, text=cell.text)
     if found.meaning != "points" or found.value is None:
         return
     there = draft.fields.get("total_points")

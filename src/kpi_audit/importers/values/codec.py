@@ -11,10 +11,13 @@ from ...scheme.element import Element
 from ...scheme.shape import Field, shape_of
 from ...source.document import read_documents
 from ...source.plain import plain
+from ...startup import patterns as re
 from ..writing.scalars import scalar
 
 _YES = {"是": True, "否": False, "true": True, "false": False, "yes": True, "no": False}
 _BREAK = "\n"
+_QUOTED = re.compile(r"'(?:[{\['].*)?'$", re.DOTALL)
+"""A text that looks like a mapping or a list, or like one that is quoted, as ``to_cell`` writes it."""
 
 
 class Unreadable(ValueError):
@@ -40,6 +43,10 @@ def from_cell(field: Field, text: str) -> Any:
         data = _flow_data(text)
         if data is not None:
             return _canonical(field, data)
+    if _QUOTED.match(text) and (field.record or field.mapping or field.anything) and not field.many:
+        data = _flow_data(text)
+        if isinstance(data, str):
+            return data
     if field.many:
         return [_single(field, part) for part in text.split(_BREAK if field.record or field.text else "、") if part]
     return _single(field, text)

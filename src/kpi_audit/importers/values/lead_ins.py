@@ -6,7 +6,23 @@ from ...startup import patterns as re
 
 _OPENS = re.compile(r"(?:下列|以下|如下|之一).{0,40}[:：]?$|[:：]$")
 _CONDITION = re.compile(r"^[^，,]*(?:下列|以下|如下)[^，,]*[，,]")
+_USUAL = re.compile(
+    r"(?:凡)?(?:有|出现|发生|存在|具有)?(?:下列|以下|如下)(?:情形|情况|行为|问题|事项)?(?:之一)?的?(?:[，,]|$)"
+)
 _PLAIN = re.compile(r"(?:一律|予以|实行|直接)?(?:实行)?(?:一票否[决优]|否决)(?:制|处理)?")
+
+
+def is_plain_opening(text: str) -> bool:
+    """Whether an opening sentence says nothing but what follows from the matters below it."""
+    bare = re.sub(r"\s+", "", text).rstrip("：:。；;")
+    condition = _USUAL.match(bare)
+    if condition is None:
+        return False
+    return condition.end() == len(bare) or consequence_in(bare) is not None or _is_veto(bare)
+
+
+def _is_veto(bare: str) -> bool:
+    return bool(_PLAIN.fullmatch(re.split("[，,]", bare)[-1]))
 
 
 def opens_list(text: str) -> bool:

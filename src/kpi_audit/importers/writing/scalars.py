@@ -13,7 +13,7 @@ LONG = 76
 
 _START = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~]")
 _UNSAFE = re.compile(r": |:$| #|[\t\n]|^(?:---|\.\.\.)|\s$")
-_FLOW_UNSAFE = re.compile(r"[,\[\]{}:]")
+_FLOW_UNSAFE = re.compile(r"[,\[\]{}:?]")
 _ESCAPED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff\ufffe\uffff]")
 _SPACED_LINE = re.compile(r"(?m)^[ \t]|[ \t]$|\t")
 
