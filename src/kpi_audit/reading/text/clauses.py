@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 # A full stop between digits is a decimal point; a list number ("1." "(2)" "3、") opens a sentence of its own.
 _SENTENCE = re.compile(
@@ -13,8 +13,7 @@ _SENTENCE = re.compile(
 _CLAUSE = re.compile(r"[,:、]|\s{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch of a normal text: ``text`` is what stands from ``start`` to ``end``."""
 
     start: int
@@ -22,14 +21,22 @@ class Clause:
     text: str
 
 
-def _split(text: str, pattern: re.Pattern[str], base: int) -> Iterator[Clause]:
+_KEPT = 1 << 14
+"""Texts whose sentences are remembered: every reader asks for them again."""
+
+
+@lru_cache(maxsize=_KEPT)
+def _split(text: str, pattern: re.Pattern[str], base: int) -> tuple[Clause, ...]:
+    found: list[Clause] = []
     start = 0
     for mark in pattern.finditer(text):
-        if text[start : mark.start()].strip():
-            yield Clause(base + start, base + mark.start(), text[start : mark.start()])
+        stretch = text[start : mark.start()]
+        if stretch and not stretch.isspace():
+            found.append(Clause(base + start, base + mark.start(), stretch))
         start = mark.end()
     if text[start:].strip():
-        yield Clause(base + start, base + len(text), text[start:])
+        found.append(Clause(base + start, base + len(text), text[start:]))
+    return tuple(found)
 
 
 def sentences(text: str) -> list[Clause]:
