@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..text.clauses import Clause, sentences
+from ..text.vocabulary import gathered
 
 Sanction = Literal["points", "zero", "vague", "bar"]
 """A figure, all points of the item, points left open, or no bonus any more."""
@@ -37,6 +38,7 @@ class Punished:
     extra: bool
 
 
+@gathered
 def punished(text: str, *, negative: bool = False) -> Iterator[Punished]:
     """Every punished trigger; in a ``negative`` list bare points (每起 3 分) are taken away."""
     start: int | None = None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..text.clauses import sentences
 from ..text.line import Passage, Words
+from ..text.vocabulary import per_vocabulary
 
 _UNIT = (
     r"(?:各|被考核|被考评|本|所在|责任|参评|受评|考核对象)?"
@@ -50,6 +51,7 @@ class SelfReport:
     words: Words
 
 
+@per_vocabulary
 def self_reported(passage: Passage) -> SelfReport | None:
     """The words by which a line is scored on what those assessed report; a duty to report is none."""
     for sentence in sentences(passage.text):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..text.vocabulary import per_vocabulary
+
 _ONCE = re.compile(
     r"(?:同一|同个|相同|一个|每个|单个)[^。;]{0,16}?(?:事项|事件|问题|事故|情形|案件|行为|原因|扣分|指标|内容|事)[^。;]{0,24}?"
     r"(?:不(?:得|再|予|作)?(?:重复|累计|叠加|同时|累加)|只(?:扣|计|处|作)[^。;]{0,4}(?:一次|1次)|(?:按|取|就|以)[^。;]{0,10}?最?[高重大](?!质量))"
@@ -15,6 +17,7 @@ _DENIED = re.compile(r"(?:可以?|应当?|予以|实行)(?:重复|累计|叠加|
 _BONUS = re.compile(r"加分|奖励|加减")
 
 
+@per_vocabulary
 def counts_once(text: str) -> bool:
     """Whether a normal text rules out that one matter is punished again."""
     for sentence in re.split(r"[。;\n]", text):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..text.clauses import sentences
+from ..text.vocabulary import gathered
 from .periods import find_periods
 
 _CHECK = "(?:暗访|抽查|检查|督查|巡查|明查暗访|明察暗访|督导|督察|核查|抽检|暗查)"
@@ -36,6 +37,7 @@ class CheckWords:
         return bool(_METHOD.search(self.before))
 
 
+@gathered
 def find_unannounced(text: str) -> list[CheckWords]:
     """Unannounced checks for which no number of times is said, in the order of the text."""
     found = []
@@ -55,6 +57,7 @@ def find_unannounced(text: str) -> list[CheckWords]:
     return found
 
 
+@gathered
 def find_comprehensive(text: str) -> list[CheckWords]:
     """Comprehensive checks with how often a year."""
     found = []

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..text.clauses import Clause, sentences
 from ..text.normal import normalise
+from ..text.vocabulary import gathered
 
 Span = tuple[int, int]
 
@@ -47,6 +48,7 @@ _GENERIC = frozenset(
 )
 
 
+@gathered
 def find_nil_reports(text: str) -> list[Span]:
     """Where a report is wanted though there is nothing to report."""
     return [
@@ -56,6 +58,7 @@ def find_nil_reports(text: str) -> list[Span]:
     ]
 
 
+@gathered
 def find_double_media(text: str) -> list[tuple[Span, Span]]:
     """Where the same is wanted on paper and on screen: the two words of each, in a sentence or in neighbours."""
     parts = sentences(text)
@@ -71,6 +74,7 @@ def find_double_media(text: str) -> list[tuple[Span, Span]]:
     return []
 
 
+@gathered
 def find_apps(text: str) -> Iterator[tuple[str, Span]]:
     """Apps by name, with their words; kinds of apps (手机APP) have no name."""
     for row in _SEVERAL.finditer(text):
@@ -84,6 +88,7 @@ def find_apps(text: str) -> Iterator[tuple[str, Span]]:
             yield normalise(name).text.lower(), (first, match.end())
 
 
+@gathered
 def find_mandates(text: str) -> Iterator[tuple[str, Span]]:
     """Apps that running text tells everybody to use; what it does away with or leaves to choice is no mandate."""
     for sentence in sentences(text):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..text.vocabulary import per_vocabulary
+
 _BODIES = (
     r"乡\(镇\)人民政府|镇\(乡\)人民政府|镇人民政府\(街道办事处\)|(?:各)?(?:乡、?民族乡、?镇|乡镇|镇|乡|县级以上(?:地方)?(?:各级)?)人民政府|街道办事处|人民政府"
     r"|[^,。;、:的和与及向对由\s]{0,10}(?:主管|管理)部门(?:及其派出机构)?|(?:有关|相关|成员|责任|行政主管|牵头)(?:部门|单位)"
@@ -34,6 +36,7 @@ _PIECE = re.compile(r"[,。;:、\s!?]+")
 _DROPPED = frozenset("()“”\"'‘’《》〈〉【】[]·")
 
 
+@per_vocabulary
 def core(text: str) -> str:
     """The text without boilerplate, scoring, figures and deadlines; pieces are parted by single spaces."""
     bare = _SCORING.sub(" ", _ASIDE.sub(" ", LIMIT.sub(" ", text)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .line import Passage
 from .normal import Normal
@@ -14,6 +15,7 @@ _LOOSE = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 12)
 def tight(passage: Passage) -> Passage:
     """The passage with spaces around figures dropped; its words still point at the original text."""
     text = passage.text

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache, wraps
-from typing import Any, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar, cast
 
 F = TypeVar("F", bound=Callable[..., Any])
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,22 @@ def per_vocabulary(function: F) -> F:
 
     @wraps(function)
     def remembered(*args: Any, **kwargs: Any) -> Any:
-        memos = spoken().memos
-        memo = memos.get(function)
-        if memo is None:
-            memo = memos[function] = lru_cache(maxsize=_KEPT)(function)
-        return memo(*args, **kwargs)
+        memos = _spoken.get().memos
+        if function not in memos:
+            memos[function] = lru_cache(maxsize=_KEPT)(function)
+        return memos[function](*args, **kwargs)
 
     return cast("F", remembered)
 
 
-_KEPT = 1 << 14
+def gathered(function: Callable[P, Iterable[T]]) -> Callable[P, tuple[T, ...]]:
+    """Remember per vocabulary all that a reader finds in a text: sentences recur, and several rules ask."""
+
+    @wraps(function)
+    def found(*args: P.args, **kwargs: P.kwargs) -> tuple[T, ...]:
+        return tuple(function(*args, **kwargs))
+
+    return per_vocabulary(found)
+
+
+_KEPT = 1 << 12

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..text.clauses import sentences
+from ..text.vocabulary import gathered
 
 Party = Literal["village", "township", "county", "city", "household", "subordinate", "superior", "unknown"]
 """With whom a letter is signed; ``household`` also stands for firms, parents and staff."""
@@ -68,6 +69,7 @@ class LetterWords:
     signing: bool
 
 
+@gathered
 def letter_words(text: str) -> Iterator[LetterWords]:
     """The letters that a normal text asks to be signed; contracts and agreements are none."""
     for sentence in sentences(text):
