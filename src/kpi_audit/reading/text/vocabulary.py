@@ -55,14 +55,20 @@ def speaking(vocabulary: Vocabulary) -> Iterator[None]:
         _spoken.reset(token)
 
 
-def per_vocabulary(function: F) -> F:
+_KEPT = 1 << 14
+"""Results of one reader that are remembered: a scheme of thousands of lines is read several times over."""
+_FOUND = 1 << 12
+"""The same where there are many readers, and each is asked once or twice: what recurs in a scheme, and no more."""
+
+
+def per_vocabulary(function: F, kept: int = _KEPT) -> F:
     """Remember results as ``functools.lru_cache`` does, apart for each vocabulary: readings rest on its words."""
 
     @wraps(function)
     def remembered(*args: Any, **kwargs: Any) -> Any:
         memos = _spoken.get().memos
         if function not in memos:
-            memos[function] = lru_cache(maxsize=_KEPT)(function)
+            memos[function] = lru_cache(maxsize=kept)(function)
         return memos[function](*args, **kwargs)
 
     return cast("F", remembered)
@@ -75,7 +81,4 @@ def gathered(function: Callable[P, Iterable[T]]) -> Callable[P, tuple[T, ...]]:
     def found(*args: P.args, **kwargs: P.kwargs) -> tuple[T, ...]:
         return tuple(function(*args, **kwargs))
 
-    return per_vocabulary(found)
-
-
-_KEPT = 1 << 12
+    return per_vocabulary(found, _FOUND)
