@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
+
+from ...startup import patterns as re
 
 # A full stop between digits is a decimal point; a list number ("1." "(2)" "3、") opens a sentence of its own.
 _SENTENCE = re.compile(
@@ -25,23 +27,25 @@ _KEPT = 1 << 14
 """Texts whose sentences are remembered: every reader asks for them again."""
 
 
-@lru_cache(maxsize=_KEPT)
-def _split(text: str, pattern: re.Pattern[str], base: int) -> tuple[Clause, ...]:
-    found: list[Clause] = []
+def _split(text: str, pattern: re.Pattern[str], base: int) -> Iterator[Clause]:
     start = 0
     for mark in pattern.finditer(text):
         stretch = text[start : mark.start()]
         if stretch and not stretch.isspace():
-            found.append(Clause(base + start, base + mark.start(), stretch))
+            yield Clause(base + start, base + mark.start(), stretch)
         start = mark.end()
     if text[start:].strip():
-        found.append(Clause(base + start, base + len(text), text[start:]))
-    return tuple(found)
+        yield Clause(base + start, base + len(text), text[start:])
+
+
+@lru_cache(maxsize=_KEPT)
+def _sentences(text: str) -> tuple[Clause, ...]:
+    return tuple(_split(text, _SENTENCE, 0))
 
 
 def sentences(text: str) -> list[Clause]:
     """The sentences of a normal text, in order."""
-    return list(_split(text, _SENTENCE, 0))
+    return list(_sentences(text))
 
 
 def clauses(sentence: Clause) -> list[Clause]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from operator import add
 from pathlib import Path
 from typing import NamedTuple
 
 from ...source.plain import load_data
+from ...startup import patterns as re
+from ...startup.records import dataclass, replace
 from .vocabulary import Change, per_vocabulary, spoken
 
 GAP = "…"

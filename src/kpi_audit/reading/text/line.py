@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from .normal import Normal, normalise
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from ...startup import patterns as re
 from .line import Passage
 from .normal import Normal
 
