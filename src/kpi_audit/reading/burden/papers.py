@@ -30,6 +30,8 @@ _APP = re.compile(
     r"|(?P<known>学习强国|浙政钉|粤政易|钉钉|随申办|国家反诈中心)",
     re.IGNORECASE,
 )
+_NAMES_APP = re.compile(r"[Aa][Pp][Pp]|小程序|客户端|学习强国|浙政钉|粤政易|钉钉|随申办|国家反诈中心")
+"""What every match of ``_APP`` holds: most texts have none of it, and are not searched."""
 _SEVERAL = re.compile(
     r"(?:[“\"][^”\"]{2,12}[”\"](?:[、和及与]|以及)?){2,}(?:等)?\d*[一二三四五六七八九十]?个?(?:政务|工作|信息化?|应用|手机)*(?:平台|系统|软件|应用|APP|小程序)",
     re.IGNORECASE,
@@ -80,7 +82,7 @@ def find_apps(text: str) -> Iterator[tuple[str, Span]]:
     for row in _SEVERAL.finditer(text):
         for match in _QUOTED.finditer(text, row.start(), row.end()):
             yield normalise(match["name"]).text.lower(), match.span()
-    for match in _APP.finditer(text):
+    for match in _APP.finditer(text) if _NAMES_APP.search(text) else ():
         quoted = match["quoted"] or match["known"]
         name = quoted or _LEAD.sub("", match["plain"] or "")
         if name and name not in _GENERIC and len(name) > 1:
