@@ -30,6 +30,13 @@ class Facts:
         self.scheme: Scheme = dossier.scheme
         self.company = Company() if company is None else company
         self._readings: dict[Node, Reading] = {}
+        self._kept: dict[object, object] = {}
+
+    def once(self, key: object, make: Callable[[], T]) -> T:
+        """What several rules want to know of the scheme, under a key of its own: worked out the first time."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return cast(T, self._kept[key])
 
     def has(self, material: str) -> bool:
         """Whether a material (named by the reason of its absence) is in the dossier."""
@@ -127,9 +134,10 @@ class Facts:
 
     def reading(self, node: Node) -> Reading:
         """What the texts of a node say."""
-        if node not in self._readings:
-            self._readings[node] = Reading(node, self.year, self._subject)
-        return self._readings[node]
+        found = self._readings.get(node)
+        if found is None:
+            found = self._readings[node] = Reading(node, self.year, self._subject)
+        return found
 
     @cached_property
     def _subject(self) -> frozenset[str]:

@@ -20,6 +20,10 @@ _ASKED = re.compile(
 )
 
 
+_MANY = 100
+"""So many floors, and ceilings, of one quantity are held against one another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
     """A floor or a ceiling of a quantity, as a line sets it."""
@@ -52,8 +56,10 @@ def clashes(facts: Facts) -> Iterator[tuple[Bound, Bound]]:
     scopes = Scopes(facts)
     done: set[frozenset[str]] = set()
     for bounds in bounds_of(facts).values():
-        for low in (bound for bound in bounds if bound.floor):
-            for high in (bound for bound in bounds if not bound.floor and bound.node is not low.node):
+        floors = _furthest([bound for bound in bounds if bound.floor], -1)
+        ceilings = _furthest([bound for bound in bounds if not bound.floor], 1)
+        for low in floors:
+            for high in (bound for bound in ceilings if bound.node is not low.node):
                 pair = frozenset((low.node.id, high.node.id))
                 if pair in done:
                     continue
@@ -61,6 +67,14 @@ def clashes(facts: Facts) -> Iterator[tuple[Bound, Bound]]:
                 if said is not None and scopes.meet(low.node, high.node):
                     done.add(pair)
                     yield said, high
+
+
+def _furthest(bounds: list[Bound], sign: int) -> list[Bound]:
+    """All bounds of one quantity; where too many lines set one, those furthest out, so that costs stay linear."""
+    if len(bounds) <= _MANY:
+        return bounds
+    chosen = set(sorted(range(len(bounds)), key=lambda at: sign * bounds[at].value)[:_MANY])
+    return [bound for at, bound in enumerate(bounds) if at in chosen]
 
 
 def bounds_of(facts: Facts) -> dict[str, list[Bound]]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from ...reading.duty.plain import core
 from ...reading.duty.similarity import Index, grams
-from ...reading.duty.wording import read_text
+from ...reading.duty.wording import named_matters
 from ...reading.sameness.closeness import closeness, narrows
 from ...reading.sameness.measures import Measure, measure
 from ...reading.text.normal import normalise
@@ -80,7 +80,7 @@ Match = tuple[Entry, Entry, Relation, bool]
 def _entry(leaf: Node) -> Entry:
     texts = [text for text in (leaf.indicator.description, leaf.indicator.criteria) if text]
     said = core(normalise("。".join(texts)).text) if texts else ""
-    return Entry(leaf, measure(leaf.name), said.replace(" ", "").lstrip(".、"), read_text(leaf.name).subject)
+    return Entry(leaf, measure(leaf.name), said.replace(" ", "").lstrip(".、"), named_matters(leaf.name))
 
 
 def _formulas(entries: Sequence[Entry]) -> Iterator[Match]:
@@ -168,7 +168,7 @@ def _texts(entries: Sequence[Entry]) -> Iterator[Match]:
         if len(entry.text) >= TEXT:
             groups[entry.text].append(entry)
     for text, same in groups.items():
-        matters = set(read_text(text).subject)
+        matters = set(named_matters(text))
         if not matters or not 1 < len(same) < CROWD:
             continue
         for one, other in _few(same):

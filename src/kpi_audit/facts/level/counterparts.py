@@ -61,6 +61,8 @@ class Counterparts:
 
     def _aligned(self, node: Node) -> tuple[tuple[Candidate, ...], bool]:
         """The nearest leaves of all schemes above, and whether the best is sure: found in its own scheme."""
+        if not self._uppers:
+            return (), False
         subject = self._rung.levels.subject(node)
         near: list[tuple[float, int, int, Candidate]] = []
         sure: set[int] = set()

@@ -45,6 +45,10 @@ class Shares:
 
 def shares_of(facts: Facts) -> Shares:
     """How shares of this scheme are to be measured."""
+    return facts.once("shares", lambda: _shares(facts))
+
+
+def _shares(facts: Facts) -> Shares:
     points = facts.points
     measure: Measure = "points"
     if points.by_leaves:

@@ -30,6 +30,10 @@ class Load:
 
 def unit_sets(facts: Facts) -> list[tuple[Node, ...]]:
     """The leaves of each set: groups named after units, (nearly) all worth the same, as the total shows."""
+    return facts.once("unit sets", lambda: _unit_sets(facts))
+
+
+def _unit_sets(facts: Facts) -> list[tuple[Node, ...]]:
     groups = [node for node in facts.hierarchy.branches if node.section == "indicators" and _names_unit(node)]
     groups = [node for node in groups if not any(_names_unit(child) for child in node.children if not child.is_leaf)]
     totals = [round(sum(facts.points.of(leaf) for leaf in node.leaves()), 2) for node in groups]

@@ -36,6 +36,10 @@ class Composition:
 
 def composition(facts: Facts) -> Composition:
     """The composition of a scheme's ordinary leaves."""
+    return facts.once("composition", lambda: _composition(facts))
+
+
+def _composition(facts: Facts) -> Composition:
     shares = shares_of(facts)
     process = [leaf for leaf in facts.leaves if facts.kind(leaf).kind in DOING]
     lawful = {leaf for leaf in process if law_of(leaf) is not None}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from ...findings.finding import Evidence
@@ -163,7 +163,7 @@ def _of_leaf(leaf: Node, role: Role, reading: Reading, chapter: tuple[Basis, ...
     )
 
 
-def _setting(parts: tuple[Said, ...]) -> Iterator[tuple[Said, list[VetoWords]]]:
+def _setting(parts: tuple[Said, ...]) -> Iterator[tuple[Said, Sequence[VetoWords]]]:
     """The sentences of a line that set a veto."""
     for part in parts:
         for sentence in sentences(part.text):

@@ -8,16 +8,18 @@ from typing import Literal
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.clauses import Clause, sentences
+from ..text.vocabulary import gathered
 
 Sanction = Literal["points", "zero", "vague", "bar"]
 """A figure, all points of the item, points left open, or no bonus any more."""
 
 _FIGURES = r"\d+(?:\.\d+)?分?(?:(?:[、/~—-]|至|到|和)\d+(?:\.\d+)?分?){0,4}"
+# The look-ahead names every character that a hit begins with: the others are passed over at once.
 _HIT = re.compile(
-    rf"(?P<points>(?:另|再|加|倒|各|分别|直接|从(?:年度|综合|考核)?总分中?)*(?:扣(?:减|除)?|减)[^,。;\d扣]{{0,12}}?(?P<figures>{_FIGURES})(?![%\d个万亿])分?)"
+    rf"(?=[另再加倒各分直从扣减本该此单项均一不全得计记取酌])(?:(?P<points>(?:另|再|加|倒|各|分别|直接|从(?:年度|综合|考核)?总分中?)*(?:扣(?:减|除)?|减)[^,。;\d扣]{{0,12}}?(?P<figures>{_FIGURES})(?![%\d个万亿])分?)"
     r"|(?P<zero>(?:本|该|此|单)?项?(?:均|一律)?不得分|全扣|[得计记](?:0|零)分|扣完(?!为止)|扣除?全部|全部扣[除完])"
     r"|(?P<bar>(?:不得|不予|不再|不)加分|取消[^,。;]{0,6}加分(?:资格)?)"
-    r"|(?P<vague>酌情扣分|扣分(?!标准|办法|细则|项|依据))"
+    r"|(?P<vague>酌情扣分|扣分(?!标准|办法|细则|项|依据)))"
 )
 _BARE = re.compile(rf"每(?:发生|出现)?[一1]?(?:起|次|处|件|人次|例|宗|批次?)[^,。;\d]{{0,4}}(?P<figures>{_FIGURES})")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
@@ -37,6 +39,7 @@ class Punished:
     extra: bool
 
 
+@gathered
 def punished(text: str, *, negative: bool = False) -> Iterator[Punished]:
     """Every punished trigger; in a ``negative`` list bare points (每起 3 分) are taken away."""
     start: int | None = None

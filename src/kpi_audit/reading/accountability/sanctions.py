@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.clauses import sentences
+from ..text.vocabulary import gathered
 
 _SANCTION = re.compile(
     r"(?:启动|实施|进行|予以|给予|严肃|追究[^,。;]{0,10})?(?:问责|追责|约谈|诫勉|免职|撤职|停职|降职|就地免职|末位淘汰|调整岗位|组织处理|党纪政务处分|纪律处分|引咎辞职)"
@@ -48,6 +49,7 @@ class Sanctioned:
     words: tuple[int, int]
 
 
+@gathered
 def sanctions(text: str) -> Iterator[Sanctioned]:
     """Sanctions that a text attaches to results; legal liability, and words against it, are left out."""
     for sentence in sentences(text):
@@ -65,6 +67,7 @@ def sanctions(text: str) -> Iterator[Sanctioned]:
         yield Sanctioned(first, sentence.end, always, (sentence.start + found.start(), sentence.start + found.end()))
 
 
+@gathered
 def rewards(text: str) -> Iterator[tuple[int, int]]:
     """Where a text promises something good to those who do well."""
     for sentence in sentences(text):

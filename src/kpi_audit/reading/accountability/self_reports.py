@@ -6,6 +6,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.clauses import sentences
 from ..text.line import Passage, Words
+from ..text.vocabulary import per_vocabulary
 
 _UNIT = (
     r"(?:各|被考核|被考评|本|所在|责任|参评|受评|考核对象)?"
@@ -49,6 +50,7 @@ class SelfReport:
     words: Words
 
 
+@per_vocabulary
 def self_reported(passage: Passage) -> SelfReport | None:
     """The words by which a line is scored on what those assessed report; a duty to report is none."""
     for sentence in sentences(passage.text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...startup import patterns as re
+from ..text.vocabulary import per_vocabulary
 
 _ONCE = re.compile(
     r"(?:同一|同个|相同|一个|每个|单个)[^。;]{0,16}?(?:事项|事件|问题|事故|情形|案件|行为|原因|扣分|指标|内容|事)[^。;]{0,24}?"
@@ -15,6 +16,7 @@ _DENIED = re.compile(r"(?:可以?|应当?|予以|实行)(?:重复|累计|叠加|
 _BONUS = re.compile(r"加分|奖励|加减")
 
 
+@per_vocabulary
 def counts_once(text: str) -> bool:
     """Whether a normal text rules out that one matter is punished again."""
     for sentence in re.split(r"[。;\n]", text):

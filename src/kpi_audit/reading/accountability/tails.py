@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.clauses import sentences
+from ..text.vocabulary import gathered
 from .events import Event
 
 _TAIL = re.compile(
@@ -29,6 +30,7 @@ class Tail:
     event: Event
 
 
+@gathered
 def find_tails(text: str, *, open_end: bool = False) -> Iterator[Tail]:
     """Sentences on the end of the ranking of units; ``open_end``: whatever follows is a consequence."""
     for sentence in sentences(text):

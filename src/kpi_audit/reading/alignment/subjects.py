@@ -9,7 +9,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..duty.plain import core
 from ..duty.thesaurus import thesaurus
-from ..duty.wording import read_text
+from ..duty.wording import named_matters
 from ..text.lexicon import lexicon
 from ..text.line import Line
 from ..text.vocabulary import per_vocabulary
@@ -99,7 +99,7 @@ def read_subject(line: Line, unit: str = "", *, growth: bool = False, places: It
     way, name = _measured(plain)
     if not way and (unit or growth):
         way = "growth" if growth else "share" if unit in ("%", "‰") else "count"
-    matters = frozenset(read_text(plain).subject)
+    matters = frozenset(named_matters(plain))
     said = core("。".join(text for field in ("description", "criteria") if (text := passages.get(field)))).replace(
         " ", ""
     )

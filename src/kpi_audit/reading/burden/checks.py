@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.clauses import sentences
+from ..text.vocabulary import gathered
 from .periods import find_periods
 
 _CHECK = "(?:暗访|抽查|检查|督查|巡查|明查暗访|明察暗访|督导|督察|核查|抽检|暗查)"
@@ -35,6 +36,7 @@ class CheckWords:
         return bool(_METHOD.search(self.before))
 
 
+@gathered
 def find_unannounced(text: str) -> list[CheckWords]:
     """Unannounced checks for which no number of times is said, in the order of the text."""
     found = []
@@ -54,6 +56,7 @@ def find_unannounced(text: str) -> list[CheckWords]:
     return found
 
 
+@gathered
 def find_comprehensive(text: str) -> list[CheckWords]:
     """Comprehensive checks with how often a year."""
     found = []

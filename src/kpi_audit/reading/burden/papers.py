@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...startup import patterns as re
 from ..text.clauses import Clause, sentences
 from ..text.normal import normalise
+from ..text.vocabulary import gathered
 
 Span = tuple[int, int]
 
@@ -29,6 +30,8 @@ _APP = re.compile(
     r"|(?P<known>学习强国|浙政钉|粤政易|钉钉|随申办|国家反诈中心)",
     re.IGNORECASE,
 )
+_NAMES_APP = re.compile(r"[Aa][Pp][Pp]|小程序|客户端|学习强国|浙政钉|粤政易|钉钉|随申办|国家反诈中心")
+"""What every match of ``_APP`` holds: most texts have none of it, and are not searched."""
 _SEVERAL = re.compile(
     r"(?:[“\"][^”\"]{2,12}[”\"](?:[、和及与]|以及)?){2,}(?:等)?\d*[一二三四五六七八九十]?个?(?:政务|工作|信息化?|应用|手机)*(?:平台|系统|软件|应用|APP|小程序)",
     re.IGNORECASE,
@@ -47,6 +50,7 @@ _GENERIC = frozenset(
 )
 
 
+@gathered
 def find_nil_reports(text: str) -> list[Span]:
     """Where a report is wanted though there is nothing to report."""
     return [
@@ -56,6 +60,7 @@ def find_nil_reports(text: str) -> list[Span]:
     ]
 
 
+@gathered
 def find_double_media(text: str) -> list[tuple[Span, Span]]:
     """Where the same is wanted on paper and on screen: the two words of each, in a sentence or in neighbours."""
     parts = sentences(text)
@@ -71,12 +76,13 @@ def find_double_media(text: str) -> list[tuple[Span, Span]]:
     return []
 
 
+@gathered
 def find_apps(text: str) -> Iterator[tuple[str, Span]]:
     """Apps by name, with their words; kinds of apps (手机APP) have no name."""
     for row in _SEVERAL.finditer(text):
         for match in _QUOTED.finditer(text, row.start(), row.end()):
             yield normalise(match["name"]).text.lower(), match.span()
-    for match in _APP.finditer(text):
+    for match in _APP.finditer(text) if _NAMES_APP.search(text) else ():
         quoted = match["quoted"] or match["known"]
         name = quoted or _LEAD.sub("", match["plain"] or "")
         if name and name not in _GENERIC and len(name) > 1:
@@ -84,6 +90,7 @@ def find_apps(text: str) -> Iterator[tuple[str, Span]]:
             yield normalise(name).text.lower(), (first, match.end())
 
 
+@gathered
 def find_mandates(text: str) -> Iterator[tuple[str, Span]]:
     """Apps that running text tells everybody to use; what it does away with or leaves to choice is no mandate."""
     for sentence in sentences(text):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.clauses import Clause, sentences
 from ..text.line import Words
+from ..text.vocabulary import gathered
 
 _TAIL = re.compile(
     r"末[位尾](?:[一二两三]?[名位])?|倒数(?:第)?(?:[一二两三四五六七八九十\d]{1,3}(?:[、至到-][一二两三四五六七八九十\d]{1,3})?[名位]?)?|垫底|最后(?:一|[两三])?[名位]"
@@ -55,20 +57,22 @@ class Tail:
     effect: Literal["consequence", "points"]
 
 
+@gathered
 def find_tails(text: str, *, threatened: bool = False) -> list[Tail]:
     """Where the last of a ranking pay, whatever they attained; ``threatened``: the text stands under a veto."""
     found = (_tail(sentence, threatened=threatened) for sentence in sentences(text))
     return [tail for tail in found if tail is not None]
 
 
-def tail_of_field(text: str) -> list[Tail]:
+def tail_of_field(text: str) -> Sequence[Tail]:
     """What a field that is about the last says: it need not name them again."""
-    found = find_tails(text)
+    found: Sequence[Tail] = find_tails(text)
     if not found and _CONSEQUENCE.search(text) and not _PASS_MARK.search(text):
         found = [] if re.match(r"\s*(?:不|无|没有)", text) else [Tail(0, len(text.rstrip()), "consequence")]
     return found
 
 
+@gathered
 def ranks_everything(text: str) -> list[tuple[int, int]]:
     """Where a text has each of the tasks ranked for itself; a ranking by the total is none."""
     return [

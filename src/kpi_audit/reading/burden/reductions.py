@@ -9,6 +9,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..quantity.numbers import Number, find_numbers
 from ..text.clauses import sentences
+from ..text.vocabulary import gathered
 
 Measure = Literal["leaves", "inspections", "forms", "letters", "vetoes"]
 
@@ -46,6 +47,7 @@ class Reduction:
         return count if self.to else before - count
 
 
+@gathered
 def find_reductions(text: str) -> Iterator[Reduction]:
     """Promised reductions in a normal text that speaks of the scheme; what is asked of units is left out."""
     for sentence in sentences(text):

@@ -8,6 +8,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.clauses import sentences
 from ..text.line import Passage, Words
+from ..text.vocabulary import per_vocabulary
 from ..veto.documents import cited_documents, document_standing
 
 Delegation = Literal["later", "document", "score", "annex"]
@@ -67,6 +68,7 @@ class Elsewhere:
     name: str = ""
 
 
+@per_vocabulary
 def find_elsewhere(passage: Passage) -> Elsewhere | None:
     """The first words of a passage that put its standard elsewhere."""
     for sentence in sentences(passage.text):

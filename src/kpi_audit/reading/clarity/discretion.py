@@ -8,6 +8,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.clauses import Clause, sentences
 from ..text.line import Line, Passage, Words
+from ..text.vocabulary import gathered
 from .parts import figures, standard
 
 _POINTS = r"[扣加减得给计记奖评打赋]"
@@ -67,6 +68,7 @@ class Discretion:
     ranged: bool
 
 
+@gathered
 def find_discretion(passage: Passage) -> list[Discretion]:
     """Points left to discretion, those with described levels beside them left out."""
     found = []
@@ -87,6 +89,7 @@ def _condition(text: str, match: re.Match[str]) -> int:
     return lead.start() if lead and (lead.start() > first or not first) else match.start()
 
 
+@gathered
 def sentences_of(text: str) -> list[Clause]:
     """Whole sentences: what semicolons join belongs together here."""
     spans: list[tuple[int, int]] = []

@@ -10,6 +10,7 @@ from ..quantity.numbers import Number, find_numbers
 from ..quantity.units import TIME
 from ..text.clauses import Clause, clauses, sentences
 from ..text.line import Line, Passage, Words
+from ..text.vocabulary import gathered, per_vocabulary
 
 _AMOUNT = r"[\d一二两三四五六七八九十半]{1,4}(?:\.\d{1,2})?(?:分?[-—~至到、][\d.]{1,4})?分(?![钟之类])"
 SCORES = re.compile(
@@ -102,16 +103,19 @@ def standard(line: Line) -> list[Passage]:
     return [name] if name is not None else []
 
 
+@gathered
 def figures(text: str) -> list[Number]:
     """The figures that measure something: no points, no denominators of points, no 一次 of an event."""
     return [number for number in find_numbers(text) if not _idle(text, number)]
 
 
+@per_vocabulary
 def measured(text: str) -> bool:
     """Whether a text has a figure, a date or a rhythm to hold it against."""
     return bool(figures(text)) or _DATED.search(text) is not None
 
 
+@per_vocabulary
 def timed(text: str) -> bool:
     """Whether a text names a time limit or a rhythm."""
     return _DATED.search(text) is not None or any(

@@ -140,7 +140,7 @@ def pressed(line: Line) -> Words | None:
     return None
 
 
-def _objects(passage: Passage, hits: list[Hit], text: str | None = None) -> list[Hit]:
+def _objects(passage: Passage, hits: Sequence[Hit], text: str | None = None) -> list[Hit]:
     """Voluntary objects; an application used by staff for their work is none."""
     said = passage.text if text is None else text
     names = {hit.name for hit in hits}
@@ -150,7 +150,7 @@ def _objects(passage: Passage, hits: list[Hit], text: str | None = None) -> list
     return found
 
 
-def _object(passage: Passage, hits: list[Hit]) -> Words:
+def _object(passage: Passage, hits: Sequence[Hit]) -> Words:
     first = _objects(passage, hits)[0]
     return passage.words(first.start, first.end)
 

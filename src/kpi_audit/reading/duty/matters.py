@@ -24,9 +24,10 @@ def find_matters(passages: Iterable[Passage]) -> tuple[dict[str, float], dict[st
     book = thesaurus()
     for each in passages:
         text, offsets = bare(each.text)
-        limits = asides(each.text, each.field)
+        mentions = _outer(list(book.mentions(text)), book)
+        limits = asides(each.text, each.field) if mentions else []
         seen: set[tuple[str, str]] = set()
-        for mention in _outer(list(book.mentions(text)), book):
+        for mention in mentions:
             key = (mention.matter, text[mention.start : mention.end])
             start, end = offsets[mention.start], offsets[mention.end - 1] + 1
             if key in seen or any(first <= start < last for first, last in limits):
@@ -48,6 +49,8 @@ def find_matters(passages: Iterable[Passage]) -> tuple[dict[str, float], dict[st
 
 def _outer(mentions: Sequence[Mention], book: Thesaurus) -> list[Mention]:
     """Mentions that do not lie inside a longer word of another matter: 卫生厕所 in 公共卫生厕所 is no 户厕."""
+    if len(mentions) < 2:
+        return list(mentions)
     solid = [one for one in mentions if one.weight == 1.0 and not one.gapped]
     return [one for one in mentions if not any(_swallows(other, one, book) for other in solid)]
 

@@ -8,6 +8,7 @@ from typing import Literal
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.clauses import sentences
+from ..text.vocabulary import gathered, per_vocabulary
 
 Means = Literal["power", "funds", "staff"]
 MEANS: tuple[Means, ...] = ("power", "funds", "staff")
@@ -63,6 +64,7 @@ class MeansWords:
     end: int
 
 
+@gathered
 def withheld(text: str) -> Iterator[MeansWords]:
     """What a text says not to be there. Spared or excused sentences say nothing against the unit."""
     for sentence in sentences(text):
@@ -75,6 +77,7 @@ def withheld(text: str) -> Iterator[MeansWords]:
                 yield MeansWords(means, sentence.start + found.start(), sentence.start + found.end())
 
 
+@per_vocabulary
 def given(text: str) -> frozenset[Means]:
     """What a text says to come with the duty, or to stand in an annex."""
     found: set[Means] = set()

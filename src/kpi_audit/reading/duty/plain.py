@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...startup import patterns as re
+from ..text.vocabulary import per_vocabulary
 
 _BODIES = (
     r"乡\(镇\)人民政府|镇\(乡\)人民政府|镇人民政府\(街道办事处\)|(?:各)?(?:乡、?民族乡、?镇|乡镇|镇|乡|县级以上(?:地方)?(?:各级)?)人民政府|街道办事处|人民政府"
@@ -34,6 +35,7 @@ _PIECE = re.compile(r"[,。;:、\s!?]+")
 _DROPPED = frozenset("()“”\"'‘’《》〈〉【】[]·")
 
 
+@per_vocabulary
 def core(text: str) -> str:
     """The text without boilerplate, scoring, figures and deadlines; pieces are parted by single spaces."""
     bare = _SCORING.sub(" ", _ASIDE.sub(" ", LIMIT.sub(" ", text)))

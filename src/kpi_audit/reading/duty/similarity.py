@@ -14,6 +14,8 @@ COMMON = 64
 """A feature that more documents than this have finds no candidate; it counts for those found otherwise."""
 HEAVY = 2
 """So many of a text's heaviest features find candidates however common they are."""
+WALKED = 1000
+"""So many documents that have a feature are looked at, so that costs stay linear among thousands of like names."""
 CANDIDATES = 24
 """How many documents are compared in full."""
 _PIECES = re.compile(r"[^\W_]+")
@@ -106,7 +108,7 @@ class Index:
         for place, feature in enumerate(known):
             postings, weight = self._postings[feature], query.weights[feature]
             if place < HEAVY or len(postings) <= COMMON:
-                for number in postings:
+                for number in postings[:WALKED]:
                     votes[number] = votes.get(number, 0.0) + weight * self._vectors[number][feature]
         best = sorted(votes, key=lambda number: (-votes[number] / self._lengths[number], number))
         return set(best[:CANDIDATES])

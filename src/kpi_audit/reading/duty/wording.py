@@ -10,6 +10,7 @@ from ...startup.records import dataclass
 from ..text.lexicon import lexicon
 from ..text.line import Line, Words, passage
 from ..text.normal import normalise
+from ..text.vocabulary import per_vocabulary
 from .matters import FIELDS, FIRM, find_matters
 from .plain import BOILERPLATE, OFFICE, bare, core, general
 
@@ -68,8 +69,7 @@ class Wording:
     @cached_property
     def subject(self) -> tuple[str, ...]:
         """The matters that the text names outright, firmest first."""
-        firm = [name for name, weight in self.matters.items() if weight >= FIRM]
-        return tuple(sorted(firm, key=lambda name: -self.matters[name]))
+        return _firm(self.matters)
 
     @cached_property
     def catch_all(self) -> bool:
@@ -152,6 +152,18 @@ def _above(line: Line, *, named: bool) -> dict[str, float]:
 def read_text(text: str) -> Wording:
     """What a duty, or a part of one, is about."""
     return read_wording(Line((passage("item", text),)))
+
+
+@per_vocabulary
+def named_matters(text: str) -> tuple[str, ...]:
+    """The matters that a text by itself names outright, firmest first: ``read_text(text).subject``."""
+    matters, _ = find_matters([passage("item", text)])
+    return _firm(matters)
+
+
+def _firm(matters: Mapping[str, float]) -> tuple[str, ...]:
+    firm = [name for name, weight in matters.items() if weight >= FIRM]
+    return tuple(sorted(firm, key=lambda name: -matters[name]))
 
 
 def is_party_work(text: str) -> bool:

@@ -13,6 +13,7 @@ from ..scoring.scoring import Scoring, Step
 from ..text.clauses import sentences
 from ..text.line import Line, Passage, Words
 from ..text.spotting import spot
+from ..text.vocabulary import gathered
 from ..text.zones import zones
 from .activity_units import PEOPLE, TIMES, counts, has
 from .marks import Marks
@@ -142,6 +143,7 @@ def read_counted(
     return None
 
 
+@gathered
 def _places(passage: Passage) -> Iterator[_Place]:
     for sentence in sentences(passage.text):
         start, end = passage.normal.origin(sentence.start, sentence.end)
@@ -157,6 +159,7 @@ def _extra(line: Line) -> Iterator[tuple[Class, Words]]:
                 yield names[hit.name], passage.words(hit.start, hit.end)
 
 
+@gathered
 def _checked(passage: Passage) -> list[tuple[int, int]]:
     """The stretches of a text that only say how the score is checked; a minimum is asked of the unit itself."""
     found: list[tuple[int, int]] = []
@@ -171,7 +174,7 @@ def _checked(passage: Passage) -> list[tuple[int, int]]:
 def _own(line: Line, acts: Iterable[Act]) -> list[Act]:
     """The activities that the unit itself does: no checks of it, no products of its work (监测报告)."""
     passages = {passage.field: passage for passage in line.passages if passage.field in _FIELDS}
-    checked: dict[str, list[tuple[int, int]]] = {}
+    checked: dict[str, Sequence[tuple[int, int]]] = {}
     found: list[Act] = []
     for kind, words in acts:
         passage = passages.get(words.field)

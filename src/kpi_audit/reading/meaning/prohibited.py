@@ -14,6 +14,7 @@ from ..text.clauses import Clause, sentences
 from ..text.lexicon import Hit
 from ..text.line import Line, Passage, Words
 from ..text.spotting import spot
+from ..text.vocabulary import gathered
 
 _FIELDS = ("name", "description", "criteria", "target", "text")
 _SCORES = re.compile(r"[扣加奖减][^,;。]{0,8}?\d|[得计记][^,;。]{0,4}?\d+(?:\.\d+)?分|加分|扣分|计分|得分|满分|排名")
@@ -105,6 +106,7 @@ def _repeated(passage: Passage, line: Line) -> bool:
     return passage.field == "name" and any(said in other for other in others)
 
 
+@gathered
 def _hits(sentence: Clause) -> list[Hit]:
     """Prohibited words of a sentence; none where it keeps such content out or punishes it."""
     text = sentence.text

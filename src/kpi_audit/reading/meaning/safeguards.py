@@ -10,6 +10,7 @@ from ..text.clauses import Clause, sentences
 from ..text.lexicon import lexicon
 from ..text.line import Passage
 from ..text.spotting import spot
+from ..text.vocabulary import gathered
 
 Safeguard = Literal["appeal", "fault_tolerance", "rectification", "consultation", "feedback", "disclosure", "guidance"]
 SAFEGUARDS: tuple[Safeguard, ...] = (
@@ -43,6 +44,7 @@ class Clue:
     end: int
 
 
+@gathered
 def find_safeguards(passage: Passage, *, leaf: bool = False) -> list[Clue]:
     """The safeguards that a text has. In a ``leaf`` most such words are the work assessed, so more is asked."""
     found = []
@@ -62,6 +64,7 @@ def find_safeguards(passage: Passage, *, leaf: bool = False) -> list[Clue]:
     return found
 
 
+@gathered
 def find_consequences(passage: Passage) -> list[Clue]:
     """Where a text threatens persons or units; a deduction for not having punished others is none."""
     found: list[Clue] = []

@@ -12,7 +12,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from operator import add
 from pathlib import Path
 
 from ...startup.records import dataclass
@@ -44,10 +44,24 @@ def _weights() -> Weights:
 def pairs(line: Line) -> Counter[str]:
     """The letters and pairs of letters of a line, with how often each stands in it."""
     found: Counter[str] = Counter()
-    texts = [passage.text for passage in line.passages if passage.field in FIELDS]
-    for text in (*texts, *line.groups[-1:]):
+    for text in _texts(line):
         found.update(text)
-        found.update(map("".join, pairwise(text)))
+        found.update(map(add, text, text[1:]))
+    return found
+
+
+def _texts(line: Line) -> tuple[str, ...]:
+    texts = [passage.text for passage in line.passages if passage.field in FIELDS]
+    return (*texts, *line.groups[-1:])
+
+
+def _weighed(line: Line, said: Mapping[str, tuple[int, ...]]) -> dict[str, int]:
+    """The pairs of a line that have a weight, in the order of the text: sums of fractions depend on it."""
+    found: dict[str, int] = {}
+    for text in _texts(line):
+        for pair in (*text, *map(add, text, text[1:])):
+            if pair in said:
+                found[pair] = found.get(pair, 0) + 1
     return found
 
 
@@ -56,16 +70,15 @@ def shares(line: Line) -> dict[str, float]:
     weights = _weights()
     said = weights.said
     first = second = third = fourth = fifth = square = 0.0
-    for pair, times in pairs(line).items():
-        if pair in said:  # written out: this runs for every pair of every line
-            rarity, *say = said[pair]
-            value = (1 + math.log(times)) * rarity
-            square += value * value
-            first += say[0] * value
-            second += say[1] * value
-            third += say[2] * value
-            fourth += say[3] * value
-            fifth += say[4] * value
+    for pair, times in _weighed(line, said).items():
+        rarity, one, two, three, four, five = said[pair]  # written out: this runs for every pair of every line
+        value = rarity if times == 1 else (1 + math.log(times)) * rarity
+        square += value * value
+        first += one * value
+        second += two * value
+        third += three * value
+        fourth += four * value
+        fifth += five * value
     if not square:
         return {}
     length = math.sqrt(square)

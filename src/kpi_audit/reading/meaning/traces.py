@@ -9,6 +9,7 @@ from ...startup.records import dataclass
 from ..text.clauses import clauses, sentences
 from ..text.line import Line, Passage, Words
 from ..text.spotting import spot
+from ..text.vocabulary import gathered
 from .evidence import Evidence
 from .marks import Marks
 
@@ -48,6 +49,7 @@ def read_trail(line: Line, marks: Marks, proof: Evidence, declared: Sequence[str
     return PaperTrail(checked, tuple(words for passage in _texts(line) for words in _made(passage)))
 
 
+@gathered
 def _made(passage: Passage) -> Iterator[Words]:
     """Words of making papers, in the name or where a sentence scores them; a rate is scored for itself."""
     hits = [hit for hit in spot(passage.text, "traces") if hit.name == "made"]

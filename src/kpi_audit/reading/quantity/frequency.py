@@ -8,6 +8,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.fields import looked_at
 from ..text.line import Line, Passage, Words
+from ..text.vocabulary import gathered
 from .numerals import FIGURE, figure
 
 Subject = Literal["meeting", "report", "inspection", "score", "rank", "circular", "other"]
@@ -75,6 +76,7 @@ def find_frequencies(line: Line) -> list[Frequency]:
     return found
 
 
+@gathered
 def _passage(passage: Passage) -> list[Frequency]:
     text = passage.text
     found: list[Frequency] = []

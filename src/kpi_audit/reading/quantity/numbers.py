@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from .numerals import ARABIC, FIGURE, HAN, figure, rough
@@ -71,10 +73,15 @@ _PER = {"百": 1.0, "千": 0.1, "万": 0.01}
 
 def find_numbers(text: str) -> list[Number]:
     """All quantities of a normal text, in order."""
+    return list(_numbers(text))
+
+
+@lru_cache(maxsize=1 << 12)
+def _numbers(text: str) -> tuple[Number, ...]:
     if not _ANY.search(text):
-        return []
+        return ()
     found = (_number(match) for match in _NUMBER.finditer(text) if match.lastgroup != "skip")
-    return [number for number in found if number is not None]
+    return tuple(number for number in found if number is not None)
 
 
 def _number(match: re.Match[str]) -> Number | None:

@@ -9,6 +9,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass, replace
 from ..text.fields import looked_at
 from ..text.line import Line, Passage, Words
+from ..text.vocabulary import gathered
 from .numbers import Number, find_numbers
 from .operators import Bounds, Comparison, comparison, loses
 from .references import worded
@@ -82,11 +83,16 @@ def find_targets(line: Line) -> list[Target]:
     """All targets of a line: the declared ones first, then by field and place."""
     found: list[Target] = []
     for passage in looked_at(line, _FIELDS, _HINT):
-        numeric = list(_numeric(passage))
-        spans = [(target.words.start, target.words.end) for target in numeric]
-        told = [target for target in _told(passage) if not _inside(target.words, spans)]
-        found += sorted([*numeric, *told], key=lambda target: (target.reference is not None, target.words.start))
+        found += _targets(passage)
     return found
+
+
+@gathered
+def _targets(passage: Passage) -> list[Target]:
+    numeric = list(_numeric(passage))
+    spans = [(target.words.start, target.words.end) for target in numeric]
+    told = [target for target in _told(passage) if not _inside(target.words, spans)]
+    return sorted([*numeric, *told], key=lambda target: (target.reference is not None, target.words.start))
 
 
 def _told(passage: Passage) -> list[Target]:

@@ -6,8 +6,10 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.fields import looked_at
 from ..text.line import Line, Passage, Words
+from ..text.vocabulary import per_vocabulary
 from .ladders import ladders
 from .scores import Band, Cap, Formula, Level, Outcome, StatedPoints, Step
+from .sheet import Sheet
 from .steps import Walk
 
 __all__ = ["Band", "Cap", "Formula", "Level", "Outcome", "Scoring", "StatedPoints", "Step", "read_scoring"]
@@ -50,7 +52,7 @@ _BARE = re.compile(r"\(([0-9]{1,3}(?:\.[0-9])?)\)\s*\Z")
 
 def read_scoring(line: Line) -> Scoring:
     """All scoring of a line. A name that the criteria repeat is read once, in the criteria."""
-    sheets = [Walk(passage).run() for passage in looked_at(line, _FIELDS, _HINT)]
+    sheets = [_sheet(passage) for passage in looked_at(line, _FIELDS, _HINT)]
     bare = [stated for passage in line.passages if passage.field in _FIELDS for stated in _bare(passage)]
     if not sheets and not bare:
         return _NOTHING
@@ -77,6 +79,12 @@ def read_scoring(line: Line) -> Scoring:
 
 
 _NOTHING = Scoring()
+
+
+@per_vocabulary
+def _sheet(passage: Passage) -> Sheet:
+    """What one passage says; nobody writes on it any more."""
+    return Walk(passage).run()
 
 
 def _bare(passage: Passage) -> tuple[StatedPoints, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from ...startup import patterns as re
-from ...startup.records import dataclass
 
 # A full stop between digits is a decimal point; a list number ("1." "(2)" "3、") opens a sentence of its own.
 _SENTENCE = re.compile(
@@ -14,8 +15,7 @@ _SENTENCE = re.compile(
 _CLAUSE = re.compile(r"[,:、]|\s{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch of a normal text: ``text`` is what stands from ``start`` to ``end``."""
 
     start: int
@@ -23,19 +23,29 @@ class Clause:
     text: str
 
 
+_KEPT = 1 << 14
+"""Texts whose sentences are remembered: every reader asks for them again."""
+
+
 def _split(text: str, pattern: re.Pattern[str], base: int) -> Iterator[Clause]:
     start = 0
     for mark in pattern.finditer(text):
-        if text[start : mark.start()].strip():
-            yield Clause(base + start, base + mark.start(), text[start : mark.start()])
+        stretch = text[start : mark.start()]
+        if stretch and not stretch.isspace():
+            yield Clause(base + start, base + mark.start(), stretch)
         start = mark.end()
     if text[start:].strip():
         yield Clause(base + start, base + len(text), text[start:])
 
 
+@lru_cache(maxsize=_KEPT)
+def _sentences(text: str) -> tuple[Clause, ...]:
+    return tuple(_split(text, _SENTENCE, 0))
+
+
 def sentences(text: str) -> list[Clause]:
     """The sentences of a normal text, in order."""
-    return list(_split(text, _SENTENCE, 0))
+    return list(_sentences(text))
 
 
 def clauses(sentence: Clause) -> list[Clause]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from operator import add
 from pathlib import Path
+from typing import NamedTuple
 
 from ...source.plain import load_data
 from ...startup import patterns as re
@@ -16,6 +18,8 @@ GAP = "…"
 GAP_WIDTH = 14
 NEUTRAL = "neutral"
 """How the names of classes begin whose words only keep their place: bodies' names, set phrases of scoring."""
+_KEPT = 1 << 12
+"""Texts whose words each list remembers: sentences recur within a scheme, and several readers ask for them."""
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")
 _STOPS = (",", ";", "。", "\n", "!", "?")
 
@@ -34,8 +38,7 @@ class WordClass:
     governs: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A word of a list in a text, at ``start`` to ``end``; ``gapped`` if other words stand inside it."""
 
     start: int
@@ -98,44 +101,66 @@ class Lexicon:
             words.sort(key=lambda item: -len(item[0]))
         for gapped in self._gapped.values():
             gapped.sort(key=lambda item: -sum(map(len, item[0])))
+        self._gaps = {opening: _Gaps(words) for opening, words in self._gapped.items()}
         self._openings = self._plain.keys() | self._gapped.keys()
+        self._single = frozenset(opening for opening in self._openings if len(opening) == 1)
+        self._scanned = lru_cache(maxsize=_KEPT)(self._scan)
 
     def scan(self, text: str) -> list[Hit]:
         """The words of the list in ``text``, by their start."""
-        openings, plain, gapped = self._openings, self._plain, self._gapped
+        return list(self._scanned(text))
+
+    def _scan(self, text: str) -> tuple[Hit, ...]:
+        plain, gaps = self._plain, self._gaps
         hits: list[Hit] = []
         free: dict[str, int] = {}
         masked = 0
-        for index, char in enumerate(text):
-            pair = text[index : index + 2]
-            for opening in (pair, char) if len(pair) == 2 else (char,):
-                if opening not in openings:
-                    continue
-                if opening in gapped:
-                    hits += _spans(text, index, gapped[opening])
-                if index < masked or opening not in plain:
-                    continue
-                for word, name, layer in plain[opening]:
-                    if text.startswith(word, index) and index >= free.get(layer, 0):
-                        free[layer] = index + len(word)
-                        hits.append(Hit(index, index + len(word), name))
-                        if name.startswith(NEUTRAL):
-                            masked = index + len(word)
-                            break
-                        if not self._layered:
-                            break
-        return hits
+        for index, opening in self._places(text):
+            if opening in gaps:
+                hits += gaps[opening].spans(text, index)
+            if index < masked or opening not in plain:
+                continue
+            for word, name, layer in plain[opening]:
+                if text.startswith(word, index) and index >= free.get(layer, 0):
+                    free[layer] = index + len(word)
+                    hits.append(Hit(index, index + len(word), name))
+                    if name.startswith(NEUTRAL):
+                        masked = index + len(word)
+                        break
+                    if not self._layered:
+                        break
+        return tuple(hits)
+
+    def _places(self, text: str) -> list[tuple[int, str]]:
+        """Where words may begin, each with its opening; of two at one place the longer stands before."""
+        openings, single = self._openings, self._single
+        found = [(at, pair) for at, pair in enumerate(map(add, text, text[1:])) if pair in openings]
+        if single and not single.isdisjoint(text):
+            found += [(at, char) for at, char in enumerate(text) if char in single]
+            found.sort(key=lambda place: (place[0], -len(place[1])))
+        return found
 
 
-def _spans(text: str, index: int, words: list[tuple[tuple[str, ...], str]]) -> list[Hit]:
-    """The gapped words at ``index``, one of each class."""
-    done: dict[str, Hit] = {}
-    for pieces, name in words:
-        if name not in done and text.startswith(pieces[0], index):
-            end = _stretch(text, index + len(pieces[0]), pieces[1:])
-            if end:
-                done[name] = Hit(index, end, name, gapped=True)
-    return list(done.values())
+class _Gaps:
+    """The gapped words of one opening, by how their second pieces begin: a text without these has none of them."""
+
+    def __init__(self, words: list[tuple[tuple[str, ...], str]]) -> None:
+        self._words: dict[str, list[tuple[int, tuple[str, ...], str]]] = {}
+        self._reach = max(len(pieces[0]) + GAP_WIDTH + len(pieces[1]) for pieces, _ in words)
+        for rank, (pieces, name) in enumerate(words):
+            self._words.setdefault(pieces[1][:2], []).append((rank, pieces, name))
+
+    def spans(self, text: str, index: int) -> list[Hit]:
+        """The gapped words at ``index``, one of each class: of several the first of the list."""
+        near = text[index : index + self._reach]
+        ranked = [word for second, words in self._words.items() if second in near for word in words]
+        done: dict[str, Hit] = {}
+        for _, pieces, name in sorted(ranked):
+            if name not in done and text.startswith(pieces[0], index):
+                end = _stretch(text, index + len(pieces[0]), pieces[1:])
+                if end:
+                    done[name] = Hit(index, end, name, gapped=True)
+        return list(done.values())
 
 
 def _stretch(text: str, end: int, pieces: tuple[str, ...]) -> int:
@@ -157,7 +182,7 @@ def _word_class(name: str, body: object) -> WordClass:
     return WordClass(name, tuple(str(body["words"]).split()), weights, lead, str(body.get("governs") or ""))
 
 
-@functools.cache
+@cache
 def word_classes(name: str) -> tuple[WordClass, ...]:
     """The classes of ``lexicons/<name>.yaml`` as they come, in the order of the file."""
     data = load_data(Path(__file__).parents[1] / "lexicons" / f"{name}.yaml")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from .normal import Normal, normalise
@@ -25,9 +27,9 @@ class Words:
         return self.field.split(".")[0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Passage:
-    """One text field of an indicator in normal form."""
+    """One text field of an indicator in normal form; the same text is the same passage, so readings can be kept."""
 
     field: str
     raw: str
@@ -62,9 +64,16 @@ class Line:
 
     def passage(self, field: str) -> Passage | None:
         """The passage of ``field``, if the indicator has one."""
-        return next((passage for passage in self.passages if passage.field == field), None)
+        for passage in self.passages:  # written out: every reader asks for every field
+            if passage.field == field:
+                return passage
+        return None
 
 
+_KEPT = 1 << 12
+
+
+@lru_cache(maxsize=_KEPT)
 def passage(field: str, raw: str) -> Passage:
     """A text field, normalised."""
     return Passage(field, raw, normalise(raw))

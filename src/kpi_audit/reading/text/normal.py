@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from ...startup.records import dataclass
@@ -55,10 +56,15 @@ def _simplified() -> dict[int, int]:
     return _pairs
 
 
+_KEPT = 1 << 14
+"""Texts whose normal form is remembered: names of units and sources recur, and facts ask for names again."""
+
+
+@lru_cache(maxsize=_KEPT)
 def normalise(text: str) -> Normal:
     """Fold width, compatibility forms and traditional characters; drop invisible format characters."""
     folded = text.translate(_fold)
-    if len(folded) == len(text) and all(len(_fold[ord(char)]) == 1 for char in set(text)):
+    if len(folded) == len(text) and all(len(_fold[code]) == 1 for code in map(ord, set(text))):
         return Normal(folded)
     offsets: list[int] = []
     for index, char in enumerate(text):

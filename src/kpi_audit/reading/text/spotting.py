@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from .lexicon import NEUTRAL, Hit, Taken, lexicon
+from .vocabulary import gathered
 
 
+@gathered
 def spot(text: str, name: str) -> list[Hit]:
     """The words of ``lexicons/<name>.yaml`` in a normal text, by their start."""
     hits = lexicon(name, "neutral", layered=True).scan(text)

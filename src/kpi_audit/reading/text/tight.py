@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ...startup import patterns as re
 from .line import Passage
 from .normal import Normal
@@ -13,6 +15,7 @@ _LOOSE = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 12)
 def tight(passage: Passage) -> Passage:
     """The passage with spaces around figures dropped; its words still point at the original text."""
     text = passage.text

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache, wraps
-from typing import Any, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar, cast
 
 from ...startup.records import dataclass
 
 F = TypeVar("F", bound=Callable[..., Any])
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +56,30 @@ def speaking(vocabulary: Vocabulary) -> Iterator[None]:
         _spoken.reset(token)
 
 
-def per_vocabulary(function: F) -> F:
+_KEPT = 1 << 14
+"""Results of one reader that are remembered: a scheme of thousands of lines is read several times over."""
+_FOUND = 1 << 12
+"""The same where there are many readers, and each is asked once or twice: what recurs in a scheme, and no more."""
+
+
+def per_vocabulary(function: F, kept: int = _KEPT) -> F:
     """Remember results as ``functools.lru_cache`` does, apart for each vocabulary: readings rest on its words."""
 
     @wraps(function)
     def remembered(*args: Any, **kwargs: Any) -> Any:
-        memos = spoken().memos
-        memo = memos.get(function)
-        if memo is None:
-            memo = memos[function] = lru_cache(maxsize=_KEPT)(function)
-        return memo(*args, **kwargs)
+        memos = _spoken.get().memos
+        if function not in memos:
+            memos[function] = lru_cache(maxsize=kept)(function)
+        return memos[function](*args, **kwargs)
 
     return cast("F", remembered)
 
 
-_KEPT = 1 << 14
+def gathered(function: Callable[P, Iterable[T]]) -> Callable[P, tuple[T, ...]]:
+    """Remember per vocabulary all that a reader finds in a text: sentences recur, and several rules ask."""
+
+    @wraps(function)
+    def found(*args: P.args, **kwargs: P.kwargs) -> tuple[T, ...]:
+        return tuple(function(*args, **kwargs))
+
+    return per_vocabulary(found, _FOUND)

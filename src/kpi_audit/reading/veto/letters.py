@@ -8,6 +8,7 @@ from typing import Literal
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.clauses import sentences
+from ..text.vocabulary import gathered
 
 Party = Literal["village", "township", "county", "city", "household", "subordinate", "superior", "unknown"]
 """With whom a letter is signed; ``household`` also stands for firms, parents and staff."""
@@ -18,6 +19,8 @@ _LETTER = re.compile(
     rf"(?P<sign>{_SIGN})(?:了|好)?(?P<topic>[^,。;:]{{0,40}}?)(?P<noun>{_NOUN})"
     rf"|(?P<topic2>[^,。;:、与和]{{0,20}}?)(?P<noun2>{_NOUN})(?:[^,。;:]{{0,6}}?)(?:签订|签定|签署|签约)(?:率|到位|情况|完成)?"
 )
+_NAMED = re.compile(_NOUN)
+"""What every letter is called: a text without such a word is not searched."""
 _MORE = re.compile(rf"[、和及](?P<topic>[^,。;:、和及]{{1,20}}?)(?P<noun>{_NOUN})")
 # “the tasks of the letter that was signed”: the letter is the yardstick, its signing earns nothing
 _CONTENT = re.compile(
@@ -68,10 +71,11 @@ class LetterWords:
     signing: bool
 
 
+@gathered
 def letter_words(text: str) -> Iterator[LetterWords]:
     """The letters that a normal text asks to be signed; contracts and agreements are none."""
     for sentence in sentences(text):
-        for match in _LETTER.finditer(sentence.text):
+        for match in _LETTER.finditer(sentence.text) if _NAMED.search(sentence.text) else ():
             if _forbidden(sentence.text, match):
                 continue
             end = sentence.start + match.end()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...startup import patterns as re
 from ..text.lexicon import lexicon
+from ..text.vocabulary import per_vocabulary
 
 NATIONAL = frozenset({"safety", "farmland", "environment", "security", "integrity"})
 """Topics on which a national document provides for a veto."""
@@ -14,6 +15,7 @@ _FILLER = re.compile(
 )
 
 
+@per_vocabulary
 def topics(text: str) -> tuple[str, ...]:
     """The topics that a normal text touches, in its order, each once."""
     return tuple(dict.fromkeys(hit.name for hit in lexicon("topics").scan(text)))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.clauses import Clause, sentences
+from ..text.vocabulary import gathered
 
 _OPEN = re.compile(r"一票否[决优]|(?:实行|予以|给予|直接)否决|“否优”")
 _TOPS = r"(?:优秀|优胜|先进|一等|[一二]等奖|好等次|第一等次|“好”等次|优良)"
@@ -82,6 +83,7 @@ class VetoClause:
     intro: Clause | None = None
 
 
+@gathered
 def veto_words(text: str) -> list[VetoWords]:
     """Where a sentence sets a veto, open ones first; a sentence that does away with vetoes sets none."""
     if _CLEARED.search(text) or _GRADES.search(text) or carried_out_elsewhere(text):
@@ -96,6 +98,7 @@ def carried_out_elsewhere(text: str) -> bool:
     return bool(_ELSEWHERE.search(text) or _OTHER_SUBJECT.search(text))
 
 
+@gathered
 def matters(text: str) -> list[str]:
     """The matters that one sentence puts under a veto together (安全生产、综治、计划生育实行一票否决)."""
     match = _NAMED.search(text) or _AFTER.search(text)
@@ -104,6 +107,7 @@ def matters(text: str) -> list[str]:
     return [part.strip() for part in re.split(r"[、和及与]", match["list"]) if part.strip()]
 
 
+@gathered
 def veto_clauses(text: str) -> Iterator[VetoClause]:
     """The vetoes of a running text; the items of “有下列情形之一的,一票否决” are one each."""
     intro: tuple[Clause, VetoWords, str, str] | None = None
