@@ -115,9 +115,10 @@ def main() -> None:
             for jobs in each:
                 found = run(folder, jobs, form, report)
                 base = base or found
+                same = "yes" if found.digest == base.digest else "NO"
                 print(
-                    f"{form:8} {jobs:4} {found.wall:8.1f} {base.wall / found.wall:6.2f} {found.cpu:8.1f} {found.first:9.0f}"
-                    f" {found.other:9.0f} {found.size / 1e6:8.1f}  {'yes' if found.digest == base.digest else 'NO'}",
+                    f"{form:8} {jobs:4} {found.wall:8.1f} {base.wall / found.wall:6.2f} {found.cpu:8.1f}",
+                    f"{found.first:9.0f} {found.other:9.0f} {found.size / 1e6:8.1f}  {same} {found.digest[:8]}",
                     flush=True,
                 )
 
