@@ -22,6 +22,16 @@ class KpiAuditError(Exception):
         self.key = key
         self.args_by_name = args
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """An error may come from another process."""
+        return _again, (type(self), dict(vars(self)))
+
+
+def _again(kind: type[KpiAuditError], state: Mapping[str, object]) -> KpiAuditError:
+    error = kind.__new__(kind)
+    vars(error).update(state)
+    return error
+
 
 class UsageError(KpiAuditError):
     """The command line or the configuration asks for something that cannot be done."""

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from ..auditing.survey import Survey
 from ..facts.facts import Facts
 from ..findings.inspection import Inspection
 from ..importers.door import FileImporter
@@ -52,7 +53,7 @@ def inspect_paths(paths: Sequence[str], planner: Planner, voice: Voice) -> tuple
     library = Library(importer=FileImporter(voice.lang))
     usable(planner.extras, library)
     files = [path for path in paths if path != "-"]
-    found = discover(files, library, planner.left_out, allow_outside=planner.extras.reach.anywhere)
+    found = discover(files, Survey(library).all, planner.left_out, allow_outside=planner.extras.reach.anywhere)
     members = _members(library, found.files, paths)
     prepare(planner, [path for _, path in members], library)
     assembler = Assembler(library, planner.extras)

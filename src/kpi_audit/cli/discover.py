@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import glob
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from ..auditing.survey import Surveyed
 from ..errors import UsageError
 from ..findings.report import Whereabouts
 from ..importers.kinds import opens
-from ..scheme.library import Library
 from ..scheme.run.reach import Reach
 from ..startup.records import dataclass, field
 
@@ -26,9 +26,13 @@ class Found:
     outside: list[str] = field(default_factory=list)  # links in a folder that lead out of it
 
 
+Survey = Callable[[Sequence[Path]], Sequence[Surveyed]]
+"""Tells what stands in each of some files."""
+
+
 def discover(
     paths: Iterable[str],
-    library: Library,
+    survey: Survey,
     left_out: Callable[..., bool] = lambda *_, **__: False,
     *,
     allow_outside: bool = False,
@@ -42,6 +46,7 @@ def discover(
     """
     found = Found()
     seen: set[Path] = set()
+    wanted: list[_Wanted] = []
     for said in paths:
         path = Path(said)
         if path.is_dir():
@@ -49,43 +54,53 @@ def discover(
             inside = (file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
             files = sorted(file for file in inside if not left_out(file))
             found.outside += [file.as_posix() for file in files if not reach.covers(file)]
-            _take(found, seen, [file for file in files if reach.covers(file)], library, sift=True)
+            wanted += _taken(seen, [file for file in files if reach.covers(file)], sift=True)
         elif path.exists():
-            _take(found, seen, [] if left_out(path, named=True) else [path], library, sift=False)
+            wanted += _taken(seen, [] if left_out(path, named=True) else [path])
         elif any(mark in said for mark in "*?["):
             matches = sorted(Path(name) for name in glob.glob(said, recursive=True))  # noqa: PTH207 - absolute patterns too
-            wanted = [file for file in matches if file.is_file() and _wanted(file, said) and not left_out(file)]
-            _take(found, seen, wanted, library, sift=True)
+            meant = [file for file in matches if file.is_file() and _means(file, said) and not left_out(file)]
+            wanted += _taken(seen, meant, sift=True)
         else:
-            found.unreadable.append((said, "no_such_file"))
+            wanted.append(_Wanted(path, said, "no_such_file"))
+    _sort(found, wanted, survey)
     return found
 
 
-def _wanted(file: Path, pattern: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A file that a path leads to, shown as ``said``; ``sift``: it counts only if it is a document of ours."""
+
+    file: Path
+    said: str
+    problem: str | None = None
+    sift: bool = False
+
+
+def _means(file: Path, pattern: str) -> bool:
     """Whether a glob means a file; the lock files of office programs are never meant."""
     return not opens(file) or (pattern.lower().endswith(file.suffix.lower()) and file.name[:2] not in ("~$", ".~"))
 
 
-def _take(found: Found, seen: set[Path], files: Iterable[Path], library: Library, *, sift: bool) -> None:
+def _taken(seen: set[Path], files: Iterable[Path], *, sift: bool = False) -> Iterator[_Wanted]:
     for file in files:
         resolved = file.resolve()
-        if resolved in seen:
-            continue
-        seen.add(resolved)
-        if not (file.is_file() or file.is_fifo()):
-            found.unreadable.append((file.as_posix(), "not_a_file"))
-            continue
-        try:
-            loaded = library.read(file)
-        except OSError as error:
-            found.unreadable.append(
-                (file.as_posix(), "no_permission" if isinstance(error, PermissionError) else "cannot_read")
-            )
-            continue
-        if sift and not any(one.is_ours for one in loaded):
-            found.skipped.append(file.as_posix())
+        if resolved not in seen:
+            seen.add(resolved)
+            problem = None if file.is_file() or file.is_fifo() else "not_a_file"
+            yield _Wanted(file, file.as_posix(), problem, sift)
+
+
+def _sort(found: Found, wanted: Sequence[_Wanted], survey: Survey) -> None:
+    surveyed = iter(survey([one.file for one in wanted if one.problem is None]))
+    for one in wanted:
+        known = Surveyed(problem=one.problem) if one.problem is not None else next(surveyed)
+        if known.problem is not None:
+            found.unreadable.append((one.said, known.problem))
+        elif one.sift and not known.ours:
+            found.skipped.append(one.said)
         else:
-            found.files.append(file)
+            found.files.append(one.file)
 
 
 def existing(path: Path | None, option: str) -> Path | None:

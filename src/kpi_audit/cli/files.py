@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from ..errors import UsageError
@@ -15,14 +16,19 @@ def write_file(path: Path, text: str) -> None:
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Write all of it or leave what was there: a temporary file beside it, then a rename. Raises UsageError."""
+    """Write all of it or leave what was there. Raises UsageError."""
+    write_pieces(path, [data])
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write all of them or leave what was there: a temporary file beside it, then a rename. Raises UsageError."""
     try:
         handle, name = tempfile.mkstemp(prefix=".kpi-audit-", dir=path.parent)
     except OSError as error:
         raise UsageError("cannot_write", file=path.as_posix(), problem=error.strerror or "") from error
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(pieces)
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         Path(name).chmod(mode)
         Path(name).replace(path)

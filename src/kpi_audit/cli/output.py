@@ -7,10 +7,10 @@ from pathlib import Path
 
 from ..errors import UsageError
 from ..findings.report import Report
-from ..reporters.formats import FORMATS, SUFFIXES, format_of, is_binary, print_rich, render, render_file
+from ..reporters.formats import FORMATS, SUFFIXES, format_of, is_binary, pieces, print_rich, render_file
 from ..startup.records import dataclass
 from ..words.voice import Voice
-from .files import write_bytes, write_file
+from .files import write_bytes, write_file, write_pieces
 
 FILE_WIDTH = 100
 """Columns of a terminal report that goes to a file."""
@@ -47,10 +47,10 @@ def write_reports(report: Report, voice: Voice, code: int, targets: list[Target]
             write_bytes(target.path, render_file(target.format, report, voice, code))
             continue
         if target.format == "rich":
-            text = _as_text(report, voice, verbose=verbose)
+            write_file(target.path, _as_text(report, voice, verbose=verbose))
         else:
-            text = render(target.format, report, voice, code, verbose=verbose)
-        write_file(target.path, text)
+            text = pieces(target.format, report, voice, code, verbose=verbose)
+            write_pieces(target.path, (piece.encode() for piece in text))
 
 
 def _as_text(report: Report, voice: Voice, *, verbose: bool) -> str:

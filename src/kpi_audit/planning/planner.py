@@ -46,6 +46,11 @@ class Planner:
         self._prepared: dict[Path | None, Prepared] = {}
         self._declared: dict[str, Declared] = {}
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Another process makes its own plans of the same settings; the baseline is held against the whole report."""
+        aside = None if self._aside is None else replace(self._aside, baseline=None, recorded=False)
+        return Planner, (self._finder, self.extras, aside)
+
     def prepared(self, path: Path) -> Prepared:
         """What the configuration of a file or folder makes. Raises ConfigError and UsageError."""
         file = self._finder.file_for(path)

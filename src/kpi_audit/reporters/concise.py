@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..findings.report import Located, Report
 from ..words.voice import Voice
 from .base import terminal
 
 
-def render(report: Report, voice: Voice, exit_code: int) -> str:  # noqa: ARG001  # one signature for all formats
+def render(report: Report, voice: Voice, exit_code: int) -> Iterator[str]:  # noqa: ARG001  # one signature for all
     """The findings of a run; an empty text when there is none."""
-    return "".join(line(located, voice) + "\n" for located in report.findings())
+    for document in report.documents:
+        yield "".join(line(located, voice) + "\n" for located in document.findings)
 
 
 def line(located: Located, voice: Voice) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -61,8 +62,8 @@ def format_of(filename: str) -> str | None:
 class Renderer(Protocol):
     """The function of a text format."""
 
-    def __call__(self, report: Report, voice: Voice, exit_code: int) -> str:
-        """The report as text."""
+    def __call__(self, report: Report, voice: Voice, exit_code: int) -> str | Iterator[str]:
+        """The report as text, whole or in pieces."""
 
 
 def render(name: str, report: Report, voice: Voice, exit_code: int, *, verbose: bool = False) -> str:
@@ -70,12 +71,18 @@ def render(name: str, report: Report, voice: Voice, exit_code: int, *, verbose: 
 
     ``verbose`` unfolds the formats that fold findings of one kind; the others have everything anyway.
     """
+    return "".join(pieces(name, report, voice, exit_code, verbose=verbose))
+
+
+def pieces(name: str, report: Report, voice: Voice, exit_code: int, *, verbose: bool = False) -> Iterable[str]:
+    """The same piece by piece: formats of many lines need not stand in memory as a whole."""
     if name not in _RENDERERS:
         raise UsageError("unknown_format", format=name, allowed=list(FORMATS))
     renderers = {**_RENDERERS, **_UNFOLDED} if verbose else _RENDERERS
     module, _, function = renderers[name].partition(":")
     write = cast("Renderer", getattr(import_module(f".{module}", __package__), function))
-    return write(report, voice, exit_code)
+    written = write(report, voice, exit_code)
+    return (written,) if isinstance(written, str) else written
 
 
 def is_binary(name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from .. import EDITIONS, __version__
 from ..findings.finding import Severity
@@ -34,21 +34,35 @@ FORMAT_VERSION = 1
 _UNSAFE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 
 
-def render(report: Report, voice: Voice, exit_code: int) -> str:
-    """The whole report as one JSON object."""
-    return dumped(whole(report, voice, exit_code))
+def render(report: Report, voice: Voice, exit_code: int) -> Iterator[str]:
+    """The whole report as one JSON object, document by document: together they may be large."""
+    before, place, after = dumped(_around(report, [], exit_code)).partition(_NO_DOCUMENTS)
+    yield before
+    if not report.documents:
+        yield place
+    for number, document in enumerate(report.documents):
+        text = encoded(_document(document, report, voice)).replace("\n", _BELOW)  # strings have no line breaks
+        yield f"{'' if number else _NO_DOCUMENTS[:-1]}{',' if number else ''}{_BELOW}{text}"
+    yield f"\n  ]{after}" if report.documents else after
+
+
+_NO_DOCUMENTS, _BELOW = '"documents": []', "\n    "
 
 
 def whole(report: Report, voice: Voice, exit_code: int) -> dict[str, object]:
     """The report as data. Findings that were set aside stand among the others; the counts leave them out."""
-    findings = list(report.findings())
+    return _around(report, [_document(document, report, voice) for document in report.documents], exit_code)
+
+
+def _around(report: Report, documents: list[dict[str, object]], exit_code: int) -> dict[str, object]:
+    """What stands around the documents."""
     data: dict[str, object] = {
         "format_version": FORMAT_VERSION,
         "tool": {"name": "kpi-audit", "version": __version__, "edition": EDITIONS[-1]},
-        "documents": [_document(document, report, voice) for document in report.documents],
+        "documents": documents,
         "summary": {
             "documents": len(report.documents),
-            "findings": len(findings),
+            "findings": sum(1 for _ in report.findings()),
             **{severity.value: report.count(severity) for severity in Severity},
             "suppressed": len(report.suppressed(INLINE, FILE)),
             "baselined": len(report.suppressed(BASELINE)),

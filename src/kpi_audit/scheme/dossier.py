@@ -17,10 +17,11 @@ from .library import Library
 from .load import Loaded
 from .materials import Capacity, Results
 from .run.chains import Chains
+from .run.enrolled import Enrolled, with_options
 from .run.extras import NOTHING, Extras
-from .run.nearby import Nearby
-from .run.outline import Outline, outline
-from .run.reach import Reach, named
+from .run.header import Header, header_of
+from .run.outline import Outline
+from .run.reach import named
 from .run.references import Opened, Reference, References
 from .run.siblings import Kin
 from .scheme import Scheme
@@ -79,23 +80,22 @@ class Assembler:
     """Finds the materials of the schemes of a run, each once.
 
     References may open files in the folders of ``extras.reach``, in those of the schemes of the run and in those of the
-    files that ``extras`` names.
+    files that ``extras`` names. ``enrolled``: the documents of the run, where they are known already.
     """
 
     library: Library
     extras: Extras = NOTHING
+    enrolled: Enrolled | None = None
+    _run: Enrolled = field(init=False)
     _references: References = field(init=False)
     _chains: Chains = field(init=False)
-    _run: set[str] = field(default_factory=set)
-    _own: dict[str, Extras] = field(default_factory=dict)
-    _nearby: Nearby = field(default_factory=Nearby)
     _made: dict[str, Dossier] = field(default_factory=dict)
     _height: dict[str, int] = field(default_factory=dict)
     _optional: dict[Extras, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        folders = [*self.extras.reach.folders, *(file.parent for file in self.extras.files)]
-        self._references = References(self.library, Reach.within(folders, anywhere=self.extras.reach.anywhere))
+        self._run = self.enrolled or Enrolled(self.extras)
+        self._references = References(self.library, self._run.reach)
         self._chains = Chains(self._references, self._held_against)
 
     def assemble(self, loaded: Loaded, path: Path) -> Dossier:
@@ -109,23 +109,9 @@ class Assembler:
         ``extras`` hold for these documents in place of those of the run.
         """
         for loaded, path in members:
-            if loaded.document.name not in self._run:
-                self._run.add(loaded.document.name)
-                if not isinstance(loaded.model, Scheme):
-                    self._nearby.add(loaded)
-                self._open(path)
-                if extras is not None and extras != self.extras:
-                    self._own[loaded.document.name] = extras
-                    for file in extras.files:
-                        self._open(file)
-
-    def _open(self, file: Path) -> None:
-        """Let references lead to the folder of a file."""
-        self._references.reach = self._references.reach.with_folder(file.parent)
-
-    def _extras(self, one: Opened) -> Extras:
-        """What options and settings say of a document; nothing of one that is not of the run."""
-        return self._own.get(one.name, self.extras) if one.name in self._run else NOTHING
+            if loaded.document.name not in self._run.names:
+                self._run.add(header_of(loaded, path), extras)
+                self._references.reach = self._run.reach
 
     def assemble_group(self, members: SequenceOf[tuple[Loaded, Path]], kin: Kin) -> list[Dossier]:
         """The dossiers of schemes that are audited together, each with its siblings and peers among them."""
@@ -142,15 +128,18 @@ class Assembler:
     def outline(self, loaded: Loaded, path: Path) -> Outline:
         """What is known of a loaded scheme of the run before its materials are opened."""
         self.enrol([(loaded, path)])
-        one = Opened(loaded, path)
-        wanted = self._held_against(one)
-        uppers = [each.file for each in wanted if each.role != "previous"]
-        previous = next((each.file for each in wanted if each.role == "previous"), None)
-        return outline(one.scheme, loaded.document, path, uppers=uppers, previous=previous)
+        return self.outlined(header_of(loaded, path))
+
+    def outlined(self, header: Header) -> Outline:
+        """The outline of a scheme of the run, held against what options name for it, too."""
+        assert header.outline is not None
+        extras = self._run.extras_of(header.name)
+        optional = (extras.uppers or extras.previous) and header.name not in self._named_by_options(extras)
+        return with_options(header.outline, extras) if optional else header.outline
 
     def faults(self, dossier: Dossier) -> list[Fault]:
         """What could not be found for a scheme, and for those it leads to that are not of the run themselves."""
-        names = [dossier.path, *(each.path for each in dossier.held_against() if each.path not in self._run)]
+        names = [dossier.path, *(each.path for each in dossier.held_against() if each.path not in self._run.names)]
         return [fault for name in names for fault in self._references.faults.get(name, ())]
 
     def _dossier(self, start: Opened) -> Dossier:
@@ -184,7 +173,7 @@ class Assembler:
                 uppers[link.target.name] = self._made[link.target.name]
         self._height[one.name] = height
         scheme = one.scheme
-        duty_list = self._extras(one).duty_list if scheme.duty_list is None else None
+        duty_list = self._run.extras_of(one.name).duty_list if scheme.duty_list is None else None
         return Dossier(
             scheme=scheme,
             path=one.name,
@@ -203,10 +192,18 @@ class Assembler:
             return said
         file = extra if said is None else named(one.file.parent, str(said))
         if file is None:
-            return self._nearby.find(one, model) if one.name in self._run else None
+            return self._beside(one, model, role) if one.name in self._run.names else None
         at = one.scheme.place() if said is None else one.scheme.place(role)
         found = self._references.open(Reference(one.name, at, role, file, str(said or ""), model))
         return found.loaded.model if found is not None and isinstance(found.loaded.model, model) else None
+
+    def _beside(self, one: Opened, model: type[T], kind: str) -> T | None:
+        """What stands near a scheme of the run without being named."""
+        near = self._run.nearby.find(one.loaded.document.path, one.scheme, kind)
+        if near is None:
+            return None
+        found = self.library.document(near.file, near.name).model
+        return found if isinstance(found, model) else None
 
     def _held_against(self, one: Opened) -> list[Reference]:
         """The schemes that a scheme names, or that options name for those of the run that name none."""
@@ -215,7 +212,7 @@ class Assembler:
             Reference(one.name, self._place(one, index), "upper", named(folder, said), said, Scheme)
             for index, said in enumerate(scheme.upper)
         ]
-        extras = self._extras(one)
+        extras = self._run.extras_of(one.name)
         if (extras.uppers or extras.previous) and one.name not in self._named_by_options(extras):
             whole = scheme.place()
             if not scheme.upper:
@@ -234,7 +231,7 @@ class Assembler:
     def _named_by_options(self, extras: Extras) -> frozenset[str]:
         """The schemes that options name, and what these lead to: they are not held against themselves."""
         if extras not in self._optional:
-            quiet = Assembler(self.library, Extras(reach=self._references.reach))
+            quiet = Assembler(self.library, Extras(reach=self._run.reach))
             files = [*extras.uppers, *([] if extras.previous is None else [extras.previous])]
             wanted = [Reference("", Place("", ()), "upper", file, "", Scheme) for file in files]
             found = [one for each in wanted if (one := quiet._references.open(each)) is not None]

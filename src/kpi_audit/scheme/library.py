@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from ..errors import DocumentError
+from ..errors import DocumentError, UsageError
 from ..findings.finding import Value
 from ..source.decode import decode
 from ..source.document import Document, read_documents
@@ -38,29 +38,58 @@ Importer = Callable[[Path], Imported | None]
 """Makes documents of a file, None when it is no file for it. Raises DocumentError and OSError."""
 
 
+KEPT = 32
+"""Files that stay in memory when a library is trimmed: those read last."""
+
+
 class Library:
     """Loaded documents by file; ``documents`` gives the text behind every place of the run.
 
     ``reader`` opens a file: from the disk, or as it was at another time. Files that are no YAML are read through the
-    importer, where there is one.
+    importer, where there is one. To another process a library goes without what it has read.
     """
 
     def __init__(self, reader: Callable[[Path], bytes] | None = None, importer: Importer | None = None) -> None:
         self._reader = reader or _from_disk
         self._importer = importer
-        self._files: dict[Path, list[Loaded]] = {}
+        self._files: dict[Path, list[Loaded]] = {}  # what was read last comes last
+        self._given: dict[Path, bytes] = {}  # what cannot be read again
+        self._loaded: dict[str, Loaded] = {}
         self.documents: dict[str, Document] = {}
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Trees know their nodes by identity, which no copy keeps: the other process reads for itself."""
+        return _again, (self._reader, self._importer, self._given)
 
     def read(self, path: Path) -> list[Loaded]:
         """Every document of a file. Raises OSError when it cannot be opened; faults of form come back as data."""
         resolved = path.resolve()
-        if resolved not in self._files:
-            self._files[resolved] = self._open(path)
-        return self._files[resolved]
+        found = self._files.pop(resolved, None)
+        self._files[resolved] = found = self._open(path) if found is None else found
+        return found
+
+    def document(self, path: Path, name: str) -> Loaded:
+        """A document that stood in a file when it was read first. Raises UsageError where it is gone since."""
+        if name not in self._loaded:
+            try:
+                self.read(path)
+            except OSError:
+                raise UsageError("changed_meanwhile", file=display_name(path)) from None
+        if name not in self._loaded:
+            raise UsageError("changed_meanwhile", file=display_name(path))
+        return self._loaded[name]
 
     def provide(self, path: Path, data: bytes) -> None:
         """Let ``data`` be what the file at ``path`` holds, whether it is on the disk or not (standard input)."""
+        self._given[path.resolve()] = data
         self._files[path.resolve()] = self.parse(display_name(path), data)
+
+    def trim(self) -> None:
+        """Forget all but the files read last; what cannot be read again stays."""
+        for path in [path for path in self._files if path not in self._given][:-KEPT]:
+            for one in self._files.pop(path):
+                self._loaded.pop(one.document.name, None)
+                self.documents.pop(one.document.name, None)
 
     def _open(self, path: Path) -> list[Loaded]:
         name = display_name(path)
@@ -69,7 +98,10 @@ class Library:
         except DocumentError as error:
             return self._keep([_unreadable(name, b"", error)])
         if imported is None:
-            return self.parse(name, self._reader(path))
+            data = self._reader(path)
+            if path.exists() and not path.is_file():  # a pipe
+                self._given[path.resolve()] = data
+            return self.parse(name, data)
         documents = read_documents(name, imported.text.encode())
         return self._keep(
             [
@@ -91,7 +123,16 @@ class Library:
     def _keep(self, loaded: list[Loaded]) -> list[Loaded]:
         for one in loaded:
             self.documents[one.document.name] = one.document
+            self._loaded[one.document.name] = one
         return loaded
+
+
+def _again(reader: Callable[[Path], bytes], importer: Importer | None, given: Mapping[Path, bytes]) -> Library:
+    """The library in another process."""
+    library = Library(reader, importer)
+    for path, data in given.items():
+        library.provide(path, data)
+    return library
 
 
 def _from_disk(path: Path) -> bytes:

@@ -1,57 +1,88 @@
-"""Work spread over processes, with the results in the order of the tasks however many there are."""
+"""Work spread over processes, with the results in the order of the tasks however many there are.
+
+Processes are forked where that is safe (Linux) and inherit what is there; elsewhere each starts anew and is sent the
+work, which must then be such that it can be sent. What cannot be is done in the first process.
+"""
 
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
+Method = Literal["fork", "spawn"]
 
-_ENOUGH = 24
-"""Tasks from which processes of their own are worth their start."""
-_CHUNKS = 8
-"""In how many portions each process gets its share: fewer lets one finish late, more costs messages."""
+_ENOUGH: dict[Method, int] = {"fork": 24, "spawn": 60}
+"""Schemes from which processes of their own are worth their start."""
 
 _work: Callable[[Any], Any] | None = None
-_tasks: Sequence[Any] = ()
 
 
-def processes(jobs: int | None, tasks: int) -> int:
-    """How many processes to use; ``jobs`` None leaves it to the machine. One where processes cannot be forked."""
-    if tasks < 2 or sys.platform in ("win32", "darwin") or not hasattr(os, "fork"):
+def method() -> Method:
+    """How processes are started here."""
+    return "fork" if sys.platform == "linux" and hasattr(os, "fork") else "spawn"
+
+
+def processes(jobs: int | None, size: int) -> int:
+    """How many processes to use on so many schemes; ``jobs`` None leaves it to the size and to the machine."""
+    if size < 2:
         return 1
     if jobs is None:
-        return 1 if tasks < _ENOUGH else min(len(os.sched_getaffinity(0)), tasks)
-    return min(jobs, tasks)
+        return 1 if size < _ENOUGH[method()] else min(_cores(), size)
+    return min(jobs, size)
 
 
-def spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int | None = None) -> Iterator[R]:
-    """What ``work`` gives for each task, in their order. What it raises in a process is raised here."""
-    count = processes(jobs, len(tasks))
-    if count == 1:
+def spread(
+    work: Callable[[T], R], tasks: Sequence[T], jobs: int | None = None, *, size: int | None = None, portion: int = 1
+) -> Iterator[R]:
+    """What ``work`` gives for each task, in their order. What it raises in a process is raised here.
+
+    ``size`` is the number of schemes in all tasks, ``portion`` how many tasks a process is sent at a time.
+    """
+    count = min(processes(jobs, len(tasks) if size is None else size), max(1, len(tasks)))
+    start = method()
+    sent = _packed(work) if count > 1 and start == "spawn" else b""
+    if count == 1 or sent is None:
         yield from map(work, tasks)
         return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    global _work, _tasks  # what a forked process inherits need not be copied to it
-    _work, _tasks = work, tasks
-    pool = ProcessPoolExecutor(count, get_context("fork"), initializer=_patient)
+    global _work  # what a forked process inherits need not be copied to it
+    _work = work
+    pool = ProcessPoolExecutor(count, get_context(start), initializer=_begin, initargs=(sent,))
+    whole = False
     try:
-        yield from pool.map(_one, range(len(tasks)), chunksize=max(1, len(tasks) // (count * _CHUNKS)))
+        yield from pool.map(_one, tasks, chunksize=portion)
+        whole = True
     finally:
-        _work, _tasks = None, ()
-        pool.shutdown(wait=False, cancel_futures=True)
+        _work = None
+        pool.shutdown(wait=whole, cancel_futures=True)  # idle ones end at once, busy ones are not waited for
 
 
-def _patient() -> None:
+def _packed(work: Callable[[T], R]) -> bytes | None:
+    try:
+        return pickle.dumps(work)
+    except (pickle.PicklingError, AttributeError, TypeError):  # a closure, an open file
+        return None
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _begin(sent: bytes) -> None:
+    global _work
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process hears it and ends the others
+    if sent:
+        _work = pickle.loads(sent)  # from ourselves
 
 
-def _one(number: int) -> Any:
+def _one(task: Any) -> Any:
     assert _work is not None
-    return _work(_tasks[number])
+    return _work(task)

@@ -31,16 +31,18 @@ class Triage:
         """What tells it from others: two of the same policy and baseline are one."""
         return id(self.policy), id(self.baseline), self.comments
 
-    def apply(self, report: Report, documents: Mapping[str, Document], locate: Locate) -> Report:
-        """The report after its comments were obeyed, then the baseline; what is wrong with either is reported too."""
-        if self.policy is not None and self.comments:
-            report = _obey_comments(report, documents, locate, self.policy)
-        if self.policy is not None and self.baseline is not None:
-            matched = self.matched(report)
-            report = matched.report
-            if STALE not in self.policy.muted:
-                report = _told(report, matched, self.baseline, locate)
-        return report
+    def obeyed(self, report: Report, documents: Mapping[str, Document], locate: Locate) -> Report:
+        """The report on a file after its comments were obeyed; what is wrong with them is reported too."""
+        if self.policy is None or not self.comments:
+            return report
+        return _obey_comments(report, documents, locate, self.policy)
+
+    def held(self, report: Report, locate: Locate) -> Report:
+        """The report of a run held against the baseline; entries that nothing needs are reported too."""
+        if self.policy is None or self.baseline is None:
+            return report
+        matched = self.matched(report)
+        return matched.report if STALE in self.policy.muted else _told(matched.report, matched, self.baseline, locate)
 
     def matched(self, report: Report) -> Matched:
         """A report held against the baseline."""

@@ -52,7 +52,7 @@ def audit(
     usable(auditor.extras, auditor.library)
     anywhere = auditor.extras.reach.anywhere
     named = [path for path in paths if path != "-"]
-    found = discover(named, auditor.library, planner.left_out, allow_outside=anywhere)
+    found = discover(named, auditor.survey, planner.left_out, allow_outside=anywhere)
     for path, reason in found.unreadable:
         complain(voice.lang, reason, {"path": path})
     remarks: list[Remark] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...errors import UsageError
 from ...findings.report import Report
-from ...reporters.formats import is_binary, print_rich, render, render_file
+from ...reporters.formats import is_binary, pieces, print_rich, render_file
 from ...startup.records import dataclass
 from ...words.voice import Voice
 from ..output import stdout_bytes, write_stdout
@@ -44,5 +44,6 @@ def show(report: Report, voice: Voice, code: int, look: Look) -> None:
     elif chosen == "rich":
         print_rich(report, voice, console(look.color, look.width), verbose=look.verbose, tree=look.tree)
     else:
-        write_stdout(render(chosen, report, voice, code, verbose=look.verbose))
+        for piece in pieces(chosen, report, voice, code, verbose=look.verbose):
+            write_stdout(piece)
     summarise_step(chosen, report, voice, code)

@@ -72,7 +72,7 @@ def _of(
     if leaf.indicator.reason or law_of(leaf) is not None or not is_scored(facts, leaf):
         return None
     quotas = find_quotas(facts.reading(leaf).line)
-    units = _units(facts, leaf)
+    units = units_of(facts, leaf)
     bases = _bases(facts, leaf, units)
     varies = variation([value for _, value in bases])
     unlike = varies is not None and varies > spread + 1e-9
@@ -121,7 +121,7 @@ def _said(facts: Facts, leaf: Node) -> Words | None:
     return next((words for passage in passages if (words := uniform_words(passage)) is not None), None)
 
 
-def _units(facts: Facts, leaf: Node) -> list[Unit]:
+def units_of(facts: Facts, leaf: Node) -> list[Unit]:
     """The units that a leaf applies to: all, or those that it or its group names."""
     nodes = (leaf, *leaf.ancestors)
     scope = next((set(node.indicator.applies_to) for node in nodes if node.indicator.applies_to), None)

@@ -118,6 +118,20 @@ def parts_of(found: Allocation) -> tuple[tuple[Evidence, ...], list[Related]]:
     return own, [Related(place, "part", {"ours": said}) for place, said in places]
 
 
+def args_of_sum(found: Allocation) -> dict[str, Value]:
+    """What the message of an over-allocation wants."""
+    return {
+        "name": found.upper.node.name,
+        "total": found.total,
+        "theirs": found.upper.target.words.text,
+        "unit": found.upper.target.unit,
+        "excess": found.excess,
+        "parts": len(found.parts),
+        "schemes": found.schemes,
+        "match": match_of(found.counterpart),
+    }
+
+
 def reached(found: Raise) -> bool:
     """Whether last period's results show every unit at our target already."""
     dossier, target = found.rung.dossier, found.ours

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ...findings.report import Report
 from ...words.voice import Voice
 from ..json_report import encoded, finding_data, listed
 from .incidents import Incident, incidents
 
 
-def render(report: Report, voice: Voice, exit_code: int) -> str:
+def render(report: Report, voice: Voice, exit_code: int) -> Iterator[str]:
     """The findings of a run as in the JSON report; a line that begins with ``incident`` is no finding."""
-    lines = [finding_data(located, document, voice) for document in report.documents for located in listed(document)]
-    lines += [_incident(one) for one in incidents(report, voice, exit_code)]
-    return "".join(encoded(line, indent=None) + "\n" for line in lines)
+    for document in report.documents:
+        yield "".join(_line(finding_data(located, document, voice)) for located in listed(document))
+    yield "".join(_line(_incident(one)) for one in incidents(report, voice, exit_code))
+
+
+def _line(data: dict[str, object]) -> str:
+    return encoded(data, indent=None) + "\n"
 
 
 def _incident(one: Incident) -> dict[str, object]:

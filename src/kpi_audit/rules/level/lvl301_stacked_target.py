@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...facts.demand.per_unit import PerUnit, args_of_product, per_unit
 from ...facts.facts import Facts
 from ...facts.level.allocations import Allocation
 from ...facts.level.chains import Raise, chain_of
-from ...facts.level.telling import args_of, match_of, metrics_of, parts_of, reached, upper_target, years_of
+from ...facts.level.telling import args_of, args_of_sum, match_of, metrics_of, parts_of, reached, upper_target, years_of
 from ...facts.readings import evidence_of, place_of
 from ...findings.finding import Confidence, Finding, Severity, Term, Value
 from ...startup.records import replace
@@ -41,6 +42,7 @@ class StackedTarget(Rule):
         raises = [found for leaf in facts.hierarchy.leaves if (found := facts.levels.raised(leaf)) is not None]
         yield from map(self._raised, raises)
         yield from map(self._allocated, facts.levels.allocations)
+        yield from map(self._multiplied, per_unit(facts))
         for node in facts.levels.dangling:
             place = node.indicator.place("upper_ref")
             yield self.finding(
@@ -95,12 +97,21 @@ class StackedTarget(Rule):
             evidence=evidence,
             related=[upper_target(found.upper), *others],
             metrics={"sum": found.total, "excess": found.excess, "parts": len(found.parts), "schemes": found.schemes},
-            name=found.upper.node.name,
-            total=found.total,
-            theirs=found.upper.target.words.text,
-            unit=found.upper.target.unit,
-            excess=found.excess,
-            parts=len(found.parts),
-            schemes=found.schemes,
-            match=match_of(found.counterpart),
+            args=args_of_sum(found),
+        )
+
+    def _multiplied(self, found: PerUnit) -> Finding:
+        """A reason says why there is headroom; without one it is an over-allocation like any other."""
+        reason = found.node.indicator.reason
+        severe = found.excess > self.options.error_allocation + _TINY and found.counterpart.declared
+        return self.finding(
+            "per_unit",
+            at=place_of(found.node.indicator, found.quota.words),
+            node=found.node,
+            severity=Severity.INFO if reason else Severity.ERROR if severe else Severity.WARNING,
+            evidence=evidence_of(found.node.indicator, [found.quota.words]),
+            related=[upper_target(found.upper)],
+            metrics={"sum": found.total, "excess": found.excess, "units": found.units},
+            reason=reason,
+            args=args_of_product(found),
         )

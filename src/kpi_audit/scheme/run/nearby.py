@@ -2,48 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-from unicodedata import normalize
-
-from ...startup import patterns as re
 from ...startup.records import dataclass, field
-from ..duty import DutyList
-from ..element import Element
-from ..load import Loaded
-from .references import Opened
-
-T = TypeVar("T", bound=Element)
+from ..scheme import Scheme
+from .header import Header, plain_place
 
 
 @dataclass(slots=True)
 class Nearby:
-    """The documents of a run that are no schemes."""
+    """The sound documents of a run that are no schemes."""
 
-    _documents: list[Loaded] = field(default_factory=list)
+    _headers: list[Header] = field(default_factory=list)
 
-    def add(self, loaded: Loaded) -> None:
+    def add(self, header: Header) -> None:
         """One more document of the run."""
-        self._documents.append(loaded)
+        self._headers.append(header)
 
-    def find(self, one: Opened, model: type[T]) -> T | None:
+    def find(self, path: str, scheme: Scheme, kind: str) -> Header | None:
         """The one document of a kind in the scheme's own file, else the one duty list of the run for its units."""
-        found = [each for each in self._documents if isinstance(each.model, model)]
-        beside = [each.model for each in found if each.document.path == one.loaded.document.path]
+        found = [each for each in self._headers if each.kind == kind]
+        beside = [each for each in found if each.path == path]
         if len(beside) == 1:
-            return beside[0] if isinstance(beside[0], model) else None
-        lists = {each.document.name: each.model for each in found if _fits(one, each.model)}
-        chosen = next(iter(lists.values()), None) if len(lists) == 1 and not beside else None
-        return chosen if isinstance(chosen, model) else None
+            return beside[0]
+        lists = {each.name: each for each in found if _fits(scheme, each)}
+        return next(iter(lists.values())) if len(lists) == 1 and not beside else None
 
 
-def _fits(one: Opened, found: Element | None) -> bool:
+def _fits(scheme: Scheme, header: Header) -> bool:
     """Whether a duty list says that it is for the units of the scheme; a guess would be worse than none."""
-    if not isinstance(found, DutyList) or found.level is None or not found.jurisdiction:
+    if header.kind != "duty_list" or header.level is None or not header.place:
         return False
-    scheme = one.scheme
-    place = scheme.jurisdiction
-    return found.level == scheme.assesses and place is not None and _plain(found.jurisdiction) == _plain(place)
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"\s", "", normalize("NFKC", name))
+    return header.level == scheme.assesses and header.place == plain_place(scheme.jurisdiction)

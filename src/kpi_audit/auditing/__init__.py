@@ -1,0 +1,1 @@
+"""What the processes of a run do: survey files, look at schemes that belong together."""

@@ -1,0 +1,153 @@
+"""However many processes share a run, and however they are started, the report has the same bytes."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from kpi_audit.auditing import tasks
+from kpi_audit.cli.app import run
+from kpi_audit.scheme import library
+from kpi_audit.spreading import processes
+
+HEAD = "考核对象: 乡镇\n年度: 2026\n"
+LINES = """\
+指标:
+  - 名称: 秸秆禁烧
+    分值: 60
+    评分标准: 每月巡查不少于2次，查阅巡查台账，发现一处火点扣2分。
+  - 名称: 群众满意度
+    分值: 40
+    目标值: ≥{value}%
+    评分标准: 第三方电话调查，每低1个百分点扣1分，扣完为止。
+"""
+CITY = "标题: 云岭市考核办法\n考核对象: 县\n年度: 2026\n" + LINES.format(value=90)
+
+
+def scheme(office: str, county: str, *lines: str, value: int = 95) -> str:
+    """The scheme of an office for the townships of a county."""
+    head = f"标题: {county}{office}2026年乡镇考核办法\n印发机关: {county}{office}\n地区: {county}\n{HEAD}"
+    return "\n".join([head + "上级方案: city.yaml", *lines, LINES.format(value=value)])
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two counties with offices whose schemes meet, comments that set aside, lists, files that cannot be read."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KPI_AUDIT_TODAY", "2026-06-01")
+    duties = "文档类型: 职责清单\n标题: {0}清单\n地区: {0}\n层级: 乡镇\n职责:\n  - {{编号: B-1, 清单: 基本履职, 事项: 秸秆禁烧巡查}}\n"
+    for number, county in enumerate(("青禾县", "云溪县")):
+        for office in ("农业农村局", "生态环境局", "应急管理局"):
+            (tmp_path / f"{number}-{office}.yaml").write_text(scheme(office, county), "utf-8")
+        (tmp_path / f"{number}-duties.yaml").write_text(duties.format(county), "utf-8")
+    (tmp_path / "city.yaml").write_text(CITY, "utf-8")
+    several = (
+        "# kpi-audit: 忽略文件[PRC103] 县里统一要求\n"
+        + scheme("林业局", "青禾县")
+        + "---\n"
+        + scheme("水利局", "云溪县")
+    )
+    (tmp_path / "several.yaml").write_text(several + "---\n" + duties.format("双河县"), "utf-8")
+    (tmp_path / "broken.yaml").write_text("标题: 甲\n指标:\n  - 名称: [\n", "utf-8")
+    (tmp_path / "wrong.yaml").write_text("标题: 乙\n指标: []\n", "utf-8")
+    (tmp_path / "ci.yml").write_text("on: push\n", "utf-8")
+    (tmp_path / "kpi-audit.toml").write_text('[per-file-ignores]\n"0-*.yaml" = ["SCO"]\n', "utf-8")
+    return tmp_path
+
+
+def report(capfdbinary: pytest.CaptureFixture[bytes], *argv: str) -> tuple[int, bytes, bytes]:
+    """Exit code and both outputs."""
+    code = run(["check", *argv, "--select", "ALL", "--format", "json"])
+    said = capfdbinary.readouterr()
+    return code, said.out, said.err
+
+
+@pytest.mark.parametrize("start", ["fork", "spawn"])
+def test_the_bytes_do_not_depend_on_processes(
+    folder: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, start: str
+) -> None:
+    """One process, two forked, two started anew: the same report, the same exit code, the same remarks."""
+    assert folder.is_dir()
+    if start == "fork" and sys.platform != "linux":
+        pytest.skip("processes are not forked here")
+    one = report(capfdbinary, ".", "--jobs", "1")
+    monkeypatch.setattr(processes, "method", lambda: start)
+    assert report(capfdbinary, ".", "--jobs", "2") == one
+    code, out, _ = one
+    assert code == 2  # two files are no valid schemes
+    data = json.loads(out)
+    assert len(data["documents"]) == 14
+    assert {"DUP702", "LVL301", "PRC103"} <= {each["code"] for one in data["documents"] for each in one["findings"]}
+    assert data["summary"]["suppressed"]
+
+
+@pytest.mark.parametrize("start", ["fork", "spawn"])
+def test_work_is_done_elsewhere(monkeypatch: pytest.MonkeyPatch, start: str) -> None:
+    """Results come in the order of the tasks, from other processes; work that cannot be sent stays here."""
+    if start == "fork" and sys.platform != "linux":
+        pytest.skip("processes are not forked here")
+    monkeypatch.setattr(processes, "method", lambda: start)
+    assert list(processes.spread(abs, [-3, 2, -1], 2)) == [3, 2, 1]
+    here = "test_processes" in sys.modules or __name__ in sys.modules
+    seen: list[int] = []
+    list(processes.spread(lambda task: seen.append(task), [1, 2, 3], 2))
+    assert seen == ([1, 2, 3] if start == "spawn" else [])
+    assert here
+
+
+def test_a_large_group_is_shared(
+    folder: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Siblings that several processes share are found as in one."""
+    (folder / "several.yaml").unlink()
+    one = report(capfdbinary, ".", "--jobs", "1")
+    monkeypatch.setattr(tasks, "_LARGE", 1)
+    assert report(capfdbinary, ".", "--jobs", "3") == one
+
+
+def test_little_is_kept(
+    folder: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A library that forgets nearly everything at once reads again, and the report is the same."""
+    assert folder.is_dir()
+    one = report(capfdbinary, ".")
+    monkeypatch.setattr(library, "KEPT", 1)
+    assert report(capfdbinary, ".") == one
+
+
+def test_standard_input_is_sent_along(
+    folder: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What cannot be read again is known to every process."""
+    text = scheme("财政局", "青禾县").encode()
+    said = []
+    for jobs, start in (("1", "fork"), ("2", "spawn")):
+        monkeypatch.setattr(processes, "method", lambda start=start: start)
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text)))
+        said.append(report(capfdbinary, "0-农业农村局.yaml", "-", "--stdin-filename", "新.yaml", "--jobs", jobs))
+    assert said[0] == said[1]
+    assert [one["path"] for one in json.loads(said[0][1])["documents"]] == ["0-农业农村局.yaml", "新.yaml"]
+    assert not (folder / "新.yaml").exists()
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_file_that_goes_away(
+    folder: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, jobs: str
+) -> None:
+    """A file that is deleted between the survey and the audit is told, whichever process wanted it."""
+    survey = processes.spread
+
+    def then_delete(work, files, *args, **options):  # type: ignore[no-untyped-def]
+        yield from survey(work, files, *args, **options)
+        (folder / "1-应急管理局.yaml").unlink(missing_ok=True)
+
+    monkeypatch.setattr(library, "KEPT", 1)
+    monkeypatch.setattr("kpi_audit.audit.spread", then_delete)
+    code, out, err = report(capfdbinary, ".", "--jobs", jobs)
+    assert (code, out) == (2, b"")
+    assert "1-应急管理局.yaml" in err.decode()
+    assert "Traceback" not in err.decode()
