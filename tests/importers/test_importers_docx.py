@@ -185,3 +185,17 @@ def test_text_boxes_and_nested_tables(tmp_path: Path) -> None:
     found = scheme(path)
     assert (found.title, found.indicators[0].criteria) == ("东河县信访考核办法", "档\t分")
     assert notes(path)["nested_tables"] == {"n": 1}
+
+
+def test_a_group_that_a_page_cuts_in_two_is_one(tmp_path: Path) -> None:
+    """The table on the next page has the header and the name of the group again; another group is its own."""
+    head = ["类别", "考核内容", "分值", "评分标准"]
+    first = [head, ["巡查", "巡河", "30", "少一次扣1分"], ["", "上报", "20", "瞒报扣2分"]]
+    second = [head, ["巡查", "整改", "20", "逾期扣2分"], ["管护", "保洁", "30", "每处扣1分"]]
+    found = scheme(document(tmp_path / "a.docx", "柳溪乡2026年河长制考核办法", first, "", second))
+    assert outline(found.indicators) == [
+        ("巡查", None, [("巡河", 30), ("上报", 20), ("整改", 20)]),
+        ("管护", None, [("保洁", 30)]),
+    ]
+    other = scheme(document(tmp_path / "b.docx", "柳溪乡2026年河长制考核办法", first, "水库（50分）", second))
+    assert [one.name for one in other.indicators][-1] == "水库"

@@ -9,6 +9,8 @@ import pytest
 from importers_office import SHEET, edited, imported, notes, outline, put, scheme, sheet, todos, workbook
 from openpyxl import load_workbook
 
+from kpi_audit.errors import DocumentError
+
 HEAD = ["序号", "考核项目", "考核内容", "分值", "评分标准", "考核单位"]
 
 COUNTY: list[list[Any]] = [
@@ -457,3 +459,70 @@ def test_two_header_rows_without_merged_cells(tmp_path: Path) -> None:
     assert outline(scheme(sheet(tmp_path / "a.xlsx", rows)).indicators) == [
         ("党建", None, [("组织", 40), ("作风", 60)])
     ]
+
+
+def test_points_behind_the_contents_where_no_column_has_them(tmp_path: Path) -> None:
+    """The total stands beside a merged name, in a column of texts."""
+    rows = [
+        ["项目", "考核内容及分值", "评分细则"],
+        ["党建", "1.组织生活（20分）", "缺一次扣1分"],
+        [None, "2.队伍建设（10分）", "每人次扣1分"],
+        ["民生", "3.热线办理（70分）", "每低1个百分点扣2分"],
+        ["总 分", None, "100分"],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows, ["A2:A3", "A5:B5"]))
+    assert found.total_points == 100
+    assert outline(found.indicators) == [("党建", None, [("1.组织生活", 20), ("2.队伍建设", 10)]), ("民生", 70)]
+    assert found.indicators[1].description == "3.热线办理（70分）"
+
+
+def test_lines_called_bonus_or_penalty_are_named_by_what_they_say(tmp_path: Path) -> None:
+    rows = [
+        ["项目", "考核内容", "分值"],
+        ["党建", "组织生活", 100],
+        ["加减分事项", None, None],
+        ["加分", "获得表彰的，每次加1分", None],
+        ["减分", "被通报的，每次扣2分", None],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows, ["A3:C3"]))
+    assert [(one.name, one.description) for one in (*found.bonus.items, *found.penalties.items)] == [
+        ("获得表彰的", "获得表彰的，每次加1分"),
+        ("被通报的", "被通报的，每次扣2分"),
+    ]
+
+
+def test_a_name_merged_over_other_columns_is_not_their_value(tmp_path: Path) -> None:
+    rows = [
+        ["序号", "指标", "分值", "责任单位"],
+        [1, "甲", 100, "县委办"],
+        ["一票否决", None, None, None],
+        [1, "发生重大事故的", None, None],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows, ["A3:D3", "B4:D4"]))
+    assert [(one.matter, one.consequence) for one in found.vetoes] == [("发生重大事故的", ())]
+    assert "县委办" not in str(found.vetoes) and "x-" not in imported(tmp_path / "a.xlsx").imported.text
+
+
+def test_the_title_on_a_cover(tmp_path: Path) -> None:
+    """Sheets that are one scheme only together have the title of the sheet without a table."""
+    head = ["指标", "分值", "评分标准"]
+    path = workbook(
+        tmp_path / "a.xlsx",
+        {
+            "封面": [["红岭县2026年度部门绩效考核指标"], ["红岭县考核办"]],
+            "共性": [head, ["党建", 40, "缺一次扣1分"]],
+            "业务": [head, ["项目", 60, "按率"]],
+        },
+    )
+    found = scheme(path)
+    assert (found.title, found.year) == ("红岭县2026年度部门绩效考核指标", 2026)
+    assert found.text == "红岭县考核办"
+
+
+def test_a_table_that_is_hidden_is_told(tmp_path: Path) -> None:
+    path = sheet(tmp_path / "a.xlsx", [["指标", "分值", "评分标准"], ["甲", 100, "按率"]])
+    edited(path, {SHEET: put(b"<sheetData>", b'<cols><col min="1" max="9" hidden="1"/></cols>')})
+    with pytest.raises(DocumentError) as caught:
+        imported(path)
+    assert (caught.value.code, caught.value.key) == ("FMT033", "nothing_seen")
+    assert outline(scheme(path, hidden=True).indicators) == [("甲", 100)]
