@@ -526,3 +526,41 @@ def test_a_table_that_is_hidden_is_told(tmp_path: Path) -> None:
         imported(path)
     assert (caught.value.code, caught.value.key) == ("FMT033", "nothing_seen")
     assert outline(scheme(path, hidden=True).indicators) == [("甲", 100)]
+
+
+def test_headings_above_each_header_are_groups(tmp_path: Path) -> None:
+    """The first stands over the table, the next between its rows; a subtotal of no group is nobody's points."""
+    head = ["指标", "分值", "评分标准"]
+    rows = [
+        *(["一、共性目标（50分）"], head, ["党建", 25, "按次"], ["廉政", 25, "按次"], ["小计", 50]),
+        *(["二、业务目标（50分）"], head, ["项目", 50, "按率"], ["小计", 50]),
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows))
+    assert outline(found.indicators) == [
+        ("一、共性目标", 50, [("党建", 25), ("廉政", 25)]),
+        ("二、业务目标", 50, [("项目", 50)]),
+    ]
+    assert todos(tmp_path / "a.xlsx") == []
+    plain = scheme(sheet(tmp_path / "b.xlsx", rows[1:5]))
+    assert outline(plain.indicators) == [("党建", 25), ("廉政", 25)]
+
+
+def test_fractions_of_the_whole_become_points(tmp_path: Path) -> None:
+    rows = [
+        ["一级指标", "权重", "二级指标", "权重"],
+        ["产出", 0.6, "数量", 0.45],
+        [None, None, "质量", 0.15],
+        ["效益", 0.4, "满意度", 0.4],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows, ["A2:A3", "B2:B3"]))
+    assert outline(found.indicators) == [("产出", 60, [("数量", 45), ("质量", 15)]), ("效益", 40, [("满意度", 40)])]
+
+
+def test_a_list_of_tasks_with_points(tmp_path: Path) -> None:
+    rows = [
+        ["2026年重点任务责任分解表"],
+        ["序号", "工作任务", "年度目标", "牵头单位", "考核分值", "考核得分"],
+        [1, "改造老旧小区", 12, "住建局", 10, None],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows))
+    assert (found.title, outline(found.indicators)) == ("2026年重点任务责任分解表", [("改造老旧小区", 10)])

@@ -20,15 +20,22 @@ UNKNOWN = "？"
 """The name of a line whose name is a formula without a value."""
 
 
-def grow(grid: Grid, draft: Draft, above: Branch | None = None) -> None:
-    """Read a grid into a draft, under a branch where all of it belongs to one."""
-    _Grower(grid, draft, above).grow()
+def grow(grid: Grid, draft: Draft, above: Branch | None = None, first: Branch | None = None) -> None:
+    """Read a grid into a draft: under a branch where all of it belongs to one; ``first`` is its first section."""
+    _Grower(grid, draft, above, first).grow()
+
+
+def is_first_section(grid: Grid, text: str) -> bool:
+    """Whether a heading over the header, 一、共性指标, is of the kind that further down stand between the rows."""
+    rank = rank_of(text)
+    lines = (line for line in lines_of(grid) if line.kind == "section" and line.head is not None)
+    return bool(rank) and any(rank_of(line.head.text) == rank for line in lines if line.head is not None)
 
 
 class _Grower:
     """Places each row in the tree; what the rows say is read when all are placed."""
 
-    def __init__(self, grid: Grid, draft: Draft, above: Branch | None) -> None:
+    def __init__(self, grid: Grid, draft: Draft, above: Branch | None, first: Branch | None) -> None:
         self.grid = grid
         self.table = grid.table
         self.draft = draft
@@ -37,6 +44,8 @@ class _Grower:
         self.current: list[Knot] = []
         if above is not None:
             self.sections.begin(above)
+        elif first is not None:
+            self.sections.push(Knot(first, -1, ("first",), rank=rank_of(str(first.name.value))))
 
     def grow(self) -> None:
         """Every row, then what the rows say."""
@@ -181,7 +190,8 @@ class _Grower:
             elif line.head is not None and (points := named(line.head)[1]) is not None:
                 state_total(self.draft, Cell(f"{points.value}", line.head.origin))
             return
-        group = self.sections.top or (self.current[0] if self.current else None)
+        outer = [knot for knot in self.current[:1] if knot.level < self.levels.leaf]  # a line is no group
+        group = self.sections.top or next(iter(outer), None)
         if group is not None and cells and "points" not in group.branch.fields:
             add_worth(group.branch, "points", cells[-1][1], cells[-1][0].heading)
         elif cells and read_points(cells[-1][1].text).meaning == "unclear":
