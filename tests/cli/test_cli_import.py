@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from kpi_audit.cli.app import run
 
@@ -214,3 +214,22 @@ def test_audit_file_takes_office_files() -> None:
     [located] = [one for one in report.findings() if one.finding.code == "PRC103"]
     assert located.region.origin is not None
     assert (located.region.origin.sheet, located.region.origin.cell) == ("乡镇考核", "D3")
+
+
+def test_preview_tells_what_is_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    book = load_workbook("表.xlsx")
+    book["乡镇考核"].column_dimensions["F"].hidden = True
+    book.create_sheet("旧表").sheet_state = "hidden"
+    book.save("旧.xlsx")
+    for lang, said in (("zh", "有 1 列是隐藏的，没有读入：F"), ("en", "1 hidden column (F)")):
+        assert run(["import", "旧.xlsx", "--preview", "--lang", lang]) == 0
+        out = capsys.readouterr().out
+        assert said in out and "旧表" in out and "口径" not in out
+
+
+def test_preview_of_running_text(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("办法.md").write_text("# 村级考核办法\n\n1. 会议（40分）。少一次扣1分。\n", "utf-8")
+    for lang, said in (("zh", "没有栏目可以预览"), ("en", "no columns to show")):
+        assert run(["import", "办法.md", "--preview", "--lang", lang]) == 0
+        out, err = capsys.readouterr()
+        assert said in out and err == ""

@@ -185,3 +185,41 @@ def test_text_boxes_and_nested_tables(tmp_path: Path) -> None:
     found = scheme(path)
     assert (found.title, found.indicators[0].criteria) == ("东河县信访考核办法", "档\t分")
     assert notes(path)["nested_tables"] == {"n": 1}
+
+
+def test_a_group_that_a_page_cuts_in_two_is_one(tmp_path: Path) -> None:
+    """The table on the next page has the header and the name of the group again; another group is its own."""
+    head = ["类别", "考核内容", "分值", "评分标准"]
+    first = [head, ["巡查", "巡河", "30", "少一次扣1分"], ["", "上报", "20", "瞒报扣2分"]]
+    second = [head, ["巡查", "整改", "20", "逾期扣2分"], ["管护", "保洁", "30", "每处扣1分"]]
+    found = scheme(document(tmp_path / "a.docx", "柳溪乡2026年河长制考核办法", first, "", second))
+    assert outline(found.indicators) == [
+        ("巡查", None, [("巡河", 30), ("上报", 20), ("整改", 20)]),
+        ("管护", None, [("保洁", 30)]),
+    ]
+    other = scheme(document(tmp_path / "b.docx", "柳溪乡2026年河长制考核办法", first, "水库（50分）", second))
+    assert [one.name for one in other.indicators][-1] == "水库"
+
+
+def test_rows_of_bonus_and_veto_and_what_stands_below_the_table(tmp_path: Path) -> None:
+    """A line called 加分项 or 一票否决 is named by what it says; an annex or a note goes on with no section."""
+    path = document(
+        tmp_path / "a.docx",
+        "白水县2026年度乡镇目标管理考核办法",
+        "四、申诉",
+        "对结果有异议的，5日内申请复核。",
+        "附件：考核指标",
+        [
+            ["一级指标", "二级指标", "评分标准", "分值"],
+            ["发展", "项目", "按率", "100"],
+            ["加分项", "", "获国家级表彰的加2分，最高5分", "5"],
+            ["一票否决", "", "发生重大事故的", ""],
+        ],
+        "说明：加分另计。",
+    )
+    found = scheme(path)
+    assert outline(found.indicators) == [("发展", None, [("项目", 100)])]
+    assert [one.matter for one in found.vetoes] == ["发生重大事故的"]
+    assert [(one.name, found.bonus.cap) for one in found.bonus.items] == [("获国家级表彰的加2分", 5)]
+    assert found.clauses.appeal == "对结果有异议的，5日内申请复核。"
+    assert found.text.split("\n") == ["附件：考核指标", "说明：加分另计。"]

@@ -126,3 +126,43 @@ def test_no_bytes_break_the_readers(data: bytes) -> None:
                 assert error.code == "FMT032"
             else:
                 assert all(cell.text for table in papers[0].tables() for row in table.rows for _, cell in row.filled())
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("**粗**体", "粗体"),
+        ("a **b", "a **b"),
+        ("**a** **b**", "a b"),
+        ("__甲__、**乙**", "甲、乙"),
+        (r"\*\*甲\*\*", "**甲**"),
+        ("** a **", "** a **"),
+        ("2**3", "2**3"),
+        ("****", "****"),
+    ],
+)
+def test_emphasis_is_taken_off(line: str, text: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(f"| 指标 | 分值 | 评分标准 |\n|---|---|---|\n| 甲 | 100 | {line} |\n", "utf-8")
+    assert scheme(path).indicators[0].criteria == text
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("# 河长制考核办法 #", "河长制考核办法"),
+        ("# 河长制考核办法 ###  ", "河长制考核办法"),
+        ("#   河长制考核办法", "河长制考核办法"),
+    ],
+)
+def test_marks_around_a_heading_are_taken_off(line: str, title: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(f"{line}\n\n| 指标 | 分值 |\n|---|---|\n| 甲 | 100 |\n", "utf-8")
+    assert scheme(path).title == title
+
+
+def test_the_separator_is_the_one_between_known_headings(tmp_path: Path) -> None:
+    """Commas in the texts cut more evenly than the semicolons that are meant."""
+    path = tmp_path / "a.csv"
+    path.write_text("指标;分值;标准\n甲,乙;40;缺一次,扣1分\n丙,丁;60;按率,折算\n", "utf-8")
+    assert outline(scheme(path).indicators) == [("甲,乙", 40), ("丙,丁", 60)]

@@ -9,6 +9,8 @@ import pytest
 from importers_office import SHEET, edited, imported, notes, outline, put, scheme, sheet, todos, workbook
 from openpyxl import load_workbook
 
+from kpi_audit.errors import DocumentError
+
 HEAD = ["序号", "考核项目", "考核内容", "分值", "评分标准", "考核单位"]
 
 COUNTY: list[list[Any]] = [
@@ -457,3 +459,108 @@ def test_two_header_rows_without_merged_cells(tmp_path: Path) -> None:
     assert outline(scheme(sheet(tmp_path / "a.xlsx", rows)).indicators) == [
         ("党建", None, [("组织", 40), ("作风", 60)])
     ]
+
+
+def test_points_behind_the_contents_where_no_column_has_them(tmp_path: Path) -> None:
+    """The total stands beside a merged name, in a column of texts."""
+    rows = [
+        ["项目", "考核内容及分值", "评分细则"],
+        ["党建", "1.组织生活（20分）", "缺一次扣1分"],
+        [None, "2.队伍建设（10分）", "每人次扣1分"],
+        ["民生", "3.热线办理（70分）", "每低1个百分点扣2分"],
+        ["总 分", None, "100分"],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows, ["A2:A3", "A5:B5"]))
+    assert found.total_points == 100
+    assert outline(found.indicators) == [("党建", None, [("1.组织生活", 20), ("2.队伍建设", 10)]), ("民生", 70)]
+    assert found.indicators[1].description == "3.热线办理（70分）"
+
+
+def test_lines_called_bonus_or_penalty_are_named_by_what_they_say(tmp_path: Path) -> None:
+    rows = [
+        ["项目", "考核内容", "分值"],
+        ["党建", "组织生活", 100],
+        ["加减分事项", None, None],
+        ["加分", "获得表彰的，每次加1分", None],
+        ["减分", "被通报的，每次扣2分", None],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows, ["A3:C3"]))
+    assert [(one.name, one.description) for one in (*found.bonus.items, *found.penalties.items)] == [
+        ("获得表彰的", "获得表彰的，每次加1分"),
+        ("被通报的", "被通报的，每次扣2分"),
+    ]
+
+
+def test_a_name_merged_over_other_columns_is_not_their_value(tmp_path: Path) -> None:
+    rows = [
+        ["序号", "指标", "分值", "责任单位"],
+        [1, "甲", 100, "县委办"],
+        ["一票否决", None, None, None],
+        [1, "发生重大事故的", None, None],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows, ["A3:D3", "B4:D4"]))
+    assert [(one.matter, one.consequence) for one in found.vetoes] == [("发生重大事故的", ())]
+    assert "县委办" not in str(found.vetoes) and "x-" not in imported(tmp_path / "a.xlsx").imported.text
+
+
+def test_the_title_on_a_cover(tmp_path: Path) -> None:
+    """Sheets that are one scheme only together have the title of the sheet without a table."""
+    head = ["指标", "分值", "评分标准"]
+    path = workbook(
+        tmp_path / "a.xlsx",
+        {
+            "封面": [["红岭县2026年度部门绩效考核指标"], ["红岭县考核办"]],
+            "共性": [head, ["党建", 40, "缺一次扣1分"]],
+            "业务": [head, ["项目", 60, "按率"]],
+        },
+    )
+    found = scheme(path)
+    assert (found.title, found.year) == ("红岭县2026年度部门绩效考核指标", 2026)
+    assert found.text == "红岭县考核办"
+
+
+def test_a_table_that_is_hidden_is_told(tmp_path: Path) -> None:
+    path = sheet(tmp_path / "a.xlsx", [["指标", "分值", "评分标准"], ["甲", 100, "按率"]])
+    edited(path, {SHEET: put(b"<sheetData>", b'<cols><col min="1" max="9" hidden="1"/></cols>')})
+    with pytest.raises(DocumentError) as caught:
+        imported(path)
+    assert (caught.value.code, caught.value.key) == ("FMT033", "nothing_seen")
+    assert outline(scheme(path, hidden=True).indicators) == [("甲", 100)]
+
+
+def test_headings_above_each_header_are_groups(tmp_path: Path) -> None:
+    """The first stands over the table, the next between its rows; a subtotal of no group is nobody's points."""
+    head = ["指标", "分值", "评分标准"]
+    rows = [
+        *(["一、共性目标（50分）"], head, ["党建", 25, "按次"], ["廉政", 25, "按次"], ["小计", 50]),
+        *(["二、业务目标（50分）"], head, ["项目", 50, "按率"], ["小计", 50]),
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows))
+    assert outline(found.indicators) == [
+        ("一、共性目标", 50, [("党建", 25), ("廉政", 25)]),
+        ("二、业务目标", 50, [("项目", 50)]),
+    ]
+    assert todos(tmp_path / "a.xlsx") == []
+    plain = scheme(sheet(tmp_path / "b.xlsx", rows[1:5]))
+    assert outline(plain.indicators) == [("党建", 25), ("廉政", 25)]
+
+
+def test_fractions_of_the_whole_become_points(tmp_path: Path) -> None:
+    rows = [
+        ["一级指标", "权重", "二级指标", "权重"],
+        ["产出", 0.6, "数量", 0.45],
+        [None, None, "质量", 0.15],
+        ["效益", 0.4, "满意度", 0.4],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows, ["A2:A3", "B2:B3"]))
+    assert outline(found.indicators) == [("产出", 60, [("数量", 45), ("质量", 15)]), ("效益", 40, [("满意度", 40)])]
+
+
+def test_a_list_of_tasks_with_points(tmp_path: Path) -> None:
+    rows = [
+        ["2026年重点任务责任分解表"],
+        ["序号", "工作任务", "年度目标", "牵头单位", "考核分值", "考核得分"],
+        [1, "改造老旧小区", 12, "住建局", 10, None],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows))
+    assert (found.title, outline(found.indicators)) == ("2026年重点任务责任分解表", [("改造老旧小区", 10)])

@@ -20,12 +20,8 @@ def write_delimited(grids: Sequence[Grid], suffix: str) -> bytes:
             writer.writerow([])
         writer.writerow([grid.caption])
         writer.writerow(grid.head)
-        writer.writerows([_text(value) for value in row.values] for row in grid.rows)
+        writer.writerows([text_of(value) for value in row.values] for row in grid.rows)
     return paper.getvalue().encode("utf-8-sig", "replace")
-
-
-def _text(value: Value) -> str:
-    return text_of(value)
 
 
 def text_of(value: Value) -> str:

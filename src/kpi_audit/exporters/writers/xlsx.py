@@ -23,6 +23,11 @@ _WIDE = {
     "事项": 44,
 }
 _WIDTH, _SMALL = 16, 9
+_LINE, _HIGHEST = 15, 405
+"""Points of a line of text, and of the highest row that Excel allows."""
+_A3, _A4 = 8, 9
+_FITS = 170
+"""Characters beside each other that can still be read when a sheet is printed one page wide on A4."""
 
 
 def write_xlsx(grids: Sequence[Grid]) -> bytes:
@@ -109,13 +114,33 @@ class _Sheet:
         """Widths by content, header rows kept in view and on every page, one page wide."""
         from openpyxl.utils import get_column_letter
 
+        widths: list[int] = []
         for column, name in enumerate(self.grid.head, 1):
             small = name in ("编号", "分值", "权重", "id", "points", "weight")
-            width = _WIDE.get(name, _SMALL if small else _WIDTH)
+            width = _WIDE.get(name, _SMALL if small else self._width(column))
+            widths.append(width)
             self.sheet.column_dimensions[get_column_letter(column)].width = width
+        self._heights(widths)
         self.sheet.freeze_panes = self.sheet.cell(self.top + 1, 1)
         self.sheet.print_title_rows = f"{self.top}:{self.top}"
         self.sheet.page_setup.orientation = "landscape"
-        self.sheet.page_setup.paperSize = 9
+        self.sheet.page_setup.paperSize = _A4 if sum(widths) <= _FITS else _A3
         self.sheet.page_setup.fitToWidth, self.sheet.page_setup.fitToHeight = 1, 0
         self.sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+    def _heights(self, widths: Sequence[int]) -> None:
+        """Rows as high as their texts need: not every program works that out when it opens a file."""
+        for number, row in enumerate(self.grid.rows, self.top + 1):
+            if row.kind == "section":
+                continue
+            lines = [
+                sum(-(-2 * len(line) // (width - 1)) or 1 for line in text_of(value).split("\n"))
+                for value, width in zip(row.values, widths, strict=True)
+            ]
+            self.sheet.row_dimensions[number].height = min(_LINE * max(lines), _HIGHEST)
+
+    def _width(self, column: int) -> int:
+        """As wide as its longest text, within bounds; a Chinese character takes the room of two."""
+        rows = (row.values[column - 1] for row in self.grid.rows if row.kind != "section")
+        texts = [self.grid.head[column - 1], *map(text_of, rows)]
+        return min(_WIDTH, max(_SMALL, *(2 * len(line) + 2 for text in texts for line in text.split("\n"))))

@@ -13,7 +13,7 @@ from ..prose.titles import find_title, is_title, stated_total
 from ..tables.duties import add_duties
 from ..tables.grid import Grid
 from ..tables.rows import section_role
-from ..tables.tree import grow
+from ..tables.tree import grow, is_first_section
 from ..tables.worth import set_worth
 from ..values.names import whole_name
 from ..values.points import points_in_name
@@ -80,7 +80,12 @@ def _draft(part: Part, file: str) -> Draft:
     for grid in part.grids:
         special = any(section_role(one.text) is not None for one in grid.caption)
         before = len(draft.tree("indicators"))
-        grow(grid, draft, _group(grid, draft) if len(part.grids) > 1 or special else None)
+        heading = _group(grid, draft)
+        if len(part.grids) > 1 or special:
+            grow(grid, draft, above=heading)
+        else:
+            alike = heading is not None and is_first_section(grid, str(heading.name.value))
+            grow(grid, draft, first=heading if alike else None)
         if before and not grid.caption:
             go_on(draft.tree("indicators"), before)
     settle_vetoes(draft)

@@ -6,8 +6,9 @@ from ...scheme.indicator import Indicator
 from ...scheme.scheme import Veto
 from ...scheme.shape import shape_of
 from ...startup import patterns as re
-from ..draft import Branch, Draft, Said, Section, Value
-from ..tables.rows import section_role
+from ..draft import Branch, Draft, Said, Section, Value, said
+from ..tables.rows import is_bare_heading, section_role
+from ..values.names import name_from
 from ..values.points import limit_in, tight
 
 _SECTIONS: dict[str, Section] = {"penalty": "penalties", "bonus": "bonus"}
@@ -18,7 +19,8 @@ def settle_sections(draft: Draft) -> None:
     roots = draft.trees.get("indicators", [])
     roles = [section_role(str(root.name.value)) if _is_bare(root) else None for root in roots]
     moved = [
-        role in _SECTIONS or (role == "veto" and bool(root.children)) for root, role in zip(roots, roles, strict=True)
+        role in _SECTIONS or (role == "veto" and (bool(root.children) or _says_one(root)))
+        for root, role in zip(roots, roles, strict=True)
     ]
     if all(moved):
         return
@@ -36,6 +38,11 @@ def _is_bare(root: Branch) -> bool:
     return not root.children or not (more or re.search(r"[:：].{3,}", str(root.name.value)))
 
 
+def _says_one(root: Branch) -> bool:
+    """Whether a line called 一票否决 is itself the veto: it has a text and no points."""
+    return "points" not in root.fields and not {"criteria", "description"}.isdisjoint(root.fields)
+
+
 def _move(root: Branch, draft: Draft, section: Section) -> None:
     limit = root.fields.pop("points", None)
     if limit is None:
@@ -43,6 +50,9 @@ def _move(root: Branch, draft: Draft, section: Section) -> None:
         limit = None if words is None else Said(words, root.name.parts)
     if limit is not None:
         draft.limits.setdefault(section, limit)
+    text = root.fields.get("description") or root.fields.get("criteria")
+    if not root.children and text is not None and text.origin is not None and is_bare_heading(str(root.name.value)):
+        root.name = said(name_from(str(text.value)), text.origin)
     draft.tree(section).extend(root.children or [root])
 
 
@@ -69,7 +79,7 @@ def _veto(line: Branch) -> Said:
     fields = dict(line.fields)
     name = str(line.name.value)
     texts = [str(field.value) for key in ("description", "criteria") if (field := fields.pop(key, None)) is not None]
-    if texts and texts[0].startswith(name.rstrip("…")):
+    if texts and (texts[0].startswith(name.rstrip("…")) or is_bare_heading(name)):
         name = texts.pop(0)
     entries: dict[str, Value] = {"matter": name}
     if texts:

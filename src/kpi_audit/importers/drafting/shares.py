@@ -19,16 +19,20 @@ def settle_shares(draft: Draft) -> None:
     leaves = [branch for branch in branches if not branch.children]
     if not groups or any("weight" not in leaf.fields for leaf in leaves):
         return
+    # written as fractions of one, or in percent
+    unit = _WHOLE if all(_weight(branch) <= 1 for branch in weighted) else 1.0
+    whole, close = _WHOLE / unit, _CLOSE / unit
     own = [group for group in groups if "weight" in group.fields]
     if own:
-        of_whole = all(abs(_below(group) - _weight(group)) < _CLOSE for group in own)
-        by_level = all(abs(_below(group) - _WHOLE) < _CLOSE for group in own)
+        of_whole = all(abs(_below(group) - _weight(group)) < close for group in own)
+        by_level = all(abs(_below(group) - whole) < close for group in own)
         if by_level or not of_whole:
             return
-    elif abs(sum(map(_weight, leaves)) - _WHOLE) >= _CLOSE:
+    elif abs(sum(map(_weight, leaves)) - whole) >= close:
         return
     for branch in weighted:
-        branch.fields["points"] = branch.fields.pop("weight")
+        weight = branch.fields.pop("weight")
+        branch.fields["points"] = Said(round(float(str(weight.value)) * unit, 9), weight.parts)
     start = weighted[0].fields["points"].origin
     draft.fields.setdefault("total_points", Said(_WHOLE))
     draft.note("weights_as_points", start)

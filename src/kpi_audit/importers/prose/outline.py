@@ -15,6 +15,9 @@ BODY = 9
 """The rank of a paragraph without a number."""
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百\d]+[章条节部分]+[\s\u3000、.．:：]*")
 
+_APART = re.compile(r"附(?:件|表|录|注)?\s*[\d一二三四五六七八九十]{0,2}\s*(?:[:：]|$)|(?:说明|备注|注)[:：]")
+"""Paragraphs that belong to no section above them."""
+
 
 @dataclass(slots=True)
 class Item:
@@ -49,6 +52,10 @@ def outline(paragraphs: Iterable[Paragraph]) -> list[Item]:
     open_items: list[Item] = []
     for paragraph in paragraphs:
         item = _item(paragraph)
+        if item.rank == BODY and _APART.match(paragraph.text):
+            open_items = []
+            roots.append(item)
+            continue
         if item.rank == BODY:
             (open_items[-1].below if open_items else roots).append(item)
             continue

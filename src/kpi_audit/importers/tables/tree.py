@@ -5,30 +5,37 @@ from __future__ import annotations
 from ..draft import Branch, Draft, said
 from ..paper import Cell, Note, Span
 from ..values.names import is_name, label_of, name_from, whole_name
-from ..values.points import read_points
 from .fields import TEXTS, own_key
 from .grid import Column, Grid
 from .knots import Knot
 from .levels import levels_of
-from .rows import Line, is_sum, lines_of, rank_of
+from .rows import Line, lines_of, rank_of
 from .sections import Sections
 from .settling import Settler
-from .worth import add_worth, named, set_worth, state_total
+from .sums import take_sum
+from .worth import named, set_worth
 
 Mark = tuple[object, ...]
 UNKNOWN = "？"
 """The name of a line whose name is a formula without a value."""
 
 
-def grow(grid: Grid, draft: Draft, above: Branch | None = None) -> None:
-    """Read a grid into a draft, under a branch where all of it belongs to one."""
-    _Grower(grid, draft, above).grow()
+def grow(grid: Grid, draft: Draft, above: Branch | None = None, first: Branch | None = None) -> None:
+    """Read a grid into a draft: under a branch where all of it belongs to one; ``first`` is its first section."""
+    _Grower(grid, draft, above, first).grow()
+
+
+def is_first_section(grid: Grid, text: str) -> bool:
+    """Whether a heading over the header, 一、共性指标, is of the kind that further down stand between the rows."""
+    rank = rank_of(text)
+    lines = (line for line in lines_of(grid) if line.kind == "section" and line.head is not None)
+    return bool(rank) and any(rank_of(line.head.text) == rank for line in lines if line.head is not None)
 
 
 class _Grower:
     """Places each row in the tree; what the rows say is read when all are placed."""
 
-    def __init__(self, grid: Grid, draft: Draft, above: Branch | None) -> None:
+    def __init__(self, grid: Grid, draft: Draft, above: Branch | None, first: Branch | None) -> None:
         self.grid = grid
         self.table = grid.table
         self.draft = draft
@@ -37,6 +44,8 @@ class _Grower:
         self.current: list[Knot] = []
         if above is not None:
             self.sections.begin(above)
+        elif first is not None:
+            self.sections.push(Knot(first, -1, ("first",), rank=rank_of(str(first.name.value))))
 
     def grow(self) -> None:
         """Every row, then what the rows say."""
@@ -162,35 +171,10 @@ class _Grower:
         )
 
     def _sum(self, line: Line) -> None:
-        """A total is that of the scheme; a subtotal that of the group above which has no points yet."""
-        cells = [
-            (column, cell)
-            for column, _ in self.levels.worth
-            if column.role == "points" and (cell := self.table.cell(line.row, column.index)) is not None
-        ]
-        if not cells:  # the name may be merged over the column of points
-            cells = [pair for pair in self._figures(line.row) if read_points(pair[1].text).meaning == "points"]
-        counted = [cell for _, cell in cells[-1:]]
-        for _, cell in self.table.rows[line.row].filled():
-            known = cell in counted or is_sum(cell.text)
-            if not known and read_points(cell.text).meaning == "unclear":
-                self.draft.note("passage", cell.origin, text=cell.text)
-        if line.kind == "total":
-            if cells:
-                state_total(self.draft, cells[-1][1])
-            elif line.head is not None and (points := named(line.head)[1]) is not None:
-                state_total(self.draft, Cell(f"{points.value}", line.head.origin))
-            return
-        group = self.sections.top or (self.current[0] if self.current else None)
-        if group is not None and cells and "points" not in group.branch.fields:
-            add_worth(group.branch, "points", cells[-1][1], cells[-1][0].heading)
-        elif cells and read_points(cells[-1][1].text).meaning == "unclear":
-            self.draft.note("passage", cells[-1][1].origin, text=cells[-1][1].text)
-
-    def _figures(self, row: int) -> list[tuple[Column, Cell]]:
-        """The cells of a row that are written as points, 100分, in columns that hold texts."""
-        found = [(column, self._own(row, column)) for column in self.levels.details]
-        return [(column, cell) for column, cell in found if cell is not None and cell.text.rstrip().endswith("分")]
+        """A total is that of the scheme; a subtotal that of the group above."""
+        outer = [knot for knot in self.current[:1] if knot.level < self.levels.leaf]  # a line is no group
+        group = self.sections.top or next(iter(outer), None)
+        take_sum(line, self.table, self.levels, self.draft, None if group is None else group.branch)
 
     def _branch(self, cell: Cell) -> Branch:
         """A branch named by a cell; a text too long for a name becomes the description."""
