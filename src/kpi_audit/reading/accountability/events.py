@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...startup import patterns as re
 from ...startup.records import dataclass, replace
 from ..text.lexicon import Lexicon, Taken, lexicon
+from ..text.vocabulary import gathered
 
 _GRADES = {"一般": 1, "较大": 2, "重大": 3, "特别重大": 4, "特大": 4, "重特大": 3}
 _GRADE = re.compile(r"(特别重大|重特大|一般|较大|重大|特大)(?:级)?((?:及|或|以)?(?:其)?以上)?[^,。;的]{0,10}?\Z")
@@ -78,14 +79,19 @@ class Event:
 
 def find_events(trigger: str, *, loose: bool = False) -> list[Event]:
     """The events that a trigger names as having happened; ``loose`` also takes those said not to happen."""
+    return list(_events(trigger, loose))
+
+
+@gathered
+def _events(trigger: str, loose: bool) -> Iterable[Event]:
     text = _BOOK.sub(lambda title: "〇" * len(title[0]), trigger)
     if _SHARE.search(text):  # a rate measures the work, not an event
-        return []
+        return ()
     found = [*_named(text, loose), *_circulars(text)]
     kept: dict[tuple[object, ...], Event] = {}
     for event in found:
         kept.setdefault(tuple(signature(event)), event)
-    return list(kept.values())
+    return kept.values()
 
 
 def signature(event: Event) -> tuple[object, ...]:

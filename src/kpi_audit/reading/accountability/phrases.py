@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...startup import patterns as re
+from ..text.vocabulary import gathered
 
 SHORTEST = 6
 """Characters a bare clause needs to mean the same thing in two places."""
@@ -17,6 +18,7 @@ _OWN = re.compile(
 )
 
 
+@gathered
 def phrases(trigger: str) -> tuple[str, ...]:
     """The clauses that name a default exactly enough; what every line says (未按要求报送) is left out."""
     bare = (_FILLER.sub("", _FILLER.sub("", part.strip())) for part in _SPLIT.split(trigger))

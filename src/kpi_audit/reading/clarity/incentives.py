@@ -9,6 +9,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.clauses import Clause, sentences
 from ..text.line import Line, Passage, Words
+from ..text.vocabulary import gathered
 from .discretion import sentences_of
 from .parts import figures
 
@@ -99,11 +100,12 @@ class Perverse:
 def find_perverse(line: Line, around: Callable[[], str]) -> Perverse | None:
     """The worst incentive of a line; ``around`` gives the texts that may balance it, if one is found."""
     whole = ";".join(passage.text for passage in line.passages)
+    checked = _CHECKED.search(whole) is not None
     found = [
         one
         for passage in line.passages
         if passage.field in ("criteria", "description", "name", "target")
-        for one in _passage(passage, whole)
+        for one in _passage(passage, checked)
     ]
     if not found:
         return None
@@ -121,11 +123,12 @@ def find_perverse_text(passage: Passage) -> Perverse | None:
     return min(found, key=lambda one: _ORDER.index(one.kind), default=None)
 
 
-def _passage(passage: Passage, whole: str) -> Iterator[Perverse]:
+@gathered
+def _passage(passage: Passage, checked: bool) -> Iterator[Perverse]:
     for sentence in sentences(passage.text):
         if not _DENIED.search(sentence.text):
             yield from _quotas(passage, sentence)
-            if not _CHECKED.search(whole):
+            if not checked:
                 yield from _say(passage, sentence, _HAZARDS, "hazard_quota")
             yield from _say(passage, sentence, _KEPT, "kept")
             yield from _say(passage, sentence, _EARLY, "early")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from operator import add
 from typing import Literal
 
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.line import Line, Passage, Words
-from ..text.vocabulary import gathered
+from ..text.vocabulary import gathered, per_vocabulary
 
 _OWN = re.compile(
     r"上报|报告|报送|反馈|传达|通知|送达|宣传|知晓|发现|到场|提供|响应|参加|参与|配合|协助|推送|移交|核实|摸排|走访|告知|回复|劝导"
@@ -90,8 +92,12 @@ def _own_rate(said: str, own: str, theirs: str) -> bool:
 
 def _shared(said: str, text: str) -> int:
     """How many pairs of characters two texts share."""
-    pairs = {text[at : at + 2] for at in range(len(text) - 1)}
-    return len({said[at : at + 2] for at in range(len(said) - 1)} & {pair for pair in pairs if pair.isalnum()})
+    return len(_pairs(said) & _pairs(text))
+
+
+@lru_cache(maxsize=1 << 12)
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(pair for pair in map(add, text, text[1:]) if pair.isalnum())
 
 
 def read_portion(line: Line) -> Portion:
@@ -99,12 +105,18 @@ def read_portion(line: Line) -> Portion:
     passages = [passage for passage in line.passages if passage.field in _FIELDS]
     return Portion(
         tuple(words for passage in passages for words in _outcomes(passage)),
-        tuple(passage.found(found) for passage in passages for found in _PART.finditer(_open(passage))),
+        tuple(words for passage in passages for words in _own_part(passage)),
         any(_LIMIT.search(passage.text) for passage in passages),
         "。".join(_open(passage) for passage in passages if passage.field != "name"),
     )
 
 
+@gathered
+def _own_part(passage: Passage) -> Iterator[Words]:
+    return (passage.found(found) for found in _PART.finditer(_open(passage)))
+
+
+@per_vocabulary
 def _open(passage: Passage) -> str:
     """The text with what it rules out blanked."""
     return _LIMIT.sub(lambda found: " " * len(found[0]), passage.text)

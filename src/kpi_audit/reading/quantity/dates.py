@@ -9,6 +9,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.fields import looked_at
 from ..text.line import Line, Passage, Words
+from ..text.vocabulary import gathered
 from .numerals import figure
 
 
@@ -65,10 +66,15 @@ def read_deadline(line: Line, year: int | None) -> Deadline | None:
 
 def _deadlines(line: Line, year: int | None) -> Iterator[Deadline]:
     for passage in looked_at(line, _FIELDS, _HINT):
-        for match in _DEADLINE.finditer(passage.text):
-            date = _date(passage, match, year)
-            if date is not None:
-                yield Deadline(date, passage.found(match))
+        yield from _due(passage, year)
+
+
+@gathered
+def _due(passage: Passage, year: int | None) -> Iterator[Deadline]:
+    for match in _DEADLINE.finditer(passage.text):
+        date = _date(passage, match, year)
+        if date is not None:
+            yield Deadline(date, passage.found(match))
 
 
 def _date(passage: Passage, match: re.Match[str], assessed: int | None) -> str | None:
