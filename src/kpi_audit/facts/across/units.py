@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
+from ...reading.duty.offices import office
 from ..facts import Facts
 
 _BODY = re.compile(r"(?:党委|党工委|人民政府|政府|(?<=街道)办事处)$")
@@ -45,5 +46,5 @@ def targets(family: Sequence[Facts]) -> list[Target]:
 
 
 def plain(name: str) -> str:
-    """A unit by its name without blanks and body: 柳林镇 and 柳林镇人民政府 are one."""
-    return _BODY.sub("", re.sub(r"\s", "", normalize("NFKC", name)))
+    """A unit by its name without blanks and body: 柳林镇 and 柳林镇人民政府 are one, and 县妇联 and 县妇女联合会."""
+    return office(_BODY.sub("", re.sub(r"\s", "", normalize("NFKC", name))))
