@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kpi_audit import audit_file
+from kpi_audit.overview import what_is_left
 
 SCHEME = """\
 title: 青禾县2026年度乡镇考核办法
@@ -55,3 +57,18 @@ def test_a_scheme_of_one_line_has_no_what_if(tmp_path: Path) -> None:
     path.write_text(SCHEME.split("      - {id: A2")[0], "utf-8")
     (document,) = audit_file(path).documents
     assert document.what_if is None
+
+
+def test_what_is_set_aside_is_not_counted(scheme: Path) -> None:
+    """Findings that a comment or the baseline sets aside are gone already; they do not go with the line."""
+    (before,) = audit_file(scheme).documents
+    comment = "      # kpi-audit: 忽略[PRC102] 省里规定的次数\n      - {id: A1"
+    scheme.write_text(SCHEME.replace("      - {id: A1", comment), "utf-8")
+    (after,) = audit_file(scheme).documents
+    assert before.what_if is not None and after.what_if is not None
+    assert [one.finding.code for one in after.suppressed] == ["PRC102"]
+    assert after.what_if.cleared == before.what_if.cleared - 1
+    left = tuple(one for one in before.findings if one.finding.code != "PRC102")
+    held = what_is_left(replace(before, findings=left))
+    assert held == after.what_if
+    assert what_is_left(replace(before, findings=())) is None

@@ -10,6 +10,7 @@ from .auditing.survey import Survey, Surveyed
 from .auditing.tasks import tasks_of
 from .findings.report import Crash, DocumentReport, Report, RuleRun
 from .locating import Locator
+from .overview import what_is_left
 from .reading.text.vocabulary import spoken
 from .rules.base import Rule
 from .rules.plan import Plan
@@ -125,7 +126,10 @@ class Auditor:
             if triage.baseline is not None:
                 documents[triage.baseline.document.name] = triage.baseline.document
             group = tuple(one for one in report.documents if triages[one.order].key == key)
-            after |= {one.order: one for one in triage.held(replace(report, documents=group), locate).documents}
+            held = triage.held(replace(report, documents=group), locate).documents
+            if triage.baseline is not None:
+                held = tuple(replace(one, what_if=what_is_left(one)) for one in held)
+            after |= {one.order: one for one in held}
         return replace(report, documents=told_once(after[one.order] for one in report.documents))
 
 

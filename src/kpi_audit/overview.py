@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from .facts.facts import Facts
 from .facts.hierarchy import Node
 from .facts.process.composition import composition
 from .findings.crowd import crowded
-from .findings.report import Located
+from .findings.report import DocumentReport, Located
 from .findings.tree import TreeRow, WhatIf
 from .source.document import Document
+from .startup.records import replace
 
 
 def tree_of(facts: Facts, document: Document) -> tuple[TreeRow, ...]:
@@ -34,8 +35,27 @@ def what_if(facts: Facts, findings: Sequence[Located]) -> WhatIf | None:
         leaves=sum(leaf not in gone for leaf in facts.hierarchy.leaves),
         points=round(_points(facts, left), 6),
         process_share=round(doing / whole, 6) if whole else None,
-        cleared=sum(one.finding.indicator is not None and one.finding.indicator.id in names for one in findings),
+        cleared=_about(findings, names),
     )
+
+
+def what_is_left(document: DocumentReport) -> WhatIf | None:
+    """What-if after more findings were set aside; None where now other lines would be left out."""
+    before = document.what_if
+    if before is None or tuple(about.id for about, _ in crowded(document.findings)) != before.removed:
+        return None
+    gone = set(before.removed)
+    top: int | None = None  # depth of the node left out that the row is below
+    for row in document.tree:
+        top = None if top is not None and row.depth <= top else top
+        top = row.depth if top is None and row.id in before.removed else top
+        if top is not None and row.leaf:
+            gone.add(row.id)
+    return replace(before, cleared=_about(document.findings, gone))
+
+
+def _about(findings: Iterable[Located], ids: Collection[str]) -> int:
+    return sum(one.finding.indicator is not None and one.finding.indicator.id in ids for one in findings)
 
 
 def _points(facts: Facts, leaves: Iterable[Node]) -> float:

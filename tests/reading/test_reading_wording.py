@@ -6,6 +6,7 @@ import pytest
 
 from kpi_audit.reading.duty.departments import departments, told
 from kpi_audit.reading.duty.members import members
+from kpi_audit.reading.duty.offices import office
 from kpi_audit.reading.duty.plain import core
 from kpi_audit.reading.duty.portions import read_portion
 from kpi_audit.reading.duty.thesaurus import thesaurus
@@ -250,3 +251,37 @@ def test_members() -> None:
 def test_lead_by_the_division_of_work(criteria: str, own: str, theirs: str, lead: str | None) -> None:
     """What a list leaves to the unit is its own part, by whatever words."""
     assert read_portion(line(name="事项", criteria=criteria)).lead(own, theirs) == lead
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("妇女联合会", "妇联"),
+        ("共青团委员会", "团县委"),
+        ("人力资源和社会保障局", "人社局"),
+        ("发展和改革委员会", "发改局"),
+        ("卫生健康委员会", "卫健局"),
+        ("委宣传部", "宣传部"),
+        ("纪委监委", "纪律检查委员会"),
+        ("城东区市场监督管理局", "城东区市监局"),
+    ],
+)
+def test_an_office_by_any_name(one: str, other: str) -> None:
+    assert office(one) == office(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("委办公室", "政府办公室"),
+        ("城管局", "综合执法局"),
+        ("城东区教育局", "城西区教育局"),
+        ("宣传部", "网信办"),
+        ("公安局", "派出所"),
+        ("科协", "科技局"),
+        ("老龄办", "文明办"),
+    ],
+)
+def test_other_offices(one: str, other: str) -> None:
+    """Offices below or beside another, and those of other places, are not the same."""
+    assert office(one) != office(other)

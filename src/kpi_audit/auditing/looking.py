@@ -59,13 +59,14 @@ class Look:
         looked = Looked(task.size)
         known = set(self.library.documents)
         assembler = Assembler(self.library, self.enrolled.extras, self.enrolled)
+        facts: dict[tuple[str, int], Facts] = {}
         for group in task.groups:
-            self._look(group, task.part, assembler, looked)
+            facts |= self._look(group, task.part, assembler, looked)
         for name in task.others:
             loaded, plan = self._loaded(name), self.plans(self.headers[name].file)
             looked.reports.append(unread(loaded, plan, self.library.documents))
         looked.texts = texts_of(one for name, one in self.library.documents.items() if name not in known)
-        self._obey(looked)
+        self._obey(looked, facts)
         self.library.trim()
         return looked
 
@@ -75,7 +76,8 @@ class Look:
     def _look(self, group: Sequence[str], part: frozenset[str] | None, assembler: Assembler, looked: Looked) -> None:
         members = [(self._loaded(name), self.headers[name].file) for name in group]
         dossiers = assembler.assemble_group(members, self.kin)
-        companies: dict[Vocabulary, Company] = {}  # facts live as long as their group is looked at
+        companies: dict[Vocabulary, Company] = {}  # facts live as long as their task is looked at
+        known: dict[tuple[str, int], Facts] = {}
         for dossier, (loaded, file) in zip(dossiers, members, strict=True):
             if part is not None and dossier.path not in part:
                 continue
@@ -83,21 +85,27 @@ class Look:
             with speaking(plan.vocabulary):
                 if plan.vocabulary not in companies:
                     companies[plan.vocabulary] = Company(dossiers)
-                facts = companies[plan.vocabulary].of(dossier)
+                known[dossier.order] = facts = companies[plan.vocabulary].of(dossier)
                 looked.reports.append(self._audit(loaded, facts, assembler.faults(dossier), plan, looked.crashes))
                 looked.loads += self._load(facts, looked.crashes)
+        return known
 
-    def _obey(self, looked: Looked) -> None:
-        """Set aside what comments of the files say."""
+    def _obey(self, looked: Looked, facts: Mapping[tuple[str, int], Facts]) -> None:
+        """Set aside what comments of the files say; then tell what the scheme would be without its worst lines."""
         locate = Locator(self.library.documents).locate
         files: dict[str, list[DocumentReport]] = {}
         for one in sorted(looked.reports, key=lambda report: report.order):
             files.setdefault(one.path, []).append(one)
         looked.reports = []
         for group in files.values():
-            triage = self.plans(self.headers[document_name(group[0].path, group[0].number)].file).triage
+            plan = self.plans(self.headers[document_name(group[0].path, group[0].number)].file)
             report = Report(tuple(group), tuple(looked.crashes))
-            looked.reports += triage.obeyed(report, self.library.documents, locate).documents
+            obeyed = plan.triage.obeyed(report, self.library.documents, locate).documents
+            with speaking(plan.vocabulary):
+                looked.reports += [
+                    replace(one, what_if=what_if(facts[one.order], one.findings)) if one.order in facts else one
+                    for one in obeyed
+                ]
 
     def _audit(
         self, loaded: Loaded, facts: Facts, faults: Iterable[Fault], plan: Plan, crashes: list[Crash]
@@ -160,7 +168,6 @@ class Look:
             not_checked=tuple(not_checked),
             vetoes=veto_inventory(facts, self.library.documents),
             tree=tree_of(facts, loaded.document),
-            what_if=what_if(facts, located),
             duty_table=duty_table(facts),
             ladder=ladder(facts),
             burden=burden(facts),

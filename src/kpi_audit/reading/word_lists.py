@@ -39,6 +39,7 @@ LISTS = (
     "stages",
     "subjects",
     "departments",
+    "offices",
     "scopes",
     "indicator_names",
     "contrasts",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from ...reading.duty.offices import office
 from ...startup import patterns as re
 from ..facts import Facts
 
@@ -74,9 +75,9 @@ def called(facts: Facts) -> str:
 
 
 def plain_name(facts: Facts, name: str) -> str:
-    """The name of a department without its place: 青禾县教育局, 县教育局 and 教育局 are one."""
+    """The name of a department without its place: 青禾县教育局, 县教育局, 教育局 and 县教委 are one."""
     text = re.sub(r"\s", "", name)
     place = (facts.scheme.jurisdiction or "").strip()
     if len(place) > 1:
         text = text.replace(place, "")
-    return _RANK.sub("", _PARTY.sub("", text))
+    return office(_RANK.sub("", _PARTY.sub("", text)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from unicodedata import normalize
 
+from ...reading.duty.offices import office
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..facts import Facts
@@ -45,5 +46,5 @@ def targets(family: Sequence[Facts]) -> list[Target]:
 
 
 def plain(name: str) -> str:
-    """A unit by its name without blanks and body: 柳林镇 and 柳林镇人民政府 are one."""
-    return _BODY.sub("", re.sub(r"\s", "", normalize("NFKC", name)))
+    """A unit by its name without blanks and body: 柳林镇 and 柳林镇人民政府 are one, and 县妇联 and 县妇女联合会."""
+    return office(_BODY.sub("", re.sub(r"\s", "", normalize("NFKC", name))))
