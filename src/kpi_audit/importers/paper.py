@@ -14,7 +14,7 @@ LONGEST = 32_767
 
 _BREAKS = re.compile(r"\r\n|[\r\x85\u2028\u2029\x0b\x0c]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]|_x000[DA]_")
-_LINE_ENDS = re.compile(r"[ \t\u3000\xa0]+(?=\n)")
+_LINE_ENDS = re.compile(r"(?<![ \t\u3000\xa0])[ \t\u3000\xa0]+(?=\n)")
 
 
 def cleaned(text: str) -> str:

@@ -15,6 +15,8 @@ from .element import Element
 from .faults import Fault, arguments
 from .shape import Field, Shape, shape_of
 
+SUGGESTIONS = 200
+"""Faults of one document that are told what was probably meant: beyond, finding it out would cost more than reading."""
 _YES = {"是", "true", "yes"}
 _NO = {"否", "false", "no"}
 
@@ -25,6 +27,7 @@ class Shaper:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.faults: list[Fault] = []
+        self._suggested = 0
 
     def shape(self, node: Node, model: type[Element], path: tuple[str | int, ...] = ()) -> dict[str, Any] | None:
         """The canonical data of a record, or None when the node is no record at all."""
@@ -55,9 +58,10 @@ class Shaper:
             if not _is_null(value):
                 data[field.attribute] = self._value(value, field, Place(place.document, path))
         self.document.rename(node, names)
-        for number, (again, _) in enumerate(node.duplicates):
+        counts: dict[str, int] = {}
+        for again, _ in node.duplicates:
             path = (*place.path, again.value)
-            count = 1 + sum(earlier.value == again.value for earlier, _ in node.duplicates[:number])
+            counts[again.value] = count = counts.get(again.value, 0) + 1
             self._duplicate(again.value, Place(place.document, path, key=True), place, count)
         return data
 
@@ -141,7 +145,8 @@ class Shaper:
         self._near("FMT010", "unknown_key", spot, raw, list(shape.by_key), key=raw)
 
     def _near(self, code: str, message: str, place: Place, said: str, options: Iterable[str], **args: str) -> None:
-        nearest = nearest_of(said, options)
+        self._suggested += 1
+        nearest = nearest_of(said, options) if self._suggested <= SUGGESTIONS else None
         if nearest is None:
             self.faults.append(Fault(code, f"{message}_plain", place, dict(args)))
         else:

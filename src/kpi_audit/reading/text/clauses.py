@@ -11,6 +11,8 @@ _SENTENCE = re.compile(
     r"[。;!?！？\n]+|(?<!\d)\.(?!\d)|(?=(?:(?<=\s)|(?<=[,、:)\]】]))(?:\d{1,2}[.、](?!\d)|\(\d{1,2}\)))"
 )
 _CLAUSE = re.compile(r"[,:、]|\s{2,}")
+LONGEST = 1_000
+"""Characters of a sentence; a longer one is none that somebody wrote, and is cut so that reading it stays linear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +27,16 @@ class Clause:
 def _split(text: str, pattern: re.Pattern[str], base: int) -> Iterator[Clause]:
     start = 0
     for mark in pattern.finditer(text):
-        if text[start : mark.start()].strip():
-            yield Clause(base + start, base + mark.start(), text[start : mark.start()])
+        yield from _pieces(text, start, mark.start(), base)
         start = mark.end()
-    if text[start:].strip():
-        yield Clause(base + start, base + len(text), text[start:])
+    yield from _pieces(text, start, len(text), base)
+
+
+def _pieces(text: str, start: int, end: int, base: int) -> Iterator[Clause]:
+    for first in range(start, end, LONGEST):
+        last = min(first + LONGEST, end)
+        if text[first:last].strip():
+            yield Clause(base + first, base + last, text[first:last])
 
 
 def sentences(text: str) -> list[Clause]:
