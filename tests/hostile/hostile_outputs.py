@@ -29,7 +29,9 @@ def check_text(form: str, raw: bytes | str) -> None:
     """Assert that a report in a format is valid and harmless."""
     text = raw if isinstance(raw, str) else "" if form in ("docx", "xlsx") else raw.decode("utf-8")
     if form not in ("docx", "xlsx", "csv"):
-        hidden = [char for char in text if char != "\n" and unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")]
+        hidden = [
+            char for char in text if char != "\n" and unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+        ]
         assert not hidden or form in _ESCAPING or form == "html", (form, hidden[:5])
     _CHECKS.get(form, _terminal)(raw if form in ("docx", "xlsx") else text)
 

@@ -88,7 +88,11 @@ def _use_everything() -> None:
         ("check", EXAMPLES[1], "--select", "ALL", "--format", "html"),
         ("fix", "--diff", EXAMPLES[1]),
     ):
-        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()), contextlib.chdir(ROOT):
+        with (
+            contextlib.redirect_stdout(io.StringIO()),
+            contextlib.redirect_stderr(io.StringIO()),
+            contextlib.chdir(ROOT),
+        ):
             run(argv)
 
 
@@ -189,7 +193,11 @@ def attacks(known: Known, *, most: int) -> Iterator[Callable[[int], str]]:
     for head, once in repeats:
         yield lambda size, head=head, once=once: head + once * (size // len(once) + 1) + "！"  # type: ignore[misc]
         half = head or once
-        yield lambda size, half=half, once=once: half * (size // len(half) // 2 + 1) + once * (size // len(once) // 2 + 1) + "！"  # type: ignore[misc]
+        yield (
+            lambda size, half=half, once=once: (
+                half * (size // len(half) // 2 + 1) + once * (size // len(once) // 2 + 1) + "！"
+            )
+        )  # type: ignore[misc]
 
 
 def _seconds(pattern: re.Pattern[str], text: str, *, scans: bool) -> float:
@@ -218,9 +226,7 @@ def grows(known: Known, make: Callable[[int], str]) -> bool:
     pattern = re.compile(known.pattern, known.flags)
     if _seconds(pattern, make(PUMPED), scans=known.scans) < FLOOR:
         return False
-    costs = [
-        min(_seconds(pattern, make(PUMPED * factor), scans=known.scans) for _ in range(3)) for factor in (1, 2, 4)
-    ]
+    costs = [min(_seconds(pattern, make(PUMPED * factor), scans=known.scans) for _ in range(3)) for factor in (1, 2, 4)]
     if costs[-1] >= PATIENCE:
         return True
     return costs[0] >= FLOOR and costs[1] > GROWTH * costs[0] and costs[2] > GROWTH * costs[1]

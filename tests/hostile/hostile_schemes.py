@@ -20,7 +20,15 @@ NUMBERS = (
     "1e308 1e309 -1e309 1e999 1e-999 5e-324 -0 -0.0 +1 0x1F 0o17 0b1 1_000 1,000 .nan .inf -.inf nan inf NaN Infinity 00 007 "
     "1. .5 . - + -- 1e 1e+ 0x 0o 12:30 1.5.2 １０ 百分之 1000000000001% -5% 1e400% 0.1% 99999999999999999999 ½ ² ٣ 一亿亿亿 "
     "9007199254740993 0.30000000000000004 3.0000000000000000001"
-).split() + ["1" + "0" * 400, "-1" + "0" * 400, DIGITS, f"0.{DIGITS}", f"{DIGITS}.5", "0x" + "f" * 5000, "一亿" + "亿" * 300]
+).split() + [
+    "1" + "0" * 400,
+    "-1" + "0" * 400,
+    DIGITS,
+    f"0.{DIGITS}",
+    f"{DIGITS}.5",
+    "0x" + "f" * 5000,
+    "一亿" + "亿" * 300,
+]
 DATES = (
     "2026-02-30 2026-13-01 0000-00-00 99999-01-01 2026-06-31 2026-2-3 2026/06/30 2026-06-30T25:61:61Z 2026年13月45日 0 -1 99999 "
     "2026.5 1949 2200 1948 2201 二〇二六年 二〇二六年二月三十日 10月底前 公元前3年"
@@ -28,18 +36,82 @@ DATES = (
 NODES = (
     'null|~|Null|""|true|false|yes|是|否|on|[]|{}|[[]]|[{}]|{a: {}}|[null]|[~, ~]|[[[[1]]]]|{"": ""}|{? [a] : b}|{a: 1, a: 2}|{<<: {a: 1}}|{<<: 1}|'
     "!!str 1|!!int x|!!int 1|!!float 1|!!bool yes|!!null x|!!binary aGk=|!!timestamp 2026-01-01|!local x|! 1|!!set {a}|!!python/object:os.system x|"
-    "&a 1|*none|&a [*a]|&b {c: 1}|'a''b'|\"\\x41\\u4e00\\U0001F600\"|\"\\ud800\"|\"\\0\\a\\b\\e\\x7f\\x85\\u2028\\u202e\\ufeff\"|\"a\\\n b\"|"
+    '&a 1|*none|&a [*a]|&b {c: 1}|\'a\'\'b\'|"\\x41\\u4e00\\U0001F600"|"\\ud800"|"\\0\\a\\b\\e\\x7f\\x85\\u2028\\u202e\\ufeff"|"a\\\n b"|'
     "{name: 甲}|{name: 甲, children: [{name: 乙}]}|[甲, 乙, 丙]|{document: 甲}|{times: 1e308, per: day}|{times: .inf, per: year}|"
     "{times: 0}|{op: '>=', value: 1e308}|{op: '?', value: .nan}|{value: .inf, unit: '%'}|{value: 1e400}|{form: 表, hours: .inf}|{cap: .nan}|"
     "{mode: bands, steps: [{min: .nan, points: 1e308}, 3, [], {}, {min: 1, max: 0}]}|{mode: deduct, cap: 1e308, floor: 0}|../../../../etc/passwd|"
     "/dev/zero|/dev/stdin|file:///etc/passwd|https://example.com/x.yaml|.|..|''|scheme.yaml|scheme.yaml#1|'#'|nul|a\\b|'?'|'*'|~/x"
 ).split("|")
 TRICKS = (
-    *("\u202e", "\u2066", "\u2069", "\u200b", "\u200d", "\ufeff", "\u00ad", "\u034f", "\U000e0041", "\ue000", "\ufdd0", "\U0010fffd"),
-    *("\u2028", "\u2029", "\x85", "\xa0", "\u3000", "\t", "a\u0301" * 40, "👨‍👩‍👧‍👦", "🏴‍☠️", "𠮷", "Ⅻ㊣㈠①", "ｆｕｌｌ１２３％", "İıſK", "ﷺ"),
-    *("::error::x", "\n::error::x", "##[error]x", "##vso[task.x]y", "%0A::x", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>"),
-    *("]]>", "<!--", "-->", "&lt;&#60;", "[x](javascript:alert(1))", "![x](//y)", "|a|b|", "`", "```", "$$x$$", "[red]x[/red]", "[/]"),
-    *("=1+1", "@SUM(1)", "+1", "-1", "=cmd|' /C calc'!A0", "{0}", "{text}", "{{x}}", "%s", "\\", "\\n", "'", '"', "# kpi-audit: ignore[ALL] 有理由"),
+    *(
+        "\u202e",
+        "\u2066",
+        "\u2069",
+        "\u200b",
+        "\u200d",
+        "\ufeff",
+        "\u00ad",
+        "\u034f",
+        "\U000e0041",
+        "\ue000",
+        "\ufdd0",
+        "\U0010fffd",
+    ),
+    *(
+        "\u2028",
+        "\u2029",
+        "\x85",
+        "\xa0",
+        "\u3000",
+        "\t",
+        "a\u0301" * 40,
+        "👨‍👩‍👧‍👦",
+        "🏴‍☠️",
+        "𠮷",
+        "Ⅻ㊣㈠①",
+        "ｆｕｌｌ１２３％",
+        "İıſK",
+        "ﷺ",
+    ),
+    *(
+        "::error::x",
+        "\n::error::x",
+        "##[error]x",
+        "##vso[task.x]y",
+        "%0A::x",
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+    ),
+    *(
+        "]]>",
+        "<!--",
+        "-->",
+        "&lt;&#60;",
+        "[x](javascript:alert(1))",
+        "![x](//y)",
+        "|a|b|",
+        "`",
+        "```",
+        "$$x$$",
+        "[red]x[/red]",
+        "[/]",
+    ),
+    *(
+        "=1+1",
+        "@SUM(1)",
+        "+1",
+        "-1",
+        "=cmd|' /C calc'!A0",
+        "{0}",
+        "{text}",
+        "{{x}}",
+        "%s",
+        "\\",
+        "\\n",
+        "'",
+        '"',
+        "# kpi-audit: ignore[ALL] 有理由",
+    ),
     *("#" * 20, "---", "...", "- ", "? ", ": ", "*a", "&a", "!t"),
 )
 WORDS = (
@@ -74,9 +146,15 @@ def value_of(field: Field, text: st.SearchStrategy[str], depth: int) -> st.Searc
         kinds.append(st.dictionaries(text, st.floats(allow_nan=False, allow_infinity=False), max_size=3))
     else:
         kinds += [text] if field.text else []
-        kinds += [st.integers(0, 100) | st.floats(0, 1e300) | st.sampled_from([0, 0.1, 1e-300, 1e308])] if field.number else []
+        kinds += (
+            [st.integers(0, 100) | st.floats(0, 1e300) | st.sampled_from([0, 0.1, 1e-300, 1e308])]
+            if field.number
+            else []
+        )
         kinds += [st.booleans()] if field.flag else []
-        kinds += [st.lists(st.dictionaries(SPEECH, SPEECH | st.floats(), max_size=2), max_size=2)] if field.anything else []
+        kinds += (
+            [st.lists(st.dictionaries(SPEECH, SPEECH | st.floats(), max_size=2), max_size=2)] if field.anything else []
+        )
     one = st.one_of(kinds) if kinds else st.just("甲")
     return st.lists(one, max_size=3) if field.many else one
 
@@ -96,7 +174,13 @@ def record(model: type[Element], text: st.SearchStrategy[str], depth: int) -> st
             key = field.alias if field.alias and draw(st.booleans()) else field.name
             value = draw(value_of(field, text, depth))
             if field.required and value in ([], ""):
-                value = [{"name": "甲", "points": 10}] if field.name == "indicators" else [{"item": "甲"}] if field.many else "甲"
+                value = (
+                    [{"name": "甲", "points": 10}]
+                    if field.name == "indicators"
+                    else [{"item": "甲"}]
+                    if field.many
+                    else "甲"
+                )
             found[key] = value
         return found
 
@@ -125,11 +209,17 @@ def written(draw: Callable[[st.SearchStrategy[Any]], Any], value: Any, style: in
 
 
 def _key(key: str) -> str:
-    return str(key) if isinstance(key, Raw) or key.isalpha() or key.replace("_", "a").isalpha() else json.dumps(key, ensure_ascii=False)
+    return (
+        str(key)
+        if isinstance(key, Raw) or key.isalpha() or key.replace("_", "a").isalpha()
+        else json.dumps(key, ensure_ascii=False)
+    )
 
 
 def _scalar(text: str, style: int, indent: int) -> str:
-    printable = all(char.isprintable() or char == "\n" for char in text) and not any(c in text for c in "\x85\u2028\u2029\ufeff")
+    printable = all(char.isprintable() or char == "\n" for char in text) and not any(
+        c in text for c in "\x85\u2028\u2029\ufeff"
+    )
     if printable and indent >= 0 and style in (0, 1) and text.strip() and text[0] not in " \n":
         margin = "\n" + " " * (indent + 1)
         return ("|-" if style == 0 else ">-") + margin + margin.join(text.rstrip("\n").split("\n"))
@@ -157,8 +247,12 @@ def documents(draw: st.DrawFn, kind: str = "scheme", text: st.SearchStrategy[str
     data.pop("文档类型", None)
     for _ in range(draw(st.integers(0, faults))):
         _spoil(draw, data)
-    head = draw(st.sampled_from(["", "", "", "---\n", "%YAML 1.2\n---\n", "# 说明\n", "\ufeff", "%TAG ! tag:x,2026:\n---\n"]))
-    tail = draw(st.sampled_from(["", "", "\n", "\n...\n", "\n---\n", "\n# 尾", "\n--- {title: 乙, indicators: [{name: 甲}]}\n"]))
+    head = draw(
+        st.sampled_from(["", "", "", "---\n", "%YAML 1.2\n---\n", "# 说明\n", "\ufeff", "%TAG ! tag:x,2026:\n---\n"])
+    )
+    tail = draw(
+        st.sampled_from(["", "", "\n", "\n...\n", "\n---\n", "\n# 尾", "\n--- {title: 乙, indicators: [{name: 甲}]}\n"])
+    )
     body = written(draw, data, draw(st.integers(0, 1)))
     return head + body.lstrip("\n") + tail
 

@@ -14,17 +14,41 @@ GOOD = "title: 考核办法\nindicators:\n- {name: 满意度, points: 10, criter
 LIST = "document: duty_list\nduties:\n- {id: B-1, list: basic, item: 村庄环境整治}\n"
 CAPACITY = "document: capacity\nunits:\n- {name: 河西镇, staff: 30}\ntasks:\n- {name: 巡查, hours: 100}\n"
 RESULTS = "document: results\nvalues:\n- {unit: 河西镇, indicator: A1, value: 90}\n"
-SETTINGS = "profile = 'strict'\n[thresholds.PRC101]\nwarn = 0.2\n[[rules]]\ncode = 'OFF001'\ntitle = '甲'\nmessage = '乙'\n"
+SETTINGS = (
+    "profile = 'strict'\n[thresholds.PRC101]\nwarn = 0.2\n[[rules]]\ncode = 'OFF001'\ntitle = '甲'\nmessage = '乙'\n"
+)
 BASELINE = '{"kpi-audit-baseline": 1, "findings": []}'
 
 
 @st.composite
 def broken(draw: st.DrawFn, text: str) -> bytes:
     """A file with some bytes of it cut, doubled, moved or replaced; or nothing but bytes."""
-    data = text.encode(draw(st.sampled_from(["utf-8", "utf-8", "utf-8", "gb18030", "utf-16-le", "utf-8-sig", "utf-16"])))
+    data = text.encode(
+        draw(st.sampled_from(["utf-8", "utf-8", "utf-8", "gb18030", "utf-16-le", "utf-8-sig", "utf-16"]))
+    )
     for _ in range(draw(st.integers(0, 4))):
         at, size = draw(st.integers(0, len(data))), draw(st.integers(0, 6))
-        put = draw(st.binary(max_size=4) | st.sampled_from([b"\0", b"\xff", b"\xe2\x80\xae", b"\t", b"\r", b"'", b'"', b": ", b"- ", b"\n", b"&a ", b"*a", b"{", b"]"]))
+        put = draw(
+            st.binary(max_size=4)
+            | st.sampled_from(
+                [
+                    b"\0",
+                    b"\xff",
+                    b"\xe2\x80\xae",
+                    b"\t",
+                    b"\r",
+                    b"'",
+                    b'"',
+                    b": ",
+                    b"- ",
+                    b"\n",
+                    b"&a ",
+                    b"*a",
+                    b"{",
+                    b"]",
+                ]
+            )
+        )
         data = data[:at] + put + data[at + size :]
     return draw(st.sampled_from([data, data, data, draw(st.binary(max_size=64))]))
 
@@ -76,7 +100,14 @@ def test_any_scheme_through_every_command(text: str) -> None:
 @given(documents(), documents("duty_list"), documents("capacity"), documents("results"), documents())
 def test_any_materials(scheme: str, duties: str, capacity: str, results: str, upper: str) -> None:
     said = "upper: u.yaml\nduty_list: d.yaml\ncapacity: c.yaml\nresults: r.yaml\n" + GOOD
-    files = {"scheme.yaml": said, "other.yaml": scheme, "u.yaml": upper, "d.yaml": duties, "c.yaml": capacity, "r.yaml": results}
+    files = {
+        "scheme.yaml": said,
+        "other.yaml": scheme,
+        "u.yaml": upper,
+        "d.yaml": duties,
+        "c.yaml": capacity,
+        "r.yaml": results,
+    }
     with folder_of(files):
         audit((".",), formats=("rich", "markdown", "html"))
         call("diff", "other.yaml", "u.yaml")

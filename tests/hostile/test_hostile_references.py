@@ -12,9 +12,43 @@ from hostile_doors import audit, call, folder_of
 FIELDS = ("upper", "previous", "duty_list", "capacity", "results")
 BODY = "title: 考核办法\nindicators:\n- {name: 满意度, points: 10}\n"
 TARGETS = (
-    *("/dev/zero", "/dev/stdin", "/dev/full", "/proc/self/mem", "/", ".", "..", "../../../../etc/passwd", "~/x", "folder", "folder/"),
-    *("scheme.yaml", "./scheme.yaml", "folder/../scheme.yaml", "loop", "outside", "pipe", "dangling", "secret", "bytes"),
-    *("https://example.com/x.yaml", "file:///etc/passwd", "x" * 5_000, "~" + "x" * 5_000, "a\nb", "\u202ex", "-", "*", "a:b", "\\\\host\\share", "CON"),
+    *(
+        "/dev/zero",
+        "/dev/stdin",
+        "/dev/full",
+        "/proc/self/mem",
+        "/",
+        ".",
+        "..",
+        "../../../../etc/passwd",
+        "~/x",
+        "folder",
+        "folder/",
+    ),
+    *(
+        "scheme.yaml",
+        "./scheme.yaml",
+        "folder/../scheme.yaml",
+        "loop",
+        "outside",
+        "pipe",
+        "dangling",
+        "secret",
+        "bytes",
+    ),
+    *(
+        "https://example.com/x.yaml",
+        "file:///etc/passwd",
+        "x" * 5_000,
+        "~" + "x" * 5_000,
+        "a\nb",
+        "\u202ex",
+        "-",
+        "*",
+        "a:b",
+        "\\\\host\\share",
+        "CON",
+    ),
 )
 
 

@@ -57,9 +57,55 @@ MANIFOLD: dict[str, str] = {
     + "".join(f"    - {{min: {n}, max: {n + 1}, points: 1}}\n" for n in range(MANY)),
 }  # fmt: skip
 REPEATED = (
-    *(" ", "1", "、", "的", "每", "不", "\n", "（", "一", "a", "，", "。", "“", "《", "#", "|", "\\", "%", "-", "零", "亿", "\t", "\u200b"),
-    *("1.", "1、", "①", "e\u0301", "🙂", "每1", "县", "局，", "和", "扣1分，", "得10分", "95%", "10月底前", "每月召开会议，每少一次扣0.5分，"),
-    *("不得分", "排名后三位的扣2分，", "县应急管理局、", "“工作群”、", "1.完成100%得10分，80%以上得5分；\n", "《条例》第三条"),
+    *(
+        " ",
+        "1",
+        "、",
+        "的",
+        "每",
+        "不",
+        "\n",
+        "（",
+        "一",
+        "a",
+        "，",
+        "。",
+        "“",
+        "《",
+        "#",
+        "|",
+        "\\",
+        "%",
+        "-",
+        "零",
+        "亿",
+        "\t",
+        "\u200b",
+    ),
+    *(
+        "1.",
+        "1、",
+        "①",
+        "e\u0301",
+        "🙂",
+        "每1",
+        "县",
+        "局，",
+        "和",
+        "扣1分，",
+        "得10分",
+        "95%",
+        "10月底前",
+        "每月召开会议，每少一次扣0.5分，",
+    ),
+    *(
+        "不得分",
+        "排名后三位的扣2分，",
+        "县应急管理局、",
+        "“工作群”、",
+        "1.完成100%得10分，80%以上得5分；\n",
+        "《条例》第三条",
+    ),
 )
 
 
@@ -82,13 +128,17 @@ def test_a_criterion_of_one_thing_over_and_over(unit: str) -> None:
     _reported(f"{HEAD}indicators:\n- {{name: 满意度, points: 10, criteria: {text}}}\n")
 
 
-@pytest.mark.parametrize("field", ["name", "description", "target", "deadline", "evidence", "frequency", "basis", "lead"])
+@pytest.mark.parametrize(
+    "field", ["name", "description", "target", "deadline", "evidence", "frequency", "basis", "lead"]
+)
 def test_a_long_field_of_another_kind(field: str) -> None:
     text = json.dumps("每月1日，95%、县局" * (LONG // 20), ensure_ascii=False)
     _reported(f"{HEAD}indicators:\n- {{name: 满意度, points: 10}}\n- {{id: A, {field}: {text}}}\n")
 
 
-@pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? ", "a:\n", "!x ", "&a ", "*", "> ", "'", '"', "\\", "{", "%"])
+@pytest.mark.parametrize(
+    "opening", ["[", "{a: ", "- ", "? ", "a:\n", "!x ", "&a ", "*", "> ", "'", '"', "\\", "{", "%"]
+)
 def test_ten_thousand_openings(opening: str) -> None:
     for text in (opening * 10_000, f"title: 甲\nindicators: {opening * 10_000}"):
         with folder_of({"scheme.yaml": text}):
@@ -112,7 +162,9 @@ def test_a_tree_of_indicators_as_deep_as_any() -> None:
 
 def test_bombs_are_refused_wherever_they_are_set_off() -> None:
     laughs = "x-0: &x0 [a, a]\n" + "".join(f"x-{n}: &x{n} [{', '.join([f'*x{n - 1}'] * 10)}]\n" for n in range(1, 40))
-    merged = "x-0: &x0 {k0: 1}\n" + "".join(f"x-{n}: &x{n} {{<<: [{', '.join([f'*x{n - 1}'] * 10)}]}}\n" for n in range(1, 40))
+    merged = "x-0: &x0 {k0: 1}\n" + "".join(
+        f"x-{n}: &x{n} {{<<: [{', '.join([f'*x{n - 1}'] * 10)}]}}\n" for n in range(1, 40)
+    )
     for bomb in (laughs, merged):
         with folder_of({"scheme.yaml": bomb + HEAD + LEAF, "good.yaml": HEAD + LEAF + "duty_list: scheme.yaml\n"}):
             said = call("check", "scheme.yaml", "good.yaml", "--format", "json")

@@ -9,14 +9,17 @@ from ..errors import DocumentError
 from ..findings.finding import Term
 from ..source.document import Document
 from ..source.location import Place
-from ..source.nodes import Mapping, Node, Scalar, Sequence
+from ..source.nodes import Mapping, Node, Scalar, Sequence, scalars
 from ..source.scalars import resolve
 from .element import Element
 from .faults import Fault, arguments
 from .shape import Field, Shape, shape_of
 
+LARGEST = 10**15
+"""Beyond, either way, no number of a scheme means anything, and what is reckoned from it would overflow."""
 SUGGESTIONS = 200
 """Faults of one document that are told what was probably meant: beyond, finding it out would cost more than reading."""
+_SHOWN = 24  # characters of a number that is out of all bounds
 _YES = {"是", "true", "yes"}
 _NO = {"否", "false", "no"}
 
@@ -67,7 +70,7 @@ class Shaper:
 
     def _value(self, node: Node, field: Field, place: Place) -> Any:
         if field.anything:
-            return _plain(node)
+            return _plain(node) if self._all_bounded(node, field, place) else ()
         if not field.many:
             return self._single(node, field, place)
         if not isinstance(node, Sequence):
@@ -86,6 +89,8 @@ class Shaper:
 
     def _single(self, node: Node, field: Field, place: Place) -> Any:
         if field.mapping and isinstance(node, Mapping):
+            if not self._all_bounded(node, field, place):
+                return None
             return {key: _plain(value) for key, (_, value) in node.entries.items()}
         if field.record is not None and not (field.text and isinstance(node, Scalar)):
             return self.shape(node, field.record, place.path)
@@ -104,13 +109,35 @@ class Shaper:
         if field.text or field.date:
             return node.value
         if field.number and (isinstance(value, (int, float)) and not isinstance(value, bool)):
-            return value
+            return value if self._bounded(value, field, place) else None
         if field.number and isinstance(value, str) and field.attribute == "weight":
-            return value  # "20%": the model reads it
-        if field.number and _number(text) is not None:
-            return _number(text)
+            share = _number(text.rstrip("%％"))  # "20%": the model reads it
+            return value if share is None or self._bounded(share, field, place) else None
+        if field.number and (number := _number(text)) is not None:
+            return number if self._bounded(number, field, place) else None
         self._wrong(place, field.expected, node)
         return None
+
+    def _all_bounded(self, node: Node, field: Field, place: Place) -> bool:
+        """Whether every number under a node can be reckoned with; nothing in there is of our format."""
+        values = [resolve(one) for one in scalars(node) if one.tag is None]
+        return all(self._bounded(one, field, place) for one in values if isinstance(one, (int, float)))
+
+    def _bounded(self, value: float, field: Field, place: Place) -> bool:
+        """Whether a number can be reckoned with."""
+        if -LARGEST <= value <= LARGEST:
+            return True
+        finite = value == value and abs(value) != float("inf")
+        bound = Term("bound.finite" if not finite else "bound.le" if value > 0 else "bound.ge")
+        said = str(value)
+        args = {
+            "key": field.alias or field.name,
+            "value": said if len(said) <= _SHOWN else said[:_SHOWN] + "…",
+            "bound": bound,
+            "limit": LARGEST if value > 0 else -LARGEST,
+        }
+        self.faults.append(Fault("FMT019", "out_of_range", place, args))
+        return False
 
     def _resolve(self, node: Scalar, place: Place) -> object:
         try:

@@ -96,9 +96,9 @@ def _declared_grades(facts: Facts) -> Iterator[Table]:
             continue
         last = grade.max is not None and grade.max == highest
         span = Interval(grade.min, True, grade.max, last, "分")
-        place = facts.scheme.place("grades", index)
         name = grade.name or ""
-        rows.append(Row(span, name, Evidence(Place(place.document, place.path), name)))
+        said = "name" if name else "min" if grade.min is not None else "max"  # the evidence is what stands there
+        rows.append(Row(span, name, Evidence(facts.scheme.place("grades", index, said), name)))
     if len(rows) > 1:
         yield Table(None, True, tuple(rows), True, top=facts.scheme.total_points)
 
