@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ...importers.own.captions import ALL
 from ...reporters.base import visible
+from ...startup import patterns as re
 from ..tables import Grid, Value
 from .delimited import shown
 
