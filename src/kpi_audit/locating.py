@@ -14,6 +14,10 @@ from .source.nodes import Scalar
 
 MAX_QUOTES = 3  # lines quoted under one finding; the rest stays in the evidence
 
+LONG_LINE = 2_000
+"""Characters of a line that are quoted with it, or as the words in question; of a longer one only what is ``AROUND``."""
+AROUND = 500
+
 
 class Locator:
     """Turns places into regions of the documents of a run."""
@@ -80,10 +84,20 @@ class Locator:
         for region in sorted(regions):
             if region.line not in lines and len(quotes) < MAX_QUOTES:
                 lines.add(region.line)
-                text = _line(self._documents[name], region)
-                stop = region.end_column if region.end_line == region.line else len(text) + 1
-                quotes.append(Quote(region.line, text, region.column, max(stop, region.column + 1), region.origin))
+                quotes.append(_quote(self._documents[name], region))
         return tuple(quotes)
+
+
+def _quote(document: Document, region: Region) -> Quote:
+    """The line of a region; of a long one the stretch around the words, for a scheme may stand on a single line."""
+    text = _line(document, region)
+    column, stop = region.column, region.end_column if region.end_line == region.line else len(text) + 1
+    stop = max(stop, column + 1)
+    if len(text) > LONG_LINE:
+        stop = min(stop, column + LONG_LINE)
+        first = max(0, column - 1 - AROUND)
+        text, column, stop = text[first : stop - 1 + AROUND], column - first, stop - first
+    return Quote(region.line, text, column, stop, region.origin)
 
 
 def _line(document: Document, region: Region) -> str:

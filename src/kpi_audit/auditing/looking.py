@@ -73,7 +73,9 @@ class Look:
     def _loaded(self, name: str) -> Loaded:
         return self.library.document(self.headers[name].file, name)
 
-    def _look(self, group: Sequence[str], part: frozenset[str] | None, assembler: Assembler, looked: Looked) -> None:
+    def _look(
+        self, group: Sequence[str], part: frozenset[str] | None, assembler: Assembler, looked: Looked
+    ) -> dict[tuple[str, int], Facts]:
         members = [(self._loaded(name), self.headers[name].file) for name in group]
         dossiers = assembler.assemble_group(members, self.kin)
         companies: dict[Vocabulary, Company] = {}  # facts live as long as their task is looked at

@@ -15,7 +15,10 @@ from .tree import TreeRow, WhatIf
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A source line to show under a finding: its number, its text and the stretch to underline (columns from 1)."""
+    """A source line to show under a finding: its number, its text and the stretch to underline (columns from 1).
+
+    Of a very long line, ``text`` is the stretch around the words, and the columns are those inside it.
+    """
 
     line: int
     text: str

@@ -12,7 +12,7 @@ _ACTIVE = re.compile(r"[\\`*_<>\[\]|~&$#{}^]")
 # what makes a bare address a link, and what a CI runner takes for a command
 _ADDRESS = re.compile(r"(?i)(?<=\bwww)\.|(?<=[a-z])://|@|:(?=:)|(?<=\bmailto):|(?<=\bxmpp):")
 _MARKER = re.compile(r"([-+=]|\d{1,9}[.)](?=\s|$))")
-_ORDERED = re.compile(r"(\d+)([.)])")
+_ORDERED = re.compile(r"(\d{1,9})([.)])")
 
 
 def escaped(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from pydantic import ValidationError
@@ -21,7 +22,7 @@ from .materials import Capacity, Results
 from .names import DOCUMENT_KINDS
 from .scheme import Scheme
 from .shape import shape_of
-from .shaping import Shaper, nearest_of
+from .shaping import SUGGESTIONS, Shaper, nearest_of
 
 MODELS: dict[str, type[Element]] = {
     "scheme": Scheme,
@@ -29,6 +30,8 @@ MODELS: dict[str, type[Element]] = {
     "capacity": Capacity,
     "results": Results,
 }
+MOST_KNOWN = 2_000
+"""Ids among which the one that a dangling reference means is sought."""
 _OURS = ("document", "文档类型", "indicators", "指标", "duties", "职责")
 _BOUNDS = {"greater_than_equal": "ge", "less_than_equal": "le", "finite_number": "finite"}
 
@@ -68,7 +71,7 @@ def load(document: Document) -> Loaded:
     try:
         model = MODELS[kind].model_validate(data)
     except ValidationError as error:
-        seen = {fault.place.path for fault in faults}
+        seen = {fault.place.path[:size] for fault in faults for size in range(len(fault.place.path) + 1)}
         faults.extend(_explain(document, MODELS[kind], data or {}, error, seen))
     if isinstance(model, Scheme):
         faults.extend(_identities(model))
@@ -103,12 +106,15 @@ def _kind(root: Mapping) -> str:
 def _explain(
     document: Document, model: type[Element], data: dict[str, Any], error: ValidationError, seen: set[Any]
 ) -> Iterator[Fault]:
-    """pydantic's complaints as faults at their place; one that the shaper has named already is left out."""
+    """pydantic's complaints as faults at their place; one that the shaper has named already, or one below, is left out.
+
+    ``seen`` are the paths of what it has named, and all above them.
+    """
     told: set[tuple[str | int, ...]] = set()
     for problem in error.errors(include_url=False, include_context=True):
         path = _path(data, problem["loc"])
         starved = problem["type"] == "too_short" and problem["input"]  # items at fault are told one by one
-        if path in told or starved or any(path == other[: len(path)] for other in seen):
+        if path in told or starved or path in seen:
             continue
         told.add(path)
         name = str(next((part for part in reversed(path) if isinstance(part, str)), ""))
@@ -177,6 +183,7 @@ def _identities(scheme: Scheme) -> Iterator[Fault]:
             yield Fault("FMT015", "duplicate_id", indicator.place("id"), {"id": indicator.id}, first=where)
         first.setdefault(indicator.id, indicator)
     units = {name for unit in scheme.units for name in (unit.id, unit.name, unit.category) if name}
+    told = 0
     for indicator in walk(scheme):
         for field, refs, known in (
             ("pair", indicator.pair, first),
@@ -185,7 +192,9 @@ def _identities(scheme: Scheme) -> Iterator[Fault]:
         ):
             for index, ref in enumerate(refs):
                 if known is not None and ref not in known:
-                    yield _dangling(indicator, field, index, ref, list(known))
+                    told += 1
+                    near = list(islice(known, MOST_KNOWN)) if told <= SUGGESTIONS else []
+                    yield _dangling(indicator, field, index, ref, near)
 
 
 def _dangling(indicator: Indicator, field: str, index: int, ref: str, known: list[str]) -> Fault:

@@ -9,12 +9,17 @@ from ..errors import DocumentError
 from ..findings.finding import Term
 from ..source.document import Document
 from ..source.location import Place
-from ..source.nodes import Mapping, Node, Scalar, Sequence
+from ..source.nodes import Mapping, Node, Scalar, Sequence, scalars
 from ..source.scalars import resolve
 from .element import Element
 from .faults import Fault, arguments
 from .shape import Field, Shape, shape_of
 
+LARGEST = 10**15
+"""Beyond, either way, no number of a scheme means anything, and what is reckoned from it would overflow."""
+SUGGESTIONS = 200
+"""Faults of one document that are told what was probably meant: beyond, finding it out would cost more than reading."""
+_SHOWN = 24  # characters of a number that is out of all bounds
 _YES = {"是", "true", "yes"}
 _NO = {"否", "false", "no"}
 
@@ -25,6 +30,7 @@ class Shaper:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.faults: list[Fault] = []
+        self._suggested = 0
 
     def shape(self, node: Node, model: type[Element], path: tuple[str | int, ...] = ()) -> dict[str, Any] | None:
         """The canonical data of a record, or None when the node is no record at all."""
@@ -55,15 +61,16 @@ class Shaper:
             if not _is_null(value):
                 data[field.attribute] = self._value(value, field, Place(place.document, path))
         self.document.rename(node, names)
-        for number, (again, _) in enumerate(node.duplicates):
+        counts: dict[str, int] = {}
+        for again, _ in node.duplicates:
             path = (*place.path, again.value)
-            count = 1 + sum(earlier.value == again.value for earlier, _ in node.duplicates[:number])
+            counts[again.value] = count = counts.get(again.value, 0) + 1
             self._duplicate(again.value, Place(place.document, path, key=True), place, count)
         return data
 
     def _value(self, node: Node, field: Field, place: Place) -> Any:
         if field.anything:
-            return _plain(node)
+            return _plain(node) if self._all_bounded(node, field, place) else ()
         if not field.many:
             return self._single(node, field, place)
         if not isinstance(node, Sequence):
@@ -82,6 +89,8 @@ class Shaper:
 
     def _single(self, node: Node, field: Field, place: Place) -> Any:
         if field.mapping and isinstance(node, Mapping):
+            if not self._all_bounded(node, field, place):
+                return None
             return {key: _plain(value) for key, (_, value) in node.entries.items()}
         if field.record is not None and not (field.text and isinstance(node, Scalar)):
             return self.shape(node, field.record, place.path)
@@ -100,13 +109,35 @@ class Shaper:
         if field.text or field.date:
             return node.value
         if field.number and (isinstance(value, (int, float)) and not isinstance(value, bool)):
-            return value
+            return value if self._bounded(value, field, place) else None
         if field.number and isinstance(value, str) and field.attribute == "weight":
-            return value  # "20%": the model reads it
-        if field.number and _number(text) is not None:
-            return _number(text)
+            share = _number(text.rstrip("%％"))  # "20%": the model reads it
+            return value if share is None or self._bounded(share, field, place) else None
+        if field.number and (number := _number(text)) is not None:
+            return number if self._bounded(number, field, place) else None
         self._wrong(place, field.expected, node)
         return None
+
+    def _all_bounded(self, node: Node, field: Field, place: Place) -> bool:
+        """Whether every number under a node can be reckoned with; nothing in there is of our format."""
+        values = [resolve(one) for one in scalars(node) if one.tag is None]
+        return all(self._bounded(one, field, place) for one in values if isinstance(one, (int, float)))
+
+    def _bounded(self, value: float, field: Field, place: Place) -> bool:
+        """Whether a number can be reckoned with."""
+        if -LARGEST <= value <= LARGEST:
+            return True
+        finite = value == value and abs(value) != float("inf")
+        bound = Term("bound.finite" if not finite else "bound.le" if value > 0 else "bound.ge")
+        said = str(value)
+        args = {
+            "key": field.alias or field.name,
+            "value": said if len(said) <= _SHOWN else said[:_SHOWN] + "…",
+            "bound": bound,
+            "limit": LARGEST if value > 0 else -LARGEST,
+        }
+        self.faults.append(Fault("FMT019", "out_of_range", place, args))
+        return False
 
     def _resolve(self, node: Scalar, place: Place) -> object:
         try:
@@ -141,7 +172,8 @@ class Shaper:
         self._near("FMT010", "unknown_key", spot, raw, list(shape.by_key), key=raw)
 
     def _near(self, code: str, message: str, place: Place, said: str, options: Iterable[str], **args: str) -> None:
-        nearest = nearest_of(said, options)
+        self._suggested += 1
+        nearest = nearest_of(said, options) if self._suggested <= SUGGESTIONS else None
         if nearest is None:
             self.faults.append(Fault(code, f"{message}_plain", place, dict(args)))
         else:

@@ -37,6 +37,7 @@ class Document:
     is_tree: bool = True
     origins: Origins = field(default_factory=dict, repr=False, compare=False)
     _names: dict[int, dict[str, str]] = field(default_factory=dict, repr=False, compare=False)
+    _again: dict[int, dict[str, list[Scalar]]] = field(default_factory=dict, repr=False, compare=False)
     _spans: dict[int, Spans] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -134,7 +135,11 @@ class Document:
         mapping = self.node(place.path[:-1])
         if not isinstance(mapping, Mapping):
             return None
-        again = [later for later, first in mapping.duplicates if first.value == place.path[-1]]
+        if id(mapping) not in self._again:
+            known = self._again[id(mapping)] = {}
+            for later, first in mapping.duplicates:
+                known.setdefault(first.value, []).append(later)
+        again = self._again[id(mapping)].get(str(place.path[-1]), [])
         return again[place.again - 1] if place.again <= len(again) else None
 
     def _written(self, mapping: Mapping, step: str) -> str:
@@ -151,6 +156,8 @@ class Document:
 
     def _first_end(self, node: Node) -> int:
         end = self.lines.line_end(node.start)
+        if node.end <= end:  # a line may be as long as the file, and hold all its nodes
+            return node.end
         return node.start + len(self.text[node.start : end].rstrip())
 
     def _words(self, node: Scalar, start: int, end: int | None) -> Region:

@@ -13,11 +13,12 @@ _BREAK = re.compile(r"\r\n|[\n\r]")
 class Lines:
     """The line table of one text, built when first asked for."""
 
-    __slots__ = ("_starts", "_text")
+    __slots__ = ("_last", "_starts", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._starts: list[int] = []
+        self._last = (0, "")  # the line that was asked for last: a file of one long line is asked for it each time
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column (both from 1, in code points) of a code-point offset."""
@@ -36,12 +37,19 @@ class Lines:
         starts = self._table()
         if not 1 <= line <= len(starts):
             return ""
-        return self._text[starts[line - 1] : self.line_end(starts[line - 1])]
+        if self._last[0] != line:
+            self._last = (line, self._text[starts[line - 1] : self.line_end(starts[line - 1])])
+        return self._last[1]
 
     def line_end(self, offset: int) -> int:
         """The offset of the line break (or of the end of the text) that ends the line of ``offset``."""
-        found = _BREAK.search(self._text, offset)
-        return found.start() if found else len(self._text)
+        starts = self._table()
+        line = bisect_right(starts, offset)
+        if line == len(starts):
+            return len(self._text)
+        end = starts[line] - 1
+        before = end - 1 >= 0 and self._text[end - 1 : end + 1] == "\r\n"
+        return max(offset, end - 1) if before else end
 
     def line_start(self, offset: int) -> int:
         """The offset of the first character of the line of ``offset``."""

@@ -35,8 +35,8 @@ _VERB = re.compile(
     rf"(?:(?P<file>{_FILE_WORDS})|(?P<node>{_NODE_WORDS})(?:[\s_-]*(?:next[\s_-]*)?line)?)(?![a-z])", re.IGNORECASE
 )
 _COLON = re.compile(r"\s*([:.,/=>|-]*)\s*")
-_BRACKETS = re.compile(r"\s*[:=]?\s*\[(?P<codes>[^\[\]]*)\]")
-_OPEN = re.compile(r"\s*[:=]?\s*\[")
+_BRACKETS = re.compile(r"\s*+[:=]?\s*+\[(?P<codes>[^\[\]]*)\]")
+_OPEN = re.compile(r"\s*+[:=]?\s*+\[")
 _BARE = re.compile(r"\s*[:=]?\s*")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
 _BETWEEN = re.compile(r"[\s,/|+]*")

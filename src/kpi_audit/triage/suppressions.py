@@ -19,7 +19,7 @@ from .policy import Policy
 from .reach import Reach
 
 _HINT = re.compile(r"(?i)kpi|audit|no-?qa|ignor|disable|suppress|skip|忽略|豁免|屏蔽|跳过|排除|不检查|免检")
-_NAMED = re.compile(r"(?i)[#＃]+[ \t\u3000]*kpi[ \t_.-]*audit[^\n\r]*")
+_NAMED = re.compile(r"(?i)(?<![#＃])[#＃]+[ \t\u3000]*kpi[ \t_.-]*audit[^\n\r]*")
 _SHOWN = 24  # characters of the line that a suppression is about
 
 
@@ -130,7 +130,7 @@ class _Comments:
             last = bisect_right(starts, match.start()) - 1
             inside = last >= 0 and match.start() < starts[last] + len(comments[last].text)
             if not document.is_tree:  # what no comment can be is a text, even where the rest cannot be read
-                inside = match[0][0] == "#" and not document.text[: match.start()][-1:].strip()
+                inside = match[0][0] == "#" and not document.text[max(0, match.start() - 1) : match.start()].strip()
             if not inside and parse_piece(piece, match.start(), self.policy.is_code) is not None:
                 yield self._finding(MISPLACED, "in_text", match.start(), match.start() + len(piece.rstrip()))
 

@@ -47,7 +47,7 @@ def command(
     planner = planner_of(config, isolated=no_config, given=given)
     here = planner.prepared(place_of(path))
     voice = voice_for(planner, lang, [path])
-    lists = _lists(lexicon) if lexicons or lexicon else {}
+    lists = _lists(lexicon) if lexicons or lexicon is not None else {}
     if format_ == "json":
         write_stdout(json_view.lists_json(lists) if lists else json_view.settings_json(overview(planner, here, path)))
     elif lexicon is not None:

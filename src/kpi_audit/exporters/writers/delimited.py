@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 
+from ...reporters.base import visible
 from ..tables import Grid, Value
 
 _SEPARATORS = {".csv": ",", ".tsv": "\t"}
@@ -20,8 +21,13 @@ def write_delimited(grids: Sequence[Grid], suffix: str) -> bytes:
             writer.writerow([])
         writer.writerow([grid.caption])
         writer.writerow(grid.head)
-        writer.writerows([text_of(value) for value in row.values] for row in grid.rows)
+        writer.writerows([shown(value) for value in row.values] for row in grid.rows)
     return paper.getvalue().encode("utf-8-sig", "replace")
+
+
+def shown(value: Value) -> str:
+    """A value as text, line by line, with what would act on the reader's screen or hide from him written out."""
+    return "\n".join(map(visible, text_of(value).split("\n")))
 
 
 def text_of(value: Value) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...importers.own.captions import ALL
+from ...reporters.base import visible
 from ...startup import patterns as re
 from ..tables import Grid, Value
-from .delimited import text_of
+from .delimited import shown
 
 _ACTIVE = re.compile(r"[\\`*_<>\[\]|~&$#{}!]")
 
@@ -17,10 +18,10 @@ def write_markdown(grids: Sequence[Grid]) -> bytes:
     lines: list[str] = []
     title = next((grid.title for grid in grids if grid.title), "")
     if title and title not in ALL:
-        lines += [f"# {_escaped(' '.join(title.split()))}", ""]
+        lines += [f"# {_escaped(visible(' '.join(title.split())))}", ""]
     for grid in grids:
         lines += [f"## {grid.caption}", ""]
-        lines += [_row([_escaped(name) for name in grid.head]), _row(["---"] * len(grid.head))]
+        lines += [_row([_escaped(visible(name)) for name in grid.head]), _row(["---"] * len(grid.head))]
         lines += [_row([_cell(value) for value in row.values]) for row in grid.rows]
         lines.append("")
     return "\n".join(lines).encode("utf-8", "replace")
@@ -31,7 +32,7 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def _cell(value: Value) -> str:
-    return _escaped(text_of(value)).replace("\n", "<br>")
+    return _escaped(shown(value)).replace("\n", "<br>")
 
 
 def _escaped(text: str) -> str:

@@ -12,10 +12,12 @@ from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.unit_sets import never_together
-from .charges import Charge, find_charges
+from .charges import Charge, Where, find_charges
 
 MOST = 12
 """Places listed for one event; more say nothing more."""
+LOOKED_AT = 500
+"""Places of one kind, and kinds of places, that a charge is held against: a scheme of so many is told by the first."""
 _ELSEWHERE: dict[str, tuple[str, ...]] = {
     "leaf": ("list", "veto", "bar"),
     "list": ("leaf", "list", "veto", "bar"),
@@ -101,15 +103,22 @@ def _partners(charge: Charge, groups: dict[object, dict[object, list[Charge]]]) 
                 found += islice((one for one in others if one.seat != charge.seat), MOST)
         return found[:MOST]
     apart = charge.where == "leaf" and charge.event.kind in REPORTED
-    for members in groups[charge.event.kind].values():
-        if apart and members[0].where == "leaf":
+    for members in islice(groups[charge.event.kind].values(), LOOKED_AT):
+        if (apart and members[0].where == "leaf") or _never_again(charge.where, members[0].where):
             continue
         said = relation(charge.event, members[0].event) if members[0].event is not None else "apart"
         if said == "apart":
             continue
-        near = (one for one in members if one.seat != charge.seat and _punished_again(charge, one, said))
+        looked_at = islice(members, LOOKED_AT)
+        near = (one for one in looked_at if one.seat != charge.seat and _punished_again(charge, one, said))
         found += islice(near, MOST)
     return sorted(found, key=lambda one: not _exact(charge, one))
+
+
+def _never_again(one: Where, other: Where) -> bool:
+    """Whether two kinds of places are never due for one event, whatever stands there."""
+    places = {one, other}
+    return places <= {"veto", "bar"} or ("ranking" in places and len(places) > 1)
 
 
 def _punished_again(one: Charge, other: Charge, said: Relation) -> bool:
@@ -117,10 +126,6 @@ def _punished_again(one: Charge, other: Charge, said: Relation) -> bool:
     places = {one.where, other.where}
     if places <= {"ranking"}:
         return one.evidence.place.path[:1] != other.evidence.place.path[:1] and said != "meet"
-    if "ranking" in places:
-        return False
-    if places <= {"veto", "bar"}:
-        return False
     if places == {"leaf"}:
         if said == "same":
             return True

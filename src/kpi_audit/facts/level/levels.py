@@ -22,7 +22,7 @@ NEAR = 0.85
 """Names at least this alike (Dice coefficient of character pairs) are taken for the same indicator."""
 
 _NOISE = re.compile(
-    r"^\s*(?:[\d一二三四五六七八九十]+[.、)]|\([^)]{1,3}\)|第[\d一二三四五六七八九十]+[条项])|\([^)]*\)|[\s,。;:、“”\"'《》·]|\d+(?:\.\d+)?%?分?"
+    r"^\s*(?:[\d一二三四五六七八九十]+[.、)]|\([^)]{1,3}\)|第[\d一二三四五六七八九十]+[条项])|\([^)]{0,200}\)|[\s,。;:、“”\"'《》·]|\d+(?:\.\d+)?%?分?"
 )
 
 

@@ -89,17 +89,16 @@ def _anywhere(facts: Facts, node: Node | None, pattern: re.Pattern[str]) -> bool
 
 def _declared_grades(facts: Facts) -> Iterator[Table]:
     """Grades as fields: ``min`` in, ``max`` out but for the top one's; scores are continuous."""
-    graded = [grade for grade in facts.scheme.grades if grade.min is not None or grade.max is not None]
-    highest = max((grade.max for grade in graded if grade.max is not None), default=None)
+    highest = max((grade.max for grade in facts.scheme.grades if grade.max is not None), default=None)
     rows = []
     for index, grade in enumerate(facts.scheme.grades):
-        if grade not in graded:
+        if grade.min is None and grade.max is None:
             continue
         last = grade.max is not None and grade.max == highest
         span = Interval(grade.min, True, grade.max, last, "分")
-        place = facts.scheme.place("grades", index)
         name = grade.name or ""
-        rows.append(Row(span, name, Evidence(Place(place.document, place.path), name)))
+        said = "name" if name else "min" if grade.min is not None else "max"  # the evidence is what stands there
+        rows.append(Row(span, name, Evidence(facts.scheme.place("grades", index, said), name)))
     if len(rows) > 1:
         yield Table(None, True, tuple(rows), True, top=facts.scheme.total_points)
 

@@ -8,7 +8,7 @@ from ...startup import patterns as re
 from ..draft import Branch, Draft, Said
 from ..values.names import name_from
 
-_NUMBERED = re.compile(r"(?:^|(?<=[；;。\n]))\s*(?=\d{1,2}[.、．](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])")
+_NUMBERED = re.compile(r"(?:^|(?<=[；;。\n]))\s{0,40}(?=\d{1,2}[.、．](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])")
 _SENTENCE = re.compile(r"(?<=[；;。\n])")
 _FIGURE = r"\d+(?:\.\d+)?"
 _SCORED = re.compile(rf"[扣得加减计记]\s*(?:最高|最多)?\s*{_FIGURE}\s*分|[（(]\s*{_FIGURE}\s*分\s*[)）]|不得分|得满分")

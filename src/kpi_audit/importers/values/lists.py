@@ -10,7 +10,7 @@ from .points import tight
 _UNITS = re.compile(r"[、，,；;/\n]+|(?<=[局办委部院会心室队所站府社处科])[ \u3000]+(?=\S)")
 _LINES = re.compile(r"\n+|[；;]\s*")
 _NUMBERED = re.compile(r"(?<=[。；;，,、\s])(?=\d{1,2}[.、．](?!\d))|(?=[①-⑳])")
-_DOCUMENTS = re.compile(r"[\n；;]+|(?<=》)\s*[、，,]?\s*(?=《)|(?<=号[)）〕])\s*[、，,]\s*(?=《)")
+_DOCUMENTS = re.compile(r"[\n；;]+|(?<=》)\s*+[、，,]?\s*+(?=《)|(?<=号[)）〕])\s*[、，,]\s*(?=《)")
 _WAYS = {
     "third_party": r"第三方|委托.{0,6}(?:机构|公司)",
     "survey": r"问卷|满意度|测评|电话|访谈|走访群众|民意|调查",
@@ -73,6 +73,6 @@ def beat(text: str) -> str | None:
 
 def kind(text: str) -> str | None:
     """What points reward, by its canonical name: 过程, 结果指标."""
-    said = re.sub(r"(?:类|性|指标)+$", "", tight(text))
+    said = re.sub(r"(?:类|性|指标){1,9}$", "", tight(text))
     names = {name: key for key, name in KINDS.items()} | {key: key for key in KINDS}
     return names.get(said)

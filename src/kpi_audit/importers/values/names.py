@@ -9,7 +9,7 @@ LONGEST = 40
 _SHORTENED = 28
 
 _HAN = r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff，。；：、（）“”《》]"
-_WRAP = re.compile(rf"(?<={_HAN})[ \t\u3000]*\n\s*|[ \t\u3000]*\n\s*(?={_HAN})")
+_WRAP = re.compile(rf"(?<={_HAN})[ \t\u3000]{{0,40}}\n\s{{0,40}}|[ \t\u3000]{{0,40}}\n\s{{0,40}}(?={_HAN})")
 _SPREAD = re.compile(rf"(?:{_HAN}[ \u3000]+){{1,9}}{_HAN}")
 _LABEL = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:\.\d{1,2})*[、.．](?!\d)|[①-⑳])\s*"
@@ -20,7 +20,7 @@ _CLAUSE = re.compile(r"[，。；：！？,;:!?\n（(【]")
 def whole_name(text: str) -> str:
     """A name on one line: 人居\\n环境 → 人居环境, 党 建 → 党建."""
     text = _WRAP.sub("", text.strip())
-    text = re.sub(r"\s*\n\s*", " ", text)
+    text = re.sub(r"(?<!\s)\s*\n\s*", " ", text)
     return re.sub(r"[ \u3000]+", "", text) if _SPREAD.fullmatch(text) else text
 
 

@@ -44,7 +44,7 @@ _CEILING = re.compile(
 )
 _LIMITED = re.compile(r"指标|控制数|控制线|控制目标|核定|计划|批复|下达|规定|标准|上年|上级|定额|预算|限额|容量")
 _CONVERTED = re.compile(r"(?:相应|按(?:一定)?比例|按权重|统一|按规定)?(?:进行)?(?:折算|换算|加权)(?!率|系数为|[\d(])")
-_FACTOR = re.compile(r"×|\*|\d%|\d+分制|百分制|满分为?\d|系数|按\d|÷|/\d|=|:\d")
+_FACTOR = re.compile(r"×|\*|\d%|\d分制|百分制|满分为?\d|系数|按\d|÷|/\d|=|:\d")
 _SHORT = re.compile(r"每(?:缺?少|短缺|缺|差)")
 _ATTENDED = re.compile("参加|出席|参会|到会|缺席|到场|应到|轮训|会议通知")
 _LISTED = re.compile(

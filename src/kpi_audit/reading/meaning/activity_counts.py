@@ -28,7 +28,9 @@ _ATTENTION = re.compile("批示|现场会|观摩会|交流发言|典型发言")
 _PRODUCT = re.compile("(?:监测|检测|检验|鉴定|审计|验收|评审|调查)$")
 _MINIMUM = re.compile("不少于|不低于|不得少于|至少|每少|以上")
 _ASSESSOR = re.compile("随机|抽取|样本|第三方|暗访|电话|抽查|抽测|抽审|每镇抽|考核组|检查组|督查组")
-_SO_MANY = re.compile(r"[0-9一二两三四五六七八九十]+(篇|条|期|份|件)[^,。;]{0,4},?[^,。;]{0,3}$")
+_SO_MANY = re.compile(
+    r"(?<![0-9一二两三四五六七八九十])[0-9一二两三四五六七八九十]+(篇|条|期|份|件)[^,。;]{0,4},?[^,。;]{0,3}$"
+)
 _FIELDS = ("name", "description", "criteria", "target", "deadline", "text")
 NEAR = 30
 """How far before its points, in its sentence, the activity of a reward may stand."""

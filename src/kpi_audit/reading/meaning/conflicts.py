@@ -103,17 +103,19 @@ def settled(text: str, *, here: bool) -> bool:
     return bool(_SETTLED.search(text) or (here and _SETTLED_HERE.search(text)))
 
 
+LONGEST_NAME = 200
+"""Characters before a figure in which its name may stand."""
 _CUT = re.compile(r"[,，。;；:：、\n()（）【】]")
 _PART = re.compile(r"上半年|下半年|[一二三四1-4]季度|\d{1,2}月|前\d|城区|农村|重点|其中")
 _HEAD = re.compile(r"^(?:\s|\d{1,2}[.、]|全年|年度|年内|当年|本年|确保|力争|实现|完成|保持|辖区内?|全[县市镇区乡])+")
 _TAIL = re.compile(
-    r"(?:\s|达到|保持|控制|要求|目标值?|应|须|需|要|均|为|在|比|较|上年|去年|同期|同比|增长|下降|提高|降低|不得|不能|不|超过|低于|高于|少于|力争|确保|至|到|率先)+$"
+    r"(?:\s|达到|保持|控制|要求|目标值?|应|须|需|要|均|为|在|比|较|上年|去年|同期|同比|增长|下降|提高|降低|不得|不能|不|超过|低于|高于|少于|力争|确保|至|到|率先){1,30}$"
 )
 
 
 def quantity_before(raw: str, at: int) -> str | None:
     """What the figure at ``at`` of an original text is a figure of; None for a part of a time or place."""
-    clause = _CUT.split(raw[:at])[-1]
+    clause = _CUT.split(raw[max(0, at - LONGEST_NAME) : at])[-1]
     return quantity_name(clause)
 
 
@@ -122,5 +124,5 @@ def quantity_name(text: str) -> str | None:
     name = normalise(text).text
     if _PART.search(name):
         return None
-    name = _TAIL.sub("", _HEAD.sub("", re.sub(r"\([^)]*\)|[\d.%≥≤<>]+.{0,3}$", "", name)))
+    name = _TAIL.sub("", _HEAD.sub("", re.sub(r"\([^)]{0,200}\)|(?<![\d.%≥≤<>])[\d.%≥≤<>]+.{0,3}$", "", name)))
     return name if len(name) >= 3 else None

@@ -13,7 +13,7 @@ Way = Literal["share", "rate", "count", ""]
 _NUMBER = re.compile(
     r"\A\s*(?:\d+(?:\.\d+)+|\d+[.、](?!\d)|\([\d一二三四五六七八九十]+\)|[一二三四五六七八九十]+、)\s*"
 )
-_ASIDE = re.compile(r"\([^()]*\)|【[^】]*】")
+_ASIDE = re.compile(r"\([^()]*\)|【[^】]{0,200}】")
 _MARKS = re.compile(r"[\s★☆*“”\"'‘’《》<>、,。;:·\-—]")
 _EMPTY = re.compile(r"(?:工作)?情况\Z|工作\Z|(?:积极|认真|切实|进一步|继续|持续|全面|扎实|深入|大力|着力|不断|有效)")
 _FOLDED = (

@@ -13,6 +13,8 @@ _SENTENCE = re.compile(
     r"[。;!?！？\n]+|(?<!\d)\.(?!\d)|(?=(?:(?<=\s)|(?<=[,、:)\]】]))(?:\d{1,2}[.、](?!\d)|\(\d{1,2}\)))"
 )
 _CLAUSE = re.compile(r"[,:、]|\s{2,}")
+LONGEST = 1_000
+"""Characters of a sentence; a longer one is none that somebody wrote, and is cut so that reading it stays linear."""
 
 
 class Clause(NamedTuple):
@@ -30,12 +32,17 @@ _KEPT = 1 << 14
 def _split(text: str, pattern: re.Pattern[str], base: int) -> Iterator[Clause]:
     start = 0
     for mark in pattern.finditer(text):
-        stretch = text[start : mark.start()]
-        if stretch and not stretch.isspace():
-            yield Clause(base + start, base + mark.start(), stretch)
+        yield from _pieces(text, start, mark.start(), base)
         start = mark.end()
-    if text[start:].strip():
-        yield Clause(base + start, base + len(text), text[start:])
+    yield from _pieces(text, start, len(text), base)
+
+
+def _pieces(text: str, start: int, end: int, base: int) -> Iterator[Clause]:
+    for first in range(start, end, LONGEST):
+        last = min(first + LONGEST, end)
+        piece = text[first:last]
+        if piece and not piece.isspace():
+            yield Clause(base + first, base + last, piece)
 
 
 @lru_cache(maxsize=_KEPT)

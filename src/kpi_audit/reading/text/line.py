@@ -8,6 +8,8 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from .normal import Normal, normalise
 
+_WIDEST = 20  # offsets behind a stretch that tell where its last character ends: one becomes 18 at most
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -48,7 +50,7 @@ class Passage:
     def cut(self, start: int, end: int) -> Passage:
         """A stretch of the normal text; words found in it are placed in the original of the whole."""
         offsets = range(len(self.raw) + 1) if self.normal.offsets is None else self.normal.offsets
-        return Passage(self.field, self.raw, Normal(self.text[start:end], offsets[start:]))
+        return Passage(self.field, self.raw, Normal(self.text[start:end], offsets[start : end + _WIDEST]))
 
     def found(self, match: re.Match[str], group: int | str = 0) -> Words:
         """The words that a pattern matched."""

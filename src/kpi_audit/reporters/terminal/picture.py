@@ -16,7 +16,7 @@ from .rich_report import report_lines
 CHARACTER = 12.2
 """Width of one cell in the exporter's units (its font size 20 times its aspect ratio 0.61)."""
 
-_TEXT = re.compile(r'(<text [^>]*?textLength=")[\d.]+("[^>]*>)([^<]*)(</text>)')
+_TEXT = re.compile(r'(<text [^<>]*?textLength=")[\d.]+("[^<>]*>)([^<]*)(</text>)')
 
 
 def picture(report: Report, voice: Voice, *, width: int, lines: int, title: str) -> str:

@@ -14,7 +14,9 @@ from ..scheme import Scheme, Unit
 from .reach import resolved
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d|19[5-9]\d)\s*(?:年|[-—至]20\d\d)")
-_PLACE = re.compile(r"(?:中共|共青团|中国共产党|关于|印发|《)*([\u4e00-\u9fff]{1,6}?(?:省|自治区|市|州|盟|县|区|旗))")
+_PLACE = re.compile(
+    r"(?:中共|共青团|中国共产党|关于|印发|《){0,8}([\u4e00-\u9fff]{1,6}?(?:省|自治区|市|州|盟|县|区|旗))"
+)
 _NO_PLACE = re.compile(r"^[全各本我该省市县区乡镇]|[城市园社小地辖学校山库景片牧灾矿林湖新老]区$|[年度工作办法]")
 _BODY = re.compile(r"(?:党委|党工委|人民政府|政府|(?<=街道)办事处)$")
 

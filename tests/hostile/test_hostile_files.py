@@ -1,0 +1,133 @@
+"""Files of any content at every door: no traceback, no hang, exit codes by the contract, reports valid and in place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hostile_doors import audit, call, folder_of, others
+from hostile_schemes import HOSTILE, documents
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+GOOD = "title: 考核办法\nindicators:\n- {name: 满意度, points: 10, criteria: 每低1个百分点扣1分，扣完为止。}\n"
+LIST = "document: duty_list\nduties:\n- {id: B-1, list: basic, item: 村庄环境整治}\n"
+CAPACITY = "document: capacity\nunits:\n- {name: 河西镇, staff: 30}\ntasks:\n- {name: 巡查, hours: 100}\n"
+RESULTS = "document: results\nvalues:\n- {unit: 河西镇, indicator: A1, value: 90}\n"
+SETTINGS = (
+    "profile = 'strict'\n[thresholds.PRC101]\nwarn = 0.2\n[[rules]]\ncode = 'OFF001'\ntitle = '甲'\nmessage = '乙'\n"
+)
+BASELINE = '{"kpi-audit-baseline": 1, "findings": []}'
+
+
+@st.composite
+def broken(draw: st.DrawFn, text: str) -> bytes:
+    """A file with some bytes of it cut, doubled, moved or replaced; or nothing but bytes."""
+    data = text.encode(
+        draw(st.sampled_from(["utf-8", "utf-8", "utf-8", "gb18030", "utf-16-le", "utf-8-sig", "utf-16"]))
+    )
+    for _ in range(draw(st.integers(0, 4))):
+        at, size = draw(st.integers(0, len(data))), draw(st.integers(0, 6))
+        put = draw(
+            st.binary(max_size=4)
+            | st.sampled_from(
+                [
+                    b"\0",
+                    b"\xff",
+                    b"\xe2\x80\xae",
+                    b"\t",
+                    b"\r",
+                    b"'",
+                    b'"',
+                    b": ",
+                    b"- ",
+                    b"\n",
+                    b"&a ",
+                    b"*a",
+                    b"{",
+                    b"]",
+                ]
+            )
+        )
+        data = data[:at] + put + data[at + size :]
+    return draw(st.sampled_from([data, data, data, draw(st.binary(max_size=64))]))
+
+
+@given(broken(GOOD))
+def test_any_bytes_are_a_scheme_or_a_fault(data: bytes) -> None:
+    with folder_of({"scheme.yaml": data}):
+        audit()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "options"),
+    [
+        ("kpi-audit.toml", SETTINGS, ()),
+        ("pyproject.toml", "[tool.kpi-audit]\n" + SETTINGS.replace("[[rules]]", "[[tool.kpi-audit.rules]]"), ()),
+        ("house.toml", SETTINGS, ("--config", "house.toml")),
+        ("baseline.json", BASELINE, ("--baseline", "baseline.json")),
+        ("duties.yaml", LIST, ("--duty-list", "duties.yaml")),
+        ("upper.yaml", GOOD, ("--upper", "upper.yaml")),
+        ("previous.yaml", GOOD, ("--previous", "previous.yaml")),
+        ("capacity.yaml", CAPACITY, ()),
+        ("results.yaml", RESULTS, ()),
+    ],
+)
+def test_any_bytes_beside_a_scheme(name: str, text: str, options: tuple[str, ...]) -> None:
+    named = {"capacity.yaml": "capacity: capacity.yaml\n", "results.yaml": "results: results.yaml\n"}.get(name, "")
+
+    @settings(max_examples=max(10, settings.default.max_examples // 4))  # type: ignore[union-attr]
+    @given(broken(text))
+    def check(data: bytes) -> None:
+        with folder_of({"scheme.yaml": named + GOOD, name: data}):
+            audit(("scheme.yaml",), *options, formats=("rich", "markdown", "sarif"))
+
+    check()
+
+
+@given(documents())
+def test_any_scheme_in_every_format(text: str) -> None:
+    with folder_of({"scheme.yaml": text}):
+        audit()
+
+
+@given(documents(faults=0))
+def test_any_scheme_through_every_command(text: str) -> None:
+    with folder_of({"scheme.yaml": text}):
+        others()
+
+
+@given(documents(), documents("duty_list"), documents("capacity"), documents("results"), documents())
+def test_any_materials(scheme: str, duties: str, capacity: str, results: str, upper: str) -> None:
+    said = "upper: u.yaml\nduty_list: d.yaml\ncapacity: c.yaml\nresults: r.yaml\n" + GOOD
+    files = {
+        "scheme.yaml": said,
+        "other.yaml": scheme,
+        "u.yaml": upper,
+        "d.yaml": duties,
+        "c.yaml": capacity,
+        "r.yaml": results,
+    }
+    with folder_of(files):
+        audit((".",), formats=("rich", "markdown", "html"))
+        call("diff", "other.yaml", "u.yaml")
+
+
+@given(HOSTILE, HOSTILE)
+def test_any_words_on_the_command_line(one: str, two: str) -> None:
+    one, two = (text.replace("\0", "") for text in (one, two))
+    with folder_of({"scheme.yaml": GOOD}):
+        for argv in (
+            ("explain", one),
+            ("check", f"./{one}"),
+            ("check", "scheme.yaml", "--select", one, "--ignore", two),
+            ("check", "scheme.yaml", f"--format={one}"),
+            ("check", "scheme.yaml", "--config", one),
+            ("check", "scheme.yaml", "--baseline", one),
+            ("check", "scheme.yaml", "--today", one),
+            ("check", "scheme.yaml", "--since", one),
+            ("config", "--lexicon", one),
+            (f"--{one}",),
+        ):
+            call(*argv)
+    assert Path.cwd().exists()
