@@ -7,14 +7,40 @@ import sys
 
 def main() -> None:
     """Run the command line; answering ``--version`` loads nothing else."""
-    if sys.argv[1:] in (["--version"], ["-V"]):
-        from kpi_audit import __version__
+    from kpi_audit.cli import streams
 
+    try:
+        streams.ready()
+        if _said_version():
+            return
+        code = _run()
+    except KeyboardInterrupt:  # before there was anybody to say so
+        code = 130
+    if code == 130:
+        streams.deaf()
+    sys.exit(code)
+
+
+def _said_version() -> bool:
+    if sys.argv[1:] not in (["--version"], ["-V"]):
+        return False
+    from kpi_audit import __version__
+
+    try:
         sys.stdout.write(f"kpi-audit {__version__}\n")
-        return
+        sys.stdout.flush()
+    except OSError:  # the long way tells why
+        return False
+    return True
+
+
+def _run() -> int:
+    from kpi_audit.cli import streams
+
+    streams.heed_signals()
     from kpi_audit.cli.app import run
 
-    sys.exit(run(sys.argv[1:]))
+    return run(sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,7 @@ from ..findings.report import Whereabouts
 from ..importers.kinds import opens
 from ..scheme.library import Library
 from ..scheme.run.reach import Reach
+from .inputs.folders import unreachable, walk
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -44,9 +46,14 @@ def discover(
     seen: set[Path] = set()
     for said in paths:
         path = Path(said)
-        if path.is_dir():
+        reason = unreachable(path)
+        if reason is not None:
+            found.unreadable.append((said, reason))
+        elif path.is_dir():
             reach = Reach.within([path], anywhere=allow_outside)
-            inside = (file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+            inside = (
+                file for file in walk(path, found.unreadable) if file.suffix.lower() in SUFFIXES and file.is_file()
+            )
             files = sorted(file for file in inside if not left_out(file))
             found.outside += [file.as_posix() for file in files if not reach.covers(file)]
             _take(found, seen, [file for file in files if reach.covers(file)], library, sift=True)
@@ -68,7 +75,7 @@ def _wanted(file: Path, pattern: str) -> bool:
 
 def _take(found: Found, seen: set[Path], files: Iterable[Path], library: Library, *, sift: bool) -> None:
     for file in files:
-        resolved = file.resolve()
+        resolved = Path(os.path.realpath(file))
         if resolved in seen:
             continue
         seen.add(resolved)

@@ -11,6 +11,7 @@ from ..findings.report import Report
 from ..reporters.formats import FORMATS, SUFFIXES, format_of, is_binary, print_rich, render, render_file
 from ..words.voice import Voice
 from .files import write_bytes, write_file
+from .streams import stdout_bytes
 
 FILE_WIDTH = 100
 """Columns of a terminal report that goes to a file."""
@@ -64,15 +65,8 @@ def _as_text(report: Report, voice: Voice, *, verbose: bool) -> str:
 
 
 def write_stdout(text: str) -> None:
-    """Text to standard output as UTF-8, whatever the console's code page says; the same bytes everywhere."""
-    if getattr(sys.stdout, "buffer", None) is None:
+    """Text to standard output: UTF-8 in a pipe or file, the same bytes everywhere, whatever the code page says."""
+    if getattr(sys.stdout, "buffer", None) is None or sys.stdout.isatty():  # a terminal is written as it can read
         sys.stdout.write(text)
         return
     stdout_bytes(text.encode("utf-8", "backslashreplace"))
-
-
-def stdout_bytes(data: bytes) -> None:
-    """Bytes to standard output."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()

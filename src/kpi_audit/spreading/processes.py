@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -42,14 +43,51 @@ def spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int | None = None) 
     _work, _tasks = work, tasks
     pool = ProcessPoolExecutor(count, get_context("fork"), initializer=_patient)
     try:
-        yield from pool.map(_one, range(len(tasks)), chunksize=max(1, len(tasks) // (count * _CHUNKS)))
+        with _undisturbed():  # a process that was forked but is not yet known could not be ended
+            results = pool.map(_one, range(len(tasks)), chunksize=max(1, len(tasks) // (count * _CHUNKS)))
+        yield from results
+    except BaseException:  # Ctrl-C above all: nobody waits for what they are at
+        for process in list((pool._processes or {}).values()):
+            process.terminate()
+        raise
     finally:
         _work, _tasks = None, ()
         pool.shutdown(wait=False, cancel_futures=True)
 
 
+_INTERRUPTIONS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Interruptions wait until the end of the block."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    try:
+        signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPTIONS)
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _patient() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process hears it and ends the others
+    """Set up a process: the first one hears Ctrl-C and ends the others, which end with it if it is killed."""
+    from threading import Thread
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _INTERRUPTIONS)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    first = parent_process()
+    if first is not None:
+        wait([first.sentinel])
+        os._exit(1)
 
 
 def _one(number: int) -> Any:

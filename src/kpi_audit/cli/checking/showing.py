@@ -8,9 +8,10 @@ from ...errors import UsageError
 from ...findings.report import Report
 from ...reporters.formats import is_binary, print_rich, render, render_file
 from ...words.voice import Voice
-from ..output import stdout_bytes, write_stdout
+from ..output import write_stdout
 from ..screen import console, is_terminal
 from ..step_summary import summarise_step
+from ..streams import stdout_bytes
 
 
 @dataclass(frozen=True, slots=True)
