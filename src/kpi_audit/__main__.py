@@ -36,11 +36,15 @@ def _said_version() -> bool:
 
 def _run() -> int:
     from kpi_audit.cli import streams
+    from kpi_audit.startup import cache
 
     streams.heed_signals()
+    kept = cache.begin(sys.argv[1:])
     from kpi_audit.cli.app import run
 
-    return run(sys.argv[1:])
+    code = run(sys.argv[1:])
+    cache.end(kept)
+    return code
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -26,7 +25,8 @@ from .scheme.run.siblings import Kin
 from .scheme.scheme import Scheme
 from .source.document import Document
 from .spreading.processes import spread
-from .summary import load_table, summarise, veto_inventory
+from .startup.records import dataclass, field, replace
+from .summary import burden, load_table, summarise, veto_inventory
 from .triage.triage import Triage, told_once
 
 
@@ -224,6 +224,7 @@ class Auditor:
             what_if=what_if(facts, located),
             duty_table=duty_table(facts),
             ladder=ladder(facts),
+            burden=burden(facts),
         )
 
 

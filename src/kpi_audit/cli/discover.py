@@ -5,7 +5,6 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import UsageError
@@ -13,6 +12,7 @@ from ..findings.report import Whereabouts
 from ..importers.kinds import opens
 from ..scheme.library import Library
 from ..scheme.run.reach import Reach
+from ..startup.records import dataclass, field
 from .inputs.folders import unreachable, walk
 
 SUFFIXES = (".yaml", ".yml")

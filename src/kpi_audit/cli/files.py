@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -60,6 +59,8 @@ def _replace(path: Path, data: bytes, there: os.stat_result | None, instead_of: 
     target = Path(os.path.realpath(path))
     if there is not None and not os.access(target, os.W_OK):  # a rename would not ask
         raise PermissionError(13, os.strerror(13))
+    import tempfile
+
     handle, name = tempfile.mkstemp(prefix=".kpi-audit-", dir=target.parent)
     new = Path(name)
     try:
