@@ -7,19 +7,44 @@ import sys
 
 def main() -> None:
     """Run the command line; answering ``--version`` loads nothing else."""
-    if sys.argv[1:] in (["--version"], ["-V"]):
-        from kpi_audit import __version__
+    from kpi_audit.cli import streams
 
+    try:
+        streams.ready()
+        if _said_version():
+            return
+        code = _run()
+    except KeyboardInterrupt:  # before there was anybody to say so
+        code = 130
+    if code == 130:
+        streams.deaf()
+    sys.exit(code)
+
+
+def _said_version() -> bool:
+    if sys.argv[1:] not in (["--version"], ["-V"]):
+        return False
+    from kpi_audit import __version__
+
+    try:
         sys.stdout.write(f"kpi-audit {__version__}\n")
-        return
+        sys.stdout.flush()
+    except OSError:  # the long way tells why
+        return False
+    return True
+
+
+def _run() -> int:
+    from kpi_audit.cli import streams
     from kpi_audit.startup import cache
 
+    streams.heed_signals()
     kept = cache.begin(sys.argv[1:])
     from kpi_audit.cli.app import run
 
     code = run(sys.argv[1:])
     cache.end(kept)
-    sys.exit(code)
+    return code
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from ..scheme.run.reach import Reach
 from ..scheme.scheme import Scheme
 from ..words.voice import Voice
 from .discover import discover, existing
+from .inputs.folders import unreachable
 from .inputs.materials import prepare, usable
 from .speech import complain, note, say
 
@@ -36,7 +37,8 @@ def extras_of(
     """Materials named by options, and the folders that references may lead to. Raises UsageError for a missing file."""
     for file in upper:
         existing(file, "--upper")
-    reach = Reach.within((path for said in paths if (path := Path(said)).is_dir()), anywhere=allow_outside)
+    folders = (Path(said) for said in paths if unreachable(Path(said)) is None and Path(said).is_dir())
+    reach = Reach.within(folders, anywhere=allow_outside)
     return Extras(tuple(upper), existing(duty_list, "--duty-list"), existing(previous, "--previous"), reach)
 
 

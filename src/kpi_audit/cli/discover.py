@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from ..findings.report import Whereabouts
 from ..importers.kinds import opens
 from ..scheme.run.reach import Reach
 from ..startup.records import dataclass, field
+from .inputs.folders import unreachable, walk
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -49,9 +51,14 @@ def discover(
     wanted: list[_Wanted] = []
     for said in paths:
         path = Path(said)
-        if path.is_dir():
+        reason = unreachable(path)
+        if reason is not None:
+            found.unreadable.append((said, reason))
+        elif path.is_dir():
             reach = Reach.within([path], anywhere=allow_outside)
-            inside = (file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+            inside = (
+                file for file in walk(path, found.unreadable) if file.suffix.lower() in SUFFIXES and file.is_file()
+            )
             files = sorted(file for file in inside if not left_out(file))
             found.outside += [file.as_posix() for file in files if not reach.covers(file)]
             wanted += _taken(seen, [file for file in files if reach.covers(file)], sift=True)
@@ -84,7 +91,7 @@ def _means(file: Path, pattern: str) -> bool:
 
 def _taken(seen: set[Path], files: Iterable[Path], *, sift: bool = False) -> Iterator[_Wanted]:
     for file in files:
-        resolved = file.resolve()
+        resolved = Path(os.path.realpath(file))
         if resolved not in seen:
             seen.add(resolved)
             problem = None if file.is_file() or file.is_fifo() else "not_a_file"

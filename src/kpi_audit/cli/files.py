@@ -3,40 +3,84 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import stat
+import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from ..errors import UsageError
+from .streams import stdout_bytes
 
 
 def write_file(path: Path, text: str) -> None:
     """Write a text as UTF-8, all of it or nothing. Raises UsageError."""
-    write_bytes(path, text.encode("utf-8"))
+    write_bytes(path, text.encode("utf-8", "backslashreplace"))
 
 
-def write_bytes(path: Path, data: bytes) -> None:
-    """Write all of it or leave what was there. Raises UsageError."""
-    write_pieces(path, [data])
+def write_bytes(path: Path, data: bytes, *, instead_of: bytes | None = None) -> None:
+    """Write all of it or leave what was there; see ``write_pieces``."""
+    write_pieces(path, [data], instead_of=instead_of)
 
 
-def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
-    """Write all of them or leave what was there: a temporary file beside it, then a rename. Raises UsageError."""
+def write_pieces(path: Path, pieces: Iterable[bytes], *, instead_of: bytes | None = None) -> None:
+    """Write all of them or leave what was there: a temporary file beside it, then a rename. Raises UsageError.
+
+    A link stays, and what it leads to is written, as editors and formatters do; a file keeps its permissions, and its
+    owner where that is allowed. Devices and pipes (``/dev/stdout``) are written straight. ``instead_of`` is what the
+    file must still hold, else somebody else has changed it meanwhile.
+    """
     try:
-        handle, name = tempfile.mkstemp(prefix=".kpi-audit-", dir=path.parent)
+        there = _status(path)
+        if there is not None and _is_stdout(there):
+            for piece in pieces:
+                stdout_bytes(piece)
+        elif there is not None and not stat.S_ISREG(there.st_mode):
+            with path.open("wb") as stream:
+                stream.writelines(pieces)
+        else:
+            _replace(path, pieces, there, instead_of)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise UsageError("cannot_write", file=path.as_posix(), problem=error.strerror or "") from error
+
+
+def _status(path: Path) -> os.stat_result | None:
+    """What stands at the end of all links; None when nothing does. Raises OSError for a circle of links."""
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
+
+
+def _is_stdout(there: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(there, os.fstat(sys.stdout.fileno()))
+    except (OSError, ValueError):  # no file behind it
+        return False
+
+
+def _replace(path: Path, pieces: Iterable[bytes], there: os.stat_result | None, instead_of: bytes | None) -> None:
+    target = Path(os.path.realpath(path))
+    if there is not None and not os.access(target, os.W_OK):  # a rename would not ask
+        raise PermissionError(13, os.strerror(13))
+    import tempfile
+
+    handle, name = tempfile.mkstemp(prefix=".kpi-audit-", dir=target.parent)
+    new = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.writelines(pieces)
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        Path(name).chmod(mode)
-        Path(name).replace(path)
-    except OSError as error:
-        Path(name).unlink(missing_ok=True)
-        raise UsageError("cannot_write", file=path.as_posix(), problem=error.strerror or "") from error
+        if there is not None and hasattr(os, "chown"):
+            with suppress(OSError):
+                os.chown(new, there.st_uid, there.st_gid)
+        new.chmod(0o666 & ~_umask() if there is None else there.st_mode & 0o777)
+        if instead_of is not None and target.read_bytes() != instead_of:
+            raise UsageError("changed_meanwhile", file=path.as_posix())
+        new.replace(target)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
         raise
 
 
@@ -44,3 +88,23 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def keep_apart(written: Iterable[Path], read: Iterable[Path] = ()) -> None:
+    """Raises UsageError for a file that would be written twice, or over one that was read."""
+    taken = {_identity(path) for path in read}
+    for path in written:
+        identity = _identity(path)
+        if identity in taken:
+            raise UsageError("one_file_twice", file=path.as_posix())
+        if identity is not None:
+            taken.add(identity)
+
+
+def _identity(path: Path) -> object:
+    """What tells whether two paths are one file, however they are spelt; None for devices and pipes."""
+    try:
+        there = path.stat()
+    except (OSError, ValueError):
+        return os.path.realpath(path)
+    return (there.st_dev, there.st_ino) if stat.S_ISREG(there.st_mode) else None

@@ -29,6 +29,7 @@ class State:
     """A file before and after. ``left`` are fixes that were not asked for; ``data`` is what would be written."""
 
     path: Path
+    original: bytes
     before: str
     text: str
     data: bytes | None
@@ -46,6 +47,7 @@ def examine(path: Path, plan: Plan, *, unsafe: bool) -> State | None:
 def _examine(path: Path, plan: Plan, *, unsafe: bool) -> State | None:
     original = path.read_bytes()
     library = Library()
+    library.provide(path, original)  # read once: the file may change
     documents = library.read(path)
     if any(one.model is None for one in documents):
         return None
@@ -60,15 +62,14 @@ def _examine(path: Path, plan: Plan, *, unsafe: bool) -> State | None:
     data = encoded(fixed.text, original)
     left = tuple(fix for fix in found if fix not in wanted)
     after = original if data is None else data
-    return State(
-        path, before, fixed.text, data, fixed, left, (_counts(path, plan, original), _counts(path, plan, after))
-    )
+    counts = _counts(path, plan, original), _counts(path, plan, after)
+    return State(path, original, before, fixed.text, data, fixed, left, counts)
 
 
 def rewrite(state: State) -> None:
-    """Write the new text, all of it or nothing; the line ends, the encoding and every other byte stay."""
+    """Write the new text, all of it or nothing; every other byte stays. Raises UsageError."""
     if state.data is not None:
-        write_bytes(state.path, state.data)
+        write_bytes(state.path, state.data, instead_of=state.original)
 
 
 def show_diff(state: State) -> None:

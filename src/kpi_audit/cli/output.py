@@ -11,6 +11,7 @@ from ..reporters.formats import FORMATS, SUFFIXES, format_of, is_binary, pieces,
 from ..startup.records import dataclass
 from ..words.voice import Voice
 from .files import write_bytes, write_file, write_pieces
+from .streams import stdout_bytes
 
 FILE_WIDTH = 100
 """Columns of a terminal report that goes to a file."""
@@ -50,7 +51,7 @@ def write_reports(report: Report, voice: Voice, code: int, targets: list[Target]
             write_file(target.path, _as_text(report, voice, verbose=verbose))
         else:
             text = pieces(target.format, report, voice, code, verbose=verbose)
-            write_pieces(target.path, (piece.encode() for piece in text))
+            write_pieces(target.path, (piece.encode("utf-8", "backslashreplace") for piece in text))
 
 
 def _as_text(report: Report, voice: Voice, *, verbose: bool) -> str:
@@ -64,15 +65,8 @@ def _as_text(report: Report, voice: Voice, *, verbose: bool) -> str:
 
 
 def write_stdout(text: str) -> None:
-    """Text to standard output as UTF-8, whatever the console's code page says; the same bytes everywhere."""
-    if getattr(sys.stdout, "buffer", None) is None:
+    """Text to standard output: UTF-8 in a pipe or file, the same bytes everywhere, whatever the code page says."""
+    if getattr(sys.stdout, "buffer", None) is None or sys.stdout.isatty():  # a terminal is written as it can read
         sys.stdout.write(text)
         return
     stdout_bytes(text.encode("utf-8", "backslashreplace"))
-
-
-def stdout_bytes(data: bytes) -> None:
-    """Bytes to standard output."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()

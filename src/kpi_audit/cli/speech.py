@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from ..errors import KpiAuditError
 from ..words.voice import Voice
+from .streams import abandon
 
 
 def voice_of(lang: str) -> Voice:
@@ -36,4 +37,8 @@ def say(sentence: str) -> None:
     """One line on standard error; what it quotes of files and settings can neither act nor hide."""
     from ..reporters.base import terminal
 
-    sys.stderr.write(terminal(sentence) + "\n")
+    try:
+        sys.stderr.write(terminal(sentence) + "\n")
+        sys.stderr.flush()
+    except OSError:  # nobody takes it; what was asked for is done all the same
+        abandon(sys.stderr)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,7 @@ class Finder:
         if self._file is not None:
             return self._file
         absolute = Path(os.path.abspath(path))  # noqa: PTH100 - links are not followed: a file is where it is seen
-        return self._above(absolute if absolute.is_dir() else absolute.parent)
+        return self._above(absolute if _is(Path.is_dir, absolute) else absolute.parent)
 
     def _above(self, folder: Path) -> Path | None:
         if folder not in self._nearest:
@@ -67,12 +68,20 @@ class Finder:
 def _here(folder: Path) -> Path | None:
     """The configuration in a folder; one of our own goes before the project's."""
     own = folder / NAME
-    if own.is_file():
+    if _is(Path.is_file, own):
         return own
     project = folder / PROJECT
-    if project.is_file() and _has_table(project):
+    if _is(Path.is_file, project) and _has_table(project):
         return project
     return None
+
+
+def _is(kind: Callable[[Path], bool], path: Path) -> bool:
+    """Whether there is such a thing; a closed folder or an impossible name has none, whoever reads it tells why."""
+    try:
+        return kind(path)
+    except OSError:
+        return False
 
 
 def _has_table(project: Path) -> bool:

@@ -22,7 +22,8 @@ from .materials import Capacity, Results
 from .names import DOCUMENT_KINDS
 from .scheme import Scheme
 from .shape import shape_of
-from .shaping import SUGGESTIONS, Shaper, nearest_of
+from .shaping import SUGGESTIONS, Shaper
+from .spelling.meant import nearest_of
 
 MODELS: dict[str, type[Element]] = {
     "scheme": Scheme,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from ..errors import DocumentError
-from ..findings.finding import Term
+from ..findings.finding import Term, Value
 from ..source.document import Document
 from ..source.location import Place
 from ..source.nodes import Mapping, Node, Scalar, Sequence, scalars
@@ -14,6 +13,7 @@ from ..source.scalars import resolve
 from .element import Element
 from .faults import Fault, arguments
 from .shape import Field, Shape, shape_of
+from .spelling.meant import meant, nearest_of
 
 LARGEST = 10**15
 """Beyond, either way, no number of a scheme means anything, and what is reckoned from it would overflow."""
@@ -31,6 +31,7 @@ class Shaper:
         self.document = document
         self.faults: list[Fault] = []
         self._suggested = 0
+        self._raw: dict[tuple[str | int, ...], str] = {}
 
     def shape(self, node: Node, model: type[Element], path: tuple[str | int, ...] = ()) -> dict[str, Any] | None:
         """The canonical data of a record, or None when the node is no record at all."""
@@ -58,6 +59,8 @@ class Shaper:
                 self._duplicate(raw, Place(place.document, (*place.path, first), key=True), place)
                 continue
             path = (*place.path, field.name)
+            if field.name != raw:
+                self._raw[path] = raw
             if not _is_null(value):
                 data[field.attribute] = self._value(value, field, Place(place.document, path))
         self.document.rename(node, names)
@@ -96,7 +99,10 @@ class Shaper:
             return self.shape(node, field.record, place.path)
         if isinstance(node, Scalar):
             return self._scalar(node, field, place)
-        self._wrong(place, field.expected, node)
+        if field.names and not field.text:
+            self._no_choice(node, field, place)
+        else:
+            self._wrong(place, field.expected, node)
         return None
 
     def _scalar(self, node: Scalar, field: Field, place: Place) -> Any:
@@ -130,7 +136,7 @@ class Shaper:
         finite = value == value and abs(value) != float("inf")
         bound = Term("bound.finite" if not finite else "bound.le" if value > 0 else "bound.ge")
         said = str(value)
-        args = {
+        args: dict[str, Value] = {
             "key": field.alias or field.name,
             "value": said if len(said) <= _SHOWN else said[:_SHOWN] + "…",
             "bound": bound,
@@ -154,26 +160,23 @@ class Shaper:
         if field.text:
             return text
         options = [*names, *names.values()]
-        allowed = "、".join(f"{chinese}({canonical})" for canonical, chinese in names.items())
-        self._near(
-            "FMT014",
-            "unknown_value",
-            place,
-            text,
-            options,
-            key=field.alias or field.name,
-            value=text,
-            allowed=allowed,
-        )
+        said = {"key": field.alias or field.name, "value": text, "allowed": _allowed(field)}
+        nearest = nearest_of(text, options) if self._may_suggest() else None
+        self._near("FMT014", "unknown_value", place, nearest, **said)
         return None
 
     def _unknown_key(self, raw: str, shape: Shape, place: Place) -> None:
         spot = Place(place.document, (*place.path, raw), key=True)
-        self._near("FMT010", "unknown_key", spot, raw, list(shape.by_key), key=raw)
+        nearest = meant(raw, shape.name, shape.by_key) if self._may_suggest() else None
+        if nearest is not None and raw.isascii():  # who writes English keys is told the English one
+            nearest = shape.by_key[nearest].name
+        self._near("FMT010", "unknown_key", spot, nearest, key=raw)
 
-    def _near(self, code: str, message: str, place: Place, said: str, options: Iterable[str], **args: str) -> None:
+    def _may_suggest(self) -> bool:
         self._suggested += 1
-        nearest = nearest_of(said, options) if self._suggested <= SUGGESTIONS else None
+        return self._suggested <= SUGGESTIONS
+
+    def _near(self, code: str, message: str, place: Place, nearest: str | None, **args: str) -> None:
         if nearest is None:
             self.faults.append(Fault(code, f"{message}_plain", place, dict(args)))
         else:
@@ -183,22 +186,25 @@ class Shaper:
         spot = Place(place.document, (*place.path, said), key=True, again=again)
         self.faults.append(Fault("FMT012", "duplicate_key", spot, {"key": said}, first=first))
 
+    def _no_choice(self, node: Node, field: Field, place: Place) -> None:
+        """A list or a record where one of a few values belongs; often the units themselves for their level."""
+        key = "units_for_level" if field.name == "assesses" else "wrong_choice"
+        args = {"key": self._written(place), "allowed": _allowed(field), "found": _found(node)}
+        self.faults.append(Fault("FMT013", key, place, args))
+
+    def _written(self, place: Place) -> str:
+        """The key of a place as the author wrote it."""
+        at = next((at for at in range(len(place.path), 0, -1) if isinstance(place.path[at - 1], str)), 0)
+        return self._raw.get(place.path[:at], str(place.path[at - 1]) if at else "")
+
     def _wrong(self, place: Place, expected: str, node: Node) -> None:
-        key = next((str(part) for part in reversed(place.path) if isinstance(part, str)), "")
+        key = self._written(place)
         args = {"key": key, "expected": expected, "found": _found(node)}
         self.faults.append(Fault("FMT013", "wrong_type", place, args))
 
 
-def nearest_of(said: str, options: Iterable[str]) -> str | None:
-    """The option that was probably meant; None when nothing is near."""
-    from difflib import get_close_matches  # only a faulty file pays for it
-
-    options = list(options)
-    close = get_close_matches(said, options, n=1, cutoff=0.5)  # two Chinese characters with one wrong are half alike
-    if close:
-        return close[0]
-    shared = [option for option in options if len(said) >= 2 and (said in option or option in said)]
-    return min(shared, key=len) if shared else None
+def _allowed(field: Field) -> str:
+    return "、".join(f"{chinese}({canonical})" for canonical, chinese in (field.names or {}).items())
 
 
 def _number(text: str) -> float | None:

@@ -11,6 +11,7 @@ import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Literal, TypeVar
 
 T = TypeVar("T")
@@ -58,8 +59,14 @@ def spread(
     pool = ProcessPoolExecutor(count, get_context(start), initializer=_begin, initargs=(sent,))
     whole = False
     try:
-        yield from pool.map(_one, tasks, chunksize=portion)
+        with _undisturbed():  # a process that was forked but is not yet known could not be ended
+            results = pool.map(_one, tasks, chunksize=portion)
+        yield from results
         whole = True
+    except BaseException:  # Ctrl-C above all: nobody waits for what they are at
+        for process in list((pool._processes or {}).values()):
+            process.terminate()
+        raise
     finally:
         _work = None
         pool.shutdown(wait=whole, cancel_futures=True)  # idle ones end at once, busy ones are not waited for
@@ -76,11 +83,46 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+_INTERRUPTIONS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Interruptions wait until the end of the block, where the system knows how."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    try:
+        signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPTIONS)
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin(sent: bytes) -> None:
+    """Set up a process: the first one hears Ctrl-C and ends the others, which end with it if it is killed."""
+    from threading import Thread
+
     global _work
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process hears it and ends the others
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in _INTERRUPTIONS[1:]:
+        signal.signal(number, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _INTERRUPTIONS)
+    Thread(target=_end_with_parent, daemon=True).start()
     if sent:
         _work = pickle.loads(sent)  # from ourselves
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    first = parent_process()
+    if first is not None:
+        wait([first.sentinel])
+        os._exit(1)
 
 
 def _one(task: Any) -> Any:

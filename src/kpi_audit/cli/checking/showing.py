@@ -7,9 +7,10 @@ from ...findings.report import Report
 from ...reporters.formats import is_binary, pieces, print_rich, render_file
 from ...startup.records import dataclass
 from ...words.voice import Voice
-from ..output import stdout_bytes, write_stdout
+from ..output import write_stdout
 from ..screen import console, is_terminal
 from ..step_summary import summarise_step
+from ..streams import stdout_bytes
 
 
 @dataclass(frozen=True, slots=True)

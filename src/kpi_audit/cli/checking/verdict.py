@@ -10,6 +10,7 @@ from ...words.voice import Voice
 from ..inputs.settings import voice_for
 from ..output import parse_target, write_reports
 from ..speech import complain, note
+from .apart import keep_from_materials, keep_from_options
 from .plans import auditor_of, planner_for
 from .request import Request
 from .run import Outcome, audit
@@ -21,6 +22,7 @@ def check(request: Request) -> int:
     planner = planner_for(request)
     voice = voice_for(planner, request.lang, request.paths)
     targets = [parse_target(said) for said in request.output or ()]
+    keep_from_options(targets, request)
     look = Look(
         request.format_,
         color=request.color,
@@ -42,6 +44,7 @@ def check(request: Request) -> int:
     )
     voice = replace(voice, phrases=planner.phrases)  # with the words of every rule that was asked
     code = _code(outcome, request)
+    keep_from_materials(targets, outcome.report, auditor.library)
     show(outcome.report, voice, code, look)
     write_reports(outcome.report, voice, code, targets, verbose=request.verbose)
     tell(outcome, voice, code, quiet=request.quiet)

@@ -38,7 +38,7 @@ def command(
     previous: o.Previous = None,
     allow_outside: o.AllowOutside = False,
     today: o.Today = None,
-    width: Annotated[int | None, typer.Option("--width", help=o.helped("width"), min=40)] = None,
+    width: Annotated[int | None, typer.Option("--width", help=o.helped("width"), metavar="N", min=40)] = None,
     color: o.Color = "auto",
 ) -> int:
     """Compare, show, return the exit code: 1 when the revision added a finding at or above ``--fail-on``."""
@@ -48,10 +48,11 @@ def command(
     from ...reading.text.vocabulary import speaking
     from ..auditing import extras_of
     from ..checking.setting_aside import day
-    from ..files import write_file
+    from ..files import keep_apart, write_file
     from ..inputs.settings import planner_of, voice_for
 
     _check(old, new, format_, output, fail_on)
+    keep_apart([] if output is None else [output], [old, new])
     named = format_ or "rich"
     extras = extras_of(upper or [], duty_list, previous, allow_outside=allow_outside)
     aside = Aside(day(today), recorded=False)

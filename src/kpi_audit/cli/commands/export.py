@@ -28,13 +28,14 @@ def command(
 ) -> int:
     """Load the scheme, write its tables."""
     from ...exporters.story import export
-    from ..files import write_bytes
+    from ..files import keep_apart, write_bytes
     from ..importing.story import existing, tell
 
     voice = spoken(lang)
     if keys is not None and keys not in LANGUAGES:
         raise UsageError("bad_choice", option="--keys", value=keys, allowed="、".join(LANGUAGES))
     target = writable(output, force=force)
+    keep_apart([target], [file])
     loaded = _document(existing(file), number, voice.lang)
     if loaded.model is None:
         for fault in loaded.faults:

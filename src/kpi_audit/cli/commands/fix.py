@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
+from ...errors import UsageError
 from ..options import Config, Lang, NoConfig, Paths, helped
-from ..speech import complain, note, say
+from ..speech import complain, fail, note, say
 
 
 def command(
@@ -31,15 +32,24 @@ def command(
     files, unreadable = found_files(paths, planner, voice)
     changed = broken = 0
     for path in files:
+        if not path.is_file():  # a pipe has nothing to write back to
+            broken += 1
+            complain(voice.lang, "not_a_file", {"path": path.as_posix()})
+            continue
         state = examine(path, planner.plan(path), unsafe=unsafe)
         if state is None:
             broken += 1
             complain(voice.lang, "not_fixable", {"file": path.as_posix()})
             continue
-        if diff:
-            show_diff(state)
-        elif state.text != state.before:
-            rewrite(state)
+        try:
+            if diff:
+                show_diff(state)
+            elif state.text != state.before:
+                rewrite(state)
+        except UsageError as error:  # the others can be fixed all the same
+            broken += 1
+            fail(voice.lang, error)
+            continue
         changed += bool(state.fixed.applied)
         for sentence in tell(state, voice, diff=diff):
             say(sentence)

@@ -33,7 +33,7 @@ def command(
 ) -> int:
     """Read the file, write the scheme, say what was read and what is left to do."""
     from ...importers.wishes import Wishes, column_roles
-    from ..files import write_file
+    from ..files import keep_apart, write_file
     from ..importing.story import imported, summary
     from ..output import write_stdout
 
@@ -52,6 +52,7 @@ def command(
 
         return previewed(file, wishes, voice)
     target = None if output is None or str(output) == "-" else writable(output, force=force)
+    keep_apart([] if target is None else [target], [file])
     result = imported(file, wishes, voice)
     if result is None:
         return 2

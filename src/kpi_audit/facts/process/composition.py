@@ -33,6 +33,12 @@ class Composition:
     high: float
     by_leaves: float
 
+    @property
+    def firm(self) -> Sequence[Node]:
+        """The leaves of ``doing`` whose kind is sure, heaviest first; all of them when none is."""
+        unsure = set(self.doubtful)
+        return [leaf for leaf in self.doing if leaf not in unsure] or self.doing
+
 
 def composition(facts: Facts) -> Composition:
     """The composition of a scheme's ordinary leaves."""
@@ -60,11 +66,11 @@ def _composition(facts: Facts) -> Composition:
     )
 
 
-def lightened(found: Composition, limit: float) -> tuple[list[Node], float]:
-    """The fewest leaves, heaviest first, that would bring the share to ``limit`` as results; the share after."""
-    left = found.shares.weigh(found.doing)
+def lightened(found: Composition, limit: float, leaves: Sequence[Node]) -> tuple[list[Node], float]:
+    """The fewest of the leaves, heaviest first, that as results would bring the share to ``limit``; what is left."""
+    left = found.shares.weigh(leaves)
     changed: list[Node] = []
-    for leaf in found.doing:
+    for leaf in leaves:
         if left <= limit * found.shares.total + 1e-9:
             break
         changed.append(leaf)

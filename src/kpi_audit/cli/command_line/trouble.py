@@ -1,0 +1,22 @@
+"""What the machine refused, for which neither a scheme nor the program is to blame."""
+
+from __future__ import annotations
+
+import errno
+import sys
+
+from ...errors import UsageError
+from ..streams import abandon
+
+
+def refused(error: Exception) -> UsageError | None:
+    """The words for an error of the system; None for one that is ours."""
+    if type(error).__name__ == "BrokenProcessPool":
+        return UsageError("process_ended")
+    if not isinstance(error, OSError):
+        return None
+    problem = error.strerror or ""
+    if error.filename is None and error.errno != errno.EISDIR:  # `check - < folder`
+        abandon(sys.stdout)
+        return UsageError("cannot_print", problem=problem)
+    return UsageError("machine", file=str(error.filename or "-"), problem=problem)

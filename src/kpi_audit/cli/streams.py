@@ -1,0 +1,75 @@
+"""Standard streams and signals: what a closed stream, a full disk, a poor console or Ctrl-C may not break."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any, NoReturn
+
+_NAMES = (("stdin", "r"), ("stdout", "w"), ("stderr", "w"))
+_SAMPLE = "考核"
+"""What a console must be able to show to be written in its own encoding."""
+
+
+def ready() -> None:
+    """Let every stream be used: one that is closed leads nowhere, and none raises for a character.
+
+    A console whose encoding has no Chinese (ascii, cp1252) is written as UTF-8: most show it in spite of what they
+    say, and escapes are read by nobody. What one with Chinese (cp936) still lacks becomes an escape.
+    """
+    for name, mode in _NAMES:
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - open until the end
+    for stream in (sys.stdout, sys.stderr):
+        forgive(stream)
+
+
+def forgive(stream: Any) -> None:
+    """A console that lacks a character gets an escape in its place, never an exception."""
+    if not hasattr(stream, "reconfigure"):
+        return
+    try:
+        _SAMPLE.encode(stream.encoding)
+    except (LookupError, UnicodeEncodeError):
+        stream.reconfigure(encoding="utf-8")
+    stream.reconfigure(errors="backslashreplace")
+
+
+def stdout_bytes(data: bytes) -> None:
+    """Bytes to standard output."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def heed_signals() -> None:
+    """Being told to end, or losing the terminal, is an interruption like Ctrl-C; what was ignored stays ignored."""
+    import signal
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _interrupt)
+
+
+def deaf() -> None:
+    """What remains is to end; a second Ctrl-C may not turn that into a traceback."""
+    import signal
+
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+
+
+def _interrupt(*_: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def abandon(stream: Any) -> None:
+    """Nobody takes what a stream holds: what is still buffered must not raise again at exit."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):  # no file behind it
+        return

@@ -1,0 +1,1 @@
+"""Keys that the format does not have, and what was meant by them."""

@@ -1,0 +1,301 @@
+"""Files through the command line: written whole or not at all, and whatever stands in the way is told."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+import socket
+import stat
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kpi_audit.cli.app import run
+
+SCHEME = """\
+title: 某镇考核办法
+total_points: 100
+indicators:
+  - {name: 会议台账, points: １０, criteria: 每月召开例会，台账资料齐全，缺一次扣1分。}
+  - {name: 群众满意度, points: 20, criteria: 第三方电话调查。}
+"""
+Run = Callable[..., tuple[int, str, str]]
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="a file system of POSIX")
+
+
+@pytest.fixture
+def kpi(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.yaml").write_text(SCHEME, "utf-8")
+
+    def call(*argv: str) -> tuple[int, str, str]:
+        code = run(argv)
+        out, err = capfd.readouterr()
+        return code, out, err
+
+    return call
+
+
+def leftovers(folder: Path) -> list[str]:
+    return [path.name for path in folder.rglob(".kpi-audit-*")]
+
+
+WRITERS = {
+    "check": ["check", "a.yaml", "-o", "out/file.json"],
+    "check-office": ["check", "a.yaml", "-o", "out/file.xlsx"],
+    "diff": ["diff", "a.yaml", "a.yaml", "-o", "out/file.md"],
+    "export": ["export", "a.yaml", "-o", "out/file.csv", "--force"],
+    "import": ["import", "table.csv", "-o", "out/file.yaml", "--force"],
+    "baseline": ["baseline", "a.yaml", "-o", "out/file.json", "--no-config"],
+    "schema": ["schema", "-o", "out/file.json"],
+    "init": ["init", "out/file.yaml", "--force"],
+    "fix": ["fix", "out/file.yaml"],
+}
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_full_disk_leaves_what_was_there(
+    kpi: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Every command that writes: the old file stays as it was, nothing half-written lies about, and it is told."""
+    argv = WRITERS[name]
+    target = tmp_path / next(word for word in argv if word.startswith("out/"))
+    target.parent.mkdir()
+    (tmp_path / "table.csv").write_text("指标,分值\n会议台账,10\n", "utf-8")
+    if name != "baseline":  # which refuses to replace one
+        target.write_text(SCHEME, "utf-8")
+    before = target.read_bytes() if target.exists() else None
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "replace", full)
+    code, _, err = kpi(*argv)
+    assert code == 2
+    assert "无法写入" in err
+    assert os.strerror(errno.ENOSPC) in err
+    assert (target.read_bytes() if target.exists() else None) == before
+    assert not leftovers(tmp_path)
+
+
+@POSIX
+def test_permissions_and_links_stay(kpi: Run, tmp_path: Path) -> None:
+    """The file that a link leads to is written, as an editor does; modes stay, new files have those of the umask."""
+    (tmp_path / "deep").mkdir()
+    real = tmp_path / "deep" / "report.md"
+    real.write_text("old", "utf-8")
+    real.chmod(0o640)
+    link = tmp_path / "link.md"
+    link.symlink_to("deep/report.md")
+    (tmp_path / "dangling.md").symlink_to("deep/new.md")
+    assert kpi("check", "a.yaml", "-o", "link.md", "-o", "dangling.md")[0] == 1
+    assert link.is_symlink()
+    assert stat.S_IMODE(real.stat().st_mode) == 0o640
+    assert "会议台账" in real.read_text("utf-8")
+    assert (tmp_path / "dangling.md").is_symlink()
+    assert (tmp_path / "deep" / "new.md").read_bytes() == real.read_bytes()
+    mask = os.umask(0)
+    os.umask(mask)
+    assert stat.S_IMODE((tmp_path / "deep" / "new.md").stat().st_mode) == 0o666 & ~mask
+    shutil.move(tmp_path / "a.yaml", tmp_path / "deep" / "a.yaml")
+    (tmp_path / "a.yaml").symlink_to("deep/a.yaml")
+    assert kpi("fix", "a.yaml")[0] == 0
+    assert (tmp_path / "a.yaml").is_symlink()
+    assert "points: 10," in (tmp_path / "deep" / "a.yaml").read_text("utf-8")
+
+
+@POSIX
+def test_devices_and_pipes_are_written_straight(kpi: Run, tmp_path: Path) -> None:
+    """``/dev/null`` stays a device (root could replace it), a pipe gets the report, ``/dev/stdout`` too."""
+    null = tmp_path / "null"
+    null.symlink_to("/dev/null")
+    assert kpi("check", "a.yaml", "-o", "json:null")[0] == 1
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+    assert null.is_symlink()
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    end = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert kpi("check", "a.yaml", "-o", "gitlab:pipe")[0] == 1
+        assert json.loads(os.read(end, 1 << 16))
+    finally:
+        os.close(end)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    if Path("/dev/stdout").exists():
+        code, out, _ = kpi("check", "a.yaml", "--quiet", "-o", "json:/dev/stdout")
+        assert code == 1
+        assert out.index("a.yaml:2:") < out.index('"format_version"')
+
+
+@POSIX
+def test_a_circle_of_links_is_no_place_to_write(kpi: Run, tmp_path: Path) -> None:
+    (tmp_path / "loop.md").symlink_to("loop.md")
+    code, _, err = kpi("check", "a.yaml", "-o", "loop.md")
+    assert code == 2
+    assert "无法写入“loop.md”" in err
+    assert (tmp_path / "loop.md").is_symlink()
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["check", "a.yaml", "-o", "markdown:a.yaml"],
+        ["check", ".", "-o", "markdown:a.yaml"],
+        ["check", "b.yaml", "-o", "json:./a.yaml"],  # which it refers to
+        ["check", "a.yaml", "-o", "json:base.json", "--baseline", "base.json"],
+        ["check", "a.yaml", "-o", "json:kpi-audit.toml"],
+        ["check", "a.yaml", "-o", "json:x.out", "-o", "sarif:./x.out"],
+        ["check", "a.yaml", "-o", "json:hard.yaml"],
+        ["import", "t.csv", "-o", "t.csv", "--force"],
+        ["export", "t.csv", "-o", "./t.csv", "--force"],
+        ["diff", "t.md", "a.yaml", "-o", "t.md"],
+    ],
+    ids=" ".join,
+)
+def test_nothing_that_is_read_is_written_over(kpi: Run, tmp_path: Path, argv: list[str]) -> None:
+    """However the file is spelt, and whether it is named, found, referred to or configured."""
+    (tmp_path / "b.yaml").write_text(SCHEME + "upper: a.yaml\n", "utf-8")
+    (tmp_path / "kpi-audit.toml").write_text('profile = "basic"\n', "utf-8")
+    (tmp_path / "t.csv").write_text("指标,分值\n会议台账,10\n", "utf-8")
+    (tmp_path / "t.md").write_text("| 指标 | 分值 |\n|---|---|\n| 会议台账 | 10 |\n", "utf-8")
+    assert kpi("baseline", "b.yaml", "-o", "base.json")[0] == 0
+    os.link(tmp_path / "a.yaml", tmp_path / "hard.yaml")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    code, out, err = kpi(*argv)
+    assert code == 2
+    assert not out
+    assert "既要读取又要写入" in err
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_fix_keeps_the_changes_of_others(kpi: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that was saved while it was looked at is left alone; the others are fixed all the same."""
+    from kpi_audit.cli import fixing
+
+    (tmp_path / "b.yaml").write_text(SCHEME, "utf-8")
+    looked = fixing._counts
+
+    def saved(path: Path, *rest: object) -> object:
+        if path.name == "a.yaml":
+            (tmp_path / "a.yaml").write_text(SCHEME + "# 张三刚改的\n", "utf-8")
+        return looked(path, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(fixing, "_counts", saved)
+    code, _, err = kpi("fix", "a.yaml", "b.yaml")
+    assert code == 2
+    assert "“a.yaml”在处理时被改动过" in err
+    assert (tmp_path / "a.yaml").read_text("utf-8") == SCHEME + "# 张三刚改的\n"
+    assert "points: 10," in (tmp_path / "b.yaml").read_text("utf-8")
+    assert not leftovers(tmp_path)
+
+
+@POSIX
+def test_what_is_no_file_is_told(kpi: Run, tmp_path: Path) -> None:
+    """Sockets, devices, circles, names that are too long: each is told, the others are audited."""
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind("socket.yaml")
+        (tmp_path / "loop.yaml").symlink_to("loop.yaml")
+        (tmp_path / "folder.yaml").mkdir()
+        os.mkfifo(tmp_path / "pipe.yaml")  # nobody writes: a folder's pipe must not be waited for
+        long = "长" * 200 + ".yaml"
+        code, out, err = kpi("check", "socket.yaml", "/dev/zero", "loop.yaml", long, "a.yaml", "--quiet")
+        assert code == 2
+        assert "“socket.yaml”不是普通文件" in err
+        assert "“/dev/zero”不是普通文件" in err
+        assert "找不到“loop.yaml”" in err
+        assert f"找不到“{long}”" in err
+        assert "a.yaml:2:" in out
+        code, out, err = kpi("check", ".", "--quiet")
+        assert (code, err) == (1, "")
+        assert {line.split(":")[0] for line in out.splitlines()} == {"a.yaml"}
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="gives up the rights of root")
+def test_closed_folders_and_files(kpi: Run, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """What an ordinary user may not read or write is told; in a folder nothing is skipped in silence."""
+    for name in ("closed", "locked"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "b.yaml").write_text(SCHEME, "utf-8")
+    (tmp_path / "closed").chmod(0)
+    (tmp_path / "locked" / "b.yaml").chmod(0o444)
+    (tmp_path / "secret.yaml").write_text(SCHEME, "utf-8")
+    (tmp_path / "secret.yaml").chmod(0)
+    kept = tmp_path / "kept.md"
+    kept.write_text("old", "utf-8")
+    kept.chmod(0o444)
+    tmp_path.chmod(0o777)
+    told: dict[str, tuple[int, str, str]] = {}
+    os.setegid(65534)
+    os.seteuid(65534)
+    try:
+        if not os.access(tmp_path, os.W_OK, effective_ids=True):
+            pytest.skip("the folder of the tests is closed to others")
+        told["folder"] = kpi("check", ".", "--quiet")
+        told["named"] = kpi("check", "closed/b.yaml", "secret.yaml", "a.yaml", "--quiet")
+        told["protected"] = kpi("check", "a.yaml", "-o", "kept.md", "--quiet")
+        told["read-only"] = kpi("check", "a.yaml", "-o", "locked/new.md", "--quiet")
+        told["fix"] = kpi("fix", "locked/b.yaml")
+    finally:
+        os.seteuid(0)
+        os.setegid(0)
+        (tmp_path / "closed").chmod(0o755)
+    assert [code for code, _, _ in told.values()] == [2] * 5
+    assert "没有读取“closed”的权限" in told["folder"][2]
+    assert "没有读取“secret.yaml”的权限" in told["folder"][2]
+    assert "locked/b.yaml:2:" in told["folder"][1]
+    assert "没有读取“closed/b.yaml”的权限" in told["named"][2]
+    assert "a.yaml:2:" in told["named"][1]
+    assert kept.read_text("utf-8") == "old"
+    for name in ("protected", "read-only", "fix"):
+        assert "无法写入" in told[name][2]
+    assert not leftovers(tmp_path)
+
+
+NAMES = [
+    "有 空格.yaml",
+    "引'号\".yaml",
+    "换\n行.yaml",
+    "-o.yaml",
+    "back\\slash.yaml",
+    "%41#?&<b>.yaml",
+    "长" * 80 + ".yaml",
+]
+FORMATS = "rich concise json jsonl markdown html sarif github gitlab junit junit-rules docx xlsx".split()
+
+
+@POSIX
+@pytest.mark.parametrize("format_", FORMATS)
+def test_any_name_of_a_file(kpi: Run, tmp_path: Path, format_: str) -> None:
+    """Names that no program likes, bytes that are no UTF-8 among them: every report is written, and is what it says."""
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for name in [*map(os.fsencode, NAMES), b"\xff\xfe\xd6\xd0.yaml", b"A.yaml", b"a.yaml"]:
+        Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_text(SCHEME, "utf-8")
+    code, _, err = kpi("check", "many", "-o", f"{format_}:out", "--quiet")
+    assert (code, err) == (1, "")
+    text = (tmp_path / "out").read_bytes()
+    if format_ in ("docx", "xlsx"):
+        assert text.startswith(b"PK")
+        return
+    written = text.decode("utf-8")
+    assert any(mark in written for mark in ("\\udcff", "\ufffd", "%EF%BF%BD"))  # the byte is not dropped
+    if format_ in ("json", "sarif", "gitlab"):
+        data = json.loads(written)
+        if format_ == "json":
+            paths = {one["path"] for one in data["documents"]}
+            assert paths == {f"many/{path.name}" for path in folder.iterdir()}
+    if format_ == "concise":
+        assert all(line.startswith("many/") for line in written.splitlines())
+
+
+@POSIX
+def test_a_name_that_begins_with_a_dash(kpi: Run, tmp_path: Path) -> None:
+    """After ``--`` a path is a path, as everywhere."""
+    shutil.copy(tmp_path / "a.yaml", tmp_path / "--fail-on.yaml")
+    code, out, _ = kpi("check", "--quiet", "--", "--fail-on.yaml")
+    assert code == 1
+    assert out.startswith("--fail-on.yaml:1:8:")

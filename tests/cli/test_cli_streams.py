@@ -1,0 +1,211 @@
+"""Standard streams, consoles and signals: closed, full, left, poor or interrupted, a run ends as it should."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from kpi_audit.cli.app import run
+
+SCHEME = """\
+title: 某镇考核办法
+total_points: 100
+indicators:
+  - {name: 会议台账, points: 10, criteria: 每月召开例会，台账资料齐全，缺一次扣1分。}
+"""
+PROGRAM = [sys.executable, "-m", "kpi_audit"]
+FORMATS = "rich concise json jsonl markdown html sarif sarif-active github gitlab junit junit-rules docx xlsx".split()
+CALLS = {
+    "help": (["--help"], 0),
+    "help-check": (["check", "--help"], 0),
+    "version": (["--version"], 0),
+    "version-in-english": (["--lang", "en", "--version"], 0),
+    "rules": (["rules"], 0),
+    "manual": (["explain", "--all"], 0),
+    "schema": (["schema"], 0),
+    "starter": (["init", "-"], 0),
+    "inspect": (["inspect", "a.yaml"], 0),
+    "config": (["config"], 0),
+    "diff": (["diff", "a.yaml", "a.yaml"], 0),
+    **{f"check-{name}": (["check", "a.yaml", "--format", name], 1) for name in FORMATS},
+}
+LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="devices and /proc of Linux")
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.yaml").write_text(SCHEME, "utf-8")
+
+
+def to(stream: int, argv: list[str], monkeypatch: pytest.MonkeyPatch) -> int:
+    """The exit code of a run whose standard output is ``stream``, which nobody closes under us."""
+    with os.fdopen(stream, "w", encoding="utf-8", closefd=False) as text, monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", text)
+        code = run(argv)
+        text.flush()  # as at the end of the program, where an error would be a traceback
+    os.close(stream)
+    return code
+
+
+@LINUX
+@pytest.mark.parametrize("name", CALLS)
+def test_a_reader_that_leaves(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], name: str) -> None:
+    """``kpi-audit … | head -1``: not a word, and the code by which shells report a broken pipe."""
+    argv, _ = CALLS[name]
+    inlet, outlet = os.pipe()
+    os.close(inlet)
+    assert to(outlet, argv, monkeypatch) == 141
+    assert capfd.readouterr().err == ""
+
+
+@LINUX
+@pytest.mark.parametrize("name", CALLS)
+def test_a_full_disk(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], name: str) -> None:
+    """``> report`` on a full disk is no defect of ours and no success."""
+    argv, _ = CALLS[name]
+    assert to(os.open("/dev/full", os.O_WRONLY), argv, monkeypatch) == 2
+    said = capfd.readouterr().err
+    assert said.startswith(("错误：写不到标准输出（", "error: standard output takes nothing ("))
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_closed_streams(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
+    """``>&- 2>&- <&-``: nothing is said, all else is done; what is read of a closed stream is empty."""
+    argv, code = CALLS[name]
+    for stream in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, stream, None)
+    extra = ["-o", "out.md"] if argv[0] == "check" and code else []
+    try:
+        assert run([*argv, *extra]) == code
+        assert run(["check", "-"]) == 2
+        assert run(["check", "missing.yaml"]) == 2
+    finally:
+        for name in ("stdin", "stdout", "stderr"):
+            getattr(sys, name).close()
+    assert not extra or (tmp_path / "out.md").stat().st_size > 0
+
+
+@LINUX
+def test_nobody_takes_what_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Standard error on a full disk changes no exit code."""
+    for argv, code in ((["check", "missing.yaml"], 2), (["check", "--nope"], 2), (["check", "a.yaml", "-v"], 1)):
+        with Path("/dev/full").open("w", encoding="utf-8") as full, monkeypatch.context() as patch:
+            patch.setattr(sys, "stderr", full)
+            assert run(argv) == code
+
+
+def called(
+    argv: list[str], folder: Path, environment: Mapping[str, str], without: tuple[str, ...] = ()
+) -> subprocess.CompletedProcess[bytes]:
+    told = {key: value for key, value in os.environ.items() if key not in without}
+    return subprocess.run([*PROGRAM, *argv], cwd=folder, env={**told, **environment}, capture_output=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("environment", "encoding"),
+    [
+        ({"PYTHONIOENCODING": "ascii"}, "utf-8"),
+        ({"PYTHONIOENCODING": "cp1252:strict"}, "utf-8"),
+        ({"PYTHONIOENCODING": "cp936"}, "cp936"),
+        ({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, "utf-8"),
+    ],
+    ids=lambda one: " ".join(f"{key}={value}" for key, value in one.items()) if isinstance(one, dict) else one,
+)
+def test_consoles(tmp_path: Path, environment: Mapping[str, str], encoding: str) -> None:
+    """Chinese in the console's encoding where it has Chinese, else UTF-8; data formats are UTF-8 always."""
+    (tmp_path / "a.yaml").write_text(SCHEME.replace("某镇", "某镇😀"), "utf-8")
+    rich = called(["check", "a.yaml", "missing.yaml", "--format", "rich", "-o", "a.json"], tmp_path, environment)
+    assert rich.returncode == 2
+    assert "会议台账" in rich.stdout.decode(encoding)
+    assert "找不到“missing.yaml”" in rich.stderr.decode(encoding)
+    assert "😀" in (tmp_path / "a.json").read_text("utf-8")
+    data = called(["check", "a.yaml", "missing.yaml", "--format", "json"], tmp_path, environment)
+    assert data.stdout == (tmp_path / "a.json").read_bytes().replace(b"\r\n", b"\n")
+
+
+def test_without_home_terminal_and_width(tmp_path: Path) -> None:
+    """Nothing is asked of the home folder, and no environment breaks a report."""
+    plain = called(["check", "a.yaml"], tmp_path, {"NO_COLOR": "1"})
+    for environment in (
+        {"HOME": "/nonexistent", "COLUMNS": "40"},
+        {"HOME": "/proc", "XDG_CACHE_HOME": "/proc", "COLUMNS": "x", "TERM": "dumb", "FORCE_COLOR": "1"},
+    ):
+        done = called(["check", "a.yaml"], tmp_path, environment, without=("HOME", "TERM", "NO_COLOR"))
+        assert (done.returncode, done.stdout, done.stderr) == (1, plain.stdout, plain.stderr)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"]
+
+
+def children(process: int) -> list[int]:
+    return [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
+def alive(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+def until(true: Callable[[], object], seconds: float = 60) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if true():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+@pytest.fixture
+def busy(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A run over a folder that two processes share, in the middle of it."""
+    leaf = "  - {name: 会议台账%d, points: 10, criteria: 每月召开例会，台账资料齐全，缺一次扣1分。}\n"
+    for number in range(12):
+        text = f"title: 甲{number}镇考核办法\nindicators:\n" + "".join(leaf % line for line in range(150))
+        (tmp_path / f"{number}.yaml").write_text(text, "utf-8")
+    argv = [*PROGRAM, "check", ".", "--jobs", "2", "-o", "out.md", "--fail-on", "never"]
+    with subprocess.Popen(argv, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert until(lambda: process.poll() is not None or len(children(process.pid)) == 2)
+        yield process
+        if process.poll() is None:
+            process.kill()
+
+
+@LINUX
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_an_interruption(busy: subprocess.Popen[bytes], tmp_path: Path, name: str) -> None:
+    """The run ends at once, with the code of an interruption, and leaves neither process nor file."""
+    workers = children(busy.pid)
+    busy.send_signal(getattr(signal, name))
+    out, err = busy.communicate(timeout=60)
+    assert busy.returncode == 130
+    assert (out, err.decode().strip()) == (b"", "错误：已中断；没有留下写了一半的文件。")
+    assert until(lambda: not any(map(alive, workers)), 10)
+    assert not [path.name for path in tmp_path.iterdir() if path.suffix != ".yaml"]
+
+
+@LINUX
+def test_processes_end_with_the_first(busy: subprocess.Popen[bytes]) -> None:
+    """Even if that one is killed, as by a system without memory."""
+    workers = children(busy.pid)
+    busy.kill()
+    busy.communicate()
+    assert until(lambda: not any(map(alive, workers)), 20)
+
+
+@LINUX
+def test_a_process_that_is_ended_by_the_system(busy: subprocess.Popen[bytes]) -> None:
+    """Want of memory is no defect of ours; the way out is told."""
+    os.kill(children(busy.pid)[0], signal.SIGKILL)
+    _, err = busy.communicate(timeout=60)
+    assert busy.returncode == 2
+    assert "--jobs 1" in err.decode()
+    assert "Traceback" not in err.decode()
