@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..errors import UsageError
-from . import plain_call
+from .inputs import plain_call
 from .language import language
 from .speech import complain, fail
 

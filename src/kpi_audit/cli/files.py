@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from ..errors import UsageError
@@ -16,6 +15,8 @@ def write_file(path: Path, text: str) -> None:
 
 def write_bytes(path: Path, data: bytes) -> None:
     """Write all of it or leave what was there: a temporary file beside it, then a rename. Raises UsageError."""
+    import tempfile
+
     try:
         handle, name = tempfile.mkstemp(prefix=".kpi-audit-", dir=path.parent)
     except OSError as error:
