@@ -52,7 +52,7 @@ THIRD_PARTY = {
     "ruamel": {"source"},
     "_ruamel_yaml": {"source"},
     "_ruamel_yaml_clibz": {"source"},
-    "pydantic": {"scheme", "rules/base", "planning/tuning"},
+    "pydantic": {"scheme/forming/strict", "rules/options", "planning/tuning"},
     "pathspec": {"config"},
     "rich": {"reporters", "cli"},
     "typer": {"cli"},

@@ -150,8 +150,7 @@ def _scalar(model: type[Element], field: Field) -> Json:
 def _number(model: type[Element], field: Field) -> Json:
     """A number, or digits in quotes; a weight may end in a percent sign."""
     least, most = _limit(model, field, "ge"), _limit(model, field, "le")
-    metadata = model.model_fields[field.attribute].metadata
-    percent = "[%％]?" if any(hasattr(entry, "func") for entry in metadata) else ""
+    percent = "[%％]?" if model.model_fields[field.attribute].percent else ""
     sign = "[+]?" if least is not None else "[-+]?"
     schema: Json = {"type": ["number", "string"], "pattern": rf"^\s*{sign}({_DIGITS})\s*{percent}\s*$"}
     if least is not None:
@@ -163,8 +162,7 @@ def _number(model: type[Element], field: Field) -> Json:
 
 def _limit(model: type[Element], field: Field, name: str) -> Any:
     """A bound that the model puts on a field; None when there is none."""
-    metadata = model.model_fields[field.attribute].metadata
-    return next((getattr(entry, name) for entry in metadata if hasattr(entry, name)), None)
+    return model.model_fields[field.attribute].bounds.get(name)
 
 
 def _present(field: Field) -> Json:

@@ -15,6 +15,7 @@ from .errors import DocumentError, PluginError
 from .findings.finding import Severity, Term
 from .rules.base import PROFILES, Family, Rule, RuleOptions
 from .source.lines import Lines
+from .startup.offers import may_offer
 from .startup.records import dataclass, field, replace
 from .words.cards import Card, read_card
 from .words.norms import Bilingual, norms
@@ -99,6 +100,8 @@ def rules() -> Mapping[str, type[Rule]]:
 
 def _offered() -> Iterator[tuple[str, str, str]]:
     """Families of installed packages: the distribution, the name of the entry point, the module."""
+    if not may_offer(GROUP):
+        return
     from importlib.metadata import entry_points
 
     found = entry_points(group=GROUP)

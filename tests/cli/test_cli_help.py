@@ -9,8 +9,9 @@ import sys
 import pytest
 from rich.cells import cell_len
 
-from kpi_audit.cli.app import COMMANDS, run
+from kpi_audit.cli.app import run
 from kpi_audit.cli.command_line.help_page import GROUPS
+from kpi_audit.cli.command_line.parser import COMMANDS
 
 _ENGLISH = re.compile(r"Usage|Options|Arguments|Commands|Show |Install|default|required|range|<\w+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -51,8 +51,3 @@ Color = Annotated[str, typer.Option("--color", help=helped("color"), metavar="au
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", help=helped("jobs"), min=1, metavar="N")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help=helped("no_cache"))]
 Traceback = Annotated[bool, typer.Option("--traceback", help=helped("traceback"))]
-
-
-def listed(said: Words) -> list[str]:
-    """``--select PRC101,VET2`` and ``--select PRC101 --select VET2`` mean the same."""
-    return [word.strip() for entry in said or () for word in entry.split(",") if word.strip()]

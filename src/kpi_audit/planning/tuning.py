@@ -6,8 +6,6 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pydantic import ValidationError
-
 from ..config.settings import Settings, Threshold
 from ..errors import ConfigFault, UsageError
 from ..findings.finding import Severity, Term
@@ -84,6 +82,8 @@ def _faults(rule: type[Rule], values: Mapping[str, Any], told: Mapping[str, Thre
             yield _out_of_range(rule, told[name], Term(key), 0)
     if any(isinstance(value, float) and not math.isfinite(value) for value in values.values()):
         return
+    from pydantic import ValidationError
+
     try:
         options = rule.Options(**values)
     except ValidationError as error:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Any, ClassVar
 
 from ..facts.facts import Facts
 from ..facts.hierarchy import Node
 from ..findings.finding import Confidence, Evidence, Finding, Related, Severity, Tuned, Value
 from ..source.location import Place
 from ..startup.records import dataclass
+from .options import Amount, Count, RuleOptions, Share
+
+__all__ = ["PROFILES", "Amount", "Count", "Family", "Material", "Rule", "RuleOptions", "Share"]
 
 PROFILES = ("basic", "standard", "strict")
 """The profiles; each has the rules of those before it."""
@@ -36,20 +37,6 @@ class Family:
     slug: str
     zh: str = ""
     en: str = ""
-
-
-Share = Annotated[float, Field(ge=0, le=1)]
-"""An option that is a share of a whole."""
-Count = Annotated[int, Field(ge=0)]
-"""An option that counts."""
-Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
-"""An option that is a quantity or a ratio."""
-
-
-class RuleOptions(BaseModel):
-    """Thresholds of a rule; every option has a default and stands on the card."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, strict=True)
 
 
 class Rule:

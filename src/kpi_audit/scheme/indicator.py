@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import BeforeValidator
-
 from .element import Element, key
 from .names import (
     EXTENTS,
@@ -24,13 +20,6 @@ from .names import (
 from .parts import Basis, DataSource, Formula, Frequency, ReportForm, Scoring, TargetSpec
 
 
-def _percent(value: object) -> object:
-    """``"20%"`` and ``20`` are the same weight."""
-    if isinstance(value, str) and value.strip().endswith(("%", "％")):
-        return value.strip()[:-1]
-    return value
-
-
 class Means(Element):
     """Power, funds and staff that come with a duty."""
 
@@ -45,7 +34,7 @@ class Indicator(Element):
     name: str = key("名称", ...)
     id: str | None = key("编号")
     points: float | None = key("分值", ge=0, allow_inf_nan=False)
-    weight: Annotated[float | None, BeforeValidator(_percent)] = key("权重", ge=0, allow_inf_nan=False)
+    weight: float | None = key("权重", percent=True, ge=0, allow_inf_nan=False)
     children: tuple[Indicator, ...] = key("下级指标", ())
     description: str | None = key("考核内容")
     criteria: str | None = key("评分标准")

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from pydantic import ValidationError
-
 from ..findings.finding import Finding, Term
 from ..source.document import Document
 from ..source.hints import find_fullwidth_colon
@@ -17,6 +15,7 @@ from ..startup.records import dataclass
 from .duty import DutyList
 from .element import Element
 from .faults import Fault, foreign_encoding
+from .forming.building import Unusual, build
 from .indicator import Indicator
 from .materials import Capacity, Results
 from .names import DOCUMENT_KINDS
@@ -68,16 +67,24 @@ def load(document: Document) -> Loaded:
     shaper.faults += foreign_encoding(document)
     data = shaper.shape(root, MODELS[kind])
     faults = shaper.faults
-    model: Element | None = None
-    try:
-        model = MODELS[kind].model_validate(data)
-    except ValidationError as error:
+    model, problems = _model(MODELS[kind], data)
+    if problems:
         seen = {fault.place.path[:size] for fault in faults for size in range(len(fault.place.path) + 1)}
-        faults.extend(_explain(document, MODELS[kind], data or {}, error, seen))
+        faults.extend(_explain(document, MODELS[kind], data or {}, problems, seen))
     if isinstance(model, Scheme):
         faults.extend(_identities(model))
     broken = any(fault.blocks for fault in faults)
     return Loaded(document, kind, None if broken else model, tuple(faults))
+
+
+def _model(kind: type[Element], data: object) -> tuple[Element | None, list[Any]]:
+    """The model, or what is wrong with the data in the words of pydantic."""
+    try:
+        return build(kind, data), []
+    except Unusual:
+        from .forming.strict import judge
+
+        return judge(kind, data)
 
 
 def _no_mapping(document: Document) -> Fault:
@@ -105,14 +112,14 @@ def _kind(root: Mapping) -> str:
 
 
 def _explain(
-    document: Document, model: type[Element], data: dict[str, Any], error: ValidationError, seen: set[Any]
+    document: Document, model: type[Element], data: dict[str, Any], problems: list[Any], seen: set[Any]
 ) -> Iterator[Fault]:
     """pydantic's complaints as faults at their place; one that the shaper has named already, or one below, is left out.
 
     ``seen`` are the paths of what it has named, and all above them.
     """
     told: set[tuple[str | int, ...]] = set()
-    for problem in error.errors(include_url=False, include_context=True):
+    for problem in problems:
         path = _path(data, problem["loc"])
         starved = problem["type"] == "too_short" and problem["input"]  # items at fault are told one by one
         if path in told or starved or path in seen:

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from ..findings.finding import Term
 from ..startup.records import dataclass
-from .element import Element
+from .element import Element, Key, hints_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +58,24 @@ class Shape:
 def shape_of(model: type[Element]) -> Shape:
     """The shape of a model; worked out once."""
     fields: dict[str, Field] = {}
-    for attribute, info in model.model_fields.items():
+    for attribute, said in model.model_fields.items():
         if attribute == "at":
             continue
-        extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
-        field = _field(attribute, info.annotation, info.is_required(), extra)
+        field = _field(attribute, hints_of(model)[attribute], said)
         fields[field.name] = field
     by_key = dict(fields)
     by_key.update({field.alias: field for field in fields.values() if field.alias})
     return Shape(model.__name__, fields, by_key, getattr(model, "shorthand", None))
 
 
-def _field(attribute: str, annotation: Any, required: bool, extra: Mapping[str, Any]) -> Field:
+def _field(attribute: str, annotation: Any, said: Key) -> Field:
     parts = list(_leaves(annotation))
     record = next((p for p in parts if isinstance(p, type) and issubclass(p, Element)), None)
-    names = extra.get("names")
     return Field(
         name=attribute.rstrip("_"),
         attribute=attribute,
-        alias=extra.get("alias_zh"),
-        required=required,
+        alias=said.alias,
+        required=said.required,
         many=get_origin(_bare(annotation)) is tuple,
         record=record,
         text=str in parts,
@@ -86,7 +84,7 @@ def _field(attribute: str, annotation: Any, required: bool, extra: Mapping[str, 
         date=date in parts,
         anything=object in parts,
         mapping=any(get_origin(p) is dict for p in parts),
-        names=names,
+        names=said.names,
     )
 
 

@@ -9,8 +9,7 @@ from ...planning.planner import Planner
 from ...scheme.library import Library
 from ..auditing import extras_of
 from ..inputs.settings import planner_of
-from ..options import listed
-from .request import Choice, Request
+from .request import Choice, Request, listed
 from .setting_aside import aside_of
 
 

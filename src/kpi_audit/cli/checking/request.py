@@ -9,6 +9,11 @@ from ...startup.records import dataclass
 Words = list[str] | None
 
 
+def listed(said: Words) -> list[str]:
+    """``--select PRC101,VET2`` and ``--select PRC101 --select VET2`` mean the same."""
+    return [word.strip() for entry in said or () for word in entry.split(",") if word.strip()]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """What to audit and by which rules; the fields have the names of the parameters of the command."""

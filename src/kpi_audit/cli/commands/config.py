@@ -9,6 +9,7 @@ import typer
 
 from ...errors import UsageError
 from .. import options as o
+from ..checking.request import listed
 
 if TYPE_CHECKING:
     from ...planning.planner import Planner
@@ -43,7 +44,7 @@ def command(
 
     if format_ not in FORMATS:
         raise UsageError("bad_choice", option="--format", value=format_, allowed="、".join(FORMATS))
-    given = Given(profile, o.listed(select), o.listed(extend_select), o.listed(ignore), fail_on)
+    given = Given(profile, listed(select), listed(extend_select), listed(ignore), fail_on)
     planner = planner_of(config, isolated=no_config, given=given)
     here = planner.prepared(place_of(path))
     voice = voice_for(planner, lang, [path])

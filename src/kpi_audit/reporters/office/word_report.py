@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from io import BytesIO
 from typing import Any
 
@@ -10,6 +9,7 @@ from docx import Document as new_document
 
 from ... import __version__
 from ...findings.report import DocumentReport, Report
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ...words.voice import Voice, Wording
 from ..base import visible
