@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from .scheme.run.siblings import Kin
 from .scheme.scheme import Scheme
 from .source.document import Document
 from .spreading.processes import spread
+from .startup.records import dataclass, field, replace
 from .summary import burden, load_table, summarise, veto_inventory
 from .triage.triage import Triage, told_once
 

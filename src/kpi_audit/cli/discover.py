@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import glob
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import UsageError
@@ -12,6 +11,7 @@ from ..findings.report import Whereabouts
 from ..importers.kinds import opens
 from ..scheme.library import Library
 from ..scheme.run.reach import Reach
+from ..startup.records import dataclass, field
 
 SUFFIXES = (".yaml", ".yml")
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from ..source.location import Origin, Region
+from ..startup.records import dataclass, field
 from .duty_table import DutyTable
 from .finding import Finding, Severity
 from .ladder import Ladder

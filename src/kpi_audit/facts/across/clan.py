@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import partial
 
+from ...startup import patterns as re
 from ..facts import Facts
 
 _CENTRES = 200

@@ -6,10 +6,10 @@ Places across are percentages and those down are pixels: a chart is as wide as i
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from ...startup.records import dataclass
 from ..base import visible
 
 _TEXT = Markup('<text x="{x:.1f}%" y="{y:g}" class="{kind}" text-anchor="{anchor}">{text}</text>')

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from ...findings.crowd import crowded
 from ...findings.finding import Severity
 from ...findings.report import DocumentReport, Report
+from ...startup.records import dataclass
 from ...words.voice import Voice
 from ..digest import entries, leading, opposing, same_kind, verdict, without
 from ..outline import checked, facts, families, materials, not_checked, rule_title, setting

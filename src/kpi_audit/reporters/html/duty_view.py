@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup
 
 from ...findings.duty_table import Backing, DutyRow, DutyTable
+from ...startup.records import dataclass
 from ...words.phrase import percent
 from ...words.voice import Voice
 from ..duties.wording import bare, by_category, counts, notes, outside

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from ...findings.finding import Confidence
 from ...findings.report import DocumentReport, Located
+from ...startup.records import dataclass
 from ...words.voice import Voice
 from .source_view import Line, beside, lines
 

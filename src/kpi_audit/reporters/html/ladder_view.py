@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup
 
 from ...findings.ladder import Row
 from ...findings.report import DocumentReport
+from ...startup.records import dataclass
 from ...words.voice import Voice
 from ..ladder.wording import cell, counts, heads, name
 from .charts import Stair, stairs

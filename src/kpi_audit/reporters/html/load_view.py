@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from ...findings.load import MONTHS, LoadRow, LoadTable
+from ...startup.records import dataclass
 from ...words.phrase import number
 from ...words.voice import Voice
 from ..loads.wording import by_issuer, by_month, has_months, merged, notes, title

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from posixpath import dirname, relpath
 
 from markupsafe import Markup, escape
 
 from ...findings.report import Located, Quote
+from ...startup.records import dataclass, field
 from ..base import visible
 
 AROUND = 80

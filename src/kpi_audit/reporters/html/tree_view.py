@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 
 from ...findings.report import DocumentReport
 from ...findings.tree import TreeRow
+from ...startup.records import dataclass, field, replace
 from ...words.voice import Voice
 from .finding_view import FindingView
 from .source_view import Line, lines

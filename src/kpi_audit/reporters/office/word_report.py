@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -11,6 +10,7 @@ from docx import Document as new_document
 
 from ... import __version__
 from ...findings.report import DocumentReport, Report
+from ...startup.records import dataclass
 from ...words.voice import Voice, Wording
 from ..base import visible
 from ..digest import Entry, by_family, entries, leading, opposing, same_kind, verdict, without

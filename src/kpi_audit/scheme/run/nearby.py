@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
 from typing import TypeVar
 from unicodedata import normalize
 
+from ...startup import patterns as re
+from ...startup.records import dataclass, field
 from ..duty import DutyList
 from ..element import Element
 from ..load import Loaded
