@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_audit.cli.command_line import parser
 from kpi_audit.cli.checking.request import Request
+from kpi_audit.cli.command_line import parser
 from kpi_audit.cli.inputs import plain_call
 
 WORDS = st.sampled_from(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from rich.cells import cell_len
 from kpi_audit import audit_file
 from kpi_audit.cli.app import run
 from kpi_audit.findings.duty_table import DutyTable
+from kpi_audit.reporters.formats import render
+from kpi_audit.words.voice import Voice
 
 SCHEME = """
 title: 县对乡镇考核
@@ -165,3 +168,22 @@ def test_text_of_a_list_stays_text(
     said = capfd.readouterr().out
     assert "\\[bold\\]a\\|b\\[/bold\\]" in said
     assert "<b>" not in said.replace("\\<b", "")
+
+
+def test_on_a_page(folder: Path) -> None:
+    """Every indicator with its answer and its duty; what was taken back is not counted as a duty of the unit."""
+    text = render("html", audit_file(str(folder / "scheme.yaml"), select=["DUT"]), Voice("zh"), 1)
+    section = re.search(r'<section aria-labelledby="d1-duties">.*?</section>', text, re.DOTALL)
+    assert section is not None
+    rows = re.findall(r'scope="rowgroup" colspan="2">([^<]*)<|<tr><td>([^<]*)</td><td>([^<]*)</td>', section[0])
+    assert [tuple(filter(None, row)) for row in rows] == [
+        ("上级已收回：1 项指标",),
+        ("T-1 拖拉机年检", "A7 拖拉机年检"),
+        ("在清单内：3 项指标",),
+        ("B-1 组织农村户厕改造摸排和后续管护", "A1 户厕改造和管护"),
+        ("B-3 做好兵役登记和兵员征集", "A2 征兵、A3 民兵整组和兵役登记"),
+        ("B-4 负责民兵整组和训练", "A3 民兵整组和兵役登记"),
+    ]
+    drawn = re.search(r'role="img" aria-label="([^"]*)"', section[0])
+    assert drawn is not None
+    assert drawn[1] == "职责清单对照：在清单内 36.4%，上级已收回 3.6%，未在清单中找到 23.6%，不对应单一职责 36.4%"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -154,4 +155,23 @@ def test_on_a_page(lowest: str) -> None:
     """The HTML page has the same table."""
     text = render("html", audit_file(lowest, select=["LVL"]), Voice("zh"), 1)
     assert "层级对照" in text
-    assert '<td>≥93% <span class="tag">▲ 3 个百分点</span></td>' in text
+    assert '<td>≥93% <b class="up">▲ 3 个百分点</b></td>' in text
+    [drawing] = re.findall(r'<svg[^>]*aria-label="([^"]*≥93%[^"]*)"', text)
+    assert "≥93% ▲ 3 个百分点" in drawing
+
+
+def test_a_raised_target_is_drawn_level_by_level(lowest: str) -> None:
+    """Higher on the page is more of what is measured; the steps that raised it are drawn apart."""
+    report = audit_file(lowest, select=["LVL"])
+    ladder = report.documents[0].ladder
+    assert ladder is not None
+    values = {row.name: [cell and cell.value for cell in row.cells] for row in ladder.rows}
+    assert values["农作物秸秆综合利用率"] == [90, 93, 93, 96, 100]
+    assert values["城镇登记失业率"] == [5.5, 5, 5, 4.5, 4.5]
+    text = render("html", report, Voice("zh"), 1)
+    drawn = re.search(r'aria-label="农作物秸秆综合利用率[^"]*".*?</svg>', text, re.DOTALL)
+    assert drawn is not None
+    heights = [int(y) for y in re.findall(r'cy="(\d+)"', drawn[0])]
+    assert heights[0] > heights[1] == heights[2] > heights[3] > heights[4]
+    assert re.findall(r'<line [^>]*class="(\w+)"', drawn[0]) == ["up", "way", "up", "up"]
+    assert re.findall(r'class="more"[^>]*>([^<]*)<', drawn[0]) == ["▲ 3 个百分点", "▲ 3 个百分点", "▲ 4 个百分点"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from reporters_sample import LINE, document, located, region, report, use_cards
 from rich.cells import cell_len
 from rich.console import Console
 
+from kpi_audit.cli.app import run as command
 from kpi_audit.findings.finding import Severity
 from kpi_audit.findings.report import NotChecked, RelatedSpot, Report, Summary, VetoEntry
 from kpi_audit.findings.tree import TreeRow
@@ -253,3 +255,15 @@ def test_any_tree_fits(name: str, identity: str, depth: int, width: int) -> None
     out = printed(run, width, tree=True)
     assert max(cell_len(line) for line in out.split("\n")) <= width
     assert squeezed(terminal(name)) in squeezed(out)
+
+
+@pytest.mark.parametrize("width", [40, 100])
+def test_a_county_fits_and_every_name_is_whole(width: int, capfd: pytest.CaptureFixture[str]) -> None:
+    """All schemes of the example with their trees and tables: no line too wide, no name cut."""
+    county = Path(__file__).parent.parent.parent / "examples" / "qinghe-county"
+    assert command(["check", str(county), "--format", "rich", "--tree", "--exit-zero", "--width", str(width)]) == 0
+    lines = capfd.readouterr().out.splitlines()
+    assert max(map(cell_len, lines)) <= width
+    loads = lines[next(n for n, line in enumerate(lines) if "合计负担" in line) :]
+    names = re.sub(r"[ \d]", "", "".join(loads))
+    assert names.count("县安全生产委员会办公室（县应急管理局）") >= 2 and "…" not in names

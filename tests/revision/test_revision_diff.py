@@ -185,3 +185,18 @@ def test_text_of_a_scheme_does_not_act(capfd: pytest.CaptureFixture[str]) -> Non
     assert "::error" not in out and "[bold]" in out
     diff(capfd, "2025.yaml", "nasty.yaml", "-o", "x.md")
     assert "\\<b\\>" in Path("x.md").read_text("utf-8")
+
+
+def test_names_of_the_format_are_said_in_chinese(versions: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Values as data are those of the format; readers of Chinese get Chinese, and other words stay."""
+    text = NEW.replace(
+        "points: 30, target",
+        "points: 30, kind: outcome, frequency: monthly, verify: [onsite, survey], lead: monthly, target",
+    )
+    (versions / "2027.yaml").write_text(text, "utf-8")
+    said = diff(capfd, "2026.yaml", "2027.yaml", "--format", "markdown")
+    for wanted in ("类型：新写“结果”", "频次：新写“每月”", "核验方式：新写“现场、问卷”", "牵头单位：新写“monthly”"):
+        assert wanted in said, said
+    assert "“monthly”" in diff(capfd, "2026.yaml", "2027.yaml", "--format", "markdown", "--lang", "en")
+    (change,) = data(capfd, "2026.yaml", "2027.yaml")["indicators"]
+    assert {edit["field"]: edit["after"] for edit in change["edits"]}["kind"] == "outcome"

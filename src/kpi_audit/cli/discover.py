@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ..auditing.survey import Surveyed
-from ..errors import UsageError
 from ..findings.report import Whereabouts
 from ..importers.kinds import opens
 from ..scheme.run.reach import Reach
@@ -53,13 +52,11 @@ def discover(
         path = Path(said)
         reason = unreachable(path)
         if reason is not None:
-            found.unreadable.append((said, reason))
+            wanted.append(_Wanted(path, said, reason))
         elif path.is_dir():
             reach = Reach.within([path], anywhere=allow_outside)
-            inside = (
-                file for file in walk(path, found.unreadable) if file.suffix.lower() in SUFFIXES and file.is_file()
-            )
-            files = sorted(file for file in inside if not left_out(file))
+            inside = (file for file in walk(path, found.unreadable) if file.suffix.lower() in SUFFIXES)
+            files = sorted(file for file in inside if file.is_file() and not left_out(file))
             found.outside += [file.as_posix() for file in files if not reach.covers(file)]
             wanted += _taken(seen, [file for file in files if reach.covers(file)], sift=True)
         elif path.exists():
@@ -108,13 +105,6 @@ def _sort(found: Found, wanted: Sequence[_Wanted], survey: Survey) -> None:
             found.skipped.append(one.said)
         else:
             found.files.append(one.file)
-
-
-def existing(path: Path | None, option: str) -> Path | None:
-    """A file that an option names. Raises UsageError when it is not there."""
-    if path is not None and not path.is_file():
-        raise UsageError("option_file_missing", option=option, file=path.as_posix())
-    return path
 
 
 def whereabouts() -> Whereabouts:

@@ -11,7 +11,7 @@ from ...findings.report import Report
 from ...planning.baselines import Aside, read_baseline
 from ...planning.planner import Planner
 from ...source.document import document_name
-from ..discover import existing
+from ..inputs.folders import existing
 
 
 def aside_of(*, today: str | None, baseline: Path | None = None, comments: bool = True, recorded: bool = True) -> Aside:

@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from ...errors import UsageError
+
 
 def unreachable(path: Path) -> str | None:
     """Why the system does not even say what a path is; None where it does, or says that nothing is there."""
@@ -32,3 +34,10 @@ def walk(folder: Path, unreadable: list[tuple[str, str]]) -> Iterator[Path]:
     for place, folders, names in os.walk(folder, onerror=closed):
         folders.sort()
         yield from (Path(place, name) for name in names)
+
+
+def existing(path: Path | None, option: str) -> Path | None:
+    """A file that an option names. Raises UsageError when it is not there."""
+    if path is not None and not path.is_file():
+        raise UsageError("option_file_missing", option=option, file=path.as_posix())
+    return path

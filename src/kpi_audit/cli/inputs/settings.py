@@ -12,8 +12,8 @@ from ...planning.baselines import Aside
 from ...planning.planner import Planner
 from ...scheme.dossier import Extras
 from ...words.voice import Voice
-from ..discover import existing
 from ..language import LANGUAGES, language
+from .folders import existing
 
 THRESHOLDS = ("error", "warning", "info", "never")
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from ...findings.duty_table import DutyTable
+from ...findings.duty_table import Backing, DutyRow, DutyTable
 from ...startup.records import dataclass
 from ...words.phrase import percent
 from ...words.voice import Voice
@@ -14,7 +14,7 @@ from ..duties.wording import bare, by_category, counts, notes, outside
 from ..tables.figures import Grid
 from .charts import single, swatch
 
-ANSWERS = ("listed", "possible", "outside", "aside")
+ANSWERS = ("listed", "possible", "returned", "outside", "aside")
 Pair = tuple[str, list[str]]
 
 
@@ -33,10 +33,9 @@ class DutyView:
     @cached_property
     def _shares(self) -> list[tuple[str, float]]:
         """What of the scheme each answer has, as shares of 1."""
-        backing = [one for row in self.table.duties for one in row.backed_by]
-        amounts = {
-            "listed": sum(one.weight for one in backing if one.sure),
-            "possible": sum(one.weight for one in backing if not one.sure),
+        backing = [(_answer(row, one), one.weight) for row in self.table.duties for one in row.backed_by]
+        amounts = {answer: sum(weight for said, weight in backing if said == answer) for answer in ANSWERS}
+        amounts |= {
             "outside": self.table.outside_weight,
             "aside": self.table.aside,
         }
@@ -75,10 +74,10 @@ class DutyView:
     def groups(self) -> list[tuple[str, list[Pair]]]:
         """Duties with their indicators: what has to be looked at first, then what is sure."""
         groups = []
-        for answer in ("possible", "listed"):
+        for answer in ("returned", "possible", "listed"):
             pairs: list[Pair] = []
             for row in self.table.duties:
-                names = [f"{one.id} {one.name}" for one in row.backed_by if one.sure == (answer == "listed")]
+                names = [f"{one.id} {one.name}" for one in row.backed_by if _answer(row, one) == answer]
                 if names:
                     pairs.append((row.item if row.id.startswith("#") else f"{row.id} {row.item}", names))
             if pairs:
@@ -93,3 +92,10 @@ class DutyView:
 
     def _answer(self, answer: str) -> str:
         return self.voice.text(f"html.duty.{answer}")
+
+
+def _answer(row: DutyRow, one: Backing) -> str:
+    """A duty that was taken back is in the list, but no duty of the unit any more."""
+    if row.list == "taken_back":
+        return "returned"
+    return "listed" if one.sure else "possible"

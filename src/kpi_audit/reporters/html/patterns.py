@@ -22,6 +22,7 @@ _FILLS = {
     "unknown": ("grey", _CROSSED),
     "listed": ("green", _PLAIN),
     "possible": ("ochre", _RISING),
+    "returned": ("violet", _LEVEL),
     "outside": ("brick", _CROSSED),
     "aside": ("grey", _DOTTED),
     "inspections": ("brick", _PLAIN),

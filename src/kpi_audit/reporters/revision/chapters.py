@@ -10,7 +10,7 @@ from ...findings.report import DocumentReport, Located, Summary
 from ...startup.records import dataclass, field
 from ...words.phrase import number, percent
 from ...words.voice import Voice
-from .wording import differing
+from .wording import differing, in_chinese
 
 STATUSES: tuple[Status, ...] = ("added", "removed", "changed")
 
@@ -105,7 +105,7 @@ class Revision:
         return Item(change.status, head, tuple(self._edit(edit) for edit in change.edits))
 
     def _edit(self, edit: Edit) -> str:
-        before, after = self._value(edit.before), self._value(edit.after)
+        before, after = (self._value(value, edit.field) for value in (edit.before, edit.after))
         if isinstance(edit.before, str) and isinstance(edit.after, str):
             before, after = differing(before, after)
             if not before or not after:
@@ -117,10 +117,12 @@ class Revision:
         trend = "" if edit.trend is None else self._text(f"trend_{edit.trend}")
         return self._text("edit", field=self._field(edit.field), before=before, after=after) + trend
 
-    def _value(self, value: str | float | None) -> str:
+    def _value(self, value: str | float | None, field: str) -> str:
         if value in ("true", "false"):
             return self.voice.text("value.positive" if value == "true" else "value.negative")
-        return "" if value is None else value if isinstance(value, str) else number(value)
+        if isinstance(value, str):
+            return in_chinese(value, field) if self.voice.lang == "zh" else value
+        return "" if value is None else number(value)
 
     def _field(self, name: str) -> str:
         return self.voice.term("revision_field", name)

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from ...scheme.names import EXTENTS, FREQUENCIES, KINDS, MODES, SOURCE_TYPES, VERIFIES
 from ...startup import patterns as re
 
 _CLAUSE = re.compile(r"[^，,；;。！？\n]*[，,；;。！？\n]*")
+_NAMES = {
+    "kind": KINDS,
+    "frequency": FREQUENCIES,
+    "verify": VERIFIES,
+    "data_source": SOURCE_TYPES,
+    "scoring": MODES,
+    "controllable": EXTENTS,
+}
+"""Fields whose values are names of the format."""
+_NAME = re.compile(r"(?<![\w-])[a-z_]+(?![\w-])")
 _LONG = 20
 """A text shorter than this is shown whole."""
 
@@ -30,3 +41,9 @@ def _clauses(text: str) -> list[str]:
 def _stretch(clauses: list[str], start: int, end: int) -> str:
     said = "".join(clauses[start:end]).strip()
     return ("…" if start else "") + said.rstrip("，,；;。\n" if end < len(clauses) else "\n")
+
+
+def in_chinese(value: str, field: str) -> str:
+    """A value with the names of the format in it, said in Chinese; other words stay as they are."""
+    names = _NAMES.get(field)
+    return value if names is None else _NAME.sub(lambda found: names.get(found[0], found[0]), value)

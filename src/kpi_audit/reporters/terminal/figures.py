@@ -32,14 +32,14 @@ def figures(page: Page, grid: Grid) -> None:
 
 
 def _block(page: Page, grid: Grid, widths: list[int], name_width: int, columns: range) -> None:
-    page.lines.append(_line(grid.corner, grid.head, widths, name_width, columns, "dim", None))
+    page.lines += _lines(grid.corner, grid.head, widths, name_width, columns, "dim", None)
     for number, (name, cells) in enumerate(grid.rows):
         style = "bold" if number in grid.strong else "dim" if number in grid.faint else ""
         busiest = grid.busiest if number in grid.strong else None
-        page.lines.append(_line(name, cells, widths, name_width, columns, style, busiest))
+        page.lines += _lines(name, cells, widths, name_width, columns, style, busiest)
 
 
-def _line(
+def _lines(
     name: str,
     cells: tuple[str, ...],
     widths: list[int],
@@ -47,13 +47,13 @@ def _line(
     columns: range,
     style: str,
     busiest: int | None,
-) -> Text:
-    shown = wrap(terminal(name), name_width)
-    first = shown[0] if len(shown) == 1 else wrap(terminal(name), max(name_width - 1, 1))[0] + "…"
+) -> list[Text]:
+    """The figures behind the first line of the name."""
+    first, *rest = wrap(terminal(name), name_width)
     line = Text(first + " " * (name_width - cell_len(first)), style)
     for column in columns:
         cell = cells[column]
         line.append(" " * (widths[column] - cell_len(cell)))
         line.append(cell, f"{style} yellow".strip() if column == busiest else style)
     line.rstrip()
-    return line
+    return [line, *(Text(part, style) for part in rest)]
