@@ -20,8 +20,8 @@ from ..scheme.load import Loaded
 from ..scheme.run.reach import Reach
 from ..scheme.scheme import Scheme
 from ..words.voice import Voice
-from .discover import discover, existing
-from .inputs.folders import unreachable
+from .discover import discover
+from .inputs.folders import existing, unreachable
 from .inputs.materials import prepare, usable
 from .speech import complain, note, say
 
