@@ -12,8 +12,7 @@ from .fields import SHORT, put
 from .grid import Column, Grid
 from .knots import Knot
 from .levels import Levels
-from .rows import is_bare_heading
-from .worth import add_worth, set_worth
+from .worth import add_worth, name_by_text, set_worth
 
 
 class Settler:
@@ -63,9 +62,7 @@ class Settler:
         """A line that is only called 加分 or 扣分 is named by what it says."""
         if row is None or any(cell.literal for _, cell in self.table.rows[row].filled()):
             return
-        text = branch.fields.get("description") or branch.fields.get("criteria")
-        if text is not None and text.origin is not None and is_bare_heading(str(branch.name.value)):
-            branch.name = said(name_from(str(text.value)), text.origin)
+        name_by_text(branch)
 
     def _own(self, row: int, column: Column) -> Cell | None:
         return self.table.rows[row].cells[column.index]
