@@ -26,7 +26,7 @@ from .scheme.scheme import Scheme
 from .source.document import Document
 from .spreading.processes import spread
 from .startup.records import dataclass, field, replace
-from .summary import load_table, summarise, veto_inventory
+from .summary import burden, load_table, summarise, veto_inventory
 from .triage.triage import Triage, told_once
 
 
@@ -224,6 +224,7 @@ class Auditor:
             what_if=what_if(facts, located),
             duty_table=duty_table(facts),
             ladder=ladder(facts),
+            burden=burden(facts),
         )
 
 

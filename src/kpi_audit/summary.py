@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from .facts.across.calendar import added
 from .facts.across.clan import clan
 from .facts.across.composite import Composite, composite
-from .facts.across.load import Part
+from .facts.across.load import Part, part_of
 from .facts.across.merging import merges
 from .facts.facts import Facts
 from .facts.process.composition import composition
@@ -55,6 +55,11 @@ def veto_inventory(facts: Facts, documents: Mapping[str, Document]) -> tuple[Vet
 def _common(veto: VetoFact) -> bool:
     """A clause on discipline or cheating such as every scheme has in its running text: no veto of this scheme."""
     return veto.disguised and veto.integrity
+
+
+def burden(facts: Facts) -> LoadRow:
+    """What one scheme asks in a year of the unit that has most to bear."""
+    return _row(part_of(facts, frozenset()))
 
 
 def load_table(facts: Facts) -> LoadTable | None:

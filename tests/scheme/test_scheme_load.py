@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_audit.locating import Locator
-from kpi_audit.scheme.duty import Duty, DutyList
-from kpi_audit.scheme.indicator import Indicator
+from kpi_audit.scheme.duty import DutyList
 from kpi_audit.scheme.library import Library
 from kpi_audit.scheme.load import Loaded, walk
 from kpi_audit.scheme.names import DOCUMENT_KINDS
-from kpi_audit.scheme.scheme import Scheme, Veto
+from kpi_audit.scheme.scheme import Scheme
 from kpi_audit.scheme.shape import shape_of
-from kpi_audit.scheme.spelling import meant
-from kpi_audit.source.plain import load_data
 
 
 def load(text: str | bytes) -> tuple[Library, Loaded]:
@@ -133,48 +128,6 @@ def test_anchors_and_merge_keys() -> None:
 def test_fault_at_its_place(text: str, expected: list[tuple[str, str, int, int]]) -> None:
     """One fault, one finding, at the very place."""
     assert faults(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "said", "expected"),
-    [
-        ("标题: a\n考核主体: 某局\n指标: [{名称: b}]\n", "考核主体", "印发机关"),
-        ("标题: a\n指标:\n  - 名称: 一\n    指标: [{名称: b}]\n", "指标", "下级指标"),
-        ("标题: a\n指标:\n  - {名称: b, 计分办法: 缺一次扣1分}\n", "计分办法", "评分标准"),
-        ("标题: a\n指标:\n  - {名称: b, 目标: 90%}\n", "目标", "目标值"),
-        ("标题: a\n指标: [{名称: b}]\n一票否决: [{名称: c}]\n", "名称", "事项"),
-        ("title: a\nindicators:\n  - {name: b, items: [{name: c}]}\n", "items", "children"),
-        ("title: a\nitems: [{name: b}]\n", "items", "indicators"),
-        ("title: a\nindicators:\n  - {name: b, pionts: 3}\n", "pionts", "points"),
-    ],
-)
-def test_what_a_key_was_meant_for(text: str, said: str, expected: str) -> None:
-    """By the names that people give such a thing, in the language of the key, before those that are spelt alike."""
-    unknown = [one.args for one in load(text)[1].findings if one.code == "FMT010"]
-    assert unknown == [{"key": said, "nearest": expected}]
-
-
-def test_every_other_name_stands_for_a_key_of_its_record() -> None:
-    """No suggestion that the format would refuse again, none that the format has, none that is given twice."""
-    shapes = {"Scheme": Scheme, "Indicator": Indicator, "Veto": Veto, "Duty": Duty}
-    data = load_data(Path(meant.__file__).with_suffix(".yaml"))
-    assert isinstance(data, dict)
-    for record, keys in data.items():
-        known = shape_of(shapes[record]).by_key
-        names = [name for others in keys.values() for name in others]
-        assert set(keys) <= set(known)
-        assert not set(names) & set(known)
-        assert len(names) == len(set(names))
-
-
-def test_the_units_for_their_level() -> None:
-    """Who writes the units where their level belongs is told so, with the key that he wrote."""
-    said = "标题: a\n考核对象: [甲镇, 乙镇]\n指标: [{名称: b}]\n"
-    [finding] = load(said)[1].findings
-    assert (finding.code, finding.key, finding.args["key"]) == ("FMT013", "units_for_level", "考核对象")
-    assert str(finding.args["allowed"]).startswith("国家(national)、省(province)")
-    [finding] = load("title: a\nstatus: [draft]\nindicators: [{name: b}]\n")[1].findings
-    assert (finding.key, finding.args["key"]) == ("wrong_choice", "status")
 
 
 def test_several_faults_at_once() -> None:

@@ -11,10 +11,7 @@ import typer
 
 from .. import __version__
 from ..errors import UsageError
-from .command_line.help_page import spoken
-from .command_line.wrong_call import is_wrong_call, tell
 from .language import language
-from .options import Lang
 from .speech import complain, fail, voice_of
 
 COMMANDS = (
@@ -27,10 +24,8 @@ EXIT_USAGE, EXIT_DEFECT, EXIT_INTERRUPTED = 2, 4, 130
 def build(argv: Sequence[str]) -> typer.Typer:
     """The application with the command that ``argv`` names, or with all of them; a command costs its imports."""
     voice = voice_of(language(argv))
-    program, command = spoken(voice.lang)
     app = typer.Typer(
         name="kpi-audit",
-        cls=program,
         help=voice.text("help.app"),
         no_args_is_help=True,
         pretty_exceptions_enable=False,
@@ -40,19 +35,18 @@ def build(argv: Sequence[str]) -> typer.Typer:
     named = next((word for word in argv if not word.startswith("-")), None)
     for name in (named,) if named in COMMANDS else COMMANDS:
         module: Any = import_module(f"kpi_audit.cli.commands.{'import_' if name == 'import' else name}")
-        app.command(name, cls=command, help=voice.text(f"help.{name}"))(module.command)
+        app.command(name, help=voice.text(f"help.{name}"))(module.command)
     return app
 
 
 def _root(
     ctx: typer.Context,
     version: bool = typer.Option(False, "--version", "-V", is_eager=True, help="kpi-audit --version"),
-    lang: Lang = None,
 ) -> None:
     if version:
         sys.stdout.write(f"kpi-audit {__version__}\n")
         raise typer.Exit
-    del ctx, lang  # which was read before anything was parsed
+    del ctx
 
 
 def run(argv: Sequence[str]) -> int:
@@ -76,9 +70,8 @@ def run(argv: Sequence[str]) -> int:
     except typer.Exit as stop:
         return stop.exit_code
     except Exception as error:
-        if is_wrong_call(error):
-            tell(lang, error, COMMANDS)
-            return EXIT_USAGE
+        if getattr(error, "exit_code", None) == EXIT_USAGE:  # the parser of the command line
+            return _wrong_call(lang, error)
         if "--traceback" in argv:
             raise
         complain(lang, "defect", {"error": f"{type(error).__name__}: {error}"})
@@ -90,6 +83,32 @@ def _forgive(*streams: Any) -> None:
     for stream in streams:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+
+
+def _near(option: str, others: Sequence[str]) -> list[str]:
+    """Options that may have been meant; the dashes, which all share, do not make two alike."""
+    from difflib import get_close_matches
+
+    names = {other.lstrip("-"): other for other in others}
+    return [names[name] for name in get_close_matches(option.lstrip("-"), names, n=2, cutoff=0.7)]
+
+
+def _wrong_call(lang: str, error: Any) -> int:
+    name = type(error).__name__
+    if name == "NoArgsIsHelpError":
+        sys.stderr.write(f"{error.ctx.get_help()}\n")
+    elif name == "NoSuchOption":
+        near = "、".join(_near(error.option_name, error.possibilities or ()))
+        key = "no_such_option_near" if near else "no_such_option"
+        complain(lang, key, {"option": error.option_name, "nearest": near})
+    elif name == "MissingParameter":
+        complain(lang, "missing_argument", {"name": getattr(error.param, "metavar", None) or error.param.name})
+    elif name == "BadParameter":
+        option = getattr(error.param, "opts", [""])[-1]
+        complain(lang, "bad_value", {"option": option, "problem": error.message})
+    else:
+        complain(lang, "wrong_call", {"problem": getattr(error, "message", str(error))})
+    return EXIT_USAGE
 
 
 def _close_stdout() -> None:

@@ -21,8 +21,7 @@ from .materials import Capacity, Results
 from .names import DOCUMENT_KINDS
 from .scheme import Scheme
 from .shape import shape_of
-from .shaping import Shaper
-from .spelling.meant import nearest_of
+from .shaping import Shaper, nearest_of
 
 MODELS: dict[str, type[Element]] = {
     "scheme": Scheme,

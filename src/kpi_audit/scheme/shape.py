@@ -46,9 +46,8 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The keys of one record, by canonical and by Chinese name; ``name`` is that of its model."""
+    """The keys of one record, by canonical and by Chinese name."""
 
-    name: str
     fields: Mapping[str, Field]
     by_key: Mapping[str, Field]
     shorthand: str | None
@@ -66,7 +65,7 @@ def shape_of(model: type[Element]) -> Shape:
         fields[field.name] = field
     by_key = dict(fields)
     by_key.update({field.alias: field for field in fields.values() if field.alias})
-    return Shape(model.__name__, fields, by_key, getattr(model, "shorthand", None))
+    return Shape(fields, by_key, getattr(model, "shorthand", None))
 
 
 def _field(attribute: str, annotation: Any, required: bool, extra: Mapping[str, Any]) -> Field:

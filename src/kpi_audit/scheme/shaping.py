@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from ..errors import DocumentError
@@ -13,7 +14,6 @@ from ..source.scalars import resolve
 from .element import Element
 from .faults import Fault, arguments
 from .shape import Field, Shape, shape_of
-from .spelling.meant import meant, nearest_of
 
 _YES = {"是", "true", "yes"}
 _NO = {"否", "false", "no"}
@@ -25,7 +25,6 @@ class Shaper:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.faults: list[Fault] = []
-        self._raw: dict[tuple[str | int, ...], str] = {}
 
     def shape(self, node: Node, model: type[Element], path: tuple[str | int, ...] = ()) -> dict[str, Any] | None:
         """The canonical data of a record, or None when the node is no record at all."""
@@ -53,8 +52,6 @@ class Shaper:
                 self._duplicate(raw, Place(place.document, (*place.path, first), key=True), place)
                 continue
             path = (*place.path, field.name)
-            if field.name != raw:
-                self._raw[path] = raw
             if not _is_null(value):
                 data[field.attribute] = self._value(value, field, Place(place.document, path))
         self.document.rename(node, names)
@@ -90,10 +87,7 @@ class Shaper:
             return self.shape(node, field.record, place.path)
         if isinstance(node, Scalar):
             return self._scalar(node, field, place)
-        if field.names and not field.text:
-            self._no_choice(node, field, place)
-        else:
-            self._wrong(place, field.expected, node)
+        self._wrong(place, field.expected, node)
         return None
 
     def _scalar(self, node: Scalar, field: Field, place: Place) -> Any:
@@ -129,18 +123,25 @@ class Shaper:
         if field.text:
             return text
         options = [*names, *names.values()]
-        said = {"key": field.alias or field.name, "value": text, "allowed": _allowed(field)}
-        self._near("FMT014", "unknown_value", place, nearest_of(text, options), **said)
+        allowed = "、".join(f"{chinese}({canonical})" for canonical, chinese in names.items())
+        self._near(
+            "FMT014",
+            "unknown_value",
+            place,
+            text,
+            options,
+            key=field.alias or field.name,
+            value=text,
+            allowed=allowed,
+        )
         return None
 
     def _unknown_key(self, raw: str, shape: Shape, place: Place) -> None:
         spot = Place(place.document, (*place.path, raw), key=True)
-        nearest = meant(raw, shape.name, shape.by_key)
-        if nearest is not None and raw.isascii():  # who writes English keys is told the English one
-            nearest = shape.by_key[nearest].name
-        self._near("FMT010", "unknown_key", spot, nearest, key=raw)
+        self._near("FMT010", "unknown_key", spot, raw, list(shape.by_key), key=raw)
 
-    def _near(self, code: str, message: str, place: Place, nearest: str | None, **args: str) -> None:
+    def _near(self, code: str, message: str, place: Place, said: str, options: Iterable[str], **args: str) -> None:
+        nearest = nearest_of(said, options)
         if nearest is None:
             self.faults.append(Fault(code, f"{message}_plain", place, dict(args)))
         else:
@@ -150,25 +151,22 @@ class Shaper:
         spot = Place(place.document, (*place.path, said), key=True, again=again)
         self.faults.append(Fault("FMT012", "duplicate_key", spot, {"key": said}, first=first))
 
-    def _no_choice(self, node: Node, field: Field, place: Place) -> None:
-        """A list or a record where one of a few values belongs; often the units themselves for their level."""
-        key = "units_for_level" if field.name == "assesses" else "wrong_choice"
-        args = {"key": self._written(place), "allowed": _allowed(field), "found": _found(node)}
-        self.faults.append(Fault("FMT013", key, place, args))
-
-    def _written(self, place: Place) -> str:
-        """The key of a place as the author wrote it."""
-        at = next((at for at in range(len(place.path), 0, -1) if isinstance(place.path[at - 1], str)), 0)
-        return self._raw.get(place.path[:at], str(place.path[at - 1]) if at else "")
-
     def _wrong(self, place: Place, expected: str, node: Node) -> None:
-        key = self._written(place)
+        key = next((str(part) for part in reversed(place.path) if isinstance(part, str)), "")
         args = {"key": key, "expected": expected, "found": _found(node)}
         self.faults.append(Fault("FMT013", "wrong_type", place, args))
 
 
-def _allowed(field: Field) -> str:
-    return "、".join(f"{chinese}({canonical})" for canonical, chinese in (field.names or {}).items())
+def nearest_of(said: str, options: Iterable[str]) -> str | None:
+    """The option that was probably meant; None when nothing is near."""
+    from difflib import get_close_matches  # only a faulty file pays for it
+
+    options = list(options)
+    close = get_close_matches(said, options, n=1, cutoff=0.5)  # two Chinese characters with one wrong are half alike
+    if close:
+        return close[0]
+    shared = [option for option in options if len(said) >= 2 and (said in option or option in said)]
+    return min(shared, key=len) if shared else None
 
 
 def _number(text: str) -> float | None:

@@ -36,7 +36,7 @@ def command(
     quiet: o.Quiet = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help=o.helped("verbose"))] = False,
     tree: Annotated[bool, typer.Option("--tree", help=o.helped("tree"))] = False,
-    width: Annotated[int | None, typer.Option("--width", help=o.helped("width"), metavar="N", min=40)] = None,
+    width: Annotated[int | None, typer.Option("--width", help=o.helped("width"), min=40)] = None,
     color: o.Color = "auto",
     allow_empty: Annotated[bool, typer.Option("--allow-empty", help=o.helped("allow_empty"))] = False,
     jobs: o.Jobs = None,

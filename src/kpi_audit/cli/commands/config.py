@@ -31,7 +31,7 @@ def command(
     fail_on: o.FailOn = None,
     format_: Annotated[str, typer.Option("--format", help=o.helped("config_format"), metavar="rich|json")] = "rich",
     lang: o.Lang = None,
-    width: Annotated[int | None, typer.Option("--width", help=o.helped("width"), metavar="N", min=40)] = None,
+    width: Annotated[int | None, typer.Option("--width", help=o.helped("width"), min=40)] = None,
     color: o.Color = "auto",
 ) -> int:
     """Show the settings, or the word lists."""

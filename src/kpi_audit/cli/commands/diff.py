@@ -38,7 +38,7 @@ def command(
     previous: o.Previous = None,
     allow_outside: o.AllowOutside = False,
     today: o.Today = None,
-    width: Annotated[int | None, typer.Option("--width", help=o.helped("width"), metavar="N", min=40)] = None,
+    width: Annotated[int | None, typer.Option("--width", help=o.helped("width"), min=40)] = None,
     color: o.Color = "auto",
 ) -> int:
     """Compare, show, return the exit code: 1 when the revision added a finding at or above ``--fail-on``."""

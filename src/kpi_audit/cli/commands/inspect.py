@@ -33,7 +33,7 @@ def command(
     allow_outside: AllowOutside = False,
     config: Config = None,
     no_config: NoConfig = False,
-    width: Annotated[int | None, typer.Option("--width", help=helped("width"), metavar="N", min=40)] = None,
+    width: Annotated[int | None, typer.Option("--width", help=helped("width"), min=40)] = None,
     color: Color = "auto",
 ) -> int:
     """Read, show, return the exit code: 2 when something could not be read, 3 when there was no scheme."""

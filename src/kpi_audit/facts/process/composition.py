@@ -33,12 +33,6 @@ class Composition:
     high: float
     by_leaves: float
 
-    @property
-    def firm(self) -> Sequence[Node]:
-        """The leaves of ``doing`` whose kind is sure, heaviest first; all of them when none is."""
-        unsure = set(self.doubtful)
-        return [leaf for leaf in self.doing if leaf not in unsure] or self.doing
-
 
 def composition(facts: Facts) -> Composition:
     """The composition of a scheme's ordinary leaves."""
@@ -62,11 +56,11 @@ def composition(facts: Facts) -> Composition:
     )
 
 
-def lightened(found: Composition, limit: float, leaves: Sequence[Node]) -> tuple[list[Node], float]:
-    """The fewest of the leaves, heaviest first, that as results would bring the share to ``limit``; what is left."""
-    left = found.shares.weigh(leaves)
+def lightened(found: Composition, limit: float) -> tuple[list[Node], float]:
+    """The fewest leaves, heaviest first, that would bring the share to ``limit`` as results; the share after."""
+    left = found.shares.weigh(found.doing)
     changed: list[Node] = []
-    for leaf in leaves:
+    for leaf in found.doing:
         if left <= limit * found.shares.total + 1e-9:
             break
         changed.append(leaf)

@@ -11,7 +11,6 @@ _NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)+|\d+[.、)]|\([\d一二三四五六�
 _ASIDE = re.compile(r"\([^()]*\)")
 _STOP = re.compile(r"[,。;:]")
 _QUOTED = re.compile(r"^[“\"]([^“”\"]*)[”\"]$")
-_INNER = str.maketrans("“”", "‘’")  # quotation marks inside quotation marks
 _TAIL = "、·-—(（ "
 
 
@@ -26,4 +25,4 @@ def quoted(name: str) -> str:
     head = _QUOTED.sub(r"\1", _STOP.split(text, maxsplit=1)[0] or text)
     if len(head) > LENGTH:
         head = head[: LENGTH - 1].rstrip(_TAIL) + "…"
-    return f"“{head.translate(_INNER)}”"
+    return f"“{head}”"

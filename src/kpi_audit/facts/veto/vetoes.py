@@ -74,14 +74,9 @@ class VetoFact:
 
     @property
     def integrity(self) -> bool:
-        """A party-discipline disqualification common to all schemes, or one for cheating in the assessment itself.
-
-        It is not counted: nobody needs a document from above to leave out who forged what was assessed.
-        """
+        """A party-discipline disqualification common to all schemes; it is not counted."""
         if self.veto is not None and self.veto.class_ is not None:
             return self.veto.class_ == "integrity"
-        if self.veto is None and _CHEATING.search(self.trigger) and not _OTHER.search(self.trigger):
-            return True
         return bool(_INTEGRITY.search(self.trigger)) and not _OTHER.search(self.trigger)
 
     def find(self, pattern: re.Pattern[str] | Callable[[str], re.Match[str] | None]) -> Evidence | None:
@@ -97,10 +92,6 @@ class VetoFact:
 _INTEGRITY = re.compile(
     r"违纪违法|违法违纪|违规违纪|违反.{0,6}纪律|党风廉政|廉洁|廉政|腐败|贪污|受贿|行贿|党纪|政务处分|政纪|刑事责任|刑事处罚|"
     r"立案审查|留置|纪律处分|违法犯罪"
-)
-_CHEATING = re.compile(
-    r"(?:考核|考评|评估|评选|评比|测评|申报|自评|自查|材料|资料|数据|台账)[^,;。]{0,8}(?:弄虚作假|造假|作假|虚报|谎报|虚假|伪造)|"
-    r"(?:提供|报送|提交|出具)[^,;。]{0,4}(?:虚假|不实|伪造)"
 )
 _OTHER = re.compile(r"通报|事故|上访|信访|排名|位次|污染|舆情|火灾|指标|任务")
 

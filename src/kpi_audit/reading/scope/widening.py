@@ -16,8 +16,6 @@ ALIKE = 0.7
 """Least of the shorter requirement that the longer must have for both to be about the same."""
 CLOSE = 0.9
 """Least for a qualifier to be taken for dropped: else the sentence was simply written anew."""
-KEPT = 0.6
-"""Least share of a qualifier's pairs of characters in our sentence for it to stand there in other words."""
 _FIRM = frozenset({"分类", "分级", "逐步", "适时", "主要", "骨干", "选择", "自愿", "重大"})
 """Words that limit beside “all”, but may be left out without asking for more."""
 _CONDITION = re.compile(r"(?:\A|(?<=[,;。:]))\s*([^,;。:]{3,24}?的)[,:]")
@@ -77,21 +75,12 @@ def _compare(one: Requirement, other: Requirement) -> Iterator[Widening]:
 
 def _dropped(one: Requirement, other: Requirement, limited: Sequence[str]) -> Iterator[str]:
     """Qualifiers of the upper sentence without which it is our sentence."""
-    kept = ""
     for qualifier in (*_conditions(other.text), *(hit[0] for hit in _ATTRIBUTE.finditer(other.text)), *limited):
-        if _still_there(qualifier.strip(",: "), one.text):
-            kept += qualifier
-        if qualifier in kept:  # be it as a part of a longer one
+        if qualifier.strip(",:") in one.text:
             continue
         bare = _without(other, qualifier)
         if same(one.bare, bare) >= CLOSE and len(bare) <= len(one.bare) / CLOSE + 1:
             yield qualifier.strip(",: ")
-
-
-def _still_there(qualifier: str, text: str) -> bool:
-    """Whether a sentence has a qualifier, be it in other words (纳入监测满一年的 and 监测满一年的)."""
-    pairs = [qualifier[at : at + 2] for at in range(len(qualifier) - 1)]
-    return qualifier in text or sum(pair in text for pair in pairs) >= KEPT * max(len(pairs), 1)
 
 
 def _conditions(text: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from ...facts.facts import Facts
@@ -40,8 +40,7 @@ class ProcessHeavy(Rule):
         severity = Severity.ERROR if threshold == self.options.error else Severity.WARNING
         if found.shares.measure == "partial":  # leaves say nothing of weights that are missing: no error
             severity, threshold = Severity.WARNING, self.options.warn
-        named = self._named(found)
-        shown = named[: self.options.shown]
+        shown = found.doing[: self.options.shown]
         declared = all(facts.kind(leaf).declared for leaf in found.doing)
         yield self.finding(
             self._key(found, facts.points.estimated or bool(found.shares.parted)),
@@ -52,7 +51,7 @@ class ProcessHeavy(Rule):
             related=[_related(leaf) for leaf in found.lawful],
             metrics=self._metrics(found, threshold),
             threshold=threshold,
-            **self._args(found, named),
+            **self._args(found),
         )
 
     def _passed(self, share: float) -> float | None:
@@ -62,18 +61,12 @@ class ProcessHeavy(Rule):
     def _key(self, found: Composition, estimated: bool) -> str:
         if found.shares.measure != "points":
             return found.shares.measure
-        key = "interval" if self._unsure(found) else "heavy"
+        unsure = found.shares.of(found.doubtful) > self.options.doubtful
+        key = "interval" if unsure else "heavy"
         return f"{key}_estimated" if estimated else key
 
-    def _named(self, found: Composition) -> Sequence[Node]:
-        """The leaves that may be named: where the finding goes by the least value, only those that it counts."""
-        return found.firm if self._unsure(found) else found.doing
-
-    def _unsure(self, found: Composition) -> bool:
-        return found.shares.measure == "points" and found.shares.of(found.doubtful) > self.options.doubtful
-
-    def _args(self, found: Composition, leaves: Sequence[Node]) -> dict[str, Any]:
-        changed, after = lightened(found, self.options.warn, leaves)
+    def _args(self, found: Composition) -> dict[str, Any]:
+        changed, after = lightened(found, self.options.warn)
         named = changed[:3]
         return {
             "share": found.share,
@@ -83,8 +76,8 @@ class ProcessHeavy(Rule):
             "doubtful": len(found.doubtful),
             "points": round(found.shares.weigh(found.doing), 2),
             "total": found.shares.total,
-            "heaviest": [label(leaf) for leaf in leaves[: self.options.shown]],
-            "etc": Term("report.etc") if len(leaves) > self.options.shown else "",
+            "heaviest": [label(leaf) for leaf in found.doing[: self.options.shown]],
+            "etc": Term("report.etc") if len(found.doing) > self.options.shown else "",
             "changes": [label(leaf) for leaf in named],
             "changes_etc": Term("report.etc") if len(changed) > len(named) else "",
             "remove": len(changed),

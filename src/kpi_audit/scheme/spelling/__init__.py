@@ -1,1 +1,0 @@
-"""Keys that the format does not have, and what was meant by them."""
