@@ -220,6 +220,16 @@ def test_too_many_rows_of_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert caught.value.key == "huge_rows"
 
 
+def test_a_line_of_endless_rows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = raw(".csv", "指标,分值,标准\n甲,5,a\n".encode() + b"".join(b",,%d\n" % n for n in range(1200)))(
+        tmp_path / "a"
+    )
+    for lang, said in (("zh", "第2行：从此处起 1201 行都归在同一个名称下"), ("en", "line 2: From here on 1201 rows")):
+        assert run(["import", str(path), "-o", str(tmp_path / "out.yaml"), "--lang", lang]) == 2
+        assert said in capsys.readouterr().err
+    assert not (tmp_path / "out.yaml").exists()
+
+
 def test_merged_areas_of_the_whole_sheet_are_cut(tmp_path: Path) -> None:
     merge = b'<mergeCells count="1"><mergeCell ref="A2:XFD1048576"/></mergeCells>'
     path = edited(book(tmp_path / "a"), {SHEET: put(b"<pageMargins", merge)})

@@ -564,3 +564,19 @@ def test_a_list_of_tasks_with_points(tmp_path: Path) -> None:
     ]
     found = scheme(sheet(tmp_path / "a.xlsx", rows))
     assert (found.title, outline(found.indicators)) == ("2026年重点任务责任分解表", [("改造老旧小区", 10)])
+
+
+def test_rows_called_bonus_or_penalty_without_a_section(tmp_path: Path) -> None:
+    """Their names are what they say; a heading in English is known as well."""
+    rows = [
+        ["Level 1 indicator", "Indicator", "Scoring criteria", "Points"],
+        ["党建", "组织生活", "每次扣2分", 100],
+        ["加分", "先进典型", "市级加2分", "≤5"],
+        ["扣分", "通报批评", "每次扣2分", None],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows))
+    assert outline(found.indicators) == [("党建", None, [("组织生活", 100)])]
+    assert [(one.name, one.description, one.criteria) for one in (*found.bonus.items, *found.penalties.items)] == [
+        ("先进典型", None, "市级加2分"),
+        ("通报批评", None, "每次扣2分"),
+    ]

@@ -6,9 +6,9 @@ from ...scheme.indicator import Indicator
 from ...scheme.scheme import Veto
 from ...scheme.shape import shape_of
 from ...startup import patterns as re
-from ..draft import Branch, Draft, Said, Section, Value, said
+from ..draft import Branch, Draft, Said, Section, Value
 from ..tables.rows import is_bare_heading, section_role
-from ..values.names import name_from
+from ..tables.worth import name_by_text
 from ..values.points import limit_in, tight
 
 _SECTIONS: dict[str, Section] = {"penalty": "penalties", "bonus": "bonus"}
@@ -50,9 +50,8 @@ def _move(root: Branch, draft: Draft, section: Section) -> None:
         limit = None if words is None else Said(words, root.name.parts)
     if limit is not None:
         draft.limits.setdefault(section, limit)
-    text = root.fields.get("description") or root.fields.get("criteria")
-    if not root.children and text is not None and text.origin is not None and is_bare_heading(str(root.name.value)):
-        root.name = said(name_from(str(text.value)), text.origin)
+    if not root.children:
+        name_by_text(root)
     draft.tree(section).extend(root.children or [root])
 
 

@@ -49,7 +49,8 @@ def read_markdown(path: Path) -> list[Paper]:
 def _paragraph(line: str, number: int) -> Paragraph | None:
     origin = Origin("line", row=number)
     heading = _HEADING.match(line)
-    if _FENCE.match(line) or re.fullmatch(r"\s*([-*_=]\s*){3,}", line):
+    marks = "".join(line.split())
+    if _FENCE.match(line) or (len(marks) > 2 and not marks.strip("-*_=")):
         return None
     said = _CLOSING.sub("", heading[2].strip()) if heading else _MARK.sub("", line)
     text = checked(_plain(said, origin), origin)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ...errors import DocumentError
 from ..draft import Branch, Said, said
 from ..paper import Cell
 from ..values.names import is_name, name_from, whole_name
@@ -12,8 +13,10 @@ from .fields import SHORT, put
 from .grid import Column, Grid
 from .knots import Knot
 from .levels import Levels
-from .rows import is_bare_heading
-from .worth import add_worth, set_worth
+from .worth import add_worth, name_by_text, set_worth
+
+MOST_ROWS = 1000
+"""Rows of one line; no scheme has as many, and putting them together would take for ever."""
 
 
 class Settler:
@@ -30,9 +33,14 @@ class Settler:
         self.points = [column for column, _ in levels.worth if column.role == "points"]
 
     def settle(self, root: Knot, *, outside: bool) -> Branch:
-        """The branch of a knot with all that is below it; ``outside`` of the total it is bonus or penalty."""
+        """The branch of a knot with all that is below it; ``outside`` of the total it is bonus or penalty.
+
+        Raises DocumentError FMT032 for a line that goes on for more rows than any scheme has.
+        """
         self.outside = outside
         for knot in root.walk():
+            if len(knot.rows) > MOST_ROWS and (origin := knot.branch.name.origin) is not None:
+                raise DocumentError("FMT032", "huge_line", origin=origin, n=len(knot.rows), limit=MOST_ROWS)
             parts = [] if knot.below else self._parts(knot)
             if parts:
                 self._split(knot, parts)
@@ -63,9 +71,7 @@ class Settler:
         """A line that is only called 加分 or 扣分 is named by what it says."""
         if row is None or any(cell.literal for _, cell in self.table.rows[row].filled()):
             return
-        text = branch.fields.get("description") or branch.fields.get("criteria")
-        if text is not None and text.origin is not None and is_bare_heading(str(branch.name.value)):
-            branch.name = said(name_from(str(text.value)), text.origin)
+        name_by_text(branch)
 
     def _own(self, row: int, column: Column) -> Cell | None:
         return self.table.rows[row].cells[column.index]

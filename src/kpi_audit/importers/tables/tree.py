@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..draft import Branch, Draft, said
 from ..paper import Cell, Note, Span
 from ..values.names import is_name, label_of, name_from, whole_name
@@ -42,6 +44,7 @@ class _Grower:
         self.levels = levels_of(grid)
         self.sections = Sections(draft)
         self.current: list[Knot] = []
+        self.following: dict[int, int] = {}  # the next row of data below each
         if above is not None:
             self.sections.begin(above)
         elif first is not None:
@@ -50,15 +53,17 @@ class _Grower:
     def grow(self) -> None:
         """Every row, then what the rows say."""
         lines = lines_of(self.grid)
+        rows = [line.row for line in lines if line.kind == "data"]
+        self.following = dict(pairwise(rows))
         self.draft.rows += len(lines)
         self.draft.start = self.draft.start or self.grid.columns[0].origin
         self.draft.numbered |= bool(self.grid.with_role("id"))
-        for at, line in enumerate(lines):
+        for line in lines:
             cells = [cell for _, cell in self.table.rows[line.row].filled()]
             if len(cells) == 1 and cells[0].fault:
                 self.draft.note(cells[0].fault, cells[0].origin, todo=True, heading=cells[0].text)
             elif line.kind == "data":
-                self._data(line, cells, lines[at + 1 :])
+                self._data(line, cells)
             elif line.kind == "section":
                 self.current = []
                 self.sections.heading(line, cells[0])
@@ -82,26 +87,26 @@ class _Grower:
             if key in kept and key not in known:
                 self.draft.notes.append(Note("unknown_column", {"heading": column.heading, "key": key}, column.origin))
 
-    def _data(self, line: Line, cells: list[Cell], rest: list[Line]) -> None:
+    def _data(self, line: Line, cells: list[Cell]) -> None:
         special = self.sections.now != "indicators"
         if special and len(cells) == 1 and not cells[0].literal:
             self.current = []
             self.sections.loose(cells[0].text, cells[0].origin)
         else:
             self.sections.choose(cells)
-            self._place(line.row, rest)
+            self._place(line.row)
 
     def _own(self, row: int, column: Column) -> Cell | None:
         """The cell that begins in this very row."""
         return self.table.rows[row].cells[column.index]
 
-    def _place(self, row: int, rest: list[Line]) -> None:
+    def _place(self, row: int) -> None:
         """Find or make the knot that a row belongs to."""
         seen = self._seen(row)
         if not seen:
             self._unnamed(row)
             return
-        if self._ranked(seen, row, rest):
+        if self._ranked(seen, row):
             return
         deepest = max(seen)
         for level, (cell, mark) in sorted(seen.items()):
@@ -135,7 +140,7 @@ class _Grower:
             return False
         return mark[0] == "merged" or level < deepest or not (self.levels.explicit or cell.literal)
 
-    def _ranked(self, seen: dict[int, tuple[Cell, Mark]], row: int, rest: list[Line]) -> bool:
+    def _ranked(self, seen: dict[int, tuple[Cell, Mark]], row: int) -> bool:
         """In a table with one level of names the list numbers make groups: 一、 stands above 1. and 2."""
         rank = self._rank(row)
         if len(self.levels.names) != 1 or self.sections.now != "indicators" or not rank:
@@ -143,7 +148,7 @@ class _Grower:
         sections = self.sections
         while len(sections.open) > sections.kept and sections.open[-1].level == 0 and sections.open[-1].rank >= rank:
             sections.open.pop()
-        follower = next((line.row for line in rest if line.kind == "data"), None)
+        follower = self.following.get(row)
         texts = [self._own(row, column) for column in self.levels.details if column.role in TEXTS]
         if follower is None or self._rank(follower) <= rank or any(texts):
             return False

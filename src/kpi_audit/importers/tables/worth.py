@@ -6,10 +6,11 @@ from ...source.location import Origin
 from ...startup import patterns as re
 from ..draft import Branch, Draft, Said, said
 from ..paper import Cell
-from ..values.names import whole_name
+from ..values.names import name_from, whole_name
 from ..values.numbers import plain_number
 from ..values.points import Points, points_in_name, read_points
 from .fields import add_text
+from .rows import is_bare_heading
 
 
 def add_worth(branch: Branch, role: str, cell: Cell, heading: str, *, outside: bool = False) -> None:
@@ -71,6 +72,17 @@ def set_worth(branch: Branch, points: Points | None, origin: Origin) -> None:
     """Points or weight that stand in a name."""
     if points is not None and points.value is not None:
         branch.fields["weight" if points.meaning == "weight" else "points"] = said(points.value, origin)
+
+
+def name_by_text(branch: Branch) -> None:
+    """A line that is only called 加分项 or 扣分 gets a name from what it says."""
+    key = next((key for key in ("description", "criteria") if key in branch.fields), None)
+    if key is None or not is_bare_heading(str(branch.name.value)):
+        return
+    text = branch.fields[key]
+    branch.name = Said(name_from(str(text.value)), text.parts[:1])
+    if branch.name.value == text.value and key == "description":
+        del branch.fields[key]  # it says no more
 
 
 def state_total(draft: Draft, cell: Cell) -> None:
