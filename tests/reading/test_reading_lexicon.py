@@ -85,3 +85,60 @@ def test_hits_lie_in_the_text_in_order(text: str) -> None:
     assert [hit.start for hit in hits] == sorted(hit.start for hit in hits)
     plain = [hit for hit in hits if not hit.gapped]
     assert all(one.end <= other.start for one, other in pairwise(plain))
+
+
+def _plainly(words: dict[str, list[str]], text: str) -> list[Hit]:
+    """What a list finds, written as the docstring of ``Lexicon`` says it and no quicker."""
+    hits: list[Hit] = []
+    free = dict.fromkeys(words, 0)
+    masked = 0
+    for at in range(len(text)):
+        for name, listed in words.items():
+            gapped = [word for word in listed if "…" in word and _end(text, at, word)]
+            best = max(gapped, key=lambda word: len(word.replace("…", "")), default=None)
+            if best is not None:
+                hits.append(Hit(at, _end(text, at, best), name, gapped=True))
+        plain = [(word, name) for name, listed in words.items() for word in listed if "…" not in word]
+        for word, name in sorted(plain, key=lambda item: -len(item[0])):
+            if at >= masked and text.startswith(word, at) and at >= free[name]:
+                free[name] = at + len(word)
+                hits.append(Hit(at, at + len(word), name))
+                masked = at + len(word) if name == "neutral" else masked
+                if name == "neutral":
+                    break
+    return hits
+
+
+def _end(text: str, at: int, word: str) -> int:
+    first, *others = word.split("…")
+    if not text.startswith(first, at):
+        return 0
+    end = at + len(first)
+    for piece in others:
+        found = text.find(piece, end, end + 14 + len(piece))
+        if found < 0 or set(text[end:found]) & set(",;。\n!?"):
+            return 0
+        end = found + len(piece)
+    return end
+
+
+_WORD = st.text("甲乙丙丁", min_size=1, max_size=4)
+_GAPPED = st.tuples(_WORD, _WORD).map("…".join)
+
+
+@given(
+    st.fixed_dictionaries(
+        {
+            "neutral": st.lists(_WORD, max_size=2, unique=True),
+            "a": st.lists(_WORD | _GAPPED, min_size=1, max_size=5, unique=True),
+            "b": st.lists(_WORD | _GAPPED, max_size=5, unique=True),
+        }
+    ),
+    st.text("甲乙丙丁,。", max_size=30),
+)
+def test_a_list_finds_what_a_slow_search_finds(words: dict[str, list[str]], text: str) -> None:
+    """Openings, gaps and what is remembered only spare work."""
+    book = Lexicon((WordClass(name, tuple(listed), {}, {}) for name, listed in words.items()), layered=True)
+    expected = sorted(_plainly(words, text))
+    assert sorted(book.scan(text)) == expected
+    assert sorted(book.scan(text)) == expected  # the second time it is remembered

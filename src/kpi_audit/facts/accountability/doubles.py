@@ -42,6 +42,9 @@ class Double:
         return self.charges[0]
 
 
+_OUTSIDE = "outside"
+
+
 def find_doubles(facts: Facts) -> Iterator[Double]:
     """One for each line that is concerned; one without a line where only vetoes and running text are."""
     charges = open_charges(facts)
@@ -81,12 +84,19 @@ def _exact(one: Charge, other: Charge) -> bool:
 
 
 def _groups(charges: Sequence[Charge]) -> dict[object, dict[object, list[Charge]]]:
-    """Charges by kind of event, then by all that tells two of them apart; and by phrase."""
+    """Charges by kind of event, then by all that tells two of them apart; and by phrase.
+
+    Those of a kind that stand in no line are listed besides, under the kind and ``_OUTSIDE``: some kinds tell every
+    line apart, and none of these need be held against all others.
+    """
     found: dict[object, dict[object, list[Charge]]] = {}
     for charge in charges:
         if charge.event is not None:
             alike = (charge.where, charge.extra, signature(charge.event))
-            found.setdefault(charge.event.kind, {}).setdefault(alike, []).append(charge)
+            same = found.setdefault(charge.event.kind, {}).setdefault(alike, [])
+            same.append(charge)
+            if charge.where != "leaf":
+                found.setdefault((charge.event.kind, _OUTSIDE), {})[alike] = same
         else:
             for phrase in charge.phrases:
                 found.setdefault("phrase", {}).setdefault((phrase, charge.where), []).append(charge)
@@ -103,8 +113,9 @@ def _partners(charge: Charge, groups: dict[object, dict[object, list[Charge]]]) 
                 found += islice((one for one in others if one.seat != charge.seat), MOST)
         return found[:MOST]
     apart = charge.where == "leaf" and charge.event.kind in REPORTED
-    for members in islice(groups[charge.event.kind].values(), LOOKED_AT):
-        if (apart and members[0].where == "leaf") or _never_again(charge.where, members[0].where):
+    kind = (charge.event.kind, _OUTSIDE) if apart else charge.event.kind
+    for members in islice(groups.get(kind, {}).values(), LOOKED_AT):
+        if _never_again(charge.where, members[0].where):
             continue
         said = relation(charge.event, members[0].event) if members[0].event is not None else "apart"
         if said == "apart":
