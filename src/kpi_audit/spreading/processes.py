@@ -7,7 +7,10 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -47,12 +50,24 @@ def spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int | None = None) 
             results = pool.map(_one, range(len(tasks)), chunksize=max(1, len(tasks) // (count * _CHUNKS)))
         yield from results
     except BaseException:  # Ctrl-C above all: nobody waits for what they are at
-        for process in list((pool._processes or {}).values()):
-            process.terminate()
+        _end(pool)
         raise
     finally:
         _work, _tasks = None, ()
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """End all processes now. The pool's own thread may complain of what was given up, and nobody need hear it."""
+    import threading
+
+    hook, threading.excepthook = threading.excepthook, lambda _: None
+    try:
+        for process in list((pool._processes or {}).values()):
+            process.terminate()
+        pool.shutdown(wait=True, cancel_futures=True)
+    finally:
+        threading.excepthook = hook
 
 
 _INTERRUPTIONS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
