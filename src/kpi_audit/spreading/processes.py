@@ -12,7 +12,10 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -64,8 +67,7 @@ def spread(
         yield from results
         whole = True
     except BaseException:  # Ctrl-C above all: nobody waits for what they are at
-        for process in list((pool._processes or {}).values()):
-            process.terminate()
+        _end(pool)
         raise
     finally:
         _work = None
@@ -81,6 +83,19 @@ def _packed(work: Callable[[T], R]) -> bytes | None:
 
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """End all processes now. The pool's own thread may complain of what was given up, and nobody need hear it."""
+    import threading
+
+    hook, threading.excepthook = threading.excepthook, lambda _: None
+    try:
+        for process in list((pool._processes or {}).values()):
+            process.terminate()
+        pool.shutdown(wait=True, cancel_futures=True)
+    finally:
+        threading.excepthook = hook
 
 
 _INTERRUPTIONS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
