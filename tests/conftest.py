@@ -28,8 +28,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Reports speak Chinese without colour whatever the machine's environment says."""
+def _plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Reports speak Chinese without colour whatever the machine's environment says; the user's cache is left alone."""
+    monkeypatch.setenv("KPI_AUDIT_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))
     for name in ("KPI_AUDIT_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "FORCE_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):

@@ -11,6 +11,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "kpi_audit"
 FILES = sorted(SOURCE.rglob("*.py"))
 
 FLOORS = {
+    "startup": 0,
     "errors": 1,
     "spreading": 1,
     "history": 2,

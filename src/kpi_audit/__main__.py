@@ -12,9 +12,14 @@ def main() -> None:
 
         sys.stdout.write(f"kpi-audit {__version__}\n")
         return
+    from kpi_audit.startup import cache
+
+    kept = cache.begin(sys.argv[1:])
     from kpi_audit.cli.app import run
 
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    cache.end(kept)
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .auditing.looking import Look, Looked, texts_of
@@ -22,6 +21,7 @@ from .scheme.run.enrolled import Enrolled
 from .scheme.run.header import Header, header_of
 from .scheme.run.siblings import Kin
 from .spreading.processes import processes, spread
+from .startup.records import dataclass, field, replace
 from .triage.triage import Triage, told_once
 
 _FILES_AT_A_TIME = 16

@@ -10,7 +10,8 @@ KpiAuditError
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from .startup.records import dataclass, field
 
 
 class KpiAuditError(Exception):

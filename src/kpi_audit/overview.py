@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 
 from .facts.facts import Facts
 from .facts.hierarchy import Node
@@ -12,6 +11,7 @@ from .findings.crowd import crowded
 from .findings.report import DocumentReport, Located
 from .findings.tree import TreeRow, WhatIf
 from .source.document import Document
+from .startup.records import replace
 
 
 def tree_of(facts: Facts, document: Document) -> tuple[TreeRow, ...]:

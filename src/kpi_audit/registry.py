@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -16,6 +15,7 @@ from .errors import DocumentError, PluginError
 from .findings.finding import Severity, Term
 from .rules.base import PROFILES, Family, Rule, RuleOptions
 from .source.lines import Lines
+from .startup.records import dataclass, field, replace
 from .words.cards import Card, read_card
 from .words.norms import Bilingual, norms
 from .words.voice import Phrases

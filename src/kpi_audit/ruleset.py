@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from . import EDITIONS
@@ -11,6 +10,7 @@ from .errors import UsageError
 from .registry import Book, book
 from .rules.base import PROFILES, Rule
 from .scheme.faults import REMARKS
+from .startup.records import dataclass
 from .triage.notices import CODES as NOTICES
 from .triage.policy import Policy
 

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from .facts.across.calendar import added
 from .facts.across.clan import clan
 from .facts.across.composite import Composite, composite
-from .facts.across.load import Part
+from .facts.across.load import Part, part_of
 from .facts.across.merging import merges
 from .facts.facts import Facts
 from .facts.process.composition import composition
+from .facts.veto.vetoes import VetoFact
 from .findings.load import LoadRow, LoadTable, MergeEntry
 from .findings.report import KindTotal, Summary, VetoEntry
 from .source.document import Document
@@ -33,7 +34,7 @@ def summarise(facts: Facts) -> Summary:
         points=found.shares.total if by_points else facts.points.total,
         stated_total=facts.scheme.total_points,
         process_share=round(found.shares.of([*found.doing, *found.lawful]), 6) if facts.leaves else None,
-        vetoes=len(facts.vetoes),
+        vetoes=sum(not _common(veto) for veto in facts.vetoes),
         max_depth=facts.hierarchy.max_depth,
         estimated=facts.points.estimated,
         counted_by_leaves=not by_points,
@@ -46,8 +47,19 @@ def veto_inventory(facts: Facts, documents: Mapping[str, Document]) -> tuple[Vet
     entries = [
         VetoEntry(veto.matter, veto.basis_text, veto.disguised, documents[veto.place.document].region(veto.place))
         for veto in facts.vetoes
+        if not _common(veto)
     ]
     return tuple(sorted(entries, key=lambda entry: (entry.disguised, entry.region.offset)))
+
+
+def _common(veto: VetoFact) -> bool:
+    """A clause on discipline or cheating such as every scheme has in its running text: no veto of this scheme."""
+    return veto.disguised and veto.integrity
+
+
+def burden(facts: Facts) -> LoadRow:
+    """What one scheme asks in a year of the unit that has most to bear."""
+    return _row(part_of(facts, frozenset()))
 
 
 def load_table(facts: Facts) -> LoadTable | None:

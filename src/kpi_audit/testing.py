@@ -5,10 +5,8 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -22,6 +20,8 @@ from .scheme.dossier import Extras
 from .scheme.library import display_name
 from .scheme.run.reach import Reach
 from .source.plain import load_data
+from .startup import patterns as re
+from .startup.records import dataclass, replace
 from .words.cards import Card
 from .words.phrase import placeholders
 from .words.voice import Voice

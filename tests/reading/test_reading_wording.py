@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kpi_audit.reading.duty.departments import departments, told
-from kpi_audit.reading.duty.offices import office
 from kpi_audit.reading.duty.members import members
+from kpi_audit.reading.duty.offices import office
 from kpi_audit.reading.duty.plain import core
 from kpi_audit.reading.duty.portions import read_portion
 from kpi_audit.reading.duty.thesaurus import thesaurus

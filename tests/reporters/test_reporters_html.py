@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import importlib.util
 import re
 from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from reporters_sample import document, located, region, report, use_cards
+from reporters_sample import LINE, document, located, region, report, set_aside, use_cards
 
+from kpi_audit import audit_file
+from kpi_audit.cli.app import run
 from kpi_audit.findings.finding import Severity
-from kpi_audit.findings.report import NotChecked, Report, VetoEntry
+from kpi_audit.findings.report import BASELINE, INLINE, NotChecked, Report, VetoEntry
 from kpi_audit.findings.tree import TreeRow, WhatIf
 from kpi_audit.reporters.formats import render
 from kpi_audit.words.voice import Voice
 
 NASTY = st.text(alphabet=st.one_of(st.characters(), st.sampled_from("<>&\"'`={}%#/\\ \t\na台")))
+ROOT = Path(__file__).parent.parent.parent
+COUNTY = ROOT / "examples" / "qinghe-county"
+BENCHMARK = ROOT / "benchmarks" / "html_report.py"
+STYLE = (ROOT / "src" / "kpi_audit" / "reporters" / "html" / "page.css").read_text("utf-8")
 VOID = {"meta", "input", "br", "path", "rect", "circle"}
 TREE = (
     TreeRow("#1", "一、平安建设", 1, False, 40.0, False, 0.4, "", "", 5),
@@ -71,8 +80,8 @@ class Page(HTMLParser):
         return re.sub(r"\s+", " ", "".join(self.said))
 
 
-def page(run: Report, lang: str = "zh") -> Page:
-    return Page(render("html", run, Voice(lang), 1))
+def page(report_: Report, lang: str = "zh") -> Page:
+    return Page(render("html", report_, Voice(lang), 1))
 
 
 def sample(text: str = "台账", name: str = "专题会议", title: str = "考核办法") -> Report:
@@ -96,8 +105,8 @@ def sample(text: str = "台账", name: str = "专题会议", title: str = "考�
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_parts_of_a_page(lang: str) -> None:
-    run = report(located("PRC101", severity=Severity.ERROR), located("PRC102"), located("SCO806"), tree=TREE)
-    found = page(run, lang)
+    one = report(located("PRC101", severity=Severity.ERROR), located("PRC102"), located("SCO806"), tree=TREE)
+    found = page(one, lang)
     assert Counter(found.tags)["h1"] == 1 and Counter(found.tags)["main"] == 1
     assert ("html", "lang", "zh-CN" if lang == "zh" else "en") in found.attributes
     assert not re.search(r"\b(?:html|report|markdown|verdict|page)\.[a-z_]+", found.text)
@@ -116,8 +125,8 @@ def test_the_parts_of_a_page(lang: str) -> None:
 
 
 def test_every_finding_has_an_anchor_and_every_link_leads_to_one() -> None:
-    run = Report((document(located("PRC101"), located("PRC102"), tree=TREE), document(located("SCO806"), tree=TREE)))
-    found = page(run)
+    both = Report((document(located("PRC101"), located("PRC102"), tree=TREE), document(located("SCO806"), tree=TREE)))
+    found = page(both)
     ids = [value for _, name, value in found.attributes if name == "id"]
     assert len(ids) == len(set(ids))
     links = {value[1:] for tag, name, value in found.attributes if tag == "a" and name == "href"}
@@ -171,6 +180,116 @@ def test_a_large_scheme_stays_small() -> None:
         TreeRow(f"A{n}", f"第{n}项工作落实情况", 1, True, 1.0, False, 0.003, "process", "", n) for n in range(300)
     )
     assert len(render("html", report(*found, tree=tree), Voice("zh"), 1).encode()) < 400_000
+
+
+def test_a_real_scheme_of_300_indicators_stays_small(tmp_path: Path) -> None:
+    """The scheme of the benchmark: several findings for each indicator, a duty list, an upper scheme; under 400 KB."""
+    spec = importlib.util.spec_from_file_location("html_report", BENCHMARK)
+    assert spec is not None and spec.loader is not None
+    benchmark = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(benchmark)
+    found = audit_file(str(benchmark.written(tmp_path, 300)))
+    (one,) = found.documents
+    assert one.summary is not None and one.summary.leaves == 300 and len(one.findings) > 600
+    assert one.duty_table is not None and one.ladder is not None
+    source = render("html", found, Voice("zh"), 1)
+    assert len(source.encode()) < 400_000
+    # said once does not mean left out: each message and each advice is there
+    said = Page(source).text
+    voice = Voice("zh")
+    for located_ in one.findings:
+        for text in (voice.say(located_.finding), voice.advice(located_.finding)):
+            assert re.sub(r"\s+", " ", text) in said
+
+
+def test_each_chapter_of_the_data_is_there(tmp_path: Path) -> None:
+    """The county's own example: duties, levels, a year's burden, and the load by issuer and month."""
+    target = tmp_path / "page.html"
+    assert run(["check", str(COUNTY), "--quiet", "--exit-zero", "-o", str(target)]) == 0
+    shown = Page(target.read_text("utf-8"))
+    for wanted in (
+        "在清单内",
+        "可能（待核对）",
+        "未在清单中找到",
+        "B-03 加强村党组织建设，整顿软弱涣散村党组织，选育管用村干部",
+        "没有分值的主业（1 项）",
+        "一个单位全年要应付的事务",
+        "填报用时（小时）",
+        "每个乡镇的合计负担（3 份方案，3 家）",
+        "县安全生产委员会办公室（县应急管理局）",
+        "各月要办的次数（检查、报送、到期）",
+        "▲ 8 个百分点",
+    ):
+        assert wanted in shown.text, wanted
+    drawn = [value for tag, name, value in shown.attributes if tag == "svg" and name == "aria-label"]
+    assert (
+        "Q308 卫生户厕正常使用率（同名）：国家 ≥80%，省级 ≥85% ▲ 5 个百分点，市级 ≥90% ▲ 5 个百分点，县级 ≥98% ▲ 8 个百分点"
+        in drawn
+    )
+    assert all(drawn)
+
+
+def test_what_was_set_aside_is_told_with_its_reason() -> None:
+    kept = set_aside(located("PRC101"), INLINE, "省里要求，年底取消", "2026-12-31")
+    old = set_aside(located("PRC102"), BASELINE)
+    said = page(report(located("SCO806"), suppressed=(kept, old), tree=TREE)).text
+    assert "省里要求，年底取消" in said and "2026-12-31" in said and "另有 1 项列入基线" in said
+
+
+def test_headings_go_down_by_one_and_cells_have_heads() -> None:
+    both = Report((document(located("PRC101"), located("PRC102"), tree=TREE), document(located("SCO806"), tree=TREE)))
+    found = page(both)
+    levels = [int(tag[1]) for tag in found.tags if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1 and all(after <= before + 1 for before, after in pairwise(levels))
+    counts = Counter(found.tags)
+    assert counts["main"] == counts["header"] == counts["footer"] == 1
+    scopes = [value for tag, name, value in found.attributes if tag == "th" and name == "scope"]
+    assert len(scopes) == counts["th"] and set(scopes) <= {"col", "row", "rowgroup"}
+    assert counts["nav"] == len([one for one in found.attributes if one[:2] == ("nav", "aria-label")])
+    labels = [one for one in found.attributes if one[0] == "svg" and one[1:] == ("role", "img")]
+    assert len(labels) == len([one for one in found.attributes if one[0] == "svg" and one[1] == "aria-label"]) > 0
+
+
+def test_a_line_is_quoted_once_with_all_words_marked() -> None:
+    found = [located("PRC102", column=11), located("SCO806", column=20), located("PRC101", column=12)]
+    source = render("html", report(*found, tree=TREE), Voice("zh"), 1)
+    quoted = re.findall(r"<details class=s>.*?</details>", source, re.DOTALL)
+    assert len(quoted) == 1
+    assert re.findall(r"<mark>(.*?)</mark>", quoted[0]) == [LINE[10:15], LINE[19:23]]
+    assert re.sub("<[^>]*>", "", quoted[0]) == f"原文12 {LINE.strip()}"
+
+
+def _colours(dark: bool) -> dict[str, str]:
+    blocks = re.findall(r":root\{(.*?)\}", STYLE, re.DOTALL)
+    known = dict(re.findall(r"--([a-z]+):(#[0-9a-f]+)", blocks[0]))
+    return known | (dict(re.findall(r"--([a-z]+):(#[0-9a-f]+)", blocks[1])) if dark else {})
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance, WCAG 2.2."""
+    digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
+    channels = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_colour_of_text_can_be_read(dark: bool) -> None:
+    """At least 4.5 to 1 on every ground that text stands on."""
+    colours = _colours(dark)
+    text = set(re.findall(r"(?<![-\w])color:var\(--([a-z]+)\)", STYLE)) | {"ink"}
+    text |= set(re.findall(r"\.chart[^{]*\{[^}]*fill:var\(--([a-z]+)\)", STYLE))
+    assert {"ink", "dim", "error", "warning", "info", "good", "accent"} <= text
+    grounds = set(re.findall(r"background:var\(--([a-z]+)\)", STYLE)) - {"mark"}
+    assert grounds == {"paper", "soft"}
+    for over, under in [*((one, ground) for one in text for ground in grounds), ("ink", "mark")]:
+        bright, low = sorted((_luminance(colours[over]), _luminance(colours[under])), reverse=True)
+        assert (bright + 0.05) / (low + 0.05) >= 4.5, (over, under)
+
+
+def test_motion_and_focus() -> None:
+    assert "@media (prefers-reduced-motion:reduce)" in STYLE
+    assert ":focus-visible" in STYLE and "outline:none" not in STYLE and "outline:0" not in STYLE
 
 
 def test_the_same_bytes_twice() -> None:

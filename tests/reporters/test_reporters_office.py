@@ -25,6 +25,7 @@ docx = pytest.importorskip("docx")
 openpyxl = pytest.importorskip("openpyxl")
 
 ZH = Voice("zh")
+COUNTY = Path(__file__).parent.parent.parent / "examples" / "qinghe-county"
 NASTY = st.text(alphabet=st.one_of(st.characters(), st.sampled_from("=+-@\t\r\n<>&\"'{}台a")), max_size=40)
 
 
@@ -64,14 +65,47 @@ def test_the_parts_of_an_opinion() -> None:
     ]
     for wanted in (
         "本意见审核的是《青禾县2026年度乡镇综合考核办法》。",
-        "（1）过程指标过重（PRC101，错误）",
+        "（一）过程指标过重（PRC101，错误）",
         "A1.2 专题会议：占 63%：台账。",
-        "依据：《整治形式主义为基层减负若干规定》第三部分",
+        "依据：《整治形式主义为基层减负若干规定》第三部分。",
     ):
         assert wanted in said, wanted
     tables = docx.Document(BytesIO(data)).tables
     assert [cell.text for cell in tables[1].rows[1].cells][:2] == ["1", "A1.2 专题会议 第 12 行第 11 列"]
     assert len(tables[1].rows) == 4
+
+
+def test_a_sound_scheme_gets_no_empty_parts() -> None:
+    heads = [
+        one.text
+        for one in docx.Document(BytesIO(render_file("docx", report(), ZH, 0))).paragraphs
+        if one.style.name == "Heading 1"
+    ]
+    assert heads == ["一、审核对象", "二、审核依据", "三、总体意见", "附表一　指标构成", "未检查"]
+
+
+def test_tables_of_a_county(tmp_path: Path) -> None:
+    """Levels, duties and loads are annexes; every head is repeated, no row is cut, no table is wider than the page."""
+    target = tmp_path / "county.docx"
+    assert run(["check", str(COUNTY), "--exit-zero", "--quiet", "-o", str(target)]) == 0
+    document = docx.Document(str(target))
+    heads = [one.text for one in document.paragraphs if one.style.name == "Heading 1"]
+    for wanted in ("附表三　层级对照", "附表四　职责清单对照", "每个乡镇的合计负担（3 份方案，3 家）"):
+        assert wanted in heads
+    section = document.sections[0]
+    room = section.page_width - section.left_margin - section.right_margin
+    for table in document.tables:
+        assert sum(column.width for column in table.columns) <= room + 20_000  # 1/36000 of a millimetre
+        assert "w:tblHeader" in table.rows[0]._tr.xml
+        assert all("w:cantSplit" in row._tr.xml for row in table.rows)
+
+
+def test_a_worksheet_is_printed_whole(tmp_path: Path) -> None:
+    """Rows as high as their text asks, the head on every page, all columns on one."""
+    long = located("PRC101", text="台账" * 200)
+    sheet = openpyxl.load_workbook(BytesIO(render_file("xlsx", report(long, located("PRC102")), ZH, 1))).active
+    assert sheet.row_dimensions[2].height > 5 * sheet.row_dimensions[3].height / 2
+    assert sheet.print_title_rows == "$1:$1" and sheet.page_setup.fitToWidth == 1 and sheet.page_setup.fitToHeight == 0
 
 
 def test_headings_are_styles_and_fonts_are_those_of_offices() -> None:

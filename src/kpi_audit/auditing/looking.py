@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..facts.duty.duty_table import duty_table
@@ -25,7 +24,8 @@ from ..scheme.run.enrolled import Enrolled
 from ..scheme.run.header import Header
 from ..scheme.run.siblings import Kin
 from ..source.document import Document, document_name
-from ..summary import load_table, summarise, veto_inventory
+from ..startup.records import dataclass, field, replace
+from ..summary import burden, load_table, summarise, veto_inventory
 from .tasks import Task
 
 
@@ -73,7 +73,10 @@ class Look:
     def _loaded(self, name: str) -> Loaded:
         return self.library.document(self.headers[name].file, name)
 
-    def _look(self, group: Sequence[str], part: frozenset[str] | None, assembler: Assembler, looked: Looked) -> None:
+    def _look(
+        self, group: Sequence[str], part: frozenset[str] | None, assembler: Assembler, looked: Looked
+    ) -> dict[tuple[str, int], Facts]:
+        """The facts of each scheme that was audited, by where its report stands."""
         members = [(self._loaded(name), self.headers[name].file) for name in group]
         dossiers = assembler.assemble_group(members, self.kin)
         companies: dict[Vocabulary, Company] = {}  # facts live as long as their task is looked at
@@ -170,6 +173,7 @@ class Look:
             tree=tree_of(facts, loaded.document),
             duty_table=duty_table(facts),
             ladder=ladder(facts),
+            burden=burden(facts),
         )
 
 

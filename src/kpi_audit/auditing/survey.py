@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..scheme.library import Library
 from ..scheme.run.header import Header, header_of
+from ..startup.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

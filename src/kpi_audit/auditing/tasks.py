@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ..scheme.run.header import Header
+from ..startup.records import dataclass
 
 _LARGE = 24
 """Schemes of one group from which several processes may share it; each reads all of them and audits its part."""

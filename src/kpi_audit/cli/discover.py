@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import glob
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..auditing.survey import Surveyed
@@ -12,6 +11,7 @@ from ..errors import UsageError
 from ..findings.report import Whereabouts
 from ..importers.kinds import opens
 from ..scheme.run.reach import Reach
+from ..startup.records import dataclass, field
 
 SUFFIXES = (".yaml", ".yml")
 

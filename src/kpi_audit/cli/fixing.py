@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..audit import Auditor
@@ -19,6 +18,7 @@ from ..rules.plan import Plan
 from ..scheme.dossier import Assembler
 from ..scheme.library import Library, display_name
 from ..scheme.scheme import Scheme
+from ..startup.records import dataclass
 from ..words.voice import Voice
 from .files import write_bytes
 from .output import write_stdout

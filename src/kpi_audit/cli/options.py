@@ -49,6 +49,7 @@ Statistics = Annotated[bool, typer.Option("--statistics", help=helped("statistic
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=helped("quiet"))]
 Color = Annotated[str, typer.Option("--color", help=helped("color"), metavar="auto|always|never")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", help=helped("jobs"), min=1, metavar="N")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help=helped("no_cache"))]
 Traceback = Annotated[bool, typer.Option("--traceback", help=helped("traceback"))]
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import UsageError
 from ..findings.report import Report
 from ..reporters.formats import FORMATS, SUFFIXES, format_of, is_binary, pieces, print_rich, render_file
+from ..startup.records import dataclass
 from ..words.voice import Voice
 from .files import write_bytes, write_file, write_pieces
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
 from typing import Any
 
+from ..startup.records import dataclass
 from .origin import Item, Origin
 from .reader import Reader
 from .scan import KeyPath
@@ -71,6 +71,8 @@ class Declared:
 
 def _said(rule: Declared) -> list[object]:
     """Every value of a rule without its places."""
+    from dataclasses import fields
+
     said: list[object] = [(one.field.value, one.wanted.value) for one in rule.when]
     for each in fields(rule):
         value = getattr(rule, each.name)

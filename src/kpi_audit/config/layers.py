@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
+from ..startup.records import dataclass, replace
 from .origin import COMMAND, Item
 from .settings import Settings
 

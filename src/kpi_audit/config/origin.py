@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Literal, TypeVar
 
 from ..errors import ConfigFault
+from ..startup.records import dataclass
 
 T = TypeVar("T")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..startup.records import dataclass
 from .declared import SEVERITIES, read_declared
 from .origin import Item
 from .patterns import fault_of

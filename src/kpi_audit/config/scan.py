@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ..startup import patterns as re
 
 KeyPath = tuple[str | int, ...]
 Stretch = tuple[int, int]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..startup.records import dataclass
 from .origin import Item
 
 if TYPE_CHECKING:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +10,8 @@ from ..errors import ConfigError, ConfigFault, DocumentError
 from ..findings.finding import Term
 from ..source.decode import decode
 from ..source.lines import Lines
+from ..startup import patterns as re
+from ..startup.records import dataclass
 from .origin import Origin
 from .scan import KeyPath, Scan
 

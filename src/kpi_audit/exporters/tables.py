@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ..importers.own.captions import CLAUSES, INFO, INFO_HEADS, duty_captions, record_fields
@@ -17,6 +16,7 @@ from ..scheme.names import DOCUMENT_KINDS, DUTY_KINDS
 from ..scheme.scheme import Bonus, Penalties, Scheme
 from ..scheme.shape import Field, shape_of
 from ..source.document import Document
+from ..startup.records import dataclass, field
 from .plain_data import data_of, is_number, own_keys
 
 RowKind = Literal["leaf", "group", "section", "total"]

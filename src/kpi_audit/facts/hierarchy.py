@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from ..findings.finding import IndicatorRef
 from ..scheme.indicator import Indicator
 from ..scheme.scheme import Scheme
+from ..startup.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

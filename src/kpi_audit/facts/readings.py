@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..findings.finding import Evidence
@@ -18,6 +17,7 @@ from ..reading.scoring.scoring import Scoring, read_scoring
 from ..reading.text.line import Line, Words, line
 from ..scheme.indicator import Indicator
 from ..source.location import Place
+from ..startup.records import dataclass, replace
 from .hierarchy import Node
 
 

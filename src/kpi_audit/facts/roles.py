@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
+from ..startup import patterns as re
 from .hierarchy import Hierarchy, Node
 from .points.worth import stated_bonus, stated_points
 from .readings import Reading

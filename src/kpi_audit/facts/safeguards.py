@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..findings.finding import Evidence
 from ..reading.meaning.safeguards import SAFEGUARDS, Safeguard, find_consequences, find_safeguards
 from ..reading.text.line import passage
+from ..startup import patterns as re
+from ..startup.records import dataclass
 from .facts import Facts
 
 _NONE = re.compile(r"^\s*(?:无|没有|暂无|不设|未设|否|/|-)\s*[。.]?\s*$")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from ..findings.finding import Evidence
 from ..reading.text.line import Passage
 from ..reading.veto.documents import cited_documents
 from ..scheme.parts import Basis
 from ..source.location import Place
+from ..startup import patterns as re
+from ..startup.records import dataclass
 
 _BROKEN = re.compile(r"违反|违背|未按照?|不符合?|不执行|未执行|未落实|不落实|触犯")
 

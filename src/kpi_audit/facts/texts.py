@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..findings.finding import Evidence
 from ..reading.text.line import Passage, passage
 from ..scheme.scheme import Scheme
 from ..source.location import Place
+from ..startup.records import dataclass
 from .hierarchy import Hierarchy
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from ..startup.records import dataclass
 from .report import Crash, DocumentReport, Located
 
 Status = Literal["added", "removed", "changed"]

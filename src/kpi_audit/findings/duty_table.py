@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from ..startup.records import dataclass
 
 Outside = Literal["not_found", "catch_all", "unknown_ref"]
 

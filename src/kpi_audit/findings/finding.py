@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ..source.location import Place
+from ..startup.records import dataclass, field
 
 
 class Term(str):

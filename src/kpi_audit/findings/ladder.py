@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ..startup.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The target of one level in its own words, and the step up from the level above."""
+    """The target of one level in its own words, and the step up from the level above.
+
+    ``value`` is its figure in the unit of the lowest level; None where it has none that can be held against that.
+    """
 
     text: str
     step: Step | None = None
+    value: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from ..source.location import Origin, Region
+from ..startup.records import dataclass, field
 from .duty_table import DutyTable
 from .finding import Finding, Severity
 from .ladder import Ladder
-from .load import LoadTable
+from .load import LoadRow, LoadTable
 from .tree import TreeRow, WhatIf
 
 
@@ -122,6 +122,7 @@ class DocumentReport:
         rules that looked at it. ``materials``: what it was held against, by kind and path; ``siblings``: how many other
     schemes of the run lie on the same units.
     ``config`` is the configuration that it was audited by, as shown, ``fail_on`` the severity from which it fails.
+    ``burden``: what it asks in a year of the unit that has most to bear.
     """
 
     path: str
@@ -148,6 +149,7 @@ class DocumentReport:
     what_if: WhatIf | None = None
     duty_table: DutyTable | None = None
     ladder: Ladder | None = None
+    burden: LoadRow | None = None
 
     @property
     def order(self) -> tuple[str, int]:

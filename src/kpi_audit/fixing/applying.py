@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ..findings.fix import Fix
 from ..source.decode import decode
+from ..startup.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from unicodedata import normalize
 
@@ -10,6 +9,7 @@ from ..findings.fix import Fix, Safety
 from ..scheme.scheme import Scheme
 from ..source.document import Document
 from ..source.nodes import Scalar
+from ..startup import patterns as re
 from .writing import Pen, values
 
 _NUMBERS = frozenset(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..findings.fix import Fix, Safety
 from ..scheme.names import DOCUMENT_KINDS, LEVELS, Level
 from ..scheme.scheme import Scheme
 from ..source.document import Document
+from ..startup import patterns as re
 from .writing import Pen
 
 # An issuer of one level, with nothing in it that could be of another.

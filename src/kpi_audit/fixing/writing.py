@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..findings.finding import Value
 from ..findings.fix import Edit, Fix, Safety
@@ -11,6 +10,7 @@ from ..source.document import Document
 from ..source.location import Place
 from ..source.nodes import Mapping, Node, Scalar, Sequence
 from ..source.offsets import source_spans
+from ..startup.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import UsageError
+from ..startup.records import dataclass
 
 _SAFE = (
     "-c",

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from ..config.declared import Declared
 from ..config.origin import Item
@@ -12,6 +10,8 @@ from ..config.reader import nearest
 from ..errors import ConfigFault
 from ..findings.finding import Severity
 from ..reading.word_lists import entry, fault_of
+from ..startup import patterns as re
+from ..startup.records import dataclass, field
 from ..words.cards import Card
 from ..words.phrase import placeholders
 from . import parts

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from re import escape
 
 from ..reading.text.normal import normalise
+from ..startup import patterns as re
+from ..startup.records import dataclass
 
 _SIGNS = {
     ">=": "≥",
@@ -31,9 +32,7 @@ _SIGNS = {
     "=": "=",
     "等于": "=",
 }
-_SAID = re.compile(
-    rf"\s*({'|'.join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))})\s*(\d+(?:\.\d+)?)\s*(%?)\s*"
-)
+_SAID = re.compile(rf"\s*({'|'.join(sorted(map(escape, _SIGNS), key=len, reverse=True))})\s*(\d+(?:\.\d+)?)\s*(%?)\s*")
 _NEAR = 1e-9
 """Shares are sums of fractions: what differs by less is equal."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from ..facts.facts import Facts
@@ -14,6 +13,7 @@ from ..findings.finding import Confidence, Evidence, Finding, Value
 from ..reading.text.lexicon import Lexicon
 from ..rules.base import Rule
 from ..source.location import Place
+from ..startup.records import dataclass, field, replace
 from ..words.phrase import percent
 from . import parts
 from .comparison import Comparison

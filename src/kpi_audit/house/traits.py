@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from ..config.declared import Condition
@@ -14,6 +13,7 @@ from ..facts.facts import Facts
 from ..facts.hierarchy import Node
 from ..findings.finding import Confidence
 from ..reading.text.normal import normalise
+from ..startup.records import dataclass
 from . import parts
 from .comparison import Comparison, read_comparison
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ..source.location import Origin
+from ..startup.records import dataclass, field
 from .paper import Cell, Note, Paragraph
 
 Value = str | int | float | bool | list[Any] | dict[str, Any]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from ..errors import DocumentError
 from ..source.location import Origin
+from ..startup import patterns as re
+from ..startup.records import dataclass, field
 
 LONGEST = 32_767
 """Characters of one cell or paragraph; Excel holds no more in a cell, and a scheme has no use for more."""

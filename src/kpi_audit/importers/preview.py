@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import DocumentError
 from ..source.location import Origin
+from ..startup.records import dataclass
 from .drafting.parts import nothing, parts_of
 from .opening import read_papers
 from .tables.fields import TEXTS, own_key

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..scheme.library import Imported
+from ..startup.records import dataclass
 from ..words.voice import Voice
 from .draft import Draft
 from .drafting.assembling import assemble

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from ..errors import UsageError
 from ..scheme.indicator import Indicator
 from ..scheme.shape import shape_of
+from ..startup.records import dataclass, field
 from .tables.lexicon import bare
 
 EXTRA = (

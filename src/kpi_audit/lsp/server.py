@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
@@ -19,6 +18,7 @@ from ..findings.fix import Fix, Safety
 from ..findings.report import Located
 from ..reporters.base import visible
 from ..rules.plan import Plan
+from ..startup.records import dataclass
 from ..words.voice import Voice
 from .session import Examined, examine
 

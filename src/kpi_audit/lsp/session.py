@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..audit import Auditor
@@ -14,6 +13,7 @@ from ..reading.text.vocabulary import speaking
 from ..rules.plan import Plan
 from ..scheme.dossier import Assembler
 from ..scheme.scheme import Scheme
+from ..startup.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

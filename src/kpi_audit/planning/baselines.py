@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from ..config.find import shown
 from ..errors import UsageError
 from ..source.document import Document
+from ..startup.records import dataclass
 from ..triage.baseline import Baseline, Entry
 from ..triage.baseline_file import parse
 

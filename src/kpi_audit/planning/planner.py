@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from ..rules.base import Family, Rule
 from ..rules.plan import Plan
 from ..ruleset import Choice, chosen, matching, policy
 from ..scheme.dossier import Extras
+from ..startup.records import replace
 from ..triage.baseline import Baseline
 from ..triage.triage import Triage
 from ..words.voice import Phrases, Voice

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from ..config.settings import Settings
@@ -10,6 +9,7 @@ from ..errors import ConfigFault
 from ..findings.finding import Severity
 from ..registry import Book
 from ..rules.plan import Plan
+from ..startup.records import dataclass, field
 
 
 @dataclass(slots=True)

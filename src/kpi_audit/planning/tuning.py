@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -15,6 +14,7 @@ from ..findings.finding import Severity, Term
 from ..registry import Book
 from ..rules.base import Rule
 from ..ruleset import closeness, matching
+from ..startup import patterns as re
 from .checking import unknown
 from .prepared import Tuning
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
+from ..startup import patterns as re
 from .duty.thesaurus import SYNONYMS, thesaurus
 from .text.lexicon import GAP, spellings, word_classes
 from .text.normal import normalise

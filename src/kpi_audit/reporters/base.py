@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
+
+from ..startup import patterns as re
 
 _BREAKS = re.compile(r"\r\n|[\n\r]")
 # control, format (bidi, zero width), surrogate, unassigned, line and paragraph ends

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from ..findings.finding import Confidence, Severity
 from ..findings.report import DocumentReport, Located, Summary
 from ..findings.tree import WhatIf
+from ..startup.records import dataclass
 from ..words.balances import balances
 from ..words.voice import Voice
 from .outline import FAMILIES, prefix

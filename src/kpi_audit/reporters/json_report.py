@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Iterator, Mapping
 
 from .. import EDITIONS, __version__
@@ -22,6 +21,7 @@ from ..findings.report import (
     Suppressed,
 )
 from ..source.location import Region
+from ..startup import patterns as re
 from ..words.voice import Reference, Voice
 from .duties.data import duty_data
 from .ladder.data import ladder_data

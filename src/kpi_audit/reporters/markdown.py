@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 
 from .. import __version__
 from ..findings.crowd import crowded
 from ..findings.report import DocumentReport, Report
+from ..startup.records import dataclass
 from ..words.phrase import number, percent
 from ..words.voice import Voice
 from .aside.markdown import suppressed_section

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ..findings.finding import Confidence
 from ..findings.report import DocumentReport, Located
+from ..startup.records import dataclass
 from ..words.voice import Reference, Voice
 from .markdown_text import escaped
 from .outline import families, runs

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from ..findings.finding import Confidence
 from ..findings.report import DocumentReport
+from ..startup.records import dataclass
 from ..words.voice import Voice
 from .digest import Entry, by_family, in_short, same_kind
 from .markdown_findings import cited

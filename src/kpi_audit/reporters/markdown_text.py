@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from ..startup import patterns as re
 from .base import visible
 
 # what may begin emphasis, code, a link, HTML, an entity, a table cell, mathematics or a heading

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from ..findings.report import BASELINE, FILE, INLINE, DocumentReport, KindTotal, Located, NotChecked, Report
+from ..startup.records import dataclass
 from ..words.voice import Voice
 
 KINDS = ("input", "process", "output", "outcome", "satisfaction", "unknown")

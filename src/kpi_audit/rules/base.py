@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
@@ -13,6 +12,7 @@ from ..facts.facts import Facts
 from ..facts.hierarchy import Node
 from ..findings.finding import Confidence, Evidence, Finding, Related, Severity, Tuned, Value
 from ..source.location import Place
+from ..startup.records import dataclass
 
 PROFILES = ("basic", "standard", "strict")
 """The profiles; each has the rules of those before it."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from ..reading.text.vocabulary import STANDARD, Vocabulary
 from ..scheme.dossier import Extras
+from ..startup.records import dataclass, field
 from ..triage.triage import Triage
 from .base import Rule
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as SequenceOf
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 from ..source.location import Place
 from ..source.nodes import Sequence
+from ..startup.records import dataclass, field, replace
 from .duty import DutyList
 from .element import Element
 from .faults import Fault

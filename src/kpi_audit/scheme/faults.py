@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from ..errors import DocumentError
 from ..findings.finding import Confidence, Finding, Related, Severity, Term, Value
 from ..source.document import Document
 from ..source.location import Place
+from ..startup.records import dataclass, field
 
 _NAMES = {
     "FMT001": "syntax-error",

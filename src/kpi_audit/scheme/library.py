@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..errors import DocumentError, UsageError
@@ -12,6 +11,7 @@ from ..findings.finding import Value
 from ..source.decode import decode
 from ..source.document import Document, read_documents
 from ..source.location import KeyPath, Origin, Origins, Place
+from ..startup.records import dataclass, field, replace
 from .faults import Fault, arguments
 from .load import Loaded, load
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,6 +12,7 @@ from ..source.document import Document
 from ..source.hints import find_fullwidth_colon
 from ..source.location import Place
 from ..source.nodes import Mapping, Scalar
+from ..startup.records import dataclass
 from .duty import DutyList
 from .element import Element
 from .faults import Fault, foreign_encoding

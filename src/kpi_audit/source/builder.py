@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from ..errors import DocumentError
+from ..startup import patterns as re
 from .nodes import Mapping, Node, Scalar, Sequence
 
 MAX_DEPTH = 64  # collections inside each other, aliases followed; real schemes stay below 12

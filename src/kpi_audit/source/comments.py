@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
+from ..startup import patterns as re
+from ..startup.records import dataclass
 from .lines import Lines
 from .nodes import Node, scalars
 

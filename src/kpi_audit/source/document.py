@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 
 from ..errors import DocumentError
+from ..startup.records import dataclass, field, replace
 from .comments import Comment, find_comments
 from .decode import decode
 from .lines import Lines

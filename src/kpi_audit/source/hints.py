@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from ..startup import patterns as re
+from ..startup.records import dataclass
 
 # what a DocumentError "syntax" may carry as ``hint``; the last two come from the tree builder
 HINTS = (

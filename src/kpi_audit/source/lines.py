@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
+from ..startup import patterns as re
 from .location import Region
 
 _BREAK = re.compile(r"\r\n|[\n\r]")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-
+from ..startup import patterns as re
+from ..startup.records import dataclass, field
 from .nodes import Scalar
 
 _BREAKS = "\n\r\x85\u2028\u2029"  # what the C parser takes for a line break

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ..errors import DocumentError
+from ..startup import patterns as re
 from .nodes import Scalar
 from .offsets import source_offsets
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import dataclass
 from typing import Any
 
 from ..errors import DocumentError
+from ..startup.records import dataclass
 from .builder import TreeBuilder
 from .decode import check_characters
 from .hints import find_culprit

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from ..findings.finding import Finding, Severity
 from ..findings.identity import digest, identity, is_general
 from ..findings.report import BASELINE, DocumentReport, Located, Report, Suppressed
 from ..source.document import Document
+from ..startup.records import dataclass, field, replace
 
 _SAID = 80  # characters of the words of a finding that are kept for the reader
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from ..errors import UsageError
 from ..findings.finding import Severity
 from ..source.lines import Lines
+from ..startup import patterns as re
 from .baseline import Entry
 
 KIND = "kpi-audit-baseline"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from ..source.document import Comment, Document
 from ..source.location import KeyPath
 from ..source.nodes import Mapping, Node, Scalar, Sequence
+from ..startup.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

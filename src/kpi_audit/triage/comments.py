@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-
+from ..startup import patterns as re
+from ..startup.records import replace
 from .directives import Directive, IsCode, Slip, parse_directive
 from .near_misses import near_miss
 

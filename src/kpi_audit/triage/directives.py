@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+
+from ..startup import patterns as re
+from ..startup.records import dataclass
 
 TOOL, VERBS, FILE_VERBS = "kpi-audit", ("ignore", "忽略"), ("ignore-file", "忽略文件")
 UNTIL = ("until", "有效期至")

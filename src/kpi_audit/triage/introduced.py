@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 
 from ..findings.finding import Severity
 from ..findings.identity import identity
 from ..findings.report import DocumentReport, Located, Report
+from ..startup.records import replace
 
 
 def introduced(new: Report, old: Report, *, changed: Collection[str], origins: Mapping[str, str]) -> Report:

@@ -6,10 +6,10 @@ one of our codes. Anything else is a remark of the author and no business of our
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from datetime import date
 
+from ..startup import patterns as re
+from ..startup.records import dataclass
 from .directives import FILE_VERBS, TOOL, UNTIL, VERBS, IsCode, Slip
 
 _HALF = str.maketrans(

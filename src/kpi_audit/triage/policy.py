@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from ..findings.finding import Finding
+from ..startup import patterns as re
+from ..startup.records import dataclass
 
 _PREFIX = re.compile(r"[A-Z]{3}[0-9]{0,2}")
 _OWN = ("FMT", "SUP")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from ..findings.finding import Finding
 from ..findings.report import FILE, INLINE, DocumentReport, Located, Suppressed
 from ..source.document import Comment, Document
 from ..source.location import Place
+from ..startup import patterns as re
+from ..startup.records import dataclass, field, replace
 from .binding import Bindings, Scope
 from .comments import parse_comment, parse_piece
 from .directives import Directive, Selector, Slip

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ..findings.finding import Finding
 from ..findings.report import DocumentReport, Located, Report
 from ..source.document import Document, document_name
 from ..source.location import Place
+from ..startup.records import dataclass, replace
 from .baseline import Baseline, Entry, Matched, match
 from .notices import STALE, notice
 from .policy import Policy

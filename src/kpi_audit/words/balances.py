@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
 from ..source.plain import load_data
+from ..startup.records import dataclass
 from .norms import Bilingual, bilingual
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
 from ..source.plain import load_data
+from ..startup.records import dataclass
 from .norms import Bilingual, bilingual
 
 _PACKAGE = Path(__file__).parent.parent

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
 from ..errors import ConfigError, KpiAuditError
 from ..findings.finding import Finding, Phrase
 from ..source.location import Origin, Region
+from ..startup.records import dataclass, field
 from .cards import Card, Ground, Message, card
 from .catalog import catalogue
 from .norms import Bilingual, norms
@@ -197,6 +197,8 @@ class Voice:
 
     def _own(self, finding: Finding) -> Reference:
         """The thresholds that the office has set itself, each beside that of the tool."""
+        from dataclasses import asdict
+
         tuned = [self.text("reference.tuned", **asdict(one)) for one in finding.tuned]
         document = self.text("reference.own_threshold", tuned=tuned)
         return Reference(document, None, "practice", None, None, None, Wording.OWN)

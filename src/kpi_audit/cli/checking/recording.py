@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from ...config.find import shown
 from ...errors import UsageError
 from ...findings.report import Report
 from ...planning.baselines import baseline_at, read_baseline
+from ...startup.records import dataclass
 from ...triage.baseline import Baseline, Entry, entries_of, match
 from ...triage.baseline_file import DEFAULT_NAME, render
 from ...triage.triage import ran

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from ...startup.records import dataclass
 
 Words = list[str] | None
 
@@ -49,3 +50,4 @@ class Request(Choice):
     tree: bool
     width: int | None
     color: str
+    no_cache: bool  # minded before anything else is imported, in startup/cache.py

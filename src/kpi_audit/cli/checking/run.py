@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...audit import Auditor
@@ -13,6 +12,7 @@ from ...errors import UsageError
 from ...findings.report import Report, Unreadable
 from ...planning.planner import Planner
 from ...scheme.library import Library
+from ...startup.records import dataclass, replace
 from ...words.voice import Voice
 from ..discover import discover, whereabouts
 from ..inputs.materials import prepare, usable

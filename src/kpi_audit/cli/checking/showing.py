@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...errors import UsageError
 from ...findings.report import Report
 from ...reporters.formats import is_binary, pieces, print_rich, render_file
+from ...startup.records import dataclass
 from ...words.voice import Voice
 from ..output import stdout_bytes, write_stdout
 from ..screen import console, is_terminal

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from ...audit import Auditor
@@ -12,6 +11,7 @@ from ...findings.report import Report
 from ...history.git import Snapshot, snapshot
 from ...rules.plan import Plan
 from ...scheme.library import Library, display_name
+from ...startup.records import replace
 from ...triage.introduced import introduced
 from ..discover import SUFFIXES
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ...findings.finding import Severity
 from ...findings.report import BASELINE, DocumentReport, Report
+from ...startup.records import replace
 from ...triage.notices import STALE
 from ...words.voice import Voice
 from ..inputs.settings import voice_for

@@ -40,6 +40,7 @@ def command(
     color: o.Color = "auto",
     allow_empty: Annotated[bool, typer.Option("--allow-empty", help=o.helped("allow_empty"))] = False,
     jobs: o.Jobs = None,
+    no_cache: o.NoCache = False,
     traceback: o.Traceback = False,
 ) -> int:
     """Audit, write every report, return the exit code of the contract."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ...importers.own.captions import ALL
+from ...startup import patterns as re
 from ..tables import Grid, Value
 from .delimited import text_of
 

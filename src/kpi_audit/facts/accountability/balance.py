@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...findings.finding import Evidence
 from ...reading.accountability.sanctions import rewards, sanctions
 from ...reading.scoring.bounds import bonus_cap, penalty_cap
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.bonuses import BonusFact, bonus_total, find_bonuses

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from ...findings.finding import Evidence
@@ -14,6 +12,8 @@ from ...reading.accountability.punished import Punished, punished
 from ...reading.accountability.tails import find_tails
 from ...reading.text.line import Passage
 from ...reading.veto.topics import topics
+from ...startup import patterns as re
+from ...startup.records import dataclass, replace
 from ..facts import Facts
 from ..hierarchy import Node
 from ..said import Said

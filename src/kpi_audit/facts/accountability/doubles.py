@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from ...reading.accountability.events import REPORTED, signature
 from ...reading.accountability.overlap import Relation, relation
 from ...reading.accountability.single import counts_once
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.unit_sets import never_together

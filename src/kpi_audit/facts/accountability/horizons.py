@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...findings.finding import Evidence
 from ...reading.accountability.horizons import building_words, has_term_assessment, is_brief, lasting_words
 from ...reading.scoring.totals import is_excerpt
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.shares import Shares, shares_of

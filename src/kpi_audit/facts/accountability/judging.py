@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from ...findings.finding import Evidence
 from ...reading.accountability.judges import asks_people, is_internal, outside_weights
 from ...reading.scoring.totals import is_excerpt
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.shares import Shares, shares_of

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...findings.finding import Evidence
 from ...reading.accountability.self_reports import checks_all, is_checked, own_provider, self_reported
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import evidence_of

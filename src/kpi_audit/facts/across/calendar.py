@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable
 
 from ...reading.text.normal import normalise
 from ...scheme.parts import Frequency
+from ...startup import patterns as re
 from ..burden.reporting import Form
 from ..facts import Facts
 from ..hierarchy import Node

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import partial
 
 from ...reading.duty.offices import office
+from ...startup import patterns as re
 from ..facts import Facts
 
 _CENTRES = 200

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
 from ...reading.meaning.conflicts import Face, Side
+from ...startup.records import dataclass
 from ..duplication.bounds import Bound, bounds_of, clash
 from ..duplication.conflicts import conflicts, standing, weighed
 from ..facts import Facts

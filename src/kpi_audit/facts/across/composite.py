@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
+from ...startup.records import dataclass
 from ..facts import Facts
 from .calendar import MONTHS, Months, added, report_months
 from .clan import circles, clan

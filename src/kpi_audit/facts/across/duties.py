@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...scheme.duty import Duty
+from ...startup.records import dataclass
 from ..duty.coverage import Coverage, coverage_of
 from ..duty.duties import Duties
 from ..facts import Facts

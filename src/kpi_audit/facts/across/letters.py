@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from ...findings.finding import Related
 from ...reading.text.normal import normalise
 from ...reading.veto.topics import core, same_core
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..veto.letters import LetterFact, counted_letters, find_letters

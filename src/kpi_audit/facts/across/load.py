@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ...startup.records import dataclass
 from ..burden.inspections import Visits, lawful, visits
 from ..burden.reporting import Form, Load, reporting_loads, working_hours
 from ..facts import Facts

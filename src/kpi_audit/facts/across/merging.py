@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from ...source.location import KeyPath, Place
+from ...startup.records import dataclass
 from ..burden.reporting import Form
 from ..facts import Facts
 from .clan import clan

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
 from ...reading.sameness.asked import Asked, asked, same
 from ...scheme.scheme import Inspection
 from ...source.location import Place
+from ...startup.records import dataclass, replace
 from ..burden.inspections import lawful
 from ..facts import Facts
 from ..hierarchy import Node

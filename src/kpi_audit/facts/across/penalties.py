@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from ...reading.accountability.events import signature
+from ...startup.records import dataclass
 from ..accountability.charges import Charge
 from ..accountability.doubles import find_doubles, open_charges
 from ..facts import Facts

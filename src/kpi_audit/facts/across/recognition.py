@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ...reading.sameness.recognition import recognises
+from ...startup import patterns as re
 from ..facts import Facts
 
 _NONE = re.compile(r"^\s*(?:无|没有|暂无|不设|未设|否|/|-)\s*[。.]?\s*$")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from unicodedata import normalize
 
 from ...reading.duty.offices import office
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..facts import Facts
 
 _BODY = re.compile(r"(?:党委|党工委|人民政府|政府|(?<=街道)办事处)$")

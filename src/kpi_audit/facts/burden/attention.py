@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...findings.finding import Evidence
 from ...reading.text.line import Passage
+from ...startup import patterns as re
 from ..facts import Facts
 from ..hierarchy import Node
 from ..process.statutes import law_of

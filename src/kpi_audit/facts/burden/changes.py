@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...findings.finding import Evidence
 from ...reading.burden.reductions import Reduction, find_reductions, taken_over
 from ...reading.text.line import passage
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..level.levels import core_name
 from ..points.unit_sets import load_of

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from ...findings.finding import Evidence
 from ...reading.burden.papers import find_apps, find_double_media, find_mandates, find_nil_reports
 from ...reading.text.normal import normalise
 from ...source.location import Place
+from ...startup import patterns as re
+from ...startup.records import dataclass, replace
 from ..facts import Facts
 from ..hierarchy import Node
 from ..process.statutes import law_of

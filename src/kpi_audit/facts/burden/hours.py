@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...reading.text.normal import normalise
 from ...scheme.parts import ReportForm
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 

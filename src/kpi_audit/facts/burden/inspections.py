@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from ...findings.finding import Evidence
 from ...reading.burden.beats import find_beats
@@ -12,6 +10,8 @@ from ...reading.burden.checks import find_comprehensive, find_unannounced
 from ...reading.burden.speakers import checks_units, from_above, of_the_unit
 from ...scheme.scheme import Inspection
 from ...source.location import Place
+from ...startup import patterns as re
+from ...startup.records import dataclass, replace
 from ..facts import Facts
 from ..hierarchy import Hierarchy, Node
 from .attention import line_texts, scheme_texts, unattended, words_at

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from ...findings.finding import Evidence
 from ...reading.burden.beats import find_beats
 from ...reading.burden.ranking import find_tails, is_ranking, ranks_everything, tail_of_field, within_groups
 from ...reading.burden.speakers import of_the_unit
 from ...reading.text.line import passage
 from ...source.location import Place
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import evidence_of

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...findings.finding import Evidence
 from ...reading.burden.beats import find_beats
@@ -12,6 +10,8 @@ from ...reading.burden.speakers import from_above
 from ...reading.text.normal import normalise
 from ...scheme.parts import ReportForm
 from ...source.location import Place
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..process.statutes import law_of

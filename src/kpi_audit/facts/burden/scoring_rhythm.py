@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...findings.finding import Evidence
 from ...reading.burden.beats import Beat, find_beats
 from ...reading.burden.speakers import from_above, of_the_unit, scores_outright
 from ...reading.text.line import passage
 from ...source.location import Place
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from .attention import line_texts, scheme_texts, unattended, words_at

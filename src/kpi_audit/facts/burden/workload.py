@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...source.location import Place
+from ...startup.records import dataclass
 from ..facts import Facts
 from .hours import Load, inspection_loads, report_loads, task_loads
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ...findings.finding import Evidence
 from ...reading.clarity.measures import find_gaps, rate_gap
 from ...reading.clarity.parts import figures, standard
 from ...reading.clarity.period import says_general_scoring, says_period, says_source
 from ...reading.text.line import Passage
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.shares import shares_of

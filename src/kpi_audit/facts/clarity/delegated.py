@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...findings.finding import Evidence
 from ...reading.clarity.delegation import Elsewhere, find_delegated_text, find_elsewhere, maker_only
 from ...reading.clarity.parts import figures, standard
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import evidence_of

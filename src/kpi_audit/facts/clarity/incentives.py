@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from ...findings.finding import Evidence
 from ...reading.clarity.incentives import find_perverse, find_perverse_text
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..process.prohibited import is_scored

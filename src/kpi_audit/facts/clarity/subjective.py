@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...findings.finding import Evidence
 from ...reading.clarity.discretion import described as levels_in
 from ...reading.clarity.discretion import find_discretion, find_rated, find_rated_text, levels_given, sentences_of
 from ...reading.scoring.scoring import Step
 from ...reading.text.line import Line, Words
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import evidence_of

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ...findings.finding import Evidence
 from ...reading.clarity.discretion import levels_given
 from ...reading.clarity.measures import find_gaps
 from ...reading.clarity.vagueness import Vague, read_vague, read_vague_text
 from ...reading.text.line import Words
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..process.prohibited import is_scored

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from ...findings.finding import Evidence
@@ -12,6 +10,8 @@ from ...reading.demand.absolutes import Absolute, find_absolutes
 from ...reading.text.clauses import sentences
 from ...reading.text.line import line
 from ...reading.veto.vetoes import veto_words
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..process.statutes import law_of

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from ...findings.finding import Evidence
 from ...reading.demand.own_last import find_own_last, own_last_in
 from ...reading.quantity.targets import Target
 from ...scheme.dossier import Dossier
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..level.levels import NEAR, alike, core_name, target_of

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from ...findings.finding import Evidence
 from ...reading.demand.uniform import Quota, find_quotas, tells_apart, uniform_words, unit_types
 from ...reading.text.line import Words
 from ...scheme.scheme import Unit
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.unit_sets import unit_sets

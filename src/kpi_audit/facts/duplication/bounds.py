@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from ...reading.meaning.conflicts import quantity_before, quantity_name
 from ...reading.quantity.targets import Target, find_targets
 from ...reading.text.line import line
 from ...source.location import Place
+from ...startup import patterns as re
+from ...startup.records import dataclass, replace
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import place_of

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from ...reading.meaning.conflicts import Face, Side, find_sides, pairs_in, settled
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..veto.hanging import vetoed

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
@@ -14,6 +13,7 @@ from ...reading.duty.wording import read_text
 from ...reading.sameness.closeness import closeness, narrows
 from ...reading.sameness.measures import Measure, measure
 from ...reading.text.normal import normalise
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.unit_sets import unit_sets

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -13,6 +12,7 @@ from ...reading.duty.portions import Lead, read_portion
 from ...reading.duty.wording import Wording, is_party_work, read_wording
 from ...reading.text.line import Line, Words
 from ...scheme.duty import Admission, Duty, DutyList
+from ...startup import patterns as re
 from ..hierarchy import Node
 from ..readings import line_of
 from .duty_match import DutyMatch, Part

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from ...reading.duty.portions import Lead
 from ...reading.text.line import Words
 from ...scheme.duty import Admission
 from ...scheme.names import DutyKind
+from ...startup.records import dataclass
 from .scores import POSSIBLE, Doubt
 
 NEAR = 3

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from ...reading.duty.matters import FIRM
 from ...reading.duty.similarity import Index, loose_grams, merged
 from ...reading.duty.wording import Wording
 from ...scheme.duty import Admission, Duty
+from ...startup.records import dataclass
 from .entries import HALF, Entry, entry_of
 from .evidence import Overlap, evidence
 from .scores import DOUBTED, Doubt, doubt_of, scored

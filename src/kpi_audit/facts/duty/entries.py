@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...reading.duty.departments import departments
 from ...reading.duty.similarity import grams
 from ...reading.duty.wording import Wording, read_text
 from ...reading.text.normal import normalise
 from ...scheme.duty import Admission, Duty
 from ...scheme.names import DutyKind
+from ...startup.records import dataclass
 
 DEPARTMENT_STEPS = frozenset({"enforce", "permit", "test", "grade", "remove", "quota", "collect", "pay", "data"})
 """Steps that lists give to a department; what an entry says of them must be what the line scores."""

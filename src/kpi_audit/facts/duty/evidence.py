@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from ...reading.duty.matters import FIRM
 from ...reading.duty.thesaurus import thesaurus
 from ...reading.duty.wording import Wording
 from ...reading.text.line import Words
+from ...startup.records import dataclass
 from .entries import DEPARTMENT_STEPS, SOVEREIGN, Entry
 
 URBAN = "area.urban"

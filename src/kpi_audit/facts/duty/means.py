@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from ...findings.finding import Evidence
@@ -12,6 +11,7 @@ from ...reading.duty.portions import read_portion
 from ...reading.text.line import passage
 from ...scheme.duty import Duty
 from ...source.location import Place
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.shares import Shares, shares_of

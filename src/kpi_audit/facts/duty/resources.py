@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..level.levels import core_name

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from ...reading.duty.wording import is_party_work
 from ...reading.text.normal import normalise
+from ...startup import patterns as re
 from ..facts import Facts
 from ..hierarchy import Node
 

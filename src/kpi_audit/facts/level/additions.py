@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from ...findings.finding import Evidence
@@ -11,6 +10,7 @@ from ...reading.scope.rhythm import oftener
 from ...reading.scope.widening import widenings
 from ...scheme.parts import Frequency
 from ...source.location import Place
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import evidence_of, place_of

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from ...reading.quantity.targets import Target
 from ...reading.text.normal import normalise
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..hierarchy import Node
 from .gaps import divisible
 from .pairing import Stated, stated, target_of

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import TypeVar
 
 from ...reading.quantity.dates import Deadline
 from ...reading.quantity.targets import Target
+from ...startup.records import dataclass
 from ..hierarchy import Node
 from .gaps import Gap, compare
 from .pairing import LONGEST, Stated, above_average, paired, stated, target_of

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ...reading.alignment.likeness import common
 from ...reading.duty.plain import core
 from ...scheme.names import LADDER
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from .rung import Counterpart, Rung, level_of

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import Literal
 
 from ...reading.quantity.targets import Target
 from ...scheme.indicator import Indicator
+from ...startup import patterns as re
+from ...startup.records import dataclass
 
 Measure = Literal["headroom", "relative", "absolute", "operator", "average"]
 

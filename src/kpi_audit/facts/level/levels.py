@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from ...reading.alignment.aligner import Aligner
 from ...reading.alignment.subjects import Subject
 from ...reading.text.normal import normalise
+from ...startup import patterns as re
 from ..hierarchy import Node
 from .allocations import Allocation, allocations, joint_allocations, shares_of
 from .chains import Advance, Raise, advanced, comparable, raised

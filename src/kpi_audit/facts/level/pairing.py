@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ...reading.alignment.likeness import contradiction, likeness
 from ...reading.alignment.subjects import read_subject
@@ -12,6 +10,8 @@ from ...reading.quantity.targets import Target
 from ...reading.quantity.units import ratio
 from ...reading.sameness.measures import measure
 from ...reading.text.line import Words, line
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..hierarchy import Node
 from .gaps import Gap, compare
 from .rung import Counterpart, Rung, level_of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from ...findings.finding import Term
@@ -12,6 +11,7 @@ from ...reading.alignment.subjects import Subject
 from ...scheme.dossier import Dossier
 from ...scheme.names import LADDER
 from ...scheme.scheme import Scheme
+from ...startup.records import dataclass
 from ..hierarchy import Hierarchy, Node
 from ..readings import Reading
 

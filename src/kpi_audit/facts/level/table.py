@@ -54,10 +54,13 @@ def _rank(key: str) -> int:
 def _row(way: list[tuple[Rung, Node]], order: list[str]) -> Row | None:
     cells: dict[str, Cell] = {}
     declared, score = True, 1.0
+    lowest = target_of(*way[0])
     for rung, node in way:
         target = target_of(rung, node)
         if target is not None:
-            cells[level_of(rung) or rung.path] = Cell(_said(node, target), _step(rung, node))
+            same = None if lowest is None else target.in_unit(lowest.unit)
+            value = None if same is None else same.value
+            cells[level_of(rung) or rung.path] = Cell(_said(node, target), _step(rung, node), value)
         upper = rung.levels.counterpart(node)
         if upper is not None:
             declared, score = declared and upper.declared, min(score, upper.score)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...findings.finding import Evidence
 from ...reading.meaning.marks import Marks, read_marks
@@ -14,6 +12,8 @@ from ...reading.scoring.scoring import Scoring, Step, read_scoring
 from ...reading.text.line import Line, Words
 from ...reading.text.line import passage as read_passage
 from ...source.location import Place
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import evidence_of

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ...findings.finding import Evidence
 from ...reading.scoring.bounds import escalates, item_floor, listed_items, may_turn_negative, most_taken, penalty_cap
 from ...reading.scoring.scoring import Cap, Scoring, Step
 from ...reading.text.clauses import sentences
 from ...reading.text.line import Words
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import evidence_of, place_of

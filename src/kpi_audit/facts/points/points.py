@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from ...scheme.scheme import Scheme
+from ...startup.records import dataclass
 from ..hierarchy import Hierarchy, Node
 from ..readings import Reading
 from ..roles import Role

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from .unit_sets import unit_sets

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ...reading.scoring.totals import TotalWords, converts, is_excerpt, offers_choice, total_words
 from ...reading.text.line import passage
 from ...reading.text.normal import normalise
 from ...source.location import Place
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from .points import TOLERANCE

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ...reading.text.normal import normalise
+from ...startup import patterns as re
 from ..hierarchy import Node
 
 LENGTH = 16

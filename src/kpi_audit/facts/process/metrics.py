@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...reading.meaning.metrics import balances, read_metric
 from ...reading.text.line import Words
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ...reading.meaning.prohibited import Banned, banned_in, find_banned
+from ...startup import patterns as re
 from ..facts import Facts
 from ..hierarchy import Node
 from ..texts import Text

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from ...reading.veto.documents import document_standing
 from ...scheme.parts import Basis
+from ...startup import patterns as re
 from ..hierarchy import Node
 
 _LAW = re.compile(r"(?<![办方看作做手用想执依])法(?:》|$|[(（]|第[\d一二三四五六七八九十百]+条)|条例(?:》|$|[(（]|第)")

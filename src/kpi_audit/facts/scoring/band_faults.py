@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from ...findings.finding import Evidence
 from ...reading.bands.fit import NEAR, Misfit, covered, misfits, position
 from ...reading.bands.intervals import Interval
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import place_of

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from ...findings.finding import Evidence
@@ -13,6 +11,8 @@ from ...reading.bands.intervals import Interval, interval, rest, subject
 from ...reading.scoring.scoring import Outcome, Scoring, read_scoring
 from ...reading.text.line import Words, line
 from ...source.location import Place
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import place_of

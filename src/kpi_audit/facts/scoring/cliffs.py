@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from ...findings.finding import Evidence
@@ -12,6 +10,8 @@ from ...reading.bands.intervals import Interval, interval
 from ...reading.quantity.targets import Target
 from ...reading.scoring.scoring import Outcome, Scoring, Step
 from ...reading.text.line import Words
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import evidence_of

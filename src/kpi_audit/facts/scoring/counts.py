@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...findings.finding import Evidence
 from ...reading.counts.tallies import tallies
@@ -12,6 +10,8 @@ from ...reading.scoring.scoring import read_scoring
 from ...reading.text.line import line
 from ...reading.text.spotting import spot
 from ...scheme.scheme import Unit
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.unit_sets import unit_sets

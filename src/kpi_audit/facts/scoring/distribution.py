@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
-from dataclasses import dataclass
 
 from ...reading.scoring.totals import is_excerpt
 from ...reading.text.clauses import sentences
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.shares import Shares, shares_of

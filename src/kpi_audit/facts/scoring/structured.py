@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from ...reading.bands.intervals import Interval, interval
 from ...reading.scoring.scoring import read_scoring
 from ...reading.text.line import line
+from ...startup.records import dataclass
 
 _LOW = ("min", "low", "from", "gte", "下限", "最低")
 _HIGH = ("max", "high", "to", "lt", "上限", "最高")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..level.levels import alike, core_name

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...findings.finding import Evidence
 from ...reading.text.clauses import sentences
@@ -15,6 +13,8 @@ from ...reading.veto.letters import LetterWords, letter_words
 from ...reading.veto.topics import core, same_topic
 from ...scheme.parts import Basis
 from ...source.location import Place
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import place_of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from ...findings.finding import Evidence
@@ -18,6 +17,7 @@ from ...reading.veto.triggers import (
     vague_words,
 )
 from ...scheme.scheme import Scheme
+from ...startup.records import dataclass
 from .bases import Footing, footing, own_rank
 from .vetoes import VetoFact
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from ...findings.finding import Evidence
@@ -15,6 +13,8 @@ from ...reading.veto.vetoes import VetoWords, matter_of, matters, veto_clauses, 
 from ...scheme.parts import Basis
 from ...scheme.scheme import Scheme, Veto
 from ...source.location import Place
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..hierarchy import Hierarchy, Node
 from ..readings import Reading, evidence_of
 from ..roles import Role

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from ...errors import DocumentError
+from ...startup.records import dataclass, field
 from ..paper import Paper, Paragraph, Table
 from ..prose.titles import is_title
 from ..tables.grid import Grid, cut

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from ...startup import patterns as re
 from ..draft import Branch, Draft, Said
 from ..values.names import name_from
 

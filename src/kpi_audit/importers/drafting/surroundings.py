@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from ...startup import patterns as re
 from ..draft import Draft, said
 from ..paper import Paragraph
 from ..prose.clauses import take

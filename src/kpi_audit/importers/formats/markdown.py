@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from ...errors import DocumentError
 from ...source.location import Origin
+from ...startup import patterns as re
 from ..archive import head
 from ..own.marks import cell_of
 from ..paper import Paper, Paragraph, Row, Table, checked

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
 from typing import IO, Any
 from xml.parsers.expat import ParserCreate
 
 from ...errors import DocumentError
+from ...startup import patterns as re
+from ...startup.records import dataclass, field
 
 MAX_CELLS = 300_000
 """Cells with a value; the largest scheme has some ten thousand."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import posixpath
-import re
 import warnings
 import zipfile
 from bisect import bisect_left, bisect_right
@@ -15,6 +14,7 @@ from xml.etree import ElementTree
 
 from ...errors import DocumentError
 from ...source.location import Origin
+from ...startup import patterns as re
 from ..archive import check_archive
 from ..own.marks import cell_of
 from ..paper import Cell, Note, Paper, Row, Span, Table

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
+from ...startup.records import dataclass, field
 from ..paper import Cell, Paper, Paragraph, Row, Table
 from ..tables.rows import is_special
 from .captions import ALL, INFO, INFO_HEADS, MAIN

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from ...scheme.element import Element
 from ...scheme.load import MODELS
 from ...scheme.names import DOCUMENT_KINDS
 from ...scheme.scheme import Clauses
 from ...scheme.shape import Field, shape_of
+from ...startup.records import dataclass, field
 from ..draft import Draft, Said, Section, said
 from ..paper import Cell, Paragraph, Table
 from ..prose.titles import stated_total

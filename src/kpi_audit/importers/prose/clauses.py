@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from ...reading.meaning.safeguards import find_safeguards
 from ...reading.text.line import passage
+from ...startup import patterns as re
 from ..draft import Branch, Draft, Said, Section, joined, said, veto
 from ..tables.rows import SectionRole, section_role
 from ..values.lead_ins import consequence_in, opens_list

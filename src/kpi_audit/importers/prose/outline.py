@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from ...source.location import Origin
+from ...startup import patterns as re
+from ...startup.records import dataclass, field
 from ..paper import Paragraph
 from ..tables.rows import rank_of
 from ..values.names import label_of

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ...reading.scoring.totals import total_words
+from ...startup import patterns as re
 from ..paper import Paragraph
 from ..values.names import whole_name
 from ..values.points import points_in_name, tight

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Protocol
 
 from ...scheme.duty import Duty
 from ...scheme.shape import shape_of
+from ...startup import patterns as re
 from ..draft import Draft, Said, said
 from ..paper import Cell, Paragraph
 from ..values.codec import Unreadable, from_cell

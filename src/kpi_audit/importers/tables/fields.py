@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from ...scheme.indicator import Indicator
 from ...scheme.shape import shape_of
 from ...source.location import Origin
+from ...startup import patterns as re
 from ..draft import Branch, Said, said
 from ..paper import Cell
 from ..values.codec import Unreadable, from_cell

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
 from ...source.location import Origin
+from ...startup.records import dataclass, field
 from ..paper import Cell, Paragraph, Span, Table
 from .lexicon import bare, duty_role_of, role_of
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ...startup.records import dataclass
 from .grid import Column, Grid
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import cast
 from ...scheme.indicator import Indicator
 from ...scheme.shape import shape_of
 from ...source.plain import load_data
+from ...startup import patterns as re
 
 _BLANK = re.compile(r"[\s\u3000]+")
 _UNIT = re.compile(r"[(（【\[][^()（）【】\[\]]{0,14}[)）】\]]$")

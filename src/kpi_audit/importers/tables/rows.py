@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from ...reading.quantity.units import UNIT
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..paper import Cell
 from ..values.names import label_of
 from ..values.points import points_in_name, tight

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from ...source.location import Origin
+from ...startup.records import dataclass, field
 from ..draft import Branch, Draft, Section, said, veto
 from ..paper import Cell
 from ..values.lead_ins import consequence_in, opens_list

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ...source.location import Origin
+from ...startup import patterns as re
 from ..draft import Branch, Draft, Said, said
 from ..paper import Cell
 from ..values.names import whole_name

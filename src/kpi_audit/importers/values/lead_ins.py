@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ...startup import patterns as re
 
 _OPENS = re.compile(r"(?:下列|以下|如下|之一).{0,40}[:：]?$|[:：]$")
 _CONDITION = re.compile(r"^[^，,]*(?:下列|以下|如下)[^，,]*[，,]")

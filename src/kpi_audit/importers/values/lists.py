@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ...scheme.names import FREQUENCIES, KINDS, VERIFIES
+from ...startup import patterns as re
 from .names import label_of
 from .points import tight
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ...startup import patterns as re
 
 LONGEST = 40
 """A text longer than this is no name but a description."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Literal
 
 from ...reading.quantity.numerals import figure
+from ...startup import patterns as re
+from ...startup.records import dataclass
 
 Meaning = Literal["points", "weight", "bonus", "penalty", "veto", "nothing", "unclear"]
 

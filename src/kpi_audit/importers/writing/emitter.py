@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from ...scheme.element import Element
 from ...scheme.shape import Field, shape_of
 from ...source.location import KeyPath, Origin
+from ...startup.records import dataclass, field
 from ..draft import Said
 from . import scalars
 

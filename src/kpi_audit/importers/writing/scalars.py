@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from ...source.nodes import Scalar
 from ...source.scalars import resolve
+from ...startup import patterns as re
 
 LONG = 76
 """Columns beyond which a text becomes a block."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ...startup import patterns as re
 
 SHORTEST = 6
 """Characters a bare clause needs to mean the same thing in two places."""

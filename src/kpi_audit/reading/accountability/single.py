@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ...startup import patterns as re
 
 _ONCE = re.compile(
     r"(?:同一|同个|相同|一个|每个|单个)[^。;]{0,16}?(?:事项|事件|问题|事故|情形|案件|行为|原因|扣分|指标|内容|事)[^。;]{0,24}?"

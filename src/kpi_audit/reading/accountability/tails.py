@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..text.clauses import sentences
 from .events import Event
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ...startup.records import dataclass
 from ..duty.similarity import Index, grams
 from .likeness import likeness
 from .subjects import Subject

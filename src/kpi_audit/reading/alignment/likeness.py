@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import fsum
 
+from ...startup.records import dataclass
 from ..duty.similarity import grams
 from .subjects import SPECIFIC, TEXT, Subject
 

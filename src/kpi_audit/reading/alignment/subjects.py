@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..duty.plain import core
 from ..duty.thesaurus import thesaurus
 from ..duty.wording import read_text

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from ...startup.records import dataclass, replace
 from .intervals import Interval
 
 Kind = Literal["gap", "rounding", "overlap", "shared"]

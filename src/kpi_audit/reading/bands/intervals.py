@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-
+from ...startup import patterns as re
+from ...startup.records import dataclass, replace
 from ..quantity.numbers import Number, find_numbers
 from ..quantity.operators import comparison
 from ..scoring.ladders import band

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..text.clauses import Clause, sentences
 from ..text.lexicon import Hit, Taken, lexicon
 from ..text.vocabulary import per_vocabulary

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..quantity.numerals import FIGURE, figure
 
 # What a bare 日, 周, 月, 季 must stand before to be a rhythm (月考核, 周调度), not a date or a campaign.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ...startup import patterns as re
 from .beats import Beat
 
 _CLAUSE = re.compile(r"[,:]")

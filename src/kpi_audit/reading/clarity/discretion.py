@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..text.clauses import Clause, sentences
 from ..text.line import Line, Passage, Words
 from .parts import figures, standard

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..text.clauses import Clause, sentences
 from ..text.line import Line, Passage, Words
 from .discretion import sentences_of
@@ -32,7 +32,7 @@ _SERVICES = re.compile(
     "法律援助|调解|仲裁|复议|信访|工伤|公证|司法确认|诉讼代理|审理|审结|执行案件|民事|纠纷|热线|诉求|提案|建议"
 )
 _HAZARDS = re.compile(
-    rf"(?:查出|查找|排查出?|发现|上报|检查出)[^,。;率]{{0,8}}?(?:隐患|问题|违章|线索)[^,。;率]{{0,6}}?{_LEAST}\s?\d+"
+    rf"(?:查出|查找|排查出?|发现|上报|检查出)[^,。;率]{{0,8}}?(?:隐患|问题|违章|线索|事件)[^,。;率]{{0,6}}?{_LEAST}\s?\d+"
     rf"\s?(?:条|个|处|项|起|件)"
     rf"|(?:查出|查找|排查出?|发现|检查出)[^,。;率]{{0,4}}?{_LEAST}\s?\d+\s?(?:条|个|处|项|起|件)[^,。;]{{0,4}}(?:隐患"
     rf"|问题|违章)"

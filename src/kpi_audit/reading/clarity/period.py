@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ...startup import patterns as re
 
 _PERIOD = re.compile(r"考核(?:期|周期|时间)|(?:20|19)\d\d年|年度|月度|季度|每[年月季]")
 _SOURCE = re.compile(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..text.clauses import Clause, sentences
 from ..text.fields import looked_at
 from ..text.line import Line, Passage, Words

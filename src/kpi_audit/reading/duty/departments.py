@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ...startup import patterns as re
 from ..text.lexicon import lexicon
 from ..text.line import Line
 from ..text.normal import normalise

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ...startup import patterns as re
 from ..text.clauses import sentences
 from ..text.line import Line
 

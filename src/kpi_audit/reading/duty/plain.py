@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ...startup import patterns as re
 
 _BODIES = (
     r"乡\(镇\)人民政府|镇\(乡\)人民政府|镇人民政府\(街道办事处\)|(?:各)?(?:乡、?民族乡、?镇|乡镇|镇|乡|县级以上(?:地方)?(?:各级)?)人民政府|街道办事处|人民政府"

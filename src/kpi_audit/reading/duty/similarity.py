@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from ...startup import patterns as re
+from ...startup.records import dataclass
 
 Vector = Mapping[str, float]
 

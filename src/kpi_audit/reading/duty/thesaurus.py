@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from ...source.plain import load_data
+from ...startup.records import dataclass
 from ..text.lexicon import Lexicon, WordClass, changed
 from ..text.vocabulary import per_vocabulary, spoken
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..text.lexicon import lexicon
 from ..text.line import Line, Words, passage
 from ..text.normal import normalise

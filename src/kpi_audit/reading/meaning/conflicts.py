@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from ...source.plain import load_data
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..text.clauses import sentences
 from ..text.line import Line, Words
 from ..text.normal import normalise

@@ -8,12 +8,12 @@ is to assist), in the middle, in an aside, in a remark on how it is checked, in 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
 
+from ...startup import patterns as re
+from ...startup.records import dataclass, replace
 from ..text.lexicon import Hit, Lexicon, lexicon
 from ..text.line import Line, Passage, Words
 from ..text.vocabulary import per_vocabulary

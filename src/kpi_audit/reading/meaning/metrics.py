@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from ...startup.records import dataclass
 from ..quantity.targets import Target
 from ..scoring.scoring import Scoring
 from ..text.line import Line, Words

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import Literal
 
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..text.clauses import Clause, sentences
 from ..text.lexicon import lexicon
 from ..text.line import Passage

@@ -12,10 +12,10 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from ...startup.records import dataclass
 from ..text.line import Line, Passage, Words
 
 FIELDS = ("name", "description", "criteria")

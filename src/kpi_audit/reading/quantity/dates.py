@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..text.fields import looked_at
 from ..text.line import Line, Passage, Words
 from .numerals import figure

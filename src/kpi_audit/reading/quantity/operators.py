@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import Literal
 
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from .numbers import Number
 
 Op = Literal[">=", "<=", ">", "<", "=", "~"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from .operators import loses
 
 Kind = Literal["full", "zero", "upper", "own_last", "average"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
 
+from ...startup import patterns as re
+from ...startup.records import dataclass, replace
 from ..text.fields import looked_at
 from ..text.line import Line, Passage, Words
 from .numbers import Number, find_numbers

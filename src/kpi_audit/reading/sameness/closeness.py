@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..duty.thesaurus import thesaurus
 
 # Words that make two quantities of one: stock and flow, scope, time, level, direction.

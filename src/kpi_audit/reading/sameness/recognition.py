@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ...startup import patterns as re
 
 _RECOGNISED = re.compile(
     r"(?:结果|数据|材料|资料|成果|情况)[^,。;]{0,10}(?:互认|共享|共用|互通|通用)|(?:互认|共享|共用)[^,。;]{0,8}(?:结果|数据|材料|资料|成果)"

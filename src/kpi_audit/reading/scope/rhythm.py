@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..quantity.frequency import Frequency
 from ..text.line import Line
 from .requirements import Requirement, nearest, requirements

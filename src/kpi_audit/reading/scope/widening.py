@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..text.line import Line, Words
 from .requirements import Requirement, nearest, requirements, same, scope_words
 

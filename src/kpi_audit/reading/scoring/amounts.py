@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ...startup import patterns as re
 from ..quantity.numerals import figure
 from .score_tokens import FIGURE, LISTED, RANGE
 from .scores import Kind

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-
+from ...startup import patterns as re
+from ...startup.records import dataclass, replace
 from ..quantity.numerals import figure
 from .scores import Kind
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ...startup import patterns as re
 from ..meaning.marks import Marks
 from ..text.line import Line, Passage, Words
 from .scoring import Scoring

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ...startup import patterns as re
 from ..quantity.numbers import find_numbers
 from ..quantity.operators import Comparison, comparison
 from ..text.normal import normalise

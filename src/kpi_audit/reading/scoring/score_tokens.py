@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ...startup import patterns as re
 from ..quantity.units import COUNT
 
 _FIGURE = r"(?:[0-9]{1,7}(?:\.[0-9]{1,4})?|[零〇一二两三四五六七八九十百半]{1,5})"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
+from ...startup import patterns as re
 from ..quantity.numerals import figure
 from ..text.line import Passage
 from .amounts import (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from ...startup import patterns as re
+from ...startup.records import dataclass
 
 _NAMED = {"百": 100.0, "千": 1000.0, "十": 10.0}
 _TOTAL = re.compile(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...source.plain import load_data
+from ...startup import patterns as re
+from ...startup.records import dataclass, replace
 from .vocabulary import Change, per_vocabulary, spoken
 
 GAP = "…"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from .normal import Normal, normalise
 
 

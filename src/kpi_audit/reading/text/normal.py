@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from ...startup.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from functools import lru_cache, wraps
 from typing import Any, TypeVar, cast
+
+from ...startup.records import dataclass
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ...startup import patterns as re
 from ..text.lexicon import lexicon
 
 NATIONAL = frozenset({"safety", "farmland", "environment", "security", "integrity"})

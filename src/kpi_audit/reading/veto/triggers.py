@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ...startup import patterns as re
 
 _VAGUE = re.compile(
     r"(?:造成|产生|引发|带来|形成)?(?:了)?(?:不良|恶劣|较大|重大|严重|负面|消极|极坏|一定)(?:的)?(?:社会|政治|舆论|负面)?影响|严重后果|"

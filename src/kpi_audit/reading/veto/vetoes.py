@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..text.clauses import Clause, sentences
 
 _OPEN = re.compile(r"一票否[决优]|(?:实行|予以|给予|直接)否决|“否优”")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from ...findings.finding import Severity
 from ...findings.report import Located, Report
+from ...startup.records import dataclass, field
 from ...words.voice import Voice
 from ..base import terminal, visible
 from ..concise import line

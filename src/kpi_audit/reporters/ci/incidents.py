@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...findings.report import Report
+from ...startup.records import dataclass
 from ...words.voice import Voice
 
 EXIT_NOTHING = 3

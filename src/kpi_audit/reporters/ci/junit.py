@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from ...findings.report import BASELINE, DocumentReport, Located, Report
+from ...startup.records import dataclass
 from ...words.voice import Voice, Wording
 from ..outline import not_checked, rule_title
 from .incidents import Incident, incidents

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from xml.etree import ElementTree
 
+from ...startup.records import dataclass, replace
 from ..base import visible
 
 PASSED, FAILURE, ERROR, SKIPPED = "passed", "failure", "error", "skipped"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection
+
+from ...startup import patterns as re
 
 WINDOW = 100
 """UTF-16 code units that are hashed from the start of a line, blanks and tabs not counted."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os.path
-import re
 from urllib.parse import quote
 
 from ...findings.report import Whereabouts
+from ...startup import patterns as re
 
 STDIN = "-"
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 
 from ... import __version__
 from ...findings.report import DocumentReport, Located, Report
+from ...startup import patterns as re
 from ...words.voice import Voice
 from ..base import visible
 from ..json_report import dumped, listed

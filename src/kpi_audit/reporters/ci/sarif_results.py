@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ...findings.report import BASELINE, DocumentReport, Located, Report, Suppressed
 from ...source.location import Region
+from ...startup.records import dataclass
 from ...words.voice import Voice
 from ..base import visible
 from ..json_report import finding_data

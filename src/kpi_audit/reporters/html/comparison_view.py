@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup
 
 from ...findings.comparison import Comparison
+from ...startup.records import dataclass
 from ...words.phrase import percent
 from ...words.voice import Voice
 from ..outline import composition

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup
 
 from ...findings.report import DocumentReport
+from ...startup.records import dataclass
 from ...words.phrase import number, percent
 from ...words.voice import Voice
 from ..outline import composition, counted_by_leaves

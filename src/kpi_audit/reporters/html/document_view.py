@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from ...findings.crowd import crowded
 from ...findings.finding import Severity
 from ...findings.report import DocumentReport, Report
+from ...startup.records import dataclass
 from ...words.voice import Voice
 from ..digest import entries, leading, opposing, same_kind, verdict, without
-from ..ladder.wording import cell, counts, heads, name
-from ..outline import checked, facts, families, not_checked, rule_title, setting
+from ..outline import checked, facts, families, materials, not_checked, rule_title, setting
+from .aside_view import of_the_past, set_aside
 from .composition_view import CompositionView
-from .finding_view import Branch, EntryView, FindingView, RuleView
+from .duty_view import DutyView
+from .finding_view import EntryView, FindingView, RuleView
+from .ladder_view import LadderView
+from .load_view import BurdenView
+from .tree_view import Branch, branches
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ class DocumentView:
             (self._text("markdown.levels"), setting(document, self.voice)),
             (self._text("markdown.year"), None if document.year is None else str(document.year)),
             (self._text("markdown.file"), document.path),
+            (self._text("material.against"), self._text("report.joiner").join(materials(document, self.voice))),
         ]
         return [(name, value) for name, value in rows if value]
 
@@ -74,14 +79,22 @@ class DocumentView:
             for about, codes in crowded(self.document.findings)
         ]
 
-    @property
-    def levels(self) -> tuple[list[str], list[tuple[str, list[tuple[str, str]]]], str] | None:
-        """The levels side by side: heads, rows of cells (target, what was added), and what they amount to."""
-        ladder = self.document.ladder
-        if ladder is None:
-            return None
-        rows = [(name(row, self.voice), [cell(one, self.voice) for one in row.cells]) for row in ladder.rows]
-        return heads(ladder, self.voice), rows, counts(self.document, self.voice)
+    @cached_property
+    def levels(self) -> LadderView | None:
+        """The levels side by side."""
+        return None if self.document.ladder is None else LadderView(self.document, self.voice)
+
+    @cached_property
+    def duties(self) -> DutyView | None:
+        """The scheme beside its duty list."""
+        table = self.document.duty_table
+        return None if table is None else DutyView(table, self.voice)
+
+    @cached_property
+    def burden(self) -> BurdenView | None:
+        """What it asks of a unit in a year; None where it asks nothing that is known."""
+        view = None if self.document.burden is None else BurdenView(self.document.burden, self.voice)
+        return view if view is not None and (view.figures or view.dated) else None
 
     @property
     def without(self) -> str:
@@ -137,36 +150,51 @@ class DocumentView:
         for finding in self.findings:
             grouped.setdefault(finding.family, {}).setdefault(finding.code, []).append(finding)
         return [
-            (family, self.voice.family(family), [RuleView(code, found) for code, found in rules.items()])
+            (family, self.voice.family(family), [self._rule(code, found) for code, found in rules.items()])
             for family, rules in grouped.items()
         ]
 
+    def _rule(self, code: str, found: list[FindingView]) -> RuleView:
+        return RuleView(code, found, self.voice, f"d{self.number}-{code}")
+
     @cached_property
-    def _by_indicator(self) -> dict[str, list[FindingView]]:
-        met: dict[str, list[FindingView]] = {}
-        for finding in self.findings:
-            if finding.indicator_id:
-                met.setdefault(finding.indicator_id, []).append(finding)
-        return met
+    def rules(self) -> dict[str, RuleView]:
+        """The rules that found something, by code."""
+        return {rule.code: rule for _, _, rules in self.annex for rule in rules}
 
     @cached_property
     def tree(self) -> list[Branch]:
         """The indicators as nested branches with the findings at their nodes."""
-        roots: list[Branch] = []
-        trail: list[Branch] = []
-        for row in self.document.tree:
-            about = (
-                []
-                if row.points is None
-                else [self._text(f"inspect.{'estimated' if row.estimated else 'points'}", n=row.points)]
-            )
-            about += [self._text(f"kind.{row.kind}")] if row.kind else []
-            about += [self._text(f"inspect.role_{row.role}")] if row.role else []
-            branch = Branch(row.id, row.name, " · ".join(about), self._by_indicator.get(row.id, []), [])
-            del trail[row.depth - 1 :]
-            (trail[-1].children if trail else roots).append(branch)
-            trail.append(branch)
-        return roots
+        return branches(self.document, self.findings, self.voice)
+
+    @property
+    def sections(self) -> list[tuple[str, str]]:
+        """What the page has, in order: anchor and name."""
+        present = {
+            "first": self.leading,
+            "crowded": self.crowded,
+            "opposing": self.opposing,
+            "kinds": self.composition.by_kind,
+            "levels": self.levels,
+            "duties": self.duties,
+            "vetoes": self.vetoes,
+            "burden": self.burden,
+            "tree": self.tree,
+            "unchecked": self.unchecked,
+            "aside": self.set_aside or self.of_the_past,
+            "annex": self.annex,
+        }
+        return [(key, self._text(f"html.contents_of.{key}")) for key, there in present.items() if there]
+
+    @property
+    def set_aside(self) -> list[tuple[str, str, str, str]]:
+        """What comments set aside: place, finding, reason, last day."""
+        return set_aside(self.document, self.voice)
+
+    @property
+    def of_the_past(self) -> str:
+        """How much the baseline holds."""
+        return of_the_past(self.document, self.voice)
 
     def _text(self, key: str, **args: object) -> str:
         return self.voice.text(key, **args)

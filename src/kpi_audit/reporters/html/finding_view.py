@@ -1,58 +1,23 @@
-"""What the page says of one finding, of a rule with its findings, of a node of the tree."""
+"""What the page says of one finding, and of a rule with its findings."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cached_property
 
 from ...findings.finding import Confidence
 from ...findings.report import DocumentReport, Located
-from ...words.voice import Reference, Voice
+from ...startup.records import dataclass
+from ...words.voice import Voice
+from .source_view import Line, beside, lines
 
-AROUND = 80
-"""Characters of a quoted line that are shown on either side of the words."""
-
-
-@dataclass(frozen=True)
-class Branch:
-    """One node of the tree."""
-
-    id: str
-    name: str
-    about: str
-    findings: list[FindingView]
-    children: list[Branch]
-
-    @property
-    def within(self) -> int:
-        """Findings here and below."""
-        return len(self.findings) + sum(child.within for child in self.children)
-
-
-@dataclass(frozen=True)
-class RuleView:
-    """The findings of one rule, and what they rest on, said once."""
-
-    code: str
-    findings: list[FindingView]
-
-    @property
-    def title(self) -> str:
-        """The title of the rule."""
-        return self.findings[0].title
-
-    @property
-    def basis(self) -> list[tuple[str, str]]:
-        """Every ground of its findings."""
-        return list(dict.fromkeys(ground for finding in self.findings for ground in finding.basis))
-
-
-@dataclass(frozen=True)
-class EntryView:
-    """One kind of problem told in full."""
-
-    finding: FindingView  # the one that speaks for all
-    same_kind: str  # the other places
+SHARED, LONG = 3, 12
+"""Advice of so many findings of a rule, and of so many characters, is said once with the rule."""
+LINKED = 30
+"""Findings of a rule that its list leads to."""
+Ground = tuple[str, str]
+"""A citation, and what it says."""
 
 
 @dataclass(frozen=True)
@@ -104,8 +69,17 @@ class FindingView:
     @property
     def place(self) -> str:
         """File (when it is another one), line and column."""
-        where = self.voice.place(self.located.region)
-        return where if self.located.path == self.document.path else f"{self.located.path} {where}"
+        return self._in(self.located.path, self.voice.place(self.located.region))
+
+    @property
+    def spot(self) -> str:
+        """The same in short."""
+        return self._in(self.located.path, self.voice.spot(self.located.region))
+
+    @property
+    def mark(self) -> str:
+        """Its indicator, or its place: what a list of the findings of a rule shows."""
+        return self.indicator_id or self.spot
 
     @property
     def doubt(self) -> str:
@@ -119,7 +93,7 @@ class FindingView:
         """What it says."""
         return self.voice.say(self.located.finding)
 
-    @property
+    @cached_property
     def advice(self) -> str:
         """What would clear it."""
         return self.voice.advice(self.located.finding)
@@ -130,32 +104,84 @@ class FindingView:
         return self.located.finding.reason or ""
 
     @property
-    def quotes(self) -> list[tuple[int, str, str, str]]:
-        """Source lines: number, before, the words, after."""
-        return list(self._quotes())
-
-    def _quotes(self) -> Iterator[tuple[int, str, str, str]]:
-        for quote in self.located.quotes:
-            first, last = quote.column - 1, max(quote.end_column - 1, quote.column)
-            before, words, after = quote.text[:first].lstrip(), quote.text[first:last], quote.text[last:].rstrip()
-            if len(before) > AROUND:
-                before = "…" + before[-AROUND:]
-            yield quote.line, before, words, after if len(after) <= AROUND else after[:AROUND] + "…"
+    def quotes(self) -> list[Line]:
+        """Source lines with the words that it points at."""
+        return lines([self.located], self.document.path)
 
     @property
     def related(self) -> list[str]:
         """Related places with what they have to do with it."""
         voice = self.voice
         return [
-            f"{spot.path} {voice.place(spot.region)} " + voice.related(self.located.finding, spot.key, spot.args)
+            self._in(spot.path, f"{voice.spot(spot.region)} {voice.related(self.located.finding, spot.key, spot.args)}")
             for spot in self.located.related
         ]
 
-    @property
-    def basis(self) -> list[tuple[str, str]]:
-        """What it rests on: the citation, and what that says."""
+    @cached_property
+    def basis(self) -> list[Ground]:
+        """What it rests on."""
         references = self.voice.references(self.located.finding, self.document.year)
-        return [(self._cited(one), one.says or "") for one in references]
+        return [(self.voice.cite(one), one.says or "") for one in references]
 
-    def _cited(self, reference: Reference) -> str:
-        return self.voice.cite(reference)
+    def _in(self, path: str, said: str) -> str:
+        """What is said of a place, behind its file where that is another one, named from the folder of this one."""
+        return said if path == self.document.path else f"{beside(path, self.document.path)} {said}"
+
+
+@dataclass(frozen=True)
+class RuleView:
+    """A rule with its findings: what it asks and what it rests on, said once; ``anchor`` is its place on the page."""
+
+    code: str
+    findings: list[FindingView]
+    voice: Voice
+    anchor: str
+
+    @property
+    def title(self) -> str:
+        """The title of the rule."""
+        return self.voice.title(self.code)
+
+    @property
+    def why(self) -> str:
+        """Why it is asked, empty for a rule without a card."""
+        card = self.voice.card(self.code)
+        return "" if card is None else card.why.spoken(self.voice.lang)
+
+    @cached_property
+    def basis(self) -> list[Ground]:
+        """Every ground of its findings."""
+        return list(dict.fromkeys(ground for finding in self.findings for ground in finding.basis))
+
+    @cached_property
+    def fixes(self) -> list[str]:
+        """Advice that several of its findings share, said once here."""
+        counts = Counter(finding.advice for finding in self.findings)
+        return [advice for advice, count in counts.items() if count >= SHARED and len(advice) >= LONG]
+
+    def shared(self, finding: FindingView) -> int:
+        """The number of the advice of a finding among these, 0 for advice of its own."""
+        return self.fixes.index(finding.advice) + 1 if finding.advice in self.fixes else 0
+
+    @property
+    def linked(self) -> bool:
+        """Whether the list of its findings leads to each; a long one is read, not followed."""
+        return len(self.findings) <= LINKED
+
+    def numbers(self, finding: FindingView) -> str:
+        """Which of them a finding rests on, by number; empty when on all."""
+        if len(set(finding.basis)) == len(self.basis):
+            return ""
+        return self.voice.text("list.joiner").join(self._numbers(finding))
+
+    def _numbers(self, finding: FindingView) -> Iterator[str]:
+        places = {ground: str(number) for number, ground in enumerate(self.basis, 1)}
+        return (places[ground] for ground in dict.fromkeys(finding.basis))
+
+
+@dataclass(frozen=True)
+class EntryView:
+    """One kind of problem told in full."""
+
+    finding: FindingView  # the one that speaks for all
+    same_kind: str  # the other places

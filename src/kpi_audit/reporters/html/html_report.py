@@ -16,6 +16,7 @@ from ...words.voice import Voice
 from ..base import visible
 from .comparison_view import ComparisonView
 from .document_view import DocumentView
+from .load_view import LoadView
 from .patterns import patterns
 
 _HERE = Path(__file__).parent
@@ -24,8 +25,9 @@ _HERE = Path(__file__).parent
 def render(report: Report, voice: Voice, exit_code: int) -> str:  # noqa: ARG001  # one signature for all formats
     """The whole run as a page; the same report gives the same bytes."""
     views = [DocumentView(document, report, voice, number) for number, document in enumerate(report.documents, 1)]
+    loads = [LoadView(load, voice, number) for number, load in enumerate(report.loads, 1)]
     title = views[0].title if len(views) == 1 else voice.text("markdown.heading")
-    return written("page.html.j2", voice, title, views=views)
+    return written("page.html.j2", voice, title, views=views, loads=loads)
 
 
 def render_comparison(comparison: Comparison, voice: Voice) -> str:
@@ -76,5 +78,4 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=lambda value: visible(value) if type(value) is str else value,
-        cache_size=0,
     )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ...startup import patterns as re
 from ...words.voice import Voice
 
 _FILE = re.compile(r"^# (?:file|scheme): (\S+)\s*$", re.MULTILINE)

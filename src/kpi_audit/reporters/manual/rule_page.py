@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from ...findings.finding import Severity
+from ...startup.records import dataclass, field
 from ...words.cards import Card, Ground
 from ...words.norms import Bilingual, Norm, norms
 from ...words.phrase import placeholders

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
+from unicodedata import east_asian_width
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from ...findings.finding import Confidence
@@ -18,26 +20,30 @@ from ..base import visible
 from .packing import repacked
 
 COLUMNS = (
-    ("n", 6),
-    ("file", 22),
-    ("severity", 8),
-    ("code", 10),
-    ("rule", 16),
-    ("indicator_id", 10),
-    ("indicator", 24),
-    ("place", 16),
-    ("problem", 60),
-    ("words", 36),
-    ("fix", 48),
-    ("basis", 48),
-    ("rests_on", 14),
-    ("owner", 14),
-    ("due", 14),
-    ("state", 10),
+    ("n", 5),
+    ("file", 16),
+    ("severity", 6),
+    ("code", 9),
+    ("rule", 13),
+    ("indicator_id", 8),
+    ("indicator", 18),
+    ("place", 12),
+    ("problem", 44),
+    ("words", 24),
+    ("fix", 36),
+    ("basis", 32),
+    ("rests_on", 10),
+    ("owner", 9),
+    ("due", 11),
+    ("state", 11),
 )
 """Name and width in characters; the last three are left to the office."""
 _LONGEST = 32_000
 """Characters of a cell, a little below what the program allows."""
+_LINE, _HIGHEST = 14.0, 409.0
+"""Points of a line of text, and of the highest row."""
+_FONT, _HEAD_FONT = "宋体", "黑体"
+_EDGE = Side(style="thin", color="B8C0CC")
 _FILLS = {"error": "F8D7DA", "warning": "FFF0CC", "info": "DCEBFA"}
 
 
@@ -59,19 +65,47 @@ def render(report: Report, voice: Voice, exit_code: int) -> bytes:  # noqa: ARG0
                 else:
                     cell.value = value
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
+                cell.font = Font(name=_FONT, size=10)
             sheet.cell(row, 3).fill = PatternFill("solid", fgColor=_FILLS[located.finding.severity])
-    for number, (_, width) in enumerate(COLUMNS, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-        sheet.cell(1, number).font = Font(bold=True)
+            sheet.row_dimensions[row].height = _height(sheet[row])
+    _frame(sheet)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{max(sheet.max_row, 1)}"
     sheet.print_title_rows, sheet.page_setup.orientation = "1:1", "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A3  # sixteen columns that can be read
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.8, footer=0.4)
+    footer: Any = sheet.oddFooter
+    footer.center.text = "&P / &N"
     book.properties.creator = "kpi-audit"
     data = BytesIO()
     book.save(data)
     return repacked(data.getvalue())
+
+
+def _frame(sheet: Any) -> None:
+    """Widths, the head, an edge around every cell."""
+    for number, (_, width) in enumerate(COLUMNS, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+        head = sheet.cell(1, number)
+        head.font = Font(name=_HEAD_FONT, size=10, bold=True)
+        head.fill = PatternFill("solid", fgColor="E8ECF2")
+        head.alignment = Alignment(wrap_text=True, horizontal="center", vertical="center")
+    sheet.row_dimensions[1].height = 2 * _LINE
+    for row in sheet.iter_rows():
+        for cell in row:
+            cell.border = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
+
+
+def _height(cells: Sequence[Any]) -> float:
+    """Points that the longest cell needs: programs that print without looking do not reckon it themselves."""
+    lines = 1
+    for cell, (_, width) in zip(cells, COLUMNS, strict=True):
+        if isinstance(cell.value, str):
+            taken = sum(2 if east_asian_width(character) in "WF" else 1 for character in cell.value)
+            lines = max(lines, -(-taken // (width - 2)))  # words and marks do not fill every line
+    return min(lines * _LINE + 2, _HIGHEST)
 
 
 def _cells(n: int, located: Located, document: DocumentReport, voice: Voice) -> Iterator[str | int | None]:

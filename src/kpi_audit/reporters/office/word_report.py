@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
 from io import BytesIO
 from typing import Any
 
@@ -11,13 +10,18 @@ from docx import Document as new_document
 
 from ... import __version__
 from ...findings.report import DocumentReport, Report
-from ...words.phrase import number, percent
+from ...startup.records import dataclass
 from ...words.voice import Voice, Wording
 from ..base import visible
 from ..digest import Entry, by_family, entries, leading, opposing, same_kind, verdict, without
-from ..outline import checked, composition, facts, families, not_checked, rule_title, setting
+from ..outline import checked, facts, setting
 from .packing import repacked
-from .word_styles import page_numbers, prepare, table
+from .word_annexes import annexes, load_annexes
+from .word_styles import page_numbers, prepare
+
+_CHAIN = re.compile(r"(?<=、)(?=[A-Za-z0-9#])")
+"""Where a list of ids may break: some programs take the whole of it for one word."""
+_RANKS = {level: rank for rank, level in enumerate(("law", "regulation", "policy", "practice"))}
 
 
 def render(report: Report, voice: Voice, exit_code: int) -> bytes:  # noqa: ARG001  # one signature for all formats
@@ -31,6 +35,7 @@ def render(report: Report, voice: Voice, exit_code: int) -> bytes:  # noqa: ARG0
         if count:
             paper.add_page_break()
         Opinion(paper, document, report, voice).write()
+    load_annexes(paper, report, voice)
     if not report.documents:
         paper.add_paragraph(voice.text("report.none"))
     data = BytesIO()
@@ -52,23 +57,24 @@ class Opinion:
         self.paper.add_paragraph(self.voice.text("markdown.heading"), style="Title")
         found = entries(self.document)
         first = leading(found)
+        rest = [entry for entry in found if entry not in first]
         parts = [
             ("object", self._object),
             ("grounds", self._grounds),
             ("opinion", self._opinion),
             ("problems", lambda: self._problems(first)),
-            ("others", lambda: self._others([entry for entry in found if entry not in first])),
+            ("others", lambda: self._others(rest)),
             ("advice", self._advice),
         ]
         numerals = iter(self.voice.text("markdown.numerals").split())
         for key, write in parts:
-            if key in ("problems", "others") and not found:
+            if not {"problems": first, "others": rest, "advice": found}.get(key, True):
                 continue
             title = self.voice.text(f"opinion.{key}")
             self._heading(self.voice.text("markdown.section", n=next(numerals), title=title), 1)
             write()
         self._say(self.voice.text("markdown.note", version=__version__))
-        self._annexes()
+        annexes(self.paper, self.document, self.report, self.voice)
 
     def _object(self) -> None:
         document = self.document
@@ -80,16 +86,16 @@ class Opinion:
 
     def _grounds(self) -> None:
         """Every norm that some finding rests on, each once; thresholds of ours are told as such."""
-        cited: dict[str, None] = {}
+        cited: dict[str, tuple[bool, int]] = {}
         ours = False
         for located in self.document.findings:
             for one in self.voice.references(located.finding, self.document.year):
                 if one.wording is Wording.THRESHOLD:
                     ours = True
                 else:
-                    cited[self.voice.cite(one)] = None
-        for ground in cited:
-            self._bullet(ground)
+                    own = one.wording in (Wording.GUIDANCE, Wording.OWN)
+                    cited[self.voice.cite(one)] = (own, _RANKS.get(one.level, len(_RANKS)))
+        self._numbered(sorted(cited, key=lambda ground: cited[ground]))
         self._say(self.voice.text("opinion.ours" if ours or not cited else "opinion.no_ours"))
 
     def _opinion(self) -> None:
@@ -98,69 +104,33 @@ class Opinion:
         self._say(self.voice.text("markdown.comma").join(figures) + self.voice.text("report.stop"))
 
     def _problems(self, found: list[Entry]) -> None:
-        for count, entry in enumerate(found, 1):
+        for numeral, entry in zip(self.voice.text("markdown.numerals").split(), found, strict=False):
             finding = entry.first.finding
             title = f"{self.voice.title(entry.code)}（{entry.code}，{self.voice.text(f'severity.{entry.severity}')}）"
-            self._heading(self.voice.text("opinion.item", n=count, title=title), 2)
+            self._heading(self.voice.text("opinion.item", n=numeral, title=title), 2)
             about = "" if finding.indicator is None else f"{finding.indicator.id} {finding.indicator.name}{self._colon}"
-            self._say(about + self.voice.say(finding) + self.voice.text("report.stop"))
+            self._sentence(about + self.voice.say(finding))
             said = same_kind(entry, self.voice)
             if said:
-                self._say(said + self.voice.text("report.stop"))
-            self._say(self.voice.text("report.advice") + self.voice.advice(finding))
+                self._sentence(said)
+            self._sentence(self.voice.text("report.advice") + self.voice.advice(finding))
             cited = dict.fromkeys(self.voice.cite(one) for one in self.voice.references(finding, self.document.year))
-            self._say(self.voice.text("report.basis") + self.voice.text("report.joiner").join(cited))
+            self._sentence(self.voice.text("report.basis") + self.voice.text("report.joiner").join(cited))
 
     def _others(self, found: list[Entry]) -> None:
-        for group in by_family(found).values():
-            for entry in group:
-                finding = entry.first.finding
-                head = f"{self.voice.title(entry.code)}（{entry.code}）{self._colon}"
-                said = same_kind(entry, self.voice)
-                tail = self.voice.text("report.stop") + said if said else ""
-                self._bullet(head + self.voice.say(finding) + tail)
+        said = []
+        for entry in (one for group in by_family(found).values() for one in group):
+            head = f"{self.voice.title(entry.code)}（{entry.code}）{self._colon}"
+            kind = same_kind(entry, self.voice)
+            tail = self.voice.text("report.stop") + kind if kind else ""
+            said.append(head + self.voice.say(entry.first.finding) + tail)
+        self._numbered(said)
 
     def _advice(self) -> None:
         if self.document.what_if is not None:
             self._say(without(self.document.what_if, self.document, self.voice))
-        for said in opposing(self.document, self.voice):
-            self._bullet(said)
+        self._numbered(opposing(self.document, self.voice))
         self._say(self.voice.text("opinion.see_annex"))
-
-    def _annexes(self) -> None:
-        parts = composition(self.document)
-        if parts:
-            self._heading(self.voice.text("opinion.annex_kinds"), 1)
-            head = [self.voice.text(f"markdown.{key}") for key in ("kind", "leaves", "points", "share")]
-            rows = [
-                [self.voice.text(f"kind.{part.kind}"), str(part.leaves), number(part.points), percent(part.share)]
-                for part in parts
-            ]
-            self._table(head, rows, [4.5, 3.5, 3.5, 4.0])
-        rows = list(self._rows())
-        if rows:
-            self._heading(self.voice.text("opinion.annex_findings"), 1)
-            head = [self.voice.text(f"opinion.{key}") for key in ("n", "where", "problem", "fix")]
-            self._table(head, rows, [1.2, 3.4, 6.3, 4.7])
-        missed = not_checked(self.document, self.report)
-        if missed:
-            self._heading(self.voice.text("report.not_checked"), 1)
-            head = [self.voice.text("markdown.rules"), self.voice.text("markdown.why")]
-            said = [
-                [f"{one.code} {rule_title(one, self.voice)}".strip(), self.voice.reason(one.reason)] for one in missed
-            ]
-            self._table(head, said, [8.0, 7.6])
-
-    def _rows(self) -> Iterator[list[str]]:
-        ordered = (one for _, group in families(self.document.findings) for one in group)
-        for count, located in enumerate(ordered, 1):
-            finding = located.finding
-            about = "" if finding.indicator is None else f"{finding.indicator.id} {finding.indicator.name} "
-            place = self.voice.place(located.region)
-            what = (
-                f"{finding.code} {self.voice.title(finding.code)}（{self.voice.text(f'severity.{finding.severity}')}）"
-            )
-            yield [str(count), about + place, what + self.voice.say(finding), self.voice.advice(finding)]
 
     @property
     def _colon(self) -> str:
@@ -170,12 +140,14 @@ class Opinion:
         self.paper.add_paragraph(visible(text), style=f"Heading {level}")
 
     def _say(self, text: str) -> None:
-        self.paper.add_paragraph(visible(text)).paragraph_format.first_line_indent = (
+        self.paper.add_paragraph(_CHAIN.sub("\u200b", visible(text))).paragraph_format.first_line_indent = (
             self.paper.styles["Normal"].font.size * 2
         )
 
-    def _bullet(self, text: str) -> None:
-        self.paper.add_paragraph(visible(text), style="List Bullet")
+    def _sentence(self, text: str) -> None:
+        stop = self.voice.text("report.stop")
+        self._say(text if text.endswith(stop) else text + stop)
 
-    def _table(self, head: list[str], rows: list[list[str]], widths: list[float]) -> None:
-        table(self.paper, head, [[visible(cell) for cell in row] for row in rows], widths)
+    def _numbered(self, texts: list[str]) -> None:
+        for count, text in enumerate(texts, 1):
+            self._sentence(f"{count}. {text}")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from ...findings.comparison import Comparison, Edit, IndicatorChange, ListChange, Status
 from ...findings.finding import Severity
 from ...findings.report import DocumentReport, Located, Summary
+from ...startup.records import dataclass, field
 from ...words.phrase import number, percent
 from ...words.voice import Voice
 from .wording import differing

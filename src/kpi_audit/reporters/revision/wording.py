@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ...startup import patterns as re
 
 _CLAUSE = re.compile(r"[^，,；;。！？\n]*[，,；;。！？\n]*")
 _LONG = 20

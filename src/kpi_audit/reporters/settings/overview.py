@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from ...config.find import shown
 from ...config.origin import Item, Origin
 from ...config.settings import Settings, Wording
+from ...startup.records import dataclass
 from ...words.voice import Voice
 
 SIMPLE = ("edition", "profile", "fail_on", "lang", "baseline", "duty_list", "force_exclude")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from ...findings.finding import Severity
 from ...findings.report import BASELINE, Located, Report
+from ...startup.records import dataclass, field
 
 
 @dataclass(slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 from rich.text import Text
 
+from ...startup import patterns as re
+from ...startup.records import dataclass, field
 from ..base import terminal
 
 MIN_WIDTH = 20

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import html
-import re
 from io import StringIO
 
 from rich.cells import cell_len
 from rich.console import Console
 
 from ...findings.report import Report
+from ...startup import patterns as re
 from ...words.voice import Voice
 from .rich_report import report_lines
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...facts.accountability.balance import CLAUSE, Balance, Sanction, balance_of
 from ...facts.facts import Facts
 from ...findings.finding import Confidence, Evidence, Finding, Severity, Term
 from ...source.location import Place
+from ...startup.records import replace
 from ..base import Rule, RuleOptions
 
 

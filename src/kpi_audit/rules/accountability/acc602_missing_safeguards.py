@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...facts.facts import Facts
 from ...facts.safeguards import Safeguards, safeguards_of
 from ...findings.finding import Confidence, Finding, Severity, Term
 from ...source.location import Place
+from ...startup.records import replace
 from ..base import Rule, RuleOptions
 
 

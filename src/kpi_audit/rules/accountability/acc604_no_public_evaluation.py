@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...facts.accountability.judging import Judging, judging_of
 from ...facts.facts import Facts
 from ...facts.process.labels import label
 from ...findings.finding import Confidence, Finding, Severity
 from ...source.location import Place
+from ...startup.records import replace
 from ..base import Rule, RuleOptions, Share
 
 

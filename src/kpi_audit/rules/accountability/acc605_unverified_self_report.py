@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...facts.accountability.self_reports import OwnFigures, judged_by_provider, own_figures
 from ...facts.facts import Facts
@@ -11,6 +10,7 @@ from ...facts.hierarchy import Node
 from ...facts.points.shares import Shares, shares_of
 from ...facts.process.labels import label
 from ...findings.finding import Confidence, Finding, Severity, Term
+from ...startup.records import replace
 from ..base import Rule, RuleOptions, Share
 
 

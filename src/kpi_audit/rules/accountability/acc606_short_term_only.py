@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...facts.accountability.horizons import Horizon, horizon_of
 from ...facts.facts import Facts
 from ...facts.process.labels import label
 from ...findings.finding import Confidence, Finding, Severity, Term
+from ...startup.records import replace
 from ..base import Rule, RuleOptions, Share
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...facts.facts import Facts
 from ...facts.points.shares import shares_of
@@ -11,6 +10,7 @@ from ...facts.points.tasks import key_tasks, smallest_step, thousands
 from ...facts.points.unit_sets import Load, load_of, tiers
 from ...facts.readings import evidence_of, place_of
 from ...findings.finding import Confidence, Finding, Severity
+from ...startup.records import replace
 from ..base import Rule, RuleOptions
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...facts.burden.grounds import grounds, sure
 from ...facts.burden.inspections import comprehensive, unlimited, visits
@@ -11,6 +10,7 @@ from ...facts.burden.scoring_rhythm import Rhythm, find_chain, line_rhythms, sch
 from ...facts.facts import Facts
 from ...facts.points.shares import shares_of
 from ...findings.finding import Finding, Severity, Value
+from ...startup.records import replace
 from ..base import Rule, RuleOptions, Share
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...facts.burden.grounds import grounds, sure
 from ...facts.burden.leaf_ranking import LeafRanking, leaf_rankings
@@ -11,6 +10,7 @@ from ...facts.burden.rankings import RankedLeaf, everything, grouped, ranked_lea
 from ...facts.facts import Facts
 from ...facts.points.shares import shares_of
 from ...findings.finding import Evidence, Finding, Severity
+from ...startup.records import replace
 from ..base import Rule, RuleOptions, Share
 
 _SHARE = ((Severity.WARNING, Severity.INFO), (Severity.ERROR, Severity.WARNING))

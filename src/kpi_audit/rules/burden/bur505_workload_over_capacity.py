@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...facts.burden.workload import HOURS_PER_YEAR, Workload, workloads
 from ...facts.facts import Facts
 from ...findings.finding import Confidence, Finding, Related, Severity, Value
+from ...startup.records import replace
 from ..base import Material, Rule, RuleOptions, Share
 
 _SHOWN = 3

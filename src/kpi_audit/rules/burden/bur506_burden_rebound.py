@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from ...facts.burden.changes import MEASURES, Count, counts, fresh, merged_from_elsewhere, promised
@@ -11,6 +10,7 @@ from ...facts.burden.merging import Merging, merged_on_paper
 from ...facts.facts import Facts
 from ...findings.finding import Confidence, Evidence, Finding, Severity, Term
 from ...source.location import Place
+from ...startup.records import replace
 from ..base import Material, Rule, RuleOptions, Share
 
 _OPTIONAL = ("inspections", "forms")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from ...facts.duty.duties import Duties
@@ -15,6 +14,7 @@ from ...facts.hierarchy import Node
 from ...facts.process.statutes import law_of
 from ...facts.readings import evidence_of
 from ...findings.finding import Confidence, Finding, Related, Severity, Term
+from ...startup.records import replace
 from ..base import Material, Rule, RuleOptions, Share
 
 _NEAREST = 0.4  # an entry further off is no help to somebody who looks for the right one

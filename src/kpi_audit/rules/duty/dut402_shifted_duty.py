@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...facts.across.duties import Unled, unled
 from ...facts.duty.scores import FOUND
@@ -12,6 +11,7 @@ from ...facts.facts import Facts
 from ...facts.level.copies import Copies, copies
 from ...facts.readings import evidence_of
 from ...findings.finding import Confidence, Evidence, Finding, Related, Severity, Term
+from ...startup.records import replace
 from ..base import Material, Rule, RuleOptions
 
 

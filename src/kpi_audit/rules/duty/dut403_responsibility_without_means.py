@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...facts.duty.means import Lack, lacking, withheld_in_text
 from ...facts.duty.resources import Shrinking, shrinking
 from ...facts.facts import Facts
 from ...findings.finding import Confidence, Finding, Related, Severity, Term
+from ...startup.records import replace
 from ..base import Rule, RuleOptions, Share
 
 _BELOW = ("township", "village")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...facts.across.duties import share_together, touched_elsewhere
 from ...facts.duty.coverage import Coverage, coverage_of
 from ...facts.facts import Facts
 from ...findings.finding import Confidence, Finding, Related, Severity, Term
+from ...startup.records import replace
 from ..base import Material, Rule, RuleOptions, Share
 
 _SHOWN = 4

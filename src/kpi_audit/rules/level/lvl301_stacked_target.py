@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...facts.demand.per_unit import PerUnit, args_of_product, per_unit
 from ...facts.facts import Facts
@@ -12,6 +11,7 @@ from ...facts.level.chains import Raise, chain_of
 from ...facts.level.telling import args_of, args_of_sum, match_of, metrics_of, parts_of, reached, upper_target, years_of
 from ...facts.readings import evidence_of, place_of
 from ...findings.finding import Confidence, Finding, Severity, Term, Value
+from ...startup.records import replace
 from ..base import Material, Rule, RuleOptions, Share
 
 _TINY = 1e-9

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...facts.facts import Facts
 from ...facts.hierarchy import Node
@@ -12,6 +11,7 @@ from ...facts.level.rung import name_of
 from ...facts.level.sources import Sourcing, sourcing
 from ...facts.level.telling import match_of
 from ...findings.finding import Confidence, Evidence, Finding, Related, Severity, Term, Value
+from ...startup.records import replace
 from ..base import Material, Rule, RuleOptions, Share
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...facts.demand.absolutes import AbsoluteFact, SaidAbsolute, absolutes, absolutes_in_text
 from ...facts.facts import Facts
 from ...facts.process.labels import label
 from ...findings.finding import Confidence, Finding, Severity, Term
+from ...startup.records import replace
 from ..base import Rule, RuleOptions, Share
 
 _LOWERED = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.INFO}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from ...facts.facts import Facts
@@ -12,6 +11,7 @@ from ...facts.process.composition import Composition, composition, lightened, wo
 from ...facts.process.labels import label
 from ...facts.process.statutes import law_of
 from ...findings.finding import Confidence, Finding, Related, Severity, Term, Value
+from ...startup.records import replace
 from ..base import Rule, RuleOptions, Share
 
 

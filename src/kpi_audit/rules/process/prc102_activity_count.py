@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...facts.facts import Facts
 from ...facts.hierarchy import Node
@@ -14,6 +13,7 @@ from ...facts.process.statutes import law_of
 from ...facts.readings import evidence_of, place_of
 from ...findings.finding import Confidence, Finding, Severity, Term
 from ...reading.meaning.activity_counts import Counted
+from ...startup.records import replace
 from ..base import Rule, RuleOptions, Share
 
 _KEYS = {"a": "meetings", "b": "visits", "c": "digital", "d": "publicity"}

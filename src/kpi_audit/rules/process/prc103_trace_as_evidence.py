@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...facts.facts import Facts
 from ...facts.hierarchy import Node
@@ -11,6 +10,7 @@ from ...facts.points.shares import Shares, shares_of
 from ...facts.process.labels import label
 from ...facts.process.traces import by_papers_only, makes_papers, materials, proof_words
 from ...findings.finding import Confidence, Finding, Severity, Term
+from ...startup.records import replace
 from ..base import Rule, RuleOptions, Share
 
 

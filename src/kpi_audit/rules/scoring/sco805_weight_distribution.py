@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...facts.facts import Facts
 from ...facts.process.labels import label
 from ...facts.scoring.distribution import Distribution, Part, composite, distribution, reason_of
 from ...findings.finding import Confidence, Finding, Severity, Term
+from ...startup.records import replace
 from ..base import Rule, RuleOptions, Share
 
 _SLACK = 1e-9

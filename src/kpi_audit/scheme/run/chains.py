@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
+from ...startup.records import dataclass, field
 from .references import Opened, Reference, References
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ...startup.records import dataclass, field, replace
 from .extras import NOTHING, Extras
 from .header import Header
 from .nearby import Nearby

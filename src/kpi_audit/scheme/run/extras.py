@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from ...startup.records import dataclass
 from .reach import Reach
 
 OWN_FOLDER = Reach()

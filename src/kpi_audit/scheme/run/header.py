@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
 
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..duty import DutyList
 from ..load import Loaded
 from ..scheme import Scheme

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from ...startup.records import dataclass, field
 from ..scheme import Scheme
 from .header import Header, plain_place
 

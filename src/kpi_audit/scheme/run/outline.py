@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
 
 from ...source.document import Document
+from ...startup import patterns as re
+from ...startup.records import dataclass
 from ..names import Level
 from ..scheme import Scheme, Unit
 from .reach import resolved

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from ...findings.finding import Term, Value
 from ...source.location import Place
+from ...startup.records import dataclass, field
 from ..element import Element
 from ..faults import Fault
 from ..library import Library, display_name

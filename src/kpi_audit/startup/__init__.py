@@ -1,0 +1,1 @@
+"""What a start need not pay for: records and patterns that cost little to define, and what is kept between runs."""

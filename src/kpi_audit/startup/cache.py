@@ -1,0 +1,127 @@
+"""The file in the user's cache folder that holds what is kept between runs. Whatever is amiss with it, it is ignored.
+
+``KPI_AUDIT_CACHE_DIR`` names another folder, ``KPI_AUDIT_NO_CACHE`` does without. A file or folder that another
+account owns, or may write to, is not trusted. The file is written beside itself and renamed: runs may overlap.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import sys
+from array import array
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from .kept import KEPT, MANY, Entry, breed
+
+MAGIC = b"kpi-audit kept 1\n"
+_LARGEST = 1 << 24
+_BINARY = getattr(os, "O_BINARY", 0)
+_OTHERS = 6
+"""Files of other Pythons and editions that are left standing."""
+
+
+def folder(environ: Mapping[str, str], platform: str) -> Path | None:
+    """Where a user's caches are: by KPI_AUDIT_CACHE_DIR, else as the system has it; None if that is not known."""
+    said = environ.get("KPI_AUDIT_CACHE_DIR")
+    if said:
+        return Path(said).absolute()
+    home = Path(environ.get("HOME") or "")
+    if platform == "win32":
+        found = Path(environ.get("LOCALAPPDATA") or "") / "kpi-audit" / "Cache"
+    elif platform == "darwin":
+        found = home / "Library" / "Caches" / "kpi-audit"
+    else:
+        base = Path(environ.get("XDG_CACHE_HOME") or "")
+        found = (base if base.is_absolute() else home / ".cache") / "kpi-audit"
+    return found if found.is_absolute() else None
+
+
+def begin(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> Path | None:
+    """Open what earlier runs kept; the file that this run may write to, None if none is wanted."""
+    where = folder(environ, sys.platform)
+    if where is None or environ.get("KPI_AUDIT_NO_CACHE") or "--no-cache" in argv:
+        return None
+    mark = crc32(json.dumps(breed()).encode())
+    path = where / f"kept-{sys.implementation.cache_tag}-{mark:08x}.bin"
+    try:
+        KEPT.open(*_read(path))
+    except (OSError, ValueError, TypeError, LookupError):
+        KEPT.open([], array("I"), {})
+    return path
+
+
+def end(path: Path | None) -> None:
+    """Write what this run has made anew, if it is worth it and if it can be written."""
+    if path is None or KEPT.new < MANY:
+        return
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if _ours(path.parent.lstat(), folder=True):
+            _write(path, _packed())
+            _tidy(path)
+    except OSError:
+        return
+
+
+def _packed() -> bytes:
+    entries, codes, data = KEPT.things
+    head = json.dumps([breed(), entries, data], ensure_ascii=False, separators=(",", ":")).encode(
+        "utf-8", "surrogatepass"
+    )
+    body = len(head).to_bytes(8, "big") + head + codes.tobytes()
+    return MAGIC + crc32(body).to_bytes(4, "big") + body
+
+
+def _read(path: Path) -> tuple[list[Entry], array[int], dict[str, list[Any]]]:
+    """What a file holds. Raises OSError or ValueError for one that is not ours, not whole or not of this breed."""
+    if not _ours(path.parent.lstat(), folder=True):
+        raise ValueError("a folder of another")
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | _BINARY)
+    with os.fdopen(handle, "rb") as file:
+        found = os.fstat(handle)
+        if not _ours(found, folder=False) or found.st_size > _LARGEST:
+            raise ValueError("a file of another")
+        said = file.read()
+    start = len(MAGIC) + 4
+    if said[: len(MAGIC)] != MAGIC or said[len(MAGIC) : start] != crc32(said[start:]).to_bytes(4, "big"):
+        raise ValueError("not whole")
+    middle = start + 8 + int.from_bytes(said[start : start + 8], "big")
+    known, entries, data = json.loads(said[start + 8 : middle].decode("utf-8", "surrogatepass"))
+    if known != breed():
+        raise ValueError("of another breed")
+    codes = array("I")
+    codes.frombytes(said[middle:])
+    if sum(entry[6] for entry in entries) != len(codes):
+        raise ValueError("not whole")
+    return entries, codes, data
+
+
+def _ours(found: os.stat_result, *, folder: bool) -> bool:
+    """Whether nobody else can have written it."""
+    if not (stat.S_ISDIR if folder else stat.S_ISREG)(found.st_mode):
+        return False
+    return os.name != "posix" or (found.st_uid == os.geteuid() and not found.st_mode & 0o022)
+
+
+def _write(path: Path, data: bytes) -> None:
+    fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        fresh.replace(path)
+    except BaseException:
+        fresh.unlink()
+        raise
+
+
+def _tidy(path: Path) -> None:
+    """Take away what older Pythons and editions left, and what a killed run did not finish."""
+    others = [other for other in path.parent.glob("kept-*") if other != path]
+    for other in sorted(others, key=lambda one: one.stat().st_mtime, reverse=True)[_OTHERS:]:
+        other.unlink()

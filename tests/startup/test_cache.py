@@ -1,0 +1,204 @@
+"""The cache on disk: it changes no byte of any output, whatever is in it, and holds nothing of a scheme."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from array import array
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kpi_audit.startup import cache, kept
+
+SCHEME = """\
+标题: 渌阳县2026年度乡镇综合考核办法
+年度: 2026
+指标:
+  - 编号: Q1
+    名称: 驷马桥整治
+    分值: 5
+    评分标准: 每季度召开专题会议不少于1次，每少一次扣0.5分，扣完为止。“较大影响”由考核办酌情认定。
+  - 编号: Q2
+    名称: 群众满意率
+    分值: 10
+    评分标准: 由第三方电话调查，按满意率折算，较上年下降的不得分。
+"""
+PRIVATE = ("渌阳", "驷马桥", "较大影响")
+Check = Callable[..., tuple[int, bytes, bytes]]
+
+
+@pytest.fixture
+def check(tmp_path: Path) -> Check:
+    """Check the scheme in a process of its own, with a cache in ``tmp_path/cache``; gives code, stdout and stderr."""
+    (tmp_path / "scheme.yaml").write_text(SCHEME, "utf-8")
+
+    def call(*more: str, **environ: str) -> tuple[int, bytes, bytes]:
+        known = {**os.environ, "KPI_AUDIT_CACHE_DIR": str(tmp_path / "cache"), **environ}
+        command = [sys.executable, "-m", "kpi_audit", "check", "scheme.yaml", "--format", "json", *more]
+        done = subprocess.run(command, cwd=tmp_path, env=known, capture_output=True, check=False)
+        return done.returncode, done.stdout, done.stderr
+
+    return call
+
+
+@pytest.fixture
+def plain(check: Check) -> tuple[int, bytes, bytes]:
+    """What a run without a cache says."""
+    return check("--no-cache")
+
+
+def _file(tmp_path: Path) -> Path:
+    (found,) = (tmp_path / "cache").iterdir()
+    return found
+
+
+def test_same_bytes(check: Check, plain: tuple[int, bytes, bytes], tmp_path: Path) -> None:
+    """Without a cache, with an empty one, and from a full one; the file is the user's alone."""
+    assert plain[0] == 1
+    assert not (tmp_path / "cache").exists()
+    assert check(KPI_AUDIT_NO_CACHE="1") == plain
+    assert not (tmp_path / "cache").exists()
+    assert check() == plain
+    first = _file(tmp_path).read_bytes()
+    assert check() == plain
+    assert _file(tmp_path).read_bytes() == first
+    if os.name == "posix":
+        assert (_file(tmp_path).stat().st_mode & 0o777, _file(tmp_path).parent.stat().st_mode & 0o777) == (0o600, 0o700)
+
+
+def test_nothing_of_a_scheme(check: Check, tmp_path: Path) -> None:
+    """Words of the scheme are searched for in its sentences, but are not kept."""
+    check()
+    data = _file(tmp_path).read_bytes()
+    assert "扣".encode() in data
+    assert not [word for word in PRIVATE if word.encode() in data]
+
+
+def _flipped(data: bytes) -> bytes:
+    middle = len(data) - 2000
+    return data[:middle] + bytes([data[middle] ^ 4]) + data[middle + 1 :]
+
+
+SPOILT: dict[str, Callable[[bytes], bytes]] = {
+    "empty": lambda _: b"",
+    "short": lambda data: data[: len(data) // 2],
+    "half a head": lambda data: data[:20],
+    "another thing": lambda _: b"%PDF-1.7\n" * 200,
+    "one bit": _flipped,
+    "another edition": lambda data: data.replace(b"kept 1", b"kept 0", 1),
+    "longer": lambda data: data + b"\0\0\0\0",
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILT)
+def test_spoilt(check: Check, plain: tuple[int, bytes, bytes], tmp_path: Path, spoil: str) -> None:
+    """A file that is not whole is made anew, and nobody is told."""
+    check()
+    file = _file(tmp_path)
+    whole = file.read_bytes()
+    file.write_bytes(SPOILT[spoil](whole))
+    assert check() == plain
+    assert _file(tmp_path).stat().st_size > 1000
+    assert _file(tmp_path).read_bytes() == whole
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions are those of POSIX")
+@pytest.mark.parametrize("loose", ["file", "folder"])
+def test_others_may_write(check: Check, plain: tuple[int, bytes, bytes], tmp_path: Path, loose: str) -> None:
+    """What others may have written is not read."""
+    check()
+    file = _file(tmp_path)
+    (file if loose == "file" else file.parent).chmod(0o777)
+    with pytest.raises(ValueError, match="of another"):
+        cache._read(file)
+    assert check() == plain
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="owners are those of POSIX")
+def test_of_another_owner(check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cache of another account is not read."""
+    check()
+    file = _file(tmp_path)
+    assert len(cache._read(file)[0]) > 50
+    monkeypatch.setattr(os, "geteuid", lambda: file.stat().st_uid + 1)
+    with pytest.raises(ValueError, match="of another"):
+        cache._read(file)
+
+
+def test_cannot_be_written(check: Check, plain: tuple[int, bytes, bytes], tmp_path: Path) -> None:
+    """A folder that cannot be made, a link or a folder in the place of the file: a run as without a cache."""
+    (tmp_path / "file").write_text("", "utf-8")
+    assert check(KPI_AUDIT_CACHE_DIR=str(tmp_path / "file" / "cache")) == plain
+    check()
+    file = _file(tmp_path)
+    target = tmp_path / "elsewhere"
+    target.write_bytes(file.read_bytes())
+    file.unlink()
+    file.symlink_to(target)
+    assert check() == plain
+    assert not file.is_symlink()  # written anew; what it led to was not touched
+    file.unlink()
+    file.mkdir()
+    (file / "in the way").write_text("", "utf-8")
+    assert check() == plain
+    assert [one.name for one in file.parent.iterdir()] == [file.name]  # no half-written file is left
+
+
+def test_at_the_same_time(tmp_path: Path, plain: tuple[int, bytes, bytes]) -> None:
+    """Runs that begin together with an empty cache do not disturb each other."""
+    environ = {**os.environ, "KPI_AUDIT_CACHE_DIR": str(tmp_path / "cache")}
+    command = [sys.executable, "-m", "kpi_audit", "check", "scheme.yaml", "--format", "json"]
+    runs = [subprocess.Popen(command, cwd=tmp_path, env=environ, stdout=subprocess.PIPE) for _ in range(4)]
+    assert [run.communicate()[0] for run in runs] == [plain[1]] * 4
+    assert len(cache._read(_file(tmp_path))[0]) > 50
+
+
+def test_old_files_are_taken_away(tmp_path: Path) -> None:
+    """Other Pythons and editions keep theirs for a while; the oldest go, and foreign files stay."""
+    for number in range(10):
+        old = tmp_path / f"kept-cpython-3{number}-00000000.bin"
+        old.write_bytes(b"")
+        os.utime(old, (number, number))
+    (tmp_path / "other.bin").write_bytes(b"")
+    (tmp_path / "kept-own.bin").write_bytes(b"")
+    cache._tidy(tmp_path / "kept-own.bin")
+    left = sorted(path.name for path in tmp_path.iterdir())
+    assert left == [*(f"kept-cpython-3{n}-00000000.bin" for n in range(4, 10)), "kept-own.bin", "other.bin"]
+
+
+@pytest.mark.parametrize(
+    ("platform", "environ", "where"),
+    [
+        ("linux", {"HOME": "/home/a"}, "/home/a/.cache/kpi-audit"),
+        ("linux", {"HOME": "/home/a", "XDG_CACHE_HOME": "/var/a"}, "/var/a/kpi-audit"),
+        ("linux", {"HOME": "/home/a", "XDG_CACHE_HOME": "relative"}, "/home/a/.cache/kpi-audit"),
+        ("linux", {}, None),
+        ("darwin", {"HOME": "/Users/a"}, "/Users/a/Library/Caches/kpi-audit"),
+        ("win32", {"HOME": "/x"}, None),
+        ("win32", {"LOCALAPPDATA": "/Users/a/AppData/Local"}, "/Users/a/AppData/Local/kpi-audit/Cache"),
+        ("linux", {"KPI_AUDIT_CACHE_DIR": "/mine", "HOME": "/home/a"}, "/mine"),
+    ],
+)
+@pytest.mark.skipif(os.name != "posix", reason="paths as POSIX writes them")
+def test_where(platform: str, environ: dict[str, str], where: str | None) -> None:
+    """As each system has it; nowhere if it is not known, and never the folder one stands in."""
+    found = cache.folder(environ, platform)
+    assert (None if found is None else found.as_posix()) == where
+
+
+def test_only_plain_data() -> None:
+    """Data that JSON would change are not kept."""
+    keep = kept.Kept()
+    keep.remember("closed", [1, 2], {"a": 1})
+    assert keep.recall("closed", [1, 2]) is None
+    keep.open([], array("I"), {})
+    keep.remember("good", [1, 2], {"a": [1, 2.5, None, True, "字"]})
+    keep.remember("keys", [1, 2], {1: "a"})
+    keep.remember("tuple", [1, 2], {"a": (1,)})
+    assert keep.recall("good", [1, 2]) == {"a": [1, 2.5, None, True, "字"]}
+    assert keep.recall("good", [1, 3]) is None
+    assert keep.recall("keys", [1, 2]) is None
+    assert keep.recall("tuple", [1, 2]) is None
