@@ -76,6 +76,7 @@ class Look:
     def _look(
         self, group: Sequence[str], part: frozenset[str] | None, assembler: Assembler, looked: Looked
     ) -> dict[tuple[str, int], Facts]:
+        """The facts of each scheme that was audited, by where its report stands."""
         members = [(self._loaded(name), self.headers[name].file) for name in group]
         dossiers = assembler.assemble_group(members, self.kin)
         companies: dict[Vocabulary, Company] = {}  # facts live as long as their task is looked at

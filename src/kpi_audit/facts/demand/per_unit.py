@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ...findings.finding import Value
 from ...reading.demand.uniform import Quota, find_quotas, tells_apart
 from ...reading.quantity.units import ratio
 from ...scheme.scheme import Unit
-from ...startup import patterns as re
+from ...startup import patterns
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
@@ -23,9 +24,11 @@ _WORDS = {
     "township": r"乡镇(?:\(街道\))?|镇街|镇\(街道?\)|乡\(镇\)|镇乡",
     "village": r"村(?:\(社区\)|\(居\)|居|社)?|行政村",
 }
-_BODY = re.compile(r"(镇|乡|街道|社区|村|县|市|区)(?:人民政府|办事处|村民委员会|居民委员会|党工?委)?$")
+_BODY = patterns.compile(r"(镇|乡|街道|社区|村|县|市|区)(?:人民政府|办事处|村民委员会|居民委员会|党工?委)?$")
 # What is aimed at or advised, or counts for a part of the year, is no floor for the year's sum.
-_SOFT = re.compile(r"力争|争取|鼓励|引导|倡导|提倡|原则上|左右|约|预期|建议|参考|每?月|季度?|每?周|每[日天次]|半年")
+_SOFT = patterns.compile(
+    r"力争|争取|鼓励|引导|倡导|提倡|原则上|左右|约|预期|建议|参考|每?月|季度?|每?周|每[日天次]|半年"
+)
 _BESIDE = 8
 """Characters around the quantity in which such words bear on it."""
 

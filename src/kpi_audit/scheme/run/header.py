@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from unicodedata import normalize
 
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..duty import DutyList
 from ..load import Loaded
