@@ -65,7 +65,7 @@ class Auditor:
         headers: list[Header] = []
         for file, found in zip(files, self.survey(files), strict=True):
             if found.problem is not None:
-                self.library.read(file)
+                found = Surveyed(tuple(header_of(one, file) for one in self.library.read(file)))
             headers += found.headers
         return self._audited(headers)
 

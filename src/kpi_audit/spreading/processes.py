@@ -24,6 +24,9 @@ Method = Literal["fork", "spawn"]
 _ENOUGH: dict[Method, int] = {"fork": 24, "spawn": 60}
 """Schemes from which processes of their own are worth their start."""
 
+_MOST = 60
+"""More processes than this cannot be waited for on Windows."""
+
 _work: Callable[[Any], Any] | None = None
 
 
@@ -48,7 +51,7 @@ def spread(
 
     ``size`` is the number of schemes in all tasks, ``portion`` how many tasks a process is sent at a time.
     """
-    count = min(processes(jobs, len(tasks) if size is None else size), max(1, len(tasks)))
+    count = min(processes(jobs, len(tasks) if size is None else size), max(1, len(tasks)), _MOST)
     start = method()
     sent = _packed(work) if count > 1 and start == "spawn" else b""
     if count == 1 or sent is None:
