@@ -14,7 +14,6 @@ from xml.etree import ElementTree
 
 from markdown_it import MarkdownIt
 
-
 FORMATS = (
     *("rich", "concise", "json", "jsonl", "markdown", "html", "sarif", "sarif-active"),
     *("github", "gitlab", "junit", "junit-rules", "docx", "xlsx"),

@@ -12,13 +12,13 @@ import typer
 from .. import __version__
 from ..errors import UsageError
 from .language import language
-from .speech import complain, fail, voice_of
+from .speech import EXIT_USAGE, complain, fail, no_file, voice_of
 
 COMMANDS = (
     *("check", "inspect", "import", "export", "diff", "fix", "lsp"),
     *("explain", "rules", "config", "baseline", "schema", "init"),
 )
-EXIT_USAGE, EXIT_DEFECT, EXIT_INTERRUPTED = 2, 4, 130
+EXIT_DEFECT, EXIT_INTERRUPTED = 4, 130
 
 
 def build(argv: Sequence[str]) -> typer.Typer:
@@ -70,6 +70,8 @@ def run(argv: Sequence[str]) -> int:
     except typer.Exit as stop:
         return stop.exit_code
     except Exception as error:
+        if isinstance(error, OSError) and error.filename is not None and "--traceback" not in argv:
+            return no_file(lang, error)
         if getattr(error, "exit_code", None) == EXIT_USAGE:  # the parser of the command line
             return _wrong_call(lang, error)
         if "--traceback" in argv:

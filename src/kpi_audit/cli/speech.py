@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from ..errors import KpiAuditError
 from ..words.voice import Voice
 
+EXIT_USAGE = 2
+_SHOWN = 80  # characters of a name
+
 
 def voice_of(lang: str) -> Voice:
     """The voice of a language."""
@@ -25,6 +28,14 @@ def fail(lang: str, error: KpiAuditError) -> None:
     voice = voice_of(lang)
     for said in voice.complaints(error):
         say(voice.text("error.word") + said)
+
+
+def no_file(lang: str, error: OSError) -> int:
+    """A name that the system takes for no file at all (too long, for one): a wrong call, not a defect of ours."""
+    path = str(error.filename)
+    shown = path if len(path) <= _SHOWN else f"{path[:_SHOWN]}…"
+    complain(lang, "no_file", {"path": shown, "problem": error.strerror or type(error).__name__})
+    return EXIT_USAGE
 
 
 def note(voice: Voice, key: str, **args: object) -> None:

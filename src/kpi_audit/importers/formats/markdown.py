@@ -12,11 +12,11 @@ from ..own.marks import cell_of
 from ..paper import Paper, Paragraph, Row, Table, checked
 from .delimited import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, read_text
 
-_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
-_HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_RULE = re.compile(r"^\s*+\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+$")
+_HEADING = re.compile(r"^ {0,3}(#{1,6})\s++(.*)$")
 _BREAK = re.compile(r"(?i)<br\s*/?>")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_STRONG = re.compile(r"(?<!\\)(\*\*|__)(?=\S)(.+?)(?<=[^\s\\])\1")
+_STRONG = re.compile(r"(?<!\\)(\*\*|__)(?=\S)(.{1,500}?)(?<=[^\s\\])\1")
 _CODE = re.compile(r"(?<!\\)`([^`\n]+)`")
 _MARK = re.compile(r"^\s*(?:>\s*)*(?:[-*+]\s+)?")
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
@@ -50,7 +50,7 @@ def _paragraph(line: str, number: int) -> Paragraph | None:
     heading = _HEADING.match(line)
     if _FENCE.match(line) or re.fullmatch(r"\s*([-*_=]\s*){3,}", line):
         return None
-    text = checked(_plain(heading[2] if heading else _MARK.sub("", line)), origin)
+    text = checked(_plain(heading[2].rstrip().rstrip("#").rstrip() if heading else _MARK.sub("", line)), origin)
     return Paragraph(text, origin, heading=len(heading[1]) if heading else 0) if text else None
 
 
