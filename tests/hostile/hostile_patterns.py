@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
@@ -168,7 +169,8 @@ class Samples:
         if op is known.ATOMIC_GROUP:
             return self._sequence(value, text)
         if op in (known.MAX_REPEAT, known.MIN_REPEAT, known.POSSESSIVE_REPEAT):
-            return self._repeat(*value, text)
+            least, most, body = value
+            return self._repeat(least, most, body, text)
         if op is known.ASSERT and chance.random() < 0.6:
             return self._sequence(value[1], text)
         return text
@@ -212,15 +214,16 @@ def attacks(known: Known, *, most: int) -> Iterator[Callable[[int], str]]:
     heads = heads if len(heads) <= most else chance.sample(heads, most)
     repeats = repeats if len(repeats) <= most // 2 else chance.sample(repeats, most // 2)
     for unit in [*heads, *(ORDINARY.split("|") if most >= 100 else chance.sample(ORDINARY.split("|"), 4))]:
-        yield lambda size, unit=unit: unit * (size // len(unit) + 1) + "！"  # type: ignore[misc]
+        yield partial(_pumped, "", "", unit)
     for head, once in repeats:
-        yield lambda size, head=head, once=once: head + once * (size // len(once) + 1) + "！"  # type: ignore[misc]
-        half = head or once
-        yield (
-            lambda size, half=half, once=once: (
-                half * (size // len(half) // 2 + 1) + once * (size // len(once) // 2 + 1) + "！"
-            )
-        )  # type: ignore[misc]
+        yield partial(_pumped, head, "", once)
+        yield partial(_pumped, "", head or once, once)
+
+
+def _pumped(head: str, many: str, once: str, size: int) -> str:
+    """A head, then two parts over and over, and at the end what nothing expects."""
+    half = size // 2 if many else size
+    return head + (many * (half // len(many) + 1) if many else "") + once * (half // len(once) + 1) + "！"
 
 
 def _seconds(pattern: re.Pattern[str], text: str, *, scans: bool) -> float:

@@ -226,7 +226,7 @@ def _scalar(text: str, style: int, indent: int) -> str:
     return '"' + "".join(pieces) + '"'
 
 
-_MODELS = {"scheme": Scheme, "duty_list": DutyList, "capacity": Capacity, "results": Results}
+_MODELS: dict[str, type[Element]] = {"scheme": Scheme, "duty_list": DutyList, "capacity": Capacity, "results": Results}
 
 
 @st.composite

@@ -130,7 +130,7 @@ class Shaper:
         finite = value == value and abs(value) != float("inf")
         bound = Term("bound.finite" if not finite else "bound.le" if value > 0 else "bound.ge")
         said = str(value)
-        args = {
+        args: dict[str, Any] = {
             "key": field.alias or field.name,
             "value": said if len(said) <= _SHOWN else said[:_SHOWN] + "…",
             "bound": bound,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...startup import patterns as re
 
 _OPENS = re.compile(r"(?:下列|以下|如下|之一).{0,40}[:：]?$|[:：]$")
-_CONDITION = re.compile(r"^[^，,]*(?:下列|以下|如下)[^，,]*[，,]")
+_CONDITION = re.compile(r"^(?=[^，,]*(?:下列|以下|如下))[^，,]*[，,]")
 _PLAIN = re.compile(r"(?:一律|予以|实行|直接)?(?:实行)?(?:一票否[决优]|否决)(?:制|处理)?")
 
 
