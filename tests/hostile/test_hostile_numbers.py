@@ -30,7 +30,7 @@ def test_what_cannot_be_reckoned_with(number: str) -> None:
         assert {one["line"] for one in found} >= {3, 4, 5, 6, 8}
 
 
-@pytest.mark.parametrize("number", ["1e15", "1e14", "0", "5e-324", "0." + "3" * 500, "1", "９"])
+@pytest.mark.parametrize("number", ["1e15", "1e14", "0", "5e-324", "0." + "3" * 500, "1"])
 def test_what_can(number: str) -> None:
     """Every evidence stands in the file as it is quoted, whatever it was that was declared."""
     with folder_of({"scheme.yaml": SCHEME.format(number)}):

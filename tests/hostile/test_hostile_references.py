@@ -80,9 +80,10 @@ def test_a_reference_to_what_is_no_file_of_ours(field: str, target: str) -> None
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs links and pipes")
 @pytest.mark.parametrize(
-    "target", [one for one in TARGETS if not {"\n", "\0"} & {*one}], ids=lambda text: ascii(text[:20])
+    "target", [one for one in TARGETS if not {"\n", "\0"} & {*one} and one != "pipe"], ids=lambda text: ascii(text[:20])
 )
 def test_such_things_as_files_of_a_command(target: str) -> None:
+    """A pipe is left out: it is waited for, as ``check <(…)`` asks."""
     with folder_of({"scheme.yaml": BODY, "kpi-audit-baseline.json": "{}"}) as folder:
         _folder(folder)
         if target not in ("-", "/", "/dev/stdin"):

@@ -67,8 +67,8 @@ def ratchets(facts: Facts) -> Iterator[Ratchet]:
             declared = (spec.base or "").strip()
             own_year = facts.year is not None and spec.base_year == facts.year - 1
             if spec.op != "range" and (_LAST.search(declared) or (own_year and not declared)):
-                said = leaf.indicator.place("target", "base" if declared else "base_year")
-                yield Ratchet(leaf, (Evidence(said, declared or str(spec.base_year)),), True)
+                spot = leaf.indicator.place("target", "base" if declared else "base_year")
+                yield Ratchet(leaf, (Evidence(spot, declared or str(spec.base_year)),), True)
                 continue
         found = find_own_last(facts.reading(leaf).line, facts.year)
         if found is not None:
