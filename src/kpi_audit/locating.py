@@ -15,7 +15,7 @@ from .source.nodes import Scalar
 MAX_QUOTES = 3  # lines quoted under one finding; the rest stays in the evidence
 
 LONG_LINE = 2_000
-"""Characters of a line that are quoted with it, or as the words in question; of a longer one only what is ``AROUND``."""
+"""Characters of a line, or of the words in it, that are quoted in full; of a longer one only what is ``AROUND``."""
 AROUND = 500
 
 
@@ -65,6 +65,8 @@ class Locator:
             if _is_number(written):
                 return written, whole
             node = document.node(place.path)
+            if not isinstance(node, Scalar) and not place.key:  # said of a record: quoted as it is written
+                return written, whole
             start = node.value.find(item.text) if isinstance(node, Scalar) and whole_text else -1
             if start >= 0:  # a text without its list number
                 return item.text, document.region(item.place.words(start, start + len(item.text)))

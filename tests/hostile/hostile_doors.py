@@ -16,8 +16,15 @@ from types import FrameType
 
 from hostile_outputs import FORMATS, check_text
 from hostile_places import check_places
+from hypothesis import HealthCheck, settings
 
 from kpi_audit.cli.app import run
+
+examples = settings(
+    max_examples=int(os.environ.get("KPI_AUDIT_EXAMPLES", "25")),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+"""How many: few in the suite. To search: ``KPI_AUDIT_EXAMPLES=5000 HYPOTHESIS_PROFILE=searching pytest tests/hostile``."""
 
 PATIENCE = 20
 """Seconds that a tiny input may take; a hundredth is usual."""

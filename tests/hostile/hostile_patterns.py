@@ -15,8 +15,9 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
@@ -29,7 +30,8 @@ PUMPED = 4_000
 FLOOR, PATIENCE, GROWTH = 0.004, 2.0, 2.8
 """Seconds of the processor below which nothing is asked and above which it is given up; of twice the text, how much more."""
 ORDINARY = "1| |、|的|每|不|\n|(|一|a|1.|，|第|扣1分|。|“|#|%|年|县|局|每1|1月"
-_PRIVATE = ("re", "re._compiler", "re._parser", "functools", __name__)
+_PRIVATE = ("re", "functools", "kpi_audit.startup", __name__)
+"""How the names of modules begin that compile for others."""
 _AT_A_PLACE = ("match", "fullmatch")
 _NEVER_SCANNING = ("kpi_audit.source.hints", "kpi_audit.config.scan")
 """Modules that hand their patterns about, and ask each of them at one place of a text only."""
@@ -59,7 +61,7 @@ def every_pattern() -> list[Known]:
 
     def noted(pattern: Any, flags: int, *rest: Any) -> Any:
         frame = sys._getframe(1)
-        while frame.f_back is not None and frame.f_globals.get("__name__") in _PRIVATE:
+        while frame.f_back is not None and str(frame.f_globals.get("__name__")).startswith(_PRIVATE):
             frame = frame.f_back
         module = str(frame.f_globals.get("__name__"))
         if module.startswith("kpi_audit") and isinstance(pattern, str):
@@ -69,11 +71,33 @@ def every_pattern() -> list[Known]:
     _sre.compile = noted
     try:
         _use_everything()
+        for module in [name for name in sys.modules if name.startswith("kpi_audit")]:
+            for one in _patterns_in(vars(sys.modules[module]).values()):
+                found.setdefault((one.pattern, one.flags & ~re.UNICODE), module)
     finally:
         _sre.compile = compiled
     return sorted(
         (Known(pattern, flags, module, _scans(pattern, module)) for (pattern, flags), module in found.items()),
         key=lambda one: (one.module, one.pattern),
+    )
+
+
+def _patterns_in(values: Iterable[Any], depth: int = 0) -> Iterator[Any]:
+    """What can be searched for among the values of a module, however it is made, in its tables too."""
+    for value in values:
+        if isinstance(value, dict):
+            value = tuple(value.values())
+        if isinstance(value, list | tuple) and depth < 4:
+            yield from _patterns_in(value, depth + 1)
+        elif _is_pattern(value):
+            yield value
+
+
+def _is_pattern(value: Any) -> bool:
+    return (
+        not isinstance(value, type)
+        and callable(getattr(value, "finditer", None))
+        and isinstance(getattr(value, "pattern", None), str)
     )
 
 
@@ -101,7 +125,7 @@ def _scans(pattern: str, module: str) -> bool:
     if module in _NEVER_SCANNING:
         return False
     home = sys.modules[module]
-    names = [name for name, value in vars(home).items() if isinstance(value, re.Pattern) and value.pattern == pattern]
+    names = [name for name, value in vars(home).items() if _is_pattern(value) and value.pattern == pattern]
     source = Path(str(home.__file__)).read_text("utf-8")
     for name in names:
         uses = re.findall(rf"\b{name}\b(?!\s*(?::[^=\n]+)?=[^=])(?:\.(\w+))?", source)
@@ -114,7 +138,7 @@ class Samples:
     """Strings that a pattern matches, and the beginnings of them: what a scan has to give up."""
 
     def __init__(self, known: Known, rounds: int) -> None:
-        self._random = random.Random(known.pattern)
+        self._random = random.Random(known.pattern.encode("utf-8", "surrogatepass"))
         self._parser: Any = import_module("re._parser")
         self._op: Any = import_module("re._constants")
         self.heads: set[str] = set()
@@ -145,7 +169,8 @@ class Samples:
         if op is known.ATOMIC_GROUP:
             return self._sequence(value, text)
         if op in (known.MAX_REPEAT, known.MIN_REPEAT, known.POSSESSIVE_REPEAT):
-            return self._repeat(*value, text)
+            least, most, body = value
+            return self._repeat(least, most, body, text)
         if op is known.ASSERT and chance.random() < 0.6:
             return self._sequence(value[1], text)
         return text
@@ -183,21 +208,22 @@ class Samples:
 def attacks(known: Known, *, most: int) -> Iterator[Callable[[int], str]]:
     """Texts of a given length: a beginning over and over, a repeated part over and over behind one or many beginnings."""
     samples = Samples(known, 2 if most < 100 else 6)
-    chance = random.Random(known.pattern)
+    chance = random.Random(known.pattern.encode("utf-8", "surrogatepass"))
     heads = sorted(samples.heads | {once for _, once in samples.repeats})
     repeats = sorted(samples.repeats)
     heads = heads if len(heads) <= most else chance.sample(heads, most)
     repeats = repeats if len(repeats) <= most // 2 else chance.sample(repeats, most // 2)
     for unit in [*heads, *(ORDINARY.split("|") if most >= 100 else chance.sample(ORDINARY.split("|"), 4))]:
-        yield lambda size, unit=unit: unit * (size // len(unit) + 1) + "！"  # type: ignore[misc]
+        yield partial(_pumped, "", "", unit)
     for head, once in repeats:
-        yield lambda size, head=head, once=once: head + once * (size // len(once) + 1) + "！"  # type: ignore[misc]
-        half = head or once
-        yield (
-            lambda size, half=half, once=once: (
-                half * (size // len(half) // 2 + 1) + once * (size // len(once) // 2 + 1) + "！"
-            )
-        )  # type: ignore[misc]
+        yield partial(_pumped, head, "", once)
+        yield partial(_pumped, "", head or once, once)
+
+
+def _pumped(head: str, many: str, once: str, size: int) -> str:
+    """A head, then two parts over and over, and at the end what nothing expects."""
+    half = size // 2 if many else size
+    return head + (many * (half // len(many) + 1) if many else "") + once * (half // len(once) + 1) + "！"
 
 
 def _seconds(pattern: re.Pattern[str], text: str, *, scans: bool) -> float:

@@ -24,7 +24,7 @@ def check_places(report: dict[str, Any]) -> None:
                 _within(spot["path"], spot)
 
 
-def _lines(path: str) -> list[str]:
+def _lines(path: str) -> list[Any]:
     data = Path(path).read_bytes()
     try:
         text = decode(data).text
@@ -44,8 +44,8 @@ def _within(path: str, spot: dict[str, Any]) -> str:
     assert last <= len(lines), spot
     assert end <= len(lines[last - 1]) + 1, spot
     if line == last:
-        return lines[line - 1][column - 1 : end - 1]
-    return "\n".join([lines[line - 1][column - 1 :], *lines[line : last - 1], lines[last - 1][: end - 1]])
+        return str(lines[line - 1][column - 1 : end - 1])
+    return str("\n".join([lines[line - 1][column - 1 :], *lines[line : last - 1], lines[last - 1][: end - 1]]))
 
 
 def _same(written: str, said: str) -> bool:

@@ -17,18 +17,11 @@ from kpi_audit.scheme.shape import Field, shape_of
 
 DIGITS = "1234567890" * 1_000
 NUMBERS = (
-    "1e308 1e309 -1e309 1e999 1e-999 5e-324 -0 -0.0 +1 0x1F 0o17 0b1 1_000 1,000 .nan .inf -.inf nan inf NaN Infinity 00 007 "
-    "1. .5 . - + -- 1e 1e+ 0x 0o 12:30 1.5.2 １０ 百分之 1000000000001% -5% 1e400% 0.1% 99999999999999999999 ½ ² ٣ 一亿亿亿 "
-    "9007199254740993 0.30000000000000004 3.0000000000000000001"
-).split() + [
-    "1" + "0" * 400,
-    "-1" + "0" * 400,
-    DIGITS,
-    f"0.{DIGITS}",
-    f"{DIGITS}.5",
-    "0x" + "f" * 5000,
-    "一亿" + "亿" * 300,
-]
+    *"1e308 1e309 -1e309 1e999 1e-999 5e-324 -0 -0.0 +1 0x1F 0o17 0b1 1_000 1,000 .nan .inf -.inf nan inf NaN 00 007".split(),
+    *"1. .5 . - + -- 1e 1e+ 0x 0o 12:30 1.5.2 １０ 百分之 1000000000001% -5% 1e400% 0.1% 99999999999999999999 ½ ² ٣".split(),
+    *"9007199254740993 0.30000000000000004 3.0000000000000000001 一亿亿亿 Infinity 1e14 1e15 1e16".split(),
+    *("1" + "0" * 400, "-1" + "0" * 400, DIGITS, f"0.{DIGITS}", f"{DIGITS}.5", "0x" + "f" * 5000, "一亿" + "亿" * 300),
+)
 DATES = (
     "2026-02-30 2026-13-01 0000-00-00 99999-01-01 2026-06-31 2026-2-3 2026/06/30 2026-06-30T25:61:61Z 2026年13月45日 0 -1 99999 "
     "2026.5 1949 2200 1948 2201 二〇二六年 二〇二六年二月三十日 10月底前 公元前3年"
@@ -122,7 +115,7 @@ WORDS = (
 SPEECH = st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map("".join)
 HOSTILE = st.lists(st.sampled_from(TRICKS) | SPEECH | st.text(max_size=8), min_size=1, max_size=6).map("".join)
 """Any text, with tricks among the words that rules look for."""
-RAW = st.sampled_from(NUMBERS + DATES + NODES)
+RAW = st.sampled_from([*NUMBERS, *DATES, *NODES])
 """A value as it is written in a file."""
 
 
@@ -233,7 +226,7 @@ def _scalar(text: str, style: int, indent: int) -> str:
     return '"' + "".join(pieces) + '"'
 
 
-_MODELS = {"scheme": Scheme, "duty_list": DutyList, "capacity": Capacity, "results": Results}
+_MODELS: dict[str, type[Element]] = {"scheme": Scheme, "duty_list": DutyList, "capacity": Capacity, "results": Results}
 
 
 @st.composite

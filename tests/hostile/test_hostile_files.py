@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hostile_doors import audit, call, folder_of, others
+from hostile_doors import audit, call, examples, folder_of, others
 from hostile_schemes import HOSTILE, documents
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -53,6 +53,7 @@ def broken(draw: st.DrawFn, text: str) -> bytes:
     return draw(st.sampled_from([data, data, data, draw(st.binary(max_size=64))]))
 
 
+@examples
 @given(broken(GOOD))
 def test_any_bytes_are_a_scheme_or_a_fault(data: bytes) -> None:
     with folder_of({"scheme.yaml": data}):
@@ -76,7 +77,7 @@ def test_any_bytes_are_a_scheme_or_a_fault(data: bytes) -> None:
 def test_any_bytes_beside_a_scheme(name: str, text: str, options: tuple[str, ...]) -> None:
     named = {"capacity.yaml": "capacity: capacity.yaml\n", "results.yaml": "results: results.yaml\n"}.get(name, "")
 
-    @settings(max_examples=max(10, settings.default.max_examples // 4))  # type: ignore[union-attr]
+    @settings(examples, max_examples=max(8, examples.max_examples // 4))
     @given(broken(text))
     def check(data: bytes) -> None:
         with folder_of({"scheme.yaml": named + GOOD, name: data}):
@@ -85,18 +86,21 @@ def test_any_bytes_beside_a_scheme(name: str, text: str, options: tuple[str, ...
     check()
 
 
+@examples
 @given(documents())
 def test_any_scheme_in_every_format(text: str) -> None:
     with folder_of({"scheme.yaml": text}):
         audit()
 
 
+@examples
 @given(documents(faults=0))
 def test_any_scheme_through_every_command(text: str) -> None:
     with folder_of({"scheme.yaml": text}):
         others()
 
 
+@examples
 @given(documents(), documents("duty_list"), documents("capacity"), documents("results"), documents())
 def test_any_materials(scheme: str, duties: str, capacity: str, results: str, upper: str) -> None:
     said = "upper: u.yaml\nduty_list: d.yaml\ncapacity: c.yaml\nresults: r.yaml\n" + GOOD
@@ -113,6 +117,7 @@ def test_any_materials(scheme: str, duties: str, capacity: str, results: str, up
         call("diff", "other.yaml", "u.yaml")
 
 
+@examples
 @given(HOSTILE, HOSTILE)
 def test_any_words_on_the_command_line(one: str, two: str) -> None:
     one, two = (text.replace("\0", "") for text in (one, two))

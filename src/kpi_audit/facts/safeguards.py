@@ -11,7 +11,7 @@ from ..startup import patterns as re
 from ..startup.records import dataclass
 from .facts import Facts
 
-_NONE = re.compile(r"^\s*(?:无|没有|暂无|不设|未设|否|/|-)\s*[。.]?\s*$")
+_NONE = re.compile(r"^\s*+(?:无|没有|暂无|不设|未设|否|/|-)\s*+[。.]?\s*$")
 _PARENT = re.compile("(?:考核|考评|绩效|评价|督查检查|目标管理)[^》]{0,20}(?:办法|规定|条例|细则|意见|规程|制度)")
 
 

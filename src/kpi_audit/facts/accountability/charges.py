@@ -22,7 +22,7 @@ from ..texts import Text
 Where = Literal["leaf", "list", "veto", "bar", "ranking"]
 """A scored line, the negative list, a veto, a bar on bonus points, a consequence of the place in a ranking."""
 
-_SHORT = re.compile(r"^[\s,、:]*(?:否则|如有?|若有?|凡|每|有|发生|出现|一|1|起|次|例|件|处|的|及|以上)*[,\s]*$")
+_SHORT = re.compile(r"^[\s,、:]*+(?:否则|如有?|若有?|凡|每|有|发生|出现|一|1|起|次|例|件|处|的|及|以上)*+[,\s]*$")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,7 +6,7 @@ from ...reading.sameness.recognition import recognises
 from ...startup import patterns as re
 from ..facts import Facts
 
-_NONE = re.compile(r"^\s*(?:无|没有|暂无|不设|未设|否|/|-)\s*[。.]?\s*$")
+_NONE = re.compile(r"^\s*+(?:无|没有|暂无|不设|未设|否|/|-)\s*+[。.]?\s*$")
 
 
 def mutual_recognition(facts: Facts) -> bool:

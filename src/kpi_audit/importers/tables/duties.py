@@ -19,7 +19,7 @@ from .grid import Column, Grid
 from .rows import rank_of
 
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:自治州|自治县|自治旗|[省市县区州旗])")
-_COUNT = re.compile(r"[(（]\s*(?:共)?\s*\d+\s*[项条个件]\s*[)）]\s*$")
+_COUNT = re.compile(r"[(（]\s*+(?:共)?\s*+\d++\s*+[项条个件]\s*+[)）]\s*+$")
 _NOTE = re.compile(r"^(?:附注|备注|说明|注)[:：]")
 _SPLIT = re.compile(
     r"(?:承接部门|承接单位)[:：]\s*+(?P<office>[^\n。；;]{1,200}?)[\n。；;]++\s*+(?:工作方式|履职方式)?[:：]?\s*(?P<way>.+)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...startup import patterns as re
 
 _OPENS = re.compile(r"(?:下列|以下|如下|之一).{0,40}[:：]?$|[:：]$")
-_CONDITION = re.compile(r"^[^，,]*(?:下列|以下|如下)[^，,]*[，,]")
+_CONDITION = re.compile(r"^(?=[^，,]*(?:下列|以下|如下))[^，,]*[，,]")
 _USUAL = re.compile(
     r"(?:凡)?(?:有|出现|发生|存在|具有)?(?:下列|以下|如下)(?:情形|情况|行为|问题|事项)?(?:之一)?的?(?:[，,]|$)"
 )

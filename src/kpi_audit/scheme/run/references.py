@@ -67,9 +67,9 @@ class References:
 
     def open(self, wanted: Reference) -> Opened | None:
         """The first document of the kind in the file, the owner itself left out; a file out of reach is not opened."""
-        if self._out_of_reach(wanted):
-            return None
         try:
+            if self._out_of_reach(wanted):
+                return None
             documents = self._read(wanted)
         except PermissionError:
             self.fault(wanted, "FMT017", "no_permission")
