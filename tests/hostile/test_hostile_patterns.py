@@ -15,7 +15,7 @@ import json, sys
 sys.path.insert(0, sys.argv[1])
 from hostile_patterns import every_pattern, probe
 patterns = every_pattern()
-slow = {one.pattern: found for one in patterns if (found := probe(one, most=8)) is not None}
+slow = {one.pattern: found for one in patterns if (found := probe(one, most=3)) is not None}
 print(json.dumps({"patterns": len(patterns), "slow": slow}))
 """
 

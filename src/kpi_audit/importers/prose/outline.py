@@ -15,7 +15,7 @@ BODY = 9
 """The rank of a paragraph without a number."""
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百\d]+[章条节部分]+[\s\u3000、.．:：]*")
 
-_APART = re.compile(r"附(?:件|表|录|注)?\s*[\d一二三四五六七八九十]{0,2}\s*(?:[:：]|$)|(?:说明|备注|注)[:：]")
+_APART = re.compile(r"附(?:件|表|录|注)?\s*+[\d一二三四五六七八九十]{0,2}\s*+(?:[:：]|$)|(?:说明|备注|注)[:：]")
 """Paragraphs that belong to no section above them."""
 
 

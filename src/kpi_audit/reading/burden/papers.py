@@ -84,10 +84,16 @@ def find_apps(text: str) -> Iterator[tuple[str, Span]]:
             yield normalise(match["name"]).text.lower(), match.span()
     for match in _APP.finditer(text) if _NAMES_APP.search(text) else ():
         quoted = match["quoted"] or match["known"]
-        name = quoted or _LEAD.sub("", match["plain"] or "")
+        name = quoted or _bare(match["plain"] or "")
         if name and name not in _GENERIC and len(name) > 1:
             first = match.start("plain") + len(match["plain"]) - len(name) if match["plain"] else match.start()
             yield normalise(name).text.lower(), (first, match.end())
+
+
+def _bare(name: str) -> str:
+    """A name without the words that lead to it (通过…平台)."""
+    lead = _LEAD.match(name)
+    return name[lead.end() :] if lead else name
 
 
 @gathered

@@ -19,7 +19,7 @@ _AS_CONDITION = (*_CONDITIONS, "effort")
 _SAID_AS: dict[str, Vagueness] = {"some": "amount", "effort": "degree"}
 _MANY = 40
 """More vague words of one part say nothing new."""
-_EVENT = re.compile(r"\s*(?:\d[.、])?\s*(?:凡|对|因)?(?:发生|出现|造成|被|未|没有|不)")
+_EVENT = re.compile(r"\s*+(?:\d[.、])?\s*+(?:凡|对|因)?(?:发生|出现|造成|被|未|没有|不)")
 _CLEARED = re.compile(
     r"不(?:作为|列入|纳入|计入|影响)|不(?:予)?扣分|免(?:予|于)?扣|(?:下列|以下|如下)(?:情形|情况|行为|问题|之一)"
     r"|情形之一|分为|划分为|等次"

@@ -18,7 +18,7 @@ GRADED = re.compile(
     r"|第[一二三四五六七八九十0-9]{1,2}名)\Z"
 )
 AWARD_BEFORE = re.compile(r"(?:[的者:名级上下%间好良优中差格般是为]|等次|[一-十]等奖?)\Z")
-_HEAD = re.compile(r"\s*(?:\(?[0-9一二三四五六七八九十]{1,2}[.、)])?\s*\Z")
+_HEAD = re.compile(r"\s*+(?:\(?[0-9一二三四五六七八九十]{1,2}[.、)])?\s*+\Z")
 END = re.compile(r"\s|[.。,;:)(]|\Z")
 
 Amount = tuple[float, float | None]

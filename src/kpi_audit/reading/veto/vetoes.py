@@ -161,6 +161,8 @@ def _style(text: str) -> str:
 
 def matter_of(sentence: str) -> str:
     """A short name for what a sentence says: the condition at its head."""
-    head = _MARK.sub("", sentence.strip(), count=1) if _MARK.match(sentence) else sentence.strip()
+    head = sentence.strip()
+    mark = _MARK.match(head)
+    head = head[mark.end() :] if mark else head
     head = _POINTS.sub("", re.split(r"[,，。;；:：]", head, maxsplit=1)[0]).strip().removesuffix("的")
     return head if len(head) <= 30 else head[:29] + "…"
