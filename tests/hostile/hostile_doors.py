@@ -21,7 +21,7 @@ from hypothesis import HealthCheck, settings
 from kpi_audit.cli.app import run
 
 examples = settings(
-    max_examples=int(os.environ.get("KPI_AUDIT_EXAMPLES", "25")),
+    max_examples=int(os.environ.get("KPI_AUDIT_EXAMPLES", "8")),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 """How many: few in the suite. To search: ``KPI_AUDIT_EXAMPLES=5000 HYPOTHESIS_PROFILE=searching pytest tests/hostile``."""

@@ -151,8 +151,8 @@ def _unreadable(name: str, data: bytes, error: DocumentError) -> Loaded:
     try:
         decoded = decode(data)
         document = Document.unparsed(name, decoded.text, decoded.encoding)
-    except DocumentError:
-        document = Document.unparsed(name, data.decode("utf-8", "replace"))
+    except DocumentError as undecodable:  # it knows the text as far as there is one, by whose lines the place is told
+        document = Document.unparsed(name, str(undecodable.args_by_name["text"]))
     if isinstance(origin := error.args_by_name.get("origin"), Origin):
         document = replace(document, origins={(): ((0, origin),)})
     fault = Fault(error.code, error.key, Place(name, (), error.offset, error.end), arguments(error))

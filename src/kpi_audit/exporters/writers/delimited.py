@@ -6,9 +6,11 @@ import csv
 import io
 from collections.abc import Sequence
 
-from ...reporters.base import visible
+from ...startup import patterns as re
 from ..tables import Grid, Value
 
+_ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters that act on a screen or turn a line round. What merely takes no room (emoji joiners) is left alone."""
 _SEPARATORS = {".csv": ",", ".tsv": "\t"}
 
 
@@ -26,8 +28,8 @@ def write_delimited(grids: Sequence[Grid], suffix: str) -> bytes:
 
 
 def shown(value: Value) -> str:
-    """A value as text, line by line, with what would act on the reader's screen or hide from him written out."""
-    return "\n".join(map(visible, text_of(value).split("\n")))
+    r"""A value as text, with what would act on the reader's screen written out (``\u202e``)."""
+    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text_of(value))
 
 
 def text_of(value: Value) -> str:
