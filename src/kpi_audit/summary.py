@@ -31,7 +31,7 @@ def summarise(facts: Facts) -> Summary:
         points[kind] += found.shares.weigh([leaf]) if by_points else facts.points.of(leaf)
     return Summary(
         leaves=len(facts.hierarchy.leaves),
-        points=found.shares.total if by_points else facts.points.total,
+        points=round(found.shares.weigh(facts.leaves), 6) if by_points else facts.points.total,
         stated_total=facts.scheme.total_points,
         process_share=round(found.shares.of([*found.doing, *found.lawful]), 6) if facts.leaves else None,
         vetoes=sum(not _common(veto) for veto in facts.vetoes),

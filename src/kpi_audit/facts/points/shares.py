@@ -59,4 +59,7 @@ def _shares(facts: Facts) -> Shares:
     sets = unit_sets(facts) if measure == "points" else []
     parted = {leaf: len(sets) for one in sets for leaf in one}
     total = sum(weight / parted.get(leaf, 1) for leaf, weight in weights.items())
+    stated = facts.scheme.total_points
+    if measure == "points" and points.unknown and stated is not None:  # the points that are not known are in there
+        total = max(total, stated)
     return Shares(measure, weights, parted, round(total, 6))
