@@ -1,4 +1,4 @@
-"""Schemes for the benchmarks: so many indicators, all alike or each in its own words, the same every time."""
+"""Schemes for the benchmarks: so many indicators, alike, nearly so, or each in its own words; the same every time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ ALIKE = """\
     名称: 第{n}项工作
     分值: {points}
     评分标准: |
-      每季度召开专题会议不少于1次，每少一次扣0.5分，扣完为止。
+      每季度召开专题会议不少于{times}次，每少一次扣0.5分，扣完为止。
       查阅会议记录、工作台账，资料不全的每缺一项扣0.2分。
     考核单位: 县农业农村局
 """
@@ -65,7 +65,12 @@ SAID = (
 
 def alike(size: int) -> str:
     """Indicators of the same words."""
-    return HEAD + "".join(ALIKE.format(n=n, points=1 + n % 3) for n in range(size))
+    return HEAD + "".join(ALIKE.format(n=n, points=1 + n % 3, times=1) for n in range(size))
+
+
+def near(size: int) -> str:
+    """Indicators that differ in one figure."""
+    return HEAD + "".join(ALIKE.format(n=n, points=1 + n % 3, times=n + 1) for n in range(size))
 
 
 def varied(size: int, seed: int = 2026) -> str:
@@ -100,4 +105,4 @@ def _own(n: int, draw: Random) -> str:
     )
 
 
-KINDS = {"alike": alike, "varied": varied}
+KINDS = {"alike": alike, "near": near, "varied": varied}
