@@ -232,6 +232,12 @@ def test_helping_is_a_role_and_no_step() -> None:
     assert Duties(duty_list, ()).match(Hierarchy(scheme).leaves[0]).candidates[0][0] == "#2"
 
 
+def test_only_setting_up_prepares() -> None:
+    """建设、立案 are no 设立."""
+    assert not read_text("违法建设立案处罚").preparing
+    assert read_text("设立村级调解组织").preparing
+
+
 def test_bodies_are_no_matter() -> None:
     """Who does a thing is not what it is about: 街道办事处 is no 办事."""
     assert not read_text("街道办事处、县(市、区)人民政府和村民委员会").matters
