@@ -13,6 +13,7 @@ from ..text.normal import normalise
 from ..text.vocabulary import per_vocabulary
 from .matters import FIELDS, FIRM, find_matters
 from .plain import BOILERPLATE, OFFICE, bare, core, general
+from .thesaurus import thesaurus
 
 CONTEXT = 0.7
 """What a matter counts that only the group above names, for a line that names none (“未按规定开展的,扣2分”)."""
@@ -164,6 +165,13 @@ def named_matters(text: str) -> tuple[str, ...]:
     """The matters that a text by itself names outright, firmest first: ``read_text(text).subject``."""
     matters, _ = find_matters([passage("item", text)])
     return _firm(matters)
+
+
+def named_fields(text: str) -> frozenset[str]:
+    """The matters that a text names outright, with the broader ones that they belong to."""
+    named = named_matters(text)
+    broader = thesaurus().broader
+    return frozenset(named).union(*(broader[name] for name in named))
 
 
 def _firm(matters: Mapping[str, float]) -> tuple[str, ...]:
