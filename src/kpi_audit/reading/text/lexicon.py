@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from operator import add
 from pathlib import Path
 from typing import NamedTuple
 
-from ...source.plain import load_data
+from ...source.plain import kept, load_data
 from ...startup import patterns as re
 from ...startup.records import dataclass, replace
 from .vocabulary import Change, per_vocabulary, spoken
@@ -76,6 +76,38 @@ def spellings(word: str) -> list[str]:
     return [rest for choice in found[1].split("|") for rest in spellings(head + choice + tail)]
 
 
+Gapped = tuple[int, tuple[str, ...], str]
+"""A gapped word: its rank among those of one opening, its pieces, and its class."""
+Tables = tuple[dict[str, list[tuple[str, str, str]]], dict[str, tuple[int, dict[str, list[Gapped]]]]]
+"""Words by their openings: plain ones with class and layer; gapped ones by their second pieces, after their reach."""
+
+
+def tables_of(classes: Iterable[WordClass], *, layered: bool) -> Tables:
+    """The words of the classes by their first two characters, longest first."""
+    plain: dict[str, list[tuple[str, str, str]]] = {}
+    gapped: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for each in classes:
+        layer = each.name if layered else ""
+        for word in each.words:
+            for spelling in spellings(word):
+                pieces = tuple(spelling.split(GAP))
+                if len(pieces) > 1:
+                    gapped.setdefault(pieces[0][:2], []).append((pieces, each.name))
+                else:
+                    plain.setdefault(spelling[:2], []).append((spelling, each.name, layer))
+    for words in plain.values():
+        words.sort(key=lambda item: -len(item[0]))
+    return plain, {opening: _by_second(words) for opening, words in gapped.items()}
+
+
+def _by_second(words: list[tuple[tuple[str, ...], str]]) -> tuple[int, dict[str, list[Gapped]]]:
+    words.sort(key=lambda item: -sum(map(len, item[0])))
+    found: dict[str, list[Gapped]] = {}
+    for rank, (pieces, name) in enumerate(words):
+        found.setdefault(pieces[1][:2], []).append((rank, pieces, name))
+    return max(len(pieces[0]) + GAP_WIDTH + len(pieces[1]) for pieces, _ in words), found
+
+
 class Lexicon:
     """A word list, ready for searching: the words by their first two characters, longest first.
 
@@ -83,26 +115,12 @@ class Lexicon:
     Words of ``neutral…`` classes stand before all others. Gapped words are found besides, once per class.
     """
 
-    def __init__(self, classes: Iterable[WordClass], *, layered: bool = False) -> None:
+    def __init__(self, classes: Iterable[WordClass], *, layered: bool = False, tables: Tables | None = None) -> None:
         self.classes: dict[str, WordClass] = {each.name: each for each in classes}
         self._layered = layered
-        self._plain: dict[str, list[tuple[str, str, str]]] = {}
-        self._gapped: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for each in self.classes.values():
-            layer = each.name if layered else ""
-            for word in each.words:
-                for spelling in spellings(word):
-                    pieces = tuple(spelling.split(GAP))
-                    if len(pieces) > 1:
-                        self._gapped.setdefault(pieces[0][:2], []).append((pieces, each.name))
-                    else:
-                        self._plain.setdefault(spelling[:2], []).append((spelling, each.name, layer))
-        for words in self._plain.values():
-            words.sort(key=lambda item: -len(item[0]))
-        for gapped in self._gapped.values():
-            gapped.sort(key=lambda item: -sum(map(len, item[0])))
-        self._gaps = {opening: _Gaps(words) for opening, words in self._gapped.items()}
-        self._openings = self._plain.keys() | self._gapped.keys()
+        self._plain, gapped = tables_of(self.classes.values(), layered=layered) if tables is None else tables
+        self._gaps = {opening: _Gaps(*words) for opening, words in gapped.items()}
+        self._openings = self._plain.keys() | self._gaps.keys()
         self._single = frozenset(opening for opening in self._openings if len(opening) == 1)
         self._scanned = lru_cache(maxsize=_KEPT)(self._scan)
 
@@ -144,11 +162,8 @@ class Lexicon:
 class _Gaps:
     """The gapped words of one opening, by how their second pieces begin: a text without these has none of them."""
 
-    def __init__(self, words: list[tuple[tuple[str, ...], str]]) -> None:
-        self._words: dict[str, list[tuple[int, tuple[str, ...], str]]] = {}
-        self._reach = max(len(pieces[0]) + GAP_WIDTH + len(pieces[1]) for pieces, _ in words)
-        for rank, (pieces, name) in enumerate(words):
-            self._words.setdefault(pieces[1][:2], []).append((rank, pieces, name))
+    def __init__(self, reach: int, words: dict[str, list[Gapped]]) -> None:
+        self._reach, self._words = reach, words
 
     def spans(self, text: str, index: int) -> list[Hit]:
         """The gapped words at ``index``, one of each class: of several the first of the list."""
@@ -182,10 +197,14 @@ def _word_class(name: str, body: object) -> WordClass:
     return WordClass(name, tuple(str(body["words"]).split()), weights, lead, str(body.get("governs") or ""))
 
 
+def _file(name: str) -> Path:
+    return Path(__file__).parents[1] / "lexicons" / f"{name}.yaml"
+
+
 @cache
 def word_classes(name: str) -> tuple[WordClass, ...]:
     """The classes of ``lexicons/<name>.yaml`` as they come, in the order of the file."""
-    data = load_data(Path(__file__).parents[1] / "lexicons" / f"{name}.yaml")
+    data = load_data(_file(name))
     assert isinstance(data, dict)
     return tuple(_word_class(str(key), body) for key, body in data.items())
 
@@ -204,8 +223,17 @@ def changed(each: WordClass, change: Change | None) -> WordClass:
 @per_vocabulary
 def lexicon(*names: str, layered: bool = False) -> Lexicon:
     """The word list made of ``lexicons/<name>.yaml`` for each name, with the words of the vocabulary spoken."""
-    vocabulary = spoken()
-    return Lexicon(
-        (changed(each, vocabulary.changed(name).get(each.name)) for name in names for each in word_classes(name)),
-        layered=layered,
-    )
+    changes = {name: spoken().changed(name) for name in names}
+    classes = tuple(changed(each, changes[name].get(each.name)) for name in names for each in word_classes(name))
+    return prepared(classes, [*map(_file, names)], layered=layered, own=any(changes.values()))
+
+
+def prepared(
+    classes: Sequence[WordClass], files: Sequence[Path], *, layered: bool = False, own: bool = False
+) -> Lexicon:
+    """A list made of these files, and of nothing else unless it is an office's ``own``; its tables are kept."""
+    if own:
+        return Lexicon(classes, layered=layered)
+    called = " ".join(["words of", *(file.stem for file in files), *(["in layers"] if layered else ())])
+    tables = kept(called, [*files, Path(__file__)], lambda: tables_of(classes, layered=layered))
+    return Lexicon(classes, layered=layered, tables=tables)
