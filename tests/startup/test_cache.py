@@ -80,15 +80,18 @@ def test_nothing_of_a_scheme(check: Check, tmp_path: Path) -> None:
 @pytest.mark.parametrize("first", [True, False], ids=["before", "after"])
 def test_words_of_an_office_are_not_kept(check: Check, tmp_path: Path, first: bool) -> None:
     """A run with an office's own words neither finds the word lists in the cache nor leaves its own there."""
-    (tmp_path / "scheme.yaml").write_text(f"{SCHEME}  - {{名称: 环境整治, 分值: 10, 评分标准: 打造样板村，得10分。}}\n", "utf-8")
+    (tmp_path / "scheme.yaml").write_text(
+        f"{SCHEME}  - {{名称: 环境整治, 分值: 10, 评分标准: 打造样板村，得10分。}}\n", "utf-8"
+    )
     words = '[lexicon.vague]\nslogan = ["打造样板", "驷马桥整治"]\n[lexicon.synonyms]\n"理论学习" = ["驷马桥"]\n'
-    plain = check("--no-cache", "--no-config")
+    told = ["--select", "SCO806"]
+    plain = check(*told, "--no-cache", "--no-config")
     (tmp_path / "kpi-audit.toml").write_text(words, "utf-8")
-    calls = {"--no-config": plain, "--verbose": check("--no-cache", "--verbose")}
-    assert calls["--verbose"][0] == 1 and calls["--verbose"][1] != plain[1]
+    calls = {"--no-config": plain, "--quiet": check(*told, "--no-cache", "--quiet")}
+    assert b"SCO806" in calls["--quiet"][1] and b"SCO806" not in plain[1]
     order = sorted(calls, reverse=first)
     for option in [*order, *order]:
-        assert check(option) == calls[option]
+        assert check(*told, option) == calls[option]
     assert not [word for word in PRIVATE if word.encode() in _file(tmp_path).read_bytes()]
 
 
