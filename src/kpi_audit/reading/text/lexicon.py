@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from operator import add
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
 from ...source.plain import load_data
 from ...startup import patterns as re
 from ...startup.records import dataclass, replace
+from .standing import Listed, Standing, pairs, places
 from .vocabulary import Change, per_vocabulary, spoken
 
 GAP = "…"
@@ -77,33 +78,36 @@ def spellings(word: str) -> list[str]:
 
 
 class Lexicon:
-    """A word list, ready for searching: the words by their first two characters, longest first.
+    """A word list, ready for searching: its plain words (``Listed``), its gapped words by their openings.
 
     Plain words are found leftmost longest without overlap: in all classes, or in each if ``layered``.
     Words of ``neutral…`` classes stand before all others. Gapped words are found besides, once per class.
+    ``beside`` is a list whose words stand behind the own ones, and are looked for once for all lists beside it.
     """
 
-    def __init__(self, classes: Iterable[WordClass], *, layered: bool = False) -> None:
-        self.classes: dict[str, WordClass] = {each.name: each for each in classes}
+    def __init__(self, classes: Iterable[WordClass], *, layered: bool = False, beside: Lexicon | None = None) -> None:
+        own = {each.name: each for each in classes}
+        self.classes: dict[str, WordClass] = own if beside is None else own | beside.classes
         self._layered = layered
-        self._plain: dict[str, list[tuple[str, str, str]]] = {}
-        self._gapped: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        plain: list[tuple[str, str, str]] = []
+        gapped: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for each in self.classes.values():
             layer = each.name if layered else ""
             for word in each.words:
                 for spelling in spellings(word):
-                    pieces = tuple(spelling.split(GAP))
-                    if len(pieces) > 1:
-                        self._gapped.setdefault(pieces[0][:2], []).append((pieces, each.name))
-                    else:
-                        self._plain.setdefault(spelling[:2], []).append((spelling, each.name, layer))
-        for words in self._plain.values():
-            words.sort(key=lambda item: -len(item[0]))
-        for gapped in self._gapped.values():
-            gapped.sort(key=lambda item: -sum(map(len, item[0])))
-        self._gaps = {opening: _Gaps(words) for opening, words in self._gapped.items()}
-        self._openings = self._plain.keys() | self._gapped.keys()
-        self._single = frozenset(opening for opening in self._openings if len(opening) == 1)
+                    if GAP in spelling:
+                        pieces = tuple(spelling.split(GAP))
+                        gapped.setdefault(pieces[0][:2], []).append((pieces, each.name))
+                    elif each.name in own:
+                        plain.append((spelling, each.name, layer))
+        for words in gapped.values():
+            words.sort(key=lambda item: -sum(map(len, item[0])))
+        self._gaps = {opening: _Gaps(words) for opening, words in gapped.items()}
+        self._gapped = frozenset(opening for opening in gapped if len(opening) > 1)
+        self._gapped_single = gapped.keys() - self._gapped
+        self._listed = Listed(plain, 0 if beside is None else -len(plain))
+        self._beside = beside
+        self._standing = lru_cache(maxsize=_KEPT)(self._listed.standing)
         self._scanned = lru_cache(maxsize=_KEPT)(self._scan)
 
     def scan(self, text: str) -> list[Hit]:
@@ -111,34 +115,34 @@ class Lexicon:
         return list(self._scanned(text))
 
     def _scan(self, text: str) -> tuple[Hit, ...]:
-        plain, gaps = self._plain, self._gaps
+        standing = self._listed.standing(text)
+        if self._beside is not None:
+            standing += self._beside._standing(text)
+        hits = self._chosen(standing) if standing else []
+        gapped = [(opening, at) for opening in self._gapped & pairs(text) for at in places(text, opening)]
+        gapped += [(char, at) for char in self._gapped_single if char in text for at in places(text, char)]
+        return tuple(self._with_gapped(text, hits, gapped) if gapped else hits)
+
+    def _with_gapped(self, text: str, hits: list[Hit], openings: list[tuple[str, int]]) -> list[Hit]:
+        """The words and the gapped words at their openings; of two at one place one with a longer opening is first."""
+        found = [(hit.start, -min(2, hit.end - hit.start), 1, hit) for hit in hits]
+        for opening, at in openings:
+            found += [(at, -len(opening), 0, hit) for hit in self._gaps[opening].spans(text, at)]
+        return [hit for *_, hit in sorted(found, key=itemgetter(0, 1, 2))]
+
+    def _chosen(self, standing: list[Standing]) -> list[Hit]:
+        """Of the words that stand in a text the leftmost longest, in all classes or in each."""
+        standing.sort()
         hits: list[Hit] = []
         free: dict[str, int] = {}
         masked = 0
-        for index, opening in self._places(text):
-            if opening in gaps:
-                hits += gaps[opening].spans(text, index)
-            if index < masked or opening not in plain:
-                continue
-            for word, name, layer in plain[opening]:
-                if text.startswith(word, index) and index >= free.get(layer, 0):
-                    free[layer] = index + len(word)
-                    hits.append(Hit(index, index + len(word), name))
-                    if name.startswith(NEUTRAL):
-                        masked = index + len(word)
-                        break
-                    if not self._layered:
-                        break
-        return tuple(hits)
-
-    def _places(self, text: str) -> list[tuple[int, str]]:
-        """Where words may begin, each with its opening; of two at one place the longer stands before."""
-        openings, single = self._openings, self._single
-        found = [(at, pair) for at, pair in enumerate(map(add, text, text[1:])) if pair in openings]
-        if single and not single.isdisjoint(text):
-            found += [(at, char) for at, char in enumerate(text) if char in single]
-            found.sort(key=lambda place: (place[0], -len(place[1])))
-        return found
+        for start, length, _, name, layer in standing:
+            if start >= masked and start >= free.get(layer, 0):
+                end = free[layer] = start - length
+                hits.append(Hit(start, end, name))
+                if name.startswith(NEUTRAL):
+                    masked = end
+        return hits
 
 
 class _Gaps:
@@ -205,7 +209,10 @@ def changed(each: WordClass, change: Change | None) -> WordClass:
 def lexicon(*names: str, layered: bool = False) -> Lexicon:
     """The word list made of ``lexicons/<name>.yaml`` for each name, with the words of the vocabulary spoken."""
     vocabulary = spoken()
+    shared = layered and len(names) > 1 and names[-1] == NEUTRAL
+    own = names[:-1] if shared else names
     return Lexicon(
-        (changed(each, vocabulary.changed(name).get(each.name)) for name in names for each in word_classes(name)),
+        (changed(each, vocabulary.changed(name).get(each.name)) for name in own for each in word_classes(name)),
         layered=layered,
+        beside=lexicon(NEUTRAL, layered=True) if shared else None,
     )
