@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ...source.plain import kept, load_data
 from ...startup.records import dataclass
-from ..text.lexicon import Lexicon, WordClass, changed, prepared
+from ..text.lexicon import Lexicon, WordClass, changed, standard
 from ..text.vocabulary import per_vocabulary, spoken
 
 WEAK = 0.3
@@ -62,7 +62,8 @@ def thesaurus() -> Thesaurus:
     words, usual, broader, clashes = kept("matters", files, lambda: _matters(file))
     changes = spoken().changed(SYNONYMS)
     classes = tuple(changed(WordClass(name, told, {}, {}), changes.get(name)) for name, told in words.items())
-    return Thesaurus(prepared(classes, files, layered=True, own=bool(changes)), usual, broader, clashes)
+    lexicon = Lexicon(classes, layered=True) if changes else standard(classes, files, layered=True)
+    return Thesaurus(lexicon, usual, broader, clashes)
 
 
 def _matters(file: Path) -> tuple[dict[str, tuple[str, ...]], ...]:
