@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import gc
 import sys
+from typing import NoReturn
 
 
-def main() -> None:
-    """Run the command line; answering ``--version`` loads nothing else."""
+def main() -> NoReturn:
+    """Run the command line, and end the process with its code."""
+    code = answer()
+    from kpi_audit.cli import streams
+
+    streams.leave(code)
+
+
+def answer() -> int:
+    """Run the command line and return its code; answering ``--version`` loads nothing else."""
     from kpi_audit.cli import streams
 
     try:
         streams.ready()
-        if _said_version():
-            return
-        code = _run()
+        code = 0 if _said_version() else _run()
     except KeyboardInterrupt:  # before there was anybody to say so
         code = 130
     if code == 130:
         streams.deaf()
-    sys.exit(code)
+    return code
 
 
 def _said_version() -> bool:
@@ -36,7 +43,7 @@ def _said_version() -> bool:
 
 
 def _run() -> int:
-    gc.set_threshold(50_000, 20, 50)  # most of what a start makes stays, and a collector finds nothing in it
+    gc.set_threshold(200_000, 20, 50)  # most of what a start makes stays, and a collector finds nothing in it
     from kpi_audit.cli import streams
     from kpi_audit.startup import cache
 

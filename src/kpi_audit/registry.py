@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -15,6 +14,7 @@ from .errors import DocumentError, PluginError
 from .findings.finding import Severity, Term
 from .rules.base import PROFILES, Family, Rule, RuleOptions
 from .source.lines import Lines
+from .startup import patterns as re
 from .startup.offers import may_offer
 from .startup.records import dataclass, field, replace
 from .words.cards import Card, read_card
@@ -25,6 +25,7 @@ FAMILIES = ("process", "veto", "level", "duty", "burden", "accountability", "dup
 """Our families: modules of ``kpi_audit.rules``."""
 GROUP = "kpi_audit.rules"
 """The group of entry points under which a package offers a family: a module with ``FAMILY`` and ``RULES``."""
+_CODE = re.compile(r"[A-Z]{3}\d{3}")
 _PREFIX = re.compile(r"[A-Z]{3}")
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 RESERVED = ("FMT", "SUP", "ALL")
@@ -146,7 +147,8 @@ def _faults(rule: object, family: Family, seen: Mapping[str, str]) -> Iterator[s
     if not isinstance(rule, type) or not issubclass(rule, Rule):
         yield "no_rule"
         return
-    if not re.fullmatch(rf"{family.prefix}\d{{3}}", getattr(rule, "code", "")):
+    code = getattr(rule, "code", "")
+    if not code.startswith(family.prefix) or not _CODE.fullmatch(code):
         yield "code"
     elif not _SLUG.fullmatch(getattr(rule, "slug", "")):
         yield "slug"

@@ -260,7 +260,7 @@ def test_ascii_console(tmp_path: Path) -> None:
 
 def test_version() -> None:
     """``--version`` answers without loading anything else."""
-    probe = "import sys; sys.argv = ['kpi-audit', '--version']; from kpi_audit.__main__ import main; main(); print(sorted(m for m in sys.modules if m in ('typer', 'rich', 'pydantic', 'ruamel')))"
+    probe = "import sys; sys.argv = ['kpi-audit', '--version']; from kpi_audit.__main__ import answer; answer(); print(sorted(m for m in sys.modules if m in ('typer', 'rich', 'pydantic', 'ruamel')))"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout == f"kpi-audit {__version__}\n[]\n"
 

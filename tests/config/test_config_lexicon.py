@@ -96,10 +96,9 @@ def test_what_is_remembered_rests_on_no_word_of_a_list() -> None:
     known = {"word_classes", "classes_of", "conflict_table", "prohibitions", "_weights", "_common"}
     known |= {
         "normalise",
-        "_sentences",
-        "passage",
-        "tight",
+        "sentences",
         "_numbers",
+        "pairs",
         "_pairs",
     }  # characters, marks of sentences, figures
     found = set()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from array import array
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from kpi_audit.source.plain import kept as kept_data
 from kpi_audit.startup import cache, kept
 
 SCHEME = """\
@@ -77,6 +77,45 @@ def test_nothing_of_a_scheme(check: Check, tmp_path: Path) -> None:
     assert not [word for word in PRIVATE if word.encode() in data]
 
 
+@pytest.mark.parametrize("first", [True, False], ids=["before", "after"])
+def test_words_of_an_office_are_not_kept(check: Check, tmp_path: Path, first: bool) -> None:
+    """A run with an office's own words neither finds the word lists in the cache nor leaves its own there."""
+    (tmp_path / "scheme.yaml").write_text(
+        f"{SCHEME}  - {{名称: 环境整治, 分值: 10, 评分标准: 打造样板村，得10分。}}\n", "utf-8"
+    )
+    words = '[lexicon.vague]\nslogan = ["打造样板", "驷马桥整治"]\n[lexicon.synonyms]\n"理论学习" = ["驷马桥"]\n'
+    told = ["--select", "SCO806"]
+    plain = check(*told, "--no-cache", "--no-config")
+    (tmp_path / "kpi-audit.toml").write_text(words, "utf-8")
+    calls = {"--no-config": plain, "--quiet": check(*told, "--no-cache", "--quiet")}
+    assert b"SCO806" in calls["--quiet"][1] and b"SCO806" not in plain[1]
+    order = sorted(calls, reverse=first)
+    for option in [*order, *order]:
+        assert check(*told, option) == calls[option]
+    assert not [word for word in PRIVATE if word.encode() in _file(tmp_path).read_bytes()]
+
+
+def test_made_anew_when_a_file_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is made of several files is made anew when one of them changes, and only then."""
+    monkeypatch.setattr("kpi_audit.source.plain.KEPT", keep := kept.Kept())
+    keep.open({}, {})
+    files = [tmp_path / "one.yaml", tmp_path / "other.py"]
+    for file in files:
+        file.write_text("a", "utf-8")
+    made: list[int] = []
+
+    def make() -> list[int]:
+        made.append(len(made))
+        return list(made)
+
+    assert [kept_data("name", files, make) for _ in range(2)] == [[0], [0]]
+    files[1].write_text("ab", "utf-8")
+    assert [kept_data("name", files, make) for _ in range(2)] == [[0, 1], [0, 1]]
+    os.utime(files[0], ns=(5, 5))
+    assert kept_data("name", files, make) == [0, 1, 2]
+    assert kept_data("another", files, make) == [0, 1, 2, 3]
+
+
 def _flipped(data: bytes) -> bytes:
     middle = len(data) - 2000
     return data[:middle] + bytes([data[middle] ^ 4]) + data[middle + 1 :]
@@ -88,7 +127,7 @@ SPOILT: dict[str, Callable[[bytes], bytes]] = {
     "half a head": lambda data: data[:20],
     "another thing": lambda _: b"%PDF-1.7\n" * 200,
     "one bit": _flipped,
-    "another edition": lambda data: data.replace(b"kept 1", b"kept 0", 1),
+    "another edition": lambda data: data.replace(b"kept 2", b"kept 1", 1),
     "longer": lambda data: data + b"\0\0\0\0",
 }
 
@@ -190,15 +229,17 @@ def test_where(platform: str, environ: dict[str, str], where: str | None) -> Non
 
 
 def test_only_plain_data() -> None:
-    """Data that JSON would change are not kept."""
+    """Data that would not come back as they are, are not kept; what comes back is nobody else's."""
     keep = kept.Kept()
     keep.remember("closed", [1, 2], {"a": 1})
     assert keep.recall("closed", [1, 2]) is None
-    keep.open([], array("I"), {})
-    keep.remember("good", [1, 2], {"a": [1, 2.5, None, True, "字"]})
-    keep.remember("keys", [1, 2], {1: "a"})
-    keep.remember("tuple", [1, 2], {"a": (1,)})
-    assert keep.recall("good", [1, 2]) == {"a": [1, 2.5, None, True, "字"]}
+    keep.open({}, {})
+    plain = {"a": [1, 2.5, None, True, "字", "\ud800"], 1: ("b", ("c",))}
+    keep.remember("good", [1, 2], plain)
+    keep.remember("record", [1, 2], {"a": kept.Kept()})
+    keep.remember("text", [1, 2], [type("Text", (str,), {})("a")])
+    assert keep.recall("good", [1, 2]) == plain
+    assert keep.recall("good", [1, 2]) is not keep.recall("good", [1, 2])
     assert keep.recall("good", [1, 3]) is None
-    assert keep.recall("keys", [1, 2]) is None
-    assert keep.recall("tuple", [1, 2]) is None
+    assert keep.recall("record", [1, 2]) is None
+    assert keep.recall("text", [1, 2]) is None

@@ -19,11 +19,8 @@ SCHEME = """\
 PROBE = """\
 import sys
 sys.argv = ["kpi-audit", *sys.argv[1:]]
-from kpi_audit.__main__ import main
-try:
-    main()
-except SystemExit:
-    pass
+from kpi_audit.__main__ import answer
+answer()
 print(sorted(sys.modules), file=sys.stderr)
 """
 

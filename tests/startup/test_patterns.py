@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 import re
-from array import array
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -55,10 +54,10 @@ TEXTS = st.text(
 def again() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
     """Every pattern from ``re``, and from its code as a second run has it."""
     first, second = kept.Kept(), kept.Kept()
-    first.open([], array("I"), {})
+    first.open({}, {})
     for text, flags in ALL:
         first.compiled(text, flags)
-    second.open(*first.things)
+    second.open(first.patterns, first.data)
     pairs: list[tuple[re.Pattern[str], re.Pattern[str]]] = []
     for text, flags in ALL:
         restored = second.restored(text, flags)

@@ -107,11 +107,14 @@ def _derived(cls: type[Any]) -> object:
 
 @pytest.mark.parametrize("how", WAYS, ids=lambda how: " ".join(how) or "plain")
 @pytest.mark.parametrize("act", ACTS)
-def test_as_the_standard_library(how: dict[str, bool], act: str) -> None:
-    """Whatever is done with a record, both makes answer alike."""
+@pytest.mark.parametrize("before", [0, making._FEW], ids=["first", "later"])
+def test_as_the_standard_library(how: dict[str, bool], act: str, before: int) -> None:
+    """Whatever is done with a record, both makes answer alike: with the first records, and when there are many."""
     if act == "unknown set" and how.get("frozen") and how.get("slots"):
         pytest.skip("the standard lock calls super() with the class before it had slots, and fails with a TypeError")
     ours, standard = _pair(**how)
+    for _ in range(before):
+        ours(name="a")
     assert _answer(ACTS[act], ours) == _answer(ACTS[act], standard)
 
 
@@ -150,6 +153,55 @@ def test_pickled(protocol: int) -> None:
     again = pickle.loads(pickle.dumps(child, protocol))
     assert again == child
     assert (again.seen, hash(again)) == (3, hash(child))
+
+
+@pytest.mark.parametrize("before", [0, making._FEW], ids=["first", "later"])
+def test_arguments_amiss(before: int) -> None:
+    """They are told as the standard library tells them, by the names of the class."""
+    ours, standard = _pair(frozen=True, slots=True)
+    for _ in range(before):
+        ours(name="a")
+    for args, kwargs in ((), {}), (("a", 1, [], "n", 7), {}), (("a",), {"name": "b"}), (("a",), {"colour": "b"}):
+        told = []
+        for made in (ours, standard):
+            with pytest.raises(TypeError) as caught:
+                made(*args, **kwargs)
+            told.append(str(caught.value))
+        assert told[0] == told[1]
+        assert "Case.__init__()" in told[0]
+
+
+def test_fields_of_one_sort_are_told_apart() -> None:
+    """Classes that share compiled code keep their own names, defaults and slots."""
+
+    @making.dataclass(frozen=True, slots=True)
+    class One:
+        a1: int
+        a0: int = 5
+
+    @making.dataclass(frozen=True, slots=True)
+    class Other:
+        f1: int
+        self_: int = 6
+
+    makes: tuple[Any, Any] = (One, Other)
+    for _ in range(making._FEW + 1):
+        one, other = makes[0](a1=1), makes[1](f1=2)
+        assert (one.a1, one.a0, other.f1, other.self_) == (1, 5, 2, 6)
+    assert inspect.signature(One.__init__).parameters["a0"].default == 5
+    assert list(inspect.signature(Other).parameters) == ["f1", "self_"]
+
+
+def test_no_default_after_a_default() -> None:
+    """Such fields cannot be told apart by position."""
+
+    @making.dataclass
+    class Case:
+        name: str = "a"
+        count: int
+
+    with pytest.raises(TypeError, match="non-default argument 'count'"):
+        Case()
 
 
 def test_shared_default_is_refused() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -62,7 +61,7 @@ def discover(
         elif path.exists():
             wanted += _taken(seen, [] if left_out(path, named=True) else [path])
         elif any(mark in said for mark in "*?["):
-            matches = sorted(Path(name) for name in glob.glob(said, recursive=True))  # noqa: PTH207 - absolute patterns too
+            matches = _matches(said)
             meant = [file for file in matches if file.is_file() and _means(file, said) and not left_out(file)]
             wanted += _taken(seen, meant, sift=True)
         else:
@@ -79,6 +78,12 @@ class _Wanted:
     said: str
     problem: str | None = None
     sift: bool = False
+
+
+def _matches(pattern: str) -> list[Path]:
+    from glob import glob
+
+    return sorted(Path(name) for name in glob(pattern, recursive=True))  # noqa: PTH207 - absolute patterns too
 
 
 def _means(file: Path, pattern: str) -> bool:

@@ -61,6 +61,26 @@ def deaf() -> None:
             signal.signal(getattr(signal, name), signal.SIG_IGN)
 
 
+def leave(code: int) -> NoReturn:
+    """End the process: at once where nobody waits for its end, else as usual.
+
+    To take all apart that a check has loaded costs a tenth of it, and nothing is left to be done: files are closed
+    when they are written. mypy ends in the same way. Whoever must be told (handlers of atexit, threads, other
+    processes, a debugger) is told.
+    """
+    import atexit
+
+    waited_for = "threading" in sys.modules or sys.gettrace() or sys.getprofile() or sys.flags.inspect
+    if waited_for or getattr(atexit, "_ncallbacks", lambda: 1)():
+        sys.exit(code)
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        sys.exit(code)
+    os._exit(code)
+
+
 def _interrupt(*_: object) -> NoReturn:
     raise KeyboardInterrupt
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NAME = "kpi-audit.toml"
 PROJECT = "pyproject.toml"
 TABLE = ("tool", "kpi-audit")
-_MENTION = re.compile(rb"""kpi-audit["']?\s*[].=]""")
+_MENTION = rb"""kpi-audit["']?\s*[].=]"""
 
 
 class Finder:
@@ -91,7 +91,7 @@ def _has_table(project: Path) -> bool:
         data = project.read_bytes()
     except OSError:
         return False  # someone else's file
-    if not _MENTION.search(data):
+    if not re.search(_MENTION, data):
         return False
     return _table_in(read_toml(project, shown(project), data))
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-
+from ..startup.digest import sha256
 from .finding import Finding
 
 
@@ -26,7 +25,7 @@ def is_general(finding: Finding) -> bool:
 
 def digest(text: str) -> str:
     """A short name for an identity: 20 hexadecimal digits."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 def _about(finding: Finding) -> str:

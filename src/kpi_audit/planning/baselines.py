@@ -11,7 +11,6 @@ from ..errors import UsageError
 from ..source.document import Document
 from ..startup.records import dataclass
 from ..triage.baseline import Baseline, Entry
-from ..triage.baseline_file import parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,8 @@ def read_baseline(file: Path) -> Baseline:
         data = file.read_bytes()
     except OSError as error:
         raise UsageError("baseline_unreadable", file=shown(file), problem=error.strerror or "") from None
+    from ..triage.baseline_file import parse  # few runs have one
+
     text, entries = parse(shown(file), data)
     return baseline_at(file, text, entries)
 

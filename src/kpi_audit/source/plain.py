@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar
 
 from ..startup.kept import KEPT
 from .document import read_documents
 from .nodes import Mapping, Node, Scalar
 from .scalars import resolve
+
+T = TypeVar("T")
 
 
 def plain(node: Node) -> object:
@@ -21,12 +25,22 @@ def plain(node: Node) -> object:
 
 def load_data(path: Path) -> object:
     """The data in one of our own YAML files; from the command line they are kept between runs."""
-    found = path.stat()
-    stamp = [found.st_mtime_ns, found.st_size]
-    data = KEPT.recall(path.as_posix(), stamp)
+    return kept(path.as_posix(), [path], lambda: _read(path))
+
+
+def kept(name: str, files: Iterable[Path], make: Callable[[], T]) -> T:
+    """Plain data made of files of ours, kept under a name until one of the files changes.
+
+    ``files``: besides those of data the modules that say what is made of them, where these are not the reader's.
+    """
+    stamp: list[int] = []
+    for file in files:
+        found = file.stat()
+        stamp += found.st_mtime_ns, found.st_size
+    data: T | None = KEPT.recall(name, stamp)
     if data is None:
-        data = _read(path)
-        KEPT.remember(path.as_posix(), stamp, data)
+        data = make()
+        KEPT.remember(name, stamp, data)
     return data
 
 

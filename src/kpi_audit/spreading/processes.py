@@ -7,7 +7,6 @@ work, which must then be such that it can be sent. What cannot be is done in the
 from __future__ import annotations
 
 import os
-import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -78,6 +77,8 @@ def spread(
 
 
 def _packed(work: Callable[[T], R]) -> bytes | None:
+    import pickle
+
     try:
         return pickle.dumps(work)
     except (pickle.PicklingError, AttributeError, TypeError):  # a closure, an open file
@@ -130,6 +131,8 @@ def _begin(sent: bytes) -> None:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _INTERRUPTIONS)
     Thread(target=_end_with_parent, daemon=True).start()
     if sent:
+        import pickle
+
         _work = pickle.loads(sent)  # from ourselves
 
 

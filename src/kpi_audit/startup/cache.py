@@ -6,19 +6,17 @@ account owns, or may write to, is not trusted. The file is written beside itself
 
 from __future__ import annotations
 
-import json
+import marshal
 import os
 import stat
 import sys
-from array import array
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 from zlib import crc32
 
 from .kept import KEPT, MANY, Entry, breed
 
-MAGIC = b"kpi-audit kept 1\n"
+MAGIC = b"kpi-audit kept 2\n"
 _LARGEST = 1 << 24
 _BINARY = getattr(os, "O_BINARY", 0)
 _OTHERS = 6
@@ -46,12 +44,12 @@ def begin(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> Path 
     where = folder(environ, sys.platform)
     if where is None or environ.get("KPI_AUDIT_NO_CACHE") or "--no-cache" in argv:
         return None
-    mark = crc32(json.dumps(breed()).encode())
+    mark = crc32(repr(breed()).encode("utf-8", "surrogateescape"))
     path = where / f"kept-{sys.implementation.cache_tag}-{mark:08x}.bin"
     try:
         KEPT.open(*_read(path))
-    except (OSError, ValueError, TypeError, LookupError):
-        KEPT.open([], array("I"), {})
+    except (OSError, ValueError, TypeError, LookupError, EOFError):
+        KEPT.open({}, {})
     return path
 
 
@@ -69,15 +67,11 @@ def end(path: Path | None) -> None:
 
 
 def _packed() -> bytes:
-    entries, codes, data = KEPT.things
-    head = json.dumps([breed(), entries, data], ensure_ascii=False, separators=(",", ":")).encode(
-        "utf-8", "surrogatepass"
-    )
-    body = len(head).to_bytes(8, "big") + head + codes.tobytes()
+    body = marshal.dumps((breed(), KEPT.patterns, KEPT.data))
     return MAGIC + crc32(body).to_bytes(4, "big") + body
 
 
-def _read(path: Path) -> tuple[list[Entry], array[int], dict[str, list[Any]]]:
+def _read(path: Path) -> tuple[dict[tuple[str, int], Entry], dict[str, tuple[Sequence[int], bytes]]]:
     """What a file holds. Raises OSError or ValueError for one that is not ours, not whole or not of this breed."""
     if not _ours(path.parent.lstat(), folder=True):
         raise ValueError("a folder of another")
@@ -90,15 +84,10 @@ def _read(path: Path) -> tuple[list[Entry], array[int], dict[str, list[Any]]]:
     start = len(MAGIC) + 4
     if said[: len(MAGIC)] != MAGIC or said[len(MAGIC) : start] != crc32(said[start:]).to_bytes(4, "big"):
         raise ValueError("not whole")
-    middle = start + 8 + int.from_bytes(said[start : start + 8], "big")
-    known, entries, data = json.loads(said[start + 8 : middle].decode("utf-8", "surrogatepass"))
+    known, patterns, data = marshal.loads(memoryview(said)[start:])
     if known != breed():
         raise ValueError("of another breed")
-    codes = array("I")
-    codes.frombytes(said[middle:])
-    if sum(entry[6] for entry in entries) != len(codes):
-        raise ValueError("not whole")
-    return entries, codes, data
+    return patterns, data
 
 
 def _ours(found: os.stat_result, *, folder: bool) -> bool:

@@ -1,53 +1,105 @@
-"""The ``__init__`` of a record, written as source when its first record is made."""
+"""The ``__init__`` of a record, made when its first record is made.
+
+Compiling source takes ten times as long as all else about it. So it is written with numbered names, all records
+whose fields are of the same sorts share what is compiled, and the names of each are put in their places.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from types import MemberDescriptorType
+from collections.abc import Callable, Iterator
+from functools import cache
+from types import CodeType, FunctionType, MemberDescriptorType
 from typing import Any
 
-from .fields import MISSING, Shape
+from .fields import MISSING, Field, Shape
 
 
 def written_init(cls: type[Any], shape: Shape) -> Callable[..., None]:
     """The ``__init__`` of a record, set on its class: one statement a field, as one would write it."""
-    scope: dict[str, Any] = {"_MISSING": MISSING, "_set": object.__setattr__}
-    ordered: list[str] = []
-    named: list[str] = []
-    body: list[str] = []
-    for each in shape.fields:
-        name = each.name
-        value = name if each.init else f"_default_{name}"
-        said = name
-        if each.default is not MISSING:
-            scope[f"_default_{name}"] = each.default
-            said = f"{name}=_default_{name}"
-        elif each.factory is not MISSING:
-            scope[f"_factory_{name}"] = each.factory
-            value = f"_factory_{name}() if {name} is _MISSING else {name}" if each.init else f"_factory_{name}()"
-            said = f"{name}=_MISSING"
-        elif not each.init:
-            continue  # set by __post_init__
-        if each.init:
-            (named if each.kw_only else ordered).append(said)
-        body.append(_assignment(cls, shape, name, value, scope))
-    if hasattr(cls, "__post_init__"):
-        body.append("self.__post_init__()")
+    scope: dict[str, Any] = {"MISSING": MISSING, "set_": object.__setattr__}
+    statements = list(_statements(cls, shape, scope))
+    taken = {f"a{number}": each for number, each in enumerate(shape.fields) if each.init}
+    ordered = [name for name, each in taken.items() if not each.kw_only]
+    named = [name for name, each in taken.items() if each.kw_only]
     parameters = ", ".join(["self", *ordered, *(["*", *named] if named else ())])
-    exec(f"def __init__({parameters}):\n " + ("\n ".join(body) or "pass"), scope)
-    init: Callable[..., None] = scope["__init__"]
+    shared = _compiled(f"def __init__({parameters}):\n " + ("\n ".join(statements) or "pass"))
+    own = {f"{kind}{number}": each.name for number, each in enumerate(shape.fields) for kind in "af"}
+    code = shared.replace(
+        co_varnames=tuple(own.get(name, name) for name in shared.co_varnames),
+        co_names=tuple(own.get(name, name) for name in shared.co_names),
+    )
+    init = FunctionType(code, scope, "__init__", _defaults(taken[name] for name in ordered))
+    init.__kwdefaults__ = {taken[name].name: taken[name].default for name in named if _optional(taken[name])}
     init.__qualname__ = f"{cls.__qualname__}.__init__"
     init.__module__ = cls.__module__
-    init.__annotations__ = {each.name: each.annotation for each in shape.fields if each.init} | {"return": None}
+    init.__annotations__ = {each.name: each.annotation for each in taken.values()} | {"return": None}
     cls.__init__ = init
     return init
 
 
-def _assignment(cls: type[Any], shape: Shape, name: str, value: str, scope: dict[str, Any]) -> str:
-    if not shape.frozen:
-        return f"self.{name} = {value}"
-    slot = getattr(cls, name, None)
-    if isinstance(slot, MemberDescriptorType):  # past the lock, and quicker than object.__setattr__
-        scope[f"_slot_{name}"] = slot.__set__
-        return f"_slot_{name}(self, {value})"
-    return f"_set(self, {name!r}, {value})"
+def values_of(shape: Shape, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any] | None:
+    """What the fields of a record get by these arguments, without an ``__init__`` of its own; None if amiss."""
+    ordered = [each.name for each in shape.fields if each.init and not each.kw_only]
+    given = dict(zip(ordered, args, strict=False)) | kwargs
+    if len(args) > len(ordered) or len(given) < len(args) + len(kwargs):
+        return None
+    found: dict[str, Any] = {}
+    for each in shape.fields:
+        if each.init and each.name in given:
+            found[each.name] = given.pop(each.name)
+        elif each.default is not MISSING:
+            found[each.name] = each.default
+        elif each.factory is not MISSING:
+            found[each.name] = each.factory()
+        elif each.init:
+            return None
+    return None if given else found
+
+
+@cache
+def _compiled(source: str) -> CodeType:
+    scope: dict[str, Any] = {}
+    exec(source, scope)
+    code: CodeType = scope["__init__"].__code__
+    return code
+
+
+def _optional(each: Field) -> bool:
+    return each.default is not MISSING or each.factory is not MISSING
+
+
+def _defaults(fields: Iterator[Field]) -> tuple[Any, ...]:
+    """Of the parameters by position; MISSING in place of what a factory makes."""
+    found: list[Any] = []
+    for each in fields:
+        if _optional(each):
+            found.append(each.default)
+        elif found:
+            raise TypeError(f"non-default argument {each.name!r} follows default argument")
+    return tuple(found)
+
+
+def _statements(cls: type[Any], shape: Shape, scope: dict[str, Any]) -> Iterator[str]:
+    """What is done for each field, in numbered names; ``scope`` gets what these mean."""
+    for number, each in enumerate(shape.fields):
+        value = f"a{number}"
+        if each.factory is not MISSING:
+            scope[f"factory{number}"] = each.factory
+            made = f"factory{number}()"
+            value = f"{made} if {value} is MISSING else {value}" if each.init else made
+        elif not each.init:
+            if each.default is MISSING:
+                continue  # set by __post_init__
+            scope[f"default{number}"] = each.default
+            value = f"default{number}"
+        slot = getattr(cls, each.name, None)
+        if not shape.frozen:
+            yield f"self.f{number} = {value}"
+        elif isinstance(slot, MemberDescriptorType):  # past the lock, and quicker than object.__setattr__
+            scope[f"slot{number}"] = slot.__set__
+            yield f"slot{number}(self, {value})"
+        else:
+            scope[f"name{number}"] = each.name
+            yield f"set_(self, name{number}, {value})"
+    if hasattr(cls, "__post_init__"):
+        yield "self.__post_init__()"

@@ -5,13 +5,15 @@ Nothing of a scheme is kept. What cannot be kept, or cannot be trusted, is made 
 
 from __future__ import annotations
 
+import marshal
 import re
 import sys
 from array import array
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-Entry = tuple[str, int, int, int, dict[str, int], list[str | None], int]
-"""A pattern: its text and flags as given; compiled: flags, groups, names, their order, and the length of its code."""
+Entry = tuple[int, int, dict[str, int], tuple[str | None, ...], bytes]
+"""A pattern compiled: flags, groups, names, their order, and its code."""
 MANY = 8
 """Things newly made from which the file is written again: fewer cost a run less than writing it."""
 _MOST = 4096
@@ -23,77 +25,65 @@ class Kept:
 
     def __init__(self) -> None:
         self.is_open = False
-        self._entries: list[Entry] = []
-        self._codes = array("I")
-        self._places: dict[tuple[str, int], tuple[Entry, int]] = {}
-        self._data: dict[str, list[Any]] = {}
+        self.patterns: dict[tuple[str, int], Entry] = {}
+        self.data: dict[str, tuple[Sequence[int], bytes]] = {}
         self.new = 0
 
-    def open(self, entries: list[Entry], codes: array[int], data: dict[str, list[Any]]) -> None:
+    def open(self, patterns: Mapping[tuple[str, int], Entry], data: Mapping[str, tuple[Sequence[int], bytes]]) -> None:
         """Begin to keep, with what was kept before."""
         self.is_open = True
-        self._entries, self._codes, self._data, self.new = entries, codes, data, 0
-        place = 0
-        for entry in entries:
-            self._places[entry[0], entry[1]] = (entry, place)
-            place += entry[6]
+        self.patterns, self.data, self.new = dict(patterns), dict(data), 0
 
     def close(self) -> None:
         """Keep nothing any more."""
         self.__init__()  # type: ignore[misc]
 
-    @property
-    def things(self) -> tuple[list[Entry], array[int], dict[str, list[Any]]]:
-        """All that is to be kept, as ``open`` takes it."""
-        return self._entries, self._codes, self._data
+    def compiled(self, text: str, flags: int) -> re.Pattern[str]:
+        """A pattern from its code, else compiled, and its code kept if that is wanted. Raises re.error for a fault."""
+        made = self.restored(text, flags)
+        if made is not None:
+            return made
+        if self.is_open and len(self.patterns) < _MOST:
+            try:
+                self.patterns[text, flags] = _taken_apart(text, flags)
+                self.new += 1
+            except Exception:  # of another Python than we know, or a fault that re tells better
+                return re.compile(text, flags)
+            made = self.restored(text, flags)
+        return re.compile(text, flags) if made is None else made
 
     def restored(self, text: str, flags: int) -> re.Pattern[str] | None:
         """A pattern from its code, without compiling it; None if it is not kept."""
-        found = self._places.get((text, flags))
+        found = self.patterns.get((text, flags))
         if found is None:
             return None
-        (_, _, meant, groups, names, order, length), place = found
-        code = self._codes[place : place + length].tolist()
         try:
-            made: re.Pattern[str] = _engine().compile(text, meant, code, groups, names, tuple(order))
+            meant, groups, names, order, code = found
+            made: re.Pattern[str] = _engine().compile(text, meant, array("I", code).tolist(), groups, names, order)
         except Exception:  # the engine looks at every code before it takes it
-            del self._places[text, flags]
+            del self.patterns[text, flags]
             return None
         return made
 
-    def compiled(self, text: str, flags: int) -> re.Pattern[str]:
-        """A pattern compiled now, and its code kept if that is wanted. Raises re.error for a fault in it."""
-        if not self.is_open or len(self._entries) >= _MOST:
-            return re.compile(text, flags)
+    def recall(self, name: str, stamp: Sequence[int]) -> Any:
+        """Data kept under a name for files of this ``stamp`` (times and sizes), None if there are none."""
+        found = self.data.get(name)
+        if found is None or found[0] != stamp:
+            return None
         try:
-            entry, code = _taken_apart(text, flags)
-            self._codes.extend(code)
-        except Exception:  # of another Python than we know, or a fault that re tells better
-            return re.compile(text, flags)
-        self._places[text, flags] = (entry, len(self._codes) - len(code))
-        self._entries.append(entry)
-        self.new += 1
-        made = self.restored(text, flags)
-        return re.compile(text, flags) if made is None else made
+            return marshal.loads(found[1])
+        except (EOFError, ValueError, TypeError):
+            return None
 
-    def recall(self, name: str, stamp: list[int]) -> Any:
-        """Data kept under a name for a file of this ``stamp`` (time and size), None if there are none."""
-        found = self._data.get(name)
-        return found[1] if found is not None and found[0] == stamp else None
-
-    def remember(self, name: str, stamp: list[int], value: object) -> None:
+    def remember(self, name: str, stamp: Sequence[int], value: Any) -> None:
         """Keep data, if they come back from the disk as they are."""
-        if self.is_open and _plain(value):
-            self._data[name] = [stamp, value]
-            self.new += MANY
-
-
-def _plain(value: object) -> bool:
-    if isinstance(value, dict):
-        return all(isinstance(key, str) for key in value) and all(map(_plain, value.values()))
-    if isinstance(value, list):
-        return all(map(_plain, value))
-    return value is None or isinstance(value, str | int | float)
+        if not self.is_open:
+            return
+        try:
+            self.data[name] = (stamp, marshal.dumps(value))
+        except ValueError:  # more than plain data
+            return
+        self.new += MANY
 
 
 def _engine() -> Any:
@@ -102,7 +92,7 @@ def _engine() -> Any:
     return _sre
 
 
-def _taken_apart(text: str, flags: int) -> tuple[Entry, list[int]]:
+def _taken_apart(text: str, flags: int) -> Entry:
     """What ``re.compile`` hands to its engine."""
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
@@ -112,15 +102,17 @@ def _taken_apart(text: str, flags: int) -> tuple[Entry, list[int]]:
     order: list[str | None] = [None] * parsed.state.groups
     for name, number in names.items():
         order[number] = name
-    return (text, flags, flags | parsed.state.flags, parsed.state.groups - 1, dict(names), order, len(code)), code
+    return flags | parsed.state.flags, parsed.state.groups - 1, dict(names), tuple(order), array("I", code).tobytes()
 
 
-def breed() -> list[Any]:
-    """What the kept things hang on: another Python, another machine or another edition of ours has its own."""
+def breed() -> tuple[str | int, ...]:
+    """What the kept things hang on: another Python, machine, edition or installation of ours has its own."""
+    from .. import __file__ as home
     from .. import __version__
 
     engine = _engine()
-    return [__version__, sys.version, sys.byteorder, sys.maxunicode, engine.MAGIC, engine.CODESIZE, array("I").itemsize]
+    python = (sys.version, sys.byteorder, sys.maxunicode, marshal.version)
+    return (__version__, home, *python, engine.MAGIC, engine.CODESIZE, array("I").itemsize)
 
 
 KEPT = Kept()

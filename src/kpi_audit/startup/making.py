@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Any, NoReturn
 
 from .fields import MISSING, Field, Shape, View, shape_of, standard_fields, standard_params
-from .inits import written_init
+from .inits import values_of, written_init
 
 _ORDERS: dict[str, Callable[[Any, Any], bool]] = {
     "__lt__": lambda one, other: one < other,
@@ -20,6 +20,9 @@ _ORDERS: dict[str, Callable[[Any, Any], bool]] = {
     "__gt__": lambda one, other: one > other,
     "__ge__": lambda one, other: one >= other,
 }
+
+_FEW = 2
+"""Half of the classes of a run have no more records than these; writing an ``__init__`` for them does not pay."""
 
 
 def dataclass(cls: type[Any] | None = None, /, **how: bool) -> Any:
@@ -93,10 +96,19 @@ def _furnished(cls: type[Any], shape: Shape, made: dict[str, Any]) -> type[Any]:
 
 
 def _first_init(shape: Shape, cell: list[type[Any]]) -> Callable[..., None]:
-    """An ``__init__`` that writes the real one when it is first called, and hands over to it."""
+    """An ``__init__`` that sets the first records field by field, and writes the real one if there are more."""
+    few = iter(range(_FEW))
 
     def first_init(self: Any, /, *args: Any, **kwargs: Any) -> None:
-        written_init(cell[0], shape)(self, *args, **kwargs)
+        values = None if next(few, None) is None else values_of(shape, args, kwargs)
+        if values is None:
+            written_init(cell[0], shape)(self, *args, **kwargs)
+            return
+        put = object.__setattr__ if shape.frozen else setattr
+        for name, value in values.items():
+            put(self, name, value)
+        if hasattr(self, "__post_init__"):
+            self.__post_init__()
 
     return first_init
 

@@ -68,9 +68,8 @@ class _Late:
 
 
 def compile(pattern: str, flags: int | RegexFlag = 0) -> Pattern[str]:  # noqa: A001 - the name in re
-    """The pattern, at once where its code is kept, else when it is first used; a fault in it is told then."""
-    kept = KEPT.restored(pattern, int(flags))
-    return cast("Pattern[str]", _Late(pattern, int(flags))) if kept is None else kept
+    """The pattern, made when it is first used; a fault in it is told then."""
+    return cast("Pattern[str]", _Late(pattern, int(flags)))
 
 
 _made: dict[tuple[str, int], Pattern[str]] = {}

@@ -93,7 +93,7 @@ def _ranges(line: Line, steps: tuple[Step, ...]) -> list[Words]:
     found = []
     for passage in line.passages:
         for sentence in sentences_of(passage.text):
-            start, end = passage.normal.origin(sentence.start, sentence.end)
+            start, end = passage.origin(sentence.start, sentence.end)
             inside = [
                 step
                 for step in steps

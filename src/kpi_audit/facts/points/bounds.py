@@ -181,7 +181,7 @@ def _fixed(facts: Facts, leaf: Node, steps: Sequence[Step]) -> float:
     for part in facts.reading(leaf).line.passages:
         last = 0.0
         for sentence in sentences(part.text):
-            first, end = part.normal.origin(sentence.start, sentence.end)
+            first, end = part.origin(sentence.start, sentence.end)
             inside = [step for step in steps if step.words.field == part.field and first <= step.words.start < end]
             once = [step.most for step in inside if step.per is None and not step.percent]
             if not once:

@@ -8,7 +8,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.clauses import Clause, sentences
 from ..text.line import Line, Passage, Words
-from ..text.vocabulary import gathered
+from ..text.vocabulary import gathered, noted_all
 from .parts import figures, standard
 
 _POINTS = r"[扣加减得给计记奖评打赋]"
@@ -68,7 +68,7 @@ class Discretion:
     ranged: bool
 
 
-@gathered
+@noted_all
 def find_discretion(passage: Passage) -> list[Discretion]:
     """Points left to discretion, those with described levels beside them left out."""
     found = []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from ...startup import patterns
 from ...startup.records import dataclass
 from ..text.lexicon import Hit
 from ..text.line import Line, Passage, Words
@@ -19,33 +20,33 @@ _AS_CONDITION = (*_CONDITIONS, "effort")
 _SAID_AS: dict[str, Vagueness] = {"some": "amount", "effort": "degree"}
 _MANY = 40
 """More vague words of one part say nothing new."""
-_EVENT = re.compile(r"\s*+(?:\d[.、])?\s*+(?:凡|对|因)?(?:发生|出现|造成|被|未|没有|不)")
-_CLEARED = re.compile(
+_EVENT = patterns.compile(r"\s*+(?:\d[.、])?\s*+(?:凡|对|因)?(?:发生|出现|造成|被|未|没有|不)")
+_CLEARED = patterns.compile(
     r"不(?:作为|列入|纳入|计入|影响)|不(?:予)?扣分|免(?:予|于)?扣|(?:下列|以下|如下)(?:情形|情况|行为|问题|之一)"
     r"|情形之一|分为|划分为|等次"
 )
-_BRACKET = re.compile(r"[^,。;()]{0,8}\((?!\d{1,3}(?:\.\d)?分)[^()]{4,}")
-_RULED = re.compile(
+_BRACKET = patterns.compile(r"[^,。;()]{0,8}\((?!\d{1,3}(?:\.\d)?分)[^()]{4,}")
+_RULED = patterns.compile(
     r"(?:按照?|依照|依据|根据|遵照)[^,。;]{0,30}(?:规定|要求|时限|时间|《[^》]{0,60}》)|(?:规定|要求|约定|承诺)(?:的)?(?:"
     r"时限|时间|期限)|限期"
 )
-_SCALE = re.compile(r"较[好差][^。;]{0,12}(?:一般|差|好)|(?:一般|好|差)[、,/][^。;]{0,8}较[好差]")
-_LADDER = re.compile(r"得[^,。;]{0,4}\d|不[得计]分")
-_REFERRED = re.compile(
+_SCALE = patterns.compile(r"较[好差][^。;]{0,12}(?:一般|差|好)|(?:一般|好|差)[、,/][^。;]{0,8}较[好差]")
+_LADDER = patterns.compile(r"得[^,。;]{0,4}\d|不[得计]分")
+_REFERRED = patterns.compile(
     r"(?:^|[,、】])\s*(?:有|均有|全部)?[,、]?(?:并|且|均|已|全部|严格)?(?:落实|符合要求|达到要求|执行到位|做到|到位"
     r"|有)[,的]?(?:各)?(?:得|计|给)"
 )
-_DELIVERED = re.compile(
+_DELIVERED = patterns.compile(
     r"[\s\d.、()]*(?:并|和|要|应)?(?:按要求|按规定|按时|按期|依法|依规|规范)?(?:建立|成立|组建|制定|制订|编制|编印"
     r"|签订|签署|设立|设置|公布|公示|召开|上报|报送|印发|"
     r"出台|挂牌|配备|配齐|开通|建成|完成|拆除|关闭|取缔|消除|加入|填写|举办|缴纳|兑付)"
 )
-_NEGATION = re.compile(r"(?:未能?|没有|不|未得到|未能得到|得到)$")
-_NOTED = re.compile(r"(?:被|受到?|获得?)[^,。;]{0,40}?(?:通报|点名|曝光|约谈|督办|批评|激励|表彰|表扬|问责|投诉)")
-_FAILS = re.compile(r"[未不差缺没][^,。;]{0,12}$")
-_DESCRIBED = re.compile(r"[一-鿿]{2}(?<![的地得了和或及以被，者])")
-_HEADS = re.compile(r"(?:^|[,;。:])[\s\d.、()一二三四五六七八九十]*$")
-_GOAL = re.compile(r"完成[^,。;]{0,24}(?:任务|计划|目标|指标)|100%|全覆盖|《[^》]{1,100}》")
+_NEGATION = patterns.compile(r"(?:未能?|没有|不|未得到|未能得到|得到)$")
+_NOTED = patterns.compile(r"(?:被|受到?|获得?)[^,。;]{0,40}?(?:通报|点名|曝光|约谈|督办|批评|激励|表彰|表扬|问责|投诉)")
+_FAILS = patterns.compile(r"[未不差缺没][^,。;]{0,12}$")
+_DESCRIBED = patterns.compile(r"[一-鿿]{2}(?<![的地得了和或及以被，者])")
+_HEADS = patterns.compile(r"(?:^|[,;。:])[\s\d.、()一二三四五六七八九十]*$")
+_GOAL = patterns.compile(r"完成[^,。;]{0,24}(?:任务|计划|目标|指标)|100%|全覆盖|《[^》]{1,100}》")
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,7 @@ def _said(text: str) -> bool:
 
 def _place(part: Passage, words: Words) -> tuple[int, int]:
     """The words of a step as offsets of the normal text."""
-    offsets = part.normal.offsets
+    offsets = part.offsets
     if offsets is None:
         return words.start, words.end
     first = next((place for place, origin in enumerate(offsets) if origin >= words.start), 0)

@@ -10,7 +10,7 @@ from typing import Literal
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.line import Line, Passage, Words
-from ..text.vocabulary import gathered, per_vocabulary
+from ..text.vocabulary import noted_all, per_vocabulary
 
 _OWN = re.compile(
     r"上报|报告|报送|反馈|传达|通知|送达|宣传|知晓|发现|到场|提供|响应|参加|参与|配合|协助|推送|移交|核实|摸排|走访|告知|回复|劝导"
@@ -111,7 +111,7 @@ def read_portion(line: Line) -> Portion:
     )
 
 
-@gathered
+@noted_all
 def _own_part(passage: Passage) -> Iterator[Words]:
     return (passage.found(found) for found in _PART.finditer(_open(passage)))
 
@@ -122,7 +122,7 @@ def _open(passage: Passage) -> str:
     return _LIMIT.sub(lambda found: " " * len(found[0]), passage.text)
 
 
-@gathered
+@noted_all
 def _outcomes(passage: Passage) -> Iterator[Words]:
     text = _open(passage)
     patterns = (_IN_NAMES, _RATE) if passage.field == "name" else (_RATE, *_OUTCOMES)

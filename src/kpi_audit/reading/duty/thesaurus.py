@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ...source.plain import load_data
+from ...source.plain import kept, load_data
 from ...startup.records import dataclass
-from ..text.lexicon import Lexicon, WordClass, changed
+from ..text.lexicon import Lexicon, WordClass, changed, standard
 from ..text.vocabulary import per_vocabulary, spoken
 
 WEAK = 0.3
@@ -41,7 +41,7 @@ class Thesaurus:
     lexicon: Lexicon
     usual: Mapping[str, tuple[str, ...]]
     broader: Mapping[str, tuple[str, ...]]
-    clashes: Mapping[str, frozenset[str]]
+    clashes: Mapping[str, tuple[str, ...]]
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Every word of the list in a text, hints included."""
@@ -57,20 +57,30 @@ class Thesaurus:
 @per_vocabulary
 def thesaurus() -> Thesaurus:
     """The list, read when first asked for."""
-    data = load_data(Path(__file__).parents[1] / "lexicons" / f"{SYNONYMS}.yaml")
-    assert isinstance(data, dict)
+    file = Path(__file__).parents[1] / "lexicons" / f"{SYNONYMS}.yaml"
+    files = [file, Path(__file__)]
+    words, usual, broader, clashes = kept("matters", files, lambda: _matters(file))
     changes = spoken().changed(SYNONYMS)
-    classes: list[WordClass] = []
+    classes = tuple(changed(WordClass(name, told, {}, {}), changes.get(name)) for name, told in words.items())
+    lexicon = Lexicon(classes, layered=True) if changes else standard(classes, files, layered=True)
+    return Thesaurus(lexicon, usual, broader, clashes)
+
+
+def _matters(file: Path) -> tuple[dict[str, tuple[str, ...]], ...]:
+    """The words of every matter and, under a name of their own, those that hint at it; and the rest of a thesaurus."""
+    data = load_data(file)
+    assert isinstance(data, dict)
+    words: dict[str, tuple[str, ...]] = {}
     usual: dict[str, tuple[str, ...]] = {}
     broader: dict[str, tuple[str, ...]] = {}
-    clashes: dict[str, frozenset[str]] = {}
+    clashes: dict[str, tuple[str, ...]] = {}
     for name, body in data.items():
         strong, _, weak = str(body).partition(" | ")
         tokens = strong.split()
         names = tuple(token for token in tokens if token[0] not in "^!")
         usual[name] = (name, *names[:USUAL])
         broader[name] = tuple(token[1:] for token in tokens if token[0] == "^")
-        clashes[name] = frozenset(token[1:] for token in tokens if token[0] == "!")
-        classes.append(changed(WordClass(name, names, {}, {}), changes.get(name)))
-        classes.append(WordClass(name + _HINT, tuple(weak.split()), {}, {}))
-    return Thesaurus(Lexicon(classes, layered=True), usual, broader, clashes)
+        clashes[name] = tuple(token[1:] for token in tokens if token[0] == "!")
+        words[name] = names
+        words[name + _HINT] = tuple(weak.split())
+    return words, usual, broader, clashes

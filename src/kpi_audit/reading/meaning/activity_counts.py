@@ -13,7 +13,7 @@ from ..scoring.scoring import Scoring, Step
 from ..text.clauses import sentences
 from ..text.line import Line, Passage, Words
 from ..text.spotting import spot
-from ..text.vocabulary import gathered
+from ..text.vocabulary import noted_all
 from ..text.zones import zones
 from .activity_units import PEOPLE, TIMES, counts, has
 from .marks import Marks
@@ -145,10 +145,10 @@ def read_counted(
     return None
 
 
-@gathered
+@noted_all
 def _places(passage: Passage) -> Iterator[_Place]:
     for sentence in sentences(passage.text):
-        start, end = passage.normal.origin(sentence.start, sentence.end)
+        start, end = passage.origin(sentence.start, sentence.end)
         yield _Place(passage, start, end, sentence.text)
 
 
@@ -161,14 +161,14 @@ def _extra(line: Line) -> Iterator[tuple[Class, Words]]:
                 yield names[hit.name], passage.words(hit.start, hit.end)
 
 
-@gathered
+@noted_all
 def _checked(passage: Passage) -> list[tuple[int, int]]:
     """The stretches of a text that only say how the score is checked; a minimum is asked of the unit itself."""
     found: list[tuple[int, int]] = []
     start = 0
     for zone in zones(passage.text):
         if zone.name == "verify" and not _MINIMUM.search(passage.text, start, zone.end):
-            found.append(passage.normal.origin(start, zone.end))
+            found.append(passage.origin(start, zone.end))
         start = zone.end
     return found
 

@@ -9,7 +9,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.lexicon import NEUTRAL, Hit, Taken, lexicon
 from ..text.line import Line, Passage, Words
-from ..text.vocabulary import gathered
+from ..text.vocabulary import noted_all
 
 WAYS = ("documents", "photos", "system", "onsite", "survey", "third_party", "audit")
 """The ways of verifying, as the scheme format names them, in the order of the answer."""
@@ -49,7 +49,7 @@ def read_evidence(line: Line) -> Evidence:
     return Evidence(tuple(way for way in WAYS if way in ways), tuple(items), tuple(words))
 
 
-@gathered
+@noted_all
 def _checks(passage: Passage) -> Iterator[Hit]:
     """The words of verification in one text."""
     text = passage.text

@@ -8,7 +8,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.lexicon import NEUTRAL, Hit, Taken, lexicon
 from ..text.line import Line, Passage, Words
-from ..text.vocabulary import gathered
+from ..text.vocabulary import noted_all
 
 ActivityClass = Literal["a", "b", "c", "d"]
 BEFORE, AFTER = 12, 12
@@ -75,7 +75,7 @@ def read_marks(line: Line) -> Marks:
     return Marks(activities=tuple(activities), **plain)
 
 
-@gathered
+@noted_all
 def _marks(passage: Passage) -> list[Hit]:
     """The marks in one text in reading order, those that a clearing word clears left out."""
     text = passage.text

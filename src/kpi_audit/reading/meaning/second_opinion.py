@@ -8,13 +8,14 @@ how much they help on schemes that nobody has seen.
 from __future__ import annotations
 
 import functools
-import json
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from operator import add
 from pathlib import Path
+from typing import Any
 
+from ...source.plain import kept
 from ...startup.records import dataclass
 from ..text.line import Line, Passage, Words
 
@@ -37,8 +38,16 @@ class Weights:
 
 @functools.cache
 def _weights() -> Weights:
-    data = json.loads(Path(__file__).with_name("second_opinion.json").read_text("utf-8"))
+    file = Path(__file__).with_name("second_opinion.json")
+    data = kept("second opinion", [file], lambda: _read(file))
     return Weights(tuple(data["kinds"]), tuple(data["bias"]), data["weights"])
+
+
+def _read(file: Path) -> dict[str, Any]:
+    import json  # is not loaded when the weights are at hand
+
+    data: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    return data
 
 
 def pairs(line: Line) -> Counter[str]:

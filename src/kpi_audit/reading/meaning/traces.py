@@ -9,7 +9,7 @@ from ...startup.records import dataclass
 from ..text.clauses import clauses, sentences
 from ..text.line import Line, Passage, Words
 from ..text.spotting import spot
-from ..text.vocabulary import gathered
+from ..text.vocabulary import noted_all
 from .evidence import Evidence
 from .marks import Marks
 
@@ -49,7 +49,7 @@ def read_trail(line: Line, marks: Marks, proof: Evidence, declared: Sequence[str
     return PaperTrail(checked, tuple(words for passage in _texts(line) for words in _made(passage)))
 
 
-@gathered
+@noted_all
 def _made(passage: Passage) -> Iterator[Words]:
     """Words of making papers, in the name or where a sentence scores them; a rate is scored for itself."""
     hits = [hit for hit in spot(passage.text, "traces") if hit.name == "made"]
@@ -91,7 +91,7 @@ def _own(line: Line, marks: Marks, words: Words) -> bool:
         return True
     for sentence in sentences(passage.text):
         for clause in clauses(sentence):
-            start, end = passage.normal.origin(clause.start, clause.end)
+            start, end = passage.origin(clause.start, clause.end)
             if start <= words.start < end:
                 return bool(_WORK.search(clause.text)) and not _CHECKING.search(clause.text)
     return False

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable, Iterator
+from datetime import date as day_of
+from datetime import timedelta
 
 from ...startup import patterns as re
 from ...startup.records import dataclass
@@ -93,7 +94,7 @@ def _date(passage: Passage, match: re.Match[str], assessed: int | None) -> str |
         found = reader(match, bound, done)
         if found is not None and base is not None:
             month, day = found
-            last = calendar.monthrange(base, month)[1]
+            last = 31 if month == 12 else (day_of(base, month + 1, 1) - timedelta(days=1)).day
             return f"{base:04d}-{month:02d}-{min(day or last, last):02d}"
     return None
 

@@ -8,7 +8,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.fields import looked_at
 from ..text.line import Line, Passage, Words
-from ..text.vocabulary import gathered
+from ..text.vocabulary import noted_all
 from .numerals import FIGURE, figure
 
 Subject = Literal["meeting", "report", "inspection", "score", "rank", "circular", "other"]
@@ -76,7 +76,7 @@ def find_frequencies(line: Line) -> list[Frequency]:
     return found
 
 
-@gathered
+@noted_all
 def _passage(passage: Passage) -> list[Frequency]:
     text = passage.text
     found: list[Frequency] = []

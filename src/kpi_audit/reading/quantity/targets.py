@@ -9,7 +9,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass, replace
 from ..text.fields import looked_at
 from ..text.line import Line, Passage, Words
-from ..text.vocabulary import gathered
+from ..text.vocabulary import noted_all
 from .numbers import Number, find_numbers
 from .operators import Bounds, Comparison, comparison, loses
 from .references import worded
@@ -87,7 +87,7 @@ def find_targets(line: Line) -> list[Target]:
     return found
 
 
-@gathered
+@noted_all
 def _targets(passage: Passage) -> list[Target]:
     numeric = list(_numeric(passage))
     spans = [(target.words.start, target.words.end) for target in numeric]

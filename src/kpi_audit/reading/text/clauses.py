@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,36 +24,29 @@ class Clause(NamedTuple):
     text: str
 
 
-_KEPT = 1 << 14
+_KEPT = 1 << 16
 """Texts whose sentences are remembered: every reader asks for them again."""
 
 
-def _split(text: str, pattern: re.Pattern[str], base: int) -> Iterator[Clause]:
+def _split(text: str, pattern: re.Pattern[str], base: int) -> list[Clause]:
+    found: list[Clause] = []
     start = 0
-    for mark in pattern.finditer(text):
-        yield from _pieces(text, start, mark.start(), base)
-        start = mark.end()
-    yield from _pieces(text, start, len(text), base)
-
-
-def _pieces(text: str, start: int, end: int, base: int) -> Iterator[Clause]:
-    for first in range(start, end, LONGEST):
-        last = min(first + LONGEST, end)
-        piece = text[first:last]
-        if piece and not piece.isspace():
-            yield Clause(base + first, base + last, piece)
+    for end, after in (*[mark.span() for mark in pattern.finditer(text)], (len(text), 0)):
+        for first in range(start, end, LONGEST):
+            last = min(first + LONGEST, end)
+            piece = text[first:last]
+            if not piece.isspace():
+                found.append(Clause(base + first, base + last, piece))
+        start = after
+    return found
 
 
 @lru_cache(maxsize=_KEPT)
-def _sentences(text: str) -> tuple[Clause, ...]:
-    return tuple(_split(text, _SENTENCE, 0))
-
-
-def sentences(text: str) -> list[Clause]:
+def sentences(text: str) -> tuple[Clause, ...]:
     """The sentences of a normal text, in order."""
-    return list(_sentences(text))
+    return tuple(_split(text, _SENTENCE, 0))
 
 
 def clauses(sentence: Clause) -> list[Clause]:
     """The clauses of a sentence, split at commas, colons and enumeration commas."""
-    return list(_split(sentence.text, _CLAUSE, sentence.start))
+    return _split(sentence.text, _CLAUSE, sentence.start)

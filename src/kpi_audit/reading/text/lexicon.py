@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from operator import add
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from ...source.plain import load_data
+from ...source.plain import kept, load_data
 from ...startup import patterns as re
 from ...startup.records import dataclass, replace
+from ...startup.sealed import Opened, sealed
+from .gapped import Gapped, by_second, spans
+from .standing import Listed, Standing, Words, by_openings, pairs, places
 from .vocabulary import Change, per_vocabulary, spoken
 
 GAP = "…"
 """In a word of a list: up to ``GAP_WIDTH`` characters of the same clause."""
-GAP_WIDTH = 14
 NEUTRAL = "neutral"
 """How the names of classes begin whose words only keep their place: bodies' names, set phrases of scoring."""
 _KEPT = 1 << 12
 """Texts whose words each list remembers: sentences recur within a scheme, and several readers ask for them."""
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")
-_STOPS = (",", ";", "。", "\n", "!", "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,34 +77,61 @@ def spellings(word: str) -> list[str]:
     return [rest for choice in found[1].split("|") for rest in spellings(head + choice + tail)]
 
 
+Tables = tuple[Mapping[str, Words], Mapping[str, Gapped]]
+"""What a list is searched by: its plain and its gapped words by their openings."""
+Sealed = tuple[dict[str, bytes], dict[str, bytes]]
+
+
+def tables_of(classes: Mapping[str, WordClass], own: Collection[str], *, layered: bool = False) -> Tables:
+    """The words of the classes; of those that are not the list's ``own``, but stand beside it, the gapped ones."""
+    plain: list[tuple[str, str, str]] = []
+    gapped: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for each in classes.values():
+        layer = each.name if layered else ""
+        for spelling in (spelling for word in each.words for spelling in spellings(word)):
+            if GAP in spelling:
+                pieces = tuple(spelling.split(GAP))
+                gapped.setdefault(pieces[0][:2], []).append((pieces, each.name))
+            elif each.name in own:
+                plain.append((spelling, each.name, layer))
+    first_rank = 0 if len(own) == len(classes) else -len(plain)
+    return by_openings(plain, first_rank), {opening: by_second(words) for opening, words in gapped.items()}
+
+
+def _classes(beside: Lexicon | None) -> dict[str, WordClass]:
+    return {} if beside is None else beside.classes
+
+
 class Lexicon:
-    """A word list, ready for searching: the words by their first two characters, longest first.
+    """A word list, ready for searching: its plain words (``Listed``), its gapped words by their openings.
 
     Plain words are found leftmost longest without overlap: in all classes, or in each if ``layered``.
     Words of ``neutral…`` classes stand before all others. Gapped words are found besides, once per class.
+    ``beside`` is a list whose words stand behind the own ones, and are looked for once for all lists beside it.
+    ``tables`` are those of its classes, where they are kept.
     """
 
-    def __init__(self, classes: Iterable[WordClass], *, layered: bool = False) -> None:
-        self.classes: dict[str, WordClass] = {each.name: each for each in classes}
+    def __init__(
+        self,
+        classes: Iterable[WordClass],
+        *,
+        layered: bool = False,
+        beside: Lexicon | None = None,
+        tables: Sealed | None = None,
+    ) -> None:
+        own = {each.name: each for each in classes}
+        self.classes: dict[str, WordClass] = own | _classes(beside)
         self._layered = layered
-        self._plain: dict[str, list[tuple[str, str, str]]] = {}
-        self._gapped: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for each in self.classes.values():
-            layer = each.name if layered else ""
-            for word in each.words:
-                for spelling in spellings(word):
-                    pieces = tuple(spelling.split(GAP))
-                    if len(pieces) > 1:
-                        self._gapped.setdefault(pieces[0][:2], []).append((pieces, each.name))
-                    else:
-                        self._plain.setdefault(spelling[:2], []).append((spelling, each.name, layer))
-        for words in self._plain.values():
-            words.sort(key=lambda item: -len(item[0]))
-        for gapped in self._gapped.values():
-            gapped.sort(key=lambda item: -sum(map(len, item[0])))
-        self._gaps = {opening: _Gaps(words) for opening, words in self._gapped.items()}
-        self._openings = self._plain.keys() | self._gapped.keys()
-        self._single = frozenset(opening for opening in self._openings if len(opening) == 1)
+        if tables is None:
+            plain, self._gaps = tables_of(self.classes, own, layered=layered)
+            self._listed, gapped = Listed(plain, plain), frozenset(self._gaps)
+        else:
+            self._gaps, gapped = Opened(tables[1]), frozenset(tables[1])
+            self._listed = Listed(Opened(tables[0]), tables[0])
+        self._gapped = frozenset(opening for opening in gapped if len(opening) > 1)
+        self._gapped_single = gapped - self._gapped
+        self._beside = beside
+        self._standing = lru_cache(maxsize=_KEPT)(self._listed.standing)
         self._scanned = lru_cache(maxsize=_KEPT)(self._scan)
 
     def scan(self, text: str) -> list[Hit]:
@@ -111,66 +139,37 @@ class Lexicon:
         return list(self._scanned(text))
 
     def _scan(self, text: str) -> tuple[Hit, ...]:
-        plain, gaps = self._plain, self._gaps
+        standing = self._listed.standing(text)
+        if self._beside is not None:
+            standing += self._beside._standing(text)
+        hits = self._chosen(standing) if standing else []
+        gapped = [(opening, at) for opening in self._gapped & pairs(text) for at in places(text, opening)]
+        gapped += [(char, at) for char in self._gapped_single if char in text for at in places(text, char)]
+        return tuple(self._with_gapped(text, hits, gapped) if gapped else hits)
+
+    def _with_gapped(self, text: str, hits: list[Hit], openings: list[tuple[str, int]]) -> list[Hit]:
+        """The words and the gapped words at their openings; of two at one place one with a longer opening is first."""
+        found = [(hit.start, -min(2, hit.end - hit.start), 1, hit) for hit in hits]
+        for opening, at in openings:
+            found += [(at, -len(opening), 0, hit) for hit in self._at(opening, text, at)]
+        return [hit for *_, hit in sorted(found, key=itemgetter(0, 1, 2))]
+
+    def _at(self, opening: str, text: str, at: int) -> list[Hit]:
+        return [Hit(at, end, name, gapped=True) for name, end in spans(self._gaps[opening], text, at).items()]
+
+    def _chosen(self, standing: list[Standing]) -> list[Hit]:
+        """Of the words that stand in a text the leftmost longest, in all classes or in each."""
+        standing.sort()
         hits: list[Hit] = []
         free: dict[str, int] = {}
         masked = 0
-        for index, opening in self._places(text):
-            if opening in gaps:
-                hits += gaps[opening].spans(text, index)
-            if index < masked or opening not in plain:
-                continue
-            for word, name, layer in plain[opening]:
-                if text.startswith(word, index) and index >= free.get(layer, 0):
-                    free[layer] = index + len(word)
-                    hits.append(Hit(index, index + len(word), name))
-                    if name.startswith(NEUTRAL):
-                        masked = index + len(word)
-                        break
-                    if not self._layered:
-                        break
-        return tuple(hits)
-
-    def _places(self, text: str) -> list[tuple[int, str]]:
-        """Where words may begin, each with its opening; of two at one place the longer stands before."""
-        openings, single = self._openings, self._single
-        found = [(at, pair) for at, pair in enumerate(map(add, text, text[1:])) if pair in openings]
-        if single and not single.isdisjoint(text):
-            found += [(at, char) for at, char in enumerate(text) if char in single]
-            found.sort(key=lambda place: (place[0], -len(place[1])))
-        return found
-
-
-class _Gaps:
-    """The gapped words of one opening, by how their second pieces begin: a text without these has none of them."""
-
-    def __init__(self, words: list[tuple[tuple[str, ...], str]]) -> None:
-        self._words: dict[str, list[tuple[int, tuple[str, ...], str]]] = {}
-        self._reach = max(len(pieces[0]) + GAP_WIDTH + len(pieces[1]) for pieces, _ in words)
-        for rank, (pieces, name) in enumerate(words):
-            self._words.setdefault(pieces[1][:2], []).append((rank, pieces, name))
-
-    def spans(self, text: str, index: int) -> list[Hit]:
-        """The gapped words at ``index``, one of each class: of several the first of the list."""
-        near = text[index : index + self._reach]
-        ranked = [word for second, words in self._words.items() if second in near for word in words]
-        done: dict[str, Hit] = {}
-        for _, pieces, name in sorted(ranked):
-            if name not in done and text.startswith(pieces[0], index):
-                end = _stretch(text, index + len(pieces[0]), pieces[1:])
-                if end:
-                    done[name] = Hit(index, end, name, gapped=True)
-        return list(done.values())
-
-
-def _stretch(text: str, end: int, pieces: tuple[str, ...]) -> int:
-    """Where the further pieces of a gapped word end, 0 if they do not follow."""
-    for piece in pieces:
-        found = text.find(piece, end, end + GAP_WIDTH + len(piece))
-        if found < 0 or any(text.find(stop, end, found) >= 0 for stop in _STOPS):
-            return 0
-        end = found + len(piece)
-    return end
+        for start, length, _, name, layer in standing:
+            if start >= masked and start >= free.get(layer, 0):
+                end = free[layer] = start - length
+                hits.append(Hit(start, end, name))
+                if name.startswith(NEUTRAL):
+                    masked = end
+        return hits
 
 
 def _word_class(name: str, body: object) -> WordClass:
@@ -182,10 +181,14 @@ def _word_class(name: str, body: object) -> WordClass:
     return WordClass(name, tuple(str(body["words"]).split()), weights, lead, str(body.get("governs") or ""))
 
 
+def _file(name: str) -> Path:
+    return Path(__file__).parents[1] / "lexicons" / f"{name}.yaml"
+
+
 @cache
 def word_classes(name: str) -> tuple[WordClass, ...]:
     """The classes of ``lexicons/<name>.yaml`` as they come, in the order of the file."""
-    data = load_data(Path(__file__).parents[1] / "lexicons" / f"{name}.yaml")
+    data = load_data(_file(name))
     assert isinstance(data, dict)
     return tuple(_word_class(str(key), body) for key, body in data.items())
 
@@ -204,8 +207,26 @@ def changed(each: WordClass, change: Change | None) -> WordClass:
 @per_vocabulary
 def lexicon(*names: str, layered: bool = False) -> Lexicon:
     """The word list made of ``lexicons/<name>.yaml`` for each name, with the words of the vocabulary spoken."""
-    vocabulary = spoken()
-    return Lexicon(
-        (changed(each, vocabulary.changed(name).get(each.name)) for name in names for each in word_classes(name)),
-        layered=layered,
-    )
+    shared = layered and len(names) > 1 and names[-1] == NEUTRAL
+    changes = {name: spoken().changed(name) for name in names}
+    own = names[:-1] if shared else names
+    classes = [changed(each, changes[name].get(each.name)) for name in own for each in word_classes(name)]
+    beside = lexicon(NEUTRAL, layered=True) if shared else None
+    if any(changes.values()):
+        return Lexicon(classes, layered=layered, beside=beside)
+    return standard(classes, [*map(_file, names)], layered=layered, beside=beside)
+
+
+def standard(
+    classes: Sequence[WordClass], files: Sequence[Path], *, layered: bool = False, beside: Lexicon | None = None
+) -> Lexicon:
+    """A list of words that stand in these files, without those of an office: what it is searched by is kept."""
+
+    def tables() -> Sealed:
+        own = {each.name: each for each in classes}
+        plain, gapped = tables_of(own | _classes(beside), own, layered=layered)
+        return sealed(plain), sealed(gapped)
+
+    called = " ".join(["words of", *(file.stem for file in files), *(["in layers"] if layered else ())])
+    made_by = [Path(__file__), *(Path(__file__).with_name(f"{name}.py") for name in ("standing", "gapped"))]
+    return Lexicon(classes, layered=layered, beside=beside, tables=kept(called, [*files, *made_by], tables))

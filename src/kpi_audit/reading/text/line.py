@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from ...startup import patterns as re
 from ...startup.records import dataclass
-from .normal import Normal, normalise
+from ...startup.records import field as made
+from .normal import normalise, origin
+from .vocabulary import per_vocabulary
 
 _WIDEST = 20  # offsets behind a stretch that tell where its last character ends: one becomes 18 at most
 
@@ -31,26 +34,31 @@ class Words:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Passage:
-    """One text field of an indicator in normal form; the same text is the same passage, so readings can be kept."""
+    """One text field of an indicator in normal form; the same text is the same passage, so readings can be kept.
+
+    ``text`` is the normal text, patterns run on it; ``memos`` holds what readers found in it (``vocabulary.kept``).
+    """
 
     field: str
     raw: str
-    normal: Normal
+    text: str
+    offsets: Sequence[int] | None = None
+    memos: dict[Callable[..., Any], Any] = made(default_factory=dict)
 
-    @property
-    def text(self) -> str:
-        """The normal text; patterns run on it."""
-        return self.normal.text
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the original text that ``start`` to ``end`` of the normal text came from."""
+        return (start, end) if self.offsets is None else origin(self.offsets, start, end)
 
     def words(self, start: int, end: int) -> Words:
         """The words at ``start`` to ``end`` of the normal text, placed in the original."""
-        first, last = self.normal.origin(start, end)
-        return Words(self.field, first, last, self.raw[first:last])
+        if self.offsets is not None:
+            start, end = origin(self.offsets, start, end)
+        return Words(self.field, start, end, self.raw[start:end])
 
     def cut(self, start: int, end: int) -> Passage:
         """A stretch of the normal text; words found in it are placed in the original of the whole."""
-        offsets = range(len(self.raw) + 1) if self.normal.offsets is None else self.normal.offsets
-        return Passage(self.field, self.raw, Normal(self.text[start:end], offsets[start : end + _WIDEST]))
+        offsets = range(len(self.raw) + 1) if self.offsets is None else self.offsets
+        return Passage(self.field, self.raw, self.text[start:end], offsets[start : end + _WIDEST])
 
     def found(self, match: re.Match[str], group: int | str = 0) -> Words:
         """The words that a pattern matched."""
@@ -63,6 +71,8 @@ class Line:
 
     passages: tuple[Passage, ...]
     groups: tuple[str, ...] = ()
+    memos: dict[str, Any] = made(default_factory=dict, repr=False, compare=False)
+    """What was worked out for all readers of the line."""
 
     def passage(self, field: str) -> Passage | None:
         """The passage of ``field``, if the indicator has one."""
@@ -72,18 +82,14 @@ class Line:
         return None
 
 
-_KEPT = 1 << 12
-
-
-@lru_cache(maxsize=_KEPT)
+@per_vocabulary
 def passage(field: str, raw: str) -> Passage:
     """A text field, normalised."""
-    return Passage(field, raw, normalise(raw))
+    normal = normalise(raw)
+    return Passage(field, raw, normal.text, normal.offsets)
 
 
 def line(groups: tuple[str, ...] = (), **fields: str | None) -> Line:
     """A line from its raw texts; fields that are absent or empty are left out, order is kept."""
-    return Line(
-        tuple(passage(field, raw) for field, raw in fields.items() if raw),
-        tuple(normalise(group).text for group in groups),
-    )
+    passages = [passage(field, raw) for field, raw in fields.items() if raw]
+    return Line(tuple(passages), tuple([normalise(group).text for group in groups]))

@@ -17,18 +17,17 @@ class Normal:
     text: str
     offsets: Sequence[int] | None = None
 
-    def origin(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the original text that ``start`` to ``end`` of the normal text came from."""
-        if self.offsets is None:
-            return start, end
-        first = self.offsets[start]
-        if end <= start:
-            return first, first
-        last = self.offsets[end - 1]
-        stop = end
-        while self.offsets[stop] == last:  # a character that became several belongs to each of them
-            stop += 1
-        return first, self.offsets[stop]
+
+def origin(offsets: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """The stretch of the original text that ``start`` to ``end`` of the normal text came from."""
+    first = offsets[start]
+    if end <= start:
+        return first, first
+    last = offsets[end - 1]
+    stop = end
+    while offsets[stop] == last:  # a character that became several belongs to each of them
+        stop += 1
+    return first, offsets[stop]
 
 
 class _Fold(dict[int, str]):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from ...startup import patterns as re
 from .line import Passage
-from .normal import Normal
+from .vocabulary import noted
 
 # A space before a list number ("… 2.开展") opens a sentence and stays; so do runs of spaces.
 _LOOSE = re.compile(
@@ -15,7 +13,7 @@ _LOOSE = re.compile(
 )
 
 
-@lru_cache(maxsize=1 << 12)
+@noted
 def tight(passage: Passage) -> Passage:
     """The passage with spaces around figures dropped; its words still point at the original text."""
     text = passage.text
@@ -26,6 +24,6 @@ def tight(passage: Passage) -> Passage:
         return passage
     dropped = set(gaps)
     kept = [index for index in range(len(text)) if index not in dropped]
-    old = passage.normal.offsets
+    old = passage.offsets
     offsets = [*(kept if old is None else [old[index] for index in kept]), len(passage.raw)]
-    return Passage(passage.field, passage.raw, Normal("".join(text[index] for index in kept), offsets))
+    return Passage(passage.field, passage.raw, "".join([text[index] for index in kept]), offsets)

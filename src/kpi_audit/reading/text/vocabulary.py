@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache, wraps
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
 from ...startup.records import dataclass
 
@@ -68,11 +68,54 @@ def per_vocabulary(function: F, kept: int = _KEPT) -> F:
     @wraps(function)
     def remembered(*args: Any, **kwargs: Any) -> Any:
         memos = _spoken.get().memos
-        if function not in memos:
-            memos[function] = lru_cache(maxsize=kept)(function)
-        return memos[function](*args, **kwargs)
+        try:
+            memo = memos[function]
+        except KeyError:
+            memo = memos[function] = lru_cache(maxsize=kept)(function)
+        return memo(*args, **kwargs)
 
     return cast("F", remembered)
+
+
+class Noting(Protocol):
+    """What keeps notes of its own: a passage, which is read with one vocabulary as long as it lives."""
+
+    @property
+    def memos(self) -> dict[Callable[..., Any], Any]:
+        """What readers found, by reader."""
+
+
+N = TypeVar("N", bound=Noting)
+
+
+def noted(function: Callable[[N], T]) -> Callable[[N], T]:
+    """Remember with a passage what a reader makes of it: never crowded out, and gone when the passage goes."""
+
+    @wraps(function)
+    def recalled(passage: N) -> T:
+        memos = passage.memos
+        try:
+            return cast("T", memos[function])
+        except KeyError:
+            found = memos[function] = function(passage)
+            return found
+
+    return recalled
+
+
+def noted_all(function: Callable[[N], Iterable[T]]) -> Callable[[N], tuple[T, ...]]:
+    """The same for all that a reader finds in a passage."""
+
+    @wraps(function)
+    def recalled(passage: N) -> tuple[T, ...]:
+        memos = passage.memos
+        try:
+            return cast("tuple[T, ...]", memos[function])
+        except KeyError:
+            found = memos[function] = tuple(function(passage))
+            return found
+
+    return recalled
 
 
 def gathered(function: Callable[P, Iterable[T]]) -> Callable[P, tuple[T, ...]]:
