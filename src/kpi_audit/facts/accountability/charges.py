@@ -66,7 +66,7 @@ def find_charges(facts: Facts) -> list[Charge]:
 def _of_leaf(facts: Facts, leaf: Node, before: list[Charge]) -> Iterator[Charge]:
     negative = facts.roles[leaf] == "penalty"
     passages = facts.reading(leaf).line.passages
-    criteria = next((part.text for part in passages if part.field == "criteria"), "")
+    criteria = "".join([part.text for part in passages if part.field == "criteria"])
     for part in passages:
         if part.field not in ("name", "description", "criteria") or (part.field == "name" and part.text in criteria):
             continue

@@ -14,7 +14,6 @@ from ..readings import place_of
 from ..texts import Text
 
 _AUTOMATIC = re.compile(r"自动(?:取数|统计|监测|采集|抓取|生成|计分|评分|提取|汇总)|系统取数|在线监测|大数据取数")
-_FIELDS = ("name", "description", "criteria", "target")
 
 
 def unattended(facts: Facts, leaf: Node) -> bool:
@@ -33,15 +32,6 @@ def unattended(facts: Facts, leaf: Node) -> bool:
 def scheme_texts(facts: Facts) -> Iterator[Text]:
     """Running text of the scheme itself, without the texts of its groups."""
     yield from (text for text in facts.texts if text.field != "group")
-
-
-def line_texts(facts: Facts, node: Node) -> Iterator[Passage]:
-    """What an indicator says itself; a name that its criteria repeat is read once."""
-    passages = [passage for passage in facts.reading(node).line.passages if passage.field in _FIELDS]
-    for passage in passages:
-        others = (other.text for other in passages if other.field != passage.field)
-        if passage.field != "name" or not any(passage.text.strip() in other for other in others):
-            yield passage
 
 
 def words_at(node: Node, passage: Passage, start: int, end: int) -> Evidence:

@@ -14,7 +14,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass, replace
 from ..facts import Facts
 from ..hierarchy import Hierarchy, Node
-from .attention import line_texts, scheme_texts, unattended, words_at
+from .attention import scheme_texts, unattended, words_at
 
 _LAWFUL = re.compile(r"依法|法定|执法检查|[法例]》|双随机|监督抽检")
 _COMPREHENSIVE = re.compile(r"综合(?!执法|治理|整治|利用)|全面|年度")
@@ -112,7 +112,7 @@ def comprehensive(facts: Facts) -> Iterator[Comprehensive]:
 def _unlimited(facts: Facts, leaf: Node) -> Iterator[Evidence]:
     if leaf.is_leaf and unattended(facts, leaf):
         return
-    for said in line_texts(facts, leaf):
+    for said in facts.reading(leaf).said:
         for check in find_unannounced(said.text):
             if check.as_method or from_above(check.before, facts.scheme.assesses):
                 yield words_at(leaf, said, check.start, check.end)
@@ -129,7 +129,7 @@ def _read(facts: Facts) -> Iterator[tuple[Evidence, float]]:
             ):
                 yield text.evidence(beat.start, beat.end), beat.per_year
     for leaf in facts.leaves:
-        for said in line_texts(facts, leaf):
+        for said in facts.reading(leaf).said:
             for beat in find_beats(said.text):
                 if beat.acts[0] == "check" and from_above(beat.before, facts.scheme.assesses):
                     yield words_at(leaf, said, beat.start, beat.end), beat.per_year

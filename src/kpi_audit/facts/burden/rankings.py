@@ -13,7 +13,7 @@ from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import evidence_of
-from .attention import line_texts, scheme_texts, words_at
+from .attention import scheme_texts, words_at
 
 _NO = re.compile(r"^\s*(?:无|没有|不|否|/|-)")
 
@@ -68,7 +68,7 @@ def everything(facts: Facts) -> Evidence | None:
 def grouped(facts: Facts, leaf: Node) -> bool:
     """Whether a leaf's ranking is among units alike, by its words or the scheme's scope."""
     scope = facts.scheme.ranking.scope if facts.scheme.ranking is not None else None
-    texts = [said.text for said in line_texts(facts, leaf)]
+    texts = [said.text for said in facts.reading(leaf).said]
     return any(within_groups(text) for text in [*texts, passage("scope", scope or "").text])
 
 
@@ -99,7 +99,7 @@ def leaf_circulars(facts: Facts, leaf: Node) -> Circulated | None:
     if ranked is None:
         return None
     found = []
-    for said in line_texts(facts, leaf):
+    for said in facts.reading(leaf).said:
         for beat in find_beats(said.text):
             if beat.ranks:
                 words = words_at(leaf, said, beat.start, beat.end)
@@ -119,7 +119,7 @@ def leaf_tail(facts: Facts, leaf: Node) -> TailFact | None:
     threatened = facts.roles.get(leaf) == "veto" or leaf.indicator.veto is True
     found = [
         TailFact(tail.effect, words_at(leaf, said, tail.start, tail.end))
-        for said in line_texts(facts, leaf)
+        for said in facts.reading(leaf).said
         for tail in find_tails(said.text, threatened=threatened)
     ]
     return min(found, key=lambda one: one.effect, default=None)  # a consequence before mere points
@@ -144,10 +144,13 @@ def scheme_tails(facts: Facts) -> list[TailFact]:
 
 
 def _rank_words(facts: Facts, leaf: Node) -> tuple[Evidence, ...]:
-    line = facts.reading(leaf).line
+    reading = facts.reading(leaf)
+    if not reading.marks.ranked:
+        return ()
+    line = reading.line
     words = [
         one
-        for one in facts.reading(leaf).marks.ranked
+        for one in reading.marks.ranked
         if (said := line.passage(one.field)) is not None and is_ranking(said.raw, one)
     ]
     return evidence_of(leaf.indicator, words)

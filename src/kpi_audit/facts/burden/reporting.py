@@ -15,7 +15,7 @@ from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..process.statutes import law_of
-from .attention import line_texts, scheme_texts, words_at
+from .attention import scheme_texts, words_at
 
 FORM_HOURS, ITEM_HOURS, NARRATIVE_HOURS, PHOTO_HOURS = 1.0, 2 / 60, 4.0, 0.5
 """Hours of one submission where the form does not say: our assumption, printed with the finding."""
@@ -128,7 +128,7 @@ def _read(facts: Facts, declared: bool) -> Iterator[Form]:
     for leaf in facts.hierarchy.leaves:
         if leaf.indicator.reports or law_of(leaf) is not None:
             continue
-        for said in line_texts(facts, leaf):
+        for said in facts.reading(leaf).said:
             for beat in find_beats(said.text):
                 if beat.acts[0] == "report" and not from_above(beat.before, facts.scheme.assesses):
                     words = words_at(leaf, said, beat.start, beat.end)

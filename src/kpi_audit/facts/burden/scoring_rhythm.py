@@ -13,7 +13,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
-from .attention import line_texts, scheme_texts, unattended, words_at
+from .attention import scheme_texts, unattended, words_at
 
 _CHAIN = re.compile(
     r"(?:每|按|逐)?(?:月|周|旬|日)度?(?:调度|通报|督查|检查|点评|讲评|晾晒|会商|督导|抽查|公示)[、,和及](?:[^。;]{0,8}[、,])?"
@@ -85,7 +85,7 @@ def _own(facts: Facts, node: Node) -> Rhythm | None:
         times = declared.per_year
         return Rhythm(times, node.indicator.place("frequency"), (), True, node) if times else None
     found = []
-    for said in line_texts(facts, node):
+    for said in facts.reading(node).said:
         for beat in find_beats(said.text):
             if _scores_line(facts, beat, said.text):
                 words = words_at(node, said, beat.start, beat.end)
