@@ -32,7 +32,7 @@ class Shares:
 
     def own(self, leaf: Node) -> float:
         """The share of one leaf in what its unit is assessed by; 0 for bonus and penalty lines."""
-        return self.weights.get(leaf, 0.0) / self.total if self.total else 0.0
+        return self.weights[leaf] / self.total if self.total and leaf in self.weights else 0.0
 
     def weigh(self, leaves: Iterable[Node]) -> float:
         """What leaves count for together."""
