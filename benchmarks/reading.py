@@ -57,8 +57,9 @@ def without(own: str, others: str) -> Vocabulary:
 def measure(scheme: Scheme, labels: Iterable[dict[str, object]], count: Counter[str]) -> None:
     """Add one scheme's hits to the count."""
     leaves = Hierarchy(scheme).leaves
-    common = subject_words(leaves)
-    readings = {node.id.lstrip("#"): Reading(node, None, common) for node in leaves}
+    lines = [Reading(node, None, frozenset) for node in leaves]
+    common = subject_words(lines)
+    readings = {line.node.id.lstrip("#"): Reading(line.node, None, lambda: common) for line in lines}
     for label in labels:
         reading = readings[str(label["id"])]
         answers = {str(label["kind"]), str(label.get("also") or label["kind"])}

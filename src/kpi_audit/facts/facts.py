@@ -29,7 +29,7 @@ class Facts:
         self.dossier = dossier
         self.scheme: Scheme = dossier.scheme
         self.company = Company() if company is None else company
-        self._readings: dict[Node, Reading] = {}
+        self.reading: Callable[[Node], Reading] = _Readings(self).__getitem__  # what the texts of a node say
         self._kept: dict[object, object] = {}
 
     def once(self, key: object, make: Callable[[], T]) -> T:
@@ -132,20 +132,27 @@ class Facts:
         """The facts of the other schemes of the run that carry out the same upper scheme."""
         return tuple(self.company.of(each) for each in self.dossier.peers)
 
-    def reading(self, node: Node) -> Reading:
-        """What the texts of a node say."""
-        found = self._readings.get(node)
-        if found is None:
-            found = self._readings[node] = Reading(node, self.year, self._subject)
-        return found
-
-    @cached_property
-    def _subject(self) -> frozenset[str]:
-        return subject_words(self.hierarchy.leaves)
-
     def kind(self, leaf: Node) -> KindFact:
         """The kind of a leaf."""
         return self.reading(leaf).kind
+
+
+class _Readings(dict[Node, Reading]):
+    """The reading of every node that was asked for; a look-up costs no call, and every rule looks up every line."""
+
+    def __init__(self, facts: Facts) -> None:
+        super().__init__()
+        self._facts = facts
+        self._common: frozenset[str] | None = None
+
+    def __missing__(self, node: Node) -> Reading:
+        found = self[node] = Reading(node, self._facts.year, self._subject)
+        return found
+
+    def _subject(self) -> frozenset[str]:
+        if self._common is None:
+            self._common = subject_words([self[leaf] for leaf in self._facts.hierarchy.leaves])
+        return self._common
 
 
 class Company:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cached_property
 
 from ..findings.finding import IndicatorRef
@@ -13,49 +13,32 @@ from ..startup.records import dataclass
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Node:
-    """One indicator in its tree. ``depth`` counts from 1; ``section`` is where the format put it."""
+    """One indicator in its tree. ``depth`` counts from 1; ``section`` is where the format put it.
+
+    What every rule asks of every node is written down here once: a property would be a call each time.
+    """
 
     indicator: Indicator
     id: str
+    name: str
     parent: Node | None
     depth: int
     section: str  # indicators | bonus | penalties
-    children: tuple[Node, ...]
-
-    @property
-    def name(self) -> str:
-        """The indicator's name."""
-        return self.indicator.name
-
-    @property
-    def is_leaf(self) -> bool:
-        """A node without children."""
-        return not self.children
-
-    @property
-    def ancestors(self) -> Iterator[Node]:
-        """The groups above, nearest first."""
-        node = self.parent
-        while node is not None:
-            yield node
-            node = node.parent
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Names from the root to this node."""
-        return (*(node.name for node in reversed(list(self.ancestors))), self.name)
+    ancestors: tuple[Node, ...]  # the groups above, nearest first
+    names: tuple[str, ...]  # from the root to this node
+    is_leaf: bool  # a node without children
+    children: tuple[Node, ...] = ()
 
     @property
     def ref(self) -> IndicatorRef:
         """How a finding names this indicator."""
         return IndicatorRef(self.id, self.name, self.names)
 
-    def leaves(self) -> Iterator[Node]:
+    def leaves(self) -> Sequence[Node]:
         """The leaves below, in order; the node itself when it is one."""
         if self.is_leaf:
-            yield self
-        for child in self.children:
-            yield from child.leaves()
+            return (self,)
+        return [leaf for child in self.children for leaf in child.leaves()]
 
 
 class Hierarchy:
@@ -64,33 +47,36 @@ class Hierarchy:
     def __init__(self, scheme: Scheme) -> None:
         self.nodes: list[Node] = []
         self.roots = [
-            self._build(indicator, None, (index,), "indicators") for index, indicator in enumerate(scheme.indicators, 1)
+            self._build(indicator, (), (index,), "indicators") for index, indicator in enumerate(scheme.indicators, 1)
         ]
         for section, extra in (("bonus", scheme.bonus), ("penalties", scheme.penalties)):
             for index, indicator in enumerate(extra.items if extra else (), 1):
-                self.roots.append(self._build(indicator, None, (section, index), section))
-        self.nodes.sort(key=lambda node: self._order[node])
+                self.roots.append(self._build(indicator, (), (section, index), section))
 
-    def _build(self, indicator: Indicator, parent: Node | None, position: tuple[int | str, ...], section: str) -> Node:
-        node_id = indicator.id if indicator.id is not None else "#" + ".".join(map(str, position))
-        children: list[Node] = []
-        depth = 1 if parent is None else parent.depth + 1
-        node = Node(indicator, node_id, parent, depth, section, ())
-        for index, child in enumerate(indicator.children, 1):
-            children.append(self._build(child, node, (*position, index), section))
-        object.__setattr__(node, "children", tuple(children))  # parents and children need each other
+    def _build(
+        self, indicator: Indicator, groups: tuple[Node, ...], position: tuple[int | str, ...], section: str
+    ) -> Node:
+        """A node and all below it; ``groups`` are those above, nearest first."""
+        node = Node(
+            indicator,
+            indicator.id if indicator.id is not None else "#" + ".".join(map(str, position)),
+            indicator.name,
+            groups[0] if groups else None,
+            len(groups) + 1,
+            section,
+            groups,
+            (*groups[0].names, indicator.name) if groups else (indicator.name,),
+            not indicator.children,
+        )
         self.nodes.append(node)
+        if indicator.children:
+            above = (node, *groups)
+            children = tuple(
+                self._build(child, above, (*position, index), section)
+                for index, child in enumerate(indicator.children, 1)
+            )
+            object.__setattr__(node, "children", children)  # parents and children need each other
         return node
-
-    @cached_property
-    def _order(self) -> dict[Node, int]:
-        order: dict[Node, int] = {}
-        stack = list(reversed(self.roots))
-        while stack:
-            node = stack.pop()
-            order[node] = len(order)
-            stack.extend(reversed(node.children))
-        return order
 
     @cached_property
     def leaves(self) -> list[Node]:

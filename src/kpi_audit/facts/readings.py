@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from ..findings.finding import Evidence
@@ -14,7 +14,7 @@ from ..reading.quantity.dates import Deadline, read_deadline, read_deadlines
 from ..reading.quantity.frequency import Frequency, find_frequencies
 from ..reading.quantity.targets import Target, find_targets
 from ..reading.scoring.scoring import Scoring, read_scoring
-from ..reading.text.line import Line, Words, line
+from ..reading.text.line import Line, Passage, Words, line
 from ..scheme.indicator import Indicator
 from ..source.location import Place
 from ..startup.records import dataclass, replace
@@ -59,6 +59,7 @@ def written_out(indicator: Indicator) -> list[Target]:
     return [replace(target, words=Words(place, 0, len(figure), said)) for target in find_targets(line(target=said))[:1]]
 
 
+_SAID = ("name", "description", "criteria", "target")
 _BEHIND = frozenset({"左右", "以上", "及以上", "以下", "以内", "之内"})
 """Operators that Chinese puts behind the figure."""
 
@@ -66,10 +67,10 @@ _BEHIND = frozenset({"左右", "以上", "及以上", "以下", "以内", "之�
 class Reading:
     """The reading of one indicator; each part is worked out when first asked for."""
 
-    def __init__(self, node: Node, year: int | None, common: frozenset[str] = frozenset()) -> None:
+    def __init__(self, node: Node, year: int | None, common: Callable[[], frozenset[str]]) -> None:
         self.node = node
         self._year = year
-        self._common = common
+        self._common = common  # the words of the scheme's subject
 
     @cached_property
     def line(self) -> Line:
@@ -77,12 +78,23 @@ class Reading:
         return line_of(self.node)
 
     @cached_property
+    def said(self) -> tuple[Passage, ...]:
+        """What it says itself; a name that its other texts repeat is read once."""
+        own = [passage for passage in self.line.passages if passage.field in _SAID]
+        name = own[0].text.strip() if own and own[0].field == "name" else None
+        if name is not None:
+            for other in own[1:]:
+                if name in other.text:
+                    return tuple(own[1:])
+        return tuple(own)
+
+    @cached_property
     def kind(self) -> KindFact:
         """What the points reward."""
         declared = next((kind for node in self._upwards if (kind := node.indicator.kind) is not None), None)
         if declared is not None:
             return KindFact(declared, True, 1.0)
-        read: KindReading = read_kind(self.line, self._common)
+        read: KindReading = read_kind(self.line, self._common())
         return KindFact(read.kind, False, read.confidence, read.words)
 
     @cached_property
@@ -156,13 +168,16 @@ class Reading:
         return paper and bool(indicator.verify or indicator.evidence)
 
 
-def subject_words(leaves: Sequence[Node]) -> frozenset[str]:
+def subject_words(leaves: Iterable[Reading]) -> frozenset[str]:
     """The words that most leaves of a scheme hold."""
-    return common_words([line_of(leaf) for leaf in leaves])
+    return common_words([leaf.line for leaf in leaves])
 
 
 def evidence_of(indicator: Indicator, words: Iterable[Words]) -> tuple[Evidence, ...]:
     """Words of an indicator's texts as evidence with their places, in the order of the text."""
+    words = tuple(words)
+    if len(words) < 2:
+        return tuple([Evidence(place_of(indicator, one), one.text) for one in words])
     found = {(one.field, one.start, one.end): one for one in words}
     ordered = sorted(found.values(), key=lambda one: (_FIELDS.index(one.home), one.start))
     return tuple(Evidence(place_of(indicator, one), one.text) for one in ordered)

@@ -109,8 +109,9 @@ def _spilled(facts: Facts) -> float:
 
 def _beyond(leaf: Node) -> bool:
     """Whether a line takes points from the whole: it stands in the negative list, or under such a heading."""
-    named = (group_role(node.name) for node in (leaf, *leaf.ancestors))
-    return leaf.section == "penalties" or any(role in ("penalty", "adjust") for role in named)
+    if leaf.section == "penalties":
+        return True
+    return any(group_role(node.name) in ("penalty", "adjust") for node in (leaf, *leaf.ancestors))
 
 
 def _bonus(facts: Facts, total: float) -> float | None:

@@ -13,7 +13,7 @@ from ...reading.accountability.tails import find_tails
 from ...reading.text.line import Passage
 from ...reading.veto.topics import topics
 from ...startup import patterns as re
-from ...startup.records import dataclass, replace
+from ...startup.records import dataclass, field, replace
 from ..facts import Facts
 from ..hierarchy import Node
 from ..said import Said
@@ -37,11 +37,12 @@ class Charge:
     points: float | None
     extra: bool = False
     name: str = ""
+    seat: object = field(init=False)
+    """What counts as one place."""
 
-    @property
-    def seat(self) -> object:
-        """What counts as one place."""
-        return self.node if self.node is not None else (self.evidence.place.path, self.where)
+    def __post_init__(self) -> None:
+        seat = self.node if self.node is not None else (self.evidence.place.path, self.where)
+        object.__setattr__(self, "seat", seat)
 
 
 def find_charges(facts: Facts) -> list[Charge]:
@@ -66,7 +67,7 @@ def find_charges(facts: Facts) -> list[Charge]:
 def _of_leaf(facts: Facts, leaf: Node, before: list[Charge]) -> Iterator[Charge]:
     negative = facts.roles[leaf] == "penalty"
     passages = facts.reading(leaf).line.passages
-    criteria = next((part.text for part in passages if part.field == "criteria"), "")
+    criteria = "".join([part.text for part in passages if part.field == "criteria"])
     for part in passages:
         if part.field not in ("name", "description", "criteria") or (part.field == "name" and part.text in criteria):
             continue

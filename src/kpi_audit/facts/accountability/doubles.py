@@ -73,7 +73,10 @@ def open_charges(facts: Facts) -> list[Charge]:
     """The charges that nothing keeps from being due together: no clause of the scheme, the line or its groups."""
     if _once(facts, None):
         return []
-    return [one for one in find_charges(facts) if one.node is None or not _once(facts, one.node)]
+    charges = find_charges(facts)
+    nodes = dict.fromkeys(one.node for one in charges)
+    once = {node for node in nodes if node is not None and _once(facts, node)}
+    return [one for one in charges if one.node not in once]
 
 
 def _exact(one: Charge, other: Charge) -> bool:
@@ -197,4 +200,8 @@ def _once(facts: Facts, node: Node | None) -> bool:
     if node is None:
         texts = [text.passage.text for text in facts.texts if text.field in ("text", "accountability")]
         return any(counts_once(text) for text in texts)
-    return any(counts_once(part.text) for at in (node, *node.ancestors) for part in facts.reading(at).line.passages)
+    for at in (node, *node.ancestors):
+        for part in facts.reading(at).line.passages:
+            if counts_once(part.text):
+                return True
+    return False

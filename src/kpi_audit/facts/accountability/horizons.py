@@ -34,21 +34,21 @@ def horizon_of(facts: Facts) -> Horizon | None:
     if any(has_term_assessment(text.passage.text) for text in facts.texts):
         return None
     shares = shares_of(facts)
-    lasting = tuple(leaf for leaf in facts.hierarchy.leaves if _lasts(facts, leaf))
+    lasting = {leaf: None for leaf in facts.hierarchy.leaves if _lasts(facts, leaf)}
     building = {leaf: words for leaf in facts.leaves if leaf not in lasting and (words := _builds(facts, leaf))}
-    return Horizon(building, lasting, shares.of(building), shares)
+    return Horizon(building, tuple(lasting), shares.of(building), shares)
 
 
 def _lasts(facts: Facts, leaf: Node) -> bool:
-    declared = next((node.indicator.horizon for node in (leaf, *leaf.ancestors) if node.indicator.horizon), None)
-    if declared is not None:
-        return declared in _LONG
+    for node in (leaf, *leaf.ancestors):
+        if node.indicator.horizon:
+            return node.indicator.horizon in _LONG
     return lasting_words(facts.reading(leaf).line) is not None
 
 
 def _builds(facts: Facts, leaf: Node) -> tuple[Evidence, ...]:
     """The words that make a leaf one of building or investing; a result said by its author is none."""
-    kind = facts.kind(leaf)
+    kind = facts.reading(leaf).kind
     if kind.kind in ("satisfaction", "process") or (kind.declared and kind.kind == "outcome"):
         return ()
     words = building_words(facts.reading(leaf).line)

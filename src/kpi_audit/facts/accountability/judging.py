@@ -11,6 +11,7 @@ from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.shares import Shares, shares_of
+from ..readings import Reading
 
 OUTSIDE = ("citizen", "third_party", "subordinate")
 
@@ -69,10 +70,14 @@ def judging_of(facts: Facts) -> Judging | None:
 def _asks(facts: Facts, leaf: Node) -> bool:
     """Whether a line measures what people say of the work."""
     reading = facts.reading(leaf)
-    text = "。".join(part.text for part in reading.line.passages)
     source = leaf.indicator.data_source
     if leaf.indicator.kind == "satisfaction" or (source is not None and source.type == "survey"):
+        text = _text(reading)
         return "自行" not in text and "自测" not in text
-    if facts.kind(leaf).kind != "satisfaction":
+    if reading.kind.kind != "satisfaction":
         return False
-    return asks_people(text) or leaf.indicator.metric == "survey"
+    return asks_people(_text(reading)) or leaf.indicator.metric == "survey"
+
+
+def _text(reading: Reading) -> str:
+    return "。".join([part.text for part in reading.line.passages])

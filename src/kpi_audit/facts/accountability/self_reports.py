@@ -43,8 +43,9 @@ def judged_by_provider(facts: Facts) -> list[Node]:
 
 
 def _of_leaf(facts: Facts, leaf: Node) -> OwnFigures | None:
-    source = next((node.indicator.data_source for node in (leaf, *leaf.ancestors) if node.indicator.data_source), None)
-    if source is not None:
+    sources = [node.indicator.data_source for node in (leaf, *leaf.ancestors) if node.indicator.data_source]
+    if sources:
+        source = sources[0]
         if source.type in _OUTSIDE_SOURCES:
             return None
         name = source.provider or (source.text if source.type is None else None) or ""

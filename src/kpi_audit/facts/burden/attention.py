@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...findings.finding import Evidence
+from ...reading.burden.beats import Beat, find_beats
 from ...reading.text.line import Passage
 from ...startup import patterns as re
 from ..facts import Facts
@@ -14,13 +15,33 @@ from ..readings import place_of
 from ..texts import Text
 
 _AUTOMATIC = re.compile(r"自动(?:取数|统计|监测|采集|抓取|生成|计分|评分|提取|汇总)|系统取数|在线监测|大数据取数")
-_FIELDS = ("name", "description", "criteria", "target")
 
 
-def unattended(facts: Facts, leaf: Node) -> bool:
-    """Whether a system counts by itself and nothing is handed in, or law sets the rhythm."""
-    if any(law_of(node) is not None for node in (leaf, *leaf.ancestors)):
-        return True
+def unattended(facts: Facts) -> frozenset[Node]:
+    """The leaves that a system counts by itself with nothing handed in, or whose rhythm law sets."""
+    return facts.once(
+        "unattended", lambda: frozenset(leaf for leaf in facts.hierarchy.leaves if _by_itself(facts, leaf))
+    )
+
+
+def rhythms(facts: Facts) -> dict[Node, list[tuple[Passage, Beat]]]:
+    """What each line or group says of its own rhythm, in document order; those that say nothing are left out."""
+    return facts.once("rhythms", lambda: _rhythms(facts))
+
+
+def _rhythms(facts: Facts) -> dict[Node, list[tuple[Passage, Beat]]]:
+    found: dict[Node, list[tuple[Passage, Beat]]] = {}
+    for node in facts.hierarchy.nodes:
+        beats = [(said, beat) for said in facts.reading(node).said for beat in find_beats(said.text)]
+        if beats:
+            found[node] = beats
+    return found
+
+
+def _by_itself(facts: Facts, leaf: Node) -> bool:
+    for node in (leaf, *leaf.ancestors):
+        if law_of(node) is not None:
+            return True
     reading = facts.reading(leaf)
     if leaf.indicator.evidence or leaf.indicator.reports or reading.flag("trace") or reading.flag("app"):
         return False
@@ -33,15 +54,6 @@ def unattended(facts: Facts, leaf: Node) -> bool:
 def scheme_texts(facts: Facts) -> Iterator[Text]:
     """Running text of the scheme itself, without the texts of its groups."""
     yield from (text for text in facts.texts if text.field != "group")
-
-
-def line_texts(facts: Facts, node: Node) -> Iterator[Passage]:
-    """What an indicator says itself; a name that its criteria repeat is read once."""
-    passages = [passage for passage in facts.reading(node).line.passages if passage.field in _FIELDS]
-    for passage in passages:
-        others = (other.text for other in passages if other.field != passage.field)
-        if passage.field != "name" or not any(passage.text.strip() in other for other in others):
-            yield passage
 
 
 def words_at(node: Node, passage: Passage, start: int, end: int) -> Evidence:

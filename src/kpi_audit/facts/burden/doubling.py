@@ -13,7 +13,7 @@ from ...startup.records import dataclass, replace
 from ..facts import Facts
 from ..hierarchy import Node
 from ..process.statutes import law_of
-from .attention import line_texts, scheme_texts, words_at
+from .attention import scheme_texts, words_at
 
 _PAPER = re.compile(r"纸质|纸面|书面|打印|手写")
 _ON_APP = re.compile(r"平台|系统|APP|小程序|打卡|上传", re.IGNORECASE)
@@ -52,7 +52,7 @@ def nil_reports(facts: Facts) -> Iterator[Demand]:
         else:
             words = [
                 words_at(node, said, start, end)
-                for said in line_texts(facts, node)
+                for said in facts.reading(node).said
                 for start, end in find_nil_reports(said.text)
             ]
             if words:
@@ -75,7 +75,7 @@ def double_media(facts: Facts) -> Iterator[Demand]:
         if declared:
             yield Demand(declared[0], (), node, True)
             continue
-        for said in line_texts(facts, node):
+        for said in facts.reading(node).said:
             pair = next(iter(find_double_media(said.text)), None)
             if pair is not None:
                 words = tuple(words_at(node, said, start, end) for start, end in sorted(pair))
@@ -95,7 +95,7 @@ def mandated_apps(facts: Facts) -> Apps | None:
         return Apps(names, replace(facts.scheme.place("apps"), key=True), (), True) if names else None
     found: dict[str, Evidence] = {}
     for leaf in facts.hierarchy.leaves:
-        for said in line_texts(facts, leaf):
+        for said in facts.reading(leaf).said:
             for name, (start, end) in find_apps(said.text):
                 found.setdefault(name, words_at(leaf, said, start, end))
     for text in scheme_texts(facts):

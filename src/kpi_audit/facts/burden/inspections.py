@@ -14,7 +14,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass, replace
 from ..facts import Facts
 from ..hierarchy import Hierarchy, Node
-from .attention import line_texts, scheme_texts, unattended, words_at
+from .attention import rhythms, scheme_texts, unattended, words_at
 
 _LAWFUL = re.compile(r"依法|法定|执法检查|[法例]》|双随机|监督抽检")
 _COMPREHENSIVE = re.compile(r"综合(?!执法|治理|整治|利用)|全面|年度")
@@ -87,10 +87,11 @@ def unlimited(facts: Facts) -> Iterator[Unlimited]:
     ]
     if said:
         yield Unlimited(said[0].place, tuple(said), False, said[0].text)
-    for leaf in facts.hierarchy.nodes:
-        words = next(_unlimited(facts, leaf), None)
+    alone = unattended(facts)
+    for node in facts.hierarchy.nodes:
+        words = None if node in alone else _unlimited(facts, node)
         if words is not None:
-            yield Unlimited(words.place, (words,), False, words.text, leaf)
+            yield Unlimited(words.place, (words,), False, words.text, node)
 
 
 def comprehensive(facts: Facts) -> Iterator[Comprehensive]:
@@ -109,13 +110,13 @@ def comprehensive(facts: Facts) -> Iterator[Comprehensive]:
                 yield Comprehensive("", check.per_year, words.place, (words,), False)
 
 
-def _unlimited(facts: Facts, leaf: Node) -> Iterator[Evidence]:
-    if leaf.is_leaf and unattended(facts, leaf):
-        return
-    for said in line_texts(facts, leaf):
+def _unlimited(facts: Facts, node: Node) -> Evidence | None:
+    """The first words of a line or group by which it is checked unannounced."""
+    for said in facts.reading(node).said:
         for check in find_unannounced(said.text):
             if check.as_method or from_above(check.before, facts.scheme.assesses):
-                yield words_at(leaf, said, check.start, check.end)
+                return words_at(node, said, check.start, check.end)
+    return None
 
 
 def _read(facts: Facts) -> Iterator[tuple[Evidence, float]]:
@@ -128,11 +129,10 @@ def _read(facts: Facts) -> Iterator[tuple[Evidence, float]]:
                 and not of_the_unit(beat, facts.scheme.assesses)
             ):
                 yield text.evidence(beat.start, beat.end), beat.per_year
-    for leaf in facts.leaves:
-        for said in line_texts(facts, leaf):
-            for beat in find_beats(said.text):
-                if beat.acts[0] == "check" and from_above(beat.before, facts.scheme.assesses):
-                    yield words_at(leaf, said, beat.start, beat.end), beat.per_year
+    for node, beats in rhythms(facts).items():
+        for said, beat in beats if facts.roles.get(node) == "ordinary" else ():
+            if beat.acts[0] == "check" and from_above(beat.before, facts.scheme.assesses):
+                yield words_at(node, said, beat.start, beat.end), beat.per_year
 
 
 def _times(one: Inspection) -> float | None:

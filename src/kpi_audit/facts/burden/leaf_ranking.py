@@ -10,7 +10,7 @@ from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.shares import shares_of
-from .rankings import leaf_circulars, leaf_tail, ranked_leaf
+from .rankings import RankedLeaf, leaf_circulars, leaf_tail, ranked_leaves
 
 _SURE = 0.8
 
@@ -31,10 +31,11 @@ class LeafRanking:
 
 def leaf_rankings(facts: Facts, *, often: float, trifle: float) -> Iterator[LeafRanking]:
     """One for each line that has a fault, in document order."""
-    shares = shares_of(facts)
+    shares, rankings = shares_of(facts), ranked_leaves(facts)
     for leaf in facts.hierarchy.leaves:
         tail = leaf_tail(facts, leaf)
-        round_ = leaf_circulars(facts, leaf)
+        ranked = rankings.get(leaf)
+        round_ = None if ranked is None else leaf_circulars(facts, ranked)
         times = round_.per_year if round_ is not None and round_.per_year >= often else 0.0
         if tail is not None and tail.effect == "consequence":
             key = "tail_often" if times else "tail"
@@ -43,20 +44,18 @@ def leaf_rankings(facts: Facts, *, often: float, trifle: float) -> Iterator[Leaf
         if round_ is not None and times:
             yield LeafRanking("circulated", leaf, round_.place, round_.evidence, round_.declared, times)
             continue
-        upper = _ranked_above(facts, leaf)
+        upper = None if ranked is None else _ranked_above(facts, ranked)
         if upper is not None:
             yield upper
         elif tail is not None:
             yield LeafRanking("tail_points", leaf, tail.evidence.place, (tail.evidence,))
-        elif facts.roles.get(leaf) == "ordinary":
+        elif ranked is not None and facts.roles.get(leaf) == "ordinary":
             own = shares.own(leaf) if shares.measure == "points" and not facts.points.is_estimated(leaf) else 1.0
-            yield from _small(facts, leaf, own, trifle)
+            yield from _small(facts, ranked, own, trifle)
 
 
-def _small(facts: Facts, leaf: Node, share: float, trifle: float) -> Iterator[LeafRanking]:
-    ranked = ranked_leaf(facts, leaf)
-    if ranked is None:
-        return
+def _small(facts: Facts, ranked: RankedLeaf, share: float, trifle: float) -> Iterator[LeafRanking]:
+    leaf = ranked.node
     place = ranked.evidence[0].place if ranked.evidence else leaf.indicator.place("name")
     if share < trifle - 1e-9:
         yield LeafRanking("trifle", leaf, place, ranked.evidence[:1], ranked.declared, share=share)
@@ -64,11 +63,11 @@ def _small(facts: Facts, leaf: Node, share: float, trifle: float) -> Iterator[Le
         yield LeafRanking("not_core", leaf, place, ranked.evidence[:1], ranked.declared, share=share)
 
 
-def _ranked_above(facts: Facts, leaf: Node) -> LeafRanking | None:
+def _ranked_above(facts: Facts, ranked: RankedLeaf) -> LeafRanking | None:
     """The same matter ranked here and at the level above."""
-    ranked = ranked_leaf(facts, leaf)
-    counterpart = facts.levels.counterpart(leaf) if ranked is not None else None
-    if ranked is None or counterpart is None:
+    leaf = ranked.node
+    counterpart = facts.levels.counterpart(leaf)
+    if counterpart is None:
         return None
     above = counterpart.node
     said = above.indicator.ranked

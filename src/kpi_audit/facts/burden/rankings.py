@@ -13,7 +13,7 @@ from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import evidence_of
-from .attention import line_texts, scheme_texts, words_at
+from .attention import rhythms, scheme_texts, words_at
 
 _NO = re.compile(r"^\s*(?:无|没有|不|否|/|-)")
 
@@ -45,7 +45,17 @@ class TailFact:
     evidence: Evidence
 
 
-def ranked_leaf(facts: Facts, leaf: Node) -> RankedLeaf | None:
+def ranked_leaves(facts: Facts) -> dict[Node, RankedLeaf]:
+    """The leaves that are ranked, in document order."""
+    return facts.once("ranked leaves", lambda: _ranked_leaves(facts))
+
+
+def _ranked_leaves(facts: Facts) -> dict[Node, RankedLeaf]:
+    found = {leaf: _ranked(facts, leaf) for leaf in facts.hierarchy.leaves}
+    return {leaf: ranked for leaf, ranked in found.items() if ranked is not None}
+
+
+def _ranked(facts: Facts, leaf: Node) -> RankedLeaf | None:
     """Whether a leaf is ranked: its own field, its groups', its scoring mode, else its words."""
     for node in (leaf, *leaf.ancestors):
         declared = node.indicator.ranked
@@ -68,7 +78,7 @@ def everything(facts: Facts) -> Evidence | None:
 def grouped(facts: Facts, leaf: Node) -> bool:
     """Whether a leaf's ranking is among units alike, by its words or the scheme's scope."""
     scope = facts.scheme.ranking.scope if facts.scheme.ranking is not None else None
-    texts = [said.text for said in line_texts(facts, leaf)]
+    texts = [said.text for said in facts.reading(leaf).said]
     return any(within_groups(text) for text in [*texts, passage("scope", scope or "").text])
 
 
@@ -93,17 +103,14 @@ def scheme_circulars(facts: Facts) -> Circulated | None:
     return max(found, key=lambda one: one.per_year, default=None)
 
 
-def leaf_circulars(facts: Facts, leaf: Node) -> Circulated | None:
+def leaf_circulars(facts: Facts, ranked: RankedLeaf) -> Circulated | None:
     """How often the ranking of one line goes round."""
-    ranked = ranked_leaf(facts, leaf)
-    if ranked is None:
-        return None
+    leaf = ranked.node
     found = []
-    for said in line_texts(facts, leaf):
-        for beat in find_beats(said.text):
-            if beat.ranks:
-                words = words_at(leaf, said, beat.start, beat.end)
-                found.append(Circulated(beat.per_year, words.place, (words,), False))
+    for said, beat in rhythms(facts).get(leaf, ()):
+        if beat.ranks:
+            words = words_at(leaf, said, beat.start, beat.end)
+            found.append(Circulated(beat.per_year, words.place, (words,), False))
     often = max(found, key=lambda one: one.per_year, default=None)
     declared = leaf.indicator.frequency
     if declared is not None and declared.per_year:
@@ -119,7 +126,7 @@ def leaf_tail(facts: Facts, leaf: Node) -> TailFact | None:
     threatened = facts.roles.get(leaf) == "veto" or leaf.indicator.veto is True
     found = [
         TailFact(tail.effect, words_at(leaf, said, tail.start, tail.end))
-        for said in line_texts(facts, leaf)
+        for said in facts.reading(leaf).said
         for tail in find_tails(said.text, threatened=threatened)
     ]
     return min(found, key=lambda one: one.effect, default=None)  # a consequence before mere points
@@ -144,10 +151,13 @@ def scheme_tails(facts: Facts) -> list[TailFact]:
 
 
 def _rank_words(facts: Facts, leaf: Node) -> tuple[Evidence, ...]:
-    line = facts.reading(leaf).line
+    reading = facts.reading(leaf)
+    if not reading.marks.ranked:
+        return ()
+    line = reading.line
     words = [
         one
-        for one in facts.reading(leaf).marks.ranked
+        for one in reading.marks.ranked
         if (said := line.passage(one.field)) is not None and is_ranking(said.raw, one)
     ]
     return evidence_of(leaf.indicator, words)

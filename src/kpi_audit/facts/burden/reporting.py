@@ -15,7 +15,7 @@ from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..process.statutes import law_of
-from .attention import line_texts, scheme_texts, words_at
+from .attention import rhythms, scheme_texts, words_at
 
 FORM_HOURS, ITEM_HOURS, NARRATIVE_HOURS, PHOTO_HOURS = 1.0, 2 / 60, 4.0, 0.5
 """Hours of one submission where the form does not say: our assumption, printed with the finding."""
@@ -125,15 +125,14 @@ def _assumed(report: ReportForm) -> float:
 
 def _read(facts: Facts, declared: bool) -> Iterator[Form]:
     """Regular reports that lines and running text ask for; lines with forms of their own speak by these."""
-    for leaf in facts.hierarchy.leaves:
-        if leaf.indicator.reports or law_of(leaf) is not None:
+    for node, beats in rhythms(facts).items():
+        if not node.is_leaf or node.indicator.reports or law_of(node) is not None:
             continue
-        for said in line_texts(facts, leaf):
-            for beat in find_beats(said.text):
-                if beat.acts[0] == "report" and not from_above(beat.before, facts.scheme.assesses):
-                    words = words_at(leaf, said, beat.start, beat.end)
-                    scope = leaf.indicator.applies_to
-                    yield Form(leaf.name, beat.per_year, FORM_HOURS, True, False, words.place, (words,), scope)
+        for said, beat in beats:
+            if beat.acts[0] == "report" and not from_above(beat.before, facts.scheme.assesses):
+                words = words_at(node, said, beat.start, beat.end)
+                scope = node.indicator.applies_to
+                yield Form(node.name, beat.per_year, FORM_HOURS, True, False, words.place, (words,), scope)
     rhythm = facts.scheme.frequency.reporting if facts.scheme.frequency is not None else None
     if rhythm is not None:
         if rhythm.per_year and not declared:

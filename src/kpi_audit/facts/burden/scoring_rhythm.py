@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...findings.finding import Evidence
 from ...reading.burden.beats import Beat, find_beats
 from ...reading.burden.speakers import from_above, of_the_unit, scores_outright
-from ...reading.text.line import passage
+from ...reading.text.line import Passage, passage
 from ...source.location import Place
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
-from .attention import line_texts, scheme_texts, unattended, words_at
+from .attention import rhythms, scheme_texts, unattended, words_at
 
 _CHAIN = re.compile(
     r"(?:每|按|逐)?(?:月|周|旬|日)度?(?:调度|通报|督查|检查|点评|讲评|晾晒|会商|督导|抽查|公示)[、,和及](?:[^。;]{0,8}[、,])?"
@@ -40,19 +40,21 @@ def scheme_rhythm(facts: Facts) -> Rhythm | None:
     if declared is not None:
         place = facts.scheme.place("frequency", "scoring")
         return Rhythm(declared.per_year, place, (), True) if declared.per_year else None
-    if facts.leaves and all(unattended(facts, leaf) for leaf in facts.leaves):
+    if facts.leaves and unattended(facts).issuperset(facts.leaves):
         return None
     return max(_said(facts), key=lambda rhythm: rhythm.per_year, default=None)
 
 
 def line_rhythms(facts: Facts) -> Iterator[Rhythm]:
     """Ordinary leaves that are scored in a rhythm of their own, each with the most frequent."""
+    alone, said = unattended(facts), rhythms(facts)
     for leaf in facts.leaves:
-        if unattended(facts, leaf):
-            continue
-        own = next((found for node in (leaf, *leaf.ancestors) if (found := _own(facts, node))), None)
-        if own is not None:
-            yield Rhythm(own.per_year, own.place, own.evidence, own.declared, leaf)
+        for node in (leaf, *leaf.ancestors) if leaf not in alone else ():
+            speaks = node in said or node.indicator.frequency is not None
+            own = _own(facts, node, said.get(node, ())) if speaks else None
+            if own is not None:
+                yield Rhythm(own.per_year, own.place, own.evidence, own.declared, leaf)
+                break
 
 
 def find_chain(facts: Facts) -> Evidence | None:
@@ -78,18 +80,17 @@ def _said(facts: Facts) -> Iterator[Rhythm]:
                 yield Rhythm(beat.per_year, said.place, (said,), False)
 
 
-def _own(facts: Facts, node: Node) -> Rhythm | None:
+def _own(facts: Facts, node: Node, beats: Iterable[tuple[Passage, Beat]]) -> Rhythm | None:
     """What a line or a group declares or says of its own scoring."""
     declared = node.indicator.frequency
     if declared is not None:
         times = declared.per_year
         return Rhythm(times, node.indicator.place("frequency"), (), True, node) if times else None
     found = []
-    for said in line_texts(facts, node):
-        for beat in find_beats(said.text):
-            if _scores_line(facts, beat, said.text):
-                words = words_at(node, said, beat.start, beat.end)
-                found.append(Rhythm(beat.per_year, words.place, (words,), False, node))
+    for said, beat in beats:
+        if _scores_line(facts, beat, said.text):
+            words = words_at(node, said, beat.start, beat.end)
+            found.append(Rhythm(beat.per_year, words.place, (words,), False, node))
     return max(found, key=lambda rhythm: rhythm.per_year, default=None)
 
 

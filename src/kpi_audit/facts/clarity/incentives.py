@@ -10,7 +10,7 @@ from ...reading.clarity.incentives import find_perverse, find_perverse_text
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
-from ..process.prohibited import is_scored
+from ..process.prohibited import scored_leaves
 from ..readings import evidence_of, line_of
 
 
@@ -26,8 +26,8 @@ class Incentive:
 def incentives(facts: Facts) -> Iterator[Incentive]:
     """One for each scored leaf at most, then running text."""
     running = ";".join(text.passage.text for text in facts.texts)
-    for leaf in facts.hierarchy.leaves:
-        if facts.roles[leaf] == "veto" or not is_scored(facts, leaf):
+    for leaf in scored_leaves(facts):
+        if facts.roles[leaf] == "veto":
             continue
         found = find_perverse(facts.reading(leaf).line, partial(_around, facts, leaf, running))
         if found is not None:

@@ -90,22 +90,22 @@ def _rated(facts: Facts, leaf: Node) -> tuple[Words, ...]:
 
 def _ranges(line: Line, steps: tuple[Step, ...]) -> list[Words]:
     """Ranges of points under one condition, which leave it open where in the range a case falls."""
-    found = []
+    steps = tuple([step for step in steps if step.high is not None and step.high > step.points])
+    found: list[Words] = []
+    if not steps:
+        return found
     for passage in line.passages:
         for sentence in sentences_of(passage.text):
             start, end = passage.origin(sentence.start, sentence.end)
-            inside = [
-                step
-                for step in steps
-                if step.high is not None
-                and step.high > step.points
-                and step.words.field == passage.field
-                and start <= step.words.start < end
-            ]
-            graded = levels_in(sentence.text) or any(mark in sentence.text for mark in ("名", "位次", "比例", "等次"))
-            if len(inside) == 1 and not graded:
+            inside = [step for step in steps if step.words.field == passage.field and start <= step.words.start < end]
+            if len(inside) == 1 and not _graded(sentence.text):
                 found.append(inside[0].words)
     return found
+
+
+def _graded(text: str) -> bool:
+    """Whether a sentence tells where in its range a case falls."""
+    return levels_in(text) or any(mark in text for mark in ("名", "位次", "比例", "等次"))
 
 
 def _running(text: Text) -> Iterator[Subjective]:

@@ -12,7 +12,7 @@ from ...reading.text.line import Words
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
-from ..process.prohibited import is_scored
+from ..process.prohibited import scored_leaves
 from ..readings import evidence_of
 from ..texts import Text
 
@@ -32,7 +32,7 @@ def vague_lines(facts: Facts) -> Iterator[VagueLine]:
     """One for each leaf whose standard is vague, and for each running text that takes points vaguely."""
     running = [text.passage.text for text in facts.texts]
     levels = levels_given(running)
-    for leaf in facts.hierarchy.leaves:
+    for leaf in scored_leaves(facts):
         found = _leaf(facts, leaf, running)
         if found is not None and not (levels and found.kind == "discretion"):
             yield VagueLine(leaf, found.kind, evidence_of(leaf.indicator, found.words)[:_MOST])
@@ -43,11 +43,11 @@ def vague_lines(facts: Facts) -> Iterator[VagueLine]:
 
 
 def _leaf(facts: Facts, leaf: Node, running: Sequence[str]) -> Vague | None:
-    """What a leaf leaves open; nothing where it has a rubric, is a veto or moves no points."""
+    """What a scored leaf leaves open; nothing where it has a rubric or is a veto."""
     scoring = leaf.indicator.scoring
     if scoring is not None and (scoring.rubric or len(scoring.steps) > 1):
         return None
-    if facts.roles[leaf] == "veto" or not is_scored(facts, leaf):
+    if facts.roles[leaf] == "veto":
         return None
     declared = leaf.indicator
     target = any((declared.target, declared.deadline, declared.formula, scoring and scoring.steps))

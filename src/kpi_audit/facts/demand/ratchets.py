@@ -14,7 +14,7 @@ from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..level.levels import NEAR, alike, core_name, target_of
-from ..process.prohibited import is_scored
+from ..process.prohibited import scored_leaves
 from ..readings import evidence_of
 
 _LAST = re.compile("上年|去年|上一?年度|上期")
@@ -59,8 +59,8 @@ class Tilt:
 
 def ratchets(facts: Facts) -> Iterator[Ratchet]:
     """Every scored demand, and every sentence of running text, that rests on the last result."""
-    for leaf in facts.hierarchy.leaves:
-        if facts.roles[leaf] == "bonus" or _only_rewards(facts, leaf) or not is_scored(facts, leaf):
+    for leaf in scored_leaves(facts):
+        if facts.roles[leaf] == "bonus" or _only_rewards(facts, leaf):
             continue
         spec = leaf.indicator.target
         if spec is not None and spec.text is None:

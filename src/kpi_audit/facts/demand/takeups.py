@@ -14,7 +14,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
-from ..process.prohibited import is_scored
+from ..process.prohibited import scored_leaves
 from ..process.statutes import law_of
 from ..readings import evidence_of
 from ..texts import Text
@@ -39,7 +39,7 @@ class TakeupFact:
 
 def takeups(facts: Facts, high: float) -> list[TakeupFact]:
     """Every scored leaf that asks for voluntary take-up under pressure; ``high`` in percent counts as such alone."""
-    lines = [found for leaf in facts.hierarchy.leaves if (found := _of(facts, leaf, high)) is not None]
+    lines = [found for leaf in scored_leaves(facts) if (found := _of(facts, leaf, high)) is not None]
     return [*lines, *(found for text in facts.texts if text.field == "text" for found in _in_text(text, high))]
 
 
@@ -66,7 +66,7 @@ def _in_text(text: Text, high: float) -> Iterator[TakeupFact]:
 def _of(facts: Facts, leaf: Node, high: float) -> TakeupFact | None:
     reading = facts.reading(leaf)
     declared = _declared(leaf)
-    if declared is False or law_of(leaf) is not None or not is_scored(facts, leaf):
+    if declared is False or law_of(leaf) is not None:
         return None
     found = find_takeup(reading.line, declared=bool(declared))
     if found is None:
@@ -84,8 +84,10 @@ def _of(facts: Facts, leaf: Node, high: float) -> TakeupFact | None:
 
 def _declared(leaf: Node) -> bool | None:
     """The author's word, on the line or its groups."""
-    nodes = (leaf, *leaf.ancestors)
-    return next((node.indicator.voluntary for node in nodes if node.indicator.voluntary is not None), None)
+    for node in (leaf, *leaf.ancestors):
+        if node.indicator.voluntary is not None:
+            return node.indicator.voluntary
+    return None
 
 
 def _force(facts: Facts, leaf: Node, found: Takeup, press: Words | None, high: float) -> Force | None:

@@ -13,7 +13,7 @@ from ..facts import Facts
 from ..hierarchy import Node
 from ..points.unit_sets import unit_sets
 from ..process.composition import DOING
-from ..process.prohibited import is_scored
+from ..process.prohibited import scored_leaves
 from ..process.statutes import law_of
 from ..readings import evidence_of
 from ..texts import Text
@@ -56,7 +56,7 @@ def uniforms(facts: Facts, spread: float) -> list[Uniform]:
     written = "\n".join([scheme.title, *(text.passage.text for text in running)])
     named = () if scheme.units else tuple(unit_types(written))
     alike = next((words for text in running if (words := _alike(text)) is not None), None)
-    found = [_of(facts, leaf, named, spread, alike) for leaf in facts.hierarchy.leaves if leaf not in own_sets]
+    found = [_of(facts, leaf, named, spread, alike) for leaf in scored_leaves(facts) if leaf not in own_sets]
     return [one for one in found if one is not None]
 
 
@@ -69,16 +69,18 @@ def _alike(text: Text) -> Evidence | None:
 def _of(
     facts: Facts, leaf: Node, named: tuple[str, ...], spread: float, alike: Evidence | None = None
 ) -> Uniform | None:
-    if leaf.indicator.reason or law_of(leaf) is not None or not is_scored(facts, leaf):
+    if leaf.indicator.reason or law_of(leaf) is not None:
         return None
-    quotas = find_quotas(facts.reading(leaf).line)
     units = units_of(facts, leaf)
     bases = _bases(facts, leaf, units)
-    varies = variation([value for _, value in bases])
+    varies = variation([value for _, value in bases]) if bases else None
     unlike = varies is not None and varies > spread + 1e-9
-    amounts = [quota for quota in quotas if not quota.rate]
-    kinds = tuple(dict.fromkeys(unit.category for unit in units if unit.category)) or named
+    kinds = tuple(dict.fromkeys([unit.category for unit in units if unit.category])) or named
     words = _said(facts, leaf)
+    if words is None and alike is None and not unlike and len(kinds) < 2:
+        return None
+    quotas = find_quotas(facts.reading(leaf).line)
+    amounts = [quota for quota in quotas if not quota.rate]
     ground: Ground | None = None
     if amounts and (words is not None or alike is not None) and len(units) != 1:
         ground = "said"
@@ -117,18 +119,21 @@ def variation(values: list[float]) -> float | None:
 
 
 def _said(facts: Facts, leaf: Node) -> Words | None:
-    passages = facts.reading(leaf).line.passages
-    return next((words for passage in passages if (words := uniform_words(passage)) is not None), None)
+    for passage in facts.reading(leaf).line.passages:
+        words = uniform_words(passage)
+        if words is not None:
+            return words
+    return None
 
 
 def units_of(facts: Facts, leaf: Node) -> list[Unit]:
     """The units that a leaf applies to: all, or those that it or its group names."""
-    nodes = (leaf, *leaf.ancestors)
-    scope = next((set(node.indicator.applies_to) for node in nodes if node.indicator.applies_to), None)
     units = facts.scheme.units
-    if scope is None:
-        return list(units)
-    return [unit for unit in units if scope & {unit.id, unit.name, unit.category}]
+    for node in (leaf, *leaf.ancestors):
+        if node.indicator.applies_to:
+            scope = set(node.indicator.applies_to)
+            return [unit for unit in units if scope & {unit.id, unit.name, unit.category}]
+    return list(units)
 
 
 def _bases(facts: Facts, leaf: Node, units: list[Unit]) -> list[tuple[str, float]]:

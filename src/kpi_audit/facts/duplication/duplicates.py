@@ -168,8 +168,10 @@ def _texts(entries: Sequence[Entry]) -> Iterator[Match]:
         if len(entry.text) >= TEXT:
             groups[entry.text].append(entry)
     for text, same in groups.items():
+        if not 1 < len(same) < CROWD:
+            continue
         matters = set(named_matters(text))
-        if not matters or not 1 < len(same) < CROWD:
+        if not matters:
             continue
         for one, other in _few(same):
             named = {*one.matters, *other.matters}
@@ -201,8 +203,10 @@ def _comparable(one: Node, other: Node, sets: dict[Node, int]) -> bool:
 
 
 def _scope(node: Node) -> tuple[str, ...]:
-    nodes = (node, *node.ancestors)
-    return next((one.indicator.applies_to for one in nodes if one.indicator.applies_to), ())
+    for one in (node, *node.ancestors):
+        if one.indicator.applies_to:
+            return one.indicator.applies_to
+    return ()
 
 
 def _parents(facts: Facts, similar: float) -> Iterator[Pair]:

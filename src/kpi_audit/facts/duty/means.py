@@ -8,15 +8,15 @@ from typing import Literal
 from ...findings.finding import Evidence
 from ...reading.duty.means import Means, forced, given, withheld
 from ...reading.duty.portions import read_portion
-from ...reading.text.line import passage
+from ...reading.text.line import Passage, passage
 from ...scheme.duty import Duty
 from ...source.location import Place
 from ...startup.records import dataclass
+from ..burden.attention import words_at
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.shares import Shares, shares_of
 from ..readings import evidence_of
-from ..texts import Text
 from ..veto.hanging import vetoed
 from .scores import FOUND
 
@@ -46,12 +46,12 @@ def lacking(facts: Facts) -> Iterator[Lack]:
     shares = shares_of(facts)
     promised = frozenset(means for text in facts.texts for means in given(text.passage.text))
     for leaf in facts.hierarchy.leaves:
-        if facts.roles[leaf] == "bonus" or not read_portion(facts.reading(leaf).line).as_lead:
+        if facts.roles[leaf] == "bonus":
             continue
-        cleared = promised | _given(facts, leaf)
-        found = _declared(leaf, cleared) or _by_duty(facts, leaf, cleared) or _said(facts, leaf, cleared)
-        found = found or _forced(facts, leaf, cleared)
-        if found is not None:
+        found = _lack(facts, leaf, promised)  # most lines lack nothing, whatever their own texts give
+        if found is not None and (own := _given(facts, leaf)):
+            found = _lack(facts, leaf, promised | own)
+        if found is not None and read_portion(facts.reading(leaf).line).as_lead:
             lacks, ground, place, evidence, duty = found
             share, veto = _share(facts, shares, leaf), vetoed(facts, leaf)
             ref = _duty_ref(facts, leaf) if ground == "duty" else ("", False)
@@ -84,8 +84,23 @@ def withheld_in_text(facts: Facts) -> Iterator[tuple[Means, Evidence]]:
 _Found = tuple[tuple[str, ...], Ground, Place, tuple[Evidence, ...], Duty | None]
 
 
+def _lack(facts: Facts, leaf: Node, cleared: frozenset[str]) -> _Found | None:
+    """The first ground on which a leaf lacks means, beside those that are ``cleared``."""
+    return (
+        _declared(leaf, cleared)
+        or _by_duty(facts, leaf, cleared)
+        or _said(facts, leaf, cleared)
+        or _forced(facts, leaf, cleared)
+    )
+
+
 def _declared(leaf: Node, cleared: frozenset[str]) -> _Found | None:
     """Fields of the line or its groups that say ``none``."""
+    for node in (leaf, *leaf.ancestors):
+        if node.indicator.means is not None or node.indicator.controllable is not None:
+            break
+    else:
+        return None
     lacks: list[str] = []
     places: list[Place] = []
     for name in _KINDS:
@@ -124,31 +139,27 @@ def _by_duty(facts: Facts, leaf: Node, cleared: frozenset[str]) -> _Found | None
     return ("power",), "duty", place, evidence_of(leaf.indicator, match.words), duty
 
 
-def _texts(facts: Facts, leaf: Node) -> Iterator[Text]:
-    """The line's own texts, and those of its groups."""
-    for part in facts.reading(leaf).line.passages:
-        if part.field in _FIELDS:
-            yield Text(part.field, leaf.indicator.place(part.field), part)
+def _texts(facts: Facts, leaf: Node) -> list[tuple[Node, Passage]]:
+    """The line's own texts, and those of its groups, each with whose it is."""
+    found = [(leaf, part) for part in facts.reading(leaf).line.passages if part.field in _FIELDS]
     for group in leaf.ancestors:
-        for field in ("description", "criteria"):
-            raw = getattr(group.indicator, field)
-            if raw:
-                yield Text(field, group.indicator.place(field), passage(field, raw))
+        found += [(group, part) for part in facts.reading(group).line.passages if part.field in _FIELDS[1:]]
+    return found
 
 
 def _given(facts: Facts, leaf: Node) -> frozenset[str]:
     reasons = [one.indicator.reason for one in (leaf, *leaf.ancestors) if one.indicator.reason]
-    said = [text.passage.text for text in _texts(facts, leaf)] + [passage("reason", one).text for one in reasons]
+    said = [part.text for _, part in _texts(facts, leaf)] + [passage("reason", one).text for one in reasons]
     return frozenset(means for text in said for means in given(text))
 
 
 def _said(facts: Facts, leaf: Node, cleared: frozenset[str]) -> _Found | None:
     lacks: dict[str, Evidence] = {}
-    for text in _texts(facts, leaf):
-        for words in withheld(text.passage.text):
+    for node, part in _texts(facts, leaf):
+        for words in withheld(part.text):
             open_ = not any(_extent(one, words.means) for one in (leaf, *leaf.ancestors))
             if open_ and words.means not in cleared:
-                lacks.setdefault(words.means, text.evidence(words.start, words.end))
+                lacks.setdefault(words.means, words_at(node, part, words.start, words.end))
     evidence = tuple(lacks.values())
     return (tuple(lacks), "said", evidence[0].place, evidence, None) if lacks else None
 
@@ -159,13 +170,13 @@ def _forced(facts: Facts, leaf: Node, cleared: frozenset[str]) -> _Found | None:
     own = any(_extent(one, "power") for one in (leaf, *leaf.ancestors)) or "power" in cleared
     if own or not (level == "village" or (level == "township" and facts.duties is None)):
         return None
-    parts = [text for text in _texts(facts, leaf) if text.passage.field in _FIELDS]
-    if forced("。".join(text.passage.text for text in parts)) is None:
+    parts = _texts(facts, leaf)
+    if forced("。".join([part.text for _, part in parts])) is None:
         return None
-    for text in parts:
-        span = forced(text.passage.text)
+    for node, part in parts:
+        span = forced(part.text)
         if span is not None:
-            evidence = text.evidence(*span)
+            evidence = words_at(node, part, *span)
             return ("power",), "forced", evidence.place, (evidence,), None
     return None
 

@@ -25,13 +25,15 @@ class Counterparts:
 
     def of(self, node: Node) -> Counterpart | None:
         """The indicator above that a node carries out; None when there is none or it is a local priority."""
+        if not self._uppers:
+            return None
         if node not in self._found:
             self._found[node] = self._find(node)
         return self._found[node]
 
     def candidates(self, node: Node) -> tuple[Candidate, ...]:
         """The nearest indicators above by meaning, best first, sure or not; none where a reference decides."""
-        if node.indicator.upper_ref is not None:
+        if node.indicator.upper_ref is not None or not self._uppers:
             return ()
         if node not in self._near:
             self._near[node], _ = self._aligned(node)
@@ -61,8 +63,6 @@ class Counterparts:
 
     def _aligned(self, node: Node) -> tuple[tuple[Candidate, ...], bool]:
         """The nearest leaves of all schemes above, and whether the best is sure: found in its own scheme."""
-        if not self._uppers:
-            return (), False
         subject = self._rung.levels.subject(node)
         near: list[tuple[float, int, int, Candidate]] = []
         sure: set[int] = set()
@@ -78,12 +78,16 @@ class Counterparts:
         return tuple(one[3] for one in near[:SHOWN]), best is not None and best[1] in sure and -best[0] >= FOUND
 
 
-def subject_of(rung: Rung, node: Node) -> Subject:
-    """What a node is about; the unit of its target tells a rate from a total where the name does not."""
-    stated = (one for one in rung.reading(node).targets if one.words.home in ("target", "name"))
+def subject_of(rung: Rung, node: Node, places: tuple[str, ...]) -> Subject:
+    """What a node is about; the unit of its target tells a rate from a total where the name does not.
+
+    ``places`` are names that say nothing of it (``places_of``).
+    """
+    reading = rung.reading(node)
+    stated = (one for one in reading.targets if one.words.home in ("target", "name"))
     first = next((one for one in stated if one.value is not None), None)
     unit, growth = ("", False) if first is None else (first.unit, is_growth(first, node.name))
-    return read_subject(rung.reading(node).line, unit, growth=growth, places=places_of(rung))
+    return read_subject(reading.line, unit, growth=growth, places=places)
 
 
 def places_of(rung: Rung) -> tuple[str, ...]:

@@ -57,8 +57,13 @@ def fan_outs(facts: Facts) -> Iterator[FanOut]:
 
 
 def growth(facts: Facts) -> Growth:
-    """The number of different lines here against the schemes above; an outline is no measure."""
+    """The number of different lines here against the schemes above; an outline is no measure.
+
+    Without any above there is nothing to be told apart: all lines count.
+    """
     above = [upper for upper in facts.levels.uppers if not outline(upper)]
+    if not above:
+        return Growth(len(facts.leaves), 0)
     lines = sum(
         len({_kind(upper, leaf) for leaf in upper.hierarchy.leaves if leaf.section == "indicators"}) for upper in above
     )
@@ -90,7 +95,7 @@ def macro_figures(facts: Facts) -> Iterator[Node]:
 
 def _kind(rung: Rung, leaf: Node) -> tuple[str, str]:
     """What a line is about whoever it is for: 甲镇粮食产量 and 乙镇粮食产量 are one kind, as are 甲镇 and 乙镇."""
-    groups = next((one.name for one in leaf.ancestors), "")
+    groups = "" if leaf.parent is None else leaf.parent.name
     if named_after_unit(leaf.name):
         return ("", groups)
     subject = rung.levels.subject(leaf)

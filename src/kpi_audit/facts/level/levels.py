@@ -13,7 +13,7 @@ from ...startup import patterns as re
 from ..hierarchy import Node
 from .allocations import Allocation, allocations, joint_allocations, shares_of
 from .chains import Advance, Raise, advanced, comparable, raised
-from .counterparts import LOCAL, Counterparts, aligner_of, subject_of
+from .counterparts import LOCAL, Counterparts, aligner_of, places_of, subject_of
 from .pairing import target_of
 from .rung import Candidate, Counterpart, Rung
 
@@ -61,6 +61,8 @@ class Levels:
 
         The nearest reference decides; without one, the nearest node that says the same as an indicator above.
         """
+        if not self.uppers:
+            return None
         nodes = (node, *node.ancestors)
         referring = next((one for one in nodes if one.indicator.upper_ref is not None), None)
         if referring is not None:
@@ -70,8 +72,12 @@ class Levels:
     def subject(self, node: Node) -> Subject:
         """What a node is about."""
         if node not in self._subjects:
-            self._subjects[node] = subject_of(self._rung, node)
+            self._subjects[node] = subject_of(self._rung, node, self._places)
         return self._subjects[node]
+
+    @cached_property
+    def _places(self) -> tuple[str, ...]:
+        return places_of(self._rung)
 
     @cached_property
     def aligner(self) -> Aligner:

@@ -68,8 +68,10 @@ def exposures(facts: Facts) -> Iterator[Exposure]:
     floored = any(item_floor(text.passage.text) for text in facts.texts if text.field == "text")
     for leaf in facts.hierarchy.leaves:
         scoring = facts.reading(leaf).scoring
-        steps = tuple(step for step in scoring.deductions if not _spilt(step, scoring))
-        if facts.roles[leaf] in ("veto", "bonus") or not (steps or _each_capped(scoring)):
+        if facts.roles[leaf] in ("veto", "bonus"):
+            continue
+        steps = tuple([step for step in scoring.deductions if not _spilt(step, scoring)])
+        if not (steps or _each_capped(scoring)):
             continue
         holder = _holder(facts, leaf)
         points = None if holder is None else _worth(facts, holder)
@@ -132,14 +134,16 @@ def _worth(facts: Facts, node: Node) -> float | None:
 
 def _floored(facts: Facts, leaf: Node) -> bool:
     """Whether the line, or a group above it, says where its deductions stop."""
-    scoring = facts.reading(leaf).scoring
+    reading = facts.reading(leaf)
+    scoring = reading.scoring
     declared = leaf.indicator.scoring
     if declared is not None and (declared.floor is not None or declared.cap is not None):
         return True
     if scoring.floors or any(cap.of != "bonus" and cap.per is None for cap in scoring.caps):
         return True
-    if any(item_floor(part.text) for part in facts.reading(leaf).line.passages):
-        return True
+    for part in reading.line.passages:
+        if item_floor(part.text):
+            return True
     for node in leaf.ancestors:
         above = facts.reading(node)
         if above.scoring.floors or any(item_floor(part.text) or penalty_cap(part.text) for part in above.line.passages):
@@ -197,7 +201,7 @@ def _fixed(facts: Facts, leaf: Node, steps: Sequence[Step]) -> float:
 def _spilt(step: Step, scoring: Scoring) -> bool:
     """Whether a deduction is taken from the total, not from the line."""
     words = step.words
-    return any(
+    return bool(scoring.spills) and any(
         spill.field == words.field and words.start <= spill.end + 8 and spill.start <= words.end
         for spill in scoring.spills
     )

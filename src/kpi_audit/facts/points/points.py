@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from ...scheme.scheme import Scheme
-from ...startup.records import dataclass
 from ..hierarchy import Hierarchy, Node
 from ..readings import Reading
 from ..roles import Role
@@ -16,12 +15,11 @@ TOLERANCE = 0.005
 """Sums are compared up to half a hundredth of a point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Worth:
-    """Points of a node; ``estimated`` when they were spread or read from text instead of declared."""
+class _Worths(dict[Node, float]):
+    """Points by leaf; a look-up costs no call, and many rules look up every leaf."""
 
-    points: float
-    estimated: bool
+    def __missing__(self, leaf: Node) -> float:
+        return 0.0
 
 
 class Points:
@@ -38,7 +36,9 @@ class Points:
         self._hierarchy = hierarchy
         self._roles = roles
         self._reading = reading
-        self._worth: dict[Node, Worth] = {}
+        self._worth = _Worths()
+        self.of: Callable[[Node], float] = self._worth.__getitem__  # what a leaf is worth; 0 when nothing tells
+        self._estimates: set[Node] = set()
         roots = [root for root in hierarchy.roots if root.section == "indicators"]
         self._assign(roots, scheme.total_points, estimated=False)
 
@@ -50,7 +50,7 @@ class Points:
     @cached_property
     def total(self) -> float:
         """The sum of the ordinary leaves."""
-        return round(sum(self.of(leaf) for leaf in self.ordinary), 6)
+        return round(sum([self.of(leaf) for leaf in self.ordinary]), 6)
 
     @property
     def by_leaves(self) -> bool:
@@ -60,22 +60,16 @@ class Points:
     @cached_property
     def estimated(self) -> bool:
         """Whether some of the points in the total are estimates."""
-        return any(worth.estimated for leaf in self.ordinary if (worth := self._worth.get(leaf)))
+        return not self._estimates.isdisjoint(self.ordinary)
 
     @cached_property
     def unknown(self) -> list[Node]:
         """Ordinary leaves of which nothing tells the points, in a scheme that has points elsewhere."""
         return [] if self.by_leaves else [leaf for leaf in self.ordinary if leaf not in self._worth]
 
-    def of(self, leaf: Node) -> float:
-        """What a leaf is worth; 0 when nothing tells."""
-        worth = self._worth.get(leaf)
-        return worth.points if worth is not None else 0.0
-
     def is_estimated(self, leaf: Node) -> bool:
         """Whether the leaf's points were spread or read from text."""
-        worth = self._worth.get(leaf)
-        return worth is not None and worth.estimated
+        return leaf in self._estimates
 
     def known(self, leaf: Node) -> bool:
         """Whether anything tells what the leaf is worth."""
@@ -107,7 +101,12 @@ class Points:
 
     def scored(self, nodes: Sequence[Node]) -> list[Node]:
         """The nodes that carry ordinary points: leaves in the role, groups with one such leaf."""
-        return [node for node in nodes if any(self._roles[leaf] == "ordinary" for leaf in node.leaves())]
+        roles = self._roles
+        return [
+            node
+            for node in nodes
+            if (roles[node] == "ordinary" if node.is_leaf else any(roles[leaf] == "ordinary" for leaf in node.leaves()))
+        ]
 
     def _leaf_points(self, leaf: Node) -> float | None:
         """Points of a leaf that has no field for them: what its criteria award in full."""
@@ -131,14 +130,14 @@ class Points:
                 self._loose(node, estimated)
             return
         for leaf in loose:
-            self._worth[leaf] = Worth(left / len(loose), True)
+            self._give(leaf, left / len(loose), estimated=True)
 
     def _loose(self, node: Node, estimated: bool) -> None:
         """A node without points in a group without points left."""
         if not node.is_leaf:
             self._assign(node.children, None, estimated=estimated)
         elif (points := self._leaf_points(node)) is not None:
-            self._worth[node] = Worth(points, True)
+            self._give(node, points, estimated=True)
 
     def _inner(self, node: Node) -> bool:
         """Whether something below a node without points states its own."""
@@ -165,7 +164,9 @@ class Points:
 
     def _give(self, node: Node, points: float, *, estimated: bool) -> None:
         if node.is_leaf:
-            self._worth[node] = Worth(points, estimated)
+            self._worth[node] = points
+            if estimated:
+                self._estimates.add(node)
         else:
             self._assign(node.children, points, estimated=estimated)
 

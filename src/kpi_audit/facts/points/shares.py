@@ -32,11 +32,18 @@ class Shares:
 
     def own(self, leaf: Node) -> float:
         """The share of one leaf in what its unit is assessed by; 0 for bonus and penalty lines."""
-        return self.weights.get(leaf, 0.0) / self.total if self.total else 0.0
+        return self.weights[leaf] / self.total if self.total and leaf in self.weights else 0.0
 
     def weigh(self, leaves: Iterable[Node]) -> float:
         """What leaves count for together."""
-        return sum(self.weights.get(leaf, 0.0) / self.parted.get(leaf, 1) for leaf in leaves)
+        weights, parted = self.weights, self.parted
+        if not parted:
+            return sum([weights.get(leaf, 0.0) for leaf in leaves])
+        return sum([weights.get(leaf, 0.0) / parted.get(leaf, 1) for leaf in leaves])
+
+    def weight(self, leaf: Node) -> float:
+        """What one leaf counts for."""
+        return self.weigh((leaf,)) if self.parted else self.weights.get(leaf, 0.0)
 
     def of(self, leaves: Iterable[Node]) -> float:
         """The share of leaves in the whole."""
@@ -58,7 +65,7 @@ def _shares(facts: Facts) -> Shares:
     weights = {leaf: points.of(leaf) if measure == "points" else 1.0 for leaf in points.ordinary}
     sets = unit_sets(facts) if measure == "points" else []
     parted = {leaf: len(sets) for one in sets for leaf in one}
-    total = sum(weight / parted.get(leaf, 1) for leaf, weight in weights.items())
+    total = Shares(measure, weights, parted, 1.0).weigh(weights)
     stated = facts.scheme.total_points
     if measure == "points" and points.unknown and stated is not None:  # the points that are not known are in there
         total = max(total, stated)

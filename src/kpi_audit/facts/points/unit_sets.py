@@ -76,6 +76,8 @@ def load_of(facts: Facts) -> Load:
     longest: Sequence[Node] = max(sets, key=len, default=())
     others = {leaf for one in sets for leaf in one} - set(longest)
     leaves = [leaf for leaf in facts.leaves if leaf not in others]
+    if not any(map(_scope, leaves)):
+        return Load(tuple(leaves), bool(sets))
     lists = [[leaf for leaf in leaves if _applies(leaf, names)] for names in _units(facts)]
     chosen = max(lists, key=len)
     return Load(tuple(chosen), bool(sets) or len({len(one) for one in lists}) > 1)
@@ -100,14 +102,10 @@ def named_after_unit(name: str) -> bool:
 
 def never_together(facts: Facts, one: Node, other: Node) -> bool:
     """Whether no unit is assessed by both leaves: they stand under different units, or apply to different ones."""
-    first, second = ([node for node in leaf.ancestors if _names_unit(node)] for leaf in (one, other))
-    if (
-        first
-        and second
-        and facts.scheme.assesses in ("organization", "individual", None)
-        and first[-1] is not second[-1]
-    ):
-        return True
+    if one.parent is not other.parent and facts.scheme.assesses in ("organization", "individual", None):
+        first, second = ([node for node in leaf.ancestors if _names_unit(node)] for leaf in (one, other))
+        if first and second and first[-1] is not second[-1]:
+            return True
     if not (_scope(one) and _scope(other)):
         return False
     if facts.scheme.units:
@@ -125,14 +123,16 @@ def _names_unit(node: Node) -> bool:
 def _units(facts: Facts) -> list[frozenset[str]]:
     """The ids, names and categories of each unit; what ``applies_to`` names where no units are listed."""
     units = [frozenset(name for name in (unit.id, unit.name, unit.category) if name) for unit in facts.scheme.units]
-    named = sorted({name for leaf in facts.leaves for name in _scope(leaf)})
+    named = [] if units else sorted({name for leaf in facts.leaves for name in _scope(leaf)})
     return units or [frozenset({name}) for name in named] or [frozenset()]
 
 
 def _scope(leaf: Node) -> tuple[str, ...]:
     """What a leaf applies to: its own field, else its nearest group's."""
-    nodes = (leaf, *leaf.ancestors)
-    return next((node.indicator.applies_to for node in nodes if node.indicator.applies_to), ())
+    for node in (leaf, *leaf.ancestors):
+        if node.indicator.applies_to:
+            return node.indicator.applies_to
+    return ()
 
 
 def _applies(leaf: Node, names: frozenset[str]) -> bool:

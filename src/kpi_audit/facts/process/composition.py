@@ -9,7 +9,7 @@ from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.shares import Shares, shares_of
-from ..readings import evidence_of
+from ..readings import KindFact, evidence_of
 from .statutes import law_of
 
 DOUBTFUL = 0.4
@@ -47,16 +47,17 @@ def composition(facts: Facts) -> Composition:
 
 def _composition(facts: Facts) -> Composition:
     shares = shares_of(facts)
-    process = [leaf for leaf in facts.leaves if facts.kind(leaf).kind in DOING]
+    kinds = [(leaf, facts.reading(leaf).kind) for leaf in facts.leaves]
+    process = [leaf for leaf, kind in kinds if kind.kind in DOING]
     lawful = {leaf for leaf in process if law_of(leaf) is not None}
     doing = [leaf for leaf in process if leaf not in lawful]
-    doubtful = {leaf: None for leaf in facts.leaves if _doubtful(facts, leaf) and leaf not in lawful}
+    doubtful = {leaf: None for leaf, kind in kinds if _doubtful(kind) and leaf not in lawful}
     counted = set(doing)
     sure = [leaf for leaf in doing if leaf not in doubtful]
     perhaps = [leaf for leaf in doubtful if leaf not in counted]
     return Composition(
         shares=shares,
-        doing=sorted(doing, key=lambda leaf: -shares.weigh([leaf])),
+        doing=sorted(doing, key=shares.weight, reverse=True),
         lawful=[leaf for leaf in process if leaf in lawful],
         doubtful=list(doubtful),
         share=shares.of(doing),
@@ -74,7 +75,7 @@ def lightened(found: Composition, limit: float, leaves: Sequence[Node]) -> tuple
         if left <= limit * found.shares.total + 1e-9:
             break
         changed.append(leaf)
-        left -= found.shares.weigh([leaf])
+        left -= found.shares.weight(leaf)
     return changed, max(0.0, left) / found.shares.total if found.shares.total else 0.0
 
 
@@ -86,6 +87,5 @@ def words_of(facts: Facts, leaf: Node) -> tuple[Evidence, ...]:
     return (Evidence(leaf.indicator.place("name"), leaf.name),)
 
 
-def _doubtful(facts: Facts, leaf: Node) -> bool:
-    kind = facts.kind(leaf)
+def _doubtful(kind: KindFact) -> bool:
     return kind.kind == "unknown" or (not kind.declared and kind.confidence < DOUBTFUL)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ...reading.text.normal import normalise
 from ...startup import patterns as re
 from ..hierarchy import Node
@@ -20,6 +22,7 @@ def label(node: Node) -> str:
     return quoted(node.name)
 
 
+@lru_cache(maxsize=1 << 12)  # a finding names lines that others name too
 def quoted(name: str) -> str:
     """The same for any short text."""
     text = _ASIDE.sub("", _NUMBER.sub("", normalise(name).text)).strip(" ★。,;、")

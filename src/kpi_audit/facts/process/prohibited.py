@@ -13,10 +13,11 @@ _COLLECTOR = re.compile("税务|地税|国税|财政[局厅所]|征收|征管|�
 
 def banned_of(facts: Facts, leaf: Node) -> list[Banned]:
     """What a scored leaf rewards or takes points for though it may not."""
-    if not is_scored(facts, leaf):
+    found = find_banned(facts.reading(leaf).line)
+    if not found:
         return []
     said = (facts.scheme.title, *leaf.names[:-1], *leaf.indicator.lead, *_units(facts, leaf))
-    return [banned for banned in find_banned(facts.reading(leaf).line) if _concerned(facts, banned, said)]
+    return [banned for banned in found if _concerned(facts, banned, said)]
 
 
 def banned_in_text(facts: Facts) -> list[tuple[Text, Banned]]:
@@ -27,7 +28,12 @@ def banned_in_text(facts: Facts) -> list[tuple[Text, Banned]]:
     ]
 
 
-def is_scored(facts: Facts, leaf: Node) -> bool:
+def scored_leaves(facts: Facts) -> list[Node]:
+    """The leaves that move the score, in document order."""
+    return facts.once("scored leaves", lambda: [leaf for leaf in facts.hierarchy.leaves if _is_scored(facts, leaf)])
+
+
+def _is_scored(facts: Facts, leaf: Node) -> bool:
     """Whether a leaf moves the score: it has points, steps, a rank, or is bonus or penalty."""
     if facts.roles[leaf] in ("bonus", "penalty") or facts.points.of(leaf) > 0 or leaf.indicator.weight:
         return True

@@ -12,7 +12,10 @@ _LAW = re.compile(r"(?<![办方看作做手用想执依])法(?:》|$|[(（]|第[
 
 def law_of(node: Node) -> Basis | None:
     """The law or regulation that a line rests on; declared types win over names."""
-    return next((basis for basis in node.indicator.basis if is_law(basis)), None)
+    for basis in node.indicator.basis:
+        if is_law(basis):
+            return basis
+    return None
 
 
 def is_law(basis: Basis) -> bool:

@@ -87,8 +87,11 @@ def find_signing(facts: Facts) -> Iterator[SigningFact]:
         for passage in facts.reading(leaf).line.passages:
             if passage.field not in ("name", "description", "criteria"):
                 continue
-            words = next((one for one in letter_words(passage.text) if one.signing), None)
-            if words is None or _required(passage.text[words.start : words.end]) or _required(leaf.name):
+            signed = [one for one in letter_words(passage.text) if one.signing]
+            if not signed:
+                continue
+            words = signed[0]
+            if _required(passage.text[words.start : words.end]) or _required(leaf.name):
                 continue
             span = passage.words(words.start, words.end)
             yield SigningFact(leaf, words.topic, Evidence(place_of(leaf.indicator, span), span.text))

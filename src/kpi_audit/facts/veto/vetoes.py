@@ -8,6 +8,7 @@ from functools import cached_property
 from ...findings.finding import Evidence
 from ...reading.text.clauses import sentences
 from ...reading.text.line import passage
+from ...reading.text.vocabulary import per_vocabulary
 from ...reading.veto.topics import NATIONAL, topics
 from ...reading.veto.vetoes import VetoWords, matter_of, matters, veto_clauses, veto_words
 from ...scheme.parts import Basis
@@ -151,11 +152,11 @@ def _of_leaf(leaf: Node, role: Role, reading: Reading, chapter: tuple[Basis, ...
     if declared is False:
         return None
     passages = [part for part in reading.line.passages if part.field in ("name", "description", "criteria")]
+    whole = role == "veto" or bool(declared)
+    if not whole and not any(_sets(part.text) for part in passages):
+        return None
     parts = tuple(Said.whole(leaf.indicator.place(part.field), part) for part in passages)
     setting = list(_setting(parts))
-    whole = role == "veto" or bool(declared)
-    if not whole and not setting:
-        return None
     evidence = [said.evidence(hits[0].start, hits[0].end) for said, hits in setting]
     inherited = tuple(basis for node in leaf.ancestors for basis in _group_basis(node))
     basis = leaf.indicator.basis or tuple(cited_bases(parts)) or inherited or (chapter if whole else ())
@@ -170,6 +171,12 @@ def _of_leaf(leaf: Node, role: Role, reading: Reading, chapter: tuple[Basis, ...
         basis=basis,
         said=not whole,
     )
+
+
+@per_vocabulary
+def _sets(text: str) -> bool:
+    """Whether a text sets a veto."""
+    return any(veto_words(sentence.text) for sentence in sentences(text))
 
 
 def _setting(parts: tuple[Said, ...]) -> Iterator[tuple[Said, Sequence[VetoWords]]]:

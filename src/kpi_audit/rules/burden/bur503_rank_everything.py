@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...facts.burden.grounds import grounds, sure
 from ...facts.burden.leaf_ranking import LeafRanking, leaf_rankings
-from ...facts.burden.rankings import RankedLeaf, everything, grouped, ranked_leaf, scheme_circulars, scheme_tails
+from ...facts.burden.rankings import RankedLeaf, everything, grouped, ranked_leaves, scheme_circulars, scheme_tails
 from ...facts.facts import Facts
 from ...facts.points.shares import shares_of
 from ...findings.finding import Evidence, Finding, Severity
@@ -68,7 +68,7 @@ class RankEverything(Rule):
             yield self._leaf(facts, found)
 
     def _share(self, facts: Facts) -> Iterator[Finding]:
-        ranked = [found for leaf in facts.leaves if (found := ranked_leaf(facts, leaf)) is not None]
+        ranked = [found for leaf, found in ranked_leaves(facts).items() if facts.roles[leaf] == "ordinary"]
         said = everything(facts)
         leaves = facts.leaves if said else [found.node for found in ranked]
         if not leaves:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...facts.facts import Facts
-from ...facts.process.prohibited import banned_in_text, banned_of
+from ...facts.process.prohibited import banned_in_text, banned_of, scored_leaves
 from ...facts.readings import evidence_of, place_of
 from ...findings.finding import Evidence, Finding, Severity
 from ..base import Rule, RuleOptions
@@ -28,7 +28,7 @@ class ProhibitedMetric(Rule):
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One finding a leaf (or running text) and kind of prohibited content."""
-        for leaf in facts.hierarchy.leaves:
+        for leaf in scored_leaves(facts):
             for banned in banned_of(facts, leaf):
                 kind = banned.prohibition
                 yield self.finding(
