@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from operator import attrgetter
 
-from .findings.finding import Evidence, Finding
+from .findings.finding import Evidence, Finding, Related
 from .findings.identity import digest, identity
 from .findings.report import Located, Quote, RelatedSpot
 from .source.document import Document
@@ -18,12 +20,17 @@ LONG_LINE = 2_000
 """Characters of a line, or of the words in it, that are quoted in full; of a longer one only what is ``AROUND``."""
 AROUND = 500
 
+_extent = attrgetter("offset", "end_offset")  # within one document this is the order of regions
+_every_part = attrgetter("document", "path", "start", "end", "key", "again", "raw")  # of a place
+_order = attrgetter("order")
+
 
 class Locator:
     """Turns places into regions of the documents of a run."""
 
     def __init__(self, documents: Mapping[str, Document]) -> None:
         self._documents = documents
+        self._known: dict[object, Region] = {}  # findings share places: with their words, and with each other
 
     def locate(self, findings: Iterable[Finding]) -> tuple[Located, ...]:
         """Located findings in report order, fingerprints told apart by a running number."""
@@ -33,24 +40,21 @@ class Locator:
             same = identity(finding)
             seen[same] += 1
             located.append(self._locate(finding, digest(f"{same}\x1f{seen[same]}")))
-        return tuple(sorted(located, key=lambda one: one.order))
+        return tuple(sorted(located, key=_order))
 
     def _locate(self, finding: Finding, fingerprint: str) -> Located:
         region = self._region(finding.place)
-        evidence = tuple(self._evidence(item) for item in finding.evidence)
+        evidence = tuple([self._evidence(item) for item in finding.evidence])
         spots = [where for _, where in evidence] or [region]
         return Located(
-            finding=finding,
-            path=self._path(finding.place),
-            pointer=pointer(finding.place),
-            region=region,
-            evidence=evidence,
-            related=tuple(
-                RelatedSpot(self._path(item.place), self._region(item.place), item.key, item.args)
-                for item in finding.related
-            ),
-            quotes=self._quotes(finding.place.document, spots),
-            fingerprint=fingerprint,
+            finding,
+            self._documents[finding.place.document].path,
+            pointer(finding.place),
+            region,
+            evidence,
+            tuple([self._related(item) for item in finding.related]),
+            self._quotes(finding.place.document, spots),
+            fingerprint,
         )
 
     def _evidence(self, item: Evidence) -> tuple[str, Region]:
@@ -58,7 +62,7 @@ class Locator:
         document = self._documents[item.place.document]
         whole_text = item.place.start is None and not item.place.key
         place = item.place.words(0, len(item.text)) if whole_text else item.place
-        region = document.region(place)
+        region = self._region(place)
         if document.text[region.offset : region.end_offset] != item.text:
             whole = document.region(Place(place.document, place.path))
             written = document.text[whole.offset : whole.end_offset]
@@ -72,22 +76,24 @@ class Locator:
                 return item.text, document.region(item.place.words(start, start + len(item.text)))
         return item.text, region
 
+    def _related(self, item: Related) -> RelatedSpot:
+        return RelatedSpot(self._documents[item.place.document].path, self._region(item.place), item.key, item.args)
+
     def _region(self, place: Place) -> Region:
-        return self._documents[place.document].region(place)
+        key = _every_part(place)
+        region = self._known.get(key)
+        if region is None:
+            region = self._known[key] = self._documents[place.document].region(place)
+        return region
 
-    def _path(self, place: Place) -> str:
-        return self._documents[place.document].path
-
-    def _quotes(self, name: str, regions: Iterable[Region]) -> tuple[Quote, ...]:
-        if not self._documents[name].text:  # a file that could not be imported
+    def _quotes(self, name: str, regions: Sequence[Region]) -> tuple[Quote, ...]:
+        document = self._documents[name]
+        if not document.text:  # a file that could not be imported
             return ()
-        quotes: list[Quote] = []
-        lines: set[int] = set()
-        for region in sorted(regions):
-            if region.line not in lines and len(quotes) < MAX_QUOTES:
-                lines.add(region.line)
-                quotes.append(_quote(self._documents[name], region))
-        return tuple(quotes)
+        first: dict[int, Region] = {}  # of each line, the stretch that begins first
+        for region in regions if len(regions) < 2 else sorted(regions, key=_extent):
+            first.setdefault(region.line, region)
+        return tuple([_quote(document, region) for region in islice(first.values(), MAX_QUOTES)])
 
 
 def _quote(document: Document, region: Region) -> Quote:

@@ -27,8 +27,9 @@ class Pen:
     def words(self, node: Scalar, start: int, end: int, text: str) -> Edit:
         """Replace words of a scalar's value, wherever they stand in the file."""
         spans = source_spans(self.document.text, node)
-        first = spans.starts[start] if start < len(spans.starts) else node.end
-        return Edit(first, spans.ends[end - 1] if end > start else first, text)
+        if start >= spans.size:
+            return Edit(node.end, node.end, text)
+        return Edit(*spans.stretch(start, end), text)
 
     def behind(self, place: Place, text: str) -> Edit | None:
         """Insert text behind the last word of a value; None where the value is not written as one scalar."""
@@ -36,8 +37,7 @@ class Pen:
         if not isinstance(node, Scalar) or not node.value.strip():
             return None
         length = len(node.value.rstrip())
-        spans = source_spans(self.document.text, node)
-        at = spans.ends[length - 1]
+        _, at = source_spans(self.document.text, node).stretch(0, length)
         return Edit(at, at, text)
 
     def key_below(self, place: Place, name: str, value: str, *, after: str) -> Edit | None:

@@ -18,15 +18,16 @@ _COMMAND = re.compile(r"(?<=##)(?=\[)|(?<=:)(?=:)")
 
 def visible(text: str) -> str:
     r"""The text on one line: breaks as blanks, control, bidi and zero-width characters as ``\u202e``."""
-    line = _BREAKS.sub(" ", text)
-    if line.isascii() and line.isprintable():
+    line = _BREAKS.sub(" ", text) if "\n" in text or "\r" in text else text
+    if line.isprintable() and (line.isascii() or _BLANK.search(line) is None):  # nothing hidden is printable
         return line
     return "".join(map(_shown, line))
 
 
 def terminal(text: str) -> str:
     r"""Visible text that no CI runner takes for a command: a backslash breaks ``##[`` and ``::``."""
-    return _COMMAND.sub(r"\\", visible(text))
+    line = visible(text)
+    return _COMMAND.sub(r"\\", line) if "##[" in line or "::" in line else line
 
 
 def terminal_parts(before: str, words: str, after: str) -> tuple[str, str, str]:

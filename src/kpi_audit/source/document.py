@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ..errors import DocumentError
 from ..startup.records import dataclass, field, replace
 from .comments import Comment, find_comments
@@ -15,6 +13,8 @@ from .offsets import Spans, source_spans
 from .tree import parse_trees
 
 __all__ = ["Comment", "Document", "document_name", "read_documents"]
+
+_Found = tuple[Node | None, Node, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Document:
     _names: dict[int, dict[str, str]] = field(default_factory=dict, repr=False, compare=False)
     _again: dict[int, dict[str, list[Scalar]]] = field(default_factory=dict, repr=False, compare=False)
     _spans: dict[int, Spans] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[KeyPath, _Found] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def unparsed(cls, path: str, text: str, encoding: str = "utf-8") -> Document:
@@ -50,6 +51,7 @@ class Document:
         """Let a mapping be walked by other keys than the written ones: ``names`` is new → written."""
         renamed = {new: raw for new, raw in names.items() if new != raw}
         if renamed:
+            self._known.clear()
             self._names.setdefault(id(mapping), {}).update(renamed)
 
     def meant(self, mapping: Mapping, written: str) -> str:
@@ -59,12 +61,13 @@ class Document:
 
     def node(self, path: KeyPath) -> Node | None:
         """The node at a path; None when there is none."""
-        *_, (_, node, complete) = self._walk(path)
+        _, node, complete = self._find(path)
         return node if complete else None
 
     def trail(self, path: KeyPath) -> list[tuple[Node | None, Node]]:
         """What stands on the way from the root to a path: each node with its key (None for a list item)."""
-        return [(key, node) for key, node, _ in self._walk(path)]
+        found = [self._find(path[:size]) for size in range(len(path) + 1)]
+        return [(key, node) for key, node, complete in found if complete]
 
     def region(self, place: Place) -> Region:
         """Where a place stands. What is missing is shown at the nearest thing around it that exists."""
@@ -77,10 +80,10 @@ class Document:
             return self.lines.region(place.start or 0, end or 0)
         if place.again and (repeated := self._repeated(place)) is not None:
             return self._whole(repeated)
-        *_, (key, node, complete) = self._walk(place.path)
-        if not complete or place.key or (isinstance(node, Scalar) and node.start == node.end):
+        key, node, complete = self._find(place.path)
+        if not complete or place.key or (node.start == node.end and isinstance(node, Scalar)):
             return self._whole(key or node)
-        if isinstance(node, Scalar) and place.start is not None:
+        if place.start is not None and isinstance(node, Scalar):
             return self._words(node, place.start, place.end)
         return self._whole(node)
 
@@ -108,19 +111,28 @@ class Document:
         """The comments of this document; those above its ``---`` belong to the document before."""
         return find_comments(self.text, self.start, self.end, self.root, self.lines)
 
-    def _walk(self, path: KeyPath) -> Iterator[tuple[Node | None, Node, bool]]:
-        """Each node on a path that exists, its key (None for a list item), and whether it is the end of the path."""
-        key: Node | None = None
-        node = self.root
-        yield key, node, not path
-        for number, step in enumerate(path, 1):
-            if isinstance(node, Mapping) and (written := self._written(node, str(step))) in node.entries:
-                key, node = node.entries[written]
-            elif isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
-                key, node = None, node.items[step]
-            elif not (isinstance(node, Scalar) and step == 0):  # a single value that stands for a list of one
-                return
-            yield key, node, number == len(path)
+    def _find(self, path: KeyPath) -> _Found:
+        """The last node on a path that exists, its key (None for a list item), and whether it is the end of the path.
+
+        Once found it is known: every place below is one step from there.
+        """
+        found = self._known.get(path)
+        if found is None:
+            found = self._below(self._find(path[:-1]), path[-1]) if path else (None, self.root, True)
+            self._known[path] = found
+        return found
+
+    def _below(self, found: _Found, step: str | int) -> _Found:
+        key, node, complete = found
+        if not complete:
+            return found
+        if isinstance(node, Mapping):
+            pair = node.entries.get(self._written(node, str(step)))
+            return (key, node, False) if pair is None else (*pair, True)
+        if isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
+            return None, node.items[step], True
+        stands_for_list = isinstance(node, Scalar) and step == 0  # a single value stands for a list of one
+        return key, node, stands_for_list
 
     def _origin(self, place: Place) -> Origin | None:
         """Where the words at a place come from, or the nearest thing around them that comes from somewhere."""
@@ -162,17 +174,17 @@ class Document:
 
     def _words(self, node: Scalar, start: int, end: int | None) -> Region:
         """Words of a decoded text; offsets outside it are clamped."""
-        if id(node) not in self._spans:
-            self._spans[id(node)] = source_spans(self.text, node)
-        spans = self._spans[id(node)]
-        size = len(spans.starts)
-        start = max(0, min(start, size))
-        end = max(start, min(size if end is None else end, size))
-        if start == size:
-            at = spans.ends[-1] if spans.ends else node.end
-            return self.lines.region(at, at)
-        first = spans.starts[start]
-        return self.lines.region(first, spans.ends[end - 1] if end > start else first)
+        spans = self._spans.get(id(node))
+        if spans is None:
+            spans = self._spans[id(node)] = source_spans(self.text, node)
+        size = spans.size
+        if end is None or not 0 <= start <= end <= size:
+            start = max(0, min(start, size))
+            end = max(start, min(size if end is None else end, size))
+        if start < size:
+            return self.lines.region(*spans.stretch(start, end))
+        at = spans.stretch(0, size)[1] if size else node.end
+        return self.lines.region(at, at)
 
 
 def read_documents(name: str, data: bytes) -> list[Document]:

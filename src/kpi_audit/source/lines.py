@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import methodcaller
 
 from ..startup import patterns as re
 from .location import Region
 
 _BREAK = re.compile(r"\r\n|[\n\r]")
+_end = methodcaller("end")
 
 
 class Lines:
@@ -28,17 +30,25 @@ class Lines:
 
     def region(self, start: int, end: int) -> Region:
         """The stretch from ``start`` to ``end`` (exclusive); offsets outside the text are clamped into it."""
-        start = max(0, min(start, len(self._text)))
-        end = max(start, min(end, len(self._text)))
-        return Region(*self.position(start), *self.position(end), start, end)
+        size = len(self._text)
+        if not 0 <= start <= end <= size:
+            start = max(0, min(start, size))
+            end = max(start, min(end, size))
+        starts = self._starts or self._table()
+        line = bisect_right(starts, start)
+        column = start - starts[line - 1] + 1
+        if line == len(starts) or end < starts[line]:  # most stretches end where they begin
+            return Region(line, column, line, column + end - start, start, end)
+        return Region(line, column, *self.position(end), start, end)
 
     def line_text(self, line: int) -> str:
         """The text of a line (from 1) without its line break; empty for a line that does not exist."""
-        starts = self._table()
+        starts = self._starts or self._table()
         if not 1 <= line <= len(starts):
             return ""
         if self._last[0] != line:
-            self._last = (line, self._text[starts[line - 1] : self.line_end(starts[line - 1])])
+            end = starts[line] if line < len(starts) else len(self._text)
+            self._last = (line, self._text[starts[line - 1] : end].rstrip("\r\n"))
         return self._last[1]
 
     def line_end(self, offset: int) -> int:
@@ -58,5 +68,5 @@ class Lines:
 
     def _table(self) -> list[int]:
         if not self._starts:
-            self._starts = [0, *(found.end() for found in _BREAK.finditer(self._text))]
+            self._starts = [0, *map(_end, _BREAK.finditer(self._text))]
         return self._starts

@@ -76,4 +76,8 @@ class Region:
 
 def pointer(place: Place) -> str:
     """A JSON pointer in canonical names."""
-    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in place.path)
+    path = place.path
+    said = "/".join(["", *map(str, path)])
+    if "~" in said or said.count("/") > len(path):
+        return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)
+    return said

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from ..startup import patterns as re
-from ..startup.records import dataclass, field
 from .nodes import Scalar
 
 _BREAKS = "\n\r\x85\u2028\u2029"  # what the C parser takes for a line break
@@ -24,28 +25,69 @@ _FIRST_WORD = re.compile(rf"(?:^|[{_BREAKS}])( *)[^ {_BREAKS}]")
 _INDENT = re.compile(rf"(?:^|(?<=[{_BREAKS}]))( *)(?=[{_BREAKS}]|$)")
 
 
-@dataclass(frozen=True, slots=True)
 class Spans:
-    """Where each code point of a decoded scalar starts and ends in the text of the file."""
+    """Where each code point of a decoded scalar starts and ends in the text of the file.
 
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
+    Kept in pieces, for a scalar has few and its code points are many: those of a piece are written as themselves, one
+    behind the other, but for the last of it, which ends where the piece does.
+    """
 
-    def add(self, start: int, end: int) -> None:
-        """One code point of the value, written by the stretch ``start`` to ``end``."""
-        self.starts.append(start)
-        self.ends.append(end)
+    __slots__ = ("_ends", "_firsts", "_starts", "size")
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._firsts: list[int] = []  # the code point that each piece begins with
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def add(self, start: int, end: int, size: int = 1) -> None:
+        """A piece: one code point of the value, or the last of several, is written by what is left of the stretch."""
+        self._firsts.append(self.size)
+        self._starts.append(start)
+        self._ends.append(end)
+        self.size += size
 
     def copy(self, start: int, end: int) -> None:
         """Code points written as themselves."""
-        self.starts.extend(range(start, end))
-        self.ends.extend(range(start + 1, end + 1))
+        if start < end:
+            self.add(start, end, end - start)
+
+    def cut(self, size: int) -> None:
+        """Forget the code points from ``size`` on."""
+        while self._firsts and self._firsts[-1] >= size:
+            self.size = self._firsts.pop()
+            del self._starts[-1], self._ends[-1]
+        if self.size > size:
+            self.size, self._ends[-1] = size, self._starts[-1] + size - self._firsts[-1]
+
+    def stretch(self, start: int, end: int) -> tuple[int, int]:
+        """Where the code points from ``start`` to ``end`` (exclusive) stand; there is one at ``start``."""
+        firsts = self._firsts
+        piece = bisect_right(firsts, start) - 1
+        first = self._starts[piece] + start - firsts[piece]
+        if end <= start:
+            return first, first
+        if end > (self.size if piece + 1 == len(firsts) else firsts[piece + 1]):
+            piece = bisect_right(firsts, end - 1) - 1
+        if end == (self.size if piece + 1 == len(firsts) else firsts[piece + 1]):
+            return first, self._ends[piece]
+        return first, self._starts[piece] + end - firsts[piece]
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each code point starts."""
+        return [self.stretch(at, at + 1)[0] for at in range(self.size)]
+
+    @property
+    def ends(self) -> list[int]:
+        """Where each code point ends."""
+        return [self.stretch(at, at + 1)[1] for at in range(self.size)]
 
 
 def source_offsets(text: str, node: Scalar) -> list[int]:
     """The offset in ``text`` of each code point of ``node.value``, and then of its end."""
     spans = source_spans(text, node)
-    return [*spans.starts, spans.ends[-1] if spans.ends else node.end]
+    return [*spans.starts, spans.ends[-1] if spans.size else node.end]
 
 
 def source_spans(text: str, node: Scalar) -> Spans:
@@ -55,11 +97,16 @@ def source_spans(text: str, node: Scalar) -> Spans:
         _block(text, node, spans)
     else:
         quote = len(node.style)
-        _flow(text, node.start + quote, node.end - quote, node.style, spans)
-    if len(spans.starts) != len(node.value):
+        start, end = node.start + quote, node.end - quote
+        if len(node.value) == end - start:  # what is folded or escaped is longer in the file
+            spans.copy(start, end)
+        else:
+            _flow(text, start, end, node.style, spans)
+    if spans.size != len(node.value):
         # not a scalar of this text: point at the whole of it instead of at wrong words
-        size = len(node.value)
-        return Spans([node.start] * size, [node.end] * size)
+        spans = Spans()
+        for _ in node.value:
+            spans.add(node.start, node.end)
     return spans
 
 
@@ -89,12 +136,14 @@ def _block(text: str, node: Scalar, spans: Spans) -> None:
     """Literal and folded scalars, after libyaml's own loop: the next line decides about folding."""
     header = _HEADER.match(text, node.start)
     at = header.end() if header else node.end
+    if node.style == "|" and _even(text, at, node.value, spans):
+        return
     size, folded = len(node.value), node.style == ">"
     indent = _indent(text, at, node)
     first: re.Match[str] | None = None  # the break that ended the last line of words
     later: list[re.Match[str]] = []  # those of the empty lines behind it
     was_blank = False
-    while at < len(text) and len(spans.starts) < size:
+    while at < len(text) and spans.size < size:
         found = _BREAK.search(text, at)
         end = found.start() if found else len(text)
         start = at
@@ -117,7 +166,20 @@ def _block(text: str, node: Scalar, spans: Spans) -> None:
     if first is not None:
         spans.add(*first.span())
     _keep(later, spans)
-    del spans.starts[size:], spans.ends[size:]
+    spans.cut(size)
+
+
+def _even(text: str, at: int, value: str, spans: Spans) -> bool:
+    """A literal scalar whose lines all stand behind the same indent, as most do; False for any other."""
+    first = text.find(value[0], at) if value[:1].strip() else -1
+    indent = text[at:first]
+    lines = value.splitlines(keepends=True)
+    if first < 0 or indent.strip(" ") or not text.startswith(indent.join(lines), first):
+        return False
+    for line in lines:
+        spans.copy(first, first + len(line))
+        first += len(line) + len(indent)
+    return True
 
 
 def _folds(line_break: re.Match[str]) -> bool:

@@ -15,6 +15,9 @@ from .nodes import Mapping, Node, Scalar, Sequence
 __all__ = ["Mapping", "Node", "Scalar", "Sequence", "Tree", "parse", "parse_trees"]
 
 
+_BLOCK = ("|", ">")
+
+
 @dataclass(frozen=True, slots=True)
 class Tree:
     """One YAML document that is not empty: its root, and the stretch of the stream that belongs to it."""
@@ -66,18 +69,18 @@ def _feed(builder: TreeBuilder, text: str) -> None:
     from ruamel.yaml.events import ScalarEvent
 
     handlers = builder.handlers()
+    add = builder.items.append
     try:
         while (event := get()) is not None:
-            if type(event) is not ScalarEvent:
-                handler = handlers.get(type(event).__name__)
-                if handler is not None:
-                    handler(event)
-                continue
-            start, end, style = event.start_mark.index, event.end_mark.index, event.style
-            if start == end or (style and style in "|>") or event.anchor or event.tag:
-                builder.special_scalar(event, start, end)
-            else:
-                builder.items.append(new(Scalar, (start, end, event.value, style, None)))
+            if type(event) is ScalarEvent:
+                start, end, style = event.start_mark.index, event.end_mark.index, event.style
+                if start != end and style not in _BLOCK and not event.anchor and not event.tag:
+                    add(new(Scalar, (start, end, event.value, style, None)))
+                else:
+                    builder.special_scalar(event, start, end)
+            elif (handler := handlers.get(type(event).__name__)) is not None:
+                handler(event)
+                add = builder.items.append
     except YAMLError as error:
         raise _syntax_error(text, error) from None
 

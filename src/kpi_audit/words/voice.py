@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from ..errors import ConfigError, KpiAuditError
-from ..findings.finding import Finding, Phrase
+from ..findings.finding import Finding, Phrase, Term
 from ..source.location import Origin, Region
 from ..startup.records import dataclass, field
 from .cards import Card, Ground, Message, card
@@ -169,7 +169,7 @@ class Voice:
 
     def _phrased(self, code: str, args: Mapping[str, object]) -> Mapping[str, object]:
         """The arguments of a sentence, phrases among them spoken."""
-        return {name: self._phrase(code, value) for name, value in args.items()}
+        return {name: value if type(value) in _AS_IT_IS else self._phrase(code, value) for name, value in args.items()}
 
     def _phrase(self, code: str, value: object) -> object:
         if isinstance(value, Phrase):
@@ -202,6 +202,10 @@ class Voice:
         tuned = [self.text("reference.tuned", **asdict(one)) for one in finding.tuned]
         document = self.text("reference.own_threshold", tuned=tuned)
         return Reference(document, None, "practice", None, None, None, Wording.OWN)
+
+
+_AS_IT_IS = frozenset({str, int, float, bool, Term, type(None)})
+"""Types of arguments with no phrase in them."""
 
 
 def _card(code: str) -> Card | None:
