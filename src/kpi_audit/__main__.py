@@ -11,7 +11,6 @@ def main() -> None:
     from kpi_audit.cli import streams
 
     try:
-        streams.ready()
         if _said_version():
             return
         code = _run()
@@ -26,8 +25,10 @@ def _said_version() -> bool:
     if sys.argv[1:] not in (["--version"], ["-V"]):
         return False
     from kpi_audit import __version__
+    from kpi_audit.cli import streams
 
     try:
+        streams.ready()
         sys.stdout.write(f"kpi-audit {__version__}\n")
         sys.stdout.flush()
     except OSError:  # the long way tells why
