@@ -111,7 +111,7 @@ def test_a_criterion_of_one_thing_over_and_over(unit: str) -> None:
 
 def _linear(costs: list[tuple[float, float]]) -> bool:
     short, long = (min(column) for column in zip(*costs, strict=True))
-    return long < max(8 * short, FLOOR)
+    return bool(long < max(8 * short, FLOOR))
 
 
 @pytest.mark.parametrize("field", ["description", "target", "deadline", "frequency", "basis", "lead", "reason", "id"])

@@ -24,11 +24,16 @@ class Pen:
         region = self.document.span(edits[0].start, edits[0].end)
         return Fix(key, safety, edits, region.line, region.column, code, args)
 
-    def words(self, node: Scalar, start: int, end: int, text: str) -> Edit:
-        """Replace words of a scalar's value, wherever they stand in the file."""
+    def words(self, node: Scalar, *changes: tuple[int, int, str]) -> tuple[Edit, ...]:
+        """Replace words of a scalar's value (start, end, new text), wherever they stand in the file."""
+        if not changes:
+            return ()
         spans = source_spans(self.document.text, node)
-        first = spans.starts[start] if start < len(spans.starts) else node.end
-        return Edit(first, spans.ends[end - 1] if end > start else first, text)
+        found = []
+        for start, end, text in changes:
+            first = spans.starts[start] if start < len(spans.starts) else node.end
+            found.append(Edit(first, spans.ends[end - 1] if end > start else first, text))
+        return tuple(found)
 
     def behind(self, place: Place, text: str) -> Edit | None:
         """Insert text behind the last word of a value; None where the value is not written as one scalar."""
