@@ -20,7 +20,6 @@ def answer() -> int:
     from kpi_audit.cli import streams
 
     try:
-        streams.ready()
         code = 0 if _said_version() else _run()
     except KeyboardInterrupt:  # before there was anybody to say so
         code = 130
@@ -33,8 +32,10 @@ def _said_version() -> bool:
     if sys.argv[1:] not in (["--version"], ["-V"]):
         return False
     from kpi_audit import __version__
+    from kpi_audit.cli import streams
 
     try:
+        streams.ready()
         sys.stdout.write(f"kpi-audit {__version__}\n")
         sys.stdout.flush()
     except OSError:  # the long way tells why

@@ -9,9 +9,9 @@ from ..errors import UsageError
 from . import streams
 from .inputs import plain_call
 from .language import language
-from .speech import complain, fail
+from .speech import EXIT_USAGE, complain, fail
 
-EXIT_USAGE, EXIT_DEFECT, EXIT_INTERRUPTED = 2, 4, 130
+EXIT_DEFECT, EXIT_INTERRUPTED = 4, 130
 EXIT_LEFT = 141
 """As the shell reports a program that its reader left."""
 

@@ -60,7 +60,7 @@ def _examine(path: Path, plan: Plan, *, unsafe: bool) -> State | None:
     before = documents[0].document.text
     fixed = apply(before, wanted)
     data = encoded(fixed.text, original)
-    left = tuple(fix for fix in found if fix not in wanted)
+    left = tuple(fix for fix in found if not unsafe and fix.safety is not Safety.SAFE)
     after = original if data is None else data
     counts = _counts(path, plan, original), _counts(path, plan, after)
     return State(path, original, before, fixed.text, data, fixed, left, counts)
@@ -74,12 +74,11 @@ def rewrite(state: State) -> None:
 
 def show_diff(state: State) -> None:
     """A unified diff on standard output; on a terminal nothing in it can act."""
-    from difflib import unified_diff
+    from ..fixing.difference import unified
 
     name = display_name(state.path)
-    lines = unified_diff(
-        state.before.splitlines(keepends=True), state.text.splitlines(keepends=True), f"a/{name}", f"b/{name}"
-    )
+    edits = [edit for fix in state.fixed.applied for edit in fix.edits]
+    lines = unified(state.before, edits, f"a/{name}", f"b/{name}")
     raw = not sys.stdout.isatty()
     write_stdout("".join(line if raw else terminal(line.rstrip("\r\n")) + "\n" for line in lines))
 

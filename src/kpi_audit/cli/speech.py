@@ -9,6 +9,9 @@ from ..errors import KpiAuditError
 from ..words.voice import Voice
 from .streams import abandon
 
+EXIT_USAGE = 2
+"""What a call ends with that is wrong, or names what cannot be read."""
+
 
 def voice_of(lang: str) -> Voice:
     """The voice of a language."""

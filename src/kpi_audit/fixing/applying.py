@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 
-from ..findings.fix import Fix
+from ..findings.fix import Edit, Fix
 from ..source.decode import decode
 from ..startup.records import dataclass
 
@@ -25,18 +26,32 @@ def apply(text: str, fixes: Iterable[Fix]) -> Fixed:
     taken: list[tuple[int, int]] = []
     for fix in sorted(fixes, key=lambda one: one.order):
         spans = [(edit.start, edit.end) for edit in fix.edits]
-        clash = any(
-            (start < last and first < end) or (start == first and end == last)
-            for start, end in spans
-            for first, last in taken
-        )
-        (refused if clash else applied).append(fix)
-        if not clash:
-            taken += spans
-    edits = sorted((edit for fix in applied for edit in fix.edits), reverse=True)
-    for edit in edits:
-        text = text[: edit.start] + edit.text + text[edit.end :]
-    return Fixed(text, tuple(applied), tuple(refused))
+        if any(_clashes(start, end, taken) for start, end in spans):
+            refused.append(fix)
+            continue
+        applied.append(fix)
+        for span in spans:
+            insort(taken, span)
+    return Fixed(edited(text, [edit for fix in applied for edit in fix.edits]), tuple(applied), tuple(refused))
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """The text with edits that do not overlap, in one pass."""
+    pieces: list[str] = []
+    at = 0
+    for edit in sorted(edits):
+        pieces += (text[at : edit.start], edit.text)
+        at = edit.end
+    return "".join((*pieces, text[at:]))
+
+
+def _clashes(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    """Whether a stretch meets one of those taken, which lie apart and in order: its neighbours tell."""
+    at = bisect_left(taken, (start, end))
+    return any(
+        (start < last and first < end) or (start == first and end == last)
+        for first, last in taken[max(0, at - 1) : at + 1]
+    )
 
 
 _MARKS = {"utf-8-sig": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}

@@ -46,12 +46,11 @@ def narrow_numbers(scheme: Scheme, document: Document) -> Iterator[Fix]:  # noqa
         if field in _NUMBERS | _IDS and _WIDE.search(node.value) and not node.style:
             plain = normalize("NFKC", node.value.strip())
             key = "narrow_number" if field in _NUMBERS else "canonical_id"
-            edit = pen.words(node, 0, len(node.value), plain)
-            yield pen.fix(key, Safety.SAFE, (edit,), before=node.value.strip(), after=plain)
+            edits = pen.words(node, (0, len(node.value), plain))
+            yield pen.fix(key, Safety.SAFE, edits, before=node.value.strip(), after=plain)
         elif field in _TEXTS:
             found = list(_IN_TEXT.finditer(node.value))
-            edits = tuple(pen.words(node, one.start(), one.end(), normalize("NFKC", one[0])) for one in found)
-            if edits:
+            if edits := pen.words(node, *((one.start(), one.end(), normalize("NFKC", one[0])) for one in found)):
                 said = [one[0] for one in found]
                 after = [normalize("NFKC", one) for one in said]
                 yield pen.fix("narrow_text", Safety.SAFE, edits, before="、".join(said), after="、".join(after))
@@ -64,12 +63,12 @@ def single_blanks(scheme: Scheme, document: Document) -> Iterator[Fix]:  # noqa:
         field = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
         if field not in _TEXTS or not _plain_line(document, node):
             continue
-        edits = []
-        for one in _BLANKS.finditer(node.value):
-            between = _HAN_GAP.match(node.value, one.start())
-            edits.append(pen.words(node, one.start(), one.end(), "" if between else " "))
-        if edits:
-            yield pen.fix("single_blank", Safety.SAFE, tuple(edits), n=len(edits))
+        found = [
+            (one.start(), one.end(), "" if _HAN_GAP.match(node.value, one.start()) else " ")
+            for one in _BLANKS.finditer(node.value)
+        ]
+        if edits := pen.words(node, *found):
+            yield pen.fix("single_blank", Safety.SAFE, edits, n=len(edits))
 
 
 def _plain_line(document: Document, node: Scalar) -> bool:

@@ -24,12 +24,15 @@ class Pen:
         region = self.document.span(edits[0].start, edits[0].end)
         return Fix(key, safety, edits, region.line, region.column, code, args)
 
-    def words(self, node: Scalar, start: int, end: int, text: str) -> Edit:
-        """Replace words of a scalar's value, wherever they stand in the file."""
+    def words(self, node: Scalar, *changes: tuple[int, int, str]) -> tuple[Edit, ...]:
+        """Replace words of a scalar's value (start, end, new text), wherever they stand in the file."""
+        if not changes:
+            return ()
         spans = source_spans(self.document.text, node)
-        if start >= spans.size:
-            return Edit(node.end, node.end, text)
-        return Edit(*spans.stretch(start, end), text)
+        return tuple(
+            Edit(*spans.stretch(start, end), text) if start < spans.size else Edit(node.end, node.end, text)
+            for start, end, text in changes
+        )
 
     def behind(self, place: Place, text: str) -> Edit | None:
         """Insert text behind the last word of a value; None where the value is not written as one scalar."""

@@ -84,7 +84,7 @@ class Draft:
     notes: list[Note] = field(default_factory=list)
     numbered: bool = False  # the table has a column of ids
     start: Origin | None = None  # of the indicators
-    rows: int = 0  # rows of tables, or paragraphs of prose, that were read
+    rows: int = 0  # of tables, or paragraphs of prose, that are more than running text
 
     def tree(self, section: Section) -> list[Branch]:
         """The branches of a section."""

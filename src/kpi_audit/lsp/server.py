@@ -18,6 +18,7 @@ from ..findings.fix import Fix, Safety
 from ..findings.report import Located
 from ..reporters.base import visible
 from ..rules.plan import Plan
+from ..startup import patterns as re
 from ..startup.records import dataclass
 from ..words.voice import Voice
 from .session import Examined, examine
@@ -28,6 +29,7 @@ _SEVERITIES = {
     Severity.INFO: lsp.DiagnosticSeverity.Information,
 }
 SOURCE = "kpi-audit"
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n])|[^\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +123,19 @@ class Ranges:
 
     def __init__(self, server: LanguageServer, uri: str) -> None:
         document = server.workspace.get_text_document(uri)
-        self._lines = document.lines
+        # lines as the protocol counts them; the library ends one at U+2028 and its like too
+        self._lines = _LINE.findall(document.source)
         self._codec = document.position_codec
-        self._starts = [0]
+        self._starts = [-document.source.startswith("\ufeff")]  # a mark at the head is no character of a place
         for line in self._lines:
             self._starts.append(self._starts[-1] + len(line))
 
     def of(self, located: Located) -> lsp.Range:
         """The stretch of a finding."""
         region = located.region
-        return self._client((region.line - 1, region.column - 1), (region.end_line - 1, region.end_column - 1))
+        return self._client(
+            self._drawn(region.line - 1, region.column - 1), self._drawn(region.end_line - 1, region.end_column - 1)
+        )
 
     def between(self, start: int, end: int) -> lsp.Range:
         """The stretch between two offsets of the text."""
@@ -139,6 +144,10 @@ class Ranges:
     def _place(self, offset: int) -> tuple[int, int]:
         line = min(bisect_right(self._starts, offset) - 1, max(len(self._lines) - 1, 0))
         return line, offset - self._starts[line]
+
+    def _drawn(self, line: int, column: int) -> tuple[int, int]:
+        """A column behind the mark at the head of a text, where it has one."""
+        return line, column - (0 if line else self._starts[0])
 
     def _client(self, start: tuple[int, int], end: tuple[int, int]) -> lsp.Range:
         whole = lsp.Range(lsp.Position(*start), lsp.Position(*end))

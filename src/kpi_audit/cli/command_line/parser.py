@@ -12,7 +12,7 @@ import typer
 from ... import __version__
 from ..language import language
 from ..options import Lang
-from ..speech import voice_of
+from ..speech import EXIT_USAGE, voice_of
 from .help_page import spoken
 from .wrong_call import is_wrong_call, tell
 
@@ -20,7 +20,6 @@ COMMANDS = (
     *("check", "inspect", "import", "export", "diff", "fix", "lsp"),
     *("explain", "rules", "config", "baseline", "schema", "init"),
 )
-EXIT_USAGE = 2
 
 
 def call(argv: Sequence[str]) -> int:

@@ -23,6 +23,8 @@ Where = Literal["leaf", "list", "veto", "bar", "ranking"]
 """A scored line, the negative list, a veto, a bar on bonus points, a consequence of the place in a ranking."""
 
 _SHORT = re.compile(r"^[\s,、:]*+(?:否则|如有?|若有?|凡|每|有|发生|出现|一|1|起|次|例|件|处|的|及|以上)*+[,\s]*$")
+_EARLIER = 120
+"""Characters before “once” in which it is looked for what happened."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,10 +93,10 @@ def _trigger(leaf: Node, part: Passage, hit: Punished) -> tuple[str, Said]:
     said = Said(leaf.indicator.place(part.field), part, hit.start, hit.end)
     if not _SHORT.match(text):
         return text, said
-    earlier = part.text[: hit.start]
-    if part.field == "criteria" and not find_events(earlier):
-        earlier = f"{leaf.name},{earlier}"
-    return (earlier if len(earlier) <= 120 else earlier[-120:]) + text, said
+    earlier = part.text[max(0, hit.start - _EARLIER) : hit.start]
+    if part.field == "criteria" and len(earlier) < _EARLIER and not find_events(earlier):
+        earlier = f"{leaf.name},{earlier}"[-_EARLIER:]
+    return earlier + text, said
 
 
 def _placed(facts: Facts, leaf: Node, event: Event) -> Event:

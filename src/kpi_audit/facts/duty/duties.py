@@ -11,6 +11,7 @@ from ...reading.duty.members import members
 from ...reading.duty.portions import Lead, read_portion
 from ...reading.duty.wording import Wording, is_party_work, read_wording
 from ...reading.text.line import Line, Words
+from ...reading.text.stretches import outermost
 from ...scheme.duty import Admission, Duty, DutyList
 from ...startup import patterns as re
 from ..hierarchy import Node
@@ -205,9 +206,4 @@ def _rested(wording: Wording, title: Wording) -> tuple[Words, ...]:
     """The longest words of the matters that a line and an entry share; hints only when it names none outright."""
     shared = [name for name in wording.words if name in title.matters]
     firm = [name for name in shared if name in wording.subject] or shared
-    words = list(dict.fromkeys(one for name in firm for one in wording.words[name]))
-    return tuple(one for one in words if not any(other != one and _inside(one, other) for other in words))
-
-
-def _inside(one: Words, other: Words) -> bool:
-    return one.field == other.field and other.start <= one.start and one.end <= other.end
+    return tuple(outermost(one for name in firm for one in wording.words[name]))

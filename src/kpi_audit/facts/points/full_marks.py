@@ -61,7 +61,7 @@ def _best(scoring: Scoring) -> set[float]:
     if any(level.percent or level.full for level in scoring.levels):
         return set()
     tops = [max((level.points or 0.0) for level in ladder) for ladder in scoring.ladders]
-    inside = [(level.words.field, level.words.start) for level in scoring.levels]
+    inside = {(level.words.field, level.words.start) for level in scoring.levels}
     loose = [step.most for step in awards if (step.words.field, step.words.start) not in inside]
     every = [step.most for step in awards]
     return {

@@ -78,9 +78,27 @@ def load_of(facts: Facts) -> Load:
     leaves = [leaf for leaf in facts.leaves if leaf not in others]
     if not any(map(_scope, leaves)):
         return Load(tuple(leaves), bool(sets))
-    lists = [[leaf for leaf in leaves if _applies(leaf, names)] for names in _units(facts)]
-    chosen = max(lists, key=len)
-    return Load(tuple(chosen), bool(sets) or len({len(one) for one in lists}) > 1)
+    units = _units(facts)
+    lengths = _lengths(leaves, units)
+    names = units[lengths.index(max(lengths))]
+    chosen = tuple(leaf for leaf in leaves if _applies(leaf, names))
+    return Load(chosen, bool(sets) or len({*lengths}) > 1)
+
+
+def _lengths(leaves: Sequence[Node], units: Sequence[frozenset[str]]) -> list[int]:
+    """How many leaves apply to each unit; a leaf is held against those only that it names."""
+    called: dict[str, list[int]] = {}
+    for number, names in enumerate(units):
+        for name in names:
+            called.setdefault(name, []).append(number)
+    lengths = [0] * len(units)
+    everybody = 0
+    for leaf in leaves:
+        scope = _scope(leaf)
+        everybody += not scope
+        for number in {number for name in scope for number in called.get(name, ())}:
+            lengths[number] += 1
+    return [length + everybody for length in lengths]
 
 
 def leaves_for(facts: Facts, names: frozenset[str]) -> tuple[Node, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...reading.scoring.scoring import Scoring
+from ...reading.text.stretches import Stretches
 
 
 def stated_points(scoring: Scoring) -> float | None:
@@ -27,12 +28,11 @@ def full_marks(scoring: Scoring) -> float | None:
         for ladder in scoring.ladders
         if (points := [level.points for level in ladder if level.points is not None])
     ]
-    inside = [(level.words.field, level.words.start, level.words.end) for level in scoring.levels]
-    loose = [
-        step
-        for step in scoring.awards
-        if not any(field == step.words.field and start <= step.words.start < end for field, start, end in inside)
-    ]
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for level in scoring.levels:
+        spans.setdefault(level.words.field, []).append((level.words.start, level.words.end))
+    inside = {field: Stretches(pairs) for field, pairs in spans.items()}
+    loose = [step for step in scoring.awards if step.words.start not in inside.get(step.words.field, ())]
     if any(step.per is not None or step.shared or step.percent for step in loose):
         return None
     best += [step.most for step in loose]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from ...findings.finding import Evidence
 from ...reading.meaning.traces import PaperTrail, handed_in, read_trail
 from ...reading.text.line import Words
@@ -40,8 +42,8 @@ def proof_words(facts: Facts, leaf: Node) -> tuple[Evidence, ...]:
     trail = paper_trail(facts, leaf)
     said = trail.made if makes_papers(facts, leaf) else (*trail.made, *trail.checked)
     words = [one for one in said if one.text not in _VERBS] or list(said)
-    outer = [one for one in words if not any(_inside(one, other) for other in words)]
-    return evidence_of(leaf.indicator, outer[:4])
+    outer = (one for one in words if not any(_inside(one, other) for other in words))
+    return evidence_of(leaf.indicator, tuple(islice(outer, 4)))
 
 
 def makes_papers(facts: Facts, leaf: Node) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal
 from ...findings.finding import Evidence
 from ...reading.bands.fit import NEAR, Misfit, covered, misfits, position
 from ...reading.bands.intervals import Interval
+from ...reading.quantity.targets import Target
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..facts import Facts
@@ -95,8 +96,7 @@ def _line(facts: Facts, table: Table) -> Iterator[BandFault]:
     rows = sorted(table.rows, key=lambda row: position(row.interval))
     if wrong := _disorder(facts, table.node, rows):
         yield BandFault("order", False, table.node, table.declared, (), wrong, table.unit)
-    name = " ".join(part.text for part in facts.reading(table.node).line.passages if part.field != "target")
-    if table.unit == "%" and _BOUNDED.search(name) and not _GROWS.search(name):
+    if table.unit == "%" and _of_a_whole(facts, table.node):
         beyond = tuple(
             row
             for row in rows
@@ -106,7 +106,7 @@ def _line(facts: Facts, table: Table) -> Iterator[BandFault]:
             yield BandFault(
                 "outside", False, table.node, table.declared, ((beyond[0].interval.low or 0.0, 100.0),), beyond, "%"
             )
-    target = next((one for one in facts.reading(table.node).targets if one.words.home == "target"), None)
+    target = _declared_target(facts, table.node)
     if target is None or target.value is None or table.open or target.high is not None:
         return
     if table.unit and target.unit and target.unit != table.unit:
@@ -118,6 +118,23 @@ def _line(facts: Facts, table: Table) -> Iterator[BandFault]:
         yield BandFault(
             "target", False, table.node, table.declared, ((target.value, target.value),), (edge,), table.unit
         )
+
+
+def _of_a_whole(facts: Facts, node: Node) -> bool:
+    """Whether a line measures a share that cannot be more than all."""
+
+    def said() -> bool:
+        name = " ".join(part.text for part in facts.reading(node).line.passages if part.field != "target")
+        return _BOUNDED.search(name) is not None and _GROWS.search(name) is None
+
+    return facts.once(("of a whole", node), said)  # a line may have thousands of tables
+
+
+def _declared_target(facts: Facts, node: Node) -> Target | None:
+    def first() -> Target | None:
+        return next((one for one in facts.reading(node).targets if one.words.home == "target"), None)
+
+    return facts.once(("declared target", node), first)
 
 
 def _disorder(facts: Facts, node: Node, rows: list[Row]) -> tuple[Row, ...]:

@@ -84,7 +84,8 @@ def scores_rounded(facts: Facts, node: Node | None) -> bool:
 
 def _anywhere(facts: Facts, node: Node | None, pattern: re.Pattern[str]) -> bool:
     own = () if node is None else facts.reading(node).line.passages
-    return any(pattern.search(one.text) for one in (*own, *(text.passage for text in facts.texts)))
+    said = facts.once(("said anywhere", pattern), lambda: any(pattern.search(one.passage.text) for one in facts.texts))
+    return said or facts.once(("said here", pattern, node), lambda: any(pattern.search(one.text) for one in own))
 
 
 def _declared_grades(facts: Facts) -> Iterator[Table]:

@@ -122,8 +122,8 @@ def _prose(part: Part, file: str) -> Draft:
     paragraphs = head(part, draft, part.paragraphs, file)
     loose: list[Paragraph] = []
     for item in outline(paragraphs):
-        draft.rows += sum(1 for _ in item.walk())
         if section_role(item.text) is None and scored(item) and not is_aside(item):
+            draft.rows += sum(1 for _ in item.walk())
             add_scored(item, draft)
         else:
             loose += [one.paragraph for one in item.walk()]

@@ -55,7 +55,7 @@ class _Grower:
         lines = lines_of(self.grid)
         rows = [line.row for line in lines if line.kind == "data"]
         self.following = dict(pairwise(rows))
-        self.draft.rows += len(lines)
+        self.draft.rows += sum(line.kind != "note" for line in lines)
         self.draft.start = self.draft.start or self.grid.columns[0].origin
         self.draft.numbered |= bool(self.grid.with_role("id"))
         for line in lines:

@@ -12,6 +12,9 @@ from ..values.points import Points, points_in_name, read_points
 from .fields import add_text
 from .rows import is_bare_heading
 
+_DEDUCTS = re.compile("扣|减分|负面清单")
+"""What a line is called that takes points away, and what a cell says that does so; “-5” needs a word for it."""
+
 
 def add_worth(branch: Branch, role: str, cell: Cell, heading: str, *, outside: bool = False) -> None:
     """Write down what a cell of points or weights says. What is no number stays, and is noted.
@@ -38,6 +41,10 @@ def add_worth(branch: Branch, role: str, cell: Cell, heading: str, *, outside: b
             branch.fields[key] = said(found.value, cell.origin)
         elif there.value != found.value:
             branch.todo(key, "two_values", cell.origin, heading=heading, text=cell.text, other=f"{there.value:g}")
+        return
+    if found.meaning == "penalty" and found.value is not None and (outside or _DEDUCTS.search(str(branch.name.value))):
+        bare = not _DEDUCTS.search(cell.text)
+        add_text(branch, "criteria", f"扣{plain_number(found.value)}分" if bare else cell.text, cell.origin)
         return
     if outside and (found.meaning != "unclear" or re.search(r"\d", cell.text)):
         if found.meaning == "unclear":

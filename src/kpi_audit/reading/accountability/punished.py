@@ -25,6 +25,8 @@ _BARE = re.compile(rf"每(?:发生|出现)?[一1]?(?:起|次|处|件|人次|例|
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _DENIED = re.compile(r"(?:不作为|不再?|不得|不予|免予?|不计入)[^,。;]{0,4}\Z")
 _FLOOR = re.compile(r"(?:最[高多]|累计|合计|总计|至多|不超过|上限)[^,。;]{0,6}\Z")
+_BEFORE = 16
+"""Characters that tell whether what follows is denied or only a limit: more than either pattern spans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +45,25 @@ class Punished:
 def punished(text: str, *, negative: bool = False) -> Iterator[Punished]:
     """Every punished trigger; in a ``negative`` list bare points (每起 3 分) are taken away."""
     start: int | None = None
+    bare = negative
     for sentence in sentences(text):
-        whole = sentence if start is None else Clause(start, sentence.end, text[start : sentence.end])
-        found = list(_in(whole, negative))
+        if start is None:
+            start, bare = sentence.start, negative
+        hits = list(_HIT.finditer(sentence.text))
+        bare = bare and not hits
+        found = list(_in(sentence, start, list(_BARE.finditer(sentence.text)) if bare else hits))
         yield from found
         # "发生甲的;发生乙的,每起扣2分": a semicolon does not end an enumeration of triggers
-        goes_on = not found and text[sentence.end : sentence.end + 1] == ";" and "分" not in sentence.text
-        start = whole.start if goes_on else None
+        if found or text[sentence.end : sentence.end + 1] != ";" or "分" in sentence.text:
+            start = None
 
 
-def _in(sentence: Clause, negative: bool) -> Iterator[Punished]:
-    at = 0
-    hits = list(_HIT.finditer(sentence.text))
-    if negative and not hits:
-        hits = list(_BARE.finditer(sentence.text))
+def _in(sentence: Clause, start: int, hits: list[re.Match[str]]) -> Iterator[Punished]:
+    """What is punished in a sentence; the first trigger begins at ``start``, in this one or before it."""
+    base = sentence.start
+    at = start
     for hit in hits:
-        before = sentence.text[at : hit.start()]
+        before = sentence.text[max(0, at - base, hit.start() - _BEFORE) : hit.start()]
         if _DENIED.search(before) or (_FLOOR.search(before) and hit.lastgroup != "bar"):
             continue
         groups = hit.groupdict()
@@ -67,7 +72,6 @@ def _in(sentence: Clause, negative: bool) -> Iterator[Punished]:
             continue
         sanction: Sanction = "points" if figures else "zero" if groups["zero"] else "bar" if groups["bar"] else "vague"
         worth = max((float(one) for one in _FIGURE.findall(figures)), default=0.0) if figures else 0.0
-        base = sentence.start
         extra = sanction == "points" and bool(re.match(r"[^扣减]{0,4}?(?:加|另|再)", hit[0]))
-        yield Punished(base + at, base + hit.start(), base + hit.end(), sanction, worth, extra)
-        at = hit.end()
+        yield Punished(at, base + hit.start(), base + hit.end(), sanction, worth, extra)
+        at = base + hit.end()

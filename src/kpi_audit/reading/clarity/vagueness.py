@@ -11,6 +11,7 @@ from ...startup.records import dataclass
 from ..text.lexicon import Hit
 from ..text.line import Line, Passage, Words
 from ..text.spotting import spot
+from ..text.stretches import outermost
 from .discretion import Discretion, find_discretion
 from .parts import SCORES, Part, measured, parts, standard, timed
 
@@ -181,7 +182,7 @@ def _slogan_words(group: Sequence[Part]) -> tuple[Words, ...]:
             found += [(hit.name, part.words(hit.start, hit.end)) for hit in inside]
     if 2 * empty < clauses and not any(name in ("slogan", "effort") for name, _ in found):
         return ()
-    return _outermost(words for _, words in found)
+    return tuple(outermost(words for _, words in found))
 
 
 def _vague(found: list[tuple[str, Words]]) -> Vague | None:
@@ -189,17 +190,4 @@ def _vague(found: list[tuple[str, Words]]) -> Vague | None:
         return None
     first = found[0][0]
     kind: Vagueness = _SAID_AS.get(first, first)  # type: ignore[arg-type]
-    return Vague(kind, _outermost(words for _, words in found))
-
-
-def _outermost(words: Iterable[Words]) -> tuple[Words, ...]:
-    """Words that stand in no longer ones, each once."""
-    listed = list(dict.fromkeys(words))
-    return tuple(
-        one
-        for one in listed
-        if not any(
-            other != one and other.field == one.field and other.start <= one.start and one.end <= other.end
-            for other in listed
-        )
-    )
+    return Vague(kind, tuple(outermost(words for _, words in found)))

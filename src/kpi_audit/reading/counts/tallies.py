@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Literal
 
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..scoring.scoring import Scoring, Step
+from ..text.clauses import LONGEST
 from ..text.lexicon import Hit
 from ..text.line import Line, Passage, Words
 from ..text.spotting import spot
@@ -22,6 +24,7 @@ _PEOPLE = frozenset({"人", "名", "位"})
 _PERSON = re.compile(r"[人员工部众]\Z|党员|学员")
 _CASES = frozenset({"例", "件", "宗", "起"})
 _STOP = re.compile(r"[。;;!?\n]")
+_TAKEN = re.compile(r"扣[^,。;]{0,8}?分[,、]?")
 _LACK = re.compile(r"[少缺差](?:报|交|开|办)?\s?[\d一二两三]|每(?:再)?[少缺差低]|晚|迟|逾期")
 _SHARED = re.compile(
     r"(?:平均|均)(?:值|数)(?:计算|扣|折算)|每[万千百](?:人|户|件|名|车|台|亩|辆)?|万人|人均|户均|千分之|按[^,。;]{0,8}(?:人口|户数|规模|体量|基数|总量|办件量)[^,。;]{0,8}"
@@ -113,13 +116,15 @@ def _place(part: Passage, words: Words) -> tuple[int, int]:
     offsets = part.offsets
     if offsets is None:
         return words.start, words.end
-    first = next((place for place, origin in enumerate(offsets) if origin >= words.start), 0)
-    return first, next((place for place, origin in enumerate(offsets) if origin >= words.end), len(part.text))
+    return bisect_left(offsets, words.start), bisect_left(offsets, words.end)
 
 
 def _before(text: str, start: int, end: int) -> tuple[str, int]:
     """The clause that the deduction ends: from the last stop, or from the deduction before it."""
-    stops = [found.end() for found in _STOP.finditer(text, 0, start)]
-    base = stops[-1] if stops else 0
-    taken = [found.end() for found in re.finditer(r"扣[^,。;]{0,8}?分[,、]?", text[base:start])]
-    return text[base + (taken[-1] if taken else 0) : end], base + (taken[-1] if taken else 0)
+    base = max(start - LONGEST, 0)
+    for found in _STOP.finditer(text, base, start):
+        base = found.end()
+    taken = 0
+    for found in _TAKEN.finditer(text[base:start]):
+        taken = found.end()
+    return text[base + taken : end], base + taken

@@ -50,6 +50,7 @@ _SAID = re.compile(
     "|同一(?:目标|任务|指标|数量)|统一(?:目标值?|任务数?|指标数?|数量)(?!体系|化)|(?:任务|指标|目标)(?:数|值)?(?:一律|统一)(?:为|按|定为)|一刀切"
 )
 _NOT_SAID = re.compile("(?:不(?:搞|得|能|允许|准)|防止|避免|杜绝|反对|禁止|严禁)[^,。;]{0,8}\\Z")
+_DENIED_BEFORE = 16
 _APART = re.compile(
     "系数|分类(?:设置|设定|确定|下达|考核|分组|定标|赋分|定)|分组(?:考核|下达|设置|设定|确定|排名|比较|进行|定)|分(?:为|成)[^,。;]{0,6}[组类档]"
     "|分档(?:设置|设定|确定)|差异化|(?<!不)按(?:人口|户数|面积|规模|基数|类别|类型)|按(?:比例|任务数?|各自|实际)[^,。;]{0,6}(?:分配|分解|下达|核定|测算)"
@@ -89,7 +90,7 @@ def find_quotas(line: Line) -> list[Quota]:
 def uniform_words(passage: Passage) -> Words | None:
     """Words that say that all units are treated alike (不分类别、统一标准)."""
     for match in _SAID.finditer(passage.text):
-        if not _NOT_SAID.search(passage.text[: match.start()]):
+        if not _NOT_SAID.search(passage.text[max(0, match.start() - _DENIED_BEFORE) : match.start()]):
             return passage.found(match)
     return None
 
@@ -127,7 +128,7 @@ def _counts(passage: Passage, sentence: Clause, number: Number, aims: set[tuple[
     if _INVALID.match(sentence.text, number.end):
         return False
     end = _words(passage, sentence, number).end
-    asked = any(field == passage.field and end <= last <= end + 4 for field, last in aims)
+    asked = any((passage.field, last) in aims for last in range(end, end + 5))
     return asked or _EACH.search(before) is not None
 
 

@@ -14,6 +14,7 @@ from ..text.clauses import Clause, sentences
 from ..text.lexicon import Hit
 from ..text.line import Line, Passage, Words
 from ..text.spotting import spot
+from ..text.stretches import outermost
 from ..text.vocabulary import gathered
 
 _FIELDS = ("name", "description", "criteria", "target", "text")
@@ -93,7 +94,7 @@ def _collect(passage: Passage, sentence: Clause, present: set[str], found: dict[
 
 def _listed(found: dict[str, list[Words]]) -> list[Banned]:
     return [
-        Banned(entry, tuple(_outermost(found[name])))
+        Banned(entry, tuple(outermost(found[name])))
         for name, entry in prohibitions().items()
         if name in found and entry.kind == name
     ]
@@ -113,24 +114,12 @@ def _hits(sentence: Clause) -> list[Hit]:
     if _DENIED.search(text):
         return []
     hits = spot(text, "prohibited")
-    against = [hit.end for hit in hits if hit.name == "against"]
+    against = min((hit.end for hit in hits if hit.name == "against"), default=len(text) + 1)
     found = []
     for hit in hits:
-        if hit.name not in prohibitions() or any(end <= hit.start for end in against):
+        if hit.name not in prohibitions() or against <= hit.start:
             continue
         if "扣" in text and (_PUNISHED.search(text[: hit.start]) or _BLAMED.search(text)):
             continue
         found.append(hit)
     return found
-
-
-def _outermost(words: list[Words]) -> list[Words]:
-    """Words that stand in no longer ones."""
-    return [
-        one
-        for one in dict.fromkeys(words)
-        if not any(
-            other != one and other.field == one.field and other.start <= one.start and one.end <= other.end
-            for other in words
-        )
-    ]

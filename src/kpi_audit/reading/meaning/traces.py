@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.clauses import clauses, sentences
 from ..text.line import Line, Passage, Words
 from ..text.spotting import spot
+from ..text.stretches import Stretches
 from ..text.vocabulary import noted_all
 from .evidence import Evidence
 from .marks import Marks
@@ -40,12 +42,15 @@ def read_trail(line: Line, marks: Marks, proof: Evidence, declared: Sequence[str
     if declared:
         better = any(way not in PAPERS for way in declared)
     else:
-        better = any(not _ways(words) & PAPERS and not _own(line, marks, words) for words in proof.words)
+        fields = {words.field for words in marks.trace}
+        traces = {name: Stretches((one.start, one.end) for one in marks.trace if one.field == name) for name in fields}
+        better = any(not _ways(words) & PAPERS and not _own(line, traces, words) for words in proof.words)
     if better or _mentions(line, "automatic") or _vouchers(line):
         return PaperTrail()
     checked: tuple[Words, ...] = ()
     if declared or (set(proof.verify) & PAPERS and not _products(line)):
-        checked = tuple(words for words in proof.words if _ways(words) & PAPERS and not _delivered(line, words))
+        delivered = {passage.field for passage in line.passages if _delivered(passage)}
+        checked = tuple(words for words in proof.words if _ways(words) & PAPERS and words.field not in delivered)
     return PaperTrail(checked, tuple(words for passage in _texts(line) for words in _made(passage)))
 
 
@@ -53,15 +58,13 @@ def read_trail(line: Line, marks: Marks, proof: Evidence, declared: Sequence[str
 def _made(passage: Passage) -> Iterator[Words]:
     """Words of making papers, in the name or where a sentence scores them; a rate is scored for itself."""
     hits = [hit for hit in spot(passage.text, "traces") if hit.name == "made"]
+    starts = [hit.start for hit in hits]
     for sentence in sentences(passage.text):
         scored = passage.field == "name" or (_SCORES.search(sentence.text) and "率" not in sentence.text)
-        for hit in hits:
-            if (
-                scored
-                and sentence.start <= hit.start
-                and hit.end <= sentence.end
-                and not _CROSSED.search(passage.text, hit.start, hit.end)
-            ):
+        if not scored:
+            continue
+        for hit in hits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]:
+            if hit.end <= sentence.end and not _CROSSED.search(passage.text, hit.start, hit.end):
                 yield passage.words(hit.start, hit.end)
 
 
@@ -80,27 +83,35 @@ def _ways(words: Words) -> set[str]:
     return {hit.name for hit in spot(words.text, "evidence")} - {"items", "verify_lead"}
 
 
-def _own(line: Line, marks: Marks, words: Words) -> bool:
+def _own(line: Line, traces: Mapping[str, Stretches], words: Words) -> bool:
     """Whether a word like 回访 or 现场 is the unit's own work or part of a paper's name, no check of it."""
-    if any(trace.field == words.field and trace.start <= words.start < trace.end for trace in marks.trace):
+    if words.start in traces.get(words.field, ()):
         return True
     passage = line.passage(words.field)
     if passage is None:
         return False
     if _PAPER_OF.match(passage.raw, words.end):
         return True
-    for sentence in sentences(passage.text):
-        for clause in clauses(sentence):
-            start, end = passage.origin(clause.start, clause.end)
-            if start <= words.start < end:
-                return bool(_WORK.search(clause.text)) and not _CHECKING.search(clause.text)
+    stretches = _clauses(passage)
+    at = bisect_right(stretches, words.start, key=lambda one: one[0])
+    # a character that became several may belong to two clauses: the first is taken
+    for start, end, text in stretches[max(0, at - 2) : at]:
+        if start <= words.start < end:
+            return bool(_WORK.search(text)) and not _CHECKING.search(text)
     return False
 
 
-def _delivered(line: Line, words: Words) -> bool:
-    """Whether a paper is the service itself: data provided to others."""
-    passage = line.passage(words.field)
-    return passage is not None and bool(_DELIVERED.search(passage.raw)) and not _LOOKED_AT.search(passage.raw)
+@noted_all
+def _clauses(passage: Passage) -> Iterator[tuple[int, int, str]]:
+    """The clauses of a text with their stretches of the original."""
+    for sentence in sentences(passage.text):
+        for clause in clauses(sentence):
+            yield *passage.origin(clause.start, clause.end), clause.text
+
+
+def _delivered(passage: Passage) -> bool:
+    """Whether the papers of a text are the service itself: data provided to others."""
+    return bool(_DELIVERED.search(passage.raw)) and not _LOOKED_AT.search(passage.raw)
 
 
 def _mentions(line: Line, name: str) -> bool:

@@ -7,8 +7,10 @@ from typing import Literal
 
 from ...startup import patterns as re
 from ...startup.records import dataclass, replace
+from ..text.clauses import LONGEST
 from ..text.fields import looked_at
 from ..text.line import Line, Passage, Words
+from ..text.stretches import Stretches
 from ..text.vocabulary import noted_all
 from .numbers import Number, find_numbers
 from .operators import Bounds, Comparison, comparison, loses
@@ -90,8 +92,8 @@ def find_targets(line: Line) -> list[Target]:
 @noted_all
 def _targets(passage: Passage) -> list[Target]:
     numeric = list(_numeric(passage))
-    spans = [(target.words.start, target.words.end) for target in numeric]
-    told = [target for target in _told(passage) if not _inside(target.words, spans)]
+    spans = Stretches((target.words.start, target.words.end) for target in numeric)
+    told = [target for target in _told(passage) if not spans.meet(target.words.start, target.words.end)]
     return sorted([*numeric, *told], key=lambda target: (target.reference is not None, target.words.start))
 
 
@@ -110,10 +112,6 @@ def _told(passage: Passage) -> list[Target]:
             direction: Literal["higher", "lower"] | None = None if word.op == "=" else "higher" if up else "lower"
             targets.append(Target(word.op, None, "", words, bound=bound, direction=direction, reference=word.kind))
     return targets
-
-
-def _inside(words: Words, spans: list[tuple[int, int]]) -> bool:
-    return any(start < words.end and words.start < end for start, end in spans)
 
 
 def _numeric(passage: Passage) -> Iterator[Target]:
@@ -152,7 +150,8 @@ def _no_target(text: str, number: Number, found: Comparison, declared: bool) -> 
         if number.percent or growth:
             return False
         closed = _CLOSED.match(text, found.end) is not None
-        nested = text.rfind("(", 0, number.start) > text.rfind(")", 0, number.start)
+        near = max(0, number.start - LONGEST)
+        nested = text.rfind("(", near, number.start) > text.rfind(")", near, number.start)
         return not closed or nested or _EVENT.search(found.lead) is not None
     if _GOAL.search(before) or (number.value > 1 and not number.percent and _MADE.search(found.lead)):
         return False

@@ -26,8 +26,13 @@ def repository_path(path: str, whereabouts: Whereabouts) -> str:
 
 
 def uri(path: str) -> str:
-    """The path as a URI reference, percent-encoded in UTF-8; an absolute path as a ``file`` URI."""
+    """The path as a URI reference, percent-encoded in UTF-8; an absolute path as a ``file`` URI (RFC 8089).
+
+    Paths of Windows come with ``/``: ``D:/…`` keeps its colon, the host of ``//host/share/…`` is that of the URI.
+    """
+    if _DRIVE.match(path):
+        return f"file:///{path[:2]}{quote(path[2:], safe='/')}"
     said = quote(path, safe="/")
-    if path.startswith("/"):
-        return f"file://{said}"
-    return f"file:///{said}" if _DRIVE.match(path) else said
+    if path.startswith("//"):
+        return f"file:{said}"
+    return f"file://{said}" if path.startswith("/") else said

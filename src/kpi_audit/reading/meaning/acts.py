@@ -1,0 +1,114 @@
+"""The activities that a line names, by the sentences that they stand in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Literal, TypeVar
+
+from ...startup import patterns as re
+from ...startup.records import dataclass
+from ..text.clauses import sentences
+from ..text.line import Passage, Words
+from ..text.vocabulary import noted_all
+from .activity_units import TIMES
+
+T = TypeVar("T")
+Class = Literal["a", "b", "c", "d"]
+Act = tuple[Class, Words]
+
+_RECORD = re.compile("记录|台[账帐]|档案|材料|报表|照片|文件|截图|方案|计划|总结")
+NEAR = 30
+"""How far before its points, in its sentence, the activity of a reward may stand."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Spot:
+    """A sentence of a passage, with its stretch of the original text."""
+
+    passage: Passage
+    start: int
+    end: int
+    text: str
+
+    def holds(self, words: Words) -> bool:
+        """Whether words begin in this sentence."""
+        return words.field == self.passage.field and self.start <= words.start < self.end
+
+
+@noted_all
+def spots(passage: Passage) -> Iterator[Spot]:
+    """The sentences of a passage."""
+    for sentence in sentences(passage.text):
+        start, end = passage.origin(sentence.start, sentence.end)
+        yield Spot(passage, start, end, sentence.text)
+
+
+def by_spot(among: Sequence[Spot], items: Iterable[T], words_of: Callable[[T], Words]) -> dict[Spot, list[T]]:
+    """What begins in each sentence, in its order: each thing is put in its place once."""
+    found: dict[Spot, list[T]] = {spot: [] for spot in among}
+    fields: dict[str, list[Spot]] = {}
+    for spot in among:
+        fields.setdefault(spot.passage.field, []).append(spot)
+    starts = {field: [spot.start for spot in row] for field, row in fields.items()}
+    for item in items:
+        words = words_of(item)
+        at = bisect_right(starts.get(words.field, ()), words.start)
+        # a character that became several may belong to two sentences
+        for spot in fields.get(words.field, ())[max(0, at - 2) : at]:
+            if spot.holds(words):
+                found[spot].append(item)
+    return found
+
+
+class Acts:
+    """The activities of a line: those that are one anywhere (firm), and those that are one beside a number only."""
+
+    def __init__(self, firm: Sequence[Act], loose: Sequence[Act], among: Sequence[Spot]) -> None:
+        self._inside = tuple(by_spot(among, acts, lambda act: act[1]) for acts in (firm, loose))
+        # whether something counts an activity rests on its words: of equal ones the first stands for all
+        distinct: dict[tuple[Class, str, str], Act] = {}
+        for act in (*firm, *loose):
+            distinct.setdefault((act[0], act[1].text, act[1].field), act)
+        self._distinct = list(distinct.values())
+        self._heads = [act for act in self._distinct if act[1].field in ("name", "description")]
+        self.publicity = next((words for kind, words in self._distinct if kind == "d"), None)
+        """The first word of publicity."""
+
+    def around(self, spot: Spot, step: Words, per: str) -> list[Act]:
+        """Activities a step may count, likeliest first: closest before it in its sentence, then the line's head.
+
+        Where doings are counted papers come last, where articles are counted publicity comes first.
+        """
+
+        def far(act: Act) -> tuple[bool, int]:
+            inside = step.start <= act[1].start < step.end
+            return act[1].start >= step.end, 0 if inside else abs(step.start - act[1].end)
+
+        found: list[Act] = []
+        for inside in self._inside:
+            found += sorted(inside[spot], key=far)
+        found += self._distinct
+        if per in TIMES:
+            return sorted(found, key=lambda act: bool(_RECORD.search(act[1].text)))
+        return sorted(found, key=lambda act: act[0] != "d") if per == "篇" else found
+
+    def before(self, spot: Spot, step: Words) -> list[Act]:
+        """Activities close before a reward, the last first."""
+        found: list[Act] = []
+        for inside in self._inside:
+            here = [act for act in inside[spot] if act[1].start <= step.end and step.start - act[1].end <= NEAR]
+            found += sorted(here, key=lambda act: -act[1].start)
+        return found
+
+    def near(self, spot: Spot, target: Words, unit: str) -> list[Act]:
+        """Activities right beside a number; those of the name where the number is a declared target.
+
+        Where times are counted papers come last: of “走访不少于2次，走访记录齐全” the visits.
+        """
+        here = [act for inside in self._inside for act in inside[spot]]
+        if unit in TIMES:
+            here.sort(key=lambda act: bool(_RECORD.search(act[1].text)))
+        if target.field == "target":
+            return here or self._heads
+        return [act for act in here if -6 <= target.start - act[1].end <= 14 or -6 <= act[1].start - target.end <= 8]

@@ -1,0 +1,45 @@
+"""Stretches of a text, so many that one cannot look through them for each place: a place is found by halving."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+from .line import Words
+
+
+class Stretches:
+    """Pairs of a start and an end, in any order; ``at in stretches`` when one of them holds the place."""
+
+    def __init__(self, pairs: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(pairs):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def __contains__(self, place: int) -> bool:
+        at = bisect_right(self._starts, place)
+        return at > 0 and place < self._ends[at - 1]
+
+    def meet(self, start: int, end: int) -> bool:
+        """Whether one of them shares a character with ``start`` to ``end``."""
+        at = bisect_left(self._starts, end)
+        return at > 0 and start < self._ends[at - 1]
+
+
+def outermost(words: Iterable[Words]) -> list[Words]:
+    """Words that stand in no longer ones, each once, as they come."""
+    listed = list(dict.fromkeys(words))
+    if len(listed) < 2:
+        return listed
+    reached: dict[str, int] = {}
+    kept: set[Words] = set()
+    for one in sorted(listed, key=lambda each: (each.start, -each.end)):
+        if one.end > reached.get(one.field, -1):
+            reached[one.field] = one.end
+            kept.add(one)
+    return [one for one in listed if one in kept]

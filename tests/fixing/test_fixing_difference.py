@@ -1,0 +1,99 @@
+"""Unified diffs of fixes: whoever applies one to the old text gets the new one, whatever the line ends."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi_audit.cli.app import run
+from kpi_audit.findings.fix import Edit
+from kpi_audit.fixing.applying import edited
+from kpi_audit.fixing.difference import unified
+
+HEAD = re.compile(r"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+
+
+def patched(text: str, diff: str) -> str:
+    """What ``patch`` makes of a text; every line that a hunk quotes is held against it."""
+    lines = re.findall(r"[^\n]*\n|[^\n]+", text)
+    out: list[str] = []
+    at = 0
+    rows = re.findall(r"[^\n]*\n", diff)
+    assert not diff or [rows[0], rows[1]] == ["--- a\n", "+++ b\n"]
+    for number, row in enumerate(rows[2:], 2):
+        if found := HEAD.match(row):
+            start = int(found[1]) - (found[2] != "0")
+            out += lines[at:start]
+            at = start
+            assert len(out) == int(found[3]) - (found[4] != "0")
+            continue
+        if row.startswith("\\"):
+            continue
+        body = row[1:]
+        if number + 1 < len(rows) and rows[number + 1].startswith("\\"):
+            body = body[:-1]
+        if row[0] in " -":
+            assert lines[at] == body
+            at += 1
+        if row[0] in " +":
+            out.append(body)
+    return "".join(out + lines[at:])
+
+
+@st.composite
+def changes(draw: st.DrawFn) -> tuple[str, list[Edit]]:
+    piece = st.sampled_from(["甲", "乙乙", "\n", "\n", "\r\n", "\r", "\u2028", "分值: １０\n", " "])
+    text = "".join(draw(st.lists(piece, max_size=60)))
+    cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=8)))
+    edits = [Edit(first, last, draw(piece | st.just(""))) for first, last in zip(cuts[::2], cuts[1::2], strict=False)]
+    return text, edits
+
+
+@given(changes())
+def test_a_diff_makes_the_new_text_of_the_old(change: tuple[str, list[Edit]]) -> None:
+    text, edits = change
+    assert patched(text, "".join(unified(text, edits, "a", "b"))) == edited(text, edits)
+
+
+def test_a_diff_is_the_one_that_everybody_knows() -> None:
+    old = "".join(f"第{n}行\n" for n in range(40))
+    edits = [Edit(old.index(f"第{n}行"), old.index(f"第{n}行") + 1, "改") for n in (0, 5, 20, 21, 39)]
+    edits.append(Edit(old.index("第30行"), old.index("第30行"), "新的一行\n"))
+    known = difflib.unified_diff(old.splitlines(keepends=True), edited(old, edits).splitlines(keepends=True), "a", "b")
+    assert "".join(unified(old, edits, "a", "b")) == "".join(known)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("last", ["", "\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_line_ends_and_the_mark_at_the_head_stay(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsysbinary: pytest.CaptureFixture[bytes],
+    end: str,
+    last: str,
+    mark: str,
+) -> None:
+    """Files as Windows writes them: every other byte stays, and the diff can be applied to what is there."""
+    monkeypatch.chdir(tmp_path)
+    rows = ["标题: 甲", "指标:", "  - 名称: 信访  工作", "    分值: 60", "  - 名称: 乙", "    分值: ４０"]
+    text = mark + end.join(rows) + (last and end)
+    Path("scheme.yaml").write_bytes(text.encode())
+    assert run(["fix", "scheme.yaml", "--diff"]) == 1
+    diff = (
+        capsysbinary.readouterr()
+        .out.decode()
+        .replace("--- a/scheme.yaml", "--- a")
+        .replace("+++ b/scheme.yaml", "+++ b")
+    )
+    assert run(["fix", "scheme.yaml"]) == 0
+    want = [rows[0], "文档类型: 考核方案", rows[1], "  - 名称: 信访工作", *rows[3:5], "    分值: 40"]
+    after = Path("scheme.yaml").read_bytes().decode()
+    assert after == mark + end.join(want) + (last and end)
+    assert mark + patched(text.removeprefix(mark), diff) == after
+    assert ("\\ No newline at end of file" in diff) is not bool(last)

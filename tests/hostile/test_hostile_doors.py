@@ -1,0 +1,292 @@
+"""The doors that texts reach less often: fixes, revisions, office files, settings, the editor, the schema of SARIF."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+from unicodedata import normalize
+
+import jsonschema
+import pytest
+from hostile_doors import call, examples, folder_of, watched
+from hostile_outputs import check_text
+from hostile_schemes import HOSTILE, documents
+from hypothesis import given
+from hypothesis import strategies as st
+
+ENDS = st.sampled_from(["\n", "\n", "\r\n"])
+MARKS = st.sampled_from(["", "", "\ufeff"])
+
+
+def _rows(name: str) -> list[dict[str, Any]] | None:
+    said = call("inspect", name, "--format", "json")
+    if said.code:
+        return None
+    return [row for document in json.loads(said.out)["documents"] for row in document["indicators"]]
+
+
+def _meant(row: dict[str, Any]) -> tuple[object, ...]:
+    """What a reader takes from a row, whatever the width of its characters and the blanks between them."""
+
+    def plain(value: object) -> object:
+        if isinstance(value, str):
+            return re.sub(r"\s+", "", normalize("NFKC", value))
+        if isinstance(value, dict):
+            return {key: plain(one) for key, one in value.items()}
+        return [plain(one) for one in value] if isinstance(value, list) else value
+
+    return tuple(plain(row[key]) for key in ("name", "leaf", "veto", "ranked", "target", "deadline", "frequency"))
+
+
+@examples
+@given(documents(faults=0), ENDS, MARKS)
+def test_a_fix_keeps_the_meaning_and_is_whole(text: str, end: str, mark: str) -> None:
+    """Fixed once, nothing is left to fix; what cannot be fixed stays byte by byte; every row says what it said."""
+    data = (mark + re.sub(r"\r\n|\r|\n", end, text.removeprefix("\ufeff"))).encode("utf-8", "surrogatepass")
+    with folder_of({"scheme.yaml": data}) as folder:
+        before = _rows("scheme.yaml")
+        shown = call("fix", "scheme.yaml", "--diff")
+        assert (folder / "scheme.yaml").read_bytes() == data
+        said = call("fix", "scheme.yaml")
+        after = (folder / "scheme.yaml").read_bytes()
+        if said.code:
+            assert after == data
+            return
+        assert bool(shown.code) is (after != data)
+        assert after.count(b"\r") == 0 or b"\r" in data
+        assert after.startswith(b"\xef\xbb\xbf") is data.startswith(b"\xef\xbb\xbf")
+        rows = _rows("scheme.yaml")
+        assert (rows is None) is (before is None)
+        if rows is not None and before is not None:
+            assert [_meant(row) for row in rows] == [_meant(row) for row in before]
+            assert all(new["points"] == old["points"] for new, old in zip(rows, before, strict=True) if old["points"])
+        call("fix", "scheme.yaml")
+        assert (folder / "scheme.yaml").read_bytes() == after
+        assert [one.name for one in folder.iterdir()] == ["scheme.yaml"]
+
+
+@examples
+@given(documents(faults=0), documents(faults=0))
+def test_any_revision(old: str, new: str) -> None:
+    with folder_of({"old.yaml": old, "new.yaml": new}) as folder:
+        for form in ("rich", "markdown", "json", "html"):
+            said = call("diff", "old.yaml", "new.yaml", "--format", form)
+            if said.out:
+                check_text("terminal" if form == "rich" else form, said.out)
+        assert {one.name for one in folder.iterdir()} == {"old.yaml", "new.yaml"}
+
+
+@examples
+@given(documents(faults=0), documents(faults=0))
+def test_sarif_holds_to_its_schema(sarif_schema: dict[str, Any], one: str, other: str) -> None:
+    with folder_of({"a.yaml": one, "b/%41 甲#?.yaml": other}):
+        for form in ("sarif", "sarif-active"):
+            said = call("check", ".", "--select", "ALL", "--format", form)
+            jsonschema.validate(json.loads(said.out), sarif_schema)
+
+
+CELLS = st.lists(st.lists(HOSTILE, min_size=1, max_size=4), min_size=1, max_size=4)
+HEADS = ["指标", "分值", "评分标准", "考核单位"]
+
+
+def _csv(rows: list[list[str]]) -> bytes:
+    return "\n".join(",".join(cell.replace(",", "，") for cell in row) for row in [HEADS, *rows]).encode(
+        "utf-8", "surrogatepass"
+    )
+
+
+def _markdown(rows: list[list[str]]) -> bytes:
+    lines = ["| " + " | ".join(row) + " |" for row in [HEADS, ["---"] * 4, *rows]]
+    return "\n".join(lines).encode("utf-8", "surrogatepass")
+
+
+def _xlsx(rows: list[list[str]]) -> bytes:
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    book = Workbook()
+    assert book.active is not None
+    for row in [HEADS, *rows]:
+        book.active.append([ILLEGAL_CHARACTERS_RE.sub("", _said(cell)) for cell in row])
+    return _saved(book)
+
+
+def _docx(rows: list[list[str]]) -> bytes:
+    from docx import Document
+
+    paper: Any = Document()
+    table = paper.add_table(rows=0, cols=4)
+    for row in [HEADS, *rows]:
+        cells = table.add_row().cells
+        for cell, text in zip(cells, row, strict=False):
+            cell.text = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", _said(text))
+    return _saved(paper)
+
+
+def _said(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _saved(book: Any) -> bytes:
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+MAKERS = {"csv": _csv, "tsv": _csv, "md": _markdown, "xlsx": _xlsx, "docx": _docx}
+
+
+@st.composite
+def office_files(draw: st.DrawFn, kind: str) -> bytes:
+    """A file of a kind with a table of anything; whole, or with some bytes of it changed, in its parts too."""
+    data = MAKERS[kind](draw(CELLS))
+    what = draw(st.integers(0, 3))
+    if what == 1:
+        data = draw(st.binary(max_size=40))
+    elif what == 2:
+        data = _bitten(draw, data)
+    elif what == 3 and kind in ("xlsx", "docx"):
+        with zipfile.ZipFile(io.BytesIO(data)) as whole:
+            parts = {name: whole.read(name) for name in whole.namelist()}
+        name = draw(st.sampled_from(sorted(parts)))
+        parts[name] = _bitten(draw, parts[name])
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w") as made:
+            for each, part in parts.items():
+                made.writestr(each, part)
+        data = stream.getvalue()
+    return data
+
+
+def _bitten(draw: st.DrawFn, data: bytes) -> bytes:
+    at, size = draw(st.integers(0, len(data))), draw(st.integers(0, 20))
+    return data[:at] + draw(st.binary(max_size=6)) + data[at + size :]
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_any_office_file(kind: str) -> None:
+    """Imported, it is a scheme or a duty list that loads; otherwise nothing is written. A check says what it finds."""
+
+    @examples
+    @given(office_files(kind))
+    def check(data: bytes) -> None:
+        with folder_of({f"table.{kind}": data}) as folder:
+            call("import", f"table.{kind}", "--preview")
+            said = call("import", f"table.{kind}", "-o", "made.yaml")
+            made = folder / "made.yaml"
+            assert made.exists() is (said.code == 0)
+            if made.exists():
+                assert call("inspect", "made.yaml").code in (0, 3)
+            said = call("check", f"table.{kind}", "--format", "json")
+            if said.out:
+                check_text("json", said.out)
+
+    check()
+
+
+SETTINGS: dict[str, str] = {
+    **dict.fromkeys(("select", "ignore", "extend-select", "mandatory", "exclude"), "list"),
+    **dict.fromkeys(("profile", "edition", "fail-on", "lang", "baseline", "extend"), "text"),
+    **dict.fromkeys(("severity", "thresholds", "lexicon", "per-file-ignores"), "table"),
+}
+RULE = ("code", "title", "words", "unless", "when", "count", "share", "scope", "message", "basis", "severity", "fields")
+SAID = HOSTILE | st.sampled_from(
+    "PRC101 PRC ALL OFF001 2026 strict error >=5 25% {name} {words} {0} {name!r} (甲|乙 (甲|)…乙 …… [^ leaf group scheme criteria * ** a/** true".split()
+)
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_toml(str(key))} = {_toml(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return json.dumps(_said(value)).replace("\x7f", "\\u007f")
+    return repr(value)
+
+
+SCALARS = st.one_of(SAID, SAID, st.integers(-5, 200), st.floats(allow_nan=False, allow_infinity=False), st.booleans())
+TABLES = st.dictionaries(SAID.map(_said), SCALARS | st.lists(SAID, max_size=3), max_size=3)
+ANYTHING = st.one_of(SCALARS, st.lists(SCALARS, max_size=3), TABLES)
+
+
+@st.composite
+def settings_files(draw: st.DrawFn) -> str:
+    """Settings of any values, mostly of the kind that is asked for, and rules of one's own."""
+    lines = []
+    for key in draw(st.lists(st.sampled_from(list(SETTINGS)), max_size=4, unique=True)):
+        right = {"list": st.lists(SAID, max_size=3), "text": SAID, "table": TABLES}[SETTINGS[key]]
+        lines.append(f"{key} = {_toml(draw(right | ANYTHING))}")
+    for number in range(draw(st.integers(0, 2))):
+        rule: dict[str, object] = {"code": f"OFF00{number}", "title": "甲", "words": ["台账"], "message": "{name}"}
+        for key in draw(st.lists(st.sampled_from(RULE), max_size=4)):
+            rule[key] = draw(ANYTHING)
+        lines += ["[[rules]]", *(f"{key} = {_toml(value)}" for key, value in rule.items())]
+    return "\n".join(lines) + "\n"
+
+
+@examples
+@given(settings_files(), documents(faults=0))
+def test_any_settings(settings: str, scheme: str) -> None:
+    """A rule of an office's own may hold anything: it is told at its place, or it runs; a page and a report come out."""
+    with folder_of({"kpi-audit.toml": settings, "scheme.yaml": scheme}):
+        said = call("check", "scheme.yaml", "--format", "json", "-o", "out.md", "-o", "out.html")
+        if said.out:
+            check_text("json", said.out)
+        for name, form in (("out.md", "markdown"), ("out.html", "html")):
+            if Path(name).exists():
+                check_text(form, Path(name).read_bytes())
+        call("explain", "OFF000", "--config", "kpi-audit.toml")
+        call("rules", "--config", "kpi-audit.toml")
+        shown = call("config", "scheme.yaml")
+        check_text("terminal", shown.out)
+
+
+@examples
+@given(documents(), MARKS, ENDS)
+def test_any_text_in_an_editor(text: str, mark: str, end: str) -> None:
+    """Every place lies in the text as the protocol counts its lines, and every edit can be made."""
+    lsp = pytest.importorskip("lsprotocol.types")
+    text = mark + re.sub("\n", end, text)
+    lines = re.split(r"\r\n|[\r\n]", text)
+    with watched():
+        diagnostics, actions = _edited(lsp, text)
+    for where in [one.range for one in diagnostics] + [edit.range for edit in actions]:
+        assert (where.start.line, where.start.character) <= (where.end.line, where.end.character)
+        for place in (where.start, where.end):
+            assert 0 <= place.line < len(lines)
+            assert 0 <= place.character <= len(lines[place.line].encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _edited(lsp: Any, text: str) -> tuple[list[Any], list[Any]]:
+    """What the server publishes of a text, and the edits that it offers."""
+    from pygls.workspace import Workspace
+
+    from kpi_audit.cli.inputs.settings import planner_of
+    from kpi_audit.lsp.server import Desk, build
+    from kpi_audit.planning.baselines import Aside
+    from kpi_audit.words.voice import Voice
+
+    planner = planner_of(None, isolated=True, aside=Aside(date(2026, 6, 1)))
+    server = build(Desk(planner.plan, lambda path: Voice("zh"), lambda code, path: code))
+    server.protocol._workspace = Workspace("", lsp.TextDocumentSyncKind.Incremental)
+    published: list[Any] = []
+    server.text_document_publish_diagnostics = published.append  # type: ignore[assignment]
+    item = lsp.TextDocumentItem("file:///nowhere/scheme.yaml", "yaml", 1, text)
+    server.workspace.put_text_document(item)
+    answers = server.protocol.fm.features
+    answers[lsp.TEXT_DOCUMENT_DID_OPEN](lsp.DidOpenTextDocumentParams(item))
+    whole = lsp.Range(lsp.Position(0, 0), lsp.Position(100_000, 0))
+    name = lsp.TextDocumentIdentifier(item.uri)
+    asked = lsp.CodeActionParams(name, whole, lsp.CodeActionContext([]))
+    actions = answers[lsp.TEXT_DOCUMENT_CODE_ACTION](asked)
+    answers[lsp.TEXT_DOCUMENT_HOVER](lsp.HoverParams(name, lsp.Position(0, 0)))
+    edits = [edit for action in actions for edit in action.edit.changes[item.uri]]
+    return published[-1].diagnostics, edits
