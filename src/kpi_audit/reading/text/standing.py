@@ -51,6 +51,7 @@ class Listed:
             words = self._words[opening]
             for at in places(text, opening):
                 for length, spelled in words:
-                    for entry in spelled.get(text[at : at + length], ()):
-                        found.append((at, *entry))
+                    entries = spelled.get(text[at : at + length])
+                    if entries is not None:
+                        found += [(at, *entry) for entry in entries]
         return found
