@@ -80,9 +80,13 @@ def _lists() -> Lexicon:
     return lexicon("input", "process", "output", "outcome", "satisfaction", "neutral", "subjects")
 
 
-@per_vocabulary
 def _cues(text: str) -> tuple[Cue, ...]:
-    """The cues of one text; a group's name comes back with each of its lines."""
+    """The cues of one text; they stand where they do whatever its figures are."""
+    return _found_cues(_lists().unfigured(text))
+
+
+@per_vocabulary
+def _found_cues(text: str) -> tuple[Cue, ...]:
     lists = _lists()
     hits = [hit for hit in lists.scan(text) if lists.classes[hit.name].weights]
     found: list[Cue] = []
@@ -131,6 +135,11 @@ def _governs(hit: Hit, when: str, zone: Zone, head: int, text: str) -> bool:
     return when == "any" or (when == "lead" and hit.start <= zone.lead)
 
 
+@per_vocabulary
+def _cue_words(text: str) -> frozenset[str]:
+    return frozenset([text[cue.hit.start : cue.hit.end] for cue in _cues(text)])
+
+
 def common_words(lines: Sequence[Line]) -> frozenset[str]:
     """The cues that most lines of a scheme hold: its subject, which tells nothing of what one line rewards.
 
@@ -140,10 +149,10 @@ def common_words(lines: Sequence[Line]) -> frozenset[str]:
         return frozenset()
     count: Counter[str] = Counter()
     for line in lines:
-        found: set[str] = set()
+        found: frozenset[str] = frozenset()
         for passage in line.passages:
             if FIELDS.get(passage.field):
-                found.update(passage.text[cue.hit.start : cue.hit.end] for cue in _cues(passage.text))
+                found |= _cue_words(passage.text)
         count.update(found)
     return frozenset(word for word, times in count.items() if times > OFTEN * len(lines))
 

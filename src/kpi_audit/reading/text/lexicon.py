@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ...source.plain import load_data
 from ...startup import patterns as re
 from ...startup.records import dataclass, replace
+from .figures import Figures
 from .standing import Listed, Standing, pairs, places
 from .vocabulary import Change, per_vocabulary, spoken
 
@@ -90,21 +91,23 @@ class Lexicon:
         self.classes: dict[str, WordClass] = own if beside is None else own | beside.classes
         self._layered = layered
         plain: list[tuple[str, str, str]] = []
-        gapped: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for each in self.classes.values():
+        gapped: list[tuple[tuple[str, ...], str]] = []
+        for each in own.values():
             layer = each.name if layered else ""
             for word in each.words:
                 for spelling in spellings(word):
                     if GAP in spelling:
-                        pieces = tuple(spelling.split(GAP))
-                        gapped.setdefault(pieces[0][:2], []).append((pieces, each.name))
-                    elif each.name in own:
+                        gapped.append((tuple(spelling.split(GAP)), each.name))
+                    else:
                         plain.append((spelling, each.name, layer))
-        for words in gapped.values():
-            words.sort(key=lambda item: -sum(map(len, item[0])))
-        self._gaps = {opening: _Gaps(words) for opening, words in gapped.items()}
-        self._gapped = frozenset(opening for opening in gapped if len(opening) > 1)
-        self._gapped_single = gapped.keys() - self._gapped
+        pieces = [*(word for word, *_ in plain), *(piece for words, _ in gapped for piece in words)]
+        self._figures: Figures = Figures(pieces, None if beside is None else beside._figures)
+        self._gapped_words: list[tuple[tuple[str, ...], str]] = (
+            gapped if beside is None else [*gapped, *beside._gapped_words]
+        )
+        self._gaps = _by_openings(self._gapped_words)
+        self._gapped = frozenset(opening for opening in self._gaps if len(opening) > 1)
+        self._gapped_single = self._gaps.keys() - self._gapped
         self._listed = Listed(plain, 0 if beside is None else -len(plain))
         self._beside = beside
         self._standing = lru_cache(maxsize=_KEPT)(self._listed.standing)
@@ -112,7 +115,11 @@ class Lexicon:
 
     def scan(self, text: str) -> list[Hit]:
         """The words of the list in ``text``, by their start."""
-        return list(self._scanned(text))
+        return list(self._scanned(self._figures.without(text)))
+
+    def unfigured(self, text: str) -> str:
+        """The text with its figures blanked, if no word of the list can tell."""
+        return self._figures.without(text)
 
     def _scan(self, text: str) -> tuple[Hit, ...]:
         standing = self._listed.standing(text)
@@ -165,6 +172,13 @@ class _Gaps:
                 if end:
                     done[name] = Hit(index, end, name, gapped=True)
         return list(done.values())
+
+
+def _by_openings(gapped: Iterable[tuple[tuple[str, ...], str]]) -> dict[str, _Gaps]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for pieces, name in sorted(gapped, key=lambda item: -sum(map(len, item[0]))):
+        found.setdefault(pieces[0][:2], []).append((pieces, name))
+    return {opening: _Gaps(words) for opening, words in found.items()}
 
 
 def _stretch(text: str, end: int, pieces: tuple[str, ...]) -> int:

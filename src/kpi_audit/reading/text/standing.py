@@ -8,7 +8,6 @@ from operator import add
 
 Standing = tuple[int, int, int, str, str]
 """A word in a text, sorted as words are chosen: its start, its length below zero, its rank, its class and layer."""
-_Words = dict[str, tuple[tuple[int, int, str, str], ...]]
 _KEPT = 1 << 12
 """Texts whose pairs are remembered: all lists are looked for in a text, mostly one after the other."""
 
@@ -33,13 +32,15 @@ class Listed:
     """Plain words (each with its class and layer, in the order of the list) by their openings and lengths."""
 
     def __init__(self, words: Iterable[tuple[str, str, str]], first_rank: int = 0) -> None:
-        by_opening: dict[str, dict[int, _Words]] = {}
+        self._entries: dict[str, tuple[tuple[int, int, str, str], ...]] = {}
         for rank, (word, name, layer) in enumerate(words, first_rank):
-            spelled = by_opening.setdefault(word[:2], {}).setdefault(len(word), {})
-            spelled[word] = (*spelled.get(word, ()), (-len(word), rank, name, layer))
-        self._words = {opening: tuple(lengths.items()) for opening, lengths in by_opening.items()}
-        self._openings = frozenset(opening for opening in by_opening if len(opening) > 1)
-        self._single = by_opening.keys() - self._openings
+            entry = (-len(word), rank, name, layer)
+            self._entries[word] = (*self._entries[word], entry) if word in self._entries else (entry,)
+        self._lengths: dict[str, set[int]] = {}
+        for word in self._entries:
+            self._lengths.setdefault(word[:2], set()).add(len(word))
+        self._openings = frozenset([opening for opening in self._lengths if len(opening) > 1])
+        self._single = self._lengths.keys() - self._openings
 
     def standing(self, text: str) -> list[Standing]:
         """Every word at every place, in no order; words may overlap."""
@@ -48,10 +49,12 @@ class Listed:
         if self._single and not self._single.isdisjoint(text):
             openings |= self._single
         for opening in openings:
-            words = self._words[opening]
-            for at in places(text, opening):
-                for length, spelled in words:
-                    entries = spelled.get(text[at : at + length])
+            lengths = self._lengths[opening]
+            at = text.find(opening)
+            while at >= 0:
+                for length in lengths:
+                    entries = self._entries.get(text[at : at + length])
                     if entries is not None:
                         found += [(at, *entry) for entry in entries]
+                at = text.find(opening, at + 1)
         return found

@@ -47,12 +47,15 @@ def spoken() -> Vocabulary:
 
 
 _blocks: list[Vocabulary] = []
-"""The vocabularies of all blocks that are open, in whatever thread: while there is none, the standard one is spoken."""
+"""The vocabularies of all open blocks, in whatever thread: while there is none, everybody speaks the standard one."""
 
 
 @contextmanager
 def speaking(vocabulary: Vocabulary) -> Iterator[None]:
     """Read with a vocabulary; outside of the block everything is as it was."""
+    if vocabulary is STANDARD and not _blocks:
+        yield
+        return
     _blocks.append(vocabulary)
     token = _spoken.set(vocabulary)
     try:

@@ -1,0 +1,47 @@
+"""Texts that differ in figures only, for lists whose words cannot tell them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from ...startup import patterns as re
+from .standing import pairs
+
+BLANK = "7"
+"""What stands for every digit: one that no word of our lists holds."""
+_DIGIT = re.compile("[0-9]")
+_FIGURED = re.compile("^.*[0-9].*$", re.MULTILINE)
+_KEPT = 1 << 14
+
+
+@lru_cache(maxsize=_KEPT)
+def blank(text: str) -> str:
+    """A normal text with the same digit for all; everything stands where it stood."""
+    return _DIGIT.sub(BLANK, text)
+
+
+class Figures:
+    """The figures in the words of a list (PM2.5, 12345, 少1次): a text without them may be read as another's."""
+
+    def __init__(self, pieces: Iterable[str], others: Figures | None = None) -> None:
+        """``pieces`` are the words of the list, gapped ones in pieces; ``others`` those of the list beside it."""
+        figured = _FIGURED.findall("\n".join(pieces))
+        self._telling = frozenset(_pair(piece) for piece in figured)
+        self._always = any(len(piece) < 2 or BLANK in piece for piece in figured)
+        if others is not None:
+            self._telling |= others._telling
+            self._always |= others._always
+
+    def without(self, text: str) -> str:
+        """The text blanked if no word with a figure can stand in it, else the text itself."""
+        if self._always or not self._telling.isdisjoint(pairs(text)):
+            return text
+        return blank(text)
+
+
+def _pair(piece: str) -> str:
+    """The first pair of characters with a digit: a text that has it not has not the word either."""
+    found = _DIGIT.search(piece)
+    at = max(0, found.start() - 1) if found else 0
+    return piece[at : at + 2]
