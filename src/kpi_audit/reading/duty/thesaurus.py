@@ -65,7 +65,7 @@ def thesaurus() -> Thesaurus:
     def classes() -> Iterator[WordClass]:
         return (changed(WordClass(name, tuple(of.split()), {}, {}), changes.get(name)) for name, of in words.items())
 
-    lexicon = searched(classes, None if changes else files, layered=True)
+    lexicon = searched(classes, None if changes else files, True)
     return Thesaurus(lexicon, usual, broader, clashes)
 
 

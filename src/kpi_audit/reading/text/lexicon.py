@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from operator import itemgetter
 from pathlib import Path
@@ -12,6 +12,7 @@ from ...source.plain import keeping, kept, load_data
 from ...startup import patterns as re
 from ...startup.records import dataclass, replace
 from ...startup.sealed import Opened, sealed
+from .figures import Figures, Telling, telling
 from .gapped import Gapped, by_second, spans
 from .standing import Listed, Standing, Words, by_openings, pairs, places
 from .vocabulary import Change, per_vocabulary, spoken
@@ -77,24 +78,24 @@ def spellings(word: str) -> list[str]:
     return [rest for choice in found[1].split("|") for rest in spellings(head + choice + tail)]
 
 
-Tables = tuple[Mapping[str, Words], Mapping[str, Gapped]]
-"""What a list is searched by: its plain and its gapped words by their openings."""
+Tables = tuple[Mapping[str, Words], Mapping[str, Gapped], Telling]
+"""Plain words and gapped words by their openings, and the figures in all."""
 
 
-def tables_of(classes: Mapping[str, WordClass], own: Collection[str], *, layered: bool = False) -> Tables:
-    """The words of the classes; of those that are not the list's ``own``, but stand beside it, the gapped ones."""
+def tables_of(own: Mapping[str, WordClass], beside: Mapping[str, WordClass], *, layered: bool = False) -> Tables:
+    """What a list is searched by: its words, the gapped ones beside it among them, and the figures in all."""
     plain: list[tuple[str, str, str]] = []
     gapped: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for each in classes.values():
-        layer = each.name if layered else ""
-        for spelling in (spelling for word in each.words for spelling in spellings(word)):
-            if GAP in spelling:
-                pieces = tuple(spelling.split(GAP))
+    spelled: list[str] = []
+    for number, each in enumerate((*own.values(), *beside.values())):
+        for pieces in [tuple(spelling.split(GAP)) for word in each.words for spelling in spellings(word)]:
+            spelled += pieces
+            if len(pieces) > 1:
                 gapped.setdefault(pieces[0][:2], []).append((pieces, each.name))
-            elif each.name in own:
-                plain.append((spelling, each.name, layer))
-    first_rank = 0 if len(own) == len(classes) else -len(plain)
-    return by_openings(plain, first_rank), {opening: by_second(words) for opening, words in gapped.items()}
+            elif number < len(own):
+                plain.append((pieces[0], each.name, each.name if layered else ""))
+    by_opening = by_openings(plain, -len(plain) if beside else 0)
+    return by_opening, {opening: by_second(words) for opening, words in gapped.items()}, telling(spelled)
 
 
 class Lexicon:
@@ -114,9 +115,11 @@ class Lexicon:
         beside: Lexicon | None = None,
         tables: Tables | None = None,
     ) -> None:
-        self._given, self._beside = classes, beside
-        self._layered = layered
-        plain, self._gaps = tables_of(self.classes, self.own, layered=layered) if tables is None else tables
+        self._given, self._layered, self._beside = classes, layered, beside
+        if tables is None:
+            tables = tables_of(self.own, {} if beside is None else beside.classes, layered=layered)
+        plain, self._gaps, figures = tables
+        self._figures = Figures(figures)
         self._listed = Listed(plain)
         self._gapped = frozenset(opening for opening in self._gaps if len(opening) > 1)
         self._gapped_single = frozenset(self._gaps) - self._gapped
@@ -125,7 +128,7 @@ class Lexicon:
 
     @cached_property
     def own(self) -> Mapping[str, WordClass]:
-        """The classes by name without those of the list beside it."""
+        """The classes of the list itself, by name."""
         return {each.name: each for each in self._given}
 
     @cached_property
@@ -135,7 +138,11 @@ class Lexicon:
 
     def scan(self, text: str) -> list[Hit]:
         """The words of the list in ``text``, by their start."""
-        return list(self._scanned(text))
+        return list(self._scanned(self._figures.without(text)))
+
+    def unfigured(self, text: str) -> str:
+        """The text with its figures blanked, if no word of the list can tell."""
+        return self._figures.without(text)
 
     def _scan(self, text: str) -> tuple[Hit, ...]:
         standing = self._listed.standing(text)
@@ -215,28 +222,28 @@ def lexicon(*names: str, layered: bool = False) -> Lexicon:
         return (changed(each, changes[name].get(each.name)) for name in own for each in word_classes(name))
 
     files = None if any(changes.values()) else [*map(_file, names)]
-    return searched(classes, files, layered=layered, beside=beside)
+    return searched(classes, files, layered, beside)
 
 
 def searched(
     classes: Callable[[], Iterable[WordClass]],
     files: Sequence[Path] | None,
-    *,
-    layered: bool = False,
+    layered: bool,
     beside: Lexicon | None = None,
 ) -> Lexicon:
     """The list of these classes. What it is searched by is kept if they are as ``files`` have them (else None)."""
     if files is None or not keeping():
         return Lexicon(classes(), layered=layered, beside=beside)
 
-    def made() -> list[dict[str, bytes]]:
-        whole = Lexicon(classes(), layered=layered, beside=beside)
-        return [sealed(words) for words in tables_of(whole.classes, whole.own, layered=layered)]
+    def made() -> tuple[dict[str, bytes], dict[str, bytes], Telling]:
+        own = {each.name: each for each in classes()}
+        plain, gapped, figures = tables_of(own, {} if beside is None else beside.classes, layered=layered)
+        return sealed(plain), sealed(gapped), figures
 
     called = " ".join(["words of", *(file.stem for file in files), *(["in layers"] if layered else ())])
-    made_by = [Path(__file__), *(Path(__file__).with_name(f"{name}.py") for name in ("standing", "gapped"))]
-    plain, gapped = kept(called, [*files, *made_by], made)
-    return Lexicon(_later(classes), layered=layered, beside=beside, tables=(Opened(plain), Opened(gapped)))
+    made_by = [Path(__file__), *(Path(__file__).with_name(f"{name}.py") for name in ("standing", "gapped", "figures"))]
+    plain, gapped, figures = kept(called, [*files, *made_by], made)
+    return Lexicon(_later(classes), layered=layered, beside=beside, tables=(Opened(plain), Opened(gapped), figures))
 
 
 def _later(classes: Callable[[], Iterable[WordClass]]) -> Iterator[WordClass]:

@@ -55,9 +55,11 @@ class Listed:
             openings |= self._single
         for opening in openings:
             words = self._words[opening]
-            for at in places(text, opening):
+            at = text.find(opening)
+            while at >= 0:
                 for length, spelled in words:
                     entries = spelled.get(text[at : at + length])
-                    if entries:
+                    if entries is not None:
                         found += [(at, *entry) for entry in entries]
+                at = text.find(opening, at + 1)
         return found
