@@ -169,7 +169,7 @@ def busy(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A run over a folder that two processes share, in the middle of it."""
     leaf = "  - {name: 会议台账%d, points: 10, criteria: 每月召开例会，台账资料齐全，缺一次扣1分。}\n"
     for number in range(12):
-        text = f"title: 甲{number}镇考核办法\nindicators:\n" + "".join(leaf % line for line in range(150))
+        text = f"title: 甲{number}镇考核办法\nindicators:\n" + "".join(leaf % line for line in range(600))
         (tmp_path / f"{number}.yaml").write_text(text, "utf-8")
     argv = [*PROGRAM, "check", ".", "--jobs", "2", "-o", "out.md", "--fail-on", "never"]
     with subprocess.Popen(argv, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
