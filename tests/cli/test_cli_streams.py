@@ -169,7 +169,7 @@ def busy(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A run over a folder that two processes share, in the middle of it."""
     leaf = "  - {name: 会议台账%d, points: 10, criteria: 每月召开例会，台账资料齐全，缺一次扣1分。}\n"
     for number in range(12):
-        text = f"title: 甲{number}镇考核办法\nindicators:\n" + "".join(leaf % line for line in range(150))
+        text = f"title: 甲{number}镇考核办法\nindicators:\n" + "".join(leaf % line for line in range(600))
         (tmp_path / f"{number}.yaml").write_text(text, "utf-8")
     argv = [*PROGRAM, "check", ".", "--jobs", "2", "-o", "out.md", "--fail-on", "never"]
     with subprocess.Popen(argv, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
@@ -209,3 +209,47 @@ def test_a_process_that_is_ended_by_the_system(busy: subprocess.Popen[bytes]) ->
     assert busy.returncode == 2
     assert "--jobs 1" in err.decode()
     assert "Traceback" not in err.decode()
+
+
+AT_ONCE = """\
+import os, sys
+leave = os._exit
+os._exit = lambda code: (os.write(1, b"at once"), leave(code))
+sys.argv = ["kpi-audit", "check", "a.yaml", "--format", "json"]
+{before}
+from kpi_audit.__main__ import main
+main()
+"""
+
+WAITING = "import threading as t; t.Thread(target=lambda: (t.main_thread().join(), print('done'))).start()"
+
+
+def _ended(tmp_path: Path, before: str) -> tuple[int, str]:
+    """Exit code of a check, and what comes after its whole report."""
+    (tmp_path / "a.yaml").write_text(SCHEME, "utf-8")
+    command = [sys.executable, "-c", AT_ONCE.format(before=before)]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    assert done.stderr == b""
+    report, end, after = done.stdout.decode().partition("\n}\n")
+    assert report.startswith("{\n") and end
+    return done.returncode, after.strip()
+
+
+def test_the_end_of_a_process_is_short(tmp_path: Path) -> None:
+    """Nobody waits for it: the report is whole and the code is right, but nothing is taken apart."""
+    assert _ended(tmp_path, "") == (1, "at once")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("import atexit; atexit.register(print, 'told')", "told"),
+        (WAITING, "done"),
+        ("sys.setprofile(lambda *_: None)", ""),
+        ("sys.settrace(lambda *_: None)", ""),
+    ],
+    ids=["handler", "thread", "profiler", "debugger"],
+)
+def test_who_waits_for_the_end_is_told(tmp_path: Path, before: str, after: str) -> None:
+    """Then the process ends as usual."""
+    assert _ended(tmp_path, before) == (1, after)

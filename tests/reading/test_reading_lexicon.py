@@ -122,7 +122,7 @@ def _end(text: str, at: int, word: str) -> int:
     return end
 
 
-_WORD = st.text("甲乙丙丁", min_size=1, max_size=4)
+_WORD = st.text("甲乙丙丁", min_size=1, max_size=4) | st.text("甲乙17", min_size=1, max_size=3)
 _GAPPED = st.tuples(_WORD, _WORD).map("…".join)
 
 
@@ -134,7 +134,7 @@ _GAPPED = st.tuples(_WORD, _WORD).map("…".join)
             "b": st.lists(_WORD | _GAPPED, max_size=5, unique=True),
         }
     ),
-    st.text("甲乙丙丁,。", max_size=30),
+    st.text("甲乙丙丁,。137", max_size=30),
 )
 def test_a_list_finds_what_a_slow_search_finds(words: dict[str, list[str]], text: str) -> None:
     """Openings, gaps and what is remembered only spare work."""
@@ -142,3 +142,22 @@ def test_a_list_finds_what_a_slow_search_finds(words: dict[str, list[str]], text
     expected = sorted(_plainly(words, text))
     assert sorted(book.scan(text)) == expected
     assert sorted(book.scan(text)) == expected  # the second time it is remembered
+
+
+@given(
+    st.fixed_dictionaries(
+        {
+            "a": st.lists(_WORD | _GAPPED, min_size=1, max_size=5, unique=True),
+            "neutral": st.lists(_WORD, max_size=3, unique=True),
+        }
+    ),
+    st.lists(st.text("甲乙丙,1379", max_size=12), max_size=6),
+)
+def test_a_list_beside_is_read_as_one_with_it_whatever_the_figures(
+    words: dict[str, list[str]], texts: list[str]
+) -> None:
+    """Texts that differ in figures share what is remembered only where no word can tell them apart."""
+    own, neutral = (WordClass(name, tuple(listed), {}, {}) for name, listed in words.items())
+    book = Lexicon([own], layered=True, beside=Lexicon([neutral], layered=True))
+    for text in texts:
+        assert sorted(book.scan(text)) == sorted(_plainly(words, text))

@@ -28,6 +28,11 @@ def load_data(path: Path) -> object:
     return kept(path.as_posix(), [path], lambda: _read(path))
 
 
+def keeping() -> bool:
+    """Whether what is made of our files is kept between runs."""
+    return KEPT.is_open
+
+
 def kept(name: str, files: Iterable[Path], make: Callable[[], T]) -> T:
     """Plain data made of files of ours, kept under a name until one of the files changes.
 

@@ -82,9 +82,10 @@ def _read(path: Path) -> tuple[dict[tuple[str, int], Entry], dict[str, tuple[Seq
             raise ValueError("a file of another")
         said = file.read()
     start = len(MAGIC) + 4
-    if said[: len(MAGIC)] != MAGIC or said[len(MAGIC) : start] != crc32(said[start:]).to_bytes(4, "big"):
+    body = memoryview(said)[start:]
+    if said[: len(MAGIC)] != MAGIC or said[len(MAGIC) : start] != crc32(body).to_bytes(4, "big"):
         raise ValueError("not whole")
-    known, patterns, data = marshal.loads(memoryview(said)[start:])
+    known, patterns, data = marshal.loads(body)
     if known != breed():
         raise ValueError("of another breed")
     return patterns, data

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -15,13 +15,22 @@ def sealed(values: Mapping[str, Any]) -> dict[str, bytes]:
 
 
 class Opened(dict[str, T]):
-    """Sealed values: one that is asked for by its key is read and stays; the keys of all are in ``known``."""
+    """Sealed values by their keys: one is read when it is asked for, and stays."""
 
-    def __init__(self, known: Mapping[str, bytes]) -> None:
+    def __init__(self, values: Mapping[str, bytes]) -> None:
         super().__init__()
-        self.known = known
+        self._sealed = values
 
     def __missing__(self, key: str) -> T:
-        value: T = marshal.loads(self.known[key])
+        value: T = marshal.loads(self._sealed[key])
         self[key] = value
         return value
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sealed)
+
+    def __len__(self) -> int:
+        return len(self._sealed)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._sealed

@@ -12,6 +12,7 @@ from ..text.fields import looked_at
 from ..text.lexicon import Hit
 from ..text.line import Line, Passage, Words
 from ..text.spotting import spot
+from ..text.vocabulary import noted
 
 Hand = Literal["beyond", "own", "open"]
 """``beyond``: others or chance decide too; ``own``: an act of the unit; ``open``: the words do not tell."""
@@ -52,13 +53,17 @@ _LATER = 14
 
 def find_absolutes(line: Line) -> list[Absolute]:
     """The absolute targets of a line, the declared one first; those with slack or with a test of blame left out."""
-    said = "。".join(passage.text for passage in line.passages if passage.field in _FIELDS)
-    hits = spot(said, "demands")
-    if any(hit.name == "eased" for hit in hits):
-        return []
+    for passage in line.passages:
+        if passage.field in _FIELDS and _eased(passage):
+            return []
     name = line.passage("name")
     head = name.text if name is not None else ""
     return [found for passage in looked_at(line, _FIELDS, _HINT) for found in _in_passage(passage, head)]
+
+
+@noted
+def _eased(passage: Passage) -> bool:
+    return any(hit.name == "eased" for hit in spot(passage.text, "demands"))
 
 
 def _in_passage(passage: Passage, name: str) -> Iterator[Absolute]:

@@ -63,7 +63,7 @@ _CLEAR = (_STEADY, _CEILING, _OTHERWISE, _LAGGARDS, _OUTSIDE)
 
 def find_own_last(line: Line, year: int | None) -> OwnLast | None:
     """The first demand of a line that rests on the unit's own last result with nothing to limit it."""
-    passages = list(looked_at(line, _FIELDS, _HINT))
+    passages = looked_at(line, _FIELDS, _HINT)
     whole = "。".join(passage.text for passage in line.passages if passage.field in _FIELDS)
     if not passages or any(pattern.search(whole) for pattern in _CLEAR) or _NATURAL.search(whole):
         return None

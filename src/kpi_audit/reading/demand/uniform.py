@@ -72,7 +72,7 @@ _TYPES = re.compile(
 
 def find_quotas(line: Line) -> list[Quota]:
     """The quantities asked of each unit, the declared one first; none where the line tells units apart."""
-    passages = list(looked_at(line, _FIELDS, _ANY))
+    passages = looked_at(line, _FIELDS, _ANY)
     if any(tells_apart(passage.text) or _GRADED.search(passage.text) for passage in passages):
         return []
     aims = {(target.words.field, target.words.end) for target in find_targets(line) if _asks(target.op, target.growth)}

@@ -12,6 +12,7 @@ from ..text.fields import looked_at
 from ..text.lexicon import Hit
 from ..text.line import Line, Passage, Words
 from ..text.spotting import spot
+from ..text.vocabulary import noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +83,28 @@ _STEP = re.compile(r"每(?:再)?(?:低|少|缺|差|降|下降|降低|减少|高|
 
 def find_takeup(line: Line, *, declared: bool) -> Takeup | None:
     """The voluntary object of a line with what is asked; ``declared``: its author says that it is voluntary."""
-    passages = list(looked_at(line, _FIELDS, _ANY))
-    hits = {id(passage): spot(passage.text, "voluntary") for passage in passages}
-    every = [hit for found in hits.values() for hit in found]
-    if any(hit.name in ("released", "legal") for hit in every) or any(_LEFT_OUT.search(said.text) for said in passages):
-        return None
-    named = next(
-        (_object(passage, hits[id(passage)]) for passage in passages if _objects(passage, hits[id(passage)])), None
-    )
+    passages = looked_at(line, _FIELDS, _ANY)
+    named: Words | None = None
+    for passage in passages:
+        free, first = _spoken_of(passage)
+        if free:
+            return None
+        named = named or first
     if named is None and not declared:
         return None
     asked: list[tuple[Passage, Clause]] = []
     for passage in passages:
         asked += [(passage, sentence) for sentence in sentences(passage.text)]
     return _asked(named, asked, line, declared=declared)
+
+
+@noted
+def _spoken_of(passage: Passage) -> tuple[bool, Words | None]:
+    """Whether a text leaves those out who do not want to, or law asks for it; the first voluntary object."""
+    hits = spot(passage.text, "voluntary")
+    if any(hit.name in ("released", "legal") for hit in hits) or _LEFT_OUT.search(passage.text):
+        return True, None
+    return False, _object(passage, hits) if _objects(passage, hits) else None
 
 
 def _asked(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ...source.plain import kept, load_data
 from ...startup.records import dataclass
-from ..text.lexicon import Lexicon, WordClass, changed, standard
+from ..text.lexicon import Lexicon, WordClass, changed, searched
 from ..text.vocabulary import per_vocabulary, spoken
 
 WEAK = 0.3
@@ -61,16 +61,24 @@ def thesaurus() -> Thesaurus:
     files = [file, Path(__file__)]
     words, usual, broader, clashes = kept("matters", files, lambda: _matters(file))
     changes = spoken().changed(SYNONYMS)
-    classes = tuple(changed(WordClass(name, told, {}, {}), changes.get(name)) for name, told in words.items())
-    lexicon = Lexicon(classes, layered=True) if changes else standard(classes, files, layered=True)
+
+    def classes() -> Iterator[WordClass]:
+        return (changed(WordClass(name, tuple(of.split()), {}, {}), changes.get(name)) for name, of in words.items())
+
+    lexicon = searched(classes, None if changes else files, True)
     return Thesaurus(lexicon, usual, broader, clashes)
 
 
-def _matters(file: Path) -> tuple[dict[str, tuple[str, ...]], ...]:
+_Matters = tuple[
+    Mapping[str, str], Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]
+]
+
+
+def _matters(file: Path) -> _Matters:
     """The words of every matter and, under a name of their own, those that hint at it; and the rest of a thesaurus."""
     data = load_data(file)
     assert isinstance(data, dict)
-    words: dict[str, tuple[str, ...]] = {}
+    words: dict[str, str] = {}
     usual: dict[str, tuple[str, ...]] = {}
     broader: dict[str, tuple[str, ...]] = {}
     clashes: dict[str, tuple[str, ...]] = {}
@@ -81,6 +89,6 @@ def _matters(file: Path) -> tuple[dict[str, tuple[str, ...]], ...]:
         usual[name] = (name, *names[:USUAL])
         broader[name] = tuple(token[1:] for token in tokens if token[0] == "^")
         clashes[name] = tuple(token[1:] for token in tokens if token[0] == "!")
-        words[name] = names
-        words[name + _HINT] = tuple(weak.split())
+        words[name] = " ".join(names)
+        words[name + _HINT] = weak
     return words, usual, broader, clashes

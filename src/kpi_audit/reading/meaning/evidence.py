@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.lexicon import NEUTRAL, Hit, Taken, lexicon
 from ..text.line import Line, Passage, Words
-from ..text.vocabulary import noted_all
+from ..text.vocabulary import noted, noted_all
 
 WAYS = ("documents", "photos", "system", "onsite", "survey", "third_party", "audit")
 """The ways of verifying, as the scheme format names them, in the order of the answer."""
@@ -32,10 +32,21 @@ class Evidence:
 
 def read_evidence(line: Line) -> Evidence:
     """How the score is verified: declared fields whole, running text only where it speaks of checking."""
+    passages = [passage for passage in line.passages if passage.field == "evidence" or _checks(passage)]
+    return _alone(passages[0]) if len(passages) == 1 else _read(passages)
+
+
+@noted
+def _alone(passage: Passage) -> Evidence:
+    """What a line says that speaks of checking in one text only: the same for all lines of that text."""
+    return _read((passage,))
+
+
+def _read(passages: Sequence[Passage]) -> Evidence:
     ways: set[str] = set()
     items: list[Words] = []
     words: list[Words] = []
-    for passage in line.passages:
+    for passage in passages:
         if passage.field == "evidence":
             items.extend(passage.found(item) for item in _ITEM.finditer(passage.text) if item[0].strip())
         if passage.field == "assessor":

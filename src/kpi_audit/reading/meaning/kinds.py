@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Literal
 
 from ...startup import patterns as re
@@ -79,9 +80,13 @@ def _lists() -> Lexicon:
     return lexicon("input", "process", "output", "outcome", "satisfaction", "neutral", "subjects")
 
 
-@per_vocabulary
 def _cues(text: str) -> tuple[Cue, ...]:
-    """The cues of one text; a group's name comes back with each of its lines."""
+    """The cues of one text; they stand where they do whatever its figures are."""
+    return _found_cues(_lists().unfigured(text))
+
+
+@per_vocabulary
+def _found_cues(text: str) -> tuple[Cue, ...]:
     lists = _lists()
     hits = [hit for hit in lists.scan(text) if lists.classes[hit.name].weights]
     found: list[Cue] = []
@@ -130,6 +135,11 @@ def _governs(hit: Hit, when: str, zone: Zone, head: int, text: str) -> bool:
     return when == "any" or (when == "lead" and hit.start <= zone.lead)
 
 
+@per_vocabulary
+def _cue_words(text: str) -> frozenset[str]:
+    return frozenset([text[cue.hit.start : cue.hit.end] for cue in _cues(text)])
+
+
 def common_words(lines: Sequence[Line]) -> frozenset[str]:
     """The cues that most lines of a scheme hold: its subject, which tells nothing of what one line rewards.
 
@@ -139,45 +149,67 @@ def common_words(lines: Sequence[Line]) -> frozenset[str]:
         return frozenset()
     count: Counter[str] = Counter()
     for line in lines:
-        found: set[str] = set()
+        found: frozenset[str] = frozenset()
         for passage in line.passages:
             if FIELDS.get(passage.field):
-                found.update(passage.text[cue.hit.start : cue.hit.end] for cue in _cues(passage.text))
+                found |= _cue_words(passage.text)
         count.update(found)
     return frozenset(word for word, times in count.items() if times > OFTEN * len(lines))
 
 
-def _tally(text: str, common: frozenset[str], weight: float, sums: dict[str, float]) -> tuple[Cue, ...]:
-    """Add the cues of one text: of each class the strongest fully, the others as repetitions."""
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What the cues of one text say for each kind (in their order), and the cues."""
+
+    sums: tuple[float, ...]
+    cues: tuple[Cue, ...]
+
+
+_NOTHING = Tally((0.0,) * len(KINDS), ())
+
+
+@per_vocabulary
+def _tally(text: str, common: frozenset[str]) -> Tally:
+    """The cues of one text added up: of each class the strongest fully, the others as repetitions."""
     cues = _cues(text)
+    if not cues:
+        return _NOTHING
     if common:
         cues = tuple(
             replace(cue, factor=cue.factor * COMMON) if text[cue.hit.start : cue.hit.end] in common else cue
             for cue in cues
         )
+    sums: dict[str, float] = dict.fromkeys(KINDS, 0.0)
     seen: set[str] = set()
     for cue in sorted(cues, key=lambda cue: -cue.factor):
-        share = weight * cue.factor * (REPEATED if cue.hit.name in seen else 1.0)
+        share = cue.factor * (REPEATED if cue.hit.name in seen else 1.0)
         seen.add(cue.hit.name)
         for kind, value in cue.weights.items():
             sums[kind] += value * share
-    return cues
+    return Tally(tuple(sums.values()), cues)
 
 
 def scores(line: Line, common: frozenset[str] = frozenset()) -> tuple[dict[str, float], list[tuple[Passage, Cue]]]:
     """The sum for each kind, and the cues in the line's own texts."""
-    sums: dict[str, float] = dict.fromkeys(KINDS, 0.0)
+    sums = [0.0] * len(KINDS)
     evidence: list[tuple[Passage, Cue]] = []
     for passage in line.passages:
         weight = FIELDS.get(passage.field)
         if weight:
-            cues = _tally(passage.text, common, weight, sums)
-            evidence.extend((passage, cue) for cue in cues)
+            tally = _tally(passage.text, common)
+            if tally.cues:
+                _add(sums, tally, weight)
+                evidence += [(passage, cue) for cue in tally.cues]
     weight = GROUP
     for group in reversed(line.groups):
-        _tally(group, common, weight, sums)
+        _add(sums, _tally(group, common), weight)
         weight /= 2
-    return sums, evidence
+    return dict(zip(KINDS, sums, strict=True)), evidence
+
+
+def _add(sums: list[float], tally: Tally, weight: float) -> None:
+    for index, each in enumerate(tally.sums):
+        sums[index] += each * weight
 
 
 def read_kind(line: Line, common: frozenset[str] = frozenset()) -> KindReading:
@@ -192,11 +224,15 @@ def read_kind(line: Line, common: frozenset[str] = frozenset()) -> KindReading:
         return KindReading("unknown", 0.0, ())
     for each, share in opinion.items():
         sums[each] += OPINION * share
-    kind = max(KINDS, key=lambda each: sums[each])
+    kind = max(KINDS, key=sums.__getitem__)
     best = sums[kind]
-    second = max(value for each, value in sums.items() if each != kind)
+    second = max([value for each, value in sums.items() if each != kind])
     confidence = (1 - math.exp(-best)) * (best - second) / best * (1.0 if cued else UNCUED)
-    for_kind = [(cue.weights.get(kind, 0.0) * cue.factor, passage, cue) for passage, cue in evidence]
-    ranked = sorted((item for item in for_kind if item[0] > 0), key=lambda item: -item[0])
-    words = tuple(passage.words(cue.hit.start, cue.hit.end) for _, passage, cue in ranked[:3])
+    ranked = [
+        (cue.weights[kind] * cue.factor, passage, cue)
+        for passage, cue in evidence
+        if cue.factor > 0 and cue.weights.get(kind, 0.0) > 0
+    ]
+    ranked.sort(key=itemgetter(0), reverse=True)
+    words = tuple([passage.words(cue.hit.start, cue.hit.end) for _, passage, cue in ranked[:3]])
     return KindReading(kind, round(confidence, 3), words or telling(line, kind))

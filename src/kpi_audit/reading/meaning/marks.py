@@ -8,7 +8,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.lexicon import NEUTRAL, Hit, Taken, lexicon
 from ..text.line import Line, Passage, Words
-from ..text.vocabulary import noted_all
+from ..text.vocabulary import noted, noted_all
 
 ActivityClass = Literal["a", "b", "c", "d"]
 BEFORE, AFTER = 12, 12
@@ -57,16 +57,33 @@ class Marks:
 
 def read_marks(line: Line) -> Marks:
     """The marks in the line's own texts; a group of vetoes makes each of its lines one."""
+    read = [(passage, marks) for passage in line.passages if (marks := _marks(passage))]
+    grouped = any(map(_VETO_GROUP.search, line.groups))
+    if len(read) == 1 and not grouped and line.passage("evidence") is None:
+        return _alone(read[0][0])
     found: dict[str, list[Words]] = {}
-    for passage in line.passages:
-        for hit in _marks(passage):
+    for passage, hits in read:
+        for hit in hits:
             found.setdefault(hit.name, []).append(passage.words(hit.start, hit.end))
     handed_in = line.passage("evidence")
     if handed_in and "trace" not in found:  # what must be handed in is a trace whatever it is called
         found["trace"] = [handed_in.words(0, len(handed_in.text))]
-    if line.passages and "veto" not in found and any(_VETO_GROUP.search(group) for group in line.groups):
+    if line.passages and "veto" not in found and grouped:
         first = line.passages[0]
         found["veto"] = [first.words(0, len(first.text))]
+    return _gathered(found)
+
+
+@noted
+def _alone(passage: Passage) -> Marks:
+    """The marks of a line that has them in one text only: the same for all lines of that text."""
+    found: dict[str, list[Words]] = {}
+    for hit in _marks(passage):
+        found.setdefault(hit.name, []).append(passage.words(hit.start, hit.end))
+    return _gathered(found)
+
+
+def _gathered(found: dict[str, list[Words]]) -> Marks:
     activities: list[tuple[ActivityClass, Words]] = []
     classes: tuple[ActivityClass, ...] = ("a", "b", "c", "d")
     for each in classes:

@@ -66,6 +66,8 @@ def find_banned(line: Line) -> list[Banned]:
     passages = [passage for passage in line.passages if passage.field in _FIELDS and not _repeated(passage, line)]
     present = {hit.name for passage in passages for hit in spot(passage.text, "prohibited")}
     present |= {hit.name for group in line.groups for hit in spot(group, "prohibited") if hit.name == "app"}
+    if present.isdisjoint(prohibitions()):
+        return []
     found: dict[str, list[Words]] = {}
     for passage in passages:
         for sentence in sentences(passage.text):
@@ -102,9 +104,11 @@ def _listed(found: dict[str, list[Words]]) -> list[Banned]:
 
 def _repeated(passage: Passage, line: Line) -> bool:
     """Whether a name only repeats the head of the criteria: there it is read with what follows."""
+    if passage.field != "name":
+        return False
     said = passage.text.strip()
     others = [other.text for other in line.passages if other.field in ("description", "criteria")]
-    return passage.field == "name" and any(said in other for other in others)
+    return any(said in other for other in others)
 
 
 @gathered

@@ -11,7 +11,7 @@ import functools
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from operator import add
+from operator import add, sub
 from pathlib import Path
 from typing import Any
 
@@ -64,39 +64,67 @@ def _texts(line: Line) -> tuple[str, ...]:
     return (*texts, *line.groups[-1:])
 
 
-def _weighed(line: Line, said: Mapping[str, tuple[int, ...]]) -> dict[str, int]:
-    """The pairs of a line that have a weight, in the order of the text: sums of fractions depend on it."""
-    found: dict[str, int] = {}
-    for text in _texts(line):
-        for pair in (*text, *map(add, text, text[1:])):
-            if pair in said:
-                found[pair] = found.get(pair, 0) + 1
-    return found
+Sums = tuple[float, ...]
+"""The square of a text's length, and what it says for each kind."""
 
 
-def shares(line: Line) -> dict[str, float]:
-    """How much speaks for each kind, together 1; empty where nothing in the line is known."""
-    weights = _weights()
-    said = weights.said
-    first = second = third = fourth = fifth = square = 0.0
-    for pair, times in _weighed(line, said).items():
+@functools.lru_cache(maxsize=1 << 12)
+def _weighed(text: str) -> tuple[dict[str, int], Sums]:
+    """The pairs of one text that have a weight, with how often each stands in it, and their sums."""
+    said = _weights().said
+    times: dict[str, int] = {}
+    for pair in (*text, *map(add, text, text[1:])):
+        if pair in said:
+            times[pair] = times.get(pair, 0) + 1
+    return times, _says(times)
+
+
+def _says(times: Mapping[str, int]) -> Sums:
+    """The sums of pairs, by how often they are met: again and again counts by a logarithm."""
+    said = _weights().said
+    square = first = second = third = fourth = fifth = 0.0
+    for pair, often in times.items():
         rarity, one, two, three, four, five = said[pair]  # written out: this runs for every pair of every line
-        value = rarity if times == 1 else (1 + math.log(times)) * rarity
+        value = rarity if often == 1 else (1 + math.log(often)) * rarity
         square += value * value
         first += one * value
         second += two * value
         third += three * value
         fourth += four * value
         fifth += five * value
+    return square, first, second, third, fourth, fifth
+
+
+def _sums(line: Line) -> Sums:
+    """The sums of a line: those of the text that says most, which lines have in common, with what the others add."""
+    weighed = [_weighed(text) for text in _texts(line)]
+    if not weighed:
+        return _says({})
+    times, sums = weighed.pop(max(range(len(weighed)), key=lambda index: len(weighed[index][0])))
+    more: dict[str, int] = {}
+    for added, _ in weighed:
+        for pair, often in added.items():
+            more[pair] = more.get(pair, 0) + often
+    before = {pair: times[pair] for pair in more if pair in times}
+    for pair, often in before.items():
+        more[pair] += often
+    if not before:
+        return tuple(map(add, sums, _says(more)))
+    return tuple(map(add, map(sub, sums, _says(before)), _says(more)))
+
+
+def shares(line: Line) -> dict[str, float]:
+    """How much speaks for each kind, together 1; empty where nothing in the line is known."""
+    weights = _weights()
+    square, *says = _sums(line)
     if not square:
         return {}
     length = math.sqrt(square)
-    sums = [
-        bias + each / length for bias, each in zip(weights.bias, (first, second, third, fourth, fifth), strict=True)
-    ]
+    sums = [bias + each / length for bias, each in zip(weights.bias, says, strict=True)]
     top = max(sums)
     raised = [math.exp((each - top) / SCALE / CALM) for each in sums]
-    return {kind: each / sum(raised) for kind, each in zip(weights.kinds, raised, strict=True)}
+    total = sum(raised)
+    return {kind: each / total for kind, each in zip(weights.kinds, raised, strict=True)}
 
 
 def telling(line: Line, kind: str) -> tuple[Words, ...]:

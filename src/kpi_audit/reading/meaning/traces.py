@@ -11,7 +11,7 @@ from ..text.clauses import clauses, sentences
 from ..text.line import Line, Passage, Words
 from ..text.spotting import spot
 from ..text.stretches import Stretches
-from ..text.vocabulary import noted_all
+from ..text.vocabulary import noted, noted_all, per_vocabulary
 from .evidence import Evidence
 from .marks import Marks
 
@@ -44,14 +44,21 @@ def read_trail(line: Line, marks: Marks, proof: Evidence, declared: Sequence[str
     else:
         fields = {words.field for words in marks.trace}
         traces = {name: Stretches((one.start, one.end) for one in marks.trace if one.field == name) for name in fields}
-        better = any(not _ways(words) & PAPERS and not _own(line, traces, words) for words in proof.words)
+        better = any(not PAPERS & _ways(words.text) and not _own(line, traces, words) for words in proof.words)
     if better or _mentions(line, "automatic") or _vouchers(line):
         return PaperTrail()
     checked: tuple[Words, ...] = ()
     if declared or (set(proof.verify) & PAPERS and not _products(line)):
-        delivered = {passage.field for passage in line.passages if _delivered(passage)}
-        checked = tuple(words for words in proof.words if _ways(words) & PAPERS and words.field not in delivered)
-    return PaperTrail(checked, tuple(words for passage in _texts(line) for words in _made(passage)))
+        checked = _on_paper(line, proof)
+    made: tuple[Words, ...] = ()
+    for passage in _texts(line):
+        made += _made(passage)
+    return PaperTrail(checked, made)
+
+
+def _on_paper(line: Line, proof: Evidence) -> tuple[Words, ...]:
+    delivered = {passage.field for passage in line.passages if _delivered(passage)}
+    return tuple([words for words in proof.words if words.field not in delivered and PAPERS & _ways(words.text)])
 
 
 @noted_all
@@ -74,13 +81,14 @@ def handed_in(proof: Evidence) -> list[str]:
     return [text for text in dict.fromkeys(said) if not any(text != other and text in other for other in said)]
 
 
-def _texts(line: Line) -> Iterator[Passage]:
-    return (passage for passage in line.passages if passage.field in _FIELDS)
+def _texts(line: Line) -> list[Passage]:
+    return [passage for passage in line.passages if passage.field in _FIELDS]
 
 
-def _ways(words: Words) -> set[str]:
+@per_vocabulary
+def _ways(words: str) -> frozenset[str]:
     """The ways of verifying that words name."""
-    return {hit.name for hit in spot(words.text, "evidence")} - {"items", "verify_lead"}
+    return frozenset(hit.name for hit in spot(words, "evidence")) - {"items", "verify_lead"}
 
 
 def _own(line: Line, traces: Mapping[str, Stretches], words: Words) -> bool:
@@ -115,23 +123,35 @@ def _delivered(passage: Passage) -> bool:
 
 
 def _mentions(line: Line, name: str) -> bool:
-    return any(hit.name == name for passage in _texts(line) for hit in spot(passage.text, "traces"))
+    return name in frozenset[str]().union(*map(_named, _texts(line)))
+
+
+@noted
+def _named(passage: Passage) -> frozenset[str]:
+    """The classes of words of traces in a text."""
+    return frozenset(hit.name for hit in spot(passage.text, "traces"))
 
 
 def _vouchers(line: Line) -> bool:
     """An audit of funds: it needs vouchers."""
-    head = [passage for passage in _texts(line) if passage.field != "criteria"]
-    funds = any(hit.name == "funds" for passage in head for hit in spot(passage.text, "traces"))
-    return funds and _mentions(line, "money")
+    for passage in _texts(line):
+        if passage.field != "criteria" and "funds" in _named(passage):
+            return _mentions(line, "money")
+    return False
 
 
 def _products(line: Line) -> bool:
     """Whether every paper that is looked at is a permit, contract, report or file that the law asks for."""
-    found = [
-        {hit.name for hit in spot(sentence.text, "traces")}
-        for passage in _texts(line)
+    names = frozenset[str]().union(*map(_looked_through, _texts(line)))
+    return "product" in names and "papers" not in names
+
+
+@noted
+def _looked_through(passage: Passage) -> frozenset[str]:
+    """The classes of words in the sentences of a text that tell what is looked at."""
+    return frozenset(
+        hit.name
         for sentence in sentences(passage.text)
         if re.search("查阅|查看|查验|核查|核对|调阅|提供|检查", sentence.text)
-    ]
-    names = set().union(*found)
-    return "product" in names and "papers" not in names
+        for hit in spot(sentence.text, "traces")
+    )

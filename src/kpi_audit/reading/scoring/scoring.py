@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.fields import looked_at
 from ..text.line import Line, Passage, Words
-from ..text.vocabulary import per_vocabulary
+from ..text.vocabulary import noted
 from .ladders import ladders
 from .scores import Band, Cap, Formula, Level, Outcome, StatedPoints, Step
 from .sheet import Sheet
@@ -52,11 +54,23 @@ _BARE = re.compile(r"\(([0-9]{1,3}(?:\.[0-9])?)\)\s*\Z")
 
 def read_scoring(line: Line) -> Scoring:
     """All scoring of a line. A name that the criteria repeat is read once, in the criteria."""
-    sheets = [_sheet(passage) for passage in looked_at(line, _FIELDS, _HINT)]
-    bare = [stated for passage in line.passages if passage.field in _FIELDS for stated in _bare(passage)]
-    if not sheets and not bare:
-        return _NOTHING
+    passages = looked_at(line, _FIELDS, _HINT)
+    bare: list[StatedPoints] = []
+    for passage in line.passages:
+        if passage.field in _FIELDS:
+            bare += _bare(passage)
+    if len(passages) == 1 and not bare:
+        return _alone(passages[0])
+    return _scoring([_sheet(passage) for passage in passages], bare) if passages or bare else _NOTHING
 
+
+@noted
+def _alone(passage: Passage) -> Scoring:
+    """The scoring of a line that has it in one text only: the same for all lines of that text."""
+    return _scoring([_sheet(passage)], ())
+
+
+def _scoring(sheets: Sequence[Sheet], bare: Iterable[StatedPoints]) -> Scoring:
     def words(name: str) -> tuple[Words, ...]:
         return tuple(word for sheet in sheets for word in sheet.found[name])
 
@@ -81,7 +95,7 @@ def read_scoring(line: Line) -> Scoring:
 _NOTHING = Scoring()
 
 
-@per_vocabulary
+@noted
 def _sheet(passage: Passage) -> Sheet:
     """What one passage says; nobody writes on it any more."""
     return Walk(passage).run()
@@ -89,6 +103,8 @@ def _sheet(passage: Passage) -> Sheet:
 
 def _bare(passage: Passage) -> tuple[StatedPoints, ...]:
     """Points in brackets at the end without 分: 水质监测(20)."""
+    if not passage.text.rstrip().endswith(")"):
+        return ()
     match = _BARE.search(passage.text[-12:])
     if match is None or not match.start():
         return ()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from ...source.plain import kept, load_data
+from ...source.plain import keeping, kept, load_data
 from ...startup import patterns as re
 from ...startup.records import dataclass, replace
 from ...startup.sealed import Opened, sealed
+from .figures import Figures, Telling, telling
 from .gapped import Gapped, by_second, spans
 from .standing import Listed, Standing, Words, by_openings, pairs, places
 from .vocabulary import Change, per_vocabulary, spoken
@@ -77,29 +78,24 @@ def spellings(word: str) -> list[str]:
     return [rest for choice in found[1].split("|") for rest in spellings(head + choice + tail)]
 
 
-Tables = tuple[Mapping[str, Words], Mapping[str, Gapped]]
-"""What a list is searched by: its plain and its gapped words by their openings."""
-Sealed = tuple[dict[str, bytes], dict[str, bytes]]
+Tables = tuple[Mapping[str, Words], Mapping[str, Gapped], Telling]
+"""Plain words and gapped words by their openings, and the figures in all."""
 
 
-def tables_of(classes: Mapping[str, WordClass], own: Collection[str], *, layered: bool = False) -> Tables:
-    """The words of the classes; of those that are not the list's ``own``, but stand beside it, the gapped ones."""
+def tables_of(own: Mapping[str, WordClass], beside: Mapping[str, WordClass], *, layered: bool = False) -> Tables:
+    """What a list is searched by: its words, the gapped ones beside it among them, and the figures in all."""
     plain: list[tuple[str, str, str]] = []
     gapped: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for each in classes.values():
-        layer = each.name if layered else ""
-        for spelling in (spelling for word in each.words for spelling in spellings(word)):
-            if GAP in spelling:
-                pieces = tuple(spelling.split(GAP))
+    spelled: list[str] = []
+    for number, each in enumerate((*own.values(), *beside.values())):
+        for pieces in [tuple(spelling.split(GAP)) for word in each.words for spelling in spellings(word)]:
+            spelled += pieces
+            if len(pieces) > 1:
                 gapped.setdefault(pieces[0][:2], []).append((pieces, each.name))
-            elif each.name in own:
-                plain.append((spelling, each.name, layer))
-    first_rank = 0 if len(own) == len(classes) else -len(plain)
-    return by_openings(plain, first_rank), {opening: by_second(words) for opening, words in gapped.items()}
-
-
-def _classes(beside: Lexicon | None) -> dict[str, WordClass]:
-    return {} if beside is None else beside.classes
+            elif number < len(own):
+                plain.append((pieces[0], each.name, each.name if layered else ""))
+    by_opening = by_openings(plain, -len(plain) if beside else 0)
+    return by_opening, {opening: by_second(words) for opening, words in gapped.items()}, telling(spelled)
 
 
 class Lexicon:
@@ -108,7 +104,7 @@ class Lexicon:
     Plain words are found leftmost longest without overlap: in all classes, or in each if ``layered``.
     Words of ``neutral…`` classes stand before all others. Gapped words are found besides, once per class.
     ``beside`` is a list whose words stand behind the own ones, and are looked for once for all lists beside it.
-    ``tables`` are those of its classes, where they are kept.
+    ``tables`` are those of its classes, where they are kept; the classes themselves are then read when asked for.
     """
 
     def __init__(
@@ -117,26 +113,36 @@ class Lexicon:
         *,
         layered: bool = False,
         beside: Lexicon | None = None,
-        tables: Sealed | None = None,
+        tables: Tables | None = None,
     ) -> None:
-        own = {each.name: each for each in classes}
-        self.classes: dict[str, WordClass] = own | _classes(beside)
-        self._layered = layered
+        self._given, self._layered, self._beside = classes, layered, beside
         if tables is None:
-            plain, self._gaps = tables_of(self.classes, own, layered=layered)
-            self._listed, gapped = Listed(plain, plain), frozenset(self._gaps)
-        else:
-            self._gaps, gapped = Opened(tables[1]), frozenset(tables[1])
-            self._listed = Listed(Opened(tables[0]), tables[0])
-        self._gapped = frozenset(opening for opening in gapped if len(opening) > 1)
-        self._gapped_single = gapped - self._gapped
-        self._beside = beside
+            tables = tables_of(self.own, {} if beside is None else beside.classes, layered=layered)
+        plain, self._gaps, figures = tables
+        self._figures = Figures(figures)
+        self._listed = Listed(plain)
+        self._gapped = frozenset(opening for opening in self._gaps if len(opening) > 1)
+        self._gapped_single = frozenset(self._gaps) - self._gapped
         self._standing = lru_cache(maxsize=_KEPT)(self._listed.standing)
         self._scanned = lru_cache(maxsize=_KEPT)(self._scan)
 
+    @cached_property
+    def own(self) -> Mapping[str, WordClass]:
+        """The classes of the list itself, by name."""
+        return {each.name: each for each in self._given}
+
+    @cached_property
+    def classes(self) -> Mapping[str, WordClass]:
+        """All classes by name."""
+        return self.own if self._beside is None else {**self.own, **self._beside.classes}
+
     def scan(self, text: str) -> list[Hit]:
         """The words of the list in ``text``, by their start."""
-        return list(self._scanned(text))
+        return list(self._scanned(self._figures.without(text)))
+
+    def unfigured(self, text: str) -> str:
+        """The text with its figures blanked, if no word of the list can tell."""
+        return self._figures.without(text)
 
     def _scan(self, text: str) -> tuple[Hit, ...]:
         standing = self._listed.standing(text)
@@ -210,23 +216,35 @@ def lexicon(*names: str, layered: bool = False) -> Lexicon:
     shared = layered and len(names) > 1 and names[-1] == NEUTRAL
     changes = {name: spoken().changed(name) for name in names}
     own = names[:-1] if shared else names
-    classes = [changed(each, changes[name].get(each.name)) for name in own for each in word_classes(name)]
     beside = lexicon(NEUTRAL, layered=True) if shared else None
-    if any(changes.values()):
-        return Lexicon(classes, layered=layered, beside=beside)
-    return standard(classes, [*map(_file, names)], layered=layered, beside=beside)
+
+    def classes() -> Iterator[WordClass]:
+        return (changed(each, changes[name].get(each.name)) for name in own for each in word_classes(name))
+
+    files = None if any(changes.values()) else [*map(_file, names)]
+    return searched(classes, files, layered, beside)
 
 
-def standard(
-    classes: Sequence[WordClass], files: Sequence[Path], *, layered: bool = False, beside: Lexicon | None = None
+def searched(
+    classes: Callable[[], Iterable[WordClass]],
+    files: Sequence[Path] | None,
+    layered: bool,
+    beside: Lexicon | None = None,
 ) -> Lexicon:
-    """A list of words that stand in these files, without those of an office: what it is searched by is kept."""
+    """The list of these classes. What it is searched by is kept if they are as ``files`` have them (else None)."""
+    if files is None or not keeping():
+        return Lexicon(classes(), layered=layered, beside=beside)
 
-    def tables() -> Sealed:
-        own = {each.name: each for each in classes}
-        plain, gapped = tables_of(own | _classes(beside), own, layered=layered)
-        return sealed(plain), sealed(gapped)
+    def made() -> tuple[dict[str, bytes], dict[str, bytes], Telling]:
+        own = {each.name: each for each in classes()}
+        plain, gapped, figures = tables_of(own, {} if beside is None else beside.classes, layered=layered)
+        return sealed(plain), sealed(gapped), figures
 
     called = " ".join(["words of", *(file.stem for file in files), *(["in layers"] if layered else ())])
-    made_by = [Path(__file__), *(Path(__file__).with_name(f"{name}.py") for name in ("standing", "gapped"))]
-    return Lexicon(classes, layered=layered, beside=beside, tables=kept(called, [*files, *made_by], tables))
+    made_by = [Path(__file__), *(Path(__file__).with_name(f"{name}.py") for name in ("standing", "gapped", "figures"))]
+    plain, gapped, figures = kept(called, [*files, *made_by], made)
+    return Lexicon(_later(classes), layered=layered, beside=beside, tables=(Opened(plain), Opened(gapped), figures))
+
+
+def _later(classes: Callable[[], Iterable[WordClass]]) -> Iterator[WordClass]:
+    yield from classes()

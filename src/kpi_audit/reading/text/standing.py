@@ -40,12 +40,12 @@ def by_openings(words: Iterable[tuple[str, str, str]], first_rank: int = 0) -> d
 
 
 class Listed:
-    """Plain words by their openings, ``openings`` being all that there are."""
+    """Plain words by their openings."""
 
-    def __init__(self, words: Mapping[str, Words], openings: Iterable[str]) -> None:
+    def __init__(self, words: Mapping[str, Words]) -> None:
         self._words = words
-        self._openings = frozenset(opening for opening in openings if len(opening) > 1)
-        self._single = frozenset(openings) - self._openings
+        self._openings = frozenset(opening for opening in words if len(opening) > 1)
+        self._single = frozenset(words) - self._openings
 
     def standing(self, text: str) -> list[Standing]:
         """Every word at every place, in no order; words may overlap."""
@@ -55,9 +55,11 @@ class Listed:
             openings |= self._single
         for opening in openings:
             words = self._words[opening]
-            for at in places(text, opening):
+            at = text.find(opening)
+            while at >= 0:
                 for length, spelled in words:
                     entries = spelled.get(text[at : at + length])
-                    if entries:
+                    if entries is not None:
                         found += [(at, *entry) for entry in entries]
+                at = text.find(opening, at + 1)
         return found

@@ -46,14 +46,23 @@ def spoken() -> Vocabulary:
     return _spoken.get()
 
 
+_blocks: list[Vocabulary] = []
+"""The vocabularies of all open blocks, in whatever thread: while there is none, everybody speaks the standard one."""
+
+
 @contextmanager
 def speaking(vocabulary: Vocabulary) -> Iterator[None]:
     """Read with a vocabulary; outside of the block everything is as it was."""
+    if vocabulary is STANDARD and not _blocks:
+        yield
+        return
+    _blocks.append(vocabulary)
     token = _spoken.set(vocabulary)
     try:
         yield
     finally:
         _spoken.reset(token)
+        _blocks.remove(vocabulary)
 
 
 _KEPT = 1 << 14
@@ -65,8 +74,12 @@ _FOUND = 1 << 12
 def per_vocabulary(function: F, kept: int = _KEPT) -> F:
     """Remember results as ``functools.lru_cache`` does, apart for each vocabulary: readings rest on its words."""
 
+    standard = STANDARD.memos[function] = lru_cache(maxsize=kept)(function)
+
     @wraps(function)
     def remembered(*args: Any, **kwargs: Any) -> Any:
+        if not _blocks:  # asked a hundred times for every line: nobody has words of his own
+            return standard(*args, **kwargs)
         memos = _spoken.get().memos
         try:
             memo = memos[function]
