@@ -40,6 +40,7 @@ class Roles:
 
     def __init__(self, hierarchy: Hierarchy, readings: dict[Node, Reading]) -> None:
         self._readings = readings
+        self._rooms: dict[Node | None, bool] = {}
         self.roles: dict[Node, Role] = {leaf: self._role(leaf) for leaf in hierarchy.leaves}
 
     def _role(self, leaf: Node) -> Role:
@@ -80,6 +81,11 @@ class Roles:
 
     def _has_room(self, leaf: Node) -> bool:
         """Whether the nearest group with points has some left beside the lines that have their own."""
+        if leaf.parent not in self._rooms:
+            self._rooms[leaf.parent] = self._left_over(leaf)
+        return self._rooms[leaf.parent]
+
+    def _left_over(self, leaf: Node) -> bool:
         for group in leaf.ancestors:
             if group.indicator.points is not None:
                 own = sum(other.indicator.points or 0 for other in group.leaves())

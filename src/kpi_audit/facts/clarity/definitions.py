@@ -83,7 +83,7 @@ def _unscored(facts: Facts) -> set[Node]:
     if any(says_general_scoring(text.passage.text) for text in facts.texts):
         return set()
     ordinary = facts.leaves
-    told = [leaf for leaf in ordinary if _tells(facts, leaf)]
+    told = {leaf for leaf in ordinary if _tells(facts, leaf)}
     if not ordinary or len(told) < MOST * len(ordinary):
         return set()
     return {leaf for leaf in ordinary if leaf not in told and not _granted(facts, leaf)}

@@ -151,6 +151,10 @@ def _limit(facts: Facts, leaf: Node, scoring: Scoring, general: Limit | None) ->
 
 def _capping_group(facts: Facts, leaf: Node) -> Node | None:
     """The nearest group with points that holds bonus lines (and deductions from outside) only."""
+    return facts.once(("capping group", leaf.parent), lambda: _capping(facts, leaf))
+
+
+def _capping(facts: Facts, leaf: Node) -> Node | None:
     for node in leaf.ancestors:
         if facts.points.stated(node) is not None:
             return node if all(facts.roles[below] != "ordinary" for below in node.leaves()) else None

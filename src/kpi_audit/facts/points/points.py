@@ -118,7 +118,10 @@ class Points:
     def _assign(self, nodes: Sequence[Node], budget: float | None, *, estimated: bool) -> None:
         """Give each leaf below ``nodes`` its points; what a group has left is spread evenly over the rest."""
         scored = self.scored(nodes)
-        own = {node: points for node in scored if (points := self._own(node, scored, budget)) is not None}
+        weights = sum([node.indicator.weight or 0 for node in scored])
+        stated = sum([self.stated(node) or 0 for node in scored])
+        found = ((node, self._own(node, budget, weights, stated)) for node in scored)
+        own = {node: points for node, points in found if points is not None}
         for node, points in own.items():
             self._give(node, points, estimated=estimated or self._inferred(node))
         rest = [node for node in scored if node not in own]
@@ -143,19 +146,18 @@ class Points:
         """Whether something below a node without points states its own."""
         return any(self.stated(below) is not None for child in node.children for below in _all(child))
 
-    def _own(self, node: Node, siblings: Sequence[Node], budget: float | None) -> float | None:
+    def _own(self, node: Node, budget: float | None, weights: float, taken: float) -> float | None:
+        """A node's own share of a budget; ``weights`` and the points ``taken`` are those of all its siblings."""
         stated = self.stated(node)
         if stated is not None:
             return stated
         weight = node.indicator.weight
         if weight is not None:
-            total = sum(sibling.indicator.weight or 0 for sibling in siblings)
-            whole = 1.0 if total <= 1 + TOLERANCE else 100.0
+            whole = 1.0 if weights <= 1 + TOLERANCE else 100.0
             return (100.0 if budget is None else budget) * weight / whole
         if node.is_leaf and budget is not None:
             points = self._leaf_points(node)
-            others = [self.stated(sibling) for sibling in siblings if sibling is not node]
-            if points is not None and points + sum(other or 0 for other in others) <= budget + TOLERANCE:
+            if points is not None and points + taken <= budget + TOLERANCE:
                 return points
         return None
 

@@ -29,11 +29,11 @@ class UncappedBonus(Rule):
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One finding a line, then the whole bonus, then awards larger than any ordinary line."""
         found = find_bonuses(facts)
-        told: list[BonusFact] = []
+        told: set[BonusFact] = set()
         for fact in found:
             key = _key(fact)
             if key is not None:
-                told.append(fact)
+                told.add(fact)
                 yield self._line(key, fact)
         yield from self._share(facts, found)
         yield from self._largest(facts, [fact for fact in found if fact not in told])
