@@ -8,7 +8,7 @@ from pathlib import Path
 from ...source.plain import load_data
 from ...startup.records import dataclass
 from ..text.lexicon import Lexicon, WordClass, changed
-from ..text.vocabulary import per_vocabulary, spoken
+from ..text.vocabulary import STANDARD, per_vocabulary, spoken
 
 WEAK = 0.3
 """What a word counts that only hints at its matter; a word that names it counts 1."""
@@ -73,4 +73,4 @@ def thesaurus() -> Thesaurus:
         clashes[name] = frozenset(token[1:] for token in tokens if token[0] == "!")
         classes.append(changed(WordClass(name, names, {}, {}), changes.get(name)))
         classes.append(WordClass(name + _HINT, tuple(weak.split()), {}, {}))
-    return Thesaurus(Lexicon(classes, layered=True), usual, broader, clashes)
+    return Thesaurus(Lexicon(classes, layered=True, ours=spoken() is STANDARD), usual, broader, clashes)

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ...startup import patterns as re
-from .standing import pairs
 
 BLANK = "7"
 """What stands for every digit: one that no word of our lists holds."""
@@ -35,9 +34,9 @@ class Figures:
 
     def without(self, text: str) -> str:
         """The text blanked if no word with a figure can stand in it, else the text itself."""
-        if self._always or not self._telling.isdisjoint(pairs(text)):
+        if not _DIGIT.search(text):
             return text
-        return blank(text)
+        return text if self._always or any(pair in text for pair in self._telling) else blank(text)
 
 
 def _pair(piece: str) -> str:

@@ -12,8 +12,8 @@ from ...source.plain import load_data
 from ...startup import patterns as re
 from ...startup.records import dataclass, replace
 from .figures import Figures
-from .standing import Listed, Standing, pairs, places
-from .vocabulary import Change, per_vocabulary, spoken
+from .standing import Listed, Openings, Standing
+from .vocabulary import STANDARD, Change, per_vocabulary, spoken
 
 GAP = "…"
 """In a word of a list: up to ``GAP_WIDTH`` characters of the same clause."""
@@ -84,9 +84,12 @@ class Lexicon:
     Plain words are found leftmost longest without overlap: in all classes, or in each if ``layered``.
     Words of ``neutral…`` classes stand before all others. Gapped words are found besides, once per class.
     ``beside`` is a list whose words stand behind the own ones, and are looked for once for all lists beside it.
+    ``ours``: all words come with this package.
     """
 
-    def __init__(self, classes: Iterable[WordClass], *, layered: bool = False, beside: Lexicon | None = None) -> None:
+    def __init__(
+        self, classes: Iterable[WordClass], *, layered: bool = False, beside: Lexicon | None = None, ours: bool = False
+    ) -> None:
         own = {each.name: each for each in classes}
         self.classes: dict[str, WordClass] = own if beside is None else own | beside.classes
         self._layered = layered
@@ -106,9 +109,8 @@ class Lexicon:
             gapped if beside is None else [*gapped, *beside._gapped_words]
         )
         self._gaps = _by_openings(self._gapped_words)
-        self._gapped = frozenset(opening for opening in self._gaps if len(opening) > 1)
-        self._gapped_single = self._gaps.keys() - self._gapped
-        self._listed = Listed(plain, 0 if beside is None else -len(plain))
+        self._gap_openings = Openings(self._gaps, ours=ours)
+        self._listed = Listed(plain, 0 if beside is None else -len(plain), longest=not layered, ours=ours)
         self._beside = beside
         self._standing = lru_cache(maxsize=_KEPT)(self._listed.standing)
         self._scanned = lru_cache(maxsize=_KEPT)(self._scan)
@@ -126,16 +128,21 @@ class Lexicon:
         if self._beside is not None:
             standing += self._beside._standing(text)
         hits = self._chosen(standing) if standing else []
-        gapped = [(opening, at) for opening in self._gapped & pairs(text) for at in places(text, opening)]
-        gapped += [(char, at) for char in self._gapped_single if char in text for at in places(text, char)]
-        return tuple(self._with_gapped(text, hits, gapped) if gapped else hits)
+        gapped = self._gapped(text) if self._gaps else []
+        if gapped:
+            gapped += [(hit.start, -min(2, hit.end - hit.start), 1, hit) for hit in hits]
+            gapped.sort(key=itemgetter(0, 1, 2))
+            hits = [hit for *_, hit in gapped]
+        return tuple(hits)
 
-    def _with_gapped(self, text: str, hits: list[Hit], openings: list[tuple[str, int]]) -> list[Hit]:
-        """The words and the gapped words at their openings; of two at one place one with a longer opening is first."""
-        found = [(hit.start, -min(2, hit.end - hit.start), 1, hit) for hit in hits]
-        for opening, at in openings:
-            found += [(at, -len(opening), 0, hit) for hit in self._gaps[opening].spans(text, at)]
-        return [hit for *_, hit in sorted(found, key=itemgetter(0, 1, 2))]
+    def _gapped(self, text: str) -> list[tuple[int, int, int, Hit]]:
+        """The gapped words, to be sorted among the plain ones: of two at one place the longer opening is first."""
+        found: list[tuple[int, int, int, Hit]] = []
+        for at in self._gap_openings.places(text):
+            for opening in (text[at : at + 2], text[at]):
+                if opening in self._gaps:
+                    found += [(at, -len(opening), 0, hit) for hit in self._gaps[opening].spans(text, at)]
+        return found
 
     def _chosen(self, standing: list[Standing]) -> list[Hit]:
         """Of the words that stand in a text the leftmost longest, in all classes or in each."""
@@ -229,4 +236,5 @@ def lexicon(*names: str, layered: bool = False) -> Lexicon:
         (changed(each, vocabulary.changed(name).get(each.name)) for name in own for each in word_classes(name)),
         layered=layered,
         beside=lexicon(NEUTRAL, layered=True) if shared else None,
+        ours=vocabulary is STANDARD,
     )
