@@ -138,7 +138,8 @@ class Lexicon:
     def _gapped(self, text: str) -> list[tuple[int, int, int, Hit]]:
         """The gapped words, to be sorted among the plain ones: of two at one place the longer opening is first."""
         found: list[tuple[int, int, int, Hit]] = []
-        for at in self._gap_openings.places(text):
+        for match in self._gap_openings.places(text):
+            at = match.start()
             for opening in (text[at : at + 2], text[at]):
                 if opening in self._gaps:
                     found += [(at, -len(opening), 0, hit) for hit in self._gaps[opening].spans(text, at)]

@@ -23,11 +23,8 @@ class Openings:
         either = [rf"[{re.escape(sets[0])}](?=[{re.escape(sets[1])}])"] if pairs else []
         either += [f"[{re.escape(''.join(sorted(self.single)))}]"] if self.single else []
         compiled: Callable[[str], re.Pattern[str]] = patterns.compile if ours else re.compile
-        self._places = compiled("|".join(either) or r"(?!)")
-
-    def places(self, text: str) -> list[int]:
-        """The places in order; at some of them no word begins."""
-        return [match.start() for match in self._places.finditer(text)]
+        self.places = compiled("|".join(either) or r"(?!)").finditer
+        """Finds the places of a text in order; at some of them no word begins."""
 
 
 class Listed:
@@ -54,7 +51,8 @@ class Listed:
     def standing(self, text: str) -> list[Standing]:
         """Every word at every place, by place; words may overlap."""
         found: list[Standing] = []
-        for at in self._openings.places(text):
+        for match in self._openings.places(text):
+            at = match.start()
             opening = text[at : at + 2]
             if opening in self._lengths:
                 for length in self._lengths[opening]:
