@@ -20,6 +20,7 @@ from kpi_audit.reading.duty.thesaurus import SYNONYMS
 from kpi_audit.reading.meaning import second_opinion
 from kpi_audit.reading.meaning.kinds import KINDS
 from kpi_audit.reading.text import lexicon as lists
+from kpi_audit.reading.text.gapped import GAP
 from kpi_audit.reading.text.normal import normalise
 from kpi_audit.reading.text.vocabulary import Change, Vocabulary, speaking
 from kpi_audit.reading.word_lists import LISTS, classes_of
@@ -34,7 +35,7 @@ UNLEARNED = second_opinion.Weights(KINDS, (0,) * len(KINDS), {})
 def said(text: str, word: str) -> bool:
     """Whether a word of a list occurs in a text; of a gapped word, whether its pieces follow one another."""
     at = 0
-    for piece in word.split(lists.GAP):
+    for piece in word.split(GAP):
         at = text.find(piece, at)
         if at < 0:
             return False

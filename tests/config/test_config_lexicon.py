@@ -99,7 +99,6 @@ def test_what_is_remembered_rests_on_no_word_of_a_list() -> None:
         "blank",
         "sentences",
         "_numbers",
-        "pairs",
         "_pairs",
     }  # characters, marks of sentences, figures
     found = set()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+GAP = "…"
+"""In a word of a list: up to ``GAP_WIDTH`` characters of the same clause."""
 GAP_WIDTH = 14
 _STOPS = (",", ";", "。", "\n", "!", "?")
 

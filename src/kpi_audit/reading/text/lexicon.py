@@ -11,14 +11,12 @@ from typing import NamedTuple
 from ...source.plain import keeping, kept, load_data
 from ...startup import patterns as re
 from ...startup.records import dataclass, replace
-from ...startup.sealed import Opened, sealed
-from .figures import Figures, Telling, telling
-from .gapped import Gapped, by_second, spans
-from .standing import Listed, Standing, Words, by_openings, pairs, places
+from .figures import Figures
+from .gapped import spans
+from .standing import Listed, Openings, Standing
+from .tables import Kept, Tables, from_kept, tables_of, to_keep
 from .vocabulary import Change, per_vocabulary, spoken
 
-GAP = "…"
-"""In a word of a list: up to ``GAP_WIDTH`` characters of the same clause."""
 NEUTRAL = "neutral"
 """How the names of classes begin whose words only keep their place: bodies' names, set phrases of scoring."""
 _KEPT = 1 << 12
@@ -78,24 +76,8 @@ def spellings(word: str) -> list[str]:
     return [rest for choice in found[1].split("|") for rest in spellings(head + choice + tail)]
 
 
-Tables = tuple[Mapping[str, Words], Mapping[str, Gapped], Telling]
-"""Plain words and gapped words by their openings, and the figures in all."""
-
-
-def tables_of(own: Mapping[str, WordClass], beside: Mapping[str, WordClass], *, layered: bool = False) -> Tables:
-    """What a list is searched by: its words, the gapped ones beside it among them, and the figures in all."""
-    plain: list[tuple[str, str, str]] = []
-    gapped: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    spelled: list[str] = []
-    for number, each in enumerate((*own.values(), *beside.values())):
-        for pieces in [tuple(spelling.split(GAP)) for word in each.words for spelling in spellings(word)]:
-            spelled += pieces
-            if len(pieces) > 1:
-                gapped.setdefault(pieces[0][:2], []).append((pieces, each.name))
-            elif number < len(own):
-                plain.append((pieces[0], each.name, each.name if layered else ""))
-    by_opening = by_openings(plain, -len(plain) if beside else 0)
-    return by_opening, {opening: by_second(words) for opening, words in gapped.items()}, telling(spelled)
+def _spelled(classes: Mapping[str, WordClass]) -> list[tuple[str, str]]:
+    return [(spelling, each.name) for each in classes.values() for word in each.words for spelling in spellings(word)]
 
 
 class Lexicon:
@@ -104,7 +86,7 @@ class Lexicon:
     Plain words are found leftmost longest without overlap: in all classes, or in each if ``layered``.
     Words of ``neutral…`` classes stand before all others. Gapped words are found besides, once per class.
     ``beside`` is a list whose words stand behind the own ones, and are looked for once for all lists beside it.
-    ``tables`` are those of its classes, where they are kept; the classes themselves are then read when asked for.
+    ``tables`` are those of its words, where all come with this package; the classes are then read when asked for.
     """
 
     def __init__(
@@ -116,13 +98,14 @@ class Lexicon:
         tables: Tables | None = None,
     ) -> None:
         self._given, self._layered, self._beside = classes, layered, beside
+        ours = tables is not None
         if tables is None:
-            tables = tables_of(self.own, {} if beside is None else beside.classes, layered=layered)
-        plain, self._gaps, figures = tables
-        self._figures = Figures(figures)
-        self._listed = Listed(plain)
-        self._gapped = frozenset(opening for opening in self._gaps if len(opening) > 1)
-        self._gapped_single = frozenset(self._gaps) - self._gapped
+            behind = [] if beside is None else _spelled(beside.classes)
+            tables = tables_of(_spelled(self.own), behind, layered=layered)
+        self._figures = Figures(tables.figures)
+        self._gaps, self._gap_openings = tables.gapped, Openings(tables.gapped, tables.gapped_places, ours=ours)
+        openings = Openings(tables.plain, tables.plain_places, ours=ours)
+        self._listed = Listed(tables.plain, openings, longest=not layered)
         self._standing = lru_cache(maxsize=_KEPT)(self._listed.standing)
         self._scanned = lru_cache(maxsize=_KEPT)(self._scan)
 
@@ -149,19 +132,23 @@ class Lexicon:
         if self._beside is not None:
             standing += self._beside._standing(text)
         hits = self._chosen(standing) if standing else []
-        gapped = [(opening, at) for opening in self._gapped & pairs(text) for at in places(text, opening)]
-        gapped += [(char, at) for char in self._gapped_single if char in text for at in places(text, char)]
-        return tuple(self._with_gapped(text, hits, gapped) if gapped else hits)
+        gapped = self._gapped(text) if self._gaps else []
+        if gapped:
+            gapped += [(hit.start, -min(2, hit.end - hit.start), 1, hit) for hit in hits]
+            gapped.sort(key=itemgetter(0, 1, 2))
+            hits = [hit for *_, hit in gapped]
+        return tuple(hits)
 
-    def _with_gapped(self, text: str, hits: list[Hit], openings: list[tuple[str, int]]) -> list[Hit]:
-        """The words and the gapped words at their openings; of two at one place one with a longer opening is first."""
-        found = [(hit.start, -min(2, hit.end - hit.start), 1, hit) for hit in hits]
-        for opening, at in openings:
-            found += [(at, -len(opening), 0, hit) for hit in self._at(opening, text, at)]
-        return [hit for *_, hit in sorted(found, key=itemgetter(0, 1, 2))]
-
-    def _at(self, opening: str, text: str, at: int) -> list[Hit]:
-        return [Hit(at, end, name, gapped=True) for name, end in spans(self._gaps[opening], text, at).items()]
+    def _gapped(self, text: str) -> list[tuple[int, int, int, Hit]]:
+        """The gapped words, to be sorted among the plain ones: of two at one place the longer opening is first."""
+        found: list[tuple[int, int, int, Hit]] = []
+        known = self._gap_openings.known
+        for at in self._gap_openings.places(text):
+            for opening in (text[at : at + 2], text[at]):
+                if opening in known:
+                    ends = spans(self._gaps[opening], text, at)
+                    found += [(at, -len(opening), 0, Hit(at, end, name, gapped=True)) for name, end in ends.items()]
+        return found
 
     def _chosen(self, standing: list[Standing]) -> list[Hit]:
         """Of the words that stand in a text the leftmost longest, in all classes or in each."""
@@ -235,15 +222,16 @@ def searched(
     if files is None or not keeping():
         return Lexicon(classes(), layered=layered, beside=beside)
 
-    def made() -> tuple[dict[str, bytes], dict[str, bytes], Telling]:
-        own = {each.name: each for each in classes()}
-        plain, gapped, figures = tables_of(own, {} if beside is None else beside.classes, layered=layered)
-        return sealed(plain), sealed(gapped), figures
+    def made() -> Kept:
+        own = _spelled({each.name: each for each in classes()})
+        return to_keep(tables_of(own, [] if beside is None else _spelled(beside.classes), layered=layered))
 
     called = " ".join(["words of", *(file.stem for file in files), *(["in layers"] if layered else ())])
-    made_by = [Path(__file__), *(Path(__file__).with_name(f"{name}.py") for name in ("standing", "gapped", "figures"))]
-    plain, gapped, figures = kept(called, [*files, *made_by], made)
-    return Lexicon(_later(classes), layered=layered, beside=beside, tables=(Opened(plain), Opened(gapped), figures))
+    made_by = [
+        Path(__file__).with_name(f"{name}.py") for name in ("lexicon", "tables", "standing", "gapped", "figures")
+    ]
+    tables = from_kept(kept(called, [*files, *made_by], made))
+    return Lexicon(_later(classes), layered=layered, beside=beside, tables=tables)
 
 
 def _later(classes: Callable[[], Iterable[WordClass]]) -> Iterator[WordClass]:
