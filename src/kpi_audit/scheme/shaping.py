@@ -102,7 +102,8 @@ class Shaper:
         if field.names and not field.text:
             self._no_choice(node, field, place)
         else:
-            self._wrong(place, field.expected, node)
+            several = field.text and isinstance(node, Sequence) and len(node.items) > 1
+            self._wrong(place, field.expected, node, "list_for_text" if several else "wrong_type")
         return None
 
     def _scalar(self, node: Scalar, field: Field, place: Place) -> Any:
@@ -197,10 +198,9 @@ class Shaper:
         at = next((at for at in range(len(place.path), 0, -1) if isinstance(place.path[at - 1], str)), 0)
         return self._raw.get(place.path[:at], str(place.path[at - 1]) if at else "")
 
-    def _wrong(self, place: Place, expected: str, node: Node) -> None:
-        key = self._written(place)
-        args = {"key": key, "expected": expected, "found": _found(node)}
-        self.faults.append(Fault("FMT013", "wrong_type", place, args))
+    def _wrong(self, place: Place, expected: str, node: Node, key: str = "wrong_type") -> None:
+        args = {"key": self._written(place), "expected": expected, "found": _found(node)}
+        self.faults.append(Fault("FMT013", key, place, args))
 
 
 def _allowed(field: Field) -> str:
