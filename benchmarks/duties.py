@@ -11,7 +11,7 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -126,11 +126,18 @@ def clauses(corpus: Path) -> list[str]:
     ]
 
 
-def pairs(corpus: Path) -> Iterator[tuple[dict[str, str], str | None, int, float, bool]]:
-    """Each judged pair with its right item, the rank of that (0: not among ten), the best score, whether listed."""
-    gold = json.loads((corpus / "duty_lists" / "pairs.json").read_text("utf-8"))
-    listed = "document: duty_list\nduties:\n" + "".join(f"  - {one}\n" for one in clauses(corpus))
-    entries = model(listed, DutyList)
+Pair = tuple[str | None, int, float, bool]
+"""The right item of a judged pair, its rank (0: not among ten), the best score, whether a duty was found."""
+
+
+def judged(corpus: Path) -> list[dict[str, str]]:
+    """The judged pairs of the corpus."""
+    found: list[dict[str, str]] = json.loads((corpus / "duty_lists" / "pairs.json").read_text("utf-8"))
+    return found
+
+
+def pairs(gold: Sequence[Mapping[str, str | None]], entries: object) -> Iterator[Pair]:
+    """Judged pairs as they rank in a list."""
     assert isinstance(entries, DutyList)
     rows = "".join(f"  - name: {json.dumps(one['indicator'], ensure_ascii=False)}\n" for one in gold)
     lines = model(f"title: 县对乡镇考核\nindicators:\n{rows}", Scheme)
@@ -142,13 +149,27 @@ def pairs(corpus: Path) -> Iterator[tuple[dict[str, str], str | None, int, float
         order = list(dict.fromkeys([*match.ids[:1], *(each for each, _ in match.candidates)]))[:10]
         texts = [items[each] for each in order]
         right = one["list_item"]
-        yield one, right, texts.index(right) + 1 if right in texts else 0, match.score, bool(match.ids)
+        yield right, texts.index(right) + 1 if right in texts else 0, match.score, bool(match.ids)
 
 
-def pairs_row(corpus: Path) -> str:
-    """The row of the judged pairs."""
+def among_all(corpus: Path) -> Iterator[Pair]:
+    """Every pair among the clauses of all places in one list."""
+    listed = "document: duty_list\nduties:\n" + "".join(f"  - {one}\n" for one in clauses(corpus))
+    yield from pairs(judged(corpus), model(listed, DutyList))
+
+
+def in_its_place(corpus: Path) -> Iterator[Pair]:
+    """Every pair that has a right item, in the list of its place alone, which is what an office has."""
+    gold = judged(corpus)
+    for file in sorted({one["list_file"] for one in gold if one["list_file"]}):
+        here = [one for one in gold if one["list_file"] == file]
+        yield from pairs(here, model((corpus / "duty_lists" / file).read_text("utf-8"), DutyList))
+
+
+def pairs_row(found: Iterable[Pair]) -> str:
+    """The row of judged pairs."""
     count = Counter[str]()
-    for _, right, rank, score, matched in pairs(corpus):
+    for right, rank, score, matched in found:
         if right is None:
             count["negatives"] += 1
             count["in"] += matched and score >= FOUND
@@ -194,7 +215,8 @@ def thinned(share: float, seed: int) -> None:
 def rows(corpus: Path) -> Iterator[tuple[str, str]]:
     """Every measure as the matcher stands."""
     if (corpus / "duty_lists").is_dir():
-        yield "judged pairs", pairs_row(corpus)
+        yield "judged pairs", pairs_row(among_all(corpus))
+        yield "pairs, list of its place", pairs_row(in_its_place(corpus))
         theirs = township(corpus / "duty_lists", "three-lists-scheme.yaml", answers_of_corpus(corpus))
         yield "township of the corpus", township_row(theirs)
     yield "township of our tests", township_row(township(OWN, "scheme.yaml", answers_of_own()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,34 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest
     for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("NO_COLOR", "1")
+
+
+QUICK = 0.15
+"""Seconds of the processor below which a size is quick whatever smaller ones take."""
+
+
+@pytest.fixture
+def linear() -> Callable[[Callable[[int, int], object], int], None]:
+    """Assert that four times the size takes no eight times as long: the least of some tries, on a shared machine.
+
+    The work is given the size and the number of the try, so that nothing it remembers makes a later try cheap.
+    """
+
+    def seconds(work: Callable[[int, int], object], size: int, number: int) -> float:
+        begun = time.thread_time()
+        work(size, number)
+        return time.thread_time() - begun
+
+    def check(work: Callable[[int, int], object], size: int) -> None:
+        costs: list[tuple[float, float]] = []
+        for number in range(4):
+            costs.append((seconds(work, size, number), seconds(work, 4 * size, number)))
+            short, long = (min(column) for column in zip(*costs, strict=True))
+            if long < max(8 * short, QUICK):
+                return
+        raise AssertionError(costs)
+
+    return check
 
 
 @pytest.fixture

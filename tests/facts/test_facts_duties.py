@@ -10,6 +10,7 @@ from kpi_audit.facts.duty.duties import Duties
 from kpi_audit.facts.duty.duty_match import DutyMatch
 from kpi_audit.facts.duty.scores import FOUND, POSSIBLE
 from kpi_audit.facts.hierarchy import Hierarchy
+from kpi_audit.reading.duty.wording import read_text
 from kpi_audit.scheme.duty import DutyList
 from kpi_audit.scheme.load import load
 from kpi_audit.scheme.scheme import Scheme
@@ -182,6 +183,64 @@ def test_general_clause_is_a_candidate_at_most() -> None:
     match = Duties(duty_list, ()).match(Hierarchy(scheme).leaves[0])
     assert (match.ids, match.doubt) == (("#1",), "general")
     assert POSSIBLE <= match.score < FOUND
+
+
+def _first(line: str, *items: str) -> str:
+    """The first of several basic duties for a line: given as a mapping, or as a name."""
+    duty_list = _model(
+        "document: duty_list\nduties:\n" + "".join(f"  - {{list: basic, item: {one}}}\n" for one in items)
+    )
+    scheme = _model(f"title: 考核\nindicators: [{line if line.startswith('{') else f'{{name: {line}}}'}]\n")
+    assert isinstance(duty_list, DutyList)
+    assert isinstance(scheme, Scheme)
+    return items[int(Duties(duty_list, ()).match(Hierarchy(scheme).leaves[0]).candidates[0][0][1:]) - 1]
+
+
+def test_whole_field_is_backed_by_its_general_clause() -> None:
+    """A line that names a field and nothing in particular of it asks for what the general clause gives."""
+    duty_list = _model("document: duty_list\nduties: [{list: basic, item: 做好辖区内湿地保护相关工作}, {item: 征兵}]\n")
+    scheme = _model("title: 考核\nindicators: [{name: 湿地保护工作, points: 5}]\n")
+    assert isinstance(duty_list, DutyList)
+    assert isinstance(scheme, Scheme)
+    match = Duties(duty_list, ()).match(Hierarchy(scheme).leaves[0])
+    assert (match.ids, match.doubt) == (("#1",), None)
+
+
+@pytest.mark.parametrize(
+    ("line", "duty", "other"),
+    [
+        ("河长巡河、河道保洁", "做好河道日常巡查和保洁", "与村级河长签订协议书，明确河长的职责、经费保障和责任"),
+        ("森林火灾零发生", "做好森林防火工作", "根据森林火灾应急预案制定森林火灾应急处置办法"),
+        ("农村生活污水处理站建设", "统筹建设农村生活污水处理设施", "对农村生活污水处理设施出水水质进行监测"),
+    ],
+)
+def test_work_goes_before_what_prepares_or_follows_it(line: str, duty: str, other: str) -> None:
+    """Plans, agreements and another step of the same matter stand behind the work itself, however alike their words."""
+    assert _first(line, other, duty) == duty
+
+
+def test_helping_is_a_role_and_no_step() -> None:
+    """“协助…做好” is about every step of its matter: it loses nothing against a clause on another case of it."""
+    duty_list = _model(
+        "document: duty_list\nduties:\n"
+        "  - {list: basic, item: 加强河湖流域水产养殖管理，限制围网养殖，减少水产养殖污染}\n"
+        "  - {list: cooperative, item: 协助有关部门做好畜禽养殖污染防治工作}\n"
+    )
+    scheme = _model("title: 考核\nindicators: [{name: 加强监督检查，限养区养殖场粪污不直排}]\n")
+    assert isinstance(duty_list, DutyList)
+    assert isinstance(scheme, Scheme)
+    assert Duties(duty_list, ()).match(Hierarchy(scheme).leaves[0]).candidates[0][0] == "#2"
+
+
+def test_only_setting_up_prepares() -> None:
+    """建设、立案 are no 设立."""
+    assert not read_text("违法建设立案处罚").preparing
+    assert read_text("设立村级调解组织").preparing
+
+
+def test_bodies_are_no_matter() -> None:
+    """Who does a thing is not what it is about: 街道办事处 is no 办事."""
+    assert not read_text("街道办事处、县(市、区)人民政府和村民委员会").matters
 
 
 def test_members_of_a_compound_line() -> None:

@@ -137,8 +137,8 @@ def test_judged_pairs_of_the_corpus(corpus: Path) -> None:
             first += order[:1] == [pair["list_item"]]
             ten += pair["list_item"] in order
     assert listed == []
-    assert first >= 18
-    assert ten >= 36
+    assert first >= 23  # twice the share of the naive baseline, 13 of 54
+    assert ten >= 38
 
 
 def _yaml(value: object) -> str:

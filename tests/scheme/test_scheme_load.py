@@ -114,6 +114,7 @@ def test_anchors_and_merge_keys() -> None:
         ("title: a\nindicators:\n  - {name: b, points: 十分}\n", [("FMT013", "wrong_type", 3, 23)]),
         ("title: a\nindicators:\n  - b\n", [("FMT013", "wrong_type", 3, 5)]),
         ("title: [a]\nindicators: [{name: b}]\n", [("FMT013", "wrong_type", 1, 8)]),
+        ("title: a\ntext:\n  - b\n  - c\nindicators: [{name: b}]\n", [("FMT013", "list_for_text", 3, 3)]),
         ("title: a\nyear: 明年\nindicators: [{name: b}]\n", [("FMT013", "wrong_type", 2, 7)]),
         ("title: a\nperiod: {start: 2026-02-30}\nindicators: [{name: b}]\n", [("FMT013", "wrong_type", 2, 17)]),
         ("title: a\nindicators: [{name: b, kind: 过成}]\n", [("FMT014", "unknown_value", 2, 30)]),

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -198,9 +198,7 @@ def test_anchors_end_with_their_document() -> None:
     ],
 )
 def test_deep_nesting_is_refused_at_once(text: str, offset: int | None) -> None:
-    begun = time.perf_counter()
     error = failure(text)
-    assert time.perf_counter() - begun < 2
     assert (error.code, error.key) == ("FMT005", "too_deep")
     assert text[: error.offset].count("\n") in (0, MAX_DEPTH)
     if offset is not None:
@@ -291,11 +289,10 @@ def test_any_text_gives_nodes_inside_it_or_a_document_error(text: str) -> None:
                 waiting.extend(part for pair in node.pairs for part in pair)
 
 
-def test_a_long_scheme_is_read_in_reasonable_time() -> None:
+def test_a_long_scheme_is_read_in_reasonable_time(linear: Callable[[Callable[[int, int], object], int], None]) -> None:
     item = "  - 名称: 指标\n    分值: 10\n    评分标准: 每月召开例会,缺一次扣1分。\n"
-    begun = time.perf_counter()
+    linear(lambda size, _: parse("指标:\n" + item * size), 2_500)
     (root,) = parse("指标:\n" + item * 10_000)
-    assert time.perf_counter() - begun < 5
     items = child(root, "指标")
     assert isinstance(items, Sequence)
     assert len(items.items) == 10_000

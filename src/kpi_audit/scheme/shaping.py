@@ -100,7 +100,8 @@ class Shaper:
         if field.names and not field.text:
             self._no_choice(node, field, self._at(path))
         else:
-            self._wrong(self._at(path), field.expected, node)
+            several = field.text and isinstance(node, Sequence) and len(node.items) > 1
+            self._wrong(self._at(path), field.expected, node, "list_for_text" if several else "wrong_type")
         return None
 
     def _scalar(self, node: Scalar, field: Field, path: KeyPath) -> Any:
@@ -200,10 +201,9 @@ class Shaper:
         name = str(path[at]) if at >= 0 else ""
         return self._raw.get(path[:at], {}).get(name, name)
 
-    def _wrong(self, place: Place, expected: str, node: Node) -> None:
-        key = self._written(place)
-        args = {"key": key, "expected": expected, "found": _found(node)}
-        self.faults.append(Fault("FMT013", "wrong_type", place, args))
+    def _wrong(self, place: Place, expected: str, node: Node, key: str = "wrong_type") -> None:
+        args = {"key": self._written(place), "expected": expected, "found": _found(node)}
+        self.faults.append(Fault("FMT013", key, place, args))
 
 
 def _allowed(field: Field) -> str:

@@ -69,9 +69,9 @@ def called(facts: Facts) -> str:
     if not issuer or not issuer.strip():
         return facts.scheme.title
     first = _JOINT.split(issuer.strip())[0]
-    if len(place) > 1 and place in first:
-        first = _PARTY.sub("", first).replace(place, place[-1], 1)
-    return first
+    before, found, after = _PARTY.sub("", first).partition(place) if len(place) > 1 else (first, "", "")
+    own = found and not before.endswith("局")  # 市生态环境局青禾县分局 is no body of the county
+    return f"{before}{place[-1]}{after}" if own else first
 
 
 def plain_name(facts: Facts, name: str) -> str:

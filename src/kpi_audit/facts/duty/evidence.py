@@ -16,6 +16,8 @@ LITTLE = 0.05
 """Likeness of characters that two texts have by chance."""
 QUOTA = frozenset({"quota"})
 """An entry that takes back a quota is about any line that scores a figure of its object."""
+ROLE = frozenset({"assist"})
+"""What says in which role a unit acts, and no step of the work: an entry that only says it is about every step."""
 _TAILS = frozenset(
     [
         "管理",
@@ -100,7 +102,7 @@ def _words(line: Wording, entry: Entry) -> Iterator[str]:
             yield "other_object"
     if not line.context.isdisjoint(entry.held):
         yield "context"
-    if title.general:
+    if title.general and not line.whole:
         yield "general"
     if line.scopes and title.scopes and _apart(line.scopes, title.scopes):
         yield "other_scope"
@@ -172,7 +174,7 @@ def _steps(line: Wording, entry: Entry) -> Iterator[str]:
             yield "beyond_step"
     if mine & entry.steps:
         yield "same_step"
-    elif mine and title:
+    elif mine and title - ROLE:
         yield "other_step"
     if entry.title.preparing and not line.prepares:
         yield "preparing"

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from ...reading.alignment.aligner import Aligner
 from ...reading.alignment.subjects import Subject
+from ...reading.duty.wording import named_fields
 from ...reading.text.normal import normalise
 from ...startup import patterns as re
 from ..hierarchy import Node
@@ -43,6 +44,17 @@ class Levels:
     def candidates(self, node: Node) -> tuple[Candidate, ...]:
         """The nearest indicators above by meaning, best first, whether sure or not."""
         return self._counterparts.candidates(node)
+
+    def treated_above(self, node: Node) -> bool:
+        """Whether a scheme above speaks of a matter of the node's name, were it in quite other words."""
+        return not self._matters_above.isdisjoint(named_fields(node.name))
+
+    @cached_property
+    def _matters_above(self) -> frozenset[str]:
+        """What the names and texts of the schemes above speak of."""
+        nodes = (node.indicator for upper in self.uppers for node in upper.hierarchy.nodes)
+        texts = (text for one in nodes for text in (one.name, one.description, one.criteria) if text)
+        return frozenset(name for text in texts for name in named_fields(normalise(text).text))
 
     def source(self, node: Node) -> Counterpart | None:
         """What a node carries out, by itself or as a line of a group that carries something out.

@@ -17,7 +17,8 @@ class Sourcing:
     """The ordinary leaves by where they come from.
 
     ``above``: carry out an indicator of a scheme above, or rest on a document of a higher level. ``local``: own
-    priorities with their basis. ``unclear``: something above is near, but not sure. ``added``: nothing is found.
+    priorities with their basis. ``unclear``: something above is near, or on the same matter, but not sure. ``added``:
+    nothing is found.
     ``declared``: whether every leaf says itself where it comes from.
     """
 
@@ -46,7 +47,7 @@ def sourcing(facts: Facts) -> Sourcing:
             (local if _based(leaf) else added).append(leaf)
         elif ref is not None or facts.levels.source(leaf) is not None or _ordered_above(facts, leaf):
             above.append(leaf)  # a reference that leads nowhere is told by itself
-        elif facts.levels.candidates(leaf):
+        elif facts.levels.candidates(leaf) or facts.levels.treated_above(leaf):
             unclear.append(leaf)
         else:
             added.append(leaf)

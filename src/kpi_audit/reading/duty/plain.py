@@ -28,6 +28,8 @@ OFFICE = re.compile(
 )
 """Departments: who scores or supplies figures is not what a line is about."""
 _DEPARTMENT = re.compile(r"[^,。;、:的和与及向对由\s]{2,12}(?:主管|管理)部门(?:及其派出机构)?")
+_UNIT = re.compile(r"[省市县区乡镇级()、]{0,8}人民政府|街道办事处|(?:村|居|村\([居社]区?\))民?委员会")
+"""Bodies of the general government and of villages: whoever does a thing is not what it is about."""
 _GENERAL = re.compile(
     r"(?:相关|有关|具体)(?:工作|职责|事项)|采取(?:有效|必要)?措施,?(?:促进|加强|保障|支持|鼓励|推动|做好)"
 )
@@ -50,8 +52,8 @@ def bare(text: str) -> tuple[str, list[int]]:
 
 
 def asides(text: str, field: str) -> list[tuple[int, int]]:
-    """Where a text does not say what it is about: what it rules out, departments, what goes along with it."""
-    found = [*LIMIT.finditer(text), *_ASIDE.finditer(text)]
+    """Where a text does not say what it is about: what it rules out, who does it, what goes along with it."""
+    found = [*LIMIT.finditer(text), *_ASIDE.finditer(text), *_UNIT.finditer(text)]
     if field in ("description", "criteria"):
         found += OFFICE.finditer(text)
     elif field == "item":

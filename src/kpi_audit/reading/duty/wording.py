@@ -13,6 +13,7 @@ from ..text.normal import normalise
 from ..text.vocabulary import per_vocabulary
 from .matters import FIELDS, FIRM, find_matters
 from .plain import BOILERPLATE, OFFICE, bare, core, general
+from .thesaurus import thesaurus
 
 CONTEXT = 0.7
 """What a matter counts that only the group above names, for a line that names none (“未按规定开展的,扣2分”)."""
@@ -36,7 +37,8 @@ _PARTY = re.compile(
     r"党建|党的建设|党组织|党支部|党小组|党员|党委|党风|党课|党费|两新|廉洁|廉政|清廉|纪检|巡察|意识形态|统战|统一战线|三会一课|主题党日|主题教育|理论学习|中心组|换届选举|群团"
 )
 _PREPARING = re.compile(
-    r"设立|成立|组建|配备|选聘|聘请|设置|明确[^,。;]{0,16}(?:机构|人员)|制定|编制|预案|规划|工作方案|实施方案|计划"
+    r"(?<!建)设立|成立|组建|配备|选聘|聘请|设置|明确[^,。;]{0,16}(?:机构|人员|职责|责任)|制定|编制|预案|规划|工作方案|实施方案|计划"
+    r"|签订[^,。;]{0,8}(?:协议|责任书|责任状|承诺书|合同)"
 )
 """A body is set up, a plan is drawn up: what only prepares the work."""
 _FIGURE = re.compile(r"\d|率|占比|比例|排名|增长|下降|任务")
@@ -92,6 +94,11 @@ class Wording:
         return general(self.text)
 
     @cached_property
+    def whole(self) -> bool:
+        """A field is named and nothing in particular of it: no step, no figure, no criteria (“河道采砂管理工作”)."""
+        return bool(self.subject) and not (self.steps or self.rest or self.measured)
+
+    @cached_property
     def measured(self) -> bool:
         """A figure, a rate or a rank is scored."""
         return bool(_FIGURE.search(self.text))
@@ -106,10 +113,9 @@ class Wording:
         """Every clause that says what is done only sets up a body or draws up a plan."""
         if not self.prepares:
             return False
-        clauses = [
-            one for one in re.split(r"[,。;、]", BOILERPLATE.sub("", self.text)) if one and not _UNDER.match(one)
-        ]
-        return bool(clauses) and all(_PREPARING.search(one) for one in clauses)
+        clauses = [one for one in re.split(r"[,。;]", BOILERPLATE.sub("", self.text)) if one]
+        said = [one for one in clauses if not _UNDER.match(one)] or clauses
+        return all(_PREPARING.search(one) for one in said)
 
     @property
     def _about(self) -> bool:
@@ -159,6 +165,13 @@ def named_matters(text: str) -> tuple[str, ...]:
     """The matters that a text by itself names outright, firmest first: ``read_text(text).subject``."""
     matters, _ = find_matters([passage("item", text)])
     return _firm(matters)
+
+
+def named_fields(text: str) -> frozenset[str]:
+    """The matters that a text names outright, with the broader ones that they belong to."""
+    named = named_matters(text)
+    broader = thesaurus().broader
+    return frozenset(named).union(*(broader[name] for name in named))
 
 
 def _firm(matters: Mapping[str, float]) -> tuple[str, ...]:

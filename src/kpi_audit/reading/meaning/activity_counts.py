@@ -224,7 +224,10 @@ def _floor(place: _Place, target: Target, acts: _Acts, frequencies: Sequence[Fre
         return None
     if has(place.text, "fault") or _ASSESSOR.search(place.text):
         return None
-    for kind, words in acts.near(place, target.words):
+    near = acts.near(place, target.words)
+    if target.unit in TIMES:  # 走访不少于2次,走访记录齐全: the visits are counted, not their records
+        near = sorted(near, key=lambda act: bool(_RECORD.search(act[1].text)))
+    for kind, words in near:
         if counts(target.unit, words.text, place.text + words.text):
             return Counted(kind, words, target.words)
     return None

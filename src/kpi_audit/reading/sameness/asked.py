@@ -28,7 +28,7 @@ ALIKE = 0.5
 
 # How work is done, shown and written down: beside a matter these words name no other object.
 _FORM = re.compile(
-    r"工作|台账|档案|资料|材料|记录|日志|情况|落实|到位|责任制?|措施|机制|制度|专项|行动|活动|整治|治理|综合|日常|常态化?|长效|宣传|教育|培训|演练|巡查|检查|督查|排查|督导|巡护"
+    r"工作|台账|档案|资料|材料|记录|日志|情况|落实|到位|责任制?|措施|机制|制度|专项|行动|活动|整治|治理|综合|日常|常态化?|长效|宣传|教育|关爱|培训|演练|巡查|检查|督查|排查|督导|巡护"
     r"|管理|管控|防控|防范|预防|严防|暑[期假]|寒假|假期|学生|青少年|儿童|未成年人?|群众|志愿者?|服务|会议|方案|计划|总结|信息|报送|上报|[日周月季年]报|报表|统计表|汇总表|表|册|书"
     r"|农村|乡村|城乡|辖区内?|全[县市镇乡]|各[村镇]|承诺|签订|警示|建设|推进|开展|组织|全面|做好|加强|强化|提升|年度|常规|防|的|及|和|与"
 )
@@ -49,15 +49,16 @@ class Asked:
     """A demand taken apart.
 
     ``matters``: what the name is about, the narrowest of them; ``broad``: only such as 安全生产, which every department
-    has a part of. ``rest``: what the name says beside matters and forms of work. ``steps``: classes of
-    ``lexicons/stages.yaml``. ``text``: the contents without boilerplate, figures and scoring, ``told`` whether there
-    were any. ``general``: whatever may come, or rules of scoring. ``formula``: numerator and
-    denominator, where declared.
+    has a part of. ``beside``: the wider matters that are left out for narrower ones. ``rest``: what the name says
+    beside matters and forms of work. ``steps``: classes of ``lexicons/stages.yaml``. ``text``: the contents without
+    boilerplate, figures and scoring, ``told`` whether there were any. ``general``: whatever may come, or rules of
+    scoring. ``formula``: numerator and denominator, where declared.
     """
 
     name: Measure
     matters: frozenset[str]
     broad: bool
+    beside: frozenset[str]
     rest: str
     steps: frozenset[str]
     text: str
@@ -97,6 +98,7 @@ def asked(name: str, *texts: str | None, formula: tuple[str | None, str | None] 
         name=taken,
         matters=frozenset(narrow or matters),
         broad=not narrow,
+        beside=frozenset(matters - narrow - _common("ways") if narrow else ()),
         rest=_FORM.sub("", rest),
         steps=wording.steps,
         text=said.replace(" ", "").lstrip(".、"),
@@ -125,7 +127,7 @@ def same(one: Asked, other: Asked, similar: float) -> bool:
     if one.name.way != other.name.way:
         return False
     if not one.broad and one.rest == other.rest and (not one.steps or not other.steps or one.steps & other.steps):
-        return True
+        return one.beside == other.beside or alike(one.text, other.text)  # 养老机构消防安全 is not 养老机构建设
     return _near(one, other, similar)
 
 

@@ -75,7 +75,6 @@ class PenaltyHeavy(Rule):
             loss=found.loss,
             gain=gain,
             limit=self.options.ratio,
-            needed=found.loss / self.options.ratio,
             clause=CLAUSE,
         )
 
