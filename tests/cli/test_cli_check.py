@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -32,6 +33,15 @@ def kpi(capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.M
         return code, said.out, said.err
 
     return call
+
+
+def test_the_garbage_collector_works_afterwards(kpi: Run) -> None:
+    """It rests while one file is looked at; who calls the command line in his own process gets it back as it was."""
+    for paths in (["good.yaml"], ["good.yaml", "bad.yaml"], ["none.yaml"]):
+        kpi("check", *paths)
+        assert gc.isenabled()
+    kpi("baseline", "bad.yaml")
+    assert gc.isenabled()
 
 
 def test_exit_codes(kpi: Run, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from kpi_audit import __version__
 from kpi_audit.findings.finding import Severity
 from kpi_audit.findings.report import Crash, RelatedSpot, Report
 from kpi_audit.reporters.formats import render
-from kpi_audit.reporters.json_report import plain
+from kpi_audit.reporters.json_text import encoded, plain, safe_json
 from kpi_audit.words.voice import Voice
 
 ZH = Voice("zh")
@@ -136,6 +136,19 @@ def test_the_text_is_utf8_with_a_line_break_at_the_end_and_the_same_each_time() 
 def test_numbers(value: float, written: object) -> None:
     assert plain(value) == written
     assert type(plain(value)) is type(written)
+
+
+LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from(list(Severity))
+
+
+@given(st.recursive(LEAVES, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner) | st.tuples(inner)))
+def test_data_are_written_as_the_standard_library_does(data: object) -> None:
+    assert encoded(data) == safe_json(json.dumps(plain(data), ensure_ascii=False, indent=2, allow_nan=False))
+
+
+def test_what_json_has_not_is_refused() -> None:
+    with pytest.raises(TypeError):
+        encoded({"甲": {1, 2}})
 
 
 @given(text=st.text(), name=st.text(), title=st.text())

@@ -95,6 +95,19 @@ def test_words_in_every_style(text: str, words: str, written: str) -> None:
     assert text[spans.starts[at] : spans.ends[at + len(words) - 1]] == written
 
 
+def test_a_stretch_over_lines_and_the_code_points_one_by_one() -> None:
+    text = "k: |\n    甲乙\n    丙\n    \u2028    丁\n\n"
+    node = scalar(text)
+    assert node.value == "甲乙\n丙\n\u2028丁\n"
+    spans = source_spans(text, node)
+    assert spans.size == len(node.value)
+    assert [text[start:end] for start, end in zip(spans.starts, spans.ends, strict=True)] == list(node.value)
+    at = text.index("乙")
+    assert spans.stretch(1, 1) == (at, at)
+    assert spans.stretch(1, 3) == (at, at + 2)
+    assert spans.stretch(1, 4) == (at, text.index("丙") + 1)
+
+
 def test_a_block_of_blanks_only() -> None:
     text = "k: |2+\n     \n\nz: 1\n"
     node = scalar(text)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from .. import EDITIONS, __version__
-from ..findings.finding import Severity
+from ..findings.finding import Finding, Severity
 from ..findings.report import (
     BASELINE,
     FILE,
@@ -21,17 +19,14 @@ from ..findings.report import (
     Suppressed,
 )
 from ..source.location import Region
-from ..startup import patterns as re
 from ..words.voice import Reference, Voice
 from .duties.data import duty_data
+from .json_text import dumped, encoded
 from .ladder.data import ladder_data
 from .loads.data import load_data
 from .outline import KINDS, not_checked
 
 FORMAT_VERSION = 1
-
-# a lone surrogate has no UTF-8; the others are line ends to many programs, though not to JSON
-_UNSAFE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 
 
 def render(report: Report, voice: Voice, exit_code: int) -> Iterator[str]:
@@ -72,37 +67,6 @@ def _around(report: Report, documents: list[dict[str, object]], exit_code: int) 
     if report.loads:
         data["loads"] = [load_data(load) for load in report.loads]
     return data
-
-
-def dumped(data: object) -> str:
-    """Data as the text of a file."""
-    return encoded(data) + "\n"
-
-
-def encoded(data: object, indent: int | None = 2) -> str:
-    """The data as JSON text, Chinese as it is; on one line without ``indent``."""
-    return safe_json(json.dumps(plain(data), ensure_ascii=False, indent=indent, allow_nan=False))
-
-
-def safe_json(text: str) -> str:
-    """JSON that can be written as UTF-8 and read by the line: what hinders either is escaped, so it survives."""
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-
-
-def plain(value: object) -> object:
-    """The value as JSON has it: floats to six digits, whole ones as integers, no infinities."""
-    if isinstance(value, bool) or value is None:
-        return value
-    if isinstance(value, float):
-        if not math.isfinite(value):
-            return None
-        rounded = round(value, 6)
-        return int(rounded) if rounded == int(rounded) else rounded
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    return value
 
 
 def _document(document: DocumentReport, report: Report, voice: Voice) -> dict[str, object]:
@@ -150,7 +114,6 @@ def summary_data(document: DocumentReport) -> dict[str, object]:
 def finding_data(located: Located, document: DocumentReport, voice: Voice) -> dict[str, object]:
     """One finding, field by field as the contract says."""
     finding, region = located.finding, located.region
-    about = finding.indicator
     return {
         "code": finding.code,
         "name": finding.name,
@@ -165,7 +128,7 @@ def finding_data(located: Located, document: DocumentReport, voice: Voice) -> di
         "end_column": region.end_column,
         **_origin(region, voice),
         "pointer": located.pointer,
-        "indicator": None if about is None else {"id": about.id, "name": about.name, "path": about.path},
+        "indicator": indicator_data(finding),
         "evidence": [
             {
                 "text": text,
@@ -179,11 +142,22 @@ def finding_data(located: Located, document: DocumentReport, voice: Voice) -> di
         ],
         "metrics": finding.metrics,
         "suggestion": voice.advice(finding),
-        "references": [_reference(one) for one in voice.references(finding, document.year)],
+        "references": references_data(finding, document, voice),
         "related": [_related(spot, located, voice) for spot in located.related],
         "fingerprint": located.fingerprint,
         "suppressed": None if located.suppressed is None else _suppressed(located.suppressed),
     }
+
+
+def indicator_data(finding: Finding) -> dict[str, object] | None:
+    """The indicator that a finding is about."""
+    about = finding.indicator
+    return None if about is None else {"id": about.id, "name": about.name, "path": about.path}
+
+
+def references_data(finding: Finding, document: DocumentReport, voice: Voice) -> list[dict[str, object]]:
+    """What a finding rests on."""
+    return [_reference(one) for one in voice.references(finding, document.year)]
 
 
 def _suppressed(record: Suppressed) -> dict[str, object]:

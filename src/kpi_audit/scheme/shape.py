@@ -30,6 +30,7 @@ class Field:
     anything: bool
     mapping: bool
     names: Mapping[str, str] | None  # canonical enum value → Chinese name
+    verbatim: bool  # a text or a day, and nothing but what is written
 
     @property
     def expected(self) -> str:
@@ -70,21 +71,24 @@ def shape_of(model: type[Element]) -> Shape:
 
 def _field(attribute: str, annotation: Any, said: Key) -> Field:
     parts = list(_leaves(annotation))
+    many = get_origin(_bare(annotation)) is tuple
+    text, flag, day, anything = str in parts, bool in parts, date in parts, object in parts
     record = next((p for p in parts if isinstance(p, type) and issubclass(p, Element)), None)
     return Field(
         name=attribute.rstrip("_"),
         attribute=attribute,
         alias=said.alias,
         required=said.required,
-        many=get_origin(_bare(annotation)) is tuple,
+        many=many,
         record=record,
-        text=str in parts,
+        text=text,
         number=float in parts or int in parts,
-        flag=bool in parts,
-        date=date in parts,
-        anything=object in parts,
+        flag=flag,
+        date=day,
+        anything=anything,
         mapping=any(get_origin(p) is dict for p in parts),
         names=said.names,
+        verbatim=(text or (day and record is None)) and not (said.names or flag or anything or many),
     )
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from ..errors import DocumentError
 from ..findings.finding import Term, Value
 from ..source.document import Document
-from ..source.location import Place
+from ..source.location import KeyPath, Place
 from ..source.nodes import Mapping, Node, Scalar, Sequence, scalars
-from ..source.scalars import resolve
+from ..source.scalars import is_null, resolve
 from .element import Element
 from .faults import Fault, arguments
 from .shape import Field, Shape, shape_of
@@ -31,23 +31,23 @@ class Shaper:
         self.document = document
         self.faults: list[Fault] = []
         self._suggested = 0
-        self._raw: dict[tuple[str | int, ...], str] = {}
+        self._raw: dict[KeyPath, dict[str, str]] = {}  # of each record, canonical key → written key
 
-    def shape(self, node: Node, model: type[Element], path: tuple[str | int, ...] = ()) -> dict[str, Any] | None:
+    def shape(self, node: Node, model: type[Element], path: KeyPath = ()) -> dict[str, Any] | None:
         """The canonical data of a record, or None when the node is no record at all."""
         shape = shape_of(model)
-        place = Place(self.document.name, path)
+        place = self._at(path)
         if isinstance(node, Mapping):
             return self._record(node, shape, place)
         if shape.shorthand is not None and isinstance(node, Scalar) and node.value.strip():
             field = shape.fields[shape.shorthand]
-            return {"at": place, field.attribute: self._scalar(node, field, place)}
+            return {"at": place, field.attribute: self._scalar(node, field, path)}
         self._wrong(place, Term("expected.record"), node)
         return None
 
     def _record(self, node: Mapping, shape: Shape, place: Place) -> dict[str, Any]:
         data: dict[str, Any] = {"at": place}
-        names: dict[str, str] = {}
+        names = self._raw[place.path] = {}
         for raw, (_, value) in node.entries.items():
             field = shape.by_key.get(raw) or shape.by_key.get(raw.strip())
             if field is None:
@@ -57,12 +57,8 @@ class Shaper:
             first = names.setdefault(field.name, raw)
             if first != raw:  # the English and the Chinese name of one key
                 self._duplicate(raw, Place(place.document, (*place.path, first), key=True), place)
-                continue
-            path = (*place.path, field.name)
-            if field.name != raw:
-                self._raw[path] = raw
-            if not _is_null(value):
-                data[field.attribute] = self._value(value, field, Place(place.document, path))
+            elif not is_null(value):
+                data[field.attribute] = self._value(value, field, (*place.path, field.name))
         self.document.rename(node, names)
         counts: dict[str, int] = {}
         for again, _ in node.duplicates:
@@ -71,66 +67,71 @@ class Shaper:
             self._duplicate(again.value, Place(place.document, path, key=True), place, count)
         return data
 
-    def _value(self, node: Node, field: Field, place: Place) -> Any:
+    def _value(self, node: Node, field: Field, path: KeyPath) -> Any:
+        if field.verbatim and isinstance(node, Scalar) and node.tag is None:  # most values
+            return node.value
         if field.anything:
-            return _plain(node) if self._all_bounded(node, field, place) else ()
+            return _plain(node) if self._all_bounded(node, field, path) else ()
         if not field.many:
-            return self._single(node, field, place)
+            return self._single(node, field, path)
         if not isinstance(node, Sequence):
-            value = self._single(node, field, place)
+            value = self._single(node, field, path)
             return () if value is None else (value,)
         items: list[Any] = []
         for index, item in enumerate(node.items):
-            spot = Place(place.document, (*place.path, index))
-            if _is_null(item):
-                self._wrong(spot, field.expected, item)
+            spot = (*path, index)
+            if is_null(item):
+                self._wrong(self._at(spot), field.expected, item)
                 continue
             value = self._single(item, field, spot)
             if value is not None:
                 items.append(value)
         return tuple(items)
 
-    def _single(self, node: Node, field: Field, place: Place) -> Any:
+    def _single(self, node: Node, field: Field, path: KeyPath) -> Any:
         if field.mapping and isinstance(node, Mapping):
-            if not self._all_bounded(node, field, place):
+            if not self._all_bounded(node, field, path):
                 return None
             return {key: _plain(value) for key, (_, value) in node.entries.items()}
         if field.record is not None and not (field.text and isinstance(node, Scalar)):
-            return self.shape(node, field.record, place.path)
+            return self.shape(node, field.record, path)
         if isinstance(node, Scalar):
-            return self._scalar(node, field, place)
+            return self._scalar(node, field, path)
         if field.names and not field.text:
-            self._no_choice(node, field, place)
+            self._no_choice(node, field, self._at(path))
         else:
             several = field.text and isinstance(node, Sequence) and len(node.items) > 1
-            self._wrong(place, field.expected, node, "list_for_text" if several else "wrong_type")
+            self._wrong(self._at(path), field.expected, node, "list_for_text" if several else "wrong_type")
         return None
 
-    def _scalar(self, node: Scalar, field: Field, place: Place) -> Any:
-        value = self._resolve(node, place)
+    def _scalar(self, node: Scalar, field: Field, path: KeyPath) -> Any:
+        value = self._resolve(node, path)
         text = node.value.strip()
         if field.names is not None:
-            return self._name(text, field, place)
+            return self._name(text, field, self._at(path))
         if field.flag and (isinstance(value, bool) or text.lower() in _YES | _NO):
             return value if isinstance(value, bool) else text.lower() in _YES
         if field.text or field.date:
             return node.value
         if field.number and (isinstance(value, (int, float)) and not isinstance(value, bool)):
-            return value if self._bounded(value, field, place) else None
+            return value if self._bounded(value, field, path) else None
         if field.number and isinstance(value, str) and field.attribute == "weight":
             share = _number(text.rstrip("%％"))  # "20%": the model reads it
-            return value if share is None or self._bounded(share, field, place) else None
+            return value if share is None or self._bounded(share, field, path) else None
         if field.number and (number := _number(text)) is not None:
-            return number if self._bounded(number, field, place) else None
-        self._wrong(place, field.expected, node)
+            return number if self._bounded(number, field, path) else None
+        self._wrong(self._at(path), field.expected, node)
         return None
 
-    def _all_bounded(self, node: Node, field: Field, place: Place) -> bool:
+    def _at(self, path: KeyPath) -> Place:
+        return Place(self.document.name, path)
+
+    def _all_bounded(self, node: Node, field: Field, path: KeyPath) -> bool:
         """Whether every number under a node can be reckoned with; nothing in there is of our format."""
         values = [resolve(one) for one in scalars(node) if one.tag is None]
-        return all(self._bounded(one, field, place) for one in values if isinstance(one, (int, float)))
+        return all(self._bounded(one, field, path) for one in values if isinstance(one, (int, float)))
 
-    def _bounded(self, value: float, field: Field, place: Place) -> bool:
+    def _bounded(self, value: float, field: Field, path: KeyPath) -> bool:
         """Whether a number can be reckoned with."""
         if -LARGEST <= value <= LARGEST:
             return True
@@ -143,14 +144,14 @@ class Shaper:
             "bound": bound,
             "limit": LARGEST if value > 0 else -LARGEST,
         }
-        self.faults.append(Fault("FMT019", "out_of_range", place, args))
+        self.faults.append(Fault("FMT019", "out_of_range", self._at(path), args))
         return False
 
-    def _resolve(self, node: Scalar, place: Place) -> object:
+    def _resolve(self, node: Scalar, path: KeyPath) -> object:
         try:
             return resolve(node)
         except DocumentError as error:
-            self.faults.append(Fault(error.code, error.key, place, arguments(error)))
+            self.faults.append(Fault(error.code, error.key, self._at(path), arguments(error)))
             return node.value
 
     def _name(self, text: str, field: Field, place: Place) -> str | None:
@@ -195,8 +196,10 @@ class Shaper:
 
     def _written(self, place: Place) -> str:
         """The key of a place as the author wrote it."""
-        at = next((at for at in range(len(place.path), 0, -1) if isinstance(place.path[at - 1], str)), 0)
-        return self._raw.get(place.path[:at], str(place.path[at - 1]) if at else "")
+        path = place.path
+        at = max((at for at, step in enumerate(path) if isinstance(step, str)), default=-1)
+        name = str(path[at]) if at >= 0 else ""
+        return self._raw.get(path[:at], {}).get(name, name)
 
     def _wrong(self, place: Place, expected: str, node: Node, key: str = "wrong_type") -> None:
         args = {"key": self._written(place), "expected": expected, "found": _found(node)}
@@ -214,10 +217,6 @@ def _number(text: str) -> float | None:
         return float(normalize("NFKC", text))
     except ValueError:
         return None
-
-
-def _is_null(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.tag is None and resolve(node) is None
 
 
 def _found(node: Node) -> str:

@@ -118,18 +118,18 @@ class TreeBuilder:
         entries: dict[str, tuple[Node, Node]] = {}
         duplicates: list[tuple[Scalar, Scalar]] = []
         merges: list[Node] = []
-        children = iter(self.items)
-        for key in children:
-            value = next(children)
+        for pair in zip(self.items[::2], self.items[1::2], strict=True):
+            key, value = pair
             if type(key) is Scalar:
-                if key.value == "<<" and not key.style and key.tag in (None, _YAML_TAG + "merge"):
+                said = key.value
+                if said == "<<" and not key.style and key.tag in (None, _YAML_TAG + "merge"):
                     merges.append(value)
                     continue
-                if key.value in entries:
-                    duplicates.append((key, entries[key.value][0]))  # type: ignore[arg-type]
+                if said in entries:
+                    duplicates.append((key, entries[said][0]))  # type: ignore[arg-type]
                 else:
-                    entries[key.value] = (key, value)
-            pairs.append((key, value))
+                    entries[said] = pair
+            pairs.append(pair)
         for value in merges:
             _merge(value, entries)
         self._close(frame, Mapping(frame.start, end, pairs, entries, duplicates, merges))
@@ -181,8 +181,11 @@ class TreeBuilder:
         if frame.flow:
             return int(event.end_mark.index)
         # the node of an alias lies elsewhere; an alias that ends behind the start of this one is inside
-        ends = [node.end for node in self.items[-2:] if node.start >= frame.start]
-        return max(frame.start, self._alias_end, *ends)
+        end = max(frame.start, self._alias_end)
+        for node in self.items[-2:]:
+            if node.start >= frame.start and node.end > end:
+                end = node.end
+        return end
 
     def _behind_properties(self, start: int, end: int) -> int:
         found = _PROPERTIES.match(self._text, start, end)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from ..errors import DocumentError
 from ..startup import patterns as re
-from .nodes import Scalar
+from .nodes import Node, Scalar
 from .offsets import source_offsets
 
 __all__ = ["Value", "resolve", "source_offsets"]
 
 Value = None | bool | int | float | str
 
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _CONSTANTS: dict[str, Value] = {
-    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(_NULLS),
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
     **dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan")),
@@ -39,6 +40,11 @@ def resolve(node: Scalar) -> Value:
     if node.style:
         return node.value
     return _plain(node.value)
+
+
+def is_null(node: Node) -> bool:
+    """Whether a node is a scalar that stands for nothing."""
+    return isinstance(node, Scalar) and node.tag is None and not node.style and node.value in _NULLS
 
 
 def _plain(text: str) -> Value:

@@ -19,7 +19,7 @@ from ..inputs.settings import place_of, voice_for
 from ..speech import note
 from .plans import auditor_of, planner_for
 from .request import Choice
-from .run import audit
+from .run import audit, collecting_again
 from .setting_aside import Fixed
 from .verdict import exit_code, tell
 
@@ -33,6 +33,7 @@ class Recording(Choice):
     prune: bool
 
 
+@collecting_again()
 def record(asked: Recording) -> int:
     """Audit and write the baseline; returns 0, or why the audit was not whole. Raises UsageError."""
     planner = planner_for(asked)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from ...audit import Auditor
@@ -33,6 +34,17 @@ class Outcome:
     remarks: tuple[Remark, ...] = ()
 
 
+@contextmanager
+def collecting_again() -> Iterator[None]:
+    """The garbage collector works again after the block, whatever it did in there."""
+    works = gc.isenabled()
+    try:
+        yield
+    finally:
+        if works:
+            gc.enable()
+
+
 def audit(
     auditor: Auditor,
     planner: Planner,
@@ -45,7 +57,8 @@ def audit(
 ) -> Outcome:
     """Audit everything that the paths name, or only what changed ``since`` a commit. Raises UsageError.
 
-    ``stdin_name``: the file that standard input stands for. ``quiet``: no progress is shown.
+    ``stdin_name``: the file that standard input stands for. ``quiet``: no progress is shown. The garbage collector may
+    be at rest afterwards: to be called in ``collecting_again``.
     """
     gc.freeze()  # what is loaded by now stays; the collector need not walk it again and again
     stdin = _stdin(paths, stdin_name, auditor.library)
@@ -63,6 +76,8 @@ def audit(
     known = {file.resolve() for file in found.files}
     files = [*found.files, *(file for file in stdin if file.resolve() not in known)]
     prepare(planner, files, auditor.library)
+    if len(files) == 1:
+        gc.disable()  # what is made of it stays until it is reported, and is not walked again and again for nothing
     unreadable = tuple(Unreadable(path, reason) for path, reason in found.unreadable)
     with ProgressBar(voice, shown=not quiet) as auditor.progress:
         report = auditor.audit_files(files)

@@ -13,10 +13,11 @@ from ..speech import complain, note
 from .apart import keep_from_materials, keep_from_options
 from .plans import auditor_of, planner_for
 from .request import Request
-from .run import Outcome, audit
+from .run import Outcome, audit, collecting_again
 from .showing import Look, show
 
 
+@collecting_again()
 def check(request: Request) -> int:
     """Everything that `check` does; returns the exit code of the contract. Raises UsageError."""
     planner = planner_for(request)

@@ -10,7 +10,7 @@ from ...findings.report import Located, Report
 from ...source.location import Region
 from ...words.voice import Voice
 from ..base import visible
-from ..json_report import dumped
+from ..json_text import dumped
 from .incidents import Incident, incidents
 from .paths import repository_path
 

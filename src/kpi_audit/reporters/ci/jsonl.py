@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ...findings.report import Report
 from ...words.voice import Voice
-from ..json_report import encoded, finding_data, listed
+from ..json_report import finding_data, listed
+from ..json_text import on_one_line
 from .incidents import Incident, incidents
 
 
@@ -18,7 +19,7 @@ def render(report: Report, voice: Voice, exit_code: int) -> Iterator[str]:
 
 
 def _line(data: dict[str, object]) -> str:
-    return encoded(data, indent=None) + "\n"
+    return on_one_line(data) + "\n"
 
 
 def _incident(one: Incident) -> dict[str, object]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from operator import mul
+from struct import Struct
 
 from ...startup import patterns as re
 
@@ -11,6 +13,8 @@ WINDOW = 100
 """UTF-16 code units that are hashed from the start of a line, blanks and tabs not counted."""
 
 _FACTOR, _WRAP, _END = 37, (1 << 64) - 1, 0xFFFF
+_WEIGHTS = [pow(_FACTOR, WINDOW - 1 - at, 1 << 64) for at in range(WINDOW)]
+_UNITS = Struct(f"<{WINDOW}H")
 _BREAK = re.compile(r"\r\n|\r")
 _BLANKS = {ord(" "): None, ord("\t"): None}
 
@@ -36,7 +40,7 @@ def line_hashes(text: str, lines: Collection[int]) -> dict[int, str]:
 
 
 def _hash(window: bytes) -> int:
-    value = 0
-    for at in range(0, 2 * WINDOW, 2):  # a window that the end of the file cuts short is filled with zeros
-        value = (value * _FACTOR + int.from_bytes(window[at : at + 2], "little")) & _WRAP
-    return value
+    """A polynomial of the units; a window that the end of the file cuts short is filled with zeros."""
+    units: tuple[int, ...] = _UNITS.unpack(window.ljust(2 * WINDOW, b"\0"))
+    value: int = sum(map(mul, units, _WEIGHTS))
+    return value & _WRAP

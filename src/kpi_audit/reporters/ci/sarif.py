@@ -11,7 +11,8 @@ from ...findings.report import DocumentReport, Located, Report
 from ...startup import patterns as re
 from ...words.voice import Voice
 from ..base import visible
-from ..json_report import dumped, listed
+from ..json_report import listed
+from ..json_text import dumped
 from ..outline import not_checked, rule_title
 from .incidents import KINDS, Incident, incidents
 from .line_hash import line_hashes

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from ...findings.report import BASELINE, DocumentReport, Located, Report, Suppressed
 from ...source.location import Region
-from ...startup.records import dataclass
+from ...startup.records import dataclass, field
 from ...words.voice import Voice
 from ..base import visible
-from ..json_report import finding_data
+from ..json_report import indicator_data, references_data
 from .paths import repository_path, uri
 from .sarif_rules import LEVELS
 
@@ -59,6 +59,8 @@ class Results:
     rules: Mapping[str, int]
     hashes: Mapping[str, Mapping[int, str]]
     triaged: bool = False
+    _artifacts: dict[str, dict[str, object]] = field(default_factory=dict)
+    _texts: dict[str, str] = field(default_factory=dict)
 
     def result(self, document: DocumentReport, located: Located) -> dict[str, object]:
         """One finding."""
@@ -87,11 +89,11 @@ class Results:
 
     def artifact(self, path: str) -> dict[str, object]:
         """Where a file is: relative to the root of the repository when it lies below it."""
-        named = repository_path(path, self.report.whereabouts)
-        location: dict[str, object] = {"uri": uri(named)}
-        if not named.startswith(("/", "../")):
-            location["uriBaseId"] = ROOT
-        return location
+        if path not in self._artifacts:
+            named = repository_path(path, self.report.whereabouts)
+            inside = not named.startswith(("/", "../"))
+            self._artifacts[path] = {"uri": uri(named), **({"uriBaseId": ROOT} if inside else {})}
+        return self._artifacts[path]
 
     def _physical(self, path: str, region: Region) -> dict[str, object]:
         if region.origin is not None:  # lines of the imported text are no lines of the file
@@ -102,10 +104,15 @@ class Results:
             "endLine": region.end_line,
             "endColumn": region.end_column,
         }
-        words = self.report.texts.get(path, "").removeprefix("\ufeff")[region.offset : region.end_offset]
+        words = self._text(path)[region.offset : region.end_offset]
         if words:
             stretch["snippet"] = {"text": words}
         return {"artifactLocation": self.artifact(path), "region": stretch}
+
+    def _text(self, path: str) -> str:
+        if path not in self._texts:
+            self._texts[path] = self.report.texts.get(path, "").removeprefix("\ufeff")
+        return self._texts[path]
 
     def _message(self, located: Located, links: list[str]) -> str:
         finding, voice = located.finding, self.voice
@@ -158,6 +165,14 @@ class Results:
         return suppression
 
     def _properties(self, document: DocumentReport, located: Located) -> dict[str, object]:
-        data = finding_data(located, document, self.voice)
-        kept = ("name", "family", "confidence", "pointer", "indicator", "metrics", "suggestion", "references")
-        return {name: data[name] for name in kept}
+        finding = located.finding
+        return {
+            "name": finding.name,
+            "family": finding.family,
+            "confidence": finding.confidence.value,
+            "pointer": located.pointer,
+            "indicator": indicator_data(finding),
+            "metrics": finding.metrics,
+            "suggestion": self.voice.advice(finding),
+            "references": references_data(finding, document, self.voice),
+        }

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from ...findings.inspection import Inspection, Row
-from ..json_report import plain
+from ..json_text import plain
 
 
 def render(inspections: Sequence[Inspection], version: str) -> str:

@@ -6,7 +6,8 @@ from ... import __version__
 from ...findings.comparison import Comparison, IndicatorChange
 from ...findings.report import DocumentReport
 from ...words.voice import Voice
-from ..json_report import encoded, finding_data, summary_data
+from ..json_report import finding_data, summary_data
+from ..json_text import dumped
 
 FORMAT_VERSION = 1
 
@@ -36,7 +37,7 @@ def render(comparison: Comparison, voice: Voice) -> str:
             "kept": comparison.kept,
         },
     }
-    return encoded(data) + "\n"
+    return dumped(data)
 
 
 def _version(document: DocumentReport) -> dict[str, object]:

@@ -9,7 +9,8 @@ from ...findings.finding import Severity
 from ...findings.report import Report
 from ...words.voice import Voice
 from ..base import terminal
-from ..json_report import dumped, whole
+from ..json_report import whole
+from ..json_text import dumped
 from .tally import Tally, tallies
 
 FORMATS = ("rich", "concise", "json")

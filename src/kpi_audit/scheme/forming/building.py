@@ -38,7 +38,7 @@ def build(model: type[Element], data: object) -> Element:
         if name not in made:
             raise Unusual
     element = object.__new__(model)
-    element.__dict__.update(made)
+    object.__setattr__(element, "__dict__", made)
     return element
 
 
@@ -55,6 +55,8 @@ def _reader(hint: Any, key: Key) -> Reader:
     """What takes a value of a type; several types are tried in their order."""
     if get_origin(hint) in (Union, types.UnionType):
         readers = [_reader(part, key) for part in get_args(hint)]
+        if len(readers) == 2 and readers[1] is _nothing:
+            return _maybe(readers[0])
         return lambda value: _first(readers, value)
     if get_origin(hint) is tuple:
         return _several(_reader(get_args(hint)[0], key), key.bounds.get("min_length", 0))
@@ -67,6 +69,10 @@ def _reader(hint: Any, key: Key) -> Reader:
     if isinstance(hint, type) and issubclass(hint, Element):
         return lambda value: build(hint, value)
     return _PLAIN[hint]
+
+
+def _maybe(reader: Reader) -> Reader:
+    return lambda value: None if value is None else reader(value)
 
 
 def _first(readers: list[Reader], value: Any) -> Any:
