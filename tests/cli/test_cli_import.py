@@ -233,3 +233,55 @@ def test_preview_of_running_text(capsys: pytest.CaptureFixture[str]) -> None:
         assert run(["import", "办法.md", "--preview", "--lang", lang]) == 0
         out, err = capsys.readouterr()
         assert said in out and err == ""
+
+
+def test_a_bare_figure_where_points_are_taken_away(capsys: pytest.CaptureFixture[str]) -> None:
+    """“-5” is a deduction of 5 where the section or the line says that it takes points away, else somebody must look."""
+    rows = [
+        "指标,分值,评分标准",
+        "满意度,100,按率折算",
+        "发生安全事故,-5,每起",
+        "安全生产扣分,-2.5,每起",
+        "扣分项,,",
+        "被上级通报,-3,",
+    ]
+    Path("表.csv").write_text("\n".join(rows) + "\n", "utf-8")
+    assert run(["import", "表.csv", "-o", "scheme.yaml"]) == 0
+    text = Path("scheme.yaml").read_text("utf-8")
+    assert "“分值”写的是“-5”，是扣分，没有作为分值" in text
+    assert text.count("TODO “") == 1
+    assert "      评分标准: |-\n        每起\n        扣2.5分\n" in text
+    assert "      评分标准: 扣3分\n" in text
+    capsys.readouterr()
+    assert run(["inspect", "scheme.yaml", "--format", "json"]) == 0
+    found = {
+        row["name"]: row["deductions"] for row in json.loads(capsys.readouterr().out)["documents"][0]["indicators"]
+    }
+    assert [one["points"] for one in found["被上级通报"]] == [3]
+    assert [one["points"] for one in found["安全生产扣分"]] == [2.5]
+
+
+def test_running_text_is_no_row_that_was_read(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = ["指标,分值,评分标准", "满意度,100,按率折算", "说明：本表由镇考核办负责解释。,,"]
+    Path("表.csv").write_text("\n".join(rows) + "\n", "utf-8")
+    Path("表.md").write_text(
+        "# 办法\n\n一、总则\n\n为了规范考核。\n\n二、内容\n\n1. 满意度（100分）。按率折算。\n", "utf-8"
+    )
+    assert run(["import", "表.csv", "-o", "a.yaml"]) == 0
+    assert "读了 1 行，得 0 组、1 条指标" in capsys.readouterr().err
+    assert run(["import", "表.md", "-o", "b.yaml"]) == 0
+    assert "读了 2 行，得 0 组、1 条指标" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_pipe_is_told_what_to_do_with_a_file_that_cannot_be_opened(
+    capsys: pytest.CaptureFixture[str], lang: str
+) -> None:
+    Path("old.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    assert run(["check", "old.xls", "--format", "concise", "--lang", lang]) == 2
+    want = {
+        "zh": "不能读取 .xls 文件。用 Excel 或 WPS 表格打开，选“文件→另存为→Excel 工作簿（.xlsx）”，再导入另存的文件。",
+        "en": ".xls files cannot be read. Open it in Excel, LibreOffice or WPS, choose File, Save as, Excel workbook "
+        "(.xlsx), and import that.",
+    }
+    assert capsys.readouterr().out == f"old.xls:1:1: FMT030 error {want[lang]}\n"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ...startup import patterns as re
 from ...startup.records import dataclass, replace
+from ..text.clauses import LONGEST
 from ..text.lexicon import Lexicon, Taken, lexicon
 from ..text.vocabulary import gathered
 
@@ -49,6 +50,8 @@ _TOTAL = re.compile(
     r"(?:总数|总量|起数|件数|数量|次数)[^,。;]{0,24}?(?:超过?|增加|上升|高于|多于)|每(?:增加|超过|上升)"
 )
 _SHARE = re.compile(r"率|百分点|比例|占比|%")
+_BEFORE = 24
+"""Characters before an event that tell its gravity, and whether it stands for all of its kind."""
 REPORTED = frozenset({"circular", "exposure", "opinion"})
 """Events that are what others said of the work; their object is the work itself."""
 _WITH_OBJECTS = frozenset({"petition", "accident", "case", "mass", "burning", "construction"})
@@ -111,25 +114,30 @@ def context_objects(kind: str, names: Iterator[str] | tuple[str, ...]) -> tuple[
 def _named(text: str, loose: bool) -> Iterator[Event]:
     hits = _lexicon().scan(text)
     taken = Taken(hits)
+    handled = None if loose else _HANDLING.search(text)
+    caused = None if handled is None else _CAUSED.search(text, handled.end())
+    total = _TOTAL.search(text) is not None
     for hit in hits:
         if "_" in hit.name or taken.holds(hit):  # objects, and words that are no event
             continue
-        if not loose and _only_handled(text, hit.start):
+        # what is punished is not that it happened but that it was not handled or reported
+        if handled is not None and (caused is None or caused.end() > hit.start):
             continue
         part = _around(text, hit.start, ";。")
         segment = _around(text, hit.start, ",;。或")
         objects = _objects(hit.name, part) if hit.name in _WITH_OBJECTS else ()
-        counted = hit.name == "case" and _TOTAL.search(text) is not None
+        counted = hit.name == "case" and total
         inherits = not objects and (counted or _SAME_KIND.search(segment) is not None)
         if hit.name == "case" and not objects and not inherits:
             continue
-        universal = bool(_UNIVERSAL.search(text[: hit.start]))
+        before = text[max(0, hit.start - _BEFORE) : hit.start]
+        universal = bool(_UNIVERSAL.search(before))
         yield Event(
             hit.name,
             hit.start,
             hit.end,
             objects=() if universal else objects,
-            grades=_grades(segment, text[: hit.start]),
+            grades=_grades(segment, before),
             levels=_destinations(segment) if hit.name == "petition" else (),
             crowd=hit.name == "petition" and bool(_CROWD.search(segment)),
             vague=_vague(part),
@@ -142,6 +150,7 @@ def _named(text: str, loose: bool) -> Iterator[Event]:
 
 
 def _circulars(text: str) -> Iterator[Event]:
+    whole: tuple[str, str] | None = None
     for hit in _CIRCULAR.finditer(text):
         by = hit["by"] or ""
         levels = [name for name, words in _BY if re.search(rf"(?:{words})", by)]
@@ -149,13 +158,9 @@ def _circulars(text: str) -> Iterator[Event]:
             lowest = min(_ORDER.index(name) for name in levels)
             levels = [name for name in reversed(_ORDER) if _ORDER.index(name) >= lowest]
         kind = "exposure" if _MEDIA.search(hit[0]) else "circular"
-        yield Event(kind, hit.start(), hit.end(), levels=tuple(levels), vague=_vague(text), count=_count(text))
-
-
-def _only_handled(text: str, start: int) -> bool:
-    """Whether not the event is punished but that it was not handled or reported."""
-    handled = _HANDLING.search(text)
-    return handled is not None and not _CAUSED.search(text[handled.end() : start] if handled.end() <= start else "")
+        if whole is None:
+            whole = _vague(text), _count(text)
+        yield Event(kind, hit.start(), hit.end(), levels=tuple(levels), vague=whole[0], count=whole[1])
 
 
 def _lexicon() -> Lexicon:
@@ -173,9 +178,10 @@ def _objects(kind: str, text: str) -> tuple[str, ...]:
 
 
 def _around(text: str, at: int, stops: str) -> str:
-    start = max(text.rfind(stop, 0, at) for stop in stops) + 1
-    ends = [end for stop in stops if (end := text.find(stop, at)) >= 0]
-    return text[start : min(ends, default=len(text))]
+    low, high = max(0, at - LONGEST), min(len(text), at + LONGEST)
+    start = max(low, *(text.rfind(stop, low, at) + 1 for stop in stops))
+    ends = [end for stop in stops if (end := text.find(stop, at, high)) >= 0]
+    return text[start : min(ends, default=high)]
 
 
 def _grades(segment: str, before: str) -> tuple[int, ...]:
@@ -183,7 +189,7 @@ def _grades(segment: str, before: str) -> tuple[int, ...]:
         count = int(deaths[1] or deaths[3])
         lowest = 4 if count >= 30 else 3 if count >= 10 else 2 if count >= 3 else 1
         return tuple(range(lowest, 5)) if deaths[2] or deaths[4] else (lowest,)
-    named = _GRADE.search(before[-24:])
+    named = _GRADE.search(before)
     if named is None:
         return ()
     lowest = _GRADES[named[1]]

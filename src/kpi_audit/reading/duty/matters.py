@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from ..text.line import Passage, Words
+from ..text.stretches import Stretches
 from .plain import asides, bare
 from .thesaurus import BROADER, Mention, Thesaurus, thesaurus
 
@@ -25,12 +27,12 @@ def find_matters(passages: Iterable[Passage]) -> tuple[dict[str, float], dict[st
     for each in passages:
         text, offsets = bare(each.text)
         mentions = _outer(list(book.mentions(text)), book)
-        limits = asides(each.text, each.field) if mentions else []
+        limits = Stretches(asides(each.text, each.field) if mentions else ())
         seen: set[tuple[str, str]] = set()
         for mention in mentions:
             key = (mention.matter, text[mention.start : mention.end])
             start, end = offsets[mention.start], offsets[mention.end - 1] + 1
-            if key in seen or any(first <= start < last for first, last in limits):
+            if key in seen or start in limits:
                 continue
             seen.add(key)
             weight = mention.weight * FIELDS[each.field]
@@ -51,8 +53,14 @@ def _outer(mentions: Sequence[Mention], book: Thesaurus) -> list[Mention]:
     """Mentions that do not lie inside a longer word of another matter: 卫生厕所 in 公共卫生厕所 is no 户厕."""
     if len(mentions) < 2:
         return list(mentions)
-    solid = [one for one in mentions if one.weight == 1.0 and not one.gapped]
-    return [one for one in mentions if not any(_swallows(other, one, book) for other in solid)]
+    solid = sorted((one for one in mentions if one.weight == 1.0 and not one.gapped), key=lambda one: one.start)
+    starts = [one.start for one in solid]
+    longest = max((one.end - one.start for one in solid), default=0)
+
+    def around(one: Mention) -> Sequence[Mention]:
+        return solid[bisect_left(starts, one.end - longest) : bisect_right(starts, one.start)]
+
+    return [one for one in mentions if not any(_swallows(other, one, book) for other in around(one))]
 
 
 def _swallows(other: Mention, one: Mention, book: Thesaurus) -> bool:
