@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ...startup import patterns as re
 from ...startup.records import dataclass
@@ -12,10 +12,10 @@ from ..scoring.scoring import Scoring, Step
 from ..text.line import Line, Passage, Words
 from ..text.spotting import spot as spotted
 from ..text.stretches import Stretches
-from ..text.vocabulary import noted_all
+from ..text.vocabulary import noted
 from ..text.zones import zones
 from .activity_units import PEOPLE, counts, has
-from .acts import Act, Acts, Class, Spot, by_spot, spots
+from .acts import Act, Acts, Class, Spot, Spots
 from .marks import Marks
 
 _SHORT = re.compile(r"少|(?<![紧短空])缺(?![席勤岗课考])|不足|低于|未达")
@@ -57,42 +57,46 @@ def read_counted(
     steps = (*scoring.deductions, *scoring.bonuses, *scoring.awards)
     if not steps and not any(target.value and target.unit for target in targets):
         return None
-    among = [spot for passage in line.passages for spot in spots(passage)]
-    firm, loose = _own(line, marks.activities), _own(line, _extra(line))
+    passages = {passage.field: passage for passage in line.passages if passage.field in _FIELDS}
+    firm = _own(passages, marks.activities)
+    loose = [act for passage in passages.values() for act in _loose(passage)]
     if not firm and not loose:
         return None
+    among = Spots(line)
     acts = Acts(firm, loose, among)
     bonuses = {*scoring.bonuses}
     rewards = [(step, step in bonuses) for step in (*scoring.bonuses, *scoring.awards)]
-    lost = by_spot(among, scoring.deductions, lambda step: step.words)
-    given = by_spot(among, rewards, lambda reward: reward[0].words)
-    for spot in among:
-        for step in lost[spot]:
+    lost = among.placed(scoring.deductions, lambda step: step.words)
+    given = among.placed(rewards, lambda reward: reward[0].words)
+    for spot in among.all if lost or given else ():
+        for step in lost.get(spot, ()):
             if found := _shortfall(spot, step, acts):
                 return found
-        for step, bonus in given[spot]:
+        for step, bonus in given.get(spot, ()):
             if found := _reward(spot, step, acts, bonus=bonus):
                 return found
-    asked = by_spot(among, targets, lambda target: target.words)
-    said = by_spot(among, frequencies, lambda frequency: frequency.words)
-    for spot in among:
-        for target in asked[spot]:
-            if found := _floor(spot, target, acts, said[spot]):
+    asked = among.placed(targets, lambda target: target.words)
+    said = among.placed(frequencies if asked else (), lambda frequency: frequency.words)
+    for spot in among.all if asked else ():
+        for target in asked.get(spot, ()):
+            if found := _floor(spot, target, acts, said.get(spot, ())):
                 return found
     return None
 
 
-def _extra(line: Line) -> Iterator[tuple[Class, Words]]:
+_LOOSE: Mapping[str, Class] = {"extra_a": "a", "extra_b": "b", "extra_d": "d", "extra_attention": "d"}
+
+
+@noted
+def _loose(passage: Passage) -> list[Act]:
     """Words that are activities only beside a number."""
-    names: dict[str, Class] = {"extra_a": "a", "extra_b": "b", "extra_d": "d", "extra_attention": "d"}
-    for passage in line.passages:
-        for hit in spotted(passage.text, "activity_counts"):
-            if hit.name in names:
-                yield names[hit.name], passage.words(hit.start, hit.end)
+    hits = spotted(passage.text, "activity_counts")
+    acts = [(_LOOSE[hit.name], passage.words(hit.start, hit.end)) for hit in hits if hit.name in _LOOSE]
+    return _own({passage.field: passage}, acts)
 
 
-@noted_all
-def _checked(passage: Passage) -> list[tuple[int, int]]:
+@noted
+def _checked(passage: Passage) -> Stretches:
     """The stretches of a text that only say how the score is checked; a minimum is asked of the unit itself."""
     found: list[tuple[int, int]] = []
     start = 0
@@ -100,21 +104,17 @@ def _checked(passage: Passage) -> list[tuple[int, int]]:
         if zone.name == "verify" and not _MINIMUM.search(passage.text, start, zone.end):
             found.append(passage.origin(start, zone.end))
         start = zone.end
-    return found
+    return Stretches(found)
 
 
-def _own(line: Line, acts: Iterable[Act]) -> list[Act]:
+def _own(passages: Mapping[str, Passage], acts: Iterable[Act]) -> list[Act]:
     """The activities that the unit itself does: no checks of it, no products of its work (监测报告)."""
-    passages = {passage.field: passage for passage in line.passages if passage.field in _FIELDS}
-    checked: dict[str, Stretches] = {}
     found: list[Act] = []
     for kind, words in acts:
         passage = passages.get(words.field)
         if passage is None or _PRODUCT.search(passage.raw[max(0, words.start - 3) : words.start]):
             continue
-        if words.field not in checked:
-            checked[words.field] = Stretches(_checked(passage))
-        if words.start not in checked[words.field]:
+        if words.start not in _checked(passage):
             found.append((kind, words))
     return found
 

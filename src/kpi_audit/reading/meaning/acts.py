@@ -9,8 +9,8 @@ from typing import Literal, TypeVar
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.clauses import sentences
-from ..text.line import Passage, Words
-from ..text.vocabulary import noted_all
+from ..text.line import Line, Passage, Words
+from ..text.vocabulary import noted, noted_all
 from .activity_units import TIMES
 
 T = TypeVar("T")
@@ -31,10 +31,6 @@ class Spot:
     end: int
     text: str
 
-    def holds(self, words: Words) -> bool:
-        """Whether words begin in this sentence."""
-        return words.field == self.passage.field and self.start <= words.start < self.end
-
 
 @noted_all
 def spots(passage: Passage) -> Iterator[Spot]:
@@ -44,28 +40,39 @@ def spots(passage: Passage) -> Iterator[Spot]:
         yield Spot(passage, start, end, sentence.text)
 
 
-def by_spot(among: Sequence[Spot], items: Iterable[T], words_of: Callable[[T], Words]) -> dict[Spot, list[T]]:
-    """What begins in each sentence, in its order: each thing is put in its place once."""
-    found: dict[Spot, list[T]] = {spot: [] for spot in among}
-    fields: dict[str, list[Spot]] = {}
-    for spot in among:
-        fields.setdefault(spot.passage.field, []).append(spot)
-    starts = {field: [spot.start for spot in row] for field, row in fields.items()}
-    for item in items:
-        words = words_of(item)
-        at = bisect_right(starts.get(words.field, ()), words.start)
-        # a character that became several may belong to two sentences
-        for spot in fields.get(words.field, ())[max(0, at - 2) : at]:
-            if spot.holds(words):
-                found[spot].append(item)
-    return found
+@noted
+def _starts(passage: Passage) -> list[int]:
+    return [spot.start for spot in spots(passage)]
+
+
+class Spots:
+    """The sentences of a line, in its order; each thing that is read in it is put in its place once."""
+
+    def __init__(self, line: Line) -> None:
+        self._passages = {passage.field: passage for passage in line.passages}
+        self.all = [spot for passage in line.passages for spot in spots(passage)]
+
+    def placed(self, items: Iterable[T], words_of: Callable[[T], Words]) -> dict[Spot, list[T]]:
+        """What begins in each sentence, for those in which something does."""
+        found: dict[Spot, list[T]] = {}
+        for item in items:
+            words = words_of(item)
+            passage = self._passages.get(words.field)
+            if passage is None:
+                continue
+            at = bisect_right(_starts(passage), words.start)
+            # a character that became several may belong to two sentences
+            for spot in spots(passage)[max(0, at - 2) : at]:
+                if spot.start <= words.start < spot.end:
+                    found.setdefault(spot, []).append(item)
+        return found
 
 
 class Acts:
     """The activities of a line: those that are one anywhere (firm), and those that are one beside a number only."""
 
-    def __init__(self, firm: Sequence[Act], loose: Sequence[Act], among: Sequence[Spot]) -> None:
-        self._inside = tuple(by_spot(among, acts, lambda act: act[1]) for acts in (firm, loose))
+    def __init__(self, firm: Sequence[Act], loose: Sequence[Act], among: Spots) -> None:
+        self._inside = tuple([among.placed(acts, _words_of) for acts in (firm, loose)])
         # whether something counts an activity rests on its words: of equal ones the first stands for all
         distinct: dict[tuple[Class, str, str], Act] = {}
         for act in (*firm, *loose):
@@ -87,7 +94,7 @@ class Acts:
 
         found: list[Act] = []
         for inside in self._inside:
-            found += sorted(inside[spot], key=far)
+            found += sorted(inside.get(spot, ()), key=far)
         found += self._distinct
         if per in TIMES:
             return sorted(found, key=lambda act: bool(_RECORD.search(act[1].text)))
@@ -97,7 +104,7 @@ class Acts:
         """Activities close before a reward, the last first."""
         found: list[Act] = []
         for inside in self._inside:
-            here = [act for act in inside[spot] if act[1].start <= step.end and step.start - act[1].end <= NEAR]
+            here = [act for act in inside.get(spot, ()) if act[1].start <= step.end and step.start - act[1].end <= NEAR]
             found += sorted(here, key=lambda act: -act[1].start)
         return found
 
@@ -106,9 +113,13 @@ class Acts:
 
         Where times are counted papers come last: of “走访不少于2次，走访记录齐全” the visits.
         """
-        here = [act for inside in self._inside for act in inside[spot]]
+        here = [act for inside in self._inside for act in inside.get(spot, ())]
         if unit in TIMES:
             here.sort(key=lambda act: bool(_RECORD.search(act[1].text)))
         if target.field == "target":
             return here or self._heads
         return [act for act in here if -6 <= target.start - act[1].end <= 14 or -6 <= act[1].start - target.end <= 8]
+
+
+def _words_of(act: Act) -> Words:
+    return act[1]
