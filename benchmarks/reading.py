@@ -19,8 +19,8 @@ from kpi_audit.facts.readings import Reading, subject_words
 from kpi_audit.reading.duty.thesaurus import SYNONYMS
 from kpi_audit.reading.meaning import second_opinion
 from kpi_audit.reading.meaning.kinds import KINDS
+from kpi_audit.reading.search.gapped import GAP
 from kpi_audit.reading.text import lexicon as lists
-from kpi_audit.reading.text.gapped import GAP
 from kpi_audit.reading.text.normal import normalise
 from kpi_audit.reading.text.vocabulary import Change, Vocabulary, speaking
 from kpi_audit.reading.word_lists import LISTS, classes_of

@@ -7,7 +7,7 @@ from functools import cache
 
 from ..startup import patterns as re
 from .duty.thesaurus import SYNONYMS, thesaurus
-from .text.gapped import GAP
+from .search.gapped import GAP
 from .text.lexicon import spellings, word_classes
 from .text.normal import normalise
 from .text.vocabulary import STANDARD, speaking

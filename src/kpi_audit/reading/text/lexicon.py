@@ -11,10 +11,10 @@ from typing import NamedTuple
 from ...source.plain import keeping, kept, load_data
 from ...startup import patterns as re
 from ...startup.records import dataclass, replace
-from .figures import Figures
-from .gapped import spans
-from .standing import Listed, Openings, Standing
-from .tables import Kept, Tables, from_kept, tables_of, to_keep
+from ..search.figures import Figures
+from ..search.gapped import spans
+from ..search.standing import Listed, Openings, Standing
+from ..search.tables import Kept, Tables, from_kept, tables_of, to_keep
 from .vocabulary import Change, per_vocabulary, spoken
 
 NEUTRAL = "neutral"
@@ -227,9 +227,9 @@ def searched(
         return to_keep(tables_of(own, [] if beside is None else _spelled(beside.classes), layered=layered))
 
     called = " ".join(["words of", *(file.stem for file in files), *(["in layers"] if layered else ())])
-    made_by = [
-        Path(__file__).with_name(f"{name}.py") for name in ("lexicon", "tables", "standing", "gapped", "figures")
-    ]
+    here = Path(__file__)
+    tables_in = here.parents[1] / "search"
+    made_by = [here, *(tables_in / f"{name}.py" for name in ("tables", "standing", "gapped", "figures"))]
     tables = from_kept(kept(called, [*files, *made_by], made))
     return Lexicon(_later(classes), layered=layered, beside=beside, tables=tables)
 
