@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from ...startup import patterns as re
 from ...startup.records import dataclass
@@ -28,6 +29,7 @@ _ASSESSOR = re.compile("随机|抽取|样本|第三方|暗访|电话|抽查|抽�
 _SO_MANY = re.compile(
     r"(?<![0-9一二两三四五六七八九十])[0-9一二两三四五六七八九十]+(篇|条|期|份|件)[^,。;]{0,4},?[^,。;]{0,3}$"
 )
+_WORDS: Callable[[Step | Target | Frequency], Words] = attrgetter("words")
 _FIELDS = ("name", "description", "criteria", "target", "deadline", "text")
 
 
@@ -66,7 +68,7 @@ def read_counted(
     acts = Acts(firm, loose, among)
     bonuses = {*scoring.bonuses}
     rewards = [(step, step in bonuses) for step in (*scoring.bonuses, *scoring.awards)]
-    lost = among.placed(scoring.deductions, lambda step: step.words)
+    lost = among.placed(scoring.deductions, _WORDS)
     given = among.placed(rewards, lambda reward: reward[0].words)
     for spot in among.all if lost or given else ():
         for step in lost.get(spot, ()):
@@ -75,8 +77,8 @@ def read_counted(
         for step, bonus in given.get(spot, ()):
             if found := _reward(spot, step, acts, bonus=bonus):
                 return found
-    asked = among.placed(targets, lambda target: target.words)
-    said = among.placed(frequencies if asked else (), lambda frequency: frequency.words)
+    asked = among.placed(targets, _WORDS)
+    said = among.placed(frequencies if asked else (), _WORDS)
     for spot in among.all if asked else ():
         for target in asked.get(spot, ()):
             if found := _floor(spot, target, acts, said.get(spot, ())):

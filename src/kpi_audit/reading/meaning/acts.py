@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Literal, TypeVar
 
 from ...startup import patterns as re
@@ -18,6 +19,7 @@ Class = Literal["a", "b", "c", "d"]
 Act = tuple[Class, Words]
 
 _RECORD = re.compile("记录|台[账帐]|档案|材料|报表|照片|文件|截图|方案|计划|总结")
+_WORDS: Callable[[Act], Words] = itemgetter(1)
 NEAR = 30
 """How far before its points, in its sentence, the activity of a reward may stand."""
 
@@ -41,28 +43,30 @@ def spots(passage: Passage) -> Iterator[Spot]:
 
 
 @noted
-def _starts(passage: Passage) -> list[int]:
-    return [spot.start for spot in spots(passage)]
+def _row(passage: Passage) -> tuple[list[int], Sequence[Spot]]:
+    """Where the sentences of a passage begin, and these."""
+    row = spots(passage)
+    return [spot.start for spot in row], row
 
 
 class Spots:
     """The sentences of a line, in its order; each thing that is read in it is put in its place once."""
 
     def __init__(self, line: Line) -> None:
-        self._passages = {passage.field: passage for passage in line.passages}
-        self.all = [spot for passage in line.passages for spot in spots(passage)]
+        self._rows = {passage.field: _row(passage) for passage in line.passages}
+        self.all = [spot for _, row in self._rows.values() for spot in row]
 
     def placed(self, items: Iterable[T], words_of: Callable[[T], Words]) -> dict[Spot, list[T]]:
         """What begins in each sentence, for those in which something does."""
         found: dict[Spot, list[T]] = {}
         for item in items:
             words = words_of(item)
-            passage = self._passages.get(words.field)
-            if passage is None:
+            if words.field not in self._rows:
                 continue
-            at = bisect_right(_starts(passage), words.start)
+            starts, row = self._rows[words.field]
+            at = bisect_right(starts, words.start)
             # a character that became several may belong to two sentences
-            for spot in spots(passage)[max(0, at - 2) : at]:
+            for spot in row[max(0, at - 2) : at]:
                 if spot.start <= words.start < spot.end:
                     found.setdefault(spot, []).append(item)
         return found
@@ -72,7 +76,7 @@ class Acts:
     """The activities of a line: those that are one anywhere (firm), and those that are one beside a number only."""
 
     def __init__(self, firm: Sequence[Act], loose: Sequence[Act], among: Spots) -> None:
-        self._inside = tuple([among.placed(acts, _words_of) for acts in (firm, loose)])
+        self._inside = tuple([among.placed(acts, _WORDS) for acts in (firm, loose)])
         # whether something counts an activity rests on its words: of equal ones the first stands for all
         distinct: dict[tuple[Class, str, str], Act] = {}
         for act in (*firm, *loose):
@@ -119,7 +123,3 @@ class Acts:
         if target.field == "target":
             return here or self._heads
         return [act for act in here if -6 <= target.start - act[1].end <= 14 or -6 <= act[1].start - target.end <= 8]
-
-
-def _words_of(act: Act) -> Words:
-    return act[1]

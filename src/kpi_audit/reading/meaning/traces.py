@@ -42,9 +42,7 @@ def read_trail(line: Line, marks: Marks, proof: Evidence, declared: Sequence[str
     if declared:
         better = any(way not in PAPERS for way in declared)
     else:
-        fields = {words.field for words in marks.trace}
-        traces = {name: Stretches((one.start, one.end) for one in marks.trace if one.field == name) for name in fields}
-        better = any(not PAPERS & _ways(words.text) and not _own(line, traces, words) for words in proof.words)
+        better = _better(line, marks, [words for words in proof.words if not PAPERS & _ways(words.text)])
     if better or _mentions(line, "automatic") or _vouchers(line):
         return PaperTrail()
     checked: tuple[Words, ...] = ()
@@ -54,6 +52,15 @@ def read_trail(line: Line, marks: Marks, proof: Evidence, declared: Sequence[str
     for passage in _texts(line):
         made += _made(passage)
     return PaperTrail(checked, made)
+
+
+def _better(line: Line, marks: Marks, ways: Sequence[Words]) -> bool:
+    """Whether one of these ways of verifying is a check of the unit, and no work of its own."""
+    if not ways:
+        return False
+    fields = {words.field for words in marks.trace}
+    traces = {name: Stretches((one.start, one.end) for one in marks.trace if one.field == name) for name in fields}
+    return any(not _own(line, traces, words) for words in ways)
 
 
 def _on_paper(line: Line, proof: Evidence) -> tuple[Words, ...]:
@@ -117,6 +124,7 @@ def _clauses(passage: Passage) -> Iterator[tuple[int, int, str]]:
             yield *passage.origin(clause.start, clause.end), clause.text
 
 
+@noted
 def _delivered(passage: Passage) -> bool:
     """Whether the papers of a text are the service itself: data provided to others."""
     return bool(_DELIVERED.search(passage.raw)) and not _LOOKED_AT.search(passage.raw)
