@@ -166,3 +166,27 @@ def test_the_separator_is_the_one_between_known_headings(tmp_path: Path) -> None
     path = tmp_path / "a.csv"
     path.write_text("指标;分值;标准\n甲,乙;40;缺一次,扣1分\n丙,丁;60;按率,折算\n", "utf-8")
     assert outline(scheme(path).indicators) == [("甲,乙", 40), ("丙,丁", 60)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("考核单位", "[{甲: 乙}]"),
+        ("考核单位", "{甲: 乙}"),
+        ("考核单位", "[[甲]]"),
+        ("目标值", "{数值: 1e999}"),
+        ("目标值", "{数值: [1]}"),
+        ("目标值", "{op: 大约}"),
+        ("频次", "{times: 甲}"),
+        ("考核方式", "[{甲: 1}]"),
+        ("依据", "[[1]]"),
+        ("佐证材料", "[true, {}]"),
+    ],
+)
+def test_a_cell_that_looks_like_data_but_is_none_breaks_nothing(tmp_path: Path, heading: str, cell: str) -> None:
+    """What the format cannot have is kept as the text that it is, or left to do; the scheme loads."""
+    path = tmp_path / "a.csv"
+    path.write_text(f'考核项目,分值,评分标准,{heading}\n会议,100,缺一次扣1分,"{cell}"\n', "utf-8")
+    made = imported(path).imported.text
+    assert outline(scheme(path).indicators) == [("会议", 100)]
+    assert any(part in made for part in (cell, cell.strip("[]"), "TODO"))

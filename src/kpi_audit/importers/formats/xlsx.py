@@ -39,10 +39,10 @@ def read_xlsx(path: Path, sheets: Collection[str] = (), *, hidden: bool = False)
     except ImportError:
         raise DocumentError("FMT031", "missing", library="openpyxl") from None
     try:
-        with zipfile.ZipFile(path) as archive, warnings.catch_warnings():
+        with zipfile.ZipFile(path) as archive, path.open("rb") as file, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # on extensions that do not concern us
             parts = list(_sheet_parts(archive))
-            book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+            book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
             try:
                 return _papers(archive, parts, book, sheets, hidden)
             finally:

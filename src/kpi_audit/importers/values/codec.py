@@ -9,6 +9,7 @@ from typing import Any
 from ...errors import DocumentError
 from ...scheme.element import Element
 from ...scheme.shape import Field, shape_of
+from ...scheme.shaping import LARGEST
 from ...source.document import read_documents
 from ...source.plain import plain
 from ...startup import patterns as re
@@ -18,6 +19,9 @@ _YES = {"是": True, "否": False, "true": True, "false": False, "yes": True, "n
 _BREAK = "\n"
 _QUOTED = re.compile(r"'(?:[{\['].*)?'$", re.DOTALL)
 """A text that looks like a mapping or a list, or like one that is quoted, as ``to_cell`` writes it."""
+
+
+_SHOWN = 40
 
 
 class Unreadable(ValueError):
@@ -41,7 +45,7 @@ def from_cell(field: Field, text: str) -> Any:
     text = text.strip()
     if text[:1] in "{[" and text[-1:] in "}]" and (field.record or field.many or field.mapping or field.anything):
         data = _flow_data(text)
-        if data is not None:
+        if data is not None and (not field.text or _has_texts(field, data)):
             return _canonical(field, data)
     if _QUOTED.match(text) and (field.record or field.mapping or field.anything) and not field.many:
         data = _flow_data(text)
@@ -126,9 +130,16 @@ def _number(text: str, field: Field) -> float | str:
     if field.attribute == "weight" and text.endswith("%"):
         text = text[:-1]
     try:
-        return float(text)
+        return _bounded(float(text), text)
     except ValueError:
         raise Unreadable(text) from None
+
+
+def _bounded(value: float, text: str) -> float:
+    """A number that can be reckoned with."""
+    if not -LARGEST <= value <= LARGEST:
+        raise Unreadable(text[:_SHOWN])
+    return value
 
 
 def _canonical(field: Field, data: Any) -> Any:
@@ -139,14 +150,28 @@ def _canonical(field: Field, data: Any) -> Any:
     return [one] if field.many else one
 
 
+def _has_texts(field: Field, data: Any) -> bool:
+    """Whether data may stand in a field of texts; what else has brackets around it is a text itself."""
+    parts = data if isinstance(data, list) and field.many else [data]
+    inner = field.record is not None or field.mapping or field.anything
+    return inner or not any(isinstance(one, Mapping | list) for one in parts)
+
+
 def _canonical_one(field: Field, data: Any) -> Any:
+    """One value under canonical keys. Raises Unreadable for one that the field cannot have."""
     if isinstance(data, Mapping) and field.record is not None:
         return record_data(field.record, data)
     if isinstance(data, Mapping) and field.mapping:
         return dict(data)
-    if field.anything:
+    if field.anything or data is None:
         return data
-    return data if not isinstance(data, str) or not field.names else _single(field, data)
+    if isinstance(data, Mapping | list) or (isinstance(data, bool) and not field.flag):
+        raise Unreadable(str(data)[:_SHOWN])
+    if isinstance(data, str):
+        return data if field.text and not field.names else _single(field, data)
+    if not (field.number or field.text or field.flag):
+        raise Unreadable(str(data)[:_SHOWN])
+    return data if isinstance(data, bool) else _bounded(data, str(data))
 
 
 def record_data(model: type[Element], data: Mapping[str, Any]) -> dict[str, Any]:
