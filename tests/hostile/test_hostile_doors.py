@@ -135,6 +135,20 @@ def _said(text: str) -> str:
 def _saved(book: Any) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
+    now = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")  # hypothesis wants the same file each time
+    return _zipped({name: now.sub(b"2026-01-01T00:00:00Z", part) for name, part in _parts(stream.getvalue()).items()})
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as whole:
+        return {name: whole.read(name) for name in whole.namelist()}
+
+
+def _zipped(parts: dict[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as made:
+        for name, part in parts.items():
+            made.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
 
@@ -151,15 +165,9 @@ def office_files(draw: st.DrawFn, kind: str) -> bytes:
     elif what == 2:
         data = _bitten(draw, data)
     elif what == 3 and kind in ("xlsx", "docx"):
-        with zipfile.ZipFile(io.BytesIO(data)) as whole:
-            parts = {name: whole.read(name) for name in whole.namelist()}
+        parts = _parts(data)
         name = draw(st.sampled_from(sorted(parts)))
-        parts[name] = _bitten(draw, parts[name])
-        stream = io.BytesIO()
-        with zipfile.ZipFile(stream, "w") as made:
-            for each, part in parts.items():
-                made.writestr(each, part)
-        data = stream.getvalue()
+        data = _zipped(parts | {name: _bitten(draw, parts[name])})
     return data
 
 
