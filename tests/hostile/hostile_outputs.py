@@ -18,7 +18,7 @@ FORMATS = (
     *("rich", "concise", "json", "jsonl", "markdown", "html", "sarif", "sarif-active"),
     *("github", "gitlab", "junit", "junit-rules", "docx", "xlsx"),
 )
-_COMMAND = re.compile(r"^(::|##\[|##vso)", re.MULTILINE)
+_COMMAND = re.compile(r"^::|##[A-Za-z]*\[", re.MULTILINE)
 _GITHUB = re.compile(r"::(error|warning|notice)( [A-Za-z]+=[^:,]*(,[A-Za-z]+=[^:,]*)*)?::.*")
 _VOID = {"meta", "input", "br", "path", "rect", "circle", "hr"}
 _OWN_HTML = re.compile(r"</?(details|summary|br|a|sub|sup)\b[^<>]*>|<!--.*?-->", re.DOTALL)
@@ -37,8 +37,6 @@ def check_text(form: str, raw: bytes | str) -> None:
 
 def _terminal(text: Any) -> None:
     assert not _COMMAND.search(text), text
-    for line in text.splitlines():
-        assert "##[" not in line
 
 
 def _json(text: Any) -> None:

@@ -16,7 +16,7 @@ import pytest
 from hostile_doors import call, examples, folder_of, watched
 from hostile_outputs import check_text
 from hostile_schemes import HOSTILE, documents
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 ENDS = st.sampled_from(["\n", "\n", "\r\n"])
@@ -70,8 +70,12 @@ def test_a_fix_keeps_the_meaning_and_is_whole(text: str, end: str, mark: str) ->
         assert [one.name for one in folder.iterdir()] == ["scheme.yaml"]
 
 
+LEAF = "title: 甲\nindicators: [{name: 甲}]\n"
+
+
 @examples
 @given(documents(faults=0), documents(faults=0))
+@example(LEAF, LEAF.replace("甲", "##vso[task.x]y"))
 def test_any_revision(old: str, new: str) -> None:
     with folder_of({"old.yaml": old, "new.yaml": new}) as folder:
         for form in ("rich", "markdown", "json", "html"):

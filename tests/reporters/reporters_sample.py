@@ -39,6 +39,7 @@ TRICKS = (
     "::set-output name=x::1",
     "\n::error::x",
     "##[group]x",
+    "##vso[task.x]y",
     "%0A%25,:",
     "]]>",
     "<!--",

@@ -50,7 +50,15 @@ def test_what_hides_is_shown(text: str, shown: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "shown"),
-    [("::error::x", ":\\:error:\\:x"), (":::", ":\\:\\:"), ("##[group]", "##\\[group]"), ("a:b", "a:b")],
+    [
+        ("::error::x", ":\\:error:\\:x"),
+        (":::", ":\\:\\:"),
+        ("##[group]", "##\\[group]"),
+        ("##vso[a.b]c", "##\\vso[a.b]c"),
+        ("##teamcity[a]", "##\\teamcity[a]"),
+        ("## 一[a]", "## 一[a]"),
+        ("a:b", "a:b"),
+    ],
 )
 def test_commands_of_ci_runners_are_broken(text: str, shown: str) -> None:
     assert terminal(text) == shown

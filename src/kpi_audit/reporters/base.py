@@ -13,7 +13,7 @@ _HIDDEN = ("Cc", "Cf", "Cs", "Cn", "Zl", "Zp")
 # blanks and joiners that have a letter's category
 _BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 _RARE_HAN = range(0x20000, 0x3FFFE)  # newer Han characters may be unknown to this Python
-_COMMAND = re.compile(r"(?<=##)(?=\[)|(?<=:)(?=:)")
+_COMMAND = re.compile(r"(?<=##)(?=[A-Za-z]{0,16}\[)|(?<=:)(?=:)")  # ##[group], ##vso[…], ##teamcity[…]; ::error::
 
 
 def visible(text: str) -> str:
@@ -25,9 +25,9 @@ def visible(text: str) -> str:
 
 
 def terminal(text: str) -> str:
-    r"""Visible text that no CI runner takes for a command: a backslash breaks ``##[`` and ``::``."""
+    r"""Visible text that no CI runner takes for a command: a backslash breaks ``##[``, ``##vso[`` and ``::``."""
     line = visible(text)
-    return _COMMAND.sub(r"\\", line) if "##[" in line or "::" in line else line
+    return _COMMAND.sub(r"\\", line) if "##" in line or "::" in line else line
 
 
 def terminal_parts(before: str, words: str, after: str) -> tuple[str, str, str]:
