@@ -27,6 +27,7 @@ class Node:
     ancestors: tuple[Node, ...]  # the groups above, nearest first
     names: tuple[str, ...]  # from the root to this node
     is_leaf: bool  # a node without children
+    scope: tuple[str, ...]  # the units that it applies to, by its own field or its nearest group's; none for all
     children: tuple[Node, ...] = ()
 
     @property
@@ -67,6 +68,7 @@ class Hierarchy:
             groups,
             (*groups[0].names, indicator.name) if groups else (indicator.name,),
             not indicator.children,
+            indicator.applies_to or (groups[0].scope if groups else ()),
         )
         self.nodes.append(node)
         if indicator.children:

@@ -118,8 +118,7 @@ def _meet(one_facts: Facts, one: Node, other_facts: Facts, other: Node) -> bool:
 
 def _units(facts: Facts, leaf: Node) -> frozenset[str]:
     """The units of a line by plain name, none where it is for all and none are listed."""
-    scope = next((node.indicator.applies_to for node in (leaf, *leaf.ancestors) if node.indicator.applies_to), ())
-    wanted = set(scope)
+    wanted = set(leaf.scope)
     units = [
         plain(unit.name or unit.id or "")
         for unit in facts.scheme.units

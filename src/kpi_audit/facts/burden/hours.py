@@ -74,5 +74,4 @@ def _report(form: ReportForm, node: Node) -> Load:
 
 
 def _applies(leaf: Node, unit: frozenset[str]) -> bool:
-    scope = next((node.indicator.applies_to for node in (leaf, *leaf.ancestors) if node.indicator.applies_to), ())
-    return not scope or not unit or bool(unit & set(scope))
+    return not leaf.scope or not unit or not unit.isdisjoint(leaf.scope)

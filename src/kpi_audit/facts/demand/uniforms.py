@@ -129,11 +129,9 @@ def _said(facts: Facts, leaf: Node) -> Words | None:
 def units_of(facts: Facts, leaf: Node) -> list[Unit]:
     """The units that a leaf applies to: all, or those that it or its group names."""
     units = facts.scheme.units
-    for node in (leaf, *leaf.ancestors):
-        if node.indicator.applies_to:
-            scope = set(node.indicator.applies_to)
-            return [unit for unit in units if scope & {unit.id, unit.name, unit.category}]
-    return list(units)
+    if not leaf.scope:
+        return list(units)
+    return [unit for unit in units if not {unit.id, unit.name, unit.category}.isdisjoint(leaf.scope)]
 
 
 def _bases(facts: Facts, leaf: Node, units: list[Unit]) -> list[tuple[str, float]]:

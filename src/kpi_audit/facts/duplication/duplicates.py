@@ -196,17 +196,9 @@ def _comparable(one: Node, other: Node, sets: dict[Node, int]) -> bool:
     """Not for different units, and not declared to belong together."""
     if sets.get(one) != sets.get(other):
         return False
-    scopes = [set(scope) for node in (one, other) if (scope := _scope(node))]
-    if len(scopes) == 2 and not scopes[0] & scopes[1]:
+    if one.scope and other.scope and set(one.scope).isdisjoint(other.scope):
         return False
     return other.id not in one.indicator.pair and one.id not in other.indicator.pair
-
-
-def _scope(node: Node) -> tuple[str, ...]:
-    for one in (node, *node.ancestors):
-        if one.indicator.applies_to:
-            return one.indicator.applies_to
-    return ()
 
 
 def _parents(facts: Facts, similar: float) -> Iterator[Pair]:

@@ -35,5 +35,4 @@ class Scopes:
         return self._known[leaf]
 
     def _named(self, leaf: Node) -> frozenset[str]:
-        named = next((node.indicator.applies_to for node in (leaf, *leaf.ancestors) if node.indicator.applies_to), ())
-        return frozenset(unit for name in named for unit in self._names.get(name, frozenset({name})))
+        return frozenset(unit for name in leaf.scope for unit in self._names.get(name, frozenset({name})))

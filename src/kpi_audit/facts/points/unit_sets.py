@@ -76,7 +76,7 @@ def load_of(facts: Facts) -> Load:
     longest: Sequence[Node] = max(sets, key=len, default=())
     others = {leaf for one in sets for leaf in one} - set(longest)
     leaves = [leaf for leaf in facts.leaves if leaf not in others]
-    if not any(map(_scope, leaves)):
+    if not any(leaf.scope for leaf in leaves):
         return Load(tuple(leaves), bool(sets))
     units = _units(facts)
     lengths = _lengths(leaves, units)
@@ -94,9 +94,8 @@ def _lengths(leaves: Sequence[Node], units: Sequence[frozenset[str]]) -> list[in
     lengths = [0] * len(units)
     everybody = 0
     for leaf in leaves:
-        scope = _scope(leaf)
-        everybody += not scope
-        for number in {number for name in scope for number in called.get(name, ())}:
+        everybody += not leaf.scope
+        for number in {number for name in leaf.scope for number in called.get(name, ())}:
             lengths[number] += 1
     return [length + everybody for length in lengths]
 
@@ -124,11 +123,11 @@ def never_together(facts: Facts, one: Node, other: Node) -> bool:
         first, second = ([node for node in leaf.ancestors if _names_unit(node)] for leaf in (one, other))
         if first and second and first[-1] is not second[-1]:
             return True
-    if not (_scope(one) and _scope(other)):
+    if not (one.scope and other.scope):
         return False
     if facts.scheme.units:
         return not any(_applies(one, names) and _applies(other, names) for names in _units(facts))
-    return not set(_scope(one)) & set(_scope(other))
+    return set(one.scope).isdisjoint(other.scope)
 
 
 def _names_unit(node: Node) -> bool:
@@ -141,18 +140,9 @@ def _names_unit(node: Node) -> bool:
 def _units(facts: Facts) -> list[frozenset[str]]:
     """The ids, names and categories of each unit; what ``applies_to`` names where no units are listed."""
     units = [frozenset(name for name in (unit.id, unit.name, unit.category) if name) for unit in facts.scheme.units]
-    named = [] if units else sorted({name for leaf in facts.leaves for name in _scope(leaf)})
+    named = [] if units else sorted({name for leaf in facts.leaves for name in leaf.scope})
     return units or [frozenset({name}) for name in named] or [frozenset()]
 
 
-def _scope(leaf: Node) -> tuple[str, ...]:
-    """What a leaf applies to: its own field, else its nearest group's."""
-    for node in (leaf, *leaf.ancestors):
-        if node.indicator.applies_to:
-            return node.indicator.applies_to
-    return ()
-
-
 def _applies(leaf: Node, names: frozenset[str]) -> bool:
-    scope = _scope(leaf)
-    return not scope or bool(names & set(scope))
+    return not leaf.scope or not names.isdisjoint(leaf.scope)
