@@ -73,7 +73,12 @@ _RATE = re.compile(
     r"|数量)(?:\([^()]{0,20}\))?(?:为|是|:|均|都|要|须|应|需)?\s?\Z"
 )
 _GOAL = re.compile(r"(?:目标值?|任务数?|指标值|计划数?|目标任务)(?:为|是|:)?\Z")
-_MADE = re.compile(r"(?:新增|新建|培育|引进|建成|改造|发展|种植|完成)[^,。;:0-9每]{0,10}\Z")
+_MADE = re.compile(
+    r"(?:新增|新建|培育|引进|建成|改造|发展|种植|完成|再就业|转移就业|发放|造林|创建)[^,。;:0-9每]{0,10}\Z"
+)
+_AMOUNT = re.compile(r"(?:产量|面积|总量|总额|规模|里程)(?:为|是|:)?\Z")
+_NAMED = re.compile("百分之?百|到位|必须|严禁|一律|不得")
+"""What a number of makes the name of a standard: 六个百分百, 八个必须."""
 _GRADE = re.compile(r"[^,。;]{0,4}?(?:为|评)[优良中合不基较差]")
 _EVENT = re.compile("发生|致死|致人|死亡|造成|引发|伤亡|上访|聚集|出现|损失|发现|中断")
 _DONE = re.compile("(?:上年|去年|同期|[0-9]{4}年)[^,。;]{0,8}(?:已|为|完成|达)")
@@ -137,6 +142,8 @@ def _no_target(text: str, number: Number, found: Comparison, declared: bool) -> 
         return True
     if declared:
         return _STEP.search(before) is not None
+    if number.unit in ("个", "项") and _NAMED.match(text, number.end):
+        return True
     if lead.endswith("每") or (not found.before and _PER.search(before)) or _DONE.search(found.lead):
         return True
     if found.before:
@@ -153,6 +160,8 @@ def _no_target(text: str, number: Number, found: Comparison, declared: bool) -> 
         near = max(0, number.start - LONGEST)
         nested = text.rfind("(", near, number.start) > text.rfind(")", near, number.start)
         return not closed or nested or _EVENT.search(found.lead) is not None
+    if _AMOUNT.search(before) and number.unit and not number.percent and _CLOSED.match(text, found.end):
+        return False
     if _GOAL.search(before) or (number.value > 1 and not number.percent and _MADE.search(found.lead)):
         return False
     return not (
