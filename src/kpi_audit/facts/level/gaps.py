@@ -52,6 +52,8 @@ def compare(ours: Target, theirs: Target, indicator: Indicator, name: str) -> Ga
         return None
     if ours.zero and _few(theirs):
         return Gap("relative", 1.0, theirs.high or theirs.value, lower_better=True)
+    if theirs.kept and ours.growth and ours.unit == "%" and ours.direction == "higher":
+        return Gap("relative", ours.value / 100, ours.value)
     said_in = ours.in_unit(theirs.unit)
     if said_in is None or _of_last(ours) != _of_last(theirs) or is_growth(ours, name) != is_growth(theirs, name):
         return None
@@ -66,7 +68,7 @@ def compare(ours: Target, theirs: Target, indicator: Indicator, name: str) -> Ga
         return None
     reference = theirs.value if theirs.high is None or lower else theirs.high
     said = " ".join(part for part in (name, indicator.description, indicator.criteria) if part)
-    if (is_share(ours, said) or _whole(ours)) and not lower:
+    if not _of_last(ours) and (is_share(ours, said) or _whole(ours)) and not lower:
         room = 100 - reference
         return Gap("headroom", gap / room, gap, lower) if room > 0 else None
     if reference == 0:

@@ -25,6 +25,8 @@ _MEASURE = re.compile(
     r"(?:确保|力争|争取|必须)|(?:达到?|保持|稳定|控制|维持)在?(?=\s|\Z|[\d以‰])|不(?:得)?(?:低于|少于|高于|超过|突破)|(?:力争|确保|争取)"
     r"|(?:比|较)?(?:上年|去年|同期)?(?:提高|下降|增长|降低|减少|上升|增加)(?=\s|\Z)|[‰%]|以[内上下]|左右|\d+(?:\.\d+)?|(?<=.{6})(?:的|比|较)(?=\s|\Z)"
 )
+_ASIDE = re.compile(r"\([^()]*\)")
+_ALL = re.compile(r"\A(?:辖区内?的?)?(?:所有|全部|各类|各级|各)")
 _COVERED = re.compile(r"(?:实现)?全覆盖\Z|覆盖面\Z")
 _JUDGED = re.compile(r"满意|安全感|知晓|获得感")
 
@@ -57,7 +59,7 @@ def _alike(one: str, other: str, whole: str, others: str) -> bool:
 def _bare(clause: str) -> str:
     if len(clause) > LONGEST or _SCORED.search(clause):
         return ""
-    return _COVERED.sub("覆盖率", _MEASURE.sub("", core(clause)).replace(" ", ""))
+    return _COVERED.sub("覆盖率", _MEASURE.sub("", core(_ALL.sub("", _ASIDE.sub("", clause.strip())))).replace(" ", ""))
 
 
 def _telling(said: str, name: str) -> bool:

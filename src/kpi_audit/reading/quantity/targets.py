@@ -47,6 +47,11 @@ class Target:
         """Whether a larger value asks for more (true of rises and falls, untrue of ceilings)."""
         return self.op not in ("<=", "<") and (self.growth or self.direction != "lower")
 
+    @property
+    def kept(self) -> bool:
+        """Whether no less than last year's own result is asked, without a figure."""
+        return self.reference == "own_last" and self.op in (">=", ">") and not any(map(str.isdecimal, self.words.text))
+
     def in_unit(self, unit: str) -> Target | None:
         """The same target said in another unit (1.2 亿元 as 12,000 万元); None for another quantity."""
         times = ratio(self.unit, unit)
@@ -190,7 +195,7 @@ def _target(passage: Passage, number: Number, found: Comparison) -> Target:
         "range" if number.high is not None else op,
         number.value,
         number.unit,
-        passage.words(found.start, found.end),
+        passage.words(_from_change(found, rise or fall), found.end),
         high=number.high,
         firm="aim" if firm == "aim" else "ensure" if firm else None,
         bound=bound,
@@ -201,6 +206,11 @@ def _target(passage: Passage, number: Number, found: Comparison) -> Target:
         reference="average" if "平均" in found.gap else "own_last" if re.search("上年|去年", found.gap) else None,
         inverted=inverted,
     )
+
+
+def _from_change(found: Comparison, change: re.Match[str] | None) -> int:
+    """Where the words of a target begin: a rise or fall is said with its word (提高2个百分点)."""
+    return found.start if change is None else found.start - len(found.lead) + change.start()
 
 
 def _direction(op: str, rise: bool, fall: bool, lowered: bool) -> Literal["higher", "lower"] | None:
