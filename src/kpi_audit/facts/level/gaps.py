@@ -24,7 +24,7 @@ _LOWER = re.compile(
 _GOOD_DAYS = re.compile(r"优良天数|达标天数")
 # Quantities that mean the same at every level; others (tons, projects, jobs) are divided and cannot be compared.
 _INTENSITY = re.compile(
-    r"^(?:%|‰|个?百分点|分|倍|天|日|小时|工作日|个工作日|分钟|微克.*|毫克.*|mg.*|μg.*|度|岁|元/.*|.*/.*)$"
+    r"^(?:%|‰|个?百分点|分|倍|天|日|小时|学时|课时|工作日|个工作日|分钟|微克.*|毫克.*|mg.*|μg.*|度|岁|元/.*|.*/.*)$"
 )
 
 
@@ -58,7 +58,7 @@ def compare(ours: Target, theirs: Target, indicator: Indicator, name: str) -> Ga
     if said_in is None or _of_last(ours) != _of_last(theirs) or is_growth(ours, name) != is_growth(theirs, name):
         return None
     ours = said_in
-    if divisible(theirs, indicator):
+    if divisible(theirs, indicator) or ours.each != theirs.each:
         return None
     lower = lower_better(ours, theirs, indicator, name)
     gap = _difference(ours, theirs, lower)
@@ -95,7 +95,7 @@ def divisible(target: Target, indicator: Indicator) -> bool:
     """Whether an upper target is a total to be divided among the units below."""
     if indicator.divisible is not None:
         return indicator.divisible
-    return not target.growth and _INTENSITY.match(target.unit or "") is None and bool(target.unit)
+    return not target.growth and not target.each and _INTENSITY.match(target.unit or "") is None and bool(target.unit)
 
 
 def is_share(target: Target, said: str) -> bool:

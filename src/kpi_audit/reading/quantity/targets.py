@@ -25,7 +25,7 @@ class Target:
     """A target. ``value`` is None where the text only refers to another figure.
 
     ``direction`` is where the measured quantity shall go: "下降 5% 以上" has op ">=" and direction "lower".
-    ``inverted``: read from a deduction for missing it.
+    ``inverted``: read from a deduction for missing it. ``each``: said of each village, household or person.
     """
 
     op: Op
@@ -41,6 +41,7 @@ class Target:
     zero: bool = False
     reference: Literal["upper", "own_last", "average"] | None = None
     inverted: bool = False
+    each: bool = False
 
     @property
     def larger_is_stricter(self) -> bool:
@@ -81,7 +82,10 @@ _GOAL = re.compile(r"(?:目标值?|任务数?|指标值|计划数?|目标任务)
 _MADE = re.compile(
     r"(?:新增|新建|培育|引进|建成|改造|发展|种植|完成|再就业|转移就业|发放|造林|创建)[^,。;:0-9每]{0,10}\Z"
 )
-_AMOUNT = re.compile(r"(?:产量|面积|总量|总额|规模|里程)(?:为|是|:)?\Z")
+_EACH = re.compile(
+    r"每个?(?:行政|自然)?(?:村(?:\(社区\)|民)?|社区|网格|组|户|人|名|所|校|班|支部|党组织|学期)|[村户人]均"
+)
+_AMOUNT = re.compile(r"(?:[产采排用销储总]量|面积|总额|规模|里程)(?:为|是|:)?\Z")
 _NAMED = re.compile("百分之?百|到位|必须|严禁|一律|不得")
 """What a number of makes the name of a standard: 六个百分百, 八个必须."""
 _GRADE = re.compile(r"[^,。;]{0,4}?(?:为|评)[优良中合不基较差]")
@@ -205,6 +209,7 @@ def _target(passage: Passage, number: Number, found: Comparison) -> Target:
         zero=number.value == 0 and number.high is None,
         reference="average" if "平均" in found.gap else "own_last" if re.search("上年|去年", found.gap) else None,
         inverted=inverted,
+        each=_EACH.search(found.lead) is not None,
     )
 
 
