@@ -95,7 +95,8 @@ def divisible(target: Target, indicator: Indicator) -> bool:
     """Whether an upper target is a total to be divided among the units below."""
     if indicator.divisible is not None:
         return indicator.divisible
-    return not target.growth and not target.each and _INTENSITY.match(target.unit or "") is None and bool(target.unit)
+    rate = target.growth and target.unit in ("%", "个百分点")  # 压减320万立方米 is a total, 下降5% is none
+    return not rate and not target.each and _INTENSITY.match(target.unit or "") is None and bool(target.unit)
 
 
 def is_share(target: Target, said: str) -> bool:
