@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any, TypeVar, cast
 
 from ..reading.meaning.evidence import Evidence, read_evidence
-from ..reading.meaning.kinds import KindReading, read_kind
+from ..reading.meaning.kinds import KindReading, cue_words, read_kind
 from ..reading.meaning.marks import Marks, read_marks
 from ..reading.quantity.dates import Deadline, read_deadline, read_deadlines
 from ..reading.quantity.frequency import Frequency, find_frequencies
@@ -18,9 +18,10 @@ from ..startup import patterns as re
 T = TypeVar("T")
 
 _RUNNING = re.compile(
-    r"第[0-9]{1,6}(?=[项条款类号个])|[(\uff08][0-9]{1,6}[)\uff09]|^[0-9]{1,3}(?=[.\uff0e、])|(?<![0-9.%/年月至~-])(?!(?:19|20)[0-9]{2}$)[0-9]{1,6}$"
+    r"第[0-9]{1,6}(?=[项条款类号个])|[(\uff08][0-9]{1,6}[)\uff09]|^[0-9]{1,3}(?=[.\uff0e、])"
+    r"|(?<![0-9.%/年月至~为到达过于是≥≤<>=+-])(?!0$|100$|(?:19|20)[0-9]{2}$)[0-9]{1,6}$"
 )
-"""A running number in a name: 第3项, (3), 3. or 3、 at its start, a bare figure at its end that is no year."""
+"""A running number in a name: 第3项, (3), 3. or 3、 at its start, a bare figure at its end that is no year or aim."""
 _FIGURE = re.compile("[0-9]")
 
 
@@ -66,24 +67,21 @@ class Alike:
     tells that reader nothing, and it looks at no more of them.
     """
 
-    __slots__ = ("_agreed", "_apart", "_first")
+    __slots__ = ("_apart", "_first", "agreed")
 
     def __init__(self) -> None:
         self._first: dict[Hashable, TextReading] = {}
-        self._agreed: dict[Hashable, Any] = {}
+        self.agreed: dict[Hashable, Any] = {}
         self._apart: set[Hashable] = set()
 
-    def says(self, asked: tuple[Any, ...], own: Callable[[], TextReading]) -> Any:
-        """What a reader, with its arguments, makes of the texts of one of them."""
-        if asked in self._agreed:
-            return self._agreed[asked]
-        texts = own()
+    def says(self, asked: tuple[Any, ...], texts: TextReading) -> Any:
+        """What a reader, with its arguments, makes of the texts of one of them; ``agreed`` is to be looked at first."""
         said = texts.says(*asked)
         if asked not in self._apart:
             first = self._first.setdefault(asked, texts)
             if first is not texts:
                 if first.says(*asked) == said:
-                    self._agreed[asked] = said
+                    self.agreed[asked] = said
                 else:
                     self._apart.add(asked)
         return said
@@ -100,6 +98,11 @@ def _own_words(texts: TextReading) -> tuple[Passage, ...]:
             if name in other.text:
                 return tuple(own[1:])
     return tuple(own)
+
+
+def cues_said(texts: TextReading) -> frozenset[str]:
+    """The words that tell what the points reward."""
+    return cue_words(texts.line)
 
 
 def kind_said(texts: TextReading) -> KindReading:

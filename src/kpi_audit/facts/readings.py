@@ -21,6 +21,7 @@ from ..startup.records import dataclass, replace
 from .alike import (
     Alike,
     TextReading,
+    cues_said,
     deadline_said,
     deadlines_said,
     frequencies_said,
@@ -65,9 +66,13 @@ def _texts_of(indicator: Indicator) -> dict[str, str | None]:
 def likeness(node: Node) -> tuple[object, ...]:
     """What indicators have in common whose texts differ at most in the running numbers of their names."""
     name, *others = _texts_of(node.indicator).values()
+    if name and any(text and name in text for text in others):  # it is read there, and nowhere else
+        name = f"{name}\n"
+    elif name:
+        name = unnumbered(name)
     spec = node.indicator.target
     written = None if spec is None else (spec.op, spec.value, spec.unit)
-    return (node.names[:-1], name and unnumbered(name), written, *others)
+    return (node.names[:-1], name, written, *others)
 
 
 def written_out(indicator: Indicator) -> list[Target]:
@@ -93,7 +98,7 @@ class Reading:
         self.node = node
         self._year = year
         self._common = common  # the words of the scheme's subject
-        self._alike = alike
+        self._alike, self._agreed = alike, alike.agreed
 
     @cached_property
     def texts(self) -> TextReading:
@@ -102,10 +107,10 @@ class Reading:
 
     def says(self, reader: Callable[..., T], *args: Hashable) -> T:
         """What a reader makes of the texts of the line, and of all lines that say the same."""
-        return cast("T", self._alike.says((reader, *args), self._own))
-
-    def _own(self) -> TextReading:
-        return self.texts
+        asked = (reader, *args)
+        if asked in self._agreed:  # of every line every rule asks several times
+            return cast("T", self._agreed[asked])
+        return cast("T", self._alike.says(asked, self.texts))
 
     @cached_property
     def line(self) -> Line:
@@ -199,7 +204,7 @@ class Reading:
 
 def subject_words(leaves: Iterable[Reading]) -> frozenset[str]:
     """The words that most leaves of a scheme hold."""
-    return common_words([leaf.line for leaf in leaves])
+    return common_words([leaf.says(cues_said) for leaf in leaves])
 
 
 def evidence_of(indicator: Indicator, words: Iterable[Words]) -> tuple[Evidence, ...]:
