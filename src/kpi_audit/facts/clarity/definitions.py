@@ -69,7 +69,7 @@ def _gap(facts: Facts, leaf: Node, *, heavy: bool) -> Undefined | None:
     scoring = indicator.scoring
     if scoring is not None and (scoring.steps or scoring.rubric):
         return None
-    based = any(leaf.id in (unit.base_values or {}) for unit in facts.scheme.units)
+    based = leaf.id in facts.roster.bases
     for gap in reading.says(_gaps, heavy):
         if not (based and gap.kind in ("growth", "growth_base")):
             return Undefined(leaf, gap.kind, evidence_of(indicator, [gap.words]))

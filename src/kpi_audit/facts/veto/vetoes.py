@@ -131,8 +131,9 @@ def find_vetoes(
 def _listed(veto: Veto, chapter: tuple[Basis, ...]) -> Iterator[VetoFact]:
     parts = tuple(_parts(veto))
     basis = veto.basis or tuple(cited_bases(parts)) or chapter
-    bare = veto.matter is not None and len(parts) == 1 and not veto.basis and not veto.class_
-    place = veto.at if bare or veto.matter is None else veto.place("matter")
+    bare = bool(veto.matter) and len(parts) == 1 and not veto.basis and not veto.class_
+    naming = "matter" if veto.matter else "trigger" if veto.trigger else None
+    place = veto.at if bare or naming is None else veto.place(naming)
     names = matters(parts[0].text) if bare and parts else []
     for name in names or [matter_of(veto.matter or veto.trigger or "")]:
         yield VetoFact(name, place, parts, disguised=False, declared=True, veto=veto, basis=basis)
