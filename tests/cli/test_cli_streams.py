@@ -164,6 +164,12 @@ def until(true: Callable[[], object], seconds: float = 60) -> bool:
     return False
 
 
+def heeding() -> None:
+    """A run of the tests in the background, or under ``nohup``, ignores signals, and what it starts would as well."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        signal.signal(getattr(signal, name), signal.SIG_DFL)
+
+
 @pytest.fixture
 def busy(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A run over a folder that two processes share, in the middle of it."""
@@ -172,7 +178,8 @@ def busy(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
         text = f"title: 甲{number}镇考核办法\nindicators:\n" + "".join(leaf % line for line in range(600))
         (tmp_path / f"{number}.yaml").write_text(text, "utf-8")
     argv = [*PROGRAM, "check", ".", "--jobs", "2", "-o", "out.md", "--fail-on", "never"]
-    with subprocess.Popen(argv, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(argv, cwd=tmp_path, preexec_fn=heeding, stdout=pipe, stderr=pipe) as process:
         assert until(lambda: process.poll() is not None or len(children(process.pid)) == 2)
         yield process
         if process.poll() is None:
