@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from ...reading.alignment.likeness import contradiction, likeness
 from ...reading.alignment.subjects import read_subject
+from ...reading.quantity.bars import find_bar
 from ...reading.quantity.targets import Target
 from ...reading.quantity.units import ratio
 from ...reading.sameness.measures import measure
 from ...reading.text.line import Words, line
 from ...startup import patterns as re
-from ...startup.records import dataclass
+from ...startup.records import dataclass, replace
 from ..hierarchy import Node
 from .gaps import Gap, compare
 from .rung import Counterpart, Rung, level_of
@@ -67,7 +68,7 @@ def figures(rung: Rung, node: Node) -> list[Target]:
     reading = rung.reading(node)
     rhythms = [one.words for one in reading.frequencies]
     return [
-        target
+        replace(target, value=100.0, unit="%") if target.kept else target
         for target in reading.targets
         if not any(_within(target.words, words) for words in rhythms) and not _past(rung, node, target)
     ]
@@ -130,6 +131,17 @@ def above_average(rung: Rung, node: Node, upper: Counterpart) -> Pair | None:
         if target.reference == "average" and higher and scope.search(target.words.text):
             return Pair(target, theirs, Gap("average", 0.0, 0.0))
     return None
+
+
+def raised_bar(rung: Rung, node: Node, upper: Counterpart) -> Pair | None:
+    """The bar from which a case counts here, when it is above that of the counterpart."""
+    ours, theirs = find_bar(rung.reading(node).line), find_bar(upper.rung.reading(upper.node).line)
+    said = None if ours is None or theirs is None else ours.in_unit(theirs.unit)
+    if ours is None or theirs is None or not theirs.value or said is None or said.value is None:
+        return None
+    more = said.value - theirs.value
+    stands = Stated(upper.rung, upper.node, theirs)
+    return Pair(ours, stands, Gap("relative", more / theirs.value, more)) if more > 0 else None
 
 
 def _first(
