@@ -23,12 +23,16 @@ from .hierarchy import Node
 
 @dataclass(frozen=True, slots=True)
 class KindFact:
-    """The kind of an indicator; ``declared`` when its author said so. Confidence runs from 0 to 1."""
+    """The kind of an indicator; ``declared`` when its author said so. Confidence runs from 0 to 1.
+
+    ``sided`` is the confidence that it is doing (input, process) or a result, whichever of them.
+    """
 
     kind: str
     declared: bool
     confidence: float
     words: tuple[Words, ...] = ()
+    sided: float = 1.0
 
 
 def line_of(node: Node) -> Line:
@@ -95,7 +99,7 @@ class Reading:
         if declared is not None:
             return KindFact(declared, True, 1.0)
         read: KindReading = read_kind(self.line, self._common())
-        return KindFact(read.kind, False, read.confidence, read.words)
+        return KindFact(read.kind, False, read.confidence, read.words, read.sided)
 
     @cached_property
     def marks(self) -> Marks:
