@@ -67,13 +67,13 @@ def unreachable(facts: Facts) -> Iterator[Disagreement]:
 
 
 def _of_a_part(facts: Facts, node: Node, said: list[StatedPoints]) -> bool:
-    """Whether points stand at the end of one part of a text (培训不少于 2 次(2 分);…的不得分) and others follow it."""
+    """Whether points stand at the end of one part of a text (培训 2 次(2 分);…的不得分) and others earn the rest."""
     line = facts.reading(node).line
     for passage in standard(line):
         stated = [one.words.end for one in said if one.words.field == passage.field]
         pieces = parts(passage)
         if stated and any(passage.origin(0, piece.end)[1] == max(stated) for piece in pieces[:-1]):
-            return any(piece.takes for piece in pieces if passage.origin(piece.start, piece.end)[0] >= max(stated))
+            return any(piece.scores and passage.origin(0, piece.end)[1] not in stated for piece in pieces)
     return False
 
 

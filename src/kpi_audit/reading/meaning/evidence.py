@@ -19,8 +19,9 @@ _SENTENCE = re.compile(r"[;。\n【】]")
 _ITEM = re.compile(r"[^、,;。\n]+")
 _LOOKS = re.compile(
     r"(?:^|(?<=[,。;:、(【\s]))(?:检|抽)?查(?=[^,。;]{0,24}?(?:记录|台[账帐]|资料|材料|档案|照片|纪要|签到|手册|登记[本簿册表]|听课本|课件|教案|日志))"
+    r"|有(?=[^,。;、有无]{0,4}(?:记录|台[账帐]|照片|纪要|签到|图片|影像|课件|教案|小结)(?:[,。;、)]|$))"
 )
-"""The bare word for looking, at the head of a clause (查三级查房、交接班等记录): the unit's own 检查记录 is none."""
+"""The bare word for looking, at the head of a clause (查查房、交接班等记录), and what there must be (有会议记录)."""
 REACH = 10
 """How far before the word that introduces a check its object may stand ("the records are incomplete")."""
 
