@@ -18,7 +18,7 @@ from .marks import Marks
 PAPERS = frozenset({"documents", "photos"})
 _FIELDS = ("name", "description", "criteria")
 _GENERAL = frozenset({"材料", "资料", "相关材料", "相关资料", "佐证材料", "证明材料", "信息", "原始资料"})
-_WORK = re.compile("未|没有|进行|开展|组织|建立|实行|落实|健全|完善|纳入|机制|合理运用")
+_WORK = re.compile("未|没有|进行|开展|组织|建立|实行|落实|健全|完善|纳入|机制|合理运用|不少于|至少|每[日周月季年]")
 _SCORES = re.compile(r"[扣得加计奖][^,;。]{0,8}\d|不得分|酌情|满分")
 _DELIVERED = re.compile("提供")
 _LOOKED_AT = re.compile("查|佐证|证明|凭|需提供|应提供|须提供|附|上报|报送|不全|不齐|缺")
@@ -107,6 +107,8 @@ def _own(line: Line, traces: Mapping[str, Stretches], words: Words) -> bool:
         return False
     if _PAPER_OF.match(passage.raw, words.end):
         return True
+    if passage.field == "name" and not _CHECKING.search(passage.text):
+        return True  # a line called 走访入户 names its work
     stretches = _clauses(passage)
     at = bisect_right(stretches, words.start, key=lambda one: one[0])
     # a character that became several may belong to two clauses: the first is taken
