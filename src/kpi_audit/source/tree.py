@@ -118,7 +118,7 @@ def _by_yaml_1_2(text: str) -> Callable[[], Any]:
 
     def get() -> Any:
         event = next(events, None)
-        if getattr(event, "style", "") is None:
+        if event is not None and getattr(event, "style", "") is None:
             event.style = ""  # as the C parser has it
         return event
 
