@@ -116,6 +116,7 @@ def called(
         ({"PYTHONIOENCODING": "ascii"}, "utf-8"),
         ({"PYTHONIOENCODING": "cp1252:strict"}, "utf-8"),
         ({"PYTHONIOENCODING": "cp936"}, "cp936"),
+        ({"PYTHONIOENCODING": "big5"}, "utf-8"),
         ({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, "utf-8"),
     ],
     ids=lambda one: " ".join(f"{key}={value}" for key, value in one.items()) if isinstance(one, dict) else one,
@@ -130,6 +131,17 @@ def test_consoles(tmp_path: Path, environment: Mapping[str, str], encoding: str)
     assert "😀" in (tmp_path / "a.json").read_text("utf-8")
     data = called(["check", "a.yaml", "missing.yaml", "--format", "json"], tmp_path, environment)
     assert data.stdout == (tmp_path / "a.json").read_bytes().replace(b"\r\n", b"\n")
+
+
+@LINUX
+def test_a_locale_that_cannot_spell_a_name(tmp_path: Path) -> None:
+    """Is no defect of ours; the way out is told."""
+    (tmp_path / "kpi-audit.toml").write_text('extend = "../上级/kpi-audit.toml"\n', "utf-8")
+    ascii_names = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = called(["check", "a.yaml"], tmp_path, ascii_names)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "LC_ALL=C.UTF-8" in done.stderr.decode()
+    assert "上级”" in done.stderr.decode()
 
 
 def test_without_home_terminal_and_width(tmp_path: Path) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import io
 import json
 import ntpath
+import os
 import sys
 from pathlib import Path, PureWindowsPath
 from types import SimpleNamespace
 
 import pytest
 
-from kpi_audit.cli import output
+from kpi_audit.cli import files, output
 from kpi_audit.cli.app import run
+from kpi_audit.errors import UsageError
 from kpi_audit.findings.report import Whereabouts
 from kpi_audit.reporters.ci import paths
 
@@ -139,3 +141,28 @@ def test_names_that_windows_keeps_to_itself(capsys: pytest.CaptureFixture[str], 
     run_ = json.loads(Path("aux.sarif").read_text("utf-8"))["runs"][0]
     uris = {one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in run_["results"]}
     assert {paths.uri(name), "a.yaml"} == uris
+
+
+def test_names_that_differ_in_their_case(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where they are one file, a report is not written over another."""
+    monkeypatch.setattr(os.path, "normcase", ntpath.normcase)
+    assert run(["check", "a.yaml", "-o", "审核.md", "-o", "json:审核.MD"]) == 2
+    assert "审核.MD" in capsys.readouterr().err
+    assert [path.name for path in Path().iterdir()] == ["a.yaml"]
+
+
+def test_files_without_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on some drives of a network: names tell them apart. A device without one is not the console, which has none."""
+    Path("b.yaml").write_bytes(b"")
+    real = Path.stat
+
+    def stat(path: Path, **how: bool) -> os.stat_result:
+        return os.stat_result((real(path, **how).st_mode, 0, 0, *range(7)))
+
+    monkeypatch.setattr(Path, "stat", stat)
+    files.keep_apart([Path("a.yaml")], [Path("b.yaml")])
+    with pytest.raises(UsageError):
+        files.keep_apart([Path("a.yaml")], [Path("./a.yaml")])
+    monkeypatch.setattr(os, "fstat", lambda _: Path("a.yaml").stat())
+    monkeypatch.setattr(sys, "stdout", sys.__stdout__)
+    assert not files._is_stdout(Path("a.yaml").stat())
