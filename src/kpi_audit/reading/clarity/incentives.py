@@ -16,7 +16,7 @@ from .parts import figures
 Incentive = Literal["penalty_quota", "case_quota", "hazard_quota", "bounty", "no_case", "self_report", "kept", "early"]
 _FINES = r"(?:行政处罚|立案处罚|处罚|罚单|开具罚单)"
 _ACTS = rf"(?:{_FINES}|立案查处|立案|查处|查办|查结|查获|侦办|抓获|刑拘|拘留|打处|逮捕|起诉|曝光|问责|移送|追责)"
-_UNIT = r"(?:起|件|宗|例|案|次|人|家|个|单)"
+_UNIT = r"(?:起|件|宗|例|案|台次|辆次|车次|次|人|家|个|单|台|辆|艘)"
 _LEAST = r"(?:不少于|不低于|不得少于|至少|达到?|完成|超过|≥)"
 _ENFORCED = "执法|处罚|查处|查办|立案|违法|违规|违章|违建|非法|犯罪|走私|未批先建|偷捕|盗采|打击|稽查|缉|治安"
 _QUOTA = re.compile(

@@ -23,8 +23,7 @@ from .second_opinion import shares, telling
 
 Kind = Literal["input", "process", "output", "outcome", "satisfaction", "unknown"]
 KINDS: tuple[Kind, ...] = ("input", "process", "output", "outcome", "satisfaction")
-DOING = frozenset({"input", "process"})
-"""The kinds that are no results."""
+DOING = frozenset({"input", "process"})  # no results
 
 FIELDS = {"name": 1.0, "description": 1.0, "criteria": 1.0, "target": 0.4, "text": 0.8}
 """The fields that say what is rewarded, with their weight."""
