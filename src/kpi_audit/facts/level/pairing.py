@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ...reading.alignment.likeness import contradiction, likeness
 from ...reading.alignment.subjects import read_subject
+from ...reading.duty.similarity import grams
 from ...reading.quantity.bars import find_bar
 from ...reading.quantity.targets import Target
 from ...reading.quantity.units import ratio
@@ -139,6 +140,9 @@ def raised_bar(rung: Rung, node: Node, upper: Counterpart) -> Pair | None:
     said = None if ours is None or theirs is None else ours.in_unit(theirs.unit)
     if ours is None or theirs is None or not theirs.value or said is None or said.value is None:
         return None
+    share, wanted = target_of(rung, node), target_of(upper.rung, upper.node)
+    if share is None or wanted is None or (share.value or 0.0) < (wanted.value or 0.0):
+        return None  # a second, higher bar for fewer of them
     more = said.value - theirs.value
     stands = Stated(upper.rung, upper.node, theirs)
     return Pair(ours, stands, Gap("relative", more / theirs.value, more)) if more > 0 else None
@@ -156,9 +160,21 @@ def _first(
     like = [one for one in others if one.unit == ours.unit and (one.firm == "aim") == (ours.firm == "aim")]
     aims = {one.firm == "aim" for one in others}
     chosen = like[0] if like and len(aims) == 2 else theirs.target
+    if ours.zero and not _clause(rung, node, ours) & _clause(theirs.rung, theirs.node, chosen):
+        return []
     if not _same_quantity(rung, node, ours, upper, chosen):
         return []
     return [(ours, chosen)]
+
+
+def _clause(rung: Rung, node: Node, target: Target) -> set[str]:
+    """The pairs of characters of the clause that a target stands in: no cases of what may happen so often."""
+    passage = rung.reading(node).line.passage(target.words.field)
+    if passage is None:
+        return set(grams(target.words.text))
+    before = _STOP.split(passage.raw[: target.words.start])[-1]
+    after = _STOP.split(passage.raw[target.words.end :])[0]
+    return set(grams(f"{before}{target.words.text}{after}"))
 
 
 def _labelled(

@@ -86,6 +86,8 @@ _EACH = re.compile(
     r"每个?(?:行政|自然)?(?:村(?:\(社区\)|民)?|社区|网格|组|户|人|名|所|校|班|支部|党组织|学期)|[村户人]均"
 )
 _AMOUNT = re.compile(r"(?:[产采排用销储总]量|面积|总额|规模|里程)(?:为|是|:)?\Z")
+_NOW = re.compile("上年|去年|上一年|往年|目前|现有|已|累计")
+"""Said of what there is, not of what shall be."""
 _NAMED = re.compile("百分之?百|到位|必须|严禁|一律|不得")
 """What a number of makes the name of a standard: 六个百分百, 八个必须."""
 _GRADE = re.compile(r"[^,。;]{0,4}?(?:为|评)[优良中合不基较差]")
@@ -170,7 +172,7 @@ def _no_target(text: str, number: Number, found: Comparison, declared: bool) -> 
         nested = text.rfind("(", near, number.start) > text.rfind(")", near, number.start)
         return not closed or nested or _EVENT.search(found.lead) is not None
     if _AMOUNT.search(before) and number.unit and not number.percent and _CLOSED.match(text, found.end):
-        return False
+        return _NOW.search(found.lead) is not None or loses(text, found.end)  # 占地面积1亩,扣2分
     if _GOAL.search(before) or (number.value > 1 and not number.percent and _MADE.search(found.lead)):
         return False
     return not (
