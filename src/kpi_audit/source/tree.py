@@ -117,8 +117,8 @@ def _by_yaml_1_2(text: str) -> Callable[[], Any]:
     events = iter(YAML(typ="safe", pure=True).parse(text))
 
     def get() -> Any:
-        event = next(events, None)
-        if event is not None and getattr(event, "style", "") is None:
+        event: Any = next(events, None)
+        if getattr(event, "style", "") is None:
             event.style = ""  # as the C parser has it
         return event
 

@@ -53,8 +53,8 @@ def written_otherwise(facts: Facts) -> Iterator[Disagreement]:
 def unreachable(facts: Facts) -> Iterator[Disagreement]:
     """Leaves whose best award is not their points (“有,得1分;无,不得分” on a leaf of 2)."""
     for leaf in facts.leaves:
-        points = leaf.indicator.points
-        if points is None or leaf.indicator.scoring is not None:
+        points, declared = leaf.indicator.points, leaf.indicator.scoring
+        if points is None or (declared is not None and not declared.steps):
             continue
         scoring = facts.reading(leaf).scoring
         best = _best(scoring)
