@@ -218,9 +218,8 @@ def _in_text(text: Text, chapter: tuple[Basis, ...]) -> Iterator[VetoFact]:
 
 def _group_basis(node: Node) -> Iterator[Basis]:
     yield from node.indicator.basis
-    for field in ("name", "description", "criteria"):
-        text = getattr(node.indicator, field)
-        if text:
+    for field in _SETTING:
+        if text := getattr(node.indicator, field):
             yield from cited_bases([Said.whole(node.indicator.place(field), passage(field, text))])
 
 
