@@ -13,7 +13,7 @@ from ...reading.text.normal import normalise
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..hierarchy import Node
-from .gaps import divisible
+from .gaps import divisible, lower_better
 from .pairing import Stated, stated, target_of
 from .rung import Counterpart, Rung
 
@@ -146,6 +146,8 @@ def _exceeding(parts: Sequence[Part]) -> Allocation | None:
     upper = _due(parts[0].rung, first)
     if upper is None or not upper.target.value or not divisible(upper.target, parts[0].node.indicator):
         return None
+    if any(lower_better(part.target, upper.target, part.node.indicator, part.node.name) for part in parts):
+        return None  # parts of a ceiling that come to more than it are no stricter
     values = _values(parts, upper.target.unit)
     total = round(sum(values), 6)
     if len(values) < len(parts) or total <= upper.target.value * _NEARLY:

@@ -23,6 +23,7 @@ _LOWER = re.compile(
 )
 _GOOD_DAYS = re.compile(r"优良天数|达标天数")
 # Quantities that mean the same at every level; others (tons, projects, jobs) are divided and cannot be compared.
+_AVERAGE = re.compile(r"单产|亩产|亩均|人均|户均|村均|平均|均价|单位(?:面积|产值|能耗)")
 _INTENSITY = re.compile(
     r"^(?:%|‰|个?百分点|分|倍|天|日|小时|学时|课时|工作日|个工作日|分钟|微克.*|毫克.*|mg.*|μg.*|度|岁|元/.*|.*/.*)$"
 )
@@ -95,6 +96,8 @@ def divisible(target: Target, indicator: Indicator) -> bool:
     """Whether an upper target is a total to be divided among the units below."""
     if indicator.divisible is not None:
         return indicator.divisible
+    if _AVERAGE.search(indicator.name):
+        return False
     rate = target.growth and target.unit in ("%", "个百分点")  # 压减320万立方米 is a total, 下降5% is none
     return not rate and not target.each and _INTENSITY.match(target.unit or "") is None and bool(target.unit)
 

@@ -158,14 +158,9 @@ def args_of_sum(found: Allocation) -> dict[str, Value]:
 
 def reached(found: Raise) -> bool:
     """Whether last period's results show every unit at our target already."""
-    dossier, target = found.rung.dossier, found.ours
-    results = [] if dossier.results is None else dossier.results.values
-    values = [one.value for one in results if one.indicator == found.node.id]
-    values += [
-        unit.base_values[found.node.id]
-        for unit in dossier.scheme.units
-        if unit.base_values is not None and found.node.id in unit.base_values
-    ]
+    roster, target, indicator = found.rung.roster, found.ours, found.node.id
+    values = [one.value for one in found.rung.results.get(indicator, ())]
+    values += [(roster.units[place].base_values or {})[indicator] for place in roster.bases.get(indicator, ())]
     if not values or target.value is None:
         return False
     if found.gap.lower_better:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Literal
 
 from ...startup import patterns as re
@@ -13,6 +13,7 @@ from ..duty.wording import named_matters
 from ..text.lexicon import lexicon
 from ..text.line import Line
 from ..text.vocabulary import per_vocabulary
+from .places import NOWHERE, Places
 from .sayings import read_sayings
 
 Way = Literal["share", "growth", "count", "survey", "rank", ""]
@@ -90,14 +91,14 @@ class Subject:
         return bool(self.matters) or len(self.plain) >= SPECIFIC or bool(self.marks.keys() - {"work"})
 
 
-def read_subject(line: Line, unit: str = "", *, growth: bool = False, places: Iterable[str] = ()) -> Subject:
+def read_subject(line: Line, unit: str = "", *, growth: bool = False, places: Places = NOWHERE) -> Subject:
     """The subject of a line. ``unit`` and ``growth`` are those of its target, for names that do not say how they
     are measured; ``places`` are names of the place and of its units, which say nothing of the subject."""
     passages = {each.field: each.text for each in line.passages}
     raw = passages.get("name", "")
     asides = " ".join(part for found in _ASIDE.findall(raw) for part in found if part)
     named = standard(_NUMBER.sub("", raw))
-    plain = _stripped(named, tuple(places))
+    plain = _stripped(named, places)
     way, name = _measured(plain)
     if not way and (unit or growth):
         way = "growth" if growth else "share" if unit in ("%", "‰") else "count"
@@ -151,11 +152,8 @@ def marks_of(text: str, tail: str = "", way: Way = "") -> Marks:
     return {group: frozenset(values) for group, values in found.items()}
 
 
-def _stripped(raw: str, places: tuple[str, ...]) -> str:
-    text = raw
-    for place in sorted(places, key=len, reverse=True):
-        text = text.replace(place, "")
-    text = _PLACE.sub("", _ASIDE.sub("", text))
+def _stripped(raw: str, places: Places) -> str:
+    text = _PLACE.sub("", _ASIDE.sub("", places.taken_out(raw)))
     text = standard(_MARKS.sub("", _FIGURE.sub("", text)))
     bare = _CARRIER.sub("", _EMPTY.sub("", text))
     return bare if len(bare) >= 2 else text
