@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TypeVar, cast
@@ -11,11 +12,12 @@ from ..scheme.dossier import Dossier
 from ..scheme.materials import ResultValue
 from ..scheme.run.outline import year_of
 from ..scheme.scheme import Scheme
+from .alike import Alike
 from .duty.duties import Duties
 from .hierarchy import Hierarchy, Node
 from .level.levels import Levels
 from .points.points import Points
-from .readings import KindFact, Reading, subject_words
+from .readings import KindFact, Reading, likeness, subject_words
 from .roles import Role, Roles
 from .roster import Roster
 from .texts import Text, running_texts
@@ -159,9 +161,10 @@ class _Readings(dict[Node, Reading]):
         super().__init__()
         self._facts = facts
         self._common: frozenset[str] | None = None
+        self._alike: defaultdict[object, Alike] = defaultdict(Alike)
 
     def __missing__(self, node: Node) -> Reading:
-        found = self[node] = Reading(node, self._facts.year, self._subject)
+        found = self[node] = Reading(node, self._facts.year, self._subject, self._alike[likeness(node)])
         return found
 
     def _subject(self) -> frozenset[str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...findings.finding import Evidence
-from ...reading.clarity.measures import find_gaps, rate_gap
+from ...reading.clarity.measures import Gap, find_gaps, rate_gap
 from ...reading.clarity.parts import figures, standard
 from ...reading.clarity.period import says_general_scoring, says_period, says_source
 from ...reading.text.line import Passage
 from ...startup import patterns as re
 from ...startup.records import dataclass
+from ..alike import TextReading, scoring_said, targets_said
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.shares import shares_of
@@ -69,7 +70,7 @@ def _gap(facts: Facts, leaf: Node, *, heavy: bool) -> Undefined | None:
     if scoring is not None and (scoring.steps or scoring.rubric):
         return None
     based = leaf.id in facts.roster.bases
-    for gap in find_gaps(reading.line, reading.scoring, reading.targets, heavy=heavy):
+    for gap in reading.says(_gaps, heavy):
         if not (based and gap.kind in ("growth", "growth_base")):
             return Undefined(leaf, gap.kind, evidence_of(indicator, [gap.words]))
     if heavy and indicator.metric == "rate":
@@ -95,7 +96,7 @@ def _tells(facts: Facts, leaf: Node) -> bool:
         return True
     read = facts.reading(leaf).scoring
     conditional = (read.deductions, read.bonuses, read.zeros, read.formulas, read.discretion, read.ladders, read.fulls)
-    if any(_ELSEWHERE.search(passage.text) for passage in standard(facts.reading(leaf).line)):
+    if facts.reading(leaf).says(_elsewhere):
         return True
     return (
         any(conditional)
@@ -104,6 +105,14 @@ def _tells(facts: Facts, leaf: Node) -> bool:
         or len(read.awards) > 1
         or bool(read.unread)
     )
+
+
+def _gaps(texts: TextReading, heavy: bool) -> tuple[Gap, ...]:
+    return tuple(find_gaps(texts.line, texts.says(scoring_said), texts.says(targets_said), heavy=heavy))
+
+
+def _elsewhere(texts: TextReading) -> bool:
+    return any(_ELSEWHERE.search(passage.text) for passage in standard(texts.line))
 
 
 def _granted(facts: Facts, leaf: Node) -> bool:

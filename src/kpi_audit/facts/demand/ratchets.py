@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ...findings.finding import Evidence
-from ...reading.demand.own_last import find_own_last, own_last_in
+from ...reading.demand.own_last import OwnLast, find_own_last, own_last_in
 from ...reading.quantity.targets import Target
 from ...startup import patterns as re
 from ...startup.records import dataclass
+from ..alike import TextReading
 from ..facts import Facts
 from ..hierarchy import Node
 from ..level.levels import NEAR, alike, core_name, target_of
@@ -70,7 +71,7 @@ def ratchets(facts: Facts) -> Iterator[Ratchet]:
                 spot = leaf.indicator.place("target", "base" if declared else "base_year")
                 yield Ratchet(leaf, (Evidence(spot, declared or str(spec.base_year)),), True)
                 continue
-        found = find_own_last(facts.reading(leaf).line, facts.year)
+        found = facts.reading(leaf).says(_own_last)
         if found is not None:
             words = [found.words, *([found.next_base] if found.next_base else [])]
             field = found.words.home == "target"
@@ -80,6 +81,10 @@ def ratchets(facts: Facts) -> Iterator[Ratchet]:
         if said is not None and text.field in ("text", "group"):
             place = text.place.words(said.words.start, said.words.end)
             yield Ratchet(None, (Evidence(place, said.words.text),), False, said.next_base is not None)
+
+
+def _own_last(texts: TextReading) -> OwnLast | None:
+    return find_own_last(texts.line, texts.year)
 
 
 def climbs(facts: Facts) -> Iterator[Climb]:

@@ -10,6 +10,7 @@ from ...reading.scoring.scoring import Cap, Scoring, Step
 from ...reading.text.clauses import sentences
 from ...reading.text.line import Words
 from ...startup.records import dataclass
+from ..alike import TextReading, scoring_said
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import evidence_of, place_of
@@ -70,7 +71,7 @@ def exposures(facts: Facts) -> Iterator[Exposure]:
         scoring = facts.reading(leaf).scoring
         if facts.roles[leaf] in ("veto", "bonus"):
             continue
-        steps = tuple([step for step in scoring.deductions if not _spilt(step, scoring)])
+        steps = facts.reading(leaf).says(_own_steps)
         if not (steps or _each_capped(scoring)):
             continue
         holder = _holder(facts, leaf)
@@ -83,7 +84,7 @@ def exposures(facts: Facts) -> Iterator[Exposure]:
             floored=stops or _floored(facts, leaf),
             steps=steps,
             open=tuple(_open(facts, leaf, steps, points)),
-            fixed=_fixed(facts, leaf, steps),
+            fixed=facts.reading(leaf).says(_fixed),
         )
 
 
@@ -141,9 +142,8 @@ def _floored(facts: Facts, leaf: Node) -> bool:
         return True
     if scoring.floors or any(cap.of != "bonus" and cap.per is None for cap in scoring.caps):
         return True
-    for part in reading.line.passages:
-        if item_floor(part.text):
-            return True
+    if reading.says(_stops):
+        return True
     for node in leaf.ancestors:
         above = facts.reading(node)
         if above.scoring.floors or any(item_floor(part.text) or penalty_cap(part.text) for part in above.line.passages):
@@ -151,6 +151,10 @@ def _floored(facts: Facts, leaf: Node) -> bool:
         if group_role(above.line.passages[0].text) in ("penalty", "adjust") and facts.points.stated(node) is not None:
             return _within(facts, leaf, node)  # the points of a negative list are the most that it takes
     return False
+
+
+def _stops(texts: TextReading) -> bool:
+    return any(item_floor(part.text) for part in texts.line.passages)
 
 
 def _within(facts: Facts, leaf: Node, group: Node) -> bool:
@@ -179,10 +183,10 @@ def _each_capped(scoring: Scoring) -> list[Cap]:
     return [cap for cap in scoring.caps if cap.of != "bonus" and cap.per is not None and cap.points is not None]
 
 
-def _fixed(facts: Facts, leaf: Node, steps: Sequence[Step]) -> float:
+def _fixed(texts: TextReading) -> float:
     """What the single deductions add up to: the harder form of one (情节严重的) stands in its place."""
-    total = 0.0
-    for part in facts.reading(leaf).line.passages:
+    total, steps = 0.0, texts.says(_own_steps)
+    for part in texts.line.passages:
         last = 0.0
         for sentence in sentences(part.text):
             first, end = part.origin(sentence.start, sentence.end)
@@ -196,6 +200,12 @@ def _fixed(facts: Facts, leaf: Node, steps: Sequence[Step]) -> float:
                 total += max(once)
             last = max(once)
     return total
+
+
+def _own_steps(texts: TextReading) -> tuple[Step, ...]:
+    """The deductions that are taken from the line."""
+    scoring = texts.says(scoring_said)
+    return tuple([step for step in scoring.deductions if not _spilt(step, scoring)])
 
 
 def _spilt(step: Step, scoring: Scoring) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...reading.meaning.prohibited import Banned, banned_in, find_banned
 from ...startup import patterns as re
+from ..alike import TextReading
 from ..facts import Facts
 from ..hierarchy import Node
 from ..texts import Text
@@ -13,11 +14,15 @@ _COLLECTOR = re.compile("税务|地税|国税|财政[局厅所]|征收|征管|�
 
 def banned_of(facts: Facts, leaf: Node) -> list[Banned]:
     """What a scored leaf rewards or takes points for though it may not."""
-    found = find_banned(facts.reading(leaf).line)
+    found = facts.reading(leaf).says(_banned)
     if not found:
         return []
     said = (facts.scheme.title, *leaf.names[:-1], *leaf.indicator.lead, *_units(facts, leaf))
     return [banned for banned in found if _concerned(facts, banned, said)]
+
+
+def _banned(texts: TextReading) -> list[Banned]:
+    return find_banned(texts.line)
 
 
 def banned_in_text(facts: Facts) -> list[tuple[Text, Banned]]:

@@ -16,6 +16,7 @@ from ...scheme.scheme import Scheme, Veto
 from ...source.location import Place
 from ...startup import patterns as re
 from ...startup.records import dataclass
+from ..alike import TextReading
 from ..hierarchy import Hierarchy, Node
 from ..readings import Reading, evidence_of
 from ..roles import Role
@@ -152,10 +153,10 @@ def _of_leaf(leaf: Node, role: Role, reading: Reading, chapter: tuple[Basis, ...
     declared = leaf.indicator.veto
     if declared is False:
         return None
-    passages = [part for part in reading.line.passages if part.field in ("name", "description", "criteria")]
     whole = role == "veto" or bool(declared)
-    if not whole and not any(_sets(part.text) for part in passages):
+    if not whole and not reading.says(_sets_veto):
         return None
+    passages = [part for part in reading.line.passages if part.field in _SETTING]
     parts = tuple(Said.whole(leaf.indicator.place(part.field), part) for part in passages)
     setting = list(_setting(parts))
     evidence = [said.evidence(hits[0].start, hits[0].end) for said, hits in setting]
@@ -172,6 +173,13 @@ def _of_leaf(leaf: Node, role: Role, reading: Reading, chapter: tuple[Basis, ...
         basis=basis,
         said=not whole,
     )
+
+
+_SETTING = ("name", "description", "criteria")
+
+
+def _sets_veto(texts: TextReading) -> bool:
+    return any(_sets(part.text) for part in texts.line.passages if part.field in _SETTING)
 
 
 @per_vocabulary

@@ -140,19 +140,24 @@ def _cue_words(text: str) -> frozenset[str]:
     return frozenset([text[cue.hit.start : cue.hit.end] for cue in _cues(text)])
 
 
-def common_words(lines: Sequence[Line]) -> frozenset[str]:
-    """The cues that most lines of a scheme hold: its subject, which tells nothing of what one line rewards.
+def cue_words(line: Line) -> frozenset[str]:
+    """The cues that a line holds."""
+    found: frozenset[str] = frozenset()
+    for passage in line.passages:
+        if FIELDS.get(passage.field):
+            found |= _cue_words(passage.text)
+    return found
+
+
+def common_words(lines: Sequence[frozenset[str]]) -> frozenset[str]:
+    """Of the cues of its lines those that most hold: a scheme's subject, which tells nothing of what one line rewards.
 
     "Training" is no activity in a scheme for hospitals that train, nor "petition" an incident in one for petitions.
     """
     if len(lines) < MANY:
         return frozenset()
     count: Counter[str] = Counter()
-    for line in lines:
-        found: frozenset[str] = frozenset()
-        for passage in line.passages:
-            if FIELDS.get(passage.field):
-                found |= _cue_words(passage.text)
+    for found in lines:
         count.update(found)
     return frozenset(word for word, times in count.items() if times > OFTEN * len(lines))
 
