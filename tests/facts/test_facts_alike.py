@@ -23,7 +23,7 @@ from kpi_audit.facts.alike import (
 )
 from kpi_audit.facts.facts import Facts
 from kpi_audit.facts.hierarchy import Node
-from kpi_audit.facts.readings import line_of, written_out
+from kpi_audit.facts.readings import line_of
 from kpi_audit.scheme.dossier import Dossier
 from kpi_audit.scheme.load import load
 from kpi_audit.scheme.scheme import Scheme
@@ -69,9 +69,7 @@ def _facts(lines: list[tuple[str, str]]) -> Facts:
 
 
 def _alone(facts: Facts, node: Node) -> TextReading:
-    return TextReading(
-        line_of(node), written_out(node.indicator), facts.year, lambda: facts.reading(node).texts.common()
-    )
+    return TextReading(line_of(node), facts.year, lambda: facts.reading(node).texts.common())
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable
 from typing import Any, TypeVar, cast
 
 from ..reading.meaning.evidence import Evidence, read_evidence
@@ -36,15 +36,13 @@ def unnumbered(name: str) -> str:
 class TextReading:
     """The reading of the texts of one indicator. What a reader says of them is worked out once.
 
-    ``written``: the target that is given as fields, ``year``: the assessed one, ``common``: the words of the subject.
+    ``year``: the assessed one, ``common``: the words of the subject.
     """
 
-    __slots__ = ("_known", "common", "line", "written", "year")
+    __slots__ = ("_known", "common", "line", "year")
 
-    def __init__(
-        self, line: Line, written: Sequence[Target], year: int | None, common: Callable[[], frozenset[str]]
-    ) -> None:
-        self.line, self.written, self.year, self.common = line, written, year, common
+    def __init__(self, line: Line, year: int | None, common: Callable[[], frozenset[str]]) -> None:
+        self.line, self.year, self.common = line, year, common
         self._known: dict[Hashable, Any] = {}
 
     @property
@@ -126,8 +124,8 @@ def scoring_said(texts: TextReading) -> Scoring:
 
 
 def targets_said(texts: TextReading) -> list[Target]:
-    """Every target, the declared one first: written out field by field, or in the texts."""
-    return [*texts.written, *find_targets(texts.line)]
+    """Every target, the declared one first."""
+    return find_targets(texts.line)
 
 
 def deadline_said(texts: TextReading) -> Deadline | None:

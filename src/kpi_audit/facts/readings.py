@@ -12,12 +12,12 @@ from ..reading.meaning.kinds import common_words
 from ..reading.meaning.marks import Marks
 from ..reading.quantity.dates import Deadline
 from ..reading.quantity.frequency import Frequency
-from ..reading.quantity.targets import Target, find_targets
+from ..reading.quantity.targets import Target
 from ..reading.scoring.scoring import Scoring
 from ..reading.text.line import Line, Passage, Words, line
 from ..scheme.indicator import Indicator
 from ..source.location import Place
-from ..startup.records import dataclass, replace
+from ..startup.records import dataclass
 from .alike import (
     Alike,
     TextReading,
@@ -33,18 +33,23 @@ from .alike import (
     unnumbered,
 )
 from .hierarchy import Node
+from .spelled import criteria_said, place_of_spelt, target_said
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class KindFact:
-    """The kind of an indicator; ``declared`` when its author said so. Confidence runs from 0 to 1."""
+    """The kind of an indicator; ``declared`` when its author said so. Confidence runs from 0 to 1.
+
+    ``sided`` is the confidence that it is doing (input, process) or a result, whichever of them.
+    """
 
     kind: str
     declared: bool
     confidence: float
     words: tuple[Words, ...] = ()
+    sided: float = 1.0
 
 
 def line_of(node: Node) -> Line:
@@ -56,8 +61,8 @@ def _texts_of(indicator: Indicator) -> dict[str, str | None]:
     return {
         "name": indicator.name,
         "description": indicator.description,
-        "criteria": indicator.criteria,
-        "target": indicator.target.text if indicator.target is not None else None,
+        "criteria": criteria_said(indicator),
+        "target": target_said(indicator.target),
         "deadline": indicator.deadline,
         "data_source": indicator.data_source.text if indicator.data_source is not None else None,
     }
@@ -70,25 +75,7 @@ def likeness(node: Node) -> tuple[object, ...]:
         name = f"{name}\n"
     elif name:
         name = unnumbered(name)
-    spec = node.indicator.target
-    written = None if spec is None else (spec.op, spec.value, spec.unit)
-    return (node.names[:-1], name, written, *others)
-
-
-def written_out(indicator: Indicator) -> list[Target]:
-    """A target given as fields (``{op: ≥, value: 95, unit: "%"}``), read as the words that it stands for."""
-    spec = indicator.target
-    if spec is None or spec.value is None:
-        return []
-    figure = f"{spec.value:g}{spec.unit or ''}"
-    op = spec.op or ""
-    said = f"{figure}{op}" if op in _BEHIND else f"{op}{figure}"
-    place = "target.value"
-    return [replace(target, words=Words(place, 0, len(figure), said)) for target in find_targets(line(target=said))[:1]]
-
-
-_BEHIND = frozenset({"左右", "以上", "及以上", "以下", "以内", "之内"})
-"""Operators that Chinese puts behind the figure."""
+    return (node.names[:-1], name, *others)
 
 
 class Reading:
@@ -103,7 +90,7 @@ class Reading:
     @cached_property
     def texts(self) -> TextReading:
         """The reading of its own texts."""
-        return TextReading(line_of(self.node), written_out(self.node.indicator), self._year, self._common)
+        return TextReading(line_of(self.node), self._year, self._common)
 
     def says(self, reader: Callable[..., T], *args: Hashable) -> T:
         """What a reader makes of the texts of the line, and of all lines that say the same."""
@@ -129,7 +116,7 @@ class Reading:
         if declared is not None:
             return KindFact(declared, True, 1.0)
         read = self.says(kind_said)
-        return KindFact(read.kind, False, read.confidence, read.words)
+        return KindFact(read.kind, False, read.confidence, read.words, read.sided)
 
     @cached_property
     def marks(self) -> Marks:
@@ -148,7 +135,7 @@ class Reading:
 
     @cached_property
     def targets(self) -> list[Target]:
-        """Every target, the declared one first: written out field by field, or in the texts."""
+        """Every target, the declared one first."""
         return self.says(targets_said)
 
     @cached_property
@@ -224,7 +211,8 @@ def said_at(node: Node, words: Words) -> Evidence:
 
 def place_of(indicator: Indicator, words: Words) -> Place:
     """The place of words that were read in one of an indicator's texts."""
-    return indicator.place(*words.field.split(".")).words(words.start, words.end)
+    spelt = place_of_spelt(indicator, words)
+    return indicator.place(*words.field.split(".")).words(words.start, words.end) if spelt is None else spelt
 
 
 _FIELDS = (

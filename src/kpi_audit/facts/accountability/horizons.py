@@ -14,8 +14,6 @@ from ..points.shares import Shares, shares_of
 from ..readings import evidence_of
 
 _LONG = ("term", "long")
-_FEW = 3
-"""A list of fewer lines is no whole assessment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ class Horizon:
 def horizon_of(facts: Facts) -> Horizon | None:
     """None where a longer view is out of place (campaigns, monthly rounds, excerpts) or stands elsewhere."""
     scheme = facts.scheme
-    if is_excerpt(scheme.title) or is_brief(scheme.title) or _short_rounds(facts) or len(facts.leaves) < _FEW:
+    if is_excerpt(scheme.title) or is_brief(scheme.title) or _short_rounds(facts):
         return None
     if any(has_term_assessment(text.passage.text) for text in facts.texts):
         return None

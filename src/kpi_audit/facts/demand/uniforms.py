@@ -6,12 +6,12 @@ from typing import Literal
 
 from ...findings.finding import Evidence
 from ...reading.demand.uniform import Quota, find_quotas, tells_apart, uniform_words, unit_types
+from ...reading.meaning.kinds import DOING
 from ...reading.text.line import Words
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.unit_sets import unit_sets
-from ..process.composition import DOING
 from ..process.prohibited import scored_leaves
 from ..process.statutes import law_of
 from ..readings import evidence_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from ...reading.scoring.totals import TotalWords, converts, is_excerpt, offers_choice, total_words
+from ...reading.scoring.totals import TotalWords, converted_share, converts, is_excerpt, offers_choice, total_words
 from ...reading.text.line import passage
 from ...reading.text.normal import normalise
 from ...source.location import Place
@@ -88,8 +88,7 @@ class Sums:
 
     def _excused(self, node: Node) -> bool:
         """Alternatives, conversions and weights: the parts need not add up."""
-        fields = (node.name, node.indicator.description, node.indicator.criteria)
-        text = normalise(" ".join(field for field in fields if field)).text
+        text = _own_text(node)
         if offers_choice(text) or converts(text) or (node.indicator.scoring is not None and node.indicator.scoring.cap):
             return True
         return all(child.indicator.weight is not None for child in self._points.scored(node.children))
@@ -148,7 +147,8 @@ class Sums:
         """What a node may be worth: what it states, else the sums of its children; empty when not known."""
         stated = self._points.stated(node)
         if stated is not None:
-            return (stated,)
+            share = converted_share(_own_text(node))
+            return (stated,) if share is None else (stated, stated * share)
         if node.is_leaf:
             return ()
         children = _for(self._points.scored(node.children), unit)
@@ -203,6 +203,11 @@ def stated_at(facts: Facts, node: Node) -> tuple[Place, str]:
     return node.indicator.place("name"), node.name
 
 
+def _own_text(node: Node) -> str:
+    fields = (node.name, node.indicator.description, node.indicator.criteria)
+    return normalise(" ".join(field for field in fields if field)).text
+
+
 def _several(facts: Facts) -> bool:
     said = titled_total(facts)
     return said is not None and said.several
@@ -223,4 +228,4 @@ def _for(nodes: Sequence[Node], unit: frozenset[str]) -> list[Node]:
 
 
 def _close(one: float, other: float) -> bool:
-    return abs(one - other) <= TOLERANCE
+    return abs(one - other) <= TOLERANCE + 1e-9  # sums of decimal figures

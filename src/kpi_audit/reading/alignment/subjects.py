@@ -14,6 +14,7 @@ from ..text.lexicon import lexicon
 from ..text.line import Line
 from ..text.vocabulary import per_vocabulary
 from .places import NOWHERE, Places
+from .sayings import read_sayings
 
 Way = Literal["share", "growth", "count", "survey", "rank", ""]
 """How a line is measured: a share of a whole, a rate of change, a total, a survey, a place in a ranking."""
@@ -70,7 +71,7 @@ class Subject:
     """A line for comparison. ``name``: the core of its name in standard words; ``plain``: the same before standing
     words for measuring were cut. ``marks``: what the name says of each contrast; ``around``: what the groups and texts
     say. ``matters``: the matters that the name speaks of; ``rest``: the name without the words for them. ``text``:
-    description and criteria without scoring.
+    description and criteria without scoring. ``sayings``: the clauses that ask something, without their figures.
     """
 
     name: str
@@ -82,6 +83,7 @@ class Subject:
     rest: str
     text: str
     groups: str
+    sayings: tuple[str, ...] = ()
 
     @property
     def specific(self) -> bool:
@@ -117,6 +119,7 @@ def read_subject(line: Line, unit: str = "", *, growth: bool = False, places: Pl
         rest=_rest(name, matters),
         text=said,
         groups=standard("".join(_MARKS.sub("", _NUMBER.sub("", group)) for group in line.groups[-2:])),
+        sayings=read_sayings((passages[f] for f in ("description", "criteria") if f in passages), plain),
     )
 
 
