@@ -20,6 +20,7 @@ FORMATS = (
 )
 _COMMAND = re.compile(r"^::|##[A-Za-z]*\[", re.MULTILINE)
 _GITHUB = re.compile(r"::(error|warning|notice)( [A-Za-z]+=[^:,]*(,[A-Za-z]+=[^:,]*)*)?::.*")
+_ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _VOID = {"meta", "input", "br", "path", "rect", "circle", "hr"}
 _OWN_HTML = re.compile(r"</?(details|summary|br|a|sub|sup)\b[^<>]*>|<!--.*?-->", re.DOTALL)
 
@@ -27,7 +28,7 @@ _OWN_HTML = re.compile(r"</?(details|summary|br|a|sub|sup)\b[^<>]*>|<!--.*?-->",
 def check_text(form: str, raw: bytes | str) -> None:
     """Assert that a report in a format is valid and harmless."""
     text = raw if isinstance(raw, str) else "" if form in ("docx", "xlsx") else raw.decode("utf-8")
-    if form not in ("docx", "xlsx", "csv"):
+    if form not in ("docx", "xlsx", "csv", "table"):
         hidden = [
             char for char in text if char != "\n" and unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")
         ]
@@ -101,6 +102,12 @@ def _markdown(text: Any) -> None:
             assert token.type != "image"
             if token.type == "link_open":
                 assert not str(token.attrs["href"]).lower().startswith(("javascript", "data", "vbscript"))
+
+
+def _table(text: Any) -> None:
+    """Nothing acts; tabs and what merely takes no room are kept, for an import to find them again."""
+    assert not _ACTING.search(text)
+    _markdown(text)
 
 
 class _Page(HTMLParser):
@@ -177,6 +184,7 @@ _CHECKS: dict[str, Callable[[Any], None]] = {
     "junit": _junit,
     "junit-rules": _junit,
     "markdown": _markdown,
+    "table": _table,
     "html": _html,
     "docx": _docx,
     "xlsx": _xlsx,

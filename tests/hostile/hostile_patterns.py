@@ -7,6 +7,7 @@ those whose cost grows faster than the text.
 from __future__ import annotations
 
 import _sre  # type: ignore[import-not-found]
+import ast
 import contextlib
 import io
 import pkgutil
@@ -33,6 +34,7 @@ ORDINARY = "1| |、|的|每|不|\n|(|一|a|1.|，|第|扣1分|。|“|#|%|年|�
 _PRIVATE = ("re", "functools", "kpi_audit.startup", __name__)
 """How the names of modules begin that compile for others."""
 _AT_A_PLACE = ("match", "fullmatch")
+_SCANNING = ("compile", "search", "sub", "subn", "split", "findall", "finditer")
 _NEVER_SCANNING = ("kpi_audit.source.hints", "kpi_audit.config.scan")
 """Modules that hand their patterns about, and ask each of them at one place of a text only."""
 
@@ -52,7 +54,8 @@ class TooLong(BaseException):
 
 
 def every_pattern() -> list[Known]:
-    """What the modules compile when they are imported, and what an audit of the examples compiles besides.
+    """What the modules compile when they are imported, what an audit of the examples compiles besides, what is written
+    in a function that neither comes to. Patterns of bytes are read as texts of one character a byte.
 
     To be asked in a process that has imported nothing of the project yet.
     """
@@ -64,8 +67,8 @@ def every_pattern() -> list[Known]:
         while frame.f_back is not None and str(frame.f_globals.get("__name__")).startswith(_PRIVATE):
             frame = frame.f_back
         module = str(frame.f_globals.get("__name__"))
-        if module.startswith("kpi_audit") and isinstance(pattern, str):
-            found.setdefault((pattern, flags & ~re.UNICODE), module)
+        if module.startswith("kpi_audit") and isinstance(pattern, str | bytes):
+            found.setdefault((_text(pattern), flags & ~re.UNICODE), module)
         return compiled(pattern, flags, *rest)
 
     _sre.compile = noted
@@ -73,13 +76,29 @@ def every_pattern() -> list[Known]:
         _use_everything()
         for module in [name for name in sys.modules if name.startswith("kpi_audit")]:
             for one in _patterns_in(vars(sys.modules[module]).values()):
-                found.setdefault((one.pattern, one.flags & ~re.UNICODE), module)
+                found.setdefault((_text(one.pattern), one.flags & ~re.UNICODE), module)
     finally:
         _sre.compile = compiled
-    return sorted(
-        (Known(pattern, flags, module, _scans(pattern, module)) for (pattern, flags), module in found.items()),
-        key=lambda one: (one.module, one.pattern),
-    )
+    reached = [Known(pattern, flags, module, _scans(pattern, module)) for (pattern, flags), module in found.items()]
+    patterns = {one.pattern for one in reached}
+    reached += [one for one in _written() if one.pattern not in patterns]
+    return sorted(reached, key=lambda one: (one.module, one.pattern))
+
+
+def _written() -> Iterator[Known]:
+    """The patterns that stand in the source as they are, at whatever place."""
+    for module in [name for name in sys.modules if name.startswith("kpi_audit")]:
+        tree = ast.parse(Path(str(sys.modules[module].__file__)).read_text("utf-8"))
+        for node in ast.walk(tree):
+            match node:
+                case ast.Call(
+                    ast.Attribute(ast.Name("re" | "patterns"), method), [ast.Constant(str() | bytes() as said), *_]
+                ) if method in (*_AT_A_PLACE, *_SCANNING):
+                    yield Known(_text(said), 0, module, method in _SCANNING)
+
+
+def _text(pattern: str | bytes) -> str:
+    return pattern if isinstance(pattern, str) else pattern.decode("latin-1")
 
 
 def _patterns_in(values: Iterable[Any], depth: int = 0) -> Iterator[Any]:
@@ -97,7 +116,7 @@ def _is_pattern(value: Any) -> bool:
     return (
         not isinstance(value, type)
         and callable(getattr(value, "finditer", None))
-        and isinstance(getattr(value, "pattern", None), str)
+        and isinstance(getattr(value, "pattern", None), str | bytes)
     )
 
 
@@ -125,7 +144,7 @@ def _scans(pattern: str, module: str) -> bool:
     if module in _NEVER_SCANNING:
         return False
     home = sys.modules[module]
-    names = [name for name, value in vars(home).items() if _is_pattern(value) and value.pattern == pattern]
+    names = [name for name, value in vars(home).items() if _is_pattern(value) and _text(value.pattern) == pattern]
     source = Path(str(home.__file__)).read_text("utf-8")
     for name in names:
         uses = re.findall(rf"\b{name}\b(?!\s*(?::[^=\n]+)?=[^=])(?:\.(\w+))?", source)
