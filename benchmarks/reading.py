@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from kpi_audit.facts.alike import Alike
 from kpi_audit.facts.hierarchy import Hierarchy
 from kpi_audit.facts.readings import Reading, subject_words
 from kpi_audit.reading.duty.thesaurus import SYNONYMS
@@ -58,9 +59,9 @@ def without(own: str, others: str) -> Vocabulary:
 def measure(scheme: Scheme, labels: Iterable[dict[str, object]], count: Counter[str]) -> None:
     """Add one scheme's hits to the count."""
     leaves = Hierarchy(scheme).leaves
-    lines = [Reading(node, None, frozenset) for node in leaves]
+    lines = [Reading(node, None, frozenset, Alike()) for node in leaves]
     common = subject_words(lines)
-    readings = {line.node.id.lstrip("#"): Reading(line.node, None, lambda: common) for line in lines}
+    readings = {line.node.id.lstrip("#"): Reading(line.node, None, lambda: common, Alike()) for line in lines}
     for label in labels:
         reading = readings[str(label["id"])]
         answers = {str(label["kind"]), str(label.get("also") or label["kind"])}

@@ -39,7 +39,7 @@ import reading
 from labelled import CORPUS, SIDE, Labelled, corpus, own
 
 from kpi_audit.reading.meaning import second_opinion
-from kpi_audit.reading.meaning.kinds import KINDS, OPINION, common_words, scores
+from kpi_audit.reading.meaning.kinds import KINDS, OPINION, common_words, cue_words, scores
 from kpi_audit.reading.text.normal import normalise
 from kpi_audit.reading.text.vocabulary import speaking
 
@@ -108,7 +108,7 @@ def use(model: dict[str, Any]) -> None:
 
 def judge(cases: list[Labelled], hits: dict[str, Counter[str]]) -> None:
     """Add what each reader gets right on the lines of one scheme."""
-    common = common_words([case.line for case in cases])
+    common = common_words([cue_words(case.line) for case in cases])
     for case in cases:
         sums, _ = scores(case.line, common)
         shares = second_opinion.shares(case.line)

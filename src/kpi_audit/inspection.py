@@ -104,7 +104,8 @@ def _points(facts: Facts, node: Node) -> float | None:
 def _frequency(node: Node, reading: Reading, rest: Any) -> dict[str, Any] | None:
     declared = node.indicator.frequency
     if declared is not None and declared.per_year is not None:
-        return {"per_year": declared.per_year, "text": declared.name or ""}
+        said = declared.name or f"{declared.times or 0:g}/{declared.per or 'year'}"
+        return {"per_year": declared.per_year, "text": said}
     if not reading.frequencies:
         return None
     most = max(reading.frequencies, key=lambda found: found.per_year)

@@ -69,8 +69,8 @@ class _Builder:
         properties: Json = {}
         for field in shape_of(model).fields.values():
             properties[field.name] = self.property(model, field)
-            if field.alias:
-                properties[field.alias] = {"$ref": f"#/$defs/{name}/properties/{field.name}"}
+            for other in _other_names(model, field):
+                properties[other] = {"$ref": f"#/$defs/{name}/properties/{field.name}"}
         required = [_present(field) for field in shape_of(model).fields.values() if field.required]
         described = descriptions()[name][RECORD]
         return {
@@ -163,6 +163,11 @@ def _number(model: type[Element], field: Field) -> Json:
 def _limit(model: type[Element], field: Field, name: str) -> Any:
     """A bound that the model puts on a field; None when there is none."""
     return model.model_fields[field.attribute].bounds.get(name)
+
+
+def _other_names(model: type[Element], field: Field) -> list[str]:
+    """The Chinese keys of a field."""
+    return [*([field.alias] if field.alias else []), *model.model_fields[field.attribute].also]
 
 
 def _present(field: Field) -> Json:

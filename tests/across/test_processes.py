@@ -11,6 +11,7 @@ import pytest
 
 from kpi_audit.auditing import tasks
 from kpi_audit.cli.app import run
+from kpi_audit.reporters import json_report
 from kpi_audit.scheme import library
 from kpi_audit.spreading import processes
 
@@ -107,6 +108,18 @@ def test_a_large_group_is_shared(
     one = report(capfdbinary, ".", "--jobs", "1")
     monkeypatch.setattr(tasks, "_LARGE", 1)
     assert report(capfdbinary, ".", "--jobs", "3") == one
+
+
+def test_a_long_report_is_written_by_several(
+    folder: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Documents stand in their order, however many are written at a time, on standard output and in a file."""
+    one = report(capfdbinary, ".", "--jobs", "1")
+    monkeypatch.setattr(json_report, "AT_A_TIME", 4)
+    monkeypatch.setattr(json_report, "PORTION", 1)
+    assert report(capfdbinary, ".", "--jobs", "3", "-o", "out.json") == one
+    assert (folder / "out.json").read_bytes() == one[1]
+    (folder / "out.json").unlink()
 
 
 def test_little_is_kept(

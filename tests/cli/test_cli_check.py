@@ -295,3 +295,35 @@ def test_defect_is_code_4(kpi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "SCO801" in err
     assert "ZeroDivisionError" in err
     assert "Traceback" not in err
+
+
+def test_inspect_says_how_often_in_the_words_of_the_format(kpi: Run, tmp_path: Path) -> None:
+    rows = "".join(
+        f"  - {{name: 甲, frequency: {said}}}\n" for said in ("每月", "{times: 4, per: year}", "{次数: 2, 每: 月}")
+    )
+    (tmp_path / "often.yaml").write_text(f"title: 某镇考核\nindicators:\n{rows}", "utf-8")
+    found = json.loads(kpi("inspect", "often.yaml", "--format", "json")[1])["documents"][0]["indicators"]
+    assert [row["frequency"] for row in found] == [
+        {"per_year": 12, "text": "monthly"},
+        {"per_year": 4, "text": "4/year"},
+        {"per_year": 24, "text": "2/month"},
+    ]
+
+
+def test_a_target_given_as_fields_stands_at_its_value(kpi: Run, tmp_path: Path) -> None:
+    """The words that it is spelt out as are not in the file: the figure is, and so is the step."""
+    text = (
+        "title: 某镇考核\nindicators:\n"
+        "  - {name: 满意率, points: 8, kind: outcome, target: {op: '=', value: 100, unit: '%'}}\n"
+        "  - {name: 差错, points: 2, scoring: {mode: deduct, steps: [漏报一次扣1分, 每起扣3分]}}\n"
+    )
+    (tmp_path / "fields.yaml").write_text(text, "utf-8")
+    out = kpi("check", "fields.yaml", "--select", "LVL308,SCO802", "--format", "json")[1]
+    lines = text.splitlines()
+    shown = [
+        (one["code"], lines[part["line"] - 1][part["column"] - 1 : part["end_column"] - 1])
+        for one in json.loads(out)["documents"][0]["findings"]
+        for part in one["evidence"]
+    ]
+    assert ("LVL308", "100") in shown
+    assert ("SCO802", "每起扣3分") in shown

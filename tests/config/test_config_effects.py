@@ -33,6 +33,18 @@ def test_profile_select_and_ignore(office: Office) -> None:
     assert "SCO806" in office.codes()
 
 
+def test_the_strict_profile_halves_what_a_bonus_may_add(office: Office) -> None:
+    """A fifth of the points otherwise, a tenth there; an office's own threshold goes before both."""
+    scheme = "title: 甲\nindicators: [{name: 乙, points: 100}]\nbonus: {cap: 10.5, items: [{name: 丙, points: 10}]}\n"
+    (office.folder / "scheme.yaml").write_text(scheme, "utf-8")
+    assert "SCO803" not in office.codes("scheme.yaml")
+    assert "SCO803" in office.codes("scheme.yaml", "--profile", "strict")
+    office.settings('profile = "strict"')
+    assert "SCO803" in office.codes("scheme.yaml")
+    office.settings('profile = "strict"\n[thresholds.SCO803]\nwarn_share = "15%"')
+    assert "SCO803" not in office.codes("scheme.yaml")
+
+
 def test_the_command_line_goes_before_the_file(office: Office) -> None:
     office.settings('select = ["PRC101"]\nignore = ["SCO806"]\nfail-on = "never"\nlang = "en"')
     assert office.codes("scheme.yaml", "--select", "SCO806") == {"SCO806"}

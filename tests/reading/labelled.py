@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kpi_audit.reading.meaning.kinds import common_words, read_kind
+from kpi_audit.reading.meaning.kinds import common_words, cue_words, read_kind
 from kpi_audit.reading.meaning.marks import Marks, read_marks
 from kpi_audit.reading.text.line import Line, line
 from kpi_audit.source.plain import load_data
@@ -95,7 +95,7 @@ def read_kinds(lines: Iterable[Labelled]) -> list[str]:
     schemes: dict[str, list[Line]] = {}
     for case in cases:
         schemes.setdefault(case.scheme, []).append(case.line)
-    common = {name: common_words(each) for name, each in schemes.items()}
+    common = {name: common_words([*map(cue_words, each)]) for name, each in schemes.items()}
     return [read_kind(case.line, common[case.scheme]).kind for case in cases]
 
 

@@ -71,6 +71,8 @@ def problems(run: dict[str, Any]) -> Iterator[str]:
             yield f"{rule['id']}: descriptions"
         if len(rule["name"]) > 255 or len(rule["properties"]["tags"]) > 10:
             yield f"{rule['id']}: name or tags"
+        if rule["properties"]["precision"] not in ("very-high", "high", "medium", "low"):
+            yield f"{rule['id']}: precision"
         if "security" in rule["properties"]["tags"] or "security-severity" in rule["properties"]:
             yield f"{rule['id']}: no security rule"
         for relation in rule.get("relationships", ()):
@@ -201,7 +203,7 @@ def test_rules_are_those_of_the_run_whatever_was_found() -> None:
     first = rules[0]
     assert first["name"] == "process-heavy"
     assert first["defaultConfiguration"] == {"level": "warning"}
-    assert first["properties"] == {"tags": ["process", "basic"], "problem.severity": "warning"}
+    assert first["properties"] == {"tags": ["process", "basic"], "precision": "high", "problem.severity": "warning"}
     assert "## 怎么改" in first["help"]["markdown"] and "warn = 0.3" in first["help"]["text"]
     assert "```yaml" in first["help"]["markdown"] and "```" not in first["help"]["text"]
     english = run_of(clean, lang="en")["tool"]["driver"]["rules"][0]["help"]

@@ -125,7 +125,7 @@ def test_anchors_and_merge_keys() -> None:
         ("title: a\nindicators: [{name: b, points: .inf}]\n", [("FMT019", "out_of_range", 2, 32)]),
         ("", [("FMT004", "empty", 1, 1)]),
         ("# 只有注释\n", [("FMT004", "empty", 1, 1)]),
-        ("- a\n- b\n", [("FMT013", "wrong_type", 1, 1)]),
+        ("- a\n- b\n", [("FMT013", "no_mapping", 1, 1)]),
         ("标题： 某县\n", [("FMT001", "syntax", 1, 3)]),
         ("title: !foo a\nindicators: [{name: b}]\n", [("FMT008", "tag", 1, 13)]),
         ("a: [\n", [("FMT001", "syntax", 2, 1)]),
@@ -290,3 +290,31 @@ def test_any_shape_is_answered(data: dict[str, object]) -> None:
 
     loaded = Library().parse("x.yaml", json.dumps(data, ensure_ascii=True).encode())[0]
     assert loaded.model is not None or loaded.faults
+
+
+def test_weights_of_evaluators_are_percent_signs_or_not() -> None:
+    found = scheme(
+        "title: 甲\nindicators: [{name: 乙, weight: '６０％'}]\nevaluators: [{role: 上级, weight: 85%}, {role: 群众, weight: 15}]\n"
+    )
+    assert [one.weight for one in found.evaluators] == [85, 15]
+    assert found.indicators[0].weight == 60
+    wrong = faults("title: 甲\nindicators: [{name: 乙}]\nevaluators: [{role: 上级, weight: -5%}]\n")
+    assert [(code, line, column) for code, _, line, column in wrong] == [("FMT019", 3, 33)]
+
+
+def test_staff_among_the_means_goes_by_two_names() -> None:
+    for name in ("人员", "人数", "staff"):
+        means = scheme(f"title: 甲\nindicators: [{{name: 乙, means: {{{name}: 无}}}}]\n").indicators[0].means
+        assert means is not None
+        assert means.staff == "none"
+    assert [code for code, *_ in faults("title: 甲\nindicators: [{name: 乙, means: {人员: 无, 人数: 无}}]\n")] == [
+        "FMT012"
+    ]
+
+
+def test_the_period_of_results_is_a_year_or_its_days() -> None:
+    for said, name, year in (("2025", "2025", None), ("{start: 2025-01-01, end: 2025-12-31}", None, 2025)):
+        results = scheme(f"title: 甲\nindicators: [{{name: 乙}}]\nresults: {{period: {said}, values: []}}\n").results
+        period = getattr(results, "period", None)
+        assert period is not None
+        assert (period.name, None if period.end is None else period.end.year) == (name, year)

@@ -296,3 +296,47 @@ def test_a_long_scheme_is_read_in_reasonable_time(linear: Callable[[Callable[[in
     items = child(root, "指标")
     assert isinstance(items, Sequence)
     assert len(items.items) == 10_000
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{时间: 9:30, 名称: 甲}", "9:30"),
+        ("{名称: 甲, 时间: 每周一9:00召开}", "每周一9:00召开"),
+        ("名称: 甲\n时间: 9:30", "9:30"),
+        ("{时间: https://example.org/a}", "https://example.org/a"),
+    ],
+)
+def test_a_value_between_brackets_may_hold_a_colon(text: str, said: str) -> None:
+    """As YAML 1.2 has it; the C parser goes by 1.1 and refuses it between brackets."""
+    found = child(root_mapping(text), "时间")
+    assert isinstance(found, Scalar)
+    assert found.value == text[found.start : found.end] == said
+    assert found.style == ""
+
+
+def test_items_between_brackets_may_begin_with_a_time() -> None:
+    found = child(root_mapping("时间: [9:30召开, 10:00散会]"), "时间")
+    assert isinstance(found, Sequence)
+    assert [item.value for item in found.items if isinstance(item, Scalar)] == ["9:30召开", "10:00散会"]
+
+
+@pytest.mark.parametrize("text", ["{名称:甲}", "{时间: 9:30, 名称: [}", "{时间: 9:30\n"])
+def test_what_is_wrong_beside_a_colon_is_still_told(text: str) -> None:
+    assert failure(text).code == "FMT001"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲: |\n  一\n  二\n\n乙: >-\n  三\n  四\n",
+        "甲: &a {丙: 1}\n乙: *a\n丁: !!str 5\n",
+        "甲: '一''二'\n乙: \"\\u4e00\"\n# 说明\n丙: [1,\n 2]\n",
+        "甲: 一\r\n乙: |\r\n  二\r\n",
+    ],
+)
+def test_a_colon_elsewhere_changes_nothing(text: str) -> None:
+    """The slow parser, which such a file is given, finds the same values at the same places."""
+    mixed = root_mapping(text + "戊: {时间: 9:30}\n")
+    assert repr(mixed.pairs[:-1]) == repr(root_mapping(text).pairs)
+    assert value(mixed.pairs[-1][1], "时间") == "9:30"

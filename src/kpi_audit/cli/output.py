@@ -41,8 +41,10 @@ def parse_target(said: str) -> Target:
     return target
 
 
-def write_reports(report: Report, voice: Voice, code: int, targets: list[Target], *, verbose: bool) -> None:
-    """Every file that was asked for."""
+def write_reports(
+    report: Report, voice: Voice, code: int, targets: list[Target], *, verbose: bool, jobs: int | None = 1
+) -> None:
+    """Every file that was asked for; by ``jobs`` processes, None: as many as are worth it."""
     for target in targets:
         if is_binary(target.format):
             write_bytes(target.path, render_file(target.format, report, voice, code))
@@ -50,7 +52,7 @@ def write_reports(report: Report, voice: Voice, code: int, targets: list[Target]
         if target.format == "rich":
             write_file(target.path, _as_text(report, voice, verbose=verbose))
         else:
-            text = pieces(target.format, report, voice, code, verbose=verbose)
+            text = pieces(target.format, report, voice, code, verbose=verbose, jobs=jobs)
             write_pieces(target.path, (piece.encode("utf-8", "backslashreplace") for piece in text))
 
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TypeVar, cast
 
 from ..scheme.dossier import Dossier
+from ..scheme.materials import ResultValue
 from ..scheme.run.outline import year_of
 from ..scheme.scheme import Scheme
+from .alike import Alike
 from .duty.duties import Duties
 from .hierarchy import Hierarchy, Node
 from .level.levels import Levels
 from .points.points import Points
-from .readings import KindFact, Reading, subject_words
+from .readings import KindFact, Reading, likeness, subject_words
 from .roles import Role, Roles
+from .roster import Roster
 from .texts import Text, running_texts
 from .veto.vetoes import VetoFact, find_vetoes
 
@@ -86,6 +90,19 @@ class Facts:
         return Roles(self.hierarchy, {node: self.reading(node) for node in self.hierarchy.nodes}).roles
 
     @cached_property
+    def roster(self) -> Roster:
+        """The listed units."""
+        return Roster(self.scheme.units)
+
+    @cached_property
+    def results(self) -> dict[str, list[ResultValue]]:
+        """Last period's values of each indicator, by its id."""
+        found: dict[str, list[ResultValue]] = {}
+        for value in self.dossier.results.values if self.dossier.results is not None else ():
+            found.setdefault(value.indicator, []).append(value)
+        return found
+
+    @cached_property
     def points(self) -> Points:
         """Points and shares."""
         return Points(self.scheme, self.hierarchy, self.roles, self.reading)
@@ -144,9 +161,10 @@ class _Readings(dict[Node, Reading]):
         super().__init__()
         self._facts = facts
         self._common: frozenset[str] | None = None
+        self._alike: defaultdict[object, Alike] = defaultdict(Alike)
 
     def __missing__(self, node: Node) -> Reading:
-        found = self[node] = Reading(node, self._facts.year, self._subject)
+        found = self[node] = Reading(node, self._facts.year, self._subject, self._alike[likeness(node)])
         return found
 
     def _subject(self) -> frozenset[str]:

@@ -2,91 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from functools import cached_property
+from typing import TypeVar, cast
 
 from ..findings.finding import Evidence
 from ..reading.meaning.evidence import Evidence as Proof
-from ..reading.meaning.evidence import read_evidence
-from ..reading.meaning.kinds import KindReading, common_words, read_kind
-from ..reading.meaning.marks import Marks, read_marks
-from ..reading.quantity.dates import Deadline, read_deadline, read_deadlines
-from ..reading.quantity.frequency import Frequency, find_frequencies
-from ..reading.quantity.targets import Target, find_targets
-from ..reading.scoring.scoring import Scoring, read_scoring
+from ..reading.meaning.kinds import common_words
+from ..reading.meaning.marks import Marks
+from ..reading.quantity.dates import Deadline
+from ..reading.quantity.frequency import Frequency
+from ..reading.quantity.targets import Target
+from ..reading.scoring.scoring import Scoring
 from ..reading.text.line import Line, Passage, Words, line
 from ..scheme.indicator import Indicator
 from ..source.location import Place
-from ..startup.records import dataclass, replace
+from ..startup.records import dataclass
+from .alike import (
+    Alike,
+    TextReading,
+    cues_said,
+    deadline_said,
+    deadlines_said,
+    frequencies_said,
+    kind_said,
+    marks_said,
+    proof_said,
+    scoring_said,
+    targets_said,
+    unnumbered,
+)
 from .hierarchy import Node
+from .spelled import criteria_said, place_of_spelt, target_said
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class KindFact:
-    """The kind of an indicator; ``declared`` when its author said so. Confidence runs from 0 to 1."""
+    """The kind of an indicator; ``declared`` when its author said so. Confidence runs from 0 to 1.
+
+    ``sided`` is the confidence that it is doing (input, process) or a result, whichever of them.
+    """
 
     kind: str
     declared: bool
     confidence: float
     words: tuple[Words, ...] = ()
+    sided: float = 1.0
 
 
 def line_of(node: Node) -> Line:
     """The texts of an indicator, with the names of the groups above it."""
-    indicator = node.indicator
-    target = indicator.target.text if indicator.target is not None else None
-    source = indicator.data_source.text if indicator.data_source is not None else None
-    return line(
-        node.names[:-1],
-        name=indicator.name,
-        description=indicator.description,
-        criteria=indicator.criteria,
-        target=target,
-        deadline=indicator.deadline,
-        data_source=source,
-    )
+    return line(node.names[:-1], **_texts_of(node.indicator))
 
 
-def written_out(indicator: Indicator) -> list[Target]:
-    """A target given as fields (``{op: ≥, value: 95, unit: "%"}``), read as the words that it stands for."""
-    spec = indicator.target
-    if spec is None or spec.value is None:
-        return []
-    figure = f"{spec.value:g}{spec.unit or ''}"
-    op = spec.op or ""
-    said = f"{figure}{op}" if op in _BEHIND else f"{op}{figure}"
-    place = "target.value"
-    return [replace(target, words=Words(place, 0, len(figure), said)) for target in find_targets(line(target=said))[:1]]
+def _texts_of(indicator: Indicator) -> dict[str, str | None]:
+    return {
+        "name": indicator.name,
+        "description": indicator.description,
+        "criteria": criteria_said(indicator),
+        "target": target_said(indicator.target),
+        "deadline": indicator.deadline,
+        "data_source": indicator.data_source.text if indicator.data_source is not None else None,
+    }
 
 
-_SAID = ("name", "description", "criteria", "target")
-_BEHIND = frozenset({"左右", "以上", "及以上", "以下", "以内", "之内"})
-"""Operators that Chinese puts behind the figure."""
+def likeness(node: Node) -> tuple[object, ...]:
+    """What indicators have in common whose texts differ at most in the running numbers of their names."""
+    name, *others = _texts_of(node.indicator).values()
+    if name and any(text and name in text for text in others):  # it is read there, and nowhere else
+        name = f"{name}\n"
+    elif name:
+        name = unnumbered(name)
+    return (node.names[:-1], name, *others)
 
 
 class Reading:
-    """The reading of one indicator; each part is worked out when first asked for."""
+    """The reading of one indicator; each part is worked out when first asked for. ``alike``: the lines like it."""
 
-    def __init__(self, node: Node, year: int | None, common: Callable[[], frozenset[str]]) -> None:
+    def __init__(self, node: Node, year: int | None, common: Callable[[], frozenset[str]], alike: Alike) -> None:
         self.node = node
         self._year = year
         self._common = common  # the words of the scheme's subject
+        self._alike, self._agreed = alike, alike.agreed
+
+    @cached_property
+    def texts(self) -> TextReading:
+        """The reading of its own texts."""
+        return TextReading(line_of(self.node), self._year, self._common)
+
+    def says(self, reader: Callable[..., T], *args: Hashable) -> T:
+        """What a reader makes of the texts of the line, and of all lines that say the same."""
+        asked = (reader, *args)
+        if asked in self._agreed:  # of every line every rule asks several times
+            return cast("T", self._agreed[asked])
+        return cast("T", self._alike.says(asked, self.texts))
 
     @cached_property
     def line(self) -> Line:
         """Its texts."""
-        return line_of(self.node)
+        return self.texts.line
 
-    @cached_property
+    @property
     def said(self) -> tuple[Passage, ...]:
         """What it says itself; a name that its other texts repeat is read once."""
-        own = [passage for passage in self.line.passages if passage.field in _SAID]
-        name = own[0].text.strip() if own and own[0].field == "name" else None
-        if name is not None:
-            for other in own[1:]:
-                if name in other.text:
-                    return tuple(own[1:])
-        return tuple(own)
+        return self.texts.said
 
     @cached_property
     def kind(self) -> KindFact:
@@ -94,43 +115,43 @@ class Reading:
         declared = next((kind for node in self._upwards if (kind := node.indicator.kind) is not None), None)
         if declared is not None:
             return KindFact(declared, True, 1.0)
-        read: KindReading = read_kind(self.line, self._common())
-        return KindFact(read.kind, False, read.confidence, read.words)
+        read = self.says(kind_said)
+        return KindFact(read.kind, False, read.confidence, read.words, read.sided)
 
     @cached_property
     def marks(self) -> Marks:
         """Trace, app, veto, ranking, voluntary objects, activities."""
-        return read_marks(self.line)
+        return self.says(marks_said)
 
     @cached_property
     def proof(self) -> Proof:
         """How the score is established, as the text says it."""
-        return read_evidence(self.line)
+        return self.says(proof_said)
 
     @cached_property
     def scoring(self) -> Scoring:
         """Awards, deductions, bonuses, caps and floors."""
-        return read_scoring(self.line)
+        return self.says(scoring_said)
 
     @cached_property
     def targets(self) -> list[Target]:
-        """Every target, the declared one first: written out field by field, or in the texts."""
-        return [*written_out(self.node.indicator), *find_targets(self.line)]
+        """Every target, the declared one first."""
+        return self.says(targets_said)
 
     @cached_property
     def deadline(self) -> Deadline | None:
         """When it must be done."""
-        return read_deadline(self.line, self._year)
+        return self.says(deadline_said)
 
     @cached_property
     def deadlines(self) -> list[Deadline]:
         """Every date by which something must be done: stages, and the end."""
-        return read_deadlines(self.line, self._year)
+        return self.says(deadlines_said)
 
     @cached_property
     def frequencies(self) -> list[Frequency]:
         """How often things are done, said in the texts."""
-        return find_frequencies(self.line)
+        return self.says(frequencies_said)
 
     @property
     def verify(self) -> tuple[str, ...]:
@@ -170,7 +191,7 @@ class Reading:
 
 def subject_words(leaves: Iterable[Reading]) -> frozenset[str]:
     """The words that most leaves of a scheme hold."""
-    return common_words([leaf.line for leaf in leaves])
+    return common_words([leaf.says(cues_said) for leaf in leaves])
 
 
 def evidence_of(indicator: Indicator, words: Iterable[Words]) -> tuple[Evidence, ...]:
@@ -183,9 +204,15 @@ def evidence_of(indicator: Indicator, words: Iterable[Words]) -> tuple[Evidence,
     return tuple(Evidence(place_of(indicator, one), one.text) for one in ordered)
 
 
+def said_at(node: Node, words: Words) -> Evidence:
+    """Words of an indicator's texts as evidence, with their place."""
+    return Evidence(place_of(node.indicator, words), words.text)
+
+
 def place_of(indicator: Indicator, words: Words) -> Place:
     """The place of words that were read in one of an indicator's texts."""
-    return indicator.place(*words.field.split(".")).words(words.start, words.end)
+    spelt = place_of_spelt(indicator, words)
+    return indicator.place(*words.field.split(".")).words(words.start, words.end) if spelt is None else spelt
 
 
 _FIELDS = (

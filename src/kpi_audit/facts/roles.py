@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from ..startup import patterns as re
+from .alike import TextReading
 from .hierarchy import Hierarchy, Node
 from .points.worth import stated_bonus, stated_points
 from .readings import Reading
@@ -35,6 +36,10 @@ def group_role(name: str) -> Role | Literal["adjust"] | None:
     return "bonus" if bonus else "penalty" if penalty else None
 
 
+def _named(texts: TextReading) -> Role | Literal["adjust"] | None:
+    return group_role(texts.line.passages[0].text)
+
+
 class Roles:
     """The role of every leaf."""
 
@@ -47,7 +52,7 @@ class Roles:
         if leaf.section != "indicators":
             return "bonus" if leaf.section == "bonus" else "penalty"
         for node in (leaf, *leaf.ancestors):
-            said = group_role(self._readings[node].line.passages[0].text)
+            said = self._readings[node].says(_named)
             if said == "adjust":
                 return self._by_text(leaf) or "bonus"
             if said is not None:

@@ -117,7 +117,10 @@ class Planner:
             edition=None if settings.edition is None else settings.edition.value,
             among=among,
         )
-        asked: list[Rule] = [rule(tuning.options.get(rule.code), graded=tuning.grades.get(rule.code)) for rule in kept]
+        strict = settings.profile.value == "strict"
+        asked: list[Rule] = [
+            rule(tuning.options.get(rule.code), graded=tuning.grades.get(rule.code), strict=strict) for rule in kept
+        ]
         plan = Plan(
             rules=asked,
             mandatory=frozenset(rule.code for said in mandatory for rule in matching(said, among) if rule in kept),

@@ -31,6 +31,9 @@ _RENDERERS = {
 _FILES = {"docx": "office.word_report:render", "xlsx": "office.excel_report:render"}
 """Formats of office programs: bytes instead of text, from an extra of the package."""
 
+_BY_DOCUMENT = {"json"}
+"""Formats that several processes can write, document by document."""
+
 _UNFOLDED = {"markdown": "markdown:render_whole"}
 """The same for formats that fold, without folding."""
 
@@ -62,8 +65,8 @@ def format_of(filename: str) -> str | None:
 class Renderer(Protocol):
     """The function of a text format."""
 
-    def __call__(self, report: Report, voice: Voice, exit_code: int) -> str | Iterator[str]:
-        """The report as text, whole or in pieces."""
+    def __call__(self, report: Report, voice: Voice, exit_code: int, **how: int | None) -> str | Iterator[str]:
+        """The report as text, whole or in pieces; ``how``: by so many ``jobs``."""
 
 
 def render(name: str, report: Report, voice: Voice, exit_code: int, *, verbose: bool = False) -> str:
@@ -74,14 +77,19 @@ def render(name: str, report: Report, voice: Voice, exit_code: int, *, verbose: 
     return "".join(pieces(name, report, voice, exit_code, verbose=verbose))
 
 
-def pieces(name: str, report: Report, voice: Voice, exit_code: int, *, verbose: bool = False) -> Iterable[str]:
-    """The same piece by piece: formats of many lines need not stand in memory as a whole."""
+def pieces(
+    name: str, report: Report, voice: Voice, exit_code: int, *, verbose: bool = False, jobs: int | None = 1
+) -> Iterable[str]:
+    """The same piece by piece: formats of many lines need not stand in memory as a whole.
+
+    ``jobs`` processes write it where it is long and can be parted, None: as many as are worth it.
+    """
     if name not in _RENDERERS:
         raise UsageError("unknown_format", format=name, allowed=list(FORMATS))
     renderers = {**_RENDERERS, **_UNFOLDED} if verbose else _RENDERERS
     module, _, function = renderers[name].partition(":")
     write = cast("Renderer", getattr(import_module(f".{module}", __package__), function))
-    written = write(report, voice, exit_code)
+    written = write(report, voice, exit_code, **({"jobs": jobs} if name in _BY_DOCUMENT else {}))
     return (written,) if isinstance(written, str) else written
 
 

@@ -19,6 +19,8 @@ from ..findings.report import (
     Suppressed,
 )
 from ..source.location import Region
+from ..spreading.processes import spread
+from ..startup.records import dataclass
 from ..words.voice import Reference, Voice
 from .duties.data import duty_data
 from .json_text import dumped, encoded
@@ -29,16 +31,36 @@ from .outline import KINDS, not_checked
 FORMAT_VERSION = 1
 
 
-def render(report: Report, voice: Voice, exit_code: int) -> Iterator[str]:
-    """The whole report as one JSON object, document by document: together they may be large."""
+AT_A_TIME, PORTION = 256, 8
+"""So many documents are written in one go by all processes, so many by one of them before it hands them over."""
+
+
+def render(report: Report, voice: Voice, exit_code: int, jobs: int | None = 1) -> Iterator[str]:
+    """The whole report as one JSON object, document by document: together they may be large. ``jobs`` processes write
+    the documents, None: as many as are worth it.
+    """
     before, place, after = dumped(_around(report, [], exit_code)).partition(_NO_DOCUMENTS)
     yield before
     if not report.documents:
         yield place
-    for number, document in enumerate(report.documents):
-        text = encoded(_document(document, report, voice)).replace("\n", _BELOW)  # strings have no line breaks
-        yield f"{'' if number else _NO_DOCUMENTS[:-1]}{',' if number else ''}{_BELOW}{text}"
+    numbers = [*range(len(report.documents))]
+    for first in range(0, len(numbers), AT_A_TIME):
+        some = numbers[first : first + AT_A_TIME]
+        for number, text in zip(some, spread(_Texts(report, voice), some, jobs, portion=PORTION), strict=True):
+            yield f"{'' if number else _NO_DOCUMENTS[:-1]}{',' if number else ''}{_BELOW}{text}"
     yield f"\n  ]{after}" if report.documents else after
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The documents of a report as text, each by its number."""
+
+    report: Report
+    voice: Voice
+
+    def __call__(self, number: int) -> str:
+        text = encoded(_document(self.report.documents[number], self.report, self.voice))
+        return text.replace("\n", _BELOW)  # strings have no line breaks
 
 
 _NO_DOCUMENTS, _BELOW = '"documents": []', "\n    "

@@ -34,7 +34,7 @@ def safe_json(text: str) -> str:
 
 def plain(value: object) -> object:
     """The value as JSON has it: floats to six digits, whole ones as integers, no infinities."""
-    if isinstance(value, bool) or value is None:
+    if value is None or isinstance(value, str | int):  # most of it
         return value
     if isinstance(value, float):
         if not math.isfinite(value):

@@ -50,14 +50,18 @@ class Rule:
     alone: ClassVar[bool] = False  # whether a part of it can be checked without what it needs
     profile: ClassVar[str] = "standard"  # the first profile that has it: basic, standard or strict
     since: ClassVar[str] = "2026"  # the edition that it came with
+    strict: ClassVar[Mapping[str, Any]] = {}  # options that the strict profile sets otherwise
 
     class Options(RuleOptions):
         """No options."""
 
-    def __init__(self, options: Mapping[str, Any] | None = None, *, graded: Severity | None = None) -> None:
+    def __init__(
+        self, options: Mapping[str, Any] | None = None, *, graded: Severity | None = None, strict: bool = False
+    ) -> None:
         """``options`` are an office's own thresholds, ``graded`` the severity that it gives to the rule."""
-        # without options of the user there is nothing to validate, and no validator need be built
-        self.options: Any = self.Options(**options) if options else self.Options.model_construct()
+        kept = {**(self.strict if strict else {}), **(options or {})}
+        # without options there is nothing to validate, and no validator need be built
+        self.options: Any = self.Options(**kept) if kept else self.Options.model_construct()
         self._graded = graded
         self.tuned = tuple(  # thresholds other than the tool's
             Tuned(name, getattr(self.options, name), default)
@@ -85,10 +89,7 @@ class Rule:
         args: Mapping[str, Value] | None = None,
         **more: Value,
     ) -> Finding:
-        """A finding of this rule: code and default severity are stamped here, so no rule can misreport itself.
-
-        The arguments of its message come as keywords, or as ``args`` where they were gathered before.
-        """
+        """A finding, stamped with code and default severity; the arguments of its message are keywords, or ``args``."""
         return Finding(
             code=self.code,
             name=self.slug,

@@ -12,12 +12,19 @@ from ..source.location import Place
 class Key:
     """What a model says of one of its fields: its Chinese key, the default, the bounds of its value."""
 
-    __slots__ = ("alias", "bounds", "default", "names", "percent")
+    __slots__ = ("alias", "also", "bounds", "default", "names", "percent")
 
     def __init__(
-        self, alias: str | None, default: Any, names: Mapping[str, str] | None, bounds: Mapping[str, Any], percent: bool
+        self,
+        alias: str | None,
+        default: Any,
+        names: Mapping[str, str] | None,
+        bounds: Mapping[str, Any],
+        percent: bool,
+        also: tuple[str, ...] = (),
     ) -> None:
         self.alias, self.default, self.names, self.bounds, self.percent = alias, default, names, bounds, percent
+        self.also = also
 
     @property
     def required(self) -> bool:
@@ -31,13 +38,15 @@ def key(
     *,
     names: Mapping[str, str] | None = None,
     percent: bool = False,
+    also: tuple[str, ...] = (),
     **bounds: Any,
 ) -> Any:
     """A field with its Chinese key; ``names`` gives the Chinese name of every enum value, ``...`` means required.
 
     ``bounds`` are those of pydantic: ge, le, min_length, allow_inf_nan. With ``percent``, “20%” and 20 are the same.
+    ``also``: other Chinese keys that are read as well, and never written.
     """
-    return Key(alias, default, names, bounds, percent)
+    return Key(alias, default, names, bounds, percent, also)
 
 
 class Kind(type):

@@ -25,7 +25,7 @@ class Means(Element):
 
     power: Extent | None = key("权限", names=EXTENTS)
     funds: Extent | None = key("经费", names=EXTENTS)
-    staff: Extent | None = key("人员", names=EXTENTS)
+    staff: Extent | None = key("人员", names=EXTENTS, also=("人数",))
 
 
 class Indicator(Element):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+from typing import ClassVar
+
 from .element import Element, key
 from .names import DOCUMENT_KINDS, DocumentKind
 
@@ -41,10 +44,20 @@ class ResultValue(Element):
     value: float = key("数值", ...)
 
 
+class ResultsPeriod(Element):
+    """The period that the values are of: a name, such as its year, or both days included."""
+
+    shorthand: ClassVar[str] = "name"
+
+    name: str | None = key("名称")
+    start: datetime.date | None = key("开始")
+    end: datetime.date | None = key("结束")
+
+
 class Results(Element):
     """Last period's values by unit and indicator."""
 
     document: DocumentKind | None = key("文档类型", names=DOCUMENT_KINDS)
     title: str | None = key("标题")
-    period: str | None = key("考核周期")
+    period: ResultsPeriod | None = key("考核周期")
     values: tuple[ResultValue, ...] = key("数值", ())

@@ -51,7 +51,7 @@ class Evaluator(Element):
     shorthand: ClassVar[str] = "role"
 
     role: Role | None = key("角色", names=ROLES)
-    weight: float | None = key("权重", ge=0)
+    weight: float | None = key("权重", percent=True, ge=0)
 
 
 class Rhythm(Element):

@@ -66,6 +66,7 @@ def shape_of(model: type[Element]) -> Shape:
         fields[field.name] = field
     by_key = dict(fields)
     by_key.update({field.alias: field for field in fields.values() if field.alias})
+    by_key.update({other: fields[name.rstrip("_")] for name, said in model.model_fields.items() for other in said.also})
     return Shape(model.__name__, fields, by_key, getattr(model, "shorthand", None))
 
 

@@ -116,8 +116,8 @@ class Shaper:
         if field.number and (isinstance(value, (int, float)) and not isinstance(value, bool)):
             return value if self._bounded(value, field, path) else None
         if field.number and isinstance(value, str) and field.attribute == "weight":
-            share = _number(text.rstrip("%％"))  # "20%": the model reads it
-            return value if share is None or self._bounded(share, field, path) else None
+            share = _number(text.rstrip("%％"))
+            return value if share is None else share if self._bounded(share, field, path) else None
         if field.number and (number := _number(text)) is not None:
             return number if self._bounded(number, field, path) else None
         self._wrong(self._at(path), field.expected, node)

@@ -6,6 +6,7 @@ work, which must then be such that it can be sent. What cannot be is done in the
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -124,6 +125,7 @@ def _begin(sent: bytes) -> None:
     from threading import Thread
 
     global _work
+    gc.freeze()  # what was inherited is not walked: each page that is touched is copied
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for number in _INTERRUPTIONS[1:]:
         signal.signal(number, signal.SIG_DFL)

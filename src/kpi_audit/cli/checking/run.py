@@ -42,6 +42,8 @@ def collecting_again() -> Iterator[None]:
         yield
     finally:
         if works:
+            gc.freeze()  # what was made in there counts as old from now on: no walk over all of it at once
+            gc.unfreeze()
             gc.enable()
 
 

@@ -15,7 +15,10 @@ from ..streams import stdout_bytes
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the report on standard output looks. ``statistics``: counts of each rule instead of findings."""
+    """How the report on standard output looks. ``statistics``: counts of each rule instead of findings.
+
+    ``jobs`` processes write it, None: as many as are worth it.
+    """
 
     name: str | None = None
     color: str = "auto"
@@ -24,6 +27,7 @@ class Look:
     tree: bool = False
     statistics: bool = False
     quiet: bool = False
+    jobs: int | None = 1
 
     @property
     def format(self) -> str:
@@ -45,6 +49,6 @@ def show(report: Report, voice: Voice, code: int, look: Look) -> None:
     elif chosen == "rich":
         print_rich(report, voice, console(look.color, look.width), verbose=look.verbose, tree=look.tree)
     else:
-        for piece in pieces(chosen, report, voice, code, verbose=look.verbose):
+        for piece in pieces(chosen, report, voice, code, verbose=look.verbose, jobs=look.jobs):
             write_stdout(piece)
     summarise_step(chosen, report, voice, code)

@@ -32,6 +32,7 @@ def check(request: Request) -> int:
         tree=request.tree,
         statistics=request.statistics,
         quiet=request.quiet,
+        jobs=request.jobs,
     )
     auditor = auditor_of(planner, request, voice.lang)
     outcome = audit(
@@ -47,7 +48,7 @@ def check(request: Request) -> int:
     code = _code(outcome, request)
     keep_from_materials(targets, outcome.report, auditor.library)
     show(outcome.report, voice, code, look)
-    write_reports(outcome.report, voice, code, targets, verbose=request.verbose)
+    write_reports(outcome.report, voice, code, targets, verbose=request.verbose, jobs=request.jobs)
     tell(outcome, voice, code, quiet=request.quiet)
     if not request.quiet:
         _on_settings(outcome.report, request, voice)

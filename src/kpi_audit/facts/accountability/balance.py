@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...findings.finding import Evidence
-from ...reading.accountability.sanctions import rewards, sanctions
+from ...reading.accountability.sanctions import named_sanctions, rewards, sanctions
 from ...reading.scoring.bounds import bonus_cap, penalty_cap
 from ...startup.records import dataclass
 from ..facts import Facts
@@ -64,6 +64,8 @@ def find_sanctions(facts: Facts) -> list[Sanction]:
     for text in facts.texts:
         if text.field != "rewards":
             said = sanctions(text.passage.text)
+            if text.field == "accountability":
+                said = said or named_sanctions(text.passage.text)
             found += [Sanction(text.evidence(one.start, one.end), one.always) for one in said]
     for leaf in facts.hierarchy.leaves:
         for part in facts.reading(leaf).line.passages:

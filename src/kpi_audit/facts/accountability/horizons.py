@@ -5,15 +5,15 @@ from __future__ import annotations
 from ...findings.finding import Evidence
 from ...reading.accountability.horizons import building_words, has_term_assessment, is_brief, lasting_words
 from ...reading.scoring.totals import is_excerpt
+from ...reading.text.line import Words
 from ...startup.records import dataclass
+from ..alike import TextReading
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.shares import Shares, shares_of
 from ..readings import evidence_of
 
 _LONG = ("term", "long")
-_FEW = 3
-"""A list of fewer lines is no whole assessment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Horizon:
 def horizon_of(facts: Facts) -> Horizon | None:
     """None where a longer view is out of place (campaigns, monthly rounds, excerpts) or stands elsewhere."""
     scheme = facts.scheme
-    if is_excerpt(scheme.title) or is_brief(scheme.title) or _short_rounds(facts) or len(facts.leaves) < _FEW:
+    if is_excerpt(scheme.title) or is_brief(scheme.title) or _short_rounds(facts):
         return None
     if any(has_term_assessment(text.passage.text) for text in facts.texts):
         return None
@@ -43,7 +43,15 @@ def _lasts(facts: Facts, leaf: Node) -> bool:
     for node in (leaf, *leaf.ancestors):
         if node.indicator.horizon:
             return node.indicator.horizon in _LONG
-    return lasting_words(facts.reading(leaf).line) is not None
+    return facts.reading(leaf).says(_lasting)
+
+
+def _lasting(texts: TextReading) -> bool:
+    return lasting_words(texts.line) is not None
+
+
+def _building(texts: TextReading) -> Words | None:
+    return building_words(texts.line)
 
 
 def _builds(facts: Facts, leaf: Node) -> tuple[Evidence, ...]:
@@ -51,7 +59,7 @@ def _builds(facts: Facts, leaf: Node) -> tuple[Evidence, ...]:
     kind = facts.reading(leaf).kind
     if kind.kind in ("satisfaction", "process") or (kind.declared and kind.kind == "outcome"):
         return ()
-    words = building_words(facts.reading(leaf).line)
+    words = facts.reading(leaf).says(_building)
     return () if words is None else evidence_of(leaf.indicator, [words])
 
 

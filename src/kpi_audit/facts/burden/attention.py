@@ -8,10 +8,11 @@ from ...findings.finding import Evidence
 from ...reading.burden.beats import Beat, find_beats
 from ...reading.text.line import Passage
 from ...startup import patterns as re
+from ..alike import TextReading
 from ..facts import Facts
 from ..hierarchy import Node
 from ..process.statutes import law_of
-from ..readings import place_of
+from ..readings import said_at
 from ..texts import Text
 
 _AUTOMATIC = re.compile(r"自动(?:取数|统计|监测|采集|抓取|生成|计分|评分|提取|汇总)|系统取数|在线监测|大数据取数")
@@ -32,10 +33,14 @@ def rhythms(facts: Facts) -> dict[Node, list[tuple[Passage, Beat]]]:
 def _rhythms(facts: Facts) -> dict[Node, list[tuple[Passage, Beat]]]:
     found: dict[Node, list[tuple[Passage, Beat]]] = {}
     for node in facts.hierarchy.nodes:
-        beats = [(said, beat) for said in facts.reading(node).said for beat in find_beats(said.text)]
+        beats = facts.reading(node).says(_beats)
         if beats:
             found[node] = beats
     return found
+
+
+def _beats(texts: TextReading) -> list[tuple[Passage, Beat]]:
+    return [(said, beat) for said in texts.said for beat in find_beats(said.text)]
 
 
 def _by_itself(facts: Facts, leaf: Node) -> bool:
@@ -48,7 +53,11 @@ def _by_itself(facts: Facts, leaf: Node) -> bool:
     source = leaf.indicator.data_source
     if source is not None and source.type in ("system", "statistics"):
         return True
-    return any(_AUTOMATIC.search(passage.text) for passage in reading.line.passages)
+    return reading.says(_automatic)
+
+
+def _automatic(texts: TextReading) -> bool:
+    return any(_AUTOMATIC.search(passage.text) for passage in texts.line.passages)
 
 
 def scheme_texts(facts: Facts) -> Iterator[Text]:
@@ -58,5 +67,4 @@ def scheme_texts(facts: Facts) -> Iterator[Text]:
 
 def words_at(node: Node, passage: Passage, start: int, end: int) -> Evidence:
     """Words of an indicator's text as evidence."""
-    words = passage.words(start, end)
-    return Evidence(place_of(node.indicator, words), words.text)
+    return said_at(node, passage.words(start, end))

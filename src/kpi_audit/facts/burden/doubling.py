@@ -6,14 +6,17 @@ from collections.abc import Iterator
 
 from ...findings.finding import Evidence
 from ...reading.burden.papers import find_apps, find_double_media, find_mandates, find_nil_reports
+from ...reading.text.line import Words
 from ...reading.text.normal import normalise
 from ...source.location import Place
 from ...startup import patterns as re
 from ...startup.records import dataclass, replace
+from ..alike import TextReading
 from ..facts import Facts
 from ..hierarchy import Node
 from ..process.statutes import law_of
-from .attention import scheme_texts, words_at
+from ..readings import said_at
+from .attention import scheme_texts
 
 _PAPER = re.compile(r"纸质|纸面|书面|打印|手写")
 _ON_APP = re.compile(r"平台|系统|APP|小程序|打卡|上传", re.IGNORECASE)
@@ -50,18 +53,19 @@ def nil_reports(facts: Facts) -> Iterator[Demand]:
                 yield Demand(node.indicator.place("reports", index), (), node, True)
                 break
         else:
-            words = [
-                words_at(node, said, start, end)
-                for said in facts.reading(node).said
-                for start, end in find_nil_reports(said.text)
-            ]
-            if words:
-                yield Demand(words[0].place, tuple(words), node)
+            said = facts.reading(node).says(_nothing_reported)
+            if said:
+                words = tuple([said_at(node, one) for one in said])
+                yield Demand(words[0].place, words, node)
     found = [
         text.evidence(start, end) for text in scheme_texts(facts) for start, end in find_nil_reports(text.passage.text)
     ]
     if found:
         yield Demand(found[0].place, tuple(found), None)
+
+
+def _nothing_reported(texts: TextReading) -> tuple[Words, ...]:
+    return tuple([said.words(start, end) for said in texts.said for start, end in find_nil_reports(said.text)])
 
 
 def double_media(facts: Facts) -> Iterator[Demand]:
@@ -75,16 +79,21 @@ def double_media(facts: Facts) -> Iterator[Demand]:
         if declared:
             yield Demand(declared[0], (), node, True)
             continue
-        for said in facts.reading(node).said:
-            pair = next(iter(find_double_media(said.text)), None)
-            if pair is not None:
-                words = tuple(words_at(node, said, start, end) for start, end in sorted(pair))
-                yield Demand(words[0].place, words, node)
-                break
+        said = facts.reading(node).says(_both_media)
+        if said:
+            words = tuple([said_at(node, one) for one in said])
+            yield Demand(words[0].place, words, node)
     for text in scheme_texts(facts):
         for pair in find_double_media(text.passage.text):
             words = tuple(text.evidence(start, end) for start, end in sorted(pair))
             yield Demand(words[0].place, words, None)
+
+
+def _both_media(texts: TextReading) -> tuple[Words, ...]:
+    for said in texts.said:
+        for pair in find_double_media(said.text):
+            return tuple([said.words(start, end) for start, end in sorted(pair)])
+    return ()
 
 
 def mandated_apps(facts: Facts) -> Apps | None:
@@ -95,9 +104,8 @@ def mandated_apps(facts: Facts) -> Apps | None:
         return Apps(names, replace(facts.scheme.place("apps"), key=True), (), True) if names else None
     found: dict[str, Evidence] = {}
     for leaf in facts.hierarchy.leaves:
-        for said in facts.reading(leaf).said:
-            for name, (start, end) in find_apps(said.text):
-                found.setdefault(name, words_at(leaf, said, start, end))
+        for name, said in facts.reading(leaf).says(_apps):
+            found.setdefault(name, said_at(leaf, said))
     for text in scheme_texts(facts):
         for name, (start, end) in find_mandates(text.passage.text):
             found.setdefault(name, text.evidence(start, end))
@@ -105,6 +113,10 @@ def mandated_apps(facts: Facts) -> Apps | None:
         return None
     words = tuple(found.values())
     return Apps(tuple(one.text for one in words), words[0].place, words, False)
+
+
+def _apps(texts: TextReading) -> tuple[tuple[str, Words], ...]:
+    return tuple([(name, said.words(*span)) for said in texts.said for name, span in find_apps(said.text)])
 
 
 def on_app(demand: Demand) -> bool:

@@ -8,12 +8,15 @@ from ...findings.finding import Evidence
 from ...reading.burden.beats import find_beats
 from ...reading.burden.checks import find_comprehensive, find_unannounced
 from ...reading.burden.speakers import checks_units, from_above, of_the_unit
+from ...reading.text.line import Words
 from ...scheme.scheme import Inspection
 from ...source.location import Place
 from ...startup import patterns as re
 from ...startup.records import dataclass, replace
+from ..alike import TextReading
 from ..facts import Facts
 from ..hierarchy import Hierarchy, Node
+from ..readings import said_at
 from .attention import rhythms, scheme_texts, unattended, words_at
 
 _LAWFUL = re.compile(r"依法|法定|执法检查|[法例]》|双随机|监督抽检")
@@ -112,10 +115,15 @@ def comprehensive(facts: Facts) -> Iterator[Comprehensive]:
 
 def _unlimited(facts: Facts, node: Node) -> Evidence | None:
     """The first words of a line or group by which it is checked unannounced."""
-    for said in facts.reading(node).said:
+    words = facts.reading(node).says(_unannounced, facts.scheme.assesses)
+    return None if words is None else said_at(node, words)
+
+
+def _unannounced(texts: TextReading, assesses: str | None) -> Words | None:
+    for said in texts.said:
         for check in find_unannounced(said.text):
-            if check.as_method or from_above(check.before, facts.scheme.assesses):
-                return words_at(node, said, check.start, check.end)
+            if check.as_method or from_above(check.before, assesses):
+                return said.words(check.start, check.end)
     return None
 
 

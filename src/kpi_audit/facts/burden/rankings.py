@@ -6,13 +6,14 @@ from ...findings.finding import Evidence
 from ...reading.burden.beats import find_beats
 from ...reading.burden.ranking import find_tails, is_ranking, ranks_everything, tail_of_field, within_groups
 from ...reading.burden.speakers import of_the_unit
-from ...reading.text.line import passage
+from ...reading.text.line import Words, passage
 from ...source.location import Place
 from ...startup import patterns as re
 from ...startup.records import dataclass
+from ..alike import TextReading
 from ..facts import Facts
 from ..hierarchy import Node
-from ..readings import evidence_of
+from ..readings import evidence_of, said_at
 from .attention import rhythms, scheme_texts, words_at
 
 _NO = re.compile(r"^\s*(?:无|没有|不|否|/|-)")
@@ -124,12 +125,18 @@ def leaf_tail(facts: Facts, leaf: Node) -> TailFact | None:
     if leaf.indicator.ranked is False:
         return None
     threatened = facts.roles.get(leaf) == "veto" or leaf.indicator.veto is True
-    found = [
-        TailFact(tail.effect, words_at(leaf, said, tail.start, tail.end))
-        for said in facts.reading(leaf).said
-        for tail in find_tails(said.text, threatened=threatened)
-    ]
+    found = [TailFact(effect, said_at(leaf, words)) for effect, words in facts.reading(leaf).says(_tails, threatened)]
     return min(found, key=lambda one: one.effect, default=None)  # a consequence before mere points
+
+
+def _tails(texts: TextReading, threatened: bool) -> tuple[tuple[str, Words], ...]:
+    return tuple(
+        [
+            (tail.effect, said.words(tail.start, tail.end))
+            for said in texts.said
+            for tail in find_tails(said.text, threatened=threatened)
+        ]
+    )
 
 
 def scheme_tails(facts: Facts) -> list[TailFact]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...findings.finding import Evidence
-from ...reading.clarity.measures import find_gaps, rate_gap
+from ...reading.clarity.measures import Gap, find_gaps, rate_gap
 from ...reading.clarity.parts import figures, standard
 from ...reading.clarity.period import says_general_scoring, says_period, says_source
 from ...reading.text.line import Passage
 from ...startup import patterns as re
 from ...startup.records import dataclass
+from ..alike import TextReading, scoring_said, targets_said
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.shares import shares_of
@@ -19,7 +20,7 @@ from ..readings import evidence_of
 _ELSEWHERE = re.compile(
     r"按照?[^,。;]{2,40}(?:办法|细则|标准|方案)[^,。;]{0,6}(?:[扣计得评]分|执行|考核)|平均[分数值][^,。;]{0,4}(?:得分"
     r"|计算|计分)|按照?[^,。;]{1,20}[计得给]分|附[件表录]|见《|综合评价|赋\d|计算|领导[^,。;]{0,8}评价|互评|民主测评|打分|评分(?!标准|细则"
-    r"|办法)|赋分|评定"
+    r"|办法)|赋分|评定|扣(?:除|减)?(?:相应|对应)的?分"
 )
 """Another rule's matter: the scale stands elsewhere, or raters give the score."""
 MOST = 0.75
@@ -68,8 +69,8 @@ def _gap(facts: Facts, leaf: Node, *, heavy: bool) -> Undefined | None:
     scoring = indicator.scoring
     if scoring is not None and (scoring.steps or scoring.rubric):
         return None
-    based = any(leaf.id in (unit.base_values or {}) for unit in facts.scheme.units)
-    for gap in find_gaps(reading.line, reading.scoring, reading.targets, heavy=heavy):
+    based = leaf.id in facts.roster.bases
+    for gap in reading.says(_gaps, heavy):
         if not (based and gap.kind in ("growth", "growth_base")):
             return Undefined(leaf, gap.kind, evidence_of(indicator, [gap.words]))
     if heavy and indicator.metric == "rate":
@@ -95,15 +96,24 @@ def _tells(facts: Facts, leaf: Node) -> bool:
         return True
     read = facts.reading(leaf).scoring
     conditional = (read.deductions, read.bonuses, read.zeros, read.formulas, read.discretion, read.ladders, read.fulls)
-    if any(_ELSEWHERE.search(passage.text) for passage in standard(facts.reading(leaf).line)):
+    if facts.reading(leaf).says(_elsewhere):
         return True
     return (
         any(conditional)
         or bool(read.caps)
         or any(step.per for step in read.awards)
         or len(read.awards) > 1
+        or sum(said.words.field != "name" for said in read.stated) > 1  # 制度健全 2 分;有人负责 1 分
         or bool(read.unread)
     )
+
+
+def _gaps(texts: TextReading, heavy: bool) -> tuple[Gap, ...]:
+    return tuple(find_gaps(texts.line, texts.says(scoring_said), texts.says(targets_said), heavy=heavy))
+
+
+def _elsewhere(texts: TextReading) -> bool:
+    return any(_ELSEWHERE.search(passage.text) for passage in standard(texts.line))
 
 
 def _granted(facts: Facts, leaf: Node) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from ...findings.finding import Evidence
-from ...reading.clarity.incentives import find_perverse, find_perverse_text
+from ...reading.clarity.incentives import Perverse, find_perverse, find_perverse_text
 from ...startup.records import dataclass
+from ..alike import TextReading
 from ..facts import Facts
 from ..hierarchy import Node
 from ..process.prohibited import scored_leaves
@@ -29,6 +30,8 @@ def incentives(facts: Facts) -> Iterator[Incentive]:
     for leaf in scored_leaves(facts):
         if facts.roles[leaf] == "veto":
             continue
+        if facts.reading(leaf).says(_perverse) is None:
+            continue
         found = find_perverse(facts.reading(leaf).line, partial(_around, facts, leaf, running))
         if found is not None:
             yield Incentive(leaf, found.kind, evidence_of(leaf.indicator, [found.words])[0])
@@ -37,6 +40,11 @@ def incentives(facts: Facts) -> Iterator[Incentive]:
         if said is not None:
             words = said.words
             yield Incentive(None, said.kind, Evidence(text.place.words(words.start, words.end), words.text))
+
+
+def _perverse(texts: TextReading) -> Perverse | None:
+    """What pulls the wrong way if nothing around balances it."""
+    return find_perverse(texts.line, str)
 
 
 def _around(facts: Facts, leaf: Node, running: str) -> str:

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...findings.finding import Evidence
+from ...reading.clarity.discretion import (
+    Discretion,
+    find_discretion,
+    find_rated,
+    find_rated_text,
+    levels_given,
+    sentences_of,
+)
 from ...reading.clarity.discretion import described as levels_in
-from ...reading.clarity.discretion import find_discretion, find_rated, find_rated_text, levels_given, sentences_of
-from ...reading.scoring.scoring import Step
-from ...reading.text.line import Line, Words
+from ...reading.text.line import Words
 from ...startup.records import dataclass
+from ..alike import TextReading, scoring_said
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import evidence_of
@@ -53,7 +60,7 @@ def _leaf(facts: Facts, leaf: Node, levels: bool) -> Subjective | None:
         return None if _described(facts, leaf) else Subjective(leaf, "declared", (), True)
     read = facts.reading(leaf)
     fixed = read.scoring
-    free = [] if levels else [one for passage in read.line.passages for one in find_discretion(passage)]
+    free = [] if levels else read.says(_discretion)
     if free:
         kind = "bounded" if all(one.ranged for one in free) else "discretion"
         steps = [step for step in (*fixed.awards, *fixed.deductions, *fixed.bonuses) if step.high is None]
@@ -61,10 +68,18 @@ def _leaf(facts: Facts, leaf: Node, levels: bool) -> Subjective | None:
         return Subjective(leaf, kind, evidence_of(indicator, [one.words for one in free]), wholly)
     if (rated := _rated(facts, leaf)) and not _described(facts, leaf):
         return Subjective(leaf, "rated", evidence_of(indicator, rated), True)
-    ranges = [] if levels else _ranges(read.line, (*fixed.deductions, *fixed.bonuses))
+    ranges = [] if levels else read.says(_ranges)
     if ranges:
         return Subjective(leaf, "range", evidence_of(indicator, ranges), False)
     return None
+
+
+def _discretion(texts: TextReading) -> list[Discretion]:
+    return [one for passage in texts.line.passages for one in find_discretion(passage)]
+
+
+def _rated_said(texts: TextReading) -> tuple[Words, ...]:
+    return find_rated(texts.line)
 
 
 def _described(facts: Facts, leaf: Node) -> bool:
@@ -85,16 +100,19 @@ def _rated(facts: Facts, leaf: Node) -> tuple[Words, ...]:
     scoring = reading.scoring
     if scoring.deductions or scoring.ladders or scoring.bonuses:
         return ()
-    return find_rated(reading.line)
+    return reading.says(_rated_said)
 
 
-def _ranges(line: Line, steps: tuple[Step, ...]) -> list[Words]:
+def _ranges(texts: TextReading) -> list[Words]:
     """Ranges of points under one condition, which leave it open where in the range a case falls."""
-    steps = tuple([step for step in steps if step.high is not None and step.high > step.points])
+    scoring = texts.says(scoring_said)
+    steps = tuple(
+        [step for step in (*scoring.deductions, *scoring.bonuses) if step.high is not None and step.high > step.points]
+    )
     found: list[Words] = []
     if not steps:
         return found
-    for passage in line.passages:
+    for passage in texts.line.passages:
         for sentence in sentences_of(passage.text):
             start, end = passage.origin(sentence.start, sentence.end)
             inside = [step for step in steps if step.words.field == passage.field and start <= step.words.start < end]

@@ -10,6 +10,7 @@ from ...reading.clarity.measures import find_gaps
 from ...reading.clarity.vagueness import Vague, read_vague, read_vague_text
 from ...reading.text.line import Words
 from ...startup.records import dataclass
+from ..alike import TextReading
 from ..facts import Facts
 from ..hierarchy import Node
 from ..process.prohibited import scored_leaves
@@ -51,13 +52,19 @@ def _leaf(facts: Facts, leaf: Node, running: Sequence[str]) -> Vague | None:
         return None
     declared = leaf.indicator
     target = any((declared.target, declared.deadline, declared.formula, scoring and scoring.steps))
-    line = facts.reading(leaf).line
-    found = read_vague(line, running, target=target)
+    reading = facts.reading(leaf)
+    found = reading.says(_vague, target)
+    if found is not None and running:  # which may define its words
+        found = read_vague(reading.line, running, target=target)
     if found is None or found.kind != "slogan":
         return found
-    grown = [gap.words for gap in find_gaps(line, facts.reading(leaf).scoring, (), heavy=False)]
+    grown = [gap.words for gap in find_gaps(reading.line, reading.scoring, (), heavy=False)]
     left = tuple(words for words in found.words if not any(_meet(words, other) for other in grown))
     return Vague(found.kind, found.words) if left else None  # 覆盖率明显提高 is a target left out
+
+
+def _vague(texts: TextReading, target: bool) -> Vague | None:
+    return read_vague(texts.line, target=target)
 
 
 def _meet(one: Words, other: Words) -> bool:

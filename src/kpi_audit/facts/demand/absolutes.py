@@ -12,6 +12,7 @@ from ...reading.text.line import line
 from ...reading.veto.vetoes import veto_words
 from ...startup import patterns as re
 from ...startup.records import dataclass
+from ..alike import TextReading
 from ..facts import Facts
 from ..hierarchy import Node
 from ..process.statutes import law_of
@@ -69,7 +70,7 @@ def _of(facts: Facts, leaf: Node) -> AbsoluteFact | None:
     indicator = leaf.indicator
     if indicator.tolerance or indicator.controllable == "full" or law_of(leaf) is not None:
         return None
-    found = [one for one in find_absolutes(facts.reading(leaf).line) if one.hand != "own" or _uncontrolled(leaf)]
+    found = [one for one in facts.reading(leaf).says(_absolutes_said) if one.hand != "own" or _uncontrolled(leaf)]
     if not found:
         return None
     risky = [one for one in found if _risky(facts, leaf, one)]
@@ -80,6 +81,10 @@ def _of(facts: Facts, leaf: Node) -> AbsoluteFact | None:
     declared = _uncontrolled(leaf) or facts.kind(leaf).declared
     hangs = _hangs(facts, leaf)
     return AbsoluteFact(leaf, first.kind, evidence_of(indicator, [words]), declared, bool(risky), hangs)
+
+
+def _absolutes_said(texts: TextReading) -> list[Absolute]:
+    return find_absolutes(texts.line)
 
 
 def _risky(facts: Facts, leaf: Node, found: Absolute) -> bool:

@@ -12,6 +12,7 @@ from ...reading.text.line import Words, line
 from ...reading.veto.vetoes import veto_words
 from ...startup import patterns as re
 from ...startup.records import dataclass
+from ..alike import TextReading
 from ..facts import Facts
 from ..hierarchy import Node
 from ..process.prohibited import scored_leaves
@@ -68,11 +69,11 @@ def _of(facts: Facts, leaf: Node, high: float) -> TakeupFact | None:
     declared = _declared(leaf)
     if declared is False or law_of(leaf) is not None:
         return None
-    found = find_takeup(reading.line, declared=bool(declared))
+    found = reading.says(_takeup, bool(declared))
     if found is None:
         return None
     only_rewards = facts.roles[leaf] == "bonus" and found.shortfall is None
-    press = None if only_rewards else pressed(reading.line)
+    press = None if only_rewards else reading.says(_pressed)
     force = _force(facts, leaf, found, press, high)
     if force is None or (only_rewards and force not in ("full", "high")):
         return None
@@ -80,6 +81,14 @@ def _of(facts: Facts, leaf: Node, high: float) -> TakeupFact | None:
     shown = (*found.shown, *(places if force == "ranked" else []))
     evidence = (*evidence_of(leaf.indicator, shown), *(_veto(facts, leaf, found) if force == "veto" else ()))
     return TakeupFact(leaf, force, found.share, evidence, bool(declared))
+
+
+def _takeup(texts: TextReading, declared: bool) -> Takeup | None:
+    return find_takeup(texts.line, declared=declared)
+
+
+def _pressed(texts: TextReading) -> Words | None:
+    return pressed(texts.line)
 
 
 def _declared(leaf: Node) -> bool | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...reading.meaning.conflicts import quantity_before, quantity_name
-from ...reading.quantity.targets import Target, find_targets
-from ...reading.text.line import line
+from ...reading.quantity.targets import Target
 from ...source.location import Place
 from ...startup import patterns as re
 from ...startup.records import dataclass, replace
@@ -109,10 +108,6 @@ def _clash(low: Bound, high: Bound) -> bool:
 def _bounds(facts: Facts, leaf: Node) -> Iterator[Bound]:
     """The declared target, and the first figure of each other text: later ones may be steps of a scale."""
     seen: set[str] = set()
-    spec = leaf.indicator.target
-    if spec is not None and spec.value is not None and spec.op:
-        yield from _spelt(leaf, spec.op, spec.value, spec.unit or "")
-        seen.add("target")
     for target in facts.reading(leaf).targets:
         field = target.words.field
         if field in seen or target.value is None:
@@ -125,14 +120,6 @@ def _bounds(facts: Facts, leaf: Node) -> Iterator[Bound]:
         named = _quantity(leaf, target)
         if named is not None:
             yield Bound(leaf, target, named, target.value, target.op in (">=", ">"))
-
-
-def _spelt(leaf: Node, op: str, value: float, unit: str) -> Iterator[Bound]:
-    """A target written out field by field."""
-    named = quantity_name(leaf.name)
-    for target in find_targets(line(target=f"{op}{value:g}{unit}"))[:1]:
-        if named is not None and target.op in (">=", ">", "<=", "<"):
-            yield Bound(leaf, target, named, value, target.op in (">=", ">"))
 
 
 def _quantity(leaf: Node, target: Target) -> str | None:

@@ -8,15 +8,16 @@ from typing import Literal
 from ...findings.finding import Evidence
 from ...reading.duty.means import Means, forced, given, withheld
 from ...reading.duty.portions import read_portion
-from ...reading.text.line import Passage, passage
+from ...reading.text.line import Passage, Words, passage
 from ...scheme.duty import Duty
 from ...source.location import Place
 from ...startup.records import dataclass
+from ..alike import TextReading
 from ..burden.attention import words_at
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.shares import Shares, shares_of
-from ..readings import evidence_of
+from ..readings import evidence_of, said_at
 from ..veto.hanging import vetoed
 from .scores import FOUND
 
@@ -141,10 +142,25 @@ def _by_duty(facts: Facts, leaf: Node, cleared: frozenset[str]) -> _Found | None
 
 def _texts(facts: Facts, leaf: Node) -> list[tuple[Node, Passage]]:
     """The line's own texts, and those of its groups, each with whose it is."""
-    found = [(leaf, part) for part in facts.reading(leaf).line.passages if part.field in _FIELDS]
-    for group in leaf.ancestors:
-        found += [(group, part) for part in facts.reading(group).line.passages if part.field in _FIELDS[1:]]
-    return found
+    return [
+        (node, part)
+        for node in (leaf, *leaf.ancestors)
+        for part in facts.reading(node).line.passages
+        if part.field in _fields(node, leaf)
+    ]
+
+
+def _fields(node: Node, leaf: Node) -> tuple[str, ...]:
+    return _FIELDS if node is leaf else _FIELDS[1:]
+
+
+def _withheld(texts: TextReading, fields: tuple[str, ...]) -> tuple[tuple[Means, Words], ...]:
+    parts = [part for part in texts.line.passages if part.field in fields]
+    return tuple([(one.means, part.words(one.start, one.end)) for part in parts for one in withheld(part.text)])
+
+
+def _forces(texts: TextReading, fields: tuple[str, ...]) -> bool:
+    return any(forced(part.text) for part in texts.line.passages if part.field in fields)
 
 
 def _given(facts: Facts, leaf: Node) -> frozenset[str]:
@@ -155,11 +171,11 @@ def _given(facts: Facts, leaf: Node) -> frozenset[str]:
 
 def _said(facts: Facts, leaf: Node, cleared: frozenset[str]) -> _Found | None:
     lacks: dict[str, Evidence] = {}
-    for node, part in _texts(facts, leaf):
-        for words in withheld(part.text):
-            open_ = not any(_extent(one, words.means) for one in (leaf, *leaf.ancestors))
-            if open_ and words.means not in cleared:
-                lacks.setdefault(words.means, words_at(node, part, words.start, words.end))
+    for node in (leaf, *leaf.ancestors):
+        for means, words in facts.reading(node).says(_withheld, _fields(node, leaf)):
+            open_ = not any(_extent(one, means) for one in (leaf, *leaf.ancestors))
+            if open_ and means not in cleared:
+                lacks.setdefault(means, said_at(node, words))
     evidence = tuple(lacks.values())
     return (tuple(lacks), "said", evidence[0].place, evidence, None) if lacks else None
 
@@ -169,6 +185,9 @@ def _forced(facts: Facts, leaf: Node, cleared: frozenset[str]) -> _Found | None:
     level = facts.scheme.assesses
     own = any(_extent(one, "power") for one in (leaf, *leaf.ancestors)) or "power" in cleared
     if own or not (level == "village" or (level == "township" and facts.duties is None)):
+        return None
+    nodes = (leaf, *leaf.ancestors)
+    if not any(facts.reading(node).says(_forces, _fields(node, leaf)) for node in nodes):
         return None
     parts = _texts(facts, leaf)
     if forced("。".join([part.text for _, part in parts])) is None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from ...reading.duty.portions import read_portion
 from ...reading.text.line import Words
 from ...scheme.duty import Duty
 from ...source.location import Place
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
@@ -16,6 +18,7 @@ from .duty_match import DutyMatch
 from .means import delegated
 from .setting import in_shandong
 
+_REPORTED = re.compile(r"发现[^,。;]{1,16}(?:上报|报告|报送)")
 ShiftKind = Literal["taken_back", "as_lead", "part", "member_taken_back", "member_as_lead"]
 
 
@@ -64,12 +67,20 @@ def shifts_of(facts: Facts) -> Iterator[Shift]:
 
 def _kind(facts: Facts, leaf: Node, match: DutyMatch, local: bool) -> ShiftKind | None:
     if match.list == "taken_back":
-        return "taken_back"
+        declared = match.matched_by == "declared"
+        return "taken_back" if declared or not _reports_only(facts, leaf) else None
     if match.list != "cooperative":
         return None
     if match.as_lead or facts.reading(leaf).flag("veto"):
         return "as_lead"
     return "part" if local else None
+
+
+def _reports_only(facts: Facts, leaf: Node) -> bool:
+    """Whether a line scores that something found is reported at once: everybody's part, whoever has the duty."""
+    line = facts.reading(leaf).line
+    found = any(_REPORTED.search(passage.text) for passage in line.passages)
+    return found and not read_portion(line).outcome
 
 
 def _shift(facts: Facts, duties: Duties, leaf: Node, match: DutyMatch, kind: ShiftKind) -> Shift:

@@ -104,10 +104,15 @@ def _of_leaf(facts: Facts, leaf: Node, general: Limit | None) -> BonusFact | Non
         evidence=evidence_of(leaf.indicator, words),
         attention=evidence_of(leaf.indicator, attention),
         limit=_limit(facts, leaf, scoring, general),
-        largest=max((step.most for step in steps if not step.percent), default=stated_bonus(scoring)),
+        largest=max((step.most for step in steps if not step.percent), default=_fixed(leaf, role, scoring)),
         repeated=any(_repeated(step) for step in steps),
         bounded=general is not None,
     )
+
+
+def _fixed(leaf: Node, role: str, scoring: Scoring) -> float:
+    """What a line adds that tells no step: the points that it says, else those of a bonus line."""
+    return stated_bonus(scoring) or ((leaf.indicator.points or 0.0) if role == "bonus" else 0.0)
 
 
 def _accumulates(facts: Facts, leaf: Node, scoring: Scoring) -> bool:

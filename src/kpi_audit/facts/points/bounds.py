@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...findings.finding import Evidence
+from ...reading.bands.intervals import interval
 from ...reading.scoring.bounds import escalates, item_floor, listed_items, may_turn_negative, most_taken, penalty_cap
 from ...reading.scoring.scoring import Cap, Scoring, Step
 from ...reading.text.clauses import sentences
 from ...reading.text.line import Words
 from ...startup.records import dataclass
+from ..alike import TextReading, scoring_said
 from ..facts import Facts
 from ..hierarchy import Node
-from ..readings import evidence_of, place_of
+from ..readings import Reading, evidence_of, place_of
 from ..roles import group_role
 from .points import TOLERANCE
 from .worth import full_marks
@@ -70,7 +72,7 @@ def exposures(facts: Facts) -> Iterator[Exposure]:
         scoring = facts.reading(leaf).scoring
         if facts.roles[leaf] in ("veto", "bonus"):
             continue
-        steps = tuple([step for step in scoring.deductions if not _spilt(step, scoring)])
+        steps = facts.reading(leaf).says(_own_steps)
         if not (steps or _each_capped(scoring)):
             continue
         holder = _holder(facts, leaf)
@@ -83,7 +85,7 @@ def exposures(facts: Facts) -> Iterator[Exposure]:
             floored=stops or _floored(facts, leaf),
             steps=steps,
             open=tuple(_open(facts, leaf, steps, points)),
-            fixed=_fixed(facts, leaf, steps),
+            fixed=facts.reading(leaf).says(_fixed),
         )
 
 
@@ -141,9 +143,8 @@ def _floored(facts: Facts, leaf: Node) -> bool:
         return True
     if scoring.floors or any(cap.of != "bonus" and cap.per is None for cap in scoring.caps):
         return True
-    for part in reading.line.passages:
-        if item_floor(part.text):
-            return True
+    if reading.says(_stops):
+        return True
     for node in leaf.ancestors:
         above = facts.reading(node)
         if above.scoring.floors or any(item_floor(part.text) or penalty_cap(part.text) for part in above.line.passages):
@@ -151,6 +152,10 @@ def _floored(facts: Facts, leaf: Node) -> bool:
         if group_role(above.line.passages[0].text) in ("penalty", "adjust") and facts.points.stated(node) is not None:
             return _within(facts, leaf, node)  # the points of a negative list are the most that it takes
     return False
+
+
+def _stops(texts: TextReading) -> bool:
+    return any(item_floor(part.text) for part in texts.line.passages)
 
 
 def _within(facts: Facts, leaf: Node, group: Node) -> bool:
@@ -166,6 +171,8 @@ def _open(facts: Facts, leaf: Node, steps: Sequence[Step], points: float | None)
         if step.per is None or step.percent:
             continue
         most = most_taken(step, reading.targets, per_year)
+        if step.per in _RATES and (span := _span_to_zero(reading)) is not None:
+            most = min(span * step.most / (step.every or 1.0), most or float("inf"))
         if most is None or (points is not None and most > points + TOLERANCE):
             yield step.words
     for cap in _each_capped(reading.scoring):  # 11 matters, 每项最高扣10分: together more than the points
@@ -175,14 +182,22 @@ def _open(facts: Facts, leaf: Node, steps: Sequence[Step], points: float | None)
             yield cap.words
 
 
+def _span_to_zero(reading: Reading) -> float | None:
+    """From what is asked down to where nothing is earned any more (达到 98%,每低 1% 扣 0.5 分,低于 85% 不得分)."""
+    asked = [target.value for target in reading.targets if target.value is not None and target.unit == "%"]
+    zeros = [interval(one.condition.text) for one in reading.scoring.outcomes if one.points == 0]
+    edges = [edge for zero in zeros if zero and zero.unit == "%" and (edge := zero.high or zero.low) is not None]
+    return max((abs(one - edge) for one in asked for edge in edges[:1]), default=None)
+
+
 def _each_capped(scoring: Scoring) -> list[Cap]:
     return [cap for cap in scoring.caps if cap.of != "bonus" and cap.per is not None and cap.points is not None]
 
 
-def _fixed(facts: Facts, leaf: Node, steps: Sequence[Step]) -> float:
+def _fixed(texts: TextReading) -> float:
     """What the single deductions add up to: the harder form of one (情节严重的) stands in its place."""
-    total = 0.0
-    for part in facts.reading(leaf).line.passages:
+    total, steps = 0.0, texts.says(_own_steps)
+    for part in texts.line.passages:
         last = 0.0
         for sentence in sentences(part.text):
             first, end = part.origin(sentence.start, sentence.end)
@@ -196,6 +211,12 @@ def _fixed(facts: Facts, leaf: Node, steps: Sequence[Step]) -> float:
                 total += max(once)
             last = max(once)
     return total
+
+
+def _own_steps(texts: TextReading) -> tuple[Step, ...]:
+    """The deductions that are taken from the line."""
+    scoring = texts.says(scoring_said)
+    return tuple([step for step in scoring.deductions if not _spilt(step, scoring)])
 
 
 def _spilt(step: Step, scoring: Scoring) -> bool:

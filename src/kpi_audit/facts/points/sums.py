@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from ...reading.scoring.totals import TotalWords, converts, is_excerpt, offers_choice, total_words
+from ...reading.scoring.totals import TotalWords, converted_share, converts, is_excerpt, offers_choice, total_words
 from ...reading.text.line import passage
 from ...reading.text.normal import normalise
 from ...source.location import Place
@@ -88,8 +88,7 @@ class Sums:
 
     def _excused(self, node: Node) -> bool:
         """Alternatives, conversions and weights: the parts need not add up."""
-        fields = (node.name, node.indicator.description, node.indicator.criteria)
-        text = normalise(" ".join(field for field in fields if field)).text
+        text = _own_text(node)
         if offers_choice(text) or converts(text) or (node.indicator.scoring is not None and node.indicator.scoring.cap):
             return True
         return all(child.indicator.weight is not None for child in self._points.scored(node.children))
@@ -106,7 +105,7 @@ class Sums:
         plain = self._known(scored)
         return bool(bonus) and len(plain) == len(scored) and _close(sum(plain) + sum(bonus), stated)
 
-    def _fits(self, stated: float, children: Sequence[Node], unit: tuple[str, ...]) -> bool:
+    def _fits(self, stated: float, children: Sequence[Node], unit: frozenset[str]) -> bool:
         ways = [self._ways(child, unit) for child in children]
         known = [way for way in ways if way]
         if not known:
@@ -117,7 +116,7 @@ class Sums:
             return True
         return any(_close(total, stated) for total in self._one_of_units(children, unit))
 
-    def _one_of_units(self, children: Sequence[Node], unit: tuple[str, ...]) -> list[float]:
+    def _one_of_units(self, children: Sequence[Node], unit: frozenset[str]) -> list[float]:
         """Totals for one unit, where several children are sets for different units with the same points."""
         sets = {child: self._per_unit(child, unit) for child in children}
         shared = [points for points in sets.values() if points]
@@ -127,7 +126,7 @@ class Sums:
             return []
         return [one + sum(min(way) for way in rest) for one in sorted(common)]
 
-    def _per_unit(self, node: Node, unit: tuple[str, ...]) -> tuple[float, ...]:
+    def _per_unit(self, node: Node, unit: frozenset[str]) -> tuple[float, ...]:
         """What a node is worth to one unit, if it stands for units."""
         if node.is_leaf:
             return ()
@@ -144,11 +143,12 @@ class Sums:
             not child.is_leaf and named_after_unit(child.name) for child in node.children
         )
 
-    def _ways(self, node: Node, unit: tuple[str, ...]) -> tuple[float, ...]:
+    def _ways(self, node: Node, unit: frozenset[str]) -> tuple[float, ...]:
         """What a node may be worth: what it states, else the sums of its children; empty when not known."""
         stated = self._points.stated(node)
         if stated is not None:
-            return (stated,)
+            share = converted_share(_own_text(node))
+            return (stated,) if share is None else (stated, stated * share)
         if node.is_leaf:
             return ()
         children = _for(self._points.scored(node.children), unit)
@@ -203,25 +203,29 @@ def stated_at(facts: Facts, node: Node) -> tuple[Place, str]:
     return node.indicator.place("name"), node.name
 
 
+def _own_text(node: Node) -> str:
+    fields = (node.name, node.indicator.description, node.indicator.criteria)
+    return normalise(" ".join(field for field in fields if field)).text
+
+
 def _several(facts: Facts) -> bool:
     said = titled_total(facts)
     return said is not None and said.several
 
 
-def _units(facts: Facts) -> list[tuple[str, ...]]:
-    """The names under which a line may be meant for a unit, a tuple a unit; one empty tuple without such lines."""
+def _units(facts: Facts) -> list[frozenset[str]]:
+    """The names under which lines are meant for a unit, one set for all units of the same; an empty one without any."""
     named = dict.fromkeys(one for node in facts.hierarchy.nodes for one in node.indicator.applies_to)
     if not named:
-        return [()]
-    units = [
-        tuple(name for name in (unit.id, unit.name, unit.category) if name is not None) for unit in facts.scheme.units
-    ]
-    return [unit for unit in units if unit] or [(name,) for name in named]
+        return [frozenset()]
+    called = [(unit.id, unit.name, unit.category) for unit in facts.scheme.units]
+    units = dict.fromkeys(frozenset(name for name in names if name in named) for names in called if any(names))
+    return [*units] or [frozenset({name}) for name in named]
 
 
-def _for(nodes: Sequence[Node], unit: tuple[str, ...]) -> list[Node]:
-    return [node for node in nodes if not node.indicator.applies_to or set(node.indicator.applies_to) & set(unit)]
+def _for(nodes: Sequence[Node], unit: frozenset[str]) -> list[Node]:
+    return [node for node in nodes if not node.indicator.applies_to or not unit.isdisjoint(node.indicator.applies_to)]
 
 
 def _close(one: float, other: float) -> bool:
-    return abs(one - other) <= TOLERANCE
+    return abs(one - other) <= TOLERANCE + 1e-9  # sums of decimal figures

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...reading.meaning.activity_counts import Counted, read_counted
+from ..alike import TextReading, frequencies_said, marks_said, scoring_said, targets_said
 from ..facts import Facts
 from ..hierarchy import Node
 
@@ -14,5 +15,9 @@ def counted_activity(facts: Facts, leaf: Node) -> Counted | None:
     """The activity whose number a leaf scores; a declared metric that is no count wins over the text."""
     if leaf.indicator.metric in _MEASURED or facts.roles[leaf] == "veto":
         return None
-    reading = facts.reading(leaf)
-    return read_counted(reading.line, reading.marks, reading.scoring, reading.targets, reading.frequencies)
+    return facts.reading(leaf).says(_counted)
+
+
+def _counted(texts: TextReading) -> Counted | None:
+    says = texts.says
+    return read_counted(texts.line, says(marks_said), says(scoring_said), says(targets_said), says(frequencies_said))

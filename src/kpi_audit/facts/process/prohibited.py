@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...reading.meaning.prohibited import Banned, banned_in, find_banned
 from ...startup import patterns as re
+from ..alike import TextReading
 from ..facts import Facts
 from ..hierarchy import Node
 from ..texts import Text
@@ -13,11 +14,15 @@ _COLLECTOR = re.compile("税务|地税|国税|财政[局厅所]|征收|征管|�
 
 def banned_of(facts: Facts, leaf: Node) -> list[Banned]:
     """What a scored leaf rewards or takes points for though it may not."""
-    found = find_banned(facts.reading(leaf).line)
+    found = facts.reading(leaf).says(_banned)
     if not found:
         return []
     said = (facts.scheme.title, *leaf.names[:-1], *leaf.indicator.lead, *_units(facts, leaf))
     return [banned for banned in found if _concerned(facts, banned, said)]
+
+
+def _banned(texts: TextReading) -> list[Banned]:
+    return find_banned(texts.line)
 
 
 def banned_in_text(facts: Facts) -> list[tuple[Text, Banned]]:
@@ -54,6 +59,6 @@ def _concerned(facts: Facts, banned: Banned, said: tuple[str, ...]) -> bool:
 
 def _units(facts: Facts, leaf: Node) -> list[str]:
     """Names of the units a leaf applies to, or of the only one."""
-    units = facts.scheme.units
-    chosen = [unit for unit in units if {unit.id, unit.category, unit.name} & set(leaf.indicator.applies_to)]
+    units, scope = facts.scheme.units, leaf.indicator.applies_to
+    chosen = [units[place] for place in sorted(facts.roster.places(scope))] if scope else []
     return [unit.name or "" for unit in (chosen or (units if len(units) == 1 else ()))]

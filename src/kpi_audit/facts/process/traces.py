@@ -7,6 +7,7 @@ from itertools import islice
 from ...findings.finding import Evidence
 from ...reading.meaning.traces import PaperTrail, handed_in, read_trail
 from ...reading.text.line import Words
+from ..alike import TextReading, marks_said, proof_said
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import evidence_of
@@ -24,11 +25,15 @@ def paper_trail(facts: Facts, leaf: Node) -> PaperTrail:
     reading = facts.reading(leaf)
     if not (leaf.indicator.verify or reading.marks.trace or reading.proof.verify):
         return PaperTrail()
-    trail = read_trail(reading.line, reading.marks, reading.proof, leaf.indicator.verify)
+    trail = reading.says(_trail, tuple(leaf.indicator.verify))
     kind = reading.kind
     if kind.kind in _RESULTS and kind.confidence >= _SURE:  # papers are mentioned, the result is scored
         return PaperTrail(trail.checked)
     return trail
+
+
+def _trail(texts: TextReading, declared: tuple[str, ...]) -> PaperTrail:
+    return read_trail(texts.line, texts.says(marks_said), texts.says(proof_said), declared)
 
 
 def by_papers_only(facts: Facts, leaf: Node) -> bool:

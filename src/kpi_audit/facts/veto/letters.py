@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...findings.finding import Evidence
 from ...reading.text.clauses import sentences
 from ...reading.text.lexicon import lexicon
+from ...reading.text.line import Words
 from ...reading.text.normal import normalise
 from ...reading.veto.documents import cited_documents
 from ...reading.veto.letters import LetterWords, letter_words
@@ -15,9 +16,10 @@ from ...scheme.parts import Basis
 from ...source.location import Place
 from ...startup import patterns as re
 from ...startup.records import dataclass
+from ..alike import TextReading
 from ..facts import Facts
 from ..hierarchy import Node
-from ..readings import place_of
+from ..readings import said_at
 from .bases import footing
 
 _BELOW = {
@@ -84,18 +86,22 @@ def counted_letters(facts: Facts) -> list[LetterFact]:
 def find_signing(facts: Facts) -> Iterator[SigningFact]:
     """Scored lines that reward signing, or punish its absence; letters that law asks for are left out."""
     for leaf in facts.leaves:
-        for passage in facts.reading(leaf).line.passages:
-            if passage.field not in ("name", "description", "criteria"):
-                continue
-            signed = [one for one in letter_words(passage.text) if one.signing]
-            if not signed:
-                continue
-            words = signed[0]
-            if _required(passage.text[words.start : words.end]) or _required(leaf.name):
-                continue
-            span = passage.words(words.start, words.end)
-            yield SigningFact(leaf, words.topic, Evidence(place_of(leaf.indicator, span), span.text))
-            break
+        signing = facts.reading(leaf).says(_signing)
+        if signing is not None and not _required(leaf.name):
+            topic, words = signing
+            yield SigningFact(leaf, topic, said_at(leaf, words))
+
+
+_FIELDS = ("name", "description", "criteria")
+
+
+def _signing(texts: TextReading) -> tuple[str, Words] | None:
+    """The topic and the words of the first letter that is to be signed and that no law asks for."""
+    for passage in texts.line.passages:
+        signed = [one for one in letter_words(passage.text) if one.signing] if passage.field in _FIELDS else []
+        if signed and not _required(passage.text[signed[0].start : signed[0].end]):
+            return signed[0].topic, passage.words(signed[0].start, signed[0].end)
+    return None
 
 
 def _fact(

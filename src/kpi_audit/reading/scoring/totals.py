@@ -14,6 +14,10 @@ _CHOICE = re.compile(
     r"[二三四五六七八九\d]选[一二三\d]|任选|选其|择其|选择其中|择一|择优|就高(?:不就低)?|取(?:最|其)?高|只计(?:其中)?(?:一|最高)|不同时计|可选"
 )
 _CONVERTED = re.compile(r"折算|折合|换算|加权|按?(?:比例|权重)(?:计入|折|计算)|[占按]\d+(?:\.\d+)?%|权重\d")
+_SHARE = re.compile(
+    r"(?:折算|折合|换算|权重|占(?:总分|比)?)(?:为|成|占)?(?P<of>\d{1,2}(?:\.\d+)?)%"
+    r"|按(?:得分的|其)?(?P<by>\d{1,2}(?:\.\d+)?)%(?:折|换算|计入|计算)"
+)
 _EXCERPT = re.compile(r"节选|摘录|摘要|[前后上下]半部分|第[一二三四五六七八九十\d、和至]+部分|部分指标|片段")
 
 
@@ -47,6 +51,12 @@ def offers_choice(text: str) -> bool:
 def converts(text: str) -> bool:
     """Whether points are converted or weighted before they are added."""
     return bool(_CONVERTED.search(text))
+
+
+def converted_share(text: str) -> float | None:
+    """The share, 0 to 1, at which a line's own points go into the total (“折算35%”, “按70%计入总分”)."""
+    found = _SHARE.search(text)
+    return None if found is None else float(found["of"] or found["by"]) / 100
 
 
 def is_excerpt(title: str) -> bool:

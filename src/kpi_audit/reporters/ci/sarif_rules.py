@@ -19,6 +19,9 @@ MAX_DESCRIPTION = 1024
 
 _PROBLEM = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "recommendation"}
 
+_PRECISION = {"": "very-high", "basic": "high", "standard": "medium", "strict": "low"}
+"""How often a rule is right, by the first profile that has it; faults of form (no profile) are facts."""
+
 
 def run_rules(report: Report) -> list[RuleRun]:
     """The rules of the run in their order, then the codes that no rule class finds (FMT, SUP), sorted."""
@@ -84,6 +87,7 @@ def _descriptor(rule: RuleRun, taxa: Mapping[str, int], voice: Voice) -> dict[st
             descriptor["relationships"] = list({str(one): one for one in relationships}.values())
     descriptor["properties"] = {
         "tags": [tag for tag in (rule.family, rule.profile) if tag],
+        "precision": _PRECISION.get(rule.profile, "medium"),
         "problem.severity": _PROBLEM[rule.severity],
     }
     return descriptor

@@ -11,6 +11,8 @@ from ...findings.finding import Confidence, Finding, Severity, Term
 from ...startup.records import replace
 from ..base import Rule, RuleOptions, Share
 
+_FEW = 3
+
 
 class ShortTermOnly(Rule):
     """只看当年: at most one finding, on the scheme."""
@@ -31,8 +33,12 @@ class ShortTermOnly(Rule):
             return
         if found.share > self.options.warn + 1e-9 and found.shares.measure != "partial":
             yield self._finding(facts, found, "built")
-        elif facts.scheme.assesses not in ("organization", "individual"):  # a yearly service has no aftermath
+        elif self._whole(facts):
             yield self._finding(facts, found, "year")
+
+    def _whole(self, facts: Facts) -> bool:
+        """A few lines are no whole assessment, and a yearly service has no aftermath."""
+        return len(facts.leaves) >= _FEW and facts.scheme.assesses not in ("organization", "individual")
 
     def _finding(self, facts: Facts, found: Horizon, key: str) -> Finding:
         heaviest = sorted(found.building, key=lambda leaf: -found.shares.own(leaf))[:5]

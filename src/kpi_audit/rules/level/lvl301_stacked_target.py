@@ -76,11 +76,12 @@ class StackedTarget(Rule):
 
     def _severity(self, found: Raise, *, chain: bool, excused: bool, other_year: bool) -> Severity:
         gap, options = found.gap, self.options
-        limit = options.error_headroom if gap.measure == "headroom" else options.error_relative
+        # half of the headroom is an error itself, a fifth of the upper value is none yet
+        limit = options.error_headroom - _TINY if gap.measure == "headroom" else options.error_relative + _TINY
         serious = gap.measure != "headroom" or gap.points > options.warn_points + _TINY
         if other_year or not (chain or (gap.size > options.warn_gap + _TINY and serious)):
             return Severity.INFO
-        severe = chain or (gap.measure != "absolute" and gap.size >= limit - _TINY and serious)
+        severe = chain or (gap.measure != "absolute" and gap.size > limit and serious)
         if found.node.indicator.reason or excused:  # results that are there already count like a reason
             return Severity.WARNING if severe else Severity.INFO
         return Severity.ERROR if severe else Severity.WARNING
@@ -90,7 +91,7 @@ class StackedTarget(Rule):
         evidence, others = parts_of(found)
         severe = found.excess > self.options.error_allocation + _TINY and found.declared
         return self.finding(
-            "joint" if found.schemes > 1 else "allocation",
+            found.way,
             at=place_of(first.node.indicator, first.target.words),
             node=first.node,
             severity=Severity.ERROR if severe else Severity.WARNING,

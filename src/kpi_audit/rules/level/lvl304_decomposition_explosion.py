@@ -30,7 +30,7 @@ class DecompositionExplosion(Rule):
         error_fan_out: int = 8
         warn_ratio: float = 2.0
         error_ratio: float = 4.0
-        least: int = 10
+        least: int = 5
         shown: int = 6
 
     def check(self, facts: Facts) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from ...facts.facts import Facts
 from ...facts.points.bonuses import BonusFact, bonus_total, find_bonuses
@@ -20,6 +21,7 @@ class UncappedBonus(Rule):
     code = "SCO803"
     slug = "uncapped-bonus"
     family = "scoring"
+    strict: ClassVar = {"warn_share": 0.10}
 
     class Options(RuleOptions):
         """The limit of all bonus points as a share of the full score."""

@@ -27,11 +27,13 @@ class SubjectiveWithoutRubric(Rule):
         """One finding a leaf or running text; one on the scheme for the share."""
         found = list(subjective_lines(facts))
         shares = shares_of(facts)
-        for one in found:
-            yield self._finding(one)
         alone = [one for one in found if one.node is not None and one.wholly and shares.own(one.node) > 0]
         share = shares.of([one.node for one in alone if one.node is not None])
-        if len(alone) > 1 and share > self.options.error + 1e-9:
+        severe = share > self.options.error + 1e-9
+        for one in found:
+            by_itself = severe and len(alone) == 1 and one is alone[0]
+            yield self._finding(one, Severity.ERROR if by_itself else Severity.WARNING)
+        if len(alone) > 1 and severe:
             yield self.finding(
                 "share",
                 at=facts.scheme.place("title"),
@@ -45,7 +47,7 @@ class SubjectiveWithoutRubric(Rule):
                 names=[one.node.name for one in alone if one.node is not None],
             )
 
-    def _finding(self, one: Subjective) -> Finding:
+    def _finding(self, one: Subjective, severity: Severity) -> Finding:
         node = one.node
         place = one.evidence[0].place if one.evidence else None
         if place is None and node is not None:
@@ -55,6 +57,7 @@ class SubjectiveWithoutRubric(Rule):
             one.kind,
             at=place,
             node=node,
+            severity=severity,
             confidence=Confidence.DECLARED if one.kind == "declared" else Confidence.HEURISTIC,
             evidence=one.evidence,
             basis=("rubric",),

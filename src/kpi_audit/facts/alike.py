@@ -1,0 +1,143 @@
+"""What the texts of an indicator say, whatever its author declared; lines that say the same are read once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar, cast
+
+from ..reading.meaning.evidence import Evidence, read_evidence
+from ..reading.meaning.kinds import KindReading, cue_words, read_kind
+from ..reading.meaning.marks import Marks, read_marks
+from ..reading.quantity.dates import Deadline, read_deadline, read_deadlines
+from ..reading.quantity.frequency import Frequency, find_frequencies
+from ..reading.quantity.targets import Target, find_targets
+from ..reading.scoring.scoring import Scoring, read_scoring
+from ..reading.text.line import Line, Passage
+from ..startup import patterns as re
+
+T = TypeVar("T")
+
+_RUNNING = re.compile(
+    r"第[0-9]{1,6}(?=[项条款类号个])|[(\uff08][0-9]{1,6}[)\uff09]|^[0-9]{1,3}(?=[.\uff0e、])"
+    r"|(?<![0-9.%/年月至~为到达过于是≥≤<>=+-])(?!0$|100$|(?:19|20)[0-9]{2}$)[0-9]{1,6}$"
+)
+"""A running number in a name: 第3项, (3), 3. or 3、 at its start, a bare figure at its end that is no year or aim."""
+_FIGURE = re.compile("[0-9]")
+
+
+def unnumbered(name: str) -> str:
+    """A name with its running numbers blanked, digit for digit; as it is where it has other figures, too."""
+    if not _FIGURE.search(name):
+        return name
+    blank = _RUNNING.sub(lambda found: _FIGURE.sub("#", found[0]), name)
+    return name if _FIGURE.search(blank) else blank
+
+
+class TextReading:
+    """The reading of the texts of one indicator. What a reader says of them is worked out once.
+
+    ``year``: the assessed one, ``common``: the words of the subject.
+    """
+
+    __slots__ = ("_known", "common", "line", "year")
+
+    def __init__(self, line: Line, year: int | None, common: Callable[[], frozenset[str]]) -> None:
+        self.line, self.year, self.common = line, year, common
+        self._known: dict[Hashable, Any] = {}
+
+    @property
+    def said(self) -> tuple[Passage, ...]:
+        """What the line says itself; a name that its other texts repeat is read once."""
+        return self.says(_own_words)
+
+    def says(self, reader: Callable[..., T], *args: Hashable) -> T:
+        """What a reader makes of the texts. Of what was declared it sees its arguments, and nothing else."""
+        asked = (reader, *args)
+        if asked not in self._known:
+            self._known[asked] = reader(self, *args)
+        return cast("T", self._known[asked])
+
+
+class Alike:
+    """Lines whose texts differ at most in the running numbers of their names.
+
+    The first two are read in full, one reader at a time. Where both come to the same, with the same words, the number
+    tells that reader nothing, and it looks at no more of them.
+    """
+
+    __slots__ = ("_apart", "_first", "agreed")
+
+    def __init__(self) -> None:
+        self._first: dict[Hashable, TextReading] = {}
+        self.agreed: dict[Hashable, Any] = {}
+        self._apart: set[Hashable] = set()
+
+    def says(self, asked: tuple[Any, ...], texts: TextReading) -> Any:
+        """What a reader, with its arguments, makes of the texts of one of them; ``agreed`` is to be looked at first."""
+        said = texts.says(*asked)
+        if asked not in self._apart:
+            first = self._first.setdefault(asked, texts)
+            if first is not texts:
+                if first.says(*asked) == said:
+                    self.agreed[asked] = said
+                else:
+                    self._apart.add(asked)
+        return said
+
+
+_OWN = ("name", "description", "criteria", "target")
+
+
+def _own_words(texts: TextReading) -> tuple[Passage, ...]:
+    own = [passage for passage in texts.line.passages if passage.field in _OWN]
+    name = own[0].text.strip() if own and own[0].field == "name" else None
+    if name is not None:
+        for other in own[1:]:
+            if name in other.text:
+                return tuple(own[1:])
+    return tuple(own)
+
+
+def cues_said(texts: TextReading) -> frozenset[str]:
+    """The words that tell what the points reward."""
+    return cue_words(texts.line)
+
+
+def kind_said(texts: TextReading) -> KindReading:
+    """What the points reward."""
+    return read_kind(texts.line, texts.common())
+
+
+def marks_said(texts: TextReading) -> Marks:
+    """Trace, app, veto, ranking, voluntary objects, activities."""
+    return read_marks(texts.line)
+
+
+def proof_said(texts: TextReading) -> Evidence:
+    """How the score is established."""
+    return read_evidence(texts.line)
+
+
+def scoring_said(texts: TextReading) -> Scoring:
+    """Awards, deductions, bonuses, caps and floors."""
+    return read_scoring(texts.line)
+
+
+def targets_said(texts: TextReading) -> list[Target]:
+    """Every target, the declared one first."""
+    return find_targets(texts.line)
+
+
+def deadline_said(texts: TextReading) -> Deadline | None:
+    """When it must be done."""
+    return read_deadline(texts.line, texts.year)
+
+
+def deadlines_said(texts: TextReading) -> list[Deadline]:
+    """Every date by which something must be done: stages, and the end."""
+    return read_deadlines(texts.line, texts.year)
+
+
+def frequencies_said(texts: TextReading) -> list[Frequency]:
+    """How often things are done."""
+    return find_frequencies(texts.line)
