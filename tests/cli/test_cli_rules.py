@@ -37,6 +37,22 @@ def test_columns_align_by_display_width(capsys: pytest.CaptureFixture[str], lang
     assert max(map(cell_len, lines)) <= 120
 
 
+@pytest.mark.parametrize(("columns", "left"), [(40, 3), (60, 4), (80, 5)])
+def test_a_narrow_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, columns: int, left: int
+) -> None:
+    """No line is broken: the columns that are needed least are left off. A pipe gets all of them."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    whole = said(capsys).splitlines()
+    assert len(whole[0].split()) == 5
+    for command in ("rules", "explain"):
+        monkeypatch.setattr(f"kpi_audit.cli.commands.{command}.is_terminal", lambda: True)
+    lines = said(capsys).splitlines()
+    assert max(map(cell_len, lines)) <= columns
+    assert len(lines[0].split()) == left
+    assert list(dict.fromkeys(line[:6] for line in lines if line[:6] in rules())) == list(rules())
+
+
 def test_data_has_every_rule_in_order(capsys: pytest.CaptureFixture[str]) -> None:
     listed = json.loads(said(capsys, "--format", "json"))
     assert listed["format_version"] == 1

@@ -18,7 +18,7 @@ def write_markdown(grids: Sequence[Grid]) -> bytes:
     lines: list[str] = []
     title = next((grid.title for grid in grids if grid.title), "")
     if title and title not in ALL:
-        lines += [f"# {_escaped(visible(' '.join(title.split())))}", ""]
+        lines += [f"# {_escaped(shown(' '.join(title.split())))}", ""]  # as in its cell
     for grid in grids:
         lines += [f"## {grid.caption}", ""]
         lines += [_row([_escaped(visible(name)) for name in grid.head]), _row(["---"] * len(grid.head))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from rich.cells import cell_len
@@ -13,14 +13,19 @@ from ..terminal.layout import wrap
 from .rule_page import Sheet
 
 _COLUMNS = ("code", "severity", "profile", "title", "name")
+_NEEDED_LEAST = ("name", "profile", "severity")
+"""Columns that a narrow terminal goes without, in this order: ``explain`` and the other forms have them."""
 _GAP = "  "
 
 
-def text_list(sheets: Sequence[Sheet], voice: Voice, width: int) -> str:
-    """A chapter for each family, columns aligned by display width; ``width`` is for the remarks below."""
+def text_list(sheets: Sequence[Sheet], voice: Voice, width: int, room: int | None = None) -> str:
+    """A chapter for each family, columns aligned by display width, as many as fit in the ``room`` of a terminal.
+
+    ``width`` is for the remarks below.
+    """
     head = [voice.text(f"listing.{column}") for column in _COLUMNS]
     rows = {sheet.card.code: _cells(sheet, voice) for sheet in sheets}
-    widths = [max(map(cell_len, column)) for column in zip(head, *rows.values(), strict=True)]
+    widths = _fitting([max(map(cell_len, column)) for column in zip(head, *rows.values(), strict=True)], room)
     lines = [_line(head, widths)]
     for prefix, members in groupby(sheets, key=lambda sheet: sheet.prefix):
         lines += ["", voice.family(prefix)]
@@ -51,6 +56,16 @@ def _cells(sheet: Sheet, voice: Voice) -> list[str]:
     ]
 
 
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    padded = [cell + " " * (width - cell_len(cell)) for cell, width in zip(cells, widths, strict=True)]
+def _fitting(widths: Sequence[int], room: int | None) -> dict[int, int]:
+    """The columns that are shown, with their widths."""
+    shown = dict(enumerate(widths))
+    for name in _NEEDED_LEAST:
+        if room is None or sum(shown.values()) + len(_GAP) * (len(shown) - 1) <= room:
+            break
+        del shown[_COLUMNS.index(name)]
+    return shown
+
+
+def _line(cells: Sequence[str], widths: Mapping[int, int]) -> str:
+    padded = [cells[number] + " " * (width - cell_len(cells[number])) for number, width in widths.items()]
     return _GAP.join(padded).rstrip()
