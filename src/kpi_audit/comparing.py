@@ -18,9 +18,11 @@ from .rules.base import Rule
 from .scheme.dossier import Assembler, Extras
 from .scheme.scheme import Scheme
 from .source.location import Place
+from .startup import patterns as re
 from .triage.triage import Triage
 
 Identity = tuple[str, ...]
+_YEAR = re.compile(r"(?:19|20)\d\d\s*(?:年度?)?")
 
 
 class Version:
@@ -96,17 +98,22 @@ def _change(status: Status, node: Node, version: Version, found: tuple[Edit, ...
 
 
 def _lists(before: Version, after: Version) -> Iterator[ListChange]:
-    """Entries that only one version has; an entry given twice counts twice."""
-    was: Counter[Identity] = Counter((room, said) for room, said, _ in entries(before.facts.scheme))
-    now: Counter[Identity] = Counter((room, said) for room, said, _ in entries(after.facts.scheme))
+    """Entries that only one version has; one given twice counts twice, the year of a document makes no other of it."""
+    was: Counter[Identity] = Counter((room, _timeless(said)) for room, said, _ in entries(before.facts.scheme))
+    now: Counter[Identity] = Counter((room, _timeless(said)) for room, said, _ in entries(after.facts.scheme))
     sides: tuple[tuple[Status, Version, Counter[Identity], Counter[Identity]], ...]
     sides = (("added", after, now, was), ("removed", before, was, now))
     for status, version, here, there in sides:
         left = here - there
         for room, said, place in entries(version.facts.scheme):
-            if left[room, said] > 0:
-                left[room, said] -= 1
+            if left[room, _timeless(said)] > 0:
+                left[room, _timeless(said)] -= 1
                 yield ListChange(room, status, said, version.line(place))
+
+
+def _timeless(said: str) -> str:
+    """An entry without the years in it: this year's rules are named after this year."""
+    return _YEAR.sub("", said)
 
 
 def _findings(

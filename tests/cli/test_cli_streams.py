@@ -116,6 +116,7 @@ def called(
         ({"PYTHONIOENCODING": "ascii"}, "utf-8"),
         ({"PYTHONIOENCODING": "cp1252:strict"}, "utf-8"),
         ({"PYTHONIOENCODING": "cp936"}, "cp936"),
+        ({"PYTHONIOENCODING": "big5"}, "utf-8"),
         ({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, "utf-8"),
     ],
     ids=lambda one: " ".join(f"{key}={value}" for key, value in one.items()) if isinstance(one, dict) else one,
@@ -130,6 +131,17 @@ def test_consoles(tmp_path: Path, environment: Mapping[str, str], encoding: str)
     assert "😀" in (tmp_path / "a.json").read_text("utf-8")
     data = called(["check", "a.yaml", "missing.yaml", "--format", "json"], tmp_path, environment)
     assert data.stdout == (tmp_path / "a.json").read_bytes().replace(b"\r\n", b"\n")
+
+
+@LINUX
+def test_a_locale_that_cannot_spell_a_name(tmp_path: Path) -> None:
+    """Is no defect of ours; the way out is told."""
+    (tmp_path / "kpi-audit.toml").write_text('extend = "../上级/kpi-audit.toml"\n', "utf-8")
+    ascii_names = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = called(["check", "a.yaml"], tmp_path, ascii_names)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "LC_ALL=C.UTF-8" in done.stderr.decode()
+    assert "上级”" in done.stderr.decode()
 
 
 def test_without_home_terminal_and_width(tmp_path: Path) -> None:
@@ -164,6 +176,12 @@ def until(true: Callable[[], object], seconds: float = 60) -> bool:
     return False
 
 
+def heeding() -> None:
+    """A run of the tests in the background, or under ``nohup``, ignores signals, and what it starts would as well."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        signal.signal(getattr(signal, name), signal.SIG_DFL)
+
+
 @pytest.fixture
 def busy(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A run over a folder that two processes share, in the middle of it."""
@@ -172,7 +190,8 @@ def busy(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
         text = f"title: 甲{number}镇考核办法\nindicators:\n" + "".join(leaf % line for line in range(600))
         (tmp_path / f"{number}.yaml").write_text(text, "utf-8")
     argv = [*PROGRAM, "check", ".", "--jobs", "2", "-o", "out.md", "--fail-on", "never"]
-    with subprocess.Popen(argv, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(argv, cwd=tmp_path, preexec_fn=heeding, stdout=pipe, stderr=pipe) as process:
         assert until(lambda: process.poll() is not None or len(children(process.pid)) == 2)
         yield process
         if process.poll() is None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import io
 import json
 import ntpath
+import os
 import sys
 from pathlib import Path, PureWindowsPath
 from types import SimpleNamespace
 
 import pytest
 
-from kpi_audit.cli import output
+from kpi_audit.cli import files, output
 from kpi_audit.cli.app import run
+from kpi_audit.errors import UsageError
 from kpi_audit.findings.report import Whereabouts
 from kpi_audit.reporters.ci import paths
 
@@ -83,25 +85,18 @@ def test_a_console_of_a_code_page_is_written_in_it(monkeypatch: pytest.MonkeyPat
     assert "\\U0001f642" in text
 
 
-WINDOWS = (
-    r"D:\考核 方案\县 #1?.yaml",
-    r"\\server\share\100%\方案.yaml",
-    r"方案\乡镇\a:b.yaml",
-    r"..\上级\city.yaml",
-    "aux.yaml",
-)
+WINDOWS = {
+    r"D:\考核 方案\县 #1?.yaml": "file:///D:/%E8%80%83%E6%A0%B8%20%E6%96%B9%E6%A1%88/%E5%8E%BF%20%231%3F.yaml",
+    r"\\server\share\100%\方案.yaml": "file://server/share/100%25/%E6%96%B9%E6%A1%88.yaml",
+    r"方案\乡镇\a:b.yaml": "%E6%96%B9%E6%A1%88/%E4%B9%A1%E9%95%87/a%3Ab.yaml",
+    r"..\上级\city.yaml": "../%E4%B8%8A%E7%BA%A7/city.yaml",
+    "aux.yaml": "aux.yaml",
+}
 
 
 @pytest.mark.parametrize("name", WINDOWS)
 def test_paths_become_uris(name: str) -> None:
-    path = PureWindowsPath(name)
-    made = paths.uri(path.as_posix())
-    assert "\\" not in made
-    if path.is_absolute():
-        assert made == path.as_uri()
-    else:
-        assert not made.startswith("file:")
-        assert ":" not in made.split("/")[0]
+    assert paths.uri(PureWindowsPath(name).as_posix()) == WINDOWS[name]
 
 
 @pytest.mark.parametrize(
@@ -146,3 +141,28 @@ def test_names_that_windows_keeps_to_itself(capsys: pytest.CaptureFixture[str], 
     run_ = json.loads(Path("aux.sarif").read_text("utf-8"))["runs"][0]
     uris = {one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in run_["results"]}
     assert {paths.uri(name), "a.yaml"} == uris
+
+
+def test_names_that_differ_in_their_case(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where they are one file, a report is not written over another."""
+    monkeypatch.setattr(os.path, "normcase", ntpath.normcase)
+    assert run(["check", "a.yaml", "-o", "审核.md", "-o", "json:审核.MD"]) == 2
+    assert "审核.MD" in capsys.readouterr().err
+    assert [path.name for path in Path().iterdir()] == ["a.yaml"]
+
+
+def test_files_without_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on some drives of a network: names tell them apart. A device without one is not the console, which has none."""
+    Path("b.yaml").write_bytes(b"")
+    real = Path.stat
+
+    def stat(path: Path, **how: bool) -> os.stat_result:
+        return os.stat_result((real(path, **how).st_mode, 0, 0, *range(7)))
+
+    monkeypatch.setattr(Path, "stat", stat)
+    files.keep_apart([Path("a.yaml")], [Path("b.yaml")])
+    with pytest.raises(UsageError):
+        files.keep_apart([Path("a.yaml")], [Path("./a.yaml")])
+    monkeypatch.setattr(os, "fstat", lambda _: Path("a.yaml").stat())
+    monkeypatch.setattr(sys, "stdout", sys.__stdout__)
+    assert not files._is_stdout(Path("a.yaml").stat())

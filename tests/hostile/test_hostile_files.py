@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hostile_doors import audit, call, examples, folder_of, others
 from hostile_schemes import HOSTILE, documents
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 GOOD = "title: 考核办法\nindicators:\n- {name: 满意度, points: 10, criteria: 每低1个百分点扣1分，扣完为止。}\n"
@@ -88,6 +88,7 @@ def test_any_bytes_beside_a_scheme(name: str, text: str, options: tuple[str, ...
 
 @examples
 @given(documents())
+@example('{title: 甲, vetoes: [{matter: "", trigger: 事故, duration: 一年}], indicators: [{name: 乙}]}')
 def test_any_scheme_in_every_format(text: str) -> None:
     with folder_of({"scheme.yaml": text}):
         audit()
@@ -95,6 +96,8 @@ def test_any_scheme_in_every_format(text: str) -> None:
 
 @examples
 @given(documents(faults=0))
+@example("{title: 甲, inspections: [{}], indicators: [{name: 乙}]}")
+@example('{title: 甲, rewards: ["丙\\t丁"], indicators: [{name: "乙\\t"}]}')
 def test_any_scheme_through_every_command(text: str) -> None:
     with folder_of({"scheme.yaml": text}):
         others()

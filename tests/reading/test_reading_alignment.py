@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kpi_audit.reading.alignment.aligner import FOUND, POSSIBLE, SHOWN, Aligner
 from kpi_audit.reading.alignment.likeness import likeness
+from kpi_audit.reading.alignment.places import Places
 from kpi_audit.reading.alignment.subjects import Subject, read_subject
 from kpi_audit.reading.text.line import line
 
@@ -76,7 +77,7 @@ def test_what_the_texts_say_fills_in_the_name() -> None:
 
 def test_figures_places_and_numbering_are_no_subject() -> None:
     """Points, list numbers, targets, deadlines and the names of places are left out."""
-    one = read_subject(line(name="（三）青禾县秸秆综合利用率达到95%以上（5分）"), places=["青禾县"])
+    one = read_subject(line(name="（三）青禾县秸秆综合利用率达到95%以上（5分）"), places=Places(["青禾县"]))
     assert likeness(one, subject("秸秆综合利用率")).score == 1.0
 
 

@@ -200,3 +200,12 @@ def test_names_of_the_format_are_said_in_chinese(versions: Path, capfd: pytest.C
     assert "“monthly”" in diff(capfd, "2026.yaml", "2027.yaml", "--format", "markdown", "--lang", "en")
     (change,) = data(capfd, "2026.yaml", "2027.yaml")["indicators"]
     assert {edit["field"]: edit["after"] for edit in change["edits"]}["kind"] == "outcome"
+
+
+@pytest.mark.usefixtures("versions")
+def test_the_year_in_the_name_of_a_document_makes_no_other_veto(capfd: pytest.CaptureFixture[str]) -> None:
+    for year in (2025, 2026):
+        veto = f"{{matter: 耕地保护, trigger: 违法占用耕地, basis: 《某省{year}年耕地保护考核办法》}}"
+        text = OLD.replace("vetoes: [安全生产, 信访维稳]", f"vetoes: [{veto}]").replace("2025", str(year))
+        Path(f"{year}.yaml").write_text(text, "utf-8")
+    assert "一票否决：" not in diff(capfd, "2025.yaml", "2026.yaml", "--width", "120")

@@ -125,7 +125,7 @@ def test_anchors_and_merge_keys() -> None:
         ("title: a\nindicators: [{name: b, points: .inf}]\n", [("FMT019", "out_of_range", 2, 32)]),
         ("", [("FMT004", "empty", 1, 1)]),
         ("# 只有注释\n", [("FMT004", "empty", 1, 1)]),
-        ("- a\n- b\n", [("FMT013", "wrong_type", 1, 1)]),
+        ("- a\n- b\n", [("FMT013", "no_mapping", 1, 1)]),
         ("标题： 某县\n", [("FMT001", "syntax", 1, 3)]),
         ("title: !foo a\nindicators: [{name: b}]\n", [("FMT008", "tag", 1, 13)]),
         ("a: [\n", [("FMT001", "syntax", 2, 1)]),

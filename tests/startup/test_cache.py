@@ -156,6 +156,51 @@ def test_others_may_write(check: Check, plain: tuple[int, bytes, bytes], tmp_pat
     assert check() == plain
 
 
+@pytest.mark.skipif(os.name != "posix", reason="permissions are those of POSIX")
+def test_from_a_checkout(check: Check, plain: tuple[int, bytes, bytes], tmp_path: Path) -> None:
+    """A file that came with the schemes is for all to read; it is replaced by one that we have written."""
+    check()
+    file = _file(tmp_path)
+    file.chmod(0o644)
+    with pytest.raises(ValueError, match="a file of another"):
+        cache._read(file)
+    assert check() == plain
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert len(cache._read(file)[0]) > 50
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions are those of POSIX")
+def test_folders_above_are_the_users_alone(tmp_path: Path) -> None:
+    """Whatever the umask says."""
+    before = os.umask(0)
+    try:
+        cache._make(tmp_path / "home" / ".cache" / "kpi-audit")
+    finally:
+        os.umask(before)
+    made = [tmp_path / "home", tmp_path / "home/.cache", tmp_path / "home/.cache/kpi-audit"]
+    assert [one.stat().st_mode & 0o777 for one in made] == [0o700] * 3
+    cache._make(made[-1])
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="owners are those of POSIX")
+def test_nothing_is_made_in_the_home_of_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``sudo kpi-audit`` leaves no folder of root in the home of who called it, nor where a link in there leads."""
+    home, elsewhere = tmp_path / "home", tmp_path / "elsewhere"
+    home.mkdir()
+    elsewhere.mkdir()
+    (home / "link").symlink_to(elsewhere)
+    if (owner := os.geteuid()) == 0:
+        os.chown(home, 4001, -1)
+        os.chown(home / "link", 4001, -1, follow_symlinks=False)
+    else:
+        monkeypatch.setattr(os, "geteuid", lambda: owner + 1)
+    for folder in (home / ".cache" / "kpi-audit", home / "link" / "kpi-audit"):
+        with pytest.raises(PermissionError):
+            cache._make(folder)
+    assert [one.name for one in home.iterdir()] == ["link"]
+    assert not list(elsewhere.iterdir())
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="owners are those of POSIX")
 def test_of_another_owner(check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A cache of another account is not read."""
@@ -184,6 +229,45 @@ def test_cannot_be_written(check: Check, plain: tuple[int, bytes, bytes], tmp_pa
     (file / "in the way").write_text("", "utf-8")
     assert check() == plain
     assert [one.name for one in file.parent.iterdir()] == [file.name]  # no half-written file is left
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
+def test_a_disk_that_fills(plain: tuple[int, bytes, bytes], tmp_path: Path) -> None:
+    """A file that cannot be written to its end is taken away, and nobody is told."""
+    limited = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (9999, 9999));"
+        "sys.argv = ['kpi-audit', 'check', 'scheme.yaml', '--format', 'json'];"
+        "from kpi_audit.__main__ import main; main()"
+    )
+    environ = {**os.environ, "KPI_AUDIT_CACHE_DIR": str(tmp_path / "cache")}
+    done = subprocess.run([sys.executable, "-c", limited], cwd=tmp_path, env=environ, capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == plain
+    assert not list((tmp_path / "cache").iterdir())
+
+
+def test_pythons_share_a_home(check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each has a file of its own, by its version, its build and its place, and leaves those of the others."""
+    check()
+    monkeypatch.setenv("KPI_AUDIT_CACHE_DIR", str(tmp_path / "cache"))
+    mine = cache.begin([])
+    assert mine is not None
+    assert mine.name == _file(tmp_path).name
+    kept.KEPT.close()
+    others: list[Path] = []
+    for change in ({"version": "3.99.0 (main)"}, {"byteorder": "other"}):
+        with monkeypatch.context() as patch:
+            for name, value in change.items():
+                patch.setattr(sys, name, value)
+            other = cache.begin([])
+            assert other is not None
+            assert kept.KEPT.patterns == {}
+            kept.KEPT.close()
+            mine.rename(other)  # what one wrote, under the name of another
+            with pytest.raises(ValueError, match="another breed"):
+                cache._read(other)
+            other.rename(mine)
+            others.append(other)
+    assert len({mine, *others}) == 3
 
 
 def test_at_the_same_time(tmp_path: Path, plain: tuple[int, bytes, bytes]) -> None:

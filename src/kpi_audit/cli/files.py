@@ -56,7 +56,7 @@ def _status(path: Path) -> os.stat_result | None:
 
 def _is_stdout(there: os.stat_result) -> bool:
     try:
-        return os.path.samestat(there, os.fstat(sys.stdout.fileno()))
+        return there.st_ino != 0 and os.path.samestat(there, os.fstat(sys.stdout.fileno()))
     except (OSError, ValueError):  # no file behind it
         return False
 
@@ -102,9 +102,15 @@ def keep_apart(written: Iterable[Path], read: Iterable[Path] = ()) -> None:
 
 
 def _identity(path: Path) -> object:
-    """What tells whether two paths are one file, however they are spelt; None for devices and pipes."""
+    """What tells whether two paths are one file, however they are spelt; None for devices and pipes.
+
+    Windows gives a file no number on some drives of a network, nor a device (``NUL``) any; A.md is a.md there.
+    """
+    name = os.path.normcase(os.path.realpath(path))
     try:
         there = path.stat()
     except (OSError, ValueError):
-        return os.path.realpath(path)
-    return (there.st_dev, there.st_ino) if stat.S_ISREG(there.st_mode) else None
+        return name
+    if not stat.S_ISREG(there.st_mode):
+        return None
+    return (there.st_dev, there.st_ino) if there.st_ino else name

@@ -7,8 +7,8 @@ import sys
 from typing import Any, NoReturn
 
 _NAMES = (("stdin", "r"), ("stdout", "w"), ("stderr", "w"))
-_SAMPLE = "考核"
-"""What a console must be able to show to be written in its own encoding."""
+_SAMPLE = "考核错误"
+"""What a console must be able to show to be written in its own encoding; Big5 and those of Japan lack half of it."""
 
 
 def ready() -> None:

@@ -86,7 +86,7 @@ def _limits(scheme: Scheme, chinese: bool) -> Iterator[Row]:
 
 
 def record_tables(loaded: Loaded, chinese: bool) -> Iterator[Grid]:
-    """A table for each list of records that is not empty."""
+    """A table for each list of records that say anything."""
     model = loaded.model
     assert model is not None
     done: set[str] = set()
@@ -103,7 +103,9 @@ def record_tables(loaded: Loaded, chinese: bool) -> Iterator[Grid]:
         elif known.name == "duties":
             yield from _duties(loaded.document, known, items, chinese)
         else:
-            yield records(loaded.document, caption, known.record, items, chinese)
+            grid = records(loaded.document, caption, known.record, items, chinese)
+            if grid.head:
+                yield grid
 
 
 def _duties(document: Document, known: Field, items: Sequence[Any], chinese: bool) -> Iterator[Grid]:

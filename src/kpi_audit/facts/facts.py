@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from ..scheme.dossier import Dossier
+from ..scheme.materials import ResultValue
 from ..scheme.run.outline import year_of
 from ..scheme.scheme import Scheme
 from .alike import Alike
@@ -18,6 +19,7 @@ from .level.levels import Levels
 from .points.points import Points
 from .readings import KindFact, Reading, likeness, subject_words
 from .roles import Role, Roles
+from .roster import Roster
 from .texts import Text, running_texts
 from .veto.vetoes import VetoFact, find_vetoes
 
@@ -86,6 +88,19 @@ class Facts:
     def roles(self) -> dict[Node, Role]:
         """The role of every leaf."""
         return Roles(self.hierarchy, {node: self.reading(node) for node in self.hierarchy.nodes}).roles
+
+    @cached_property
+    def roster(self) -> Roster:
+        """The listed units."""
+        return Roster(self.scheme.units)
+
+    @cached_property
+    def results(self) -> dict[str, list[ResultValue]]:
+        """Last period's values of each indicator, by its id."""
+        found: dict[str, list[ResultValue]] = {}
+        for value in self.dossier.results.values if self.dossier.results is not None else ():
+            found.setdefault(value.indicator, []).append(value)
+        return found
 
     @cached_property
     def points(self) -> Points:

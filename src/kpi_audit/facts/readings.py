@@ -40,12 +40,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class KindFact:
-    """The kind of an indicator; ``declared`` when its author said so. Confidence runs from 0 to 1."""
+    """The kind of an indicator; ``declared`` when its author said so. Confidence runs from 0 to 1.
+
+    ``sided`` is the confidence that it is doing (input, process) or a result, whichever of them.
+    """
 
     kind: str
     declared: bool
     confidence: float
     words: tuple[Words, ...] = ()
+    sided: float = 1.0
 
 
 def line_of(node: Node) -> Line:
@@ -112,7 +116,7 @@ class Reading:
         if declared is not None:
             return KindFact(declared, True, 1.0)
         read = self.says(kind_said)
-        return KindFact(read.kind, False, read.confidence, read.words)
+        return KindFact(read.kind, False, read.confidence, read.words, read.sided)
 
     @cached_property
     def marks(self) -> Marks:

@@ -91,10 +91,9 @@ def _no_mapping(document: Document) -> Fault:
     """A document that is a text or a list: often every colon in it is a full-width one."""
     colon = find_fullwidth_colon(document.text, document.start, document.end)
     if colon is None:
-        args = {"key": "", "expected": Term("expected.record"), "found": Term("found.list")}
-        if isinstance(document.root, Scalar):
-            args["found"] = Term("found.text")
-        return Fault("FMT013", "wrong_type", Place(document.name, ()), dict(args))
+        found = Term("found.text" if isinstance(document.root, Scalar) else "found.list")
+        args = {"expected": Term("expected.record"), "found": found}
+        return Fault("FMT013", "no_mapping", Place(document.name, ()), dict(args))
     first = colon - document.root.start if isinstance(document.root, Scalar) else 0
     bare = Place(document.name, (), first, first + 1)
     return Fault("FMT001", "syntax", bare, {"problem": "", "hint": "fullwidth_colon"})

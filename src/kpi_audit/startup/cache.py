@@ -1,7 +1,8 @@
 """The file in the user's cache folder that holds what is kept between runs. Whatever is amiss with it, it is ignored.
 
-``KPI_AUDIT_CACHE_DIR`` names another folder, ``KPI_AUDIT_NO_CACHE`` does without. A file or folder that another
-account owns, or may write to, is not trusted. The file is written beside itself and renamed: runs may overlap.
+``KPI_AUDIT_CACHE_DIR`` names another folder, ``KPI_AUDIT_NO_CACHE`` does without. What stands in the file decides what
+is found in a scheme, so only a file that we have written is trusted: one that its owner alone may read, as none comes
+out of a checkout, in a folder to which nobody else may write. It is written beside itself and renamed: runs overlap.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import os
 import stat
 import sys
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from pathlib import Path
 from zlib import crc32
 
@@ -58,12 +60,25 @@ def end(path: Path | None) -> None:
     if path is None or KEPT.new < MANY:
         return
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make(path.parent)
         if _ours(path.parent.lstat(), folder=True):
             _write(path, _packed())
             _tidy(path)
     except OSError:
         return
+
+
+def _make(folder: Path) -> None:
+    """The folder and those above it that are not there yet, each for its owner alone whatever the umask says.
+
+    Under ``sudo`` the home is that of another: nothing is made there, which that account could not use any more, and
+    whose links would lead us elsewhere. Raises OSError.
+    """
+    missing = list(takewhile(lambda each: not each.exists(), (folder, *folder.parents)))
+    if missing and os.name == "posix" and missing[-1].parent.lstat().st_uid not in (0, os.geteuid()):
+        raise PermissionError(folder)
+    for each in reversed(missing):
+        each.mkdir(mode=0o700, exist_ok=True)
 
 
 def _packed() -> bytes:
@@ -92,17 +107,19 @@ def _read(path: Path) -> tuple[dict[tuple[str, int], Entry], dict[str, tuple[Seq
 
 
 def _ours(found: os.stat_result, *, folder: bool) -> bool:
-    """Whether nobody else can have written it."""
+    """Whether nobody else can have written it; a file that others may read was not written by us."""
     if not (stat.S_ISDIR if folder else stat.S_ISREG)(found.st_mode):
         return False
-    return os.name != "posix" or (found.st_uid == os.geteuid() and not found.st_mode & 0o022)
+    return os.name != "posix" or (found.st_uid == os.geteuid() and not found.st_mode & (0o022 if folder else 0o077))
 
 
 def _write(path: Path, data: bytes) -> None:
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
+    fresh = path.with_name(f"{path.name}.{os.urandom(4).hex()}.new")  # in a container all processes may be number 1
     handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
+            if not _ours(os.fstat(handle), folder=False):  # a file system that gives every file to all
+                raise PermissionError(fresh)
             file.write(data)
         fresh.replace(path)
     except BaseException:

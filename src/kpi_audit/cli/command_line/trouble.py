@@ -13,6 +13,9 @@ def refused(error: Exception) -> UsageError | None:
     """The words for an error of the system; None for one that is ours."""
     if type(error).__name__ == "BrokenProcessPool":
         return UsageError("process_ended")
+    names = sys.getfilesystemencoding()
+    if isinstance(error, UnicodeEncodeError) and names != "utf-8":  # a locale without Chinese (LC_ALL=ja_JP.EUC-JP)
+        return UsageError("locale_lacks_name", file=error.object, locale=names)
     if not isinstance(error, OSError):
         return None
     problem = error.strerror or ""

@@ -43,7 +43,9 @@ class Charge:
     """What counts as one place."""
 
     def __post_init__(self) -> None:
-        seat = self.node if self.node is not None else (self.evidence.place.path, self.where)
+        path = self.evidence.place.path
+        whole = path[:2] if self.where == "veto" else path  # matter and trigger of a veto are one place
+        seat = self.node if self.node is not None else (whole, self.where)
         object.__setattr__(self, "seat", seat)
 
 

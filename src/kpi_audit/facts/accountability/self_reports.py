@@ -49,8 +49,7 @@ def _of_leaf(facts: Facts, leaf: Node) -> OwnFigures | None:
         if source.type in _OUTSIDE_SOURCES:
             return None
         name = source.provider or (source.text if source.type is None else None) or ""
-        units = tuple(name for unit in facts.scheme.units for name in (unit.name, unit.id, unit.category) if name)
-        if name and own_provider(name, facts.scheme.assesses, (*units, *leaf.indicator.lead)):
+        if name and (name.strip() in facts.roster or own_provider(name, facts.scheme.assesses, leaf.indicator.lead)):
             return OwnFigures(leaf, True, ())
         if source.type == "report" and not source.provider:
             return OwnFigures(leaf, True, ())

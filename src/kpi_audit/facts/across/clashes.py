@@ -118,10 +118,10 @@ def _meet(one_facts: Facts, one: Node, other_facts: Facts, other: Node) -> bool:
 
 def _units(facts: Facts, leaf: Node) -> frozenset[str]:
     """The units of a line by plain name, none where it is for all and none are listed."""
-    wanted = set(leaf.scope)
-    units = [
-        plain(unit.name or unit.id or "")
-        for unit in facts.scheme.units
-        if not wanted or wanted & {unit.id, unit.name, unit.category}
-    ]
-    return frozenset(name for name in units if name) or frozenset(plain(name) for name in wanted)
+    return facts.once(("plain units", leaf.scope), lambda: _plain_units(facts, leaf.scope))
+
+
+def _plain_units(facts: Facts, scope: tuple[str, ...]) -> frozenset[str]:
+    called = facts.once("plain names", lambda: [plain(unit.name or unit.id or "") for unit in facts.roster.units])
+    units = frozenset(called[place] for place in facts.roster.places(scope)) - {""}
+    return units or frozenset(map(plain, scope))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from ...startup.records import dataclass
+from collections.abc import Sequence
+
+from ...startup.records import dataclass, replace
 from ..burden.inspections import Visits, lawful, visits
 from ..burden.reporting import Form, Load, reporting_loads, working_hours
 from ..facts import Facts
-from ..points.unit_sets import leaves_for
+from ..points.unit_sets import leaves_for, unit_sets
 from ..veto.counted import counted_vetoes
 from ..veto.letters import LetterFact, counted_letters
 from .calendar import Months, added, deadline_months, inspection_months, report_months, steady
@@ -17,8 +19,8 @@ from .clan import called, issuer_of
 class Part:
     """A scheme's part of the load: counts for a year; ``hours`` of reporting, of ``capacity`` where that is known.
 
-    ``inspections_by_month``, ``reports_by_month`` and ``deadlines_by_month`` have twelve months and the undated.
-    ``read``: some of it was read from text, not filled in.
+    ``submissions``: times that something is handed up. ``inspections_by_month``, ``reports_by_month`` and
+    ``deadlines_by_month`` have twelve months and the undated. ``read``: some of it was read from text, not filled in.
     """
 
     facts: Facts
@@ -29,32 +31,38 @@ class Part:
     letters: int
     inspections: float
     forms: tuple[Form, ...]
+    submissions: float
+    hours: float
     capacity: float | None
     inspections_by_month: Months
     reports_by_month: Months
     deadlines_by_month: Months
     read: bool
 
-    @property
-    def submissions(self) -> float:
-        """Times a year that something is handed up."""
-        return sum(form.per_year for form in self.forms)
-
-    @property
-    def hours(self) -> float:
-        """Hours a year of reporting."""
-        return sum(form.yearly_hours for form in self.forms)
-
 
 def part_of(facts: Facts, unit: frozenset[str]) -> Part:
     """The part of a scheme for the unit of these names; without any, for the unit that has most to bear."""
-    key = unit if _differs(facts) else frozenset[str]()
-    return facts.company.once(("part", facts.path, key), lambda: _part(facts, key))
+    names = unit if _differs(facts) else frozenset[str]()
+    reported = _reporting(facts, names)
+    key = (bool(names), names & _told_apart(facts), None if reported is None else reported.sheaf)
+    part = facts.company.once(("part", facts.path, key), lambda: _part(facts, names, reported))
+    capacity = working_hours(facts, names) or (None if reported is None else reported.capacity)
+    return part if part.capacity == capacity else replace(part, capacity=capacity)
 
 
-def _part(facts: Facts, unit: frozenset[str]) -> Part:
+def _told_apart(facts: Facts) -> frozenset[str]:
+    """The names by which a line, or a group of lines, is for one unit and not for another."""
+    return facts.once("names of units", lambda: _names_of_units(facts))
+
+
+def _names_of_units(facts: Facts) -> frozenset[str]:
+    scopes = frozenset(name for node in facts.hierarchy.nodes for name in node.indicator.applies_to)
+    return scopes | {group.name for one in unit_sets(facts) for group in one[0].ancestors}
+
+
+def _part(facts: Facts, unit: frozenset[str], reported: Load | None) -> Part:
+    """A part with the working hours of the unit that asked first."""
     leaves = leaves_for(facts, unit)
-    reported = _reporting(facts, unit)
     forms = () if reported is None else reported.forms
     seen, inspected, letters = facts.company.once(("for all units", facts.path), lambda: _everywhere(facts))
     vetoes = counted_vetoes(facts, unit)
@@ -69,6 +77,8 @@ def _part(facts: Facts, unit: frozenset[str]) -> Part:
         letters=len(letters),
         inspections=0.0 if seen is None else seen.per_year,
         forms=forms,
+        submissions=0 if reported is None else reported.submissions,
+        hours=0 if reported is None else reported.hours,
         capacity=working_hours(facts, unit) or (None if reported is None else reported.capacity),
         inspections_by_month=inspected,
         reports_by_month=added(report_months(form) for form in forms),
@@ -90,8 +100,13 @@ def _differs(facts: Facts) -> bool:
 
 def _reporting(facts: Facts, unit: frozenset[str]) -> Load | None:
     loads = reporting_loads(facts)
-    own = next((load for load in loads if load.unit in unit), None)
-    return own or max(loads, key=lambda load: load.submissions, default=None)
+    named = facts.once("loads by unit", lambda: {load.unit: place for place, load in reversed([*enumerate(loads)])})
+    own = min((named[name] for name in unit if name in named), default=None)
+    return loads[own] if own is not None else facts.once("most reports", lambda: _most(loads))
+
+
+def _most(loads: Sequence[Load]) -> Load | None:
+    return max(loads, key=lambda load: load.submissions, default=None)
 
 
 def _inspections(facts: Facts, seen: Visits | None) -> Months:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...reading.text.normal import normalise
+from ...scheme.materials import Task
 from ...scheme.parts import ReportForm
 from ...startup import patterns as re
 from ...startup.records import dataclass
+from ..addressed import Addressed
 from ..facts import Facts
 from ..hierarchy import Node
 
@@ -33,9 +35,8 @@ class Load:
 def report_loads(facts: Facts, unit: frozenset[str]) -> Iterator[Load]:
     """The forms that a unit (its id, name and category) must fill in; one that serves several lines counts once."""
     found: dict[str, Load] = {}
-    for leaf in facts.hierarchy.leaves:
-        if not _applies(leaf, unit):
-            continue
+    leaves = facts.once("leaves that report", lambda: _reporting(facts))
+    for leaf in leaves.to(unit) if unit else leaves.everything():
         for node in (leaf, *leaf.ancestors):
             for form in node.indicator.reports:
                 load = _report(form, node)
@@ -57,8 +58,11 @@ def inspection_loads(facts: Facts) -> Iterator[Load]:
 def task_loads(facts: Facts, unit: frozenset[str]) -> Iterator[Load]:
     """The tasks of a unit that say their hours; a task that names no unit is each one's."""
     capacity = facts.dossier.capacity
-    for task in capacity.tasks if capacity is not None else ():
-        if task.hours and (task.unit is None or task.unit in unit):
+    if capacity is None:
+        return
+    tasks = facts.once("tasks", lambda: Addressed((task, _addressee(task)) for task in capacity.tasks))
+    for task in tasks.to(unit):
+        if task.hours:
             yield Load(task.name, task.hours, False)
 
 
@@ -73,5 +77,15 @@ def _report(form: ReportForm, node: Node) -> Load:
     return Load(name, (1.0 if times is None else times) * hours, True)
 
 
-def _applies(leaf: Node, unit: frozenset[str]) -> bool:
-    return not leaf.scope or not unit or not unit.isdisjoint(leaf.scope)
+def _addressee(task: Task) -> tuple[str, ...]:
+    return () if task.unit is None else (task.unit,)
+
+
+def _reporting(facts: Facts) -> Addressed[Node]:
+    """The leaves that ask for forms, by themselves or by their groups."""
+    leaves = facts.hierarchy.leaves
+    return Addressed((leaf, leaf.scope) for leaf in leaves if any(_asks(node) for node in (leaf, *leaf.ancestors)))
+
+
+def _asks(node: Node) -> bool:
+    return bool(node.indicator.reports)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...findings.finding import Evidence
 from ...reading.burden.beats import find_beats
@@ -12,6 +12,7 @@ from ...scheme.parts import ReportForm
 from ...source.location import Place
 from ...startup import patterns as re
 from ...startup.records import dataclass
+from ..addressed import Addressed
 from ..facts import Facts
 from ..hierarchy import Node
 from ..process.statutes import law_of
@@ -44,23 +45,37 @@ class Form:
         return self.per_year * self.hours
 
 
-@dataclass(frozen=True, slots=True)
+class Sheaf:
+    """The forms that all units of the same lines hand up; ``submissions`` and ``hours`` a year."""
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        self.forms = tuple(forms)
+        self.submissions = sum(form.per_year for form in self.forms)
+        self.hours = sum(form.yearly_hours for form in self.forms)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Load:
-    """The forms of the unit that has most to report; ``capacity`` its working hours a year, if known."""
+    """What a unit hands up; ``capacity`` its working hours a year, if known."""
 
     unit: str
-    forms: tuple[Form, ...]
+    sheaf: Sheaf
     capacity: float | None
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """What is handed up."""
+        return self.sheaf.forms
 
     @property
     def submissions(self) -> float:
         """Times a year."""
-        return sum(form.per_year for form in self.forms)
+        return self.sheaf.submissions
 
     @property
     def hours(self) -> float:
         """Hours a year."""
-        return sum(form.yearly_hours for form in self.forms)
+        return self.sheaf.hours
 
     @property
     def share(self) -> float:
@@ -70,21 +85,36 @@ class Load:
 
 def reporting_loads(facts: Facts) -> list[Load]:
     """The load of each unit; one load for all where no units are listed."""
-    forms = _forms(facts)
-    if not forms:
+    return facts.once("reporting loads", lambda: _loads(facts))
+
+
+def _loads(facts: Facts) -> list[Load]:
+    forms = Addressed((form, form.scope) for form in _forms(facts))
+    if not forms.everything():
         return []
-    units = list(_units(facts))
-    if not units:
-        return [Load("", tuple(forms), None)]
-    return [
-        Load(name, tuple(form for form in forms if not form.scope or set(form.scope) & names), capacity)
-        for name, names, capacity in units
-    ]
+    sheaves: dict[frozenset[str], Sheaf] = {}
+    loads = []
+    for name, names, capacity in _units(facts):
+        own = forms.names(names)
+        if own not in sheaves:
+            sheaves[own] = Sheaf(forms.to(own))
+        loads.append(Load(name, sheaves[own], capacity))
+    return loads or [Load("", Sheaf(forms.everything()), None)]
 
 
 def working_hours(facts: Facts, names: frozenset[str]) -> float | None:
     """The working hours a year of the unit of these names, None where its staff is not known."""
-    return next((hours for _, known, hours in _units(facts) if known & names and hours), None)
+    known = facts.once("working hours", lambda: _working_hours(facts))
+    return min((known[name] for name in names if name in known), default=(0, None))[1]
+
+
+def _working_hours(facts: Facts) -> dict[str, tuple[int, float | None]]:
+    """The place in the list and the working hours of the first unit of each name whose staff is known."""
+    found: dict[str, tuple[int, float | None]] = {}
+    for place, (_, names, hours) in enumerate(_units(facts)):
+        for name in names if hours else ():
+            found.setdefault(name, (place, hours))
+    return found
 
 
 def _forms(facts: Facts) -> list[Form]:

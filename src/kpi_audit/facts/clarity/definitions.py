@@ -20,7 +20,7 @@ from ..readings import evidence_of
 _ELSEWHERE = re.compile(
     r"按照?[^,。;]{2,40}(?:办法|细则|标准|方案)[^,。;]{0,6}(?:[扣计得评]分|执行|考核)|平均[分数值][^,。;]{0,4}(?:得分"
     r"|计算|计分)|按照?[^,。;]{1,20}[计得给]分|附[件表录]|见《|综合评价|赋\d|计算|领导[^,。;]{0,8}评价|互评|民主测评|打分|评分(?!标准|细则"
-    r"|办法)|赋分|评定"
+    r"|办法)|赋分|评定|扣(?:除|减)?(?:相应|对应)的?分"
 )
 """Another rule's matter: the scale stands elsewhere, or raters give the score."""
 MOST = 0.75
@@ -69,7 +69,7 @@ def _gap(facts: Facts, leaf: Node, *, heavy: bool) -> Undefined | None:
     scoring = indicator.scoring
     if scoring is not None and (scoring.steps or scoring.rubric):
         return None
-    based = any(leaf.id in (unit.base_values or {}) for unit in facts.scheme.units)
+    based = leaf.id in facts.roster.bases
     for gap in reading.says(_gaps, heavy):
         if not (based and gap.kind in ("growth", "growth_base")):
             return Undefined(leaf, gap.kind, evidence_of(indicator, [gap.words]))
@@ -103,6 +103,7 @@ def _tells(facts: Facts, leaf: Node) -> bool:
         or bool(read.caps)
         or any(step.per for step in read.awards)
         or len(read.awards) > 1
+        or sum(said.words.field != "name" for said in read.stated) > 1  # 制度健全 2 分;有人负责 1 分
         or bool(read.unread)
     )
 

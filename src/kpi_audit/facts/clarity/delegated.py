@@ -15,6 +15,7 @@ from ..readings import evidence_of
 from ..texts import Text
 
 _ANNEX = re.compile(r"附[件表录][一二三四五六\d]{0,2}\s*(?:[:：\n]|$)", re.MULTILINE)
+_CONVERTED = re.compile(r"按照?[^,。;%]{0,6}\d+(?:\.\d+)?%[^,。;]{0,6}?(?:折算|换算|计入|折合|计分|权重)")
 _KNOWN_LENGTH = 6
 
 
@@ -54,7 +55,7 @@ def _leaf(facts: Facts, leaf: Node) -> Elsewhere | None:
     reading = facts.reading(leaf)
     for passage in standard(reading.line):
         found = find_elsewhere(passage)
-        if found is not None and (found.kind == "later" or not _scaled(facts, leaf)):
+        if found is not None and (found.kind == "later" or not _scaled(facts, leaf, taken=found.kind == "score")):
             return found
         maker = maker_only(passage)
         if maker is not None and not _scaled(facts, leaf):
@@ -62,13 +63,17 @@ def _leaf(facts: Facts, leaf: Node) -> Elsewhere | None:
     return None
 
 
-def _scaled(facts: Facts, leaf: Node) -> bool:
-    """Whether the line has a scale of its own: steps, levels, a factor, or a figure to reach."""
+def _scaled(facts: Facts, leaf: Node, *, taken: bool = False) -> bool:
+    """Whether the line has a scale of its own: steps, levels, a factor, or a figure to reach.
+
+    Of a score that is ``taken`` over, the share by which it is converted (按 6% 折算) is none.
+    """
     reading = facts.reading(leaf)
     read = reading.scoring
     steps = (*read.awards, *read.deductions, *read.bonuses, *read.zeros, *read.ladders, *read.fulls)
     factor = any(formula.points is not None for formula in read.formulas)
-    measured = any(figures(passage.text) for passage in standard(reading.line))
+    texts = [passage.text for passage in standard(reading.line)]
+    measured = any(figures(_CONVERTED.sub("", text) if taken else text) for text in texts)
     return bool(steps) or factor or measured or leaf.indicator.formula is not None
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ...findings.finding import Value
 from ...reading.demand.uniform import Quota, find_quotas, tells_apart
 from ...reading.quantity.units import ratio
-from ...scheme.scheme import Unit
 from ...startup import patterns
 from ...startup.records import dataclass
 from ..facts import Facts
@@ -17,14 +16,13 @@ from ..level.gaps import divisible
 from ..level.pairing import Stated, stated
 from ..level.rung import Counterpart
 from ..level.telling import match_of
-from .uniforms import units_of
+from .cohorts import Cohort, cohorts
 
 _WORDS = {
     "county": r"县(?:\(市、?区\)|市区|区)?|区县|市县",
     "township": r"乡镇(?:\(街道\))?|镇街|镇\(街道?\)|乡\(镇\)|镇乡",
     "village": r"村(?:\(社区\)|\(居\)|居|社)?|行政村",
 }
-_BODY = patterns.compile(r"(镇|乡|街道|社区|村|县|市|区)(?:人民政府|办事处|村民委员会|居民委员会|党工?委)?$")
 # What is aimed at or advised, or counts for a part of the year, is no floor for the year's sum.
 _SOFT = patterns.compile(
     r"力争|争取|鼓励|引导|倡导|提倡|原则上|左右|约|预期|建议|参考|每?月|季度?|每?周|每[日天次]|半年"
@@ -84,11 +82,12 @@ def args_of_product(found: PerUnit) -> dict[str, Value]:
 
 
 def _of(facts: Facts, leaf: Node) -> PerUnit | None:
-    units = units_of(facts, leaf)
+    cohort = cohorts(facts).of(leaf.scope)
     quotas = [one for one in find_quotas(facts.reading(leaf).line) if not one.rate]
-    each = _each(facts, units)
+    each = _each(facts, cohort)
     said = [one for one in quotas if each is not None and each.search(one.words.text)]
-    if len(units) < 2 or not said or len({(one.value, one.unit) for one in quotas}) > 1 or _soft(facts, leaf, said[0]):
+    several = len({(one.value, one.unit) for one in quotas}) > 1
+    if cohort.count < 2 or not said or several or _soft(facts, leaf, said[0]):
         return None
     counterpart = facts.levels.counterpart(leaf)
     upper = None if counterpart is None else stated(counterpart.rung, counterpart.node)
@@ -101,17 +100,16 @@ def _of(facts: Facts, leaf: Node) -> PerUnit | None:
     passages = upper.rung.reading(upper.node).line.passages
     if each is None or any(each.search(passage.text) for passage in passages):  # no total, but one of the same sort
         return None
-    total = round(said[0].value * times * len(units), 6)
+    total = round(said[0].value * times * cohort.count, 6)
     if total <= upper.target.value * (1 + 1e-9):
         return None
-    return PerUnit(leaf, said[0], len(units), total, counterpart, upper)
+    return PerUnit(leaf, said[0], cohort.count, total, counterpart, upper)
 
 
-def _each(facts: Facts, units: Sequence[Unit]) -> re.Pattern[str] | None:
+def _each(facts: Facts, cohort: Cohort) -> re.Pattern[str] | None:
     """Words that mean every one of the units; 每个镇 does where all of them are 镇."""
     words = [*([_WORDS[facts.scheme.assesses]] if facts.scheme.assesses in _WORDS else []), "(?:被考核)?单位"]
-    bodies = {found[1] if (found := _BODY.search(unit.name or "")) else "" for unit in units}
-    words += [body for body in bodies if body] if len(bodies) == 1 else []
+    words += [cohort.body] if cohort.body else []
     return re.compile(rf"(?:每个?|各(?:个)?)(?:{'|'.join(words)})(?![一-鿿]{{0,2}}每|镇|乡|街|村|干部|人)")
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
 from ...findings.finding import Evidence
 from ...reading.demand.own_last import OwnLast, find_own_last, own_last_in
 from ...reading.quantity.targets import Target
-from ...scheme.dossier import Dossier
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..alike import TextReading
@@ -99,7 +99,7 @@ def climbs(facts: Facts) -> Iterator[Climb]:
         if past is None or oldest is None:
             continue
         steps = [_target(older, oldest), _target(before, past), _target(facts, leaf)]
-        results = [_middle(before.dossier, oldest, past), _middle(facts.dossier, past, leaf)]
+        results = [_middle(before, oldest, past), _middle(facts, past, leaf)]
         targets = [step for step in steps if step is not None and step.value is not None]
         reached = [value for value in results if value is not None]
         if len(targets) < _RAISES + 1 or len(reached) < _RAISES or len({step.unit for step in targets}) > 1:
@@ -146,7 +146,12 @@ def _same(leaf: Node, facts: Facts) -> Node | None:
     found = facts.hierarchy.by_id.get(leaf.id)
     if found is not None and found.is_leaf and alike(mine, core_name(found.name)) >= NEAR:
         return found
-    return next((other for other in facts.hierarchy.leaves if core_name(other.name) == mine), None)
+    return facts.once("leaves by core name", lambda: _by_name(facts)).get(mine)
+
+
+def _by_name(facts: Facts) -> dict[str, Node]:
+    """The first leaf of each name."""
+    return {core_name(leaf.name): leaf for leaf in reversed(facts.hierarchy.leaves)}
 
 
 def _target(facts: Facts, leaf: Node) -> Target | None:
@@ -154,12 +159,10 @@ def _target(facts: Facts, leaf: Node) -> Target | None:
     return target if target is not None and target.value is not None and not target.growth else None
 
 
-def _middle(dossier: Dossier, *leaves: Node) -> float | None:
+def _middle(facts: Facts, *leaves: Node) -> float | None:
     """The middle result of the units for a leaf, by the id of either year."""
-    if dossier.results is None:
-        return None
     ids = {leaf.id for leaf in leaves}
-    values = sorted(value.value for value in dossier.results.values if value.indicator in ids)
+    values = sorted(value.value for indicator in ids for value in facts.results.get(indicator, ()))
     return values[(len(values) - 1) // 2] if values else None
 
 
@@ -174,4 +177,4 @@ def _correlation(one: list[float], other: list[float]) -> float:
 
 def _ranks(values: list[float]) -> list[float]:
     ordered = sorted(values)
-    return [ordered.index(value) + (ordered.count(value) + 1) / 2 for value in values]
+    return [(bisect_left(ordered, value) + bisect_right(ordered, value) + 1) / 2 for value in values]

@@ -6,20 +6,18 @@ from typing import Literal
 
 from ...findings.finding import Evidence
 from ...reading.demand.uniform import Quota, find_quotas, tells_apart, uniform_words, unit_types
+from ...reading.meaning.kinds import DOING
 from ...reading.text.line import Words
-from ...scheme.scheme import Unit
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.unit_sets import unit_sets
-from ..process.composition import DOING
 from ..process.prohibited import scored_leaves
 from ..process.statutes import law_of
 from ..readings import evidence_of
 from ..texts import Text
+from .cohorts import called, cohorts, extremes
 
-TWICE = 2.0
-"""Sizes that differ less are not worth a word."""
 Ground = Literal["said", "bases", "categories"]
 
 
@@ -71,18 +69,18 @@ def _of(
 ) -> Uniform | None:
     if leaf.indicator.reason or law_of(leaf) is not None:
         return None
-    units = units_of(facts, leaf)
-    bases = _bases(facts, leaf, units)
+    cohort = cohorts(facts).of(leaf.scope)
+    bases = _bases(facts, leaf)
     varies = variation([value for _, value in bases]) if bases else None
     unlike = varies is not None and varies > spread + 1e-9
-    kinds = tuple(dict.fromkeys([unit.category for unit in units if unit.category])) or named
+    kinds = cohort.kinds or named
     words = _said(facts, leaf)
     if words is None and alike is None and not unlike and len(kinds) < 2:
         return None
     quotas = find_quotas(facts.reading(leaf).line)
     amounts = [quota for quota in quotas if not quota.rate]
     ground: Ground | None = None
-    if amounts and (words is not None or alike is not None) and len(units) != 1:
+    if amounts and (words is not None or alike is not None) and cohort.count != 1:
         ground = "said"
     elif quotas and unlike:
         ground = "bases"
@@ -93,7 +91,6 @@ def _of(
     choice = amounts or quotas
     quota = next((one for one in choice if one.words.field != "target" and one.value == choice[0].value), choice[0])
     shown = [quota.words, *([words] if words is not None and ground == "said" else [])]
-    sizes = bases if unlike else [(_name(unit), unit.population or 0.0) for unit in units]
     doing = facts.kind(leaf).kind in DOING
     return Uniform(
         leaf,
@@ -103,10 +100,10 @@ def _of(
         doing,
         (*evidence_of(leaf.indicator, shown), *([alike] if words is None and alike and ground == "said" else [])),
         kinds,
-        bool(units),
+        cohort.count > 0,
         varies,
         words.text if words is not None else alike.text if alike is not None and ground == "said" else None,
-        *(() if quota.rate else _extremes(sizes)),
+        *(() if quota.rate else extremes((size, name) for name, size in bases) if unlike else cohort.extremes),
     )
 
 
@@ -126,33 +123,13 @@ def _said(facts: Facts, leaf: Node) -> Words | None:
     return None
 
 
-def units_of(facts: Facts, leaf: Node) -> list[Unit]:
-    """The units that a leaf applies to: all, or those that it or its group names."""
-    units = facts.scheme.units
-    if not leaf.scope:
-        return list(units)
-    return [unit for unit in units if not {unit.id, unit.name, unit.category}.isdisjoint(leaf.scope)]
-
-
-def _bases(facts: Facts, leaf: Node, units: list[Unit]) -> list[tuple[str, float]]:
+def _bases(facts: Facts, leaf: Node) -> list[tuple[str, float]]:
     """Base values of the units for a leaf: declared, else last period's results."""
-    declared = [
-        (_name(unit), (unit.base_values or {})[leaf.id]) for unit in units if leaf.id in (unit.base_values or {})
-    ]
-    results = facts.dossier.results
-    if declared or results is None:
-        return declared
-    last = {value.unit: value.value for value in results.values if value.indicator == leaf.id}
-    return [(_name(unit), last[unit.id or ""]) for unit in units if (unit.id or "") in last]
-
-
-def _extremes(sizes: list[tuple[str, float]]) -> tuple[str, str, float] | tuple[()]:
-    """The largest and the smallest unit and their ratio; nothing where a size is not known, or all are alike."""
-    known = sorted((size, name) for name, size in sizes)
-    if len(known) < 2 or known[0][0] <= 0 or known[-1][0] < TWICE * known[0][0]:
-        return ()
-    return known[-1][1], known[0][1], known[-1][0] / known[0][0]
-
-
-def _name(unit: Unit) -> str:
-    return unit.name or unit.id or ""
+    roster = facts.roster
+    declared = [place for place in roster.bases.get(leaf.id, ()) if roster.holds(place, leaf.scope)]
+    if declared or facts.dossier.results is None:
+        units = [roster.units[place] for place in declared]
+        return [(called(unit), (unit.base_values or {})[leaf.id]) for unit in units]
+    last = {value.unit: value.value for value in facts.results.get(leaf.id, ())}
+    known = sorted(place for unit in last for place in roster.by_id.get(unit, ()) if roster.holds(place, leaf.scope))
+    return [(called(unit), last[unit.id or ""]) for unit in (roster.units[place] for place in known)]

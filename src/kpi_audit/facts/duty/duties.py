@@ -26,6 +26,10 @@ NEAREST = 10
 """So many entries are shown as candidates."""
 CERTAIN = 0.9
 """Score from which a single sentence of a line is taken to be about another duty than the line."""
+OWN = 0.1
+"""How far a department's entry must be ahead of one of the unit's own list: between equals the line is the unit's."""
+HEAD = 2
+"""So many characters at the end of a name are its head."""
 AHEAD = 0.05
 """How far the entry of a single member must be ahead of the next: members say little."""
 
@@ -125,7 +129,7 @@ class Duties:
         parts = self._parts(line, together)
         doubt = self._doubt(found[0], wording, [*together, *parts])
         score = found[0].score if doubt is None else min(found[0].score, DOUBTED)
-        lead, scored = _lead(line, first, node)
+        lead, scored = (None, ()) if self._own_too(found, wording) else _lead(line, first, node)
         return DutyMatch(
             ids=(*(self.ids[one.number] for one in together), *(one.id for one in parts if one.list == first.kind)),
             list=first.kind,
@@ -138,6 +142,15 @@ class Duties:
             words=_rested(wording, first.title),
             scored=scored,
         )
+
+    def _own_too(self, found: list[Candidate], wording: Wording) -> bool:
+        """Whether the unit's own list is hardly less near than the cooperative entry that is first, and has what the
+        line's name comes down to: its last word (救助对象参保 is 参保动员, though it speaks of 医疗救助 too)."""
+        head, first = wording.name.rstrip()[-HEAD:], self._ranking.entries[found[0].number].title.text
+        least = max(FOUND, found[0].held - OWN)
+        near = (one for one in found[1:NEAREST] if one.held >= least and "same_word" in one.evidence)
+        entries = [self._ranking.entries[one.number] for one in near]
+        return head not in first and any(one.kind == "basic" and head in one.title.text for one in entries)
 
     def _listed(self, wording: Wording, best: Candidate) -> bool:
         """Whether the list has housekeeping among its duties, in the same words."""

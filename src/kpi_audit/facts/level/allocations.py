@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
 
+from ...reading.quantity.divided import Division, divisions
 from ...reading.quantity.targets import Target
+from ...reading.quantity.units import ratio
 from ...reading.text.normal import normalise
 from ...startup import patterns as re
 from ...startup.records import dataclass
@@ -21,12 +24,13 @@ _NEARLY = 1 + 1e-9
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """What one line takes over of an upper total."""
+    """What one line takes over of an upper total; ``places``: to how many it gives it out in its text, 0 for none."""
 
     rung: Rung
     node: Node
     target: Target
     upper: Counterpart
+    places: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +49,13 @@ class Allocation:
     schemes: int
     declared: bool
 
+    @property
+    def way(self) -> Literal["joint", "allocation", "places", "figure"]:
+        """How the total is exceeded: by several schemes or lines, by places named in one line, or by one figure."""
+        if self.schemes > 1 or len(self.parts) > 1:
+            return "joint" if self.schemes > 1 else "allocation"
+        return "places" if self.parts[0].places else "figure"
+
 
 Shares = Mapping[tuple[str, str], Sequence[Part]]
 """Parts by the document and the id of the upper indicator that they are parts of."""
@@ -57,10 +68,39 @@ def shares_of(rung: Rung) -> Shares:
     for leaf in rung.hierarchy.leaves:
         # a line that is named after a unit is that unit's part of what its group carries out
         upper = rung.levels.source(leaf) if leaf.name in units else rung.levels.counterpart(leaf)
-        target = target_of(rung, leaf)
-        if upper is not None and target is not None:
-            found[upper.rung.path, upper.node.id].append(Part(rung, leaf, target, upper))
+        if upper is None:
+            continue
+        given = _given_out(rung, leaf, upper)
+        target = _sum(given) if given is not None else target_of(rung, leaf)
+        if target is not None:
+            places = 0 if given is None else len(given.portions)
+            found[upper.rung.path, upper.node.id].append(Part(rung, leaf, target, upper, places))
     return found
+
+
+def _given_out(rung: Rung, leaf: Node, upper: Counterpart) -> Division | None:
+    """What a line gives out place by place of the quantity that the level above asks for."""
+    found = divisions(rung.reading(leaf).line)
+    above = _due(rung, upper) if found else None
+    if above is None:
+        return None
+    return next((one for one in found if ratio(one.unit, above.target.unit) is not None), None)
+
+
+def _sum(given: Division) -> Target:
+    return Target("=", given.total, given.unit, given.words)
+
+
+def _due(rung: Rung, upper: Counterpart) -> Stated | None:
+    """What the level above asks of the place of a scheme: its part, where that level gives its total out by name."""
+    listed = divisions(upper.rung.reading(upper.node).line)
+    if not listed:
+        return stated(upper.rung, upper.node)
+    for one in listed:
+        own = one.of(_place(rung))
+        if own is not None:
+            return Stated(upper.rung, upper.node, Target("=", own.value, one.unit, own.words))
+    return None
 
 
 def allocations(shares: Shares) -> list[Allocation]:
@@ -103,7 +143,7 @@ def _exceeding(parts: Sequence[Part]) -> Allocation | None:
     if not parts:
         return None
     first = parts[0].upper
-    upper = stated(first.rung, first.node)
+    upper = _due(parts[0].rung, first)
     if upper is None or not upper.target.value or not divisible(upper.target, parts[0].node.indicator):
         return None
     if any(lower_better(part.target, upper.target, part.node.indicator, part.node.name) for part in parts):

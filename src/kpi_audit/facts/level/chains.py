@@ -12,7 +12,7 @@ from ...reading.quantity.targets import Target
 from ...startup.records import dataclass
 from ..hierarchy import Node
 from .gaps import Gap, compare
-from .pairing import LONGEST, Stated, above_average, paired, stated, target_of
+from .pairing import LONGEST, Stated, above_average, paired, raised_bar, stated, target_of
 from .rung import Counterpart, Rung
 
 
@@ -62,10 +62,10 @@ def raised(rung: Rung, node: Node) -> Raise | None:
     upper = rung.levels.counterpart(node)
     if upper is None:
         return None
-    pair = paired(rung, node, upper) or above_average(rung, node, upper)
-    if pair is None or pair.gap is None or not pair.gap.stricter:
-        return None
-    return Raise(rung, node, upper, pair.ours, pair.theirs, pair.gap)
+    for pair in (paired(rung, node, upper) or above_average(rung, node, upper), raised_bar(rung, node, upper)):
+        if pair is not None and pair.gap is not None and pair.gap.stricter:
+            return Raise(rung, node, upper, pair.ours, pair.theirs, pair.gap)
+    return None
 
 
 def comparable(rung: Rung, node: Node) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ...reading.alignment.aligner import FOUND, SHOWN, Aligner, Alignment
+from ...reading.alignment.places import Places
 from ...reading.alignment.subjects import Subject, read_subject
 from ..hierarchy import Node
 from .gaps import is_growth
@@ -78,7 +79,7 @@ class Counterparts:
         return tuple(one[3] for one in near[:SHOWN]), best is not None and best[1] in sure and -best[0] >= FOUND
 
 
-def subject_of(rung: Rung, node: Node, places: tuple[str, ...]) -> Subject:
+def subject_of(rung: Rung, node: Node, places: Places) -> Subject:
     """What a node is about; the unit of its target tells a rate from a total where the name does not.
 
     ``places`` are names that say nothing of it (``places_of``).
@@ -90,10 +91,10 @@ def subject_of(rung: Rung, node: Node, places: tuple[str, ...]) -> Subject:
     return read_subject(reading.line, unit, growth=growth, places=places)
 
 
-def places_of(rung: Rung) -> tuple[str, ...]:
+def places_of(rung: Rung) -> Places:
     """Names of the place and of its units: they say nothing of what a line is about."""
     named: Iterable[str | None] = (rung.scheme.jurisdiction, *(unit.name for unit in rung.scheme.units))
-    return tuple(dict.fromkeys(name for name in named if name and len(name) > 1))
+    return Places(name for name in named if name and len(name) > 1)
 
 
 def aligner_of(rung: Rung) -> Aligner:

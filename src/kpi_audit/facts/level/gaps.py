@@ -25,7 +25,7 @@ _GOOD_DAYS = re.compile(r"优良天数|达标天数")
 # Quantities that mean the same at every level; others (tons, projects, jobs) are divided and cannot be compared.
 _AVERAGE = re.compile(r"单产|亩产|亩均|人均|户均|村均|平均|均价|单位(?:面积|产值|能耗)")
 _INTENSITY = re.compile(
-    r"^(?:%|‰|个?百分点|分|倍|天|日|小时|工作日|个工作日|分钟|微克.*|毫克.*|mg.*|μg.*|度|岁|元/.*|.*/.*)$"
+    r"^(?:%|‰|个?百分点|分|倍|天|日|小时|学时|课时|工作日|个工作日|分钟|微克.*|毫克.*|mg.*|μg.*|度|岁|元/.*|.*/.*)$"
 )
 
 
@@ -51,11 +51,15 @@ def compare(ours: Target, theirs: Target, indicator: Indicator, name: str) -> Ga
     """The gap between two targets of one indicator; None when they cannot be compared."""
     if ours.reference == "upper" or theirs.value is None or ours.value is None:
         return None
+    if ours.zero and _few(theirs):
+        return Gap("relative", 1.0, theirs.high or theirs.value, lower_better=True)
+    if theirs.kept and ours.growth and ours.unit == "%" and ours.direction == "higher":
+        return Gap("relative", ours.value / 100, ours.value)
     said_in = ours.in_unit(theirs.unit)
-    if said_in is None or is_growth(ours, name) != is_growth(theirs, name):
+    if said_in is None or _of_last(ours) != _of_last(theirs) or is_growth(ours, name) != is_growth(theirs, name):
         return None
     ours = said_in
-    if divisible(theirs, indicator):
+    if divisible(theirs, indicator) or ours.each != theirs.each:
         return None
     lower = lower_better(ours, theirs, indicator, name)
     gap = _difference(ours, theirs, lower)
@@ -65,12 +69,27 @@ def compare(ours: Target, theirs: Target, indicator: Indicator, name: str) -> Ga
         return None
     reference = theirs.value if theirs.high is None or lower else theirs.high
     said = " ".join(part for part in (name, indicator.description, indicator.criteria) if part)
-    if is_share(ours, said) and not lower:
+    if not _of_last(ours) and (is_share(ours, said) or _whole(ours)) and not lower:
         room = 100 - reference
         return Gap("headroom", gap / room, gap, lower) if room > 0 else None
     if reference == 0:
         return Gap("absolute", gap, gap, lower)
     return Gap("relative", gap / abs(reference), gap, lower)
+
+
+def _few(target: Target) -> bool:
+    """Whether a target lets a few cases pass (不超过5起): none at all asks more, however they are divided."""
+    counted = bool(target.unit) and _INTENSITY.match(target.unit) is None
+    return counted and not target.growth and target.op in ("<=", "<") and bool(target.value)
+
+
+def _of_last(target: Target) -> bool:
+    return target.reference == "own_last"
+
+
+def _whole(target: Target) -> bool:
+    """Whether a target says “all” in words (全部整改): the whole of what an upper share is a share of."""
+    return target.full and target.unit == "%" and "%" not in target.words.text
 
 
 def divisible(target: Target, indicator: Indicator) -> bool:
@@ -79,7 +98,8 @@ def divisible(target: Target, indicator: Indicator) -> bool:
         return indicator.divisible
     if _AVERAGE.search(indicator.name):
         return False
-    return not target.growth and _INTENSITY.match(target.unit or "") is None and bool(target.unit)
+    rate = target.growth and target.unit in ("%", "个百分点")  # 压减320万立方米 is a total, 下降5% is none
+    return not rate and not target.each and _INTENSITY.match(target.unit or "") is None and bool(target.unit)
 
 
 def is_share(target: Target, said: str) -> bool:
@@ -132,6 +152,7 @@ def _firmer(ours: Target, theirs: Target, name: str) -> bool:
     if theirs.high is not None:
         return ours.value == theirs.high and ours.bound == "at_least"
     around_to_bound = theirs.bound == "around" and ours.bound in ("at_least", "at_most")
-    plain_to_bound = theirs.op == "=" and ours.bound == "at_least" and ours.op == ">=" and is_growth(theirs, name)
+    risen = theirs.direction != "lower" and is_growth(theirs, name)  # a fall of 10% is a floor as it stands
+    plain_to_bound = theirs.op == "=" and ours.bound == "at_least" and ours.op == ">=" and risen
     aim_to_ensure = theirs.firm == "aim" and ours.firm == "ensure"
     return around_to_bound or plain_to_bound or aim_to_ensure

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from ...reading.alignment.aligner import Aligner
+from ...reading.alignment.places import Places
 from ...reading.alignment.subjects import Subject
 from ...reading.duty.wording import named_fields
 from ...reading.text.normal import normalise
@@ -76,7 +77,7 @@ class Levels:
         return self._subjects[node]
 
     @cached_property
-    def _places(self) -> tuple[str, ...]:
+    def _places(self) -> Places:
         return places_of(self._rung)
 
     @cached_property

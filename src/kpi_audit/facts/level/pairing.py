@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from ...reading.alignment.likeness import contradiction, likeness
 from ...reading.alignment.subjects import read_subject
+from ...reading.duty.similarity import grams
+from ...reading.quantity.bars import find_bar
 from ...reading.quantity.targets import Target
 from ...reading.quantity.units import ratio
 from ...reading.sameness.measures import measure
 from ...reading.text.line import Words, line
 from ...startup import patterns as re
-from ...startup.records import dataclass
+from ...startup.records import dataclass, replace
 from ..hierarchy import Node
 from .gaps import Gap, compare
 from .rung import Counterpart, Rung, level_of
@@ -67,7 +69,7 @@ def figures(rung: Rung, node: Node) -> list[Target]:
     reading = rung.reading(node)
     rhythms = [one.words for one in reading.frequencies]
     return [
-        target
+        replace(target, value=100.0, unit="%") if target.kept else target
         for target in reading.targets
         if not any(_within(target.words, words) for words in rhythms) and not _past(rung, node, target)
     ]
@@ -132,6 +134,20 @@ def above_average(rung: Rung, node: Node, upper: Counterpart) -> Pair | None:
     return None
 
 
+def raised_bar(rung: Rung, node: Node, upper: Counterpart) -> Pair | None:
+    """The bar from which a case counts here, when it is above that of the counterpart."""
+    ours, theirs = find_bar(rung.reading(node).line), find_bar(upper.rung.reading(upper.node).line)
+    said = None if ours is None or theirs is None else ours.in_unit(theirs.unit)
+    if ours is None or theirs is None or not theirs.value or said is None or said.value is None:
+        return None
+    share, wanted = target_of(rung, node), target_of(upper.rung, upper.node)
+    if share is None or wanted is None or (share.value or 0.0) < (wanted.value or 0.0):
+        return None  # a second, higher bar for fewer of them
+    more = said.value - theirs.value
+    stands = Stated(upper.rung, upper.node, theirs)
+    return Pair(ours, stands, Gap("relative", more / theirs.value, more)) if more > 0 else None
+
+
 def _first(
     rung: Rung, node: Node, own: Sequence[Target], theirs: Stated, others: Sequence[Target], upper: Counterpart
 ) -> list[tuple[Target, Target]]:
@@ -144,9 +160,21 @@ def _first(
     like = [one for one in others if one.unit == ours.unit and (one.firm == "aim") == (ours.firm == "aim")]
     aims = {one.firm == "aim" for one in others}
     chosen = like[0] if like and len(aims) == 2 else theirs.target
+    if ours.zero and not _clause(rung, node, ours) & _clause(theirs.rung, theirs.node, chosen):
+        return []
     if not _same_quantity(rung, node, ours, upper, chosen):
         return []
     return [(ours, chosen)]
+
+
+def _clause(rung: Rung, node: Node, target: Target) -> set[str]:
+    """The pairs of characters of the clause that a target stands in: no cases of what may happen so often."""
+    passage = rung.reading(node).line.passage(target.words.field)
+    if passage is None:
+        return set(grams(target.words.text))
+    before = _STOP.split(passage.raw[: target.words.start])[-1]
+    after = _STOP.split(passage.raw[target.words.end :])[0]
+    return set(grams(f"{before}{target.words.text}{after}"))
 
 
 def _labelled(

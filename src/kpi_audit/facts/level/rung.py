@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from ...findings.finding import Term
 from ...reading.alignment.aligner import Aligner
 from ...reading.alignment.subjects import Subject
 from ...scheme.dossier import Dossier
+from ...scheme.materials import ResultValue
 from ...scheme.names import LADDER
 from ...scheme.scheme import Scheme
 from ...startup.records import dataclass
 from ..hierarchy import Hierarchy, Node
 from ..readings import Reading
+from ..roster import Roster
 
 T = TypeVar("T")
 
@@ -47,6 +49,14 @@ class Rung(Protocol):
     @property
     def hierarchy(self) -> Hierarchy:
         """Its tree."""
+
+    @property
+    def roster(self) -> Roster:
+        """The listed units."""
+
+    @property
+    def results(self) -> Mapping[str, Sequence[ResultValue]]:
+        """Last period's values of each indicator, by its id."""
 
     @property
     def levels(self) -> Standing:

@@ -7,7 +7,7 @@ from ...reading.quantity.targets import Target
 from ...scheme.names import LADDER
 from ..facts import Facts
 from ..hierarchy import Node
-from .chains import climb, comparable, raised
+from .chains import Raise, climb, comparable, raised
 from .pairing import target_of
 from .rung import Rung, level_of
 
@@ -54,9 +54,9 @@ def _rank(key: str) -> int:
 def _row(way: list[tuple[Rung, Node]], order: list[str]) -> Row | None:
     cells: dict[str, Cell] = {}
     declared, score = True, 1.0
-    lowest = target_of(*way[0])
-    for rung, node in way:
-        target = target_of(rung, node)
+    targets = _compared(way)
+    lowest = targets[0]
+    for (rung, node), target in zip(way, targets, strict=True):
         if target is not None:
             same = None if lowest is None else target.in_unit(lowest.unit)
             value = None if same is None else same.value
@@ -68,6 +68,19 @@ def _row(way: list[tuple[Rung, Node]], order: list[str]) -> Row | None:
         return None
     node = way[0][1]
     return Row(node.id, node.name, tuple(cells.get(key) for key in order), declared, score)
+
+
+def _compared(way: list[tuple[Rung, Node]]) -> list[Target | None]:
+    """Of each level the target that was found stricter than the one above, or by which the one below was; else its
+    first."""
+    targets: list[Target | None] = []
+    below: Raise | None = None
+    for rung, node in way:
+        own = raised(rung, node)
+        held = below.theirs.target if below is not None and below.theirs.node is node else None
+        targets.append(own.ours if own is not None else held or target_of(rung, node))
+        below = own
+    return targets
 
 
 def _said(node: Node, target: Target) -> str:

@@ -42,8 +42,19 @@ def upper_deadline(found: Advance) -> Related:
     return Related(place_of(upper.node.indicator, found.theirs.words), "upper", args)
 
 
+def _per_mille(target: Target) -> bool:
+    return target.unit == "%" and "‰" in target.words.text
+
+
+def difference_of(target: Target, points: float) -> float:
+    """A difference in the unit in which it is said: shares are kept in percent, be they written in thousandths."""
+    return round(points * 10 if _per_mille(target) else points, 6)
+
+
 def unit_of(target: Target) -> Term | str:
     """The unit in which a difference of two targets is said."""
+    if _per_mille(target):
+        return "‰"
     if target.unit == "%":
         return Term("match.points")
     return f" {target.unit}" if target.unit else ""
@@ -57,7 +68,7 @@ def step_of(found: Raise) -> Phrase:
             "level": name_of(found.rung),
             "theirs": found.theirs.target.words.text,
             "ours": found.ours.words.text,
-            "points": round(found.gap.points, 6),
+            "points": difference_of(found.theirs.target, found.gap.points),
             "unit": unit_of(found.theirs.target),
         },
     )
@@ -72,8 +83,8 @@ def advance_of(found: Advance) -> Phrase:
 def total_of(chain: Chain) -> Phrase:
     """What all levels added together."""
     key = "match.total_headroom" if chain.total.measure == "headroom" else "match.total_relative"
-    unit = unit_of(chain.top.target)
-    return Phrase(key, {"points": round(chain.total.points, 6), "unit": unit, "gap": chain.total.size})
+    top, total = chain.top.target, chain.total
+    return Phrase(key, {"points": difference_of(top, total.points), "unit": unit_of(top), "gap": total.size})
 
 
 def args_of(chain: Chain) -> dict[str, Value]:
@@ -84,7 +95,7 @@ def args_of(chain: Chain) -> dict[str, Value]:
         "ours": found.ours.words.text,
         "theirs": found.theirs.target.words.text,
         "gap": found.gap.size,
-        "points": round(found.gap.points, 6),
+        "points": difference_of(found.theirs.target, found.gap.points),
         "unit": unit_of(found.theirs.target),
         "score": found.counterpart.score,
     }
@@ -118,15 +129,28 @@ def parts_of(found: Allocation) -> tuple[tuple[Evidence, ...], list[Related]]:
     return own, [Related(place, "part", {"ours": said}) for place, said in places]
 
 
+_LARGE = (("亿", 100_000_000), ("万", 10_000))
+
+
+def _in_words(total: float, target: Target) -> tuple[float, str]:
+    """A total in the unit in which a target is written: 26.9 万吨 beside 25.3万吨."""
+    for word, times in _LARGE:
+        if f"{word}{target.unit}" in target.words.text:
+            return round(total / times, 6), word + target.unit
+    return total, target.unit
+
+
 def args_of_sum(found: Allocation) -> dict[str, Value]:
     """What the message of an over-allocation wants."""
+    total, unit = _in_words(found.total, found.upper.target)
     return {
         "name": found.upper.node.name,
-        "total": found.total,
+        "total": total,
         "theirs": found.upper.target.words.text,
-        "unit": found.upper.target.unit,
+        "unit": unit,
         "excess": found.excess,
         "parts": len(found.parts),
+        "places": found.parts[0].places,
         "schemes": found.schemes,
         "match": match_of(found.counterpart),
     }
@@ -134,14 +158,9 @@ def args_of_sum(found: Allocation) -> dict[str, Value]:
 
 def reached(found: Raise) -> bool:
     """Whether last period's results show every unit at our target already."""
-    dossier, target = found.rung.dossier, found.ours
-    results = [] if dossier.results is None else dossier.results.values
-    values = [one.value for one in results if one.indicator == found.node.id]
-    values += [
-        unit.base_values[found.node.id]
-        for unit in dossier.scheme.units
-        if unit.base_values is not None and found.node.id in unit.base_values
-    ]
+    roster, target, indicator = found.rung.roster, found.ours, found.node.id
+    values = [one.value for one in found.rung.results.get(indicator, ())]
+    values += [(roster.units[place].base_values or {})[indicator] for place in roster.bases.get(indicator, ())]
     if not values or target.value is None:
         return False
     if found.gap.lower_better:

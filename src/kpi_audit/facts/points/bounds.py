@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...findings.finding import Evidence
+from ...reading.bands.intervals import interval
 from ...reading.scoring.bounds import escalates, item_floor, listed_items, may_turn_negative, most_taken, penalty_cap
 from ...reading.scoring.scoring import Cap, Scoring, Step
 from ...reading.text.clauses import sentences
@@ -13,7 +14,7 @@ from ...startup.records import dataclass
 from ..alike import TextReading, scoring_said
 from ..facts import Facts
 from ..hierarchy import Node
-from ..readings import evidence_of, place_of
+from ..readings import Reading, evidence_of, place_of
 from ..roles import group_role
 from .points import TOLERANCE
 from .worth import full_marks
@@ -170,6 +171,8 @@ def _open(facts: Facts, leaf: Node, steps: Sequence[Step], points: float | None)
         if step.per is None or step.percent:
             continue
         most = most_taken(step, reading.targets, per_year)
+        if step.per in _RATES and (span := _span_to_zero(reading)) is not None:
+            most = min(span * step.most / (step.every or 1.0), most or float("inf"))
         if most is None or (points is not None and most > points + TOLERANCE):
             yield step.words
     for cap in _each_capped(reading.scoring):  # 11 matters, 每项最高扣10分: together more than the points
@@ -177,6 +180,14 @@ def _open(facts: Facts, leaf: Node, steps: Sequence[Step], points: float | None)
         count = 0 if text is None else listed_items(text.text)
         if points is not None and count * (cap.points or 0.0) > points + TOLERANCE:
             yield cap.words
+
+
+def _span_to_zero(reading: Reading) -> float | None:
+    """From what is asked down to where nothing is earned any more (达到 98%,每低 1% 扣 0.5 分,低于 85% 不得分)."""
+    asked = [target.value for target in reading.targets if target.value is not None and target.unit == "%"]
+    zeros = [interval(one.condition.text) for one in reading.scoring.outcomes if one.points == 0]
+    edges = [edge for zero in zeros if zero and zero.unit == "%" and (edge := zero.high or zero.low) is not None]
+    return max((abs(one - edge) for one in asked for edge in edges[:1]), default=None)
 
 
 def _each_capped(scoring: Scoring) -> list[Cap]:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...findings.finding import Evidence
-from ...reading.scoring.scoring import Scoring
+from ...reading.clarity.parts import parts, standard
+from ...reading.scoring.scoring import Scoring, StatedPoints
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import place_of
 from .points import TOLERANCE
+
+_LOSES = re.compile(r"(?!每?[不否迟缺漏低少差超降])(?:(?!未|没有|总分)[^扣减得]){8,}?(?:扣|减(?=\d))")
+"""A matter of its own that loses points: no shortfall of what stands before (未按时报送的扣 1 分)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +34,17 @@ def written_otherwise(facts: Facts) -> Iterator[Disagreement]:
         points = node.indicator.points
         if points is None:
             continue
-        ordinary = [said for said in facts.reading(node).scoring.stated if not said.bonus]
+        scoring = facts.reading(node).scoring
+        ordinary = [said for said in scoring.stated if not said.bonus]
         named = [said for said in ordinary if said.words.field == "name"]
         chosen = named or (ordinary if node.is_leaf else [])
-        sums = {said.points for said in chosen} | {sum(said.points for said in chosen)}
+        whole = sum(said.points for said in chosen)
+        sums = {said.points for said in chosen} | {whole}
+        if not named:
+            sums |= {whole + best for best in _best(scoring)}  # 达标得 3 分;未发生案件(2 分)
         if chosen and not any(abs(one - points) <= TOLERANCE for one in sums):
+            if not named and whole < points and _of_a_part(facts, node, chosen):
+                continue
             words = chosen[0].words
             said = chosen[0].points if len(chosen) == 1 else sum(one.points for one in chosen)
             yield Disagreement(node, points, said, Evidence(place_of(node.indicator, words), words.text))
@@ -47,9 +58,32 @@ def unreachable(facts: Facts) -> Iterator[Disagreement]:
             continue
         scoring = facts.reading(leaf).scoring
         best = _best(scoring)
-        if best and not any(abs(one - points) <= TOLERANCE for one in best):
+        beside = sum(said.points for said in scoring.stated if said.words.field != "name" and not said.bonus)
+        if best and not any(abs(one - points) <= TOLERANCE for one in (*best, *(one + beside for one in best))):
+            if max(best) < points and _loses_apart(facts, leaf):
+                continue
             words = max(scoring.awards, key=lambda step: step.most).words
             yield Disagreement(leaf, points, max(best), Evidence(place_of(leaf.indicator, words), words.text))
+
+
+def _of_a_part(facts: Facts, node: Node, said: list[StatedPoints]) -> bool:
+    """Whether points stand at the end of one part of a text (培训 2 次(2 分);…的不得分) and others earn the rest."""
+    line = facts.reading(node).line
+    for passage in standard(line):
+        stated = [one.words.end for one in said if one.words.field == passage.field]
+        pieces = parts(passage)
+        if stated and any(passage.origin(0, piece.end)[1] == max(stated) for piece in pieces[:-1]):
+            return any(piece.scores and passage.origin(0, piece.end)[1] not in stated for piece in pieces)
+    return False
+
+
+def _loses_apart(facts: Facts, leaf: Node) -> bool:
+    """Whether the rest of the points is lost for another matter (达标得 3 分;发生集体上访每批次扣 1 分)."""
+    return any(
+        _LOSES.match(piece.text.lstrip()) and not piece.awards
+        for passage in standard(facts.reading(leaf).line)
+        for piece in parts(passage)
+    )
 
 
 def _best(scoring: Scoring) -> set[float]:

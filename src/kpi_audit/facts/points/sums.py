@@ -105,7 +105,7 @@ class Sums:
         plain = self._known(scored)
         return bool(bonus) and len(plain) == len(scored) and _close(sum(plain) + sum(bonus), stated)
 
-    def _fits(self, stated: float, children: Sequence[Node], unit: tuple[str, ...]) -> bool:
+    def _fits(self, stated: float, children: Sequence[Node], unit: frozenset[str]) -> bool:
         ways = [self._ways(child, unit) for child in children]
         known = [way for way in ways if way]
         if not known:
@@ -116,7 +116,7 @@ class Sums:
             return True
         return any(_close(total, stated) for total in self._one_of_units(children, unit))
 
-    def _one_of_units(self, children: Sequence[Node], unit: tuple[str, ...]) -> list[float]:
+    def _one_of_units(self, children: Sequence[Node], unit: frozenset[str]) -> list[float]:
         """Totals for one unit, where several children are sets for different units with the same points."""
         sets = {child: self._per_unit(child, unit) for child in children}
         shared = [points for points in sets.values() if points]
@@ -126,7 +126,7 @@ class Sums:
             return []
         return [one + sum(min(way) for way in rest) for one in sorted(common)]
 
-    def _per_unit(self, node: Node, unit: tuple[str, ...]) -> tuple[float, ...]:
+    def _per_unit(self, node: Node, unit: frozenset[str]) -> tuple[float, ...]:
         """What a node is worth to one unit, if it stands for units."""
         if node.is_leaf:
             return ()
@@ -143,7 +143,7 @@ class Sums:
             not child.is_leaf and named_after_unit(child.name) for child in node.children
         )
 
-    def _ways(self, node: Node, unit: tuple[str, ...]) -> tuple[float, ...]:
+    def _ways(self, node: Node, unit: frozenset[str]) -> tuple[float, ...]:
         """What a node may be worth: what it states, else the sums of its children; empty when not known."""
         stated = self._points.stated(node)
         if stated is not None:
@@ -213,19 +213,18 @@ def _several(facts: Facts) -> bool:
     return said is not None and said.several
 
 
-def _units(facts: Facts) -> list[tuple[str, ...]]:
-    """The names under which a line may be meant for a unit, a tuple a unit; one empty tuple without such lines."""
+def _units(facts: Facts) -> list[frozenset[str]]:
+    """The names under which lines are meant for a unit, one set for all units of the same; an empty one without any."""
     named = dict.fromkeys(one for node in facts.hierarchy.nodes for one in node.indicator.applies_to)
     if not named:
-        return [()]
-    units = [
-        tuple(name for name in (unit.id, unit.name, unit.category) if name is not None) for unit in facts.scheme.units
-    ]
-    return [unit for unit in units if unit] or [(name,) for name in named]
+        return [frozenset()]
+    called = [(unit.id, unit.name, unit.category) for unit in facts.scheme.units]
+    units = dict.fromkeys(frozenset(name for name in names if name in named) for names in called if any(names))
+    return [*units] or [frozenset({name}) for name in named]
 
 
-def _for(nodes: Sequence[Node], unit: tuple[str, ...]) -> list[Node]:
-    return [node for node in nodes if not node.indicator.applies_to or set(node.indicator.applies_to) & set(unit)]
+def _for(nodes: Sequence[Node], unit: frozenset[str]) -> list[Node]:
+    return [node for node in nodes if not node.indicator.applies_to or not unit.isdisjoint(node.indicator.applies_to)]
 
 
 def _close(one: float, other: float) -> bool:

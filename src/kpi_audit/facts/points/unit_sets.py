@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ...reading.text.normal import normalise
 from ...startup import patterns as re
 from ...startup.records import dataclass
+from ..addressed import Addressed
 from ..facts import Facts
 from ..hierarchy import Node
 
@@ -79,25 +80,10 @@ def load_of(facts: Facts) -> Load:
     if not any(leaf.scope for leaf in leaves):
         return Load(tuple(leaves), bool(sets))
     units = _units(facts)
-    lengths = _lengths(leaves, units)
+    lengths = [*map(Addressed((leaf, leaf.scope) for leaf in leaves).count, units)]
     names = units[lengths.index(max(lengths))]
     chosen = tuple(leaf for leaf in leaves if _applies(leaf, names))
     return Load(chosen, bool(sets) or len({*lengths}) > 1)
-
-
-def _lengths(leaves: Sequence[Node], units: Sequence[frozenset[str]]) -> list[int]:
-    """How many leaves apply to each unit; a leaf is held against those only that it names."""
-    called: dict[str, list[int]] = {}
-    for number, names in enumerate(units):
-        for name in names:
-            called.setdefault(name, []).append(number)
-    lengths = [0] * len(units)
-    everybody = 0
-    for leaf in leaves:
-        everybody += not leaf.scope
-        for number in {number for name in leaf.scope for number in called.get(name, ())}:
-            lengths[number] += 1
-    return [length + everybody for length in lengths]
 
 
 def leaves_for(facts: Facts, names: frozenset[str]) -> tuple[Node, ...]:
@@ -126,7 +112,7 @@ def never_together(facts: Facts, one: Node, other: Node) -> bool:
     if not (one.scope and other.scope):
         return False
     if facts.scheme.units:
-        return not any(_applies(one, names) and _applies(other, names) for names in _units(facts))
+        return not facts.roster.meet(one.scope, other.scope)
     return set(one.scope).isdisjoint(other.scope)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...findings.finding import Evidence
+from ...reading.meaning.kinds import DOING
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
@@ -14,7 +15,6 @@ from .statutes import law_of
 
 DOUBTFUL = 0.4
 """Readings below this confidence may be wrong about process or result (calibrated on labelled schemes)."""
-DOING = ("input", "process")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +88,4 @@ def words_of(facts: Facts, leaf: Node) -> tuple[Evidence, ...]:
 
 
 def _doubtful(kind: KindFact) -> bool:
-    return kind.kind == "unknown" or (not kind.declared and kind.confidence < DOUBTFUL)
+    return kind.kind == "unknown" or (not kind.declared and kind.sided < DOUBTFUL)

@@ -59,6 +59,6 @@ def _concerned(facts: Facts, banned: Banned, said: tuple[str, ...]) -> bool:
 
 def _units(facts: Facts, leaf: Node) -> list[str]:
     """Names of the units a leaf applies to, or of the only one."""
-    units = facts.scheme.units
-    chosen = [unit for unit in units if {unit.id, unit.category, unit.name} & set(leaf.indicator.applies_to)]
+    units, scope = facts.scheme.units, leaf.indicator.applies_to
+    chosen = [units[place] for place in sorted(facts.roster.places(scope))] if scope else []
     return [unit.name or "" for unit in (chosen or (units if len(units) == 1 else ()))]

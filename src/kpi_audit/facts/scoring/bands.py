@@ -156,11 +156,21 @@ def _told(scoring: Scoring, node: Node | None, place: Callable[[Words], Place]) 
             loose = True
             continue
         if run and (span is None or not _continues(run, outcome, span)):
-            yield from _table(node, run, place, loose)
+            yield from _table(node, run, place, loose or _graded(scoring, run))
             run, loose = [], False
         if span is not None:
             run.append((outcome, span))
-    yield from _table(node, run, place, loose)
+    yield from _table(node, run, place, loose or _graded(scoring, run))
+
+
+def _graded(scoring: Scoring, run: list[tuple[Outcome, Interval]]) -> bool:
+    """Whether points fall step by step between two levels (达到 98% 得 10 分,每低 1% 扣 0.5 分,低于 85% 不得分)."""
+    if len(run) < 2:
+        return False
+    first, last = run[0][0].words, run[-1][0].words
+    steps = [step.words for step in (*scoring.deductions, *scoring.awards, *scoring.bonuses) if step.per is not None]
+    between = [*steps, *(formula.words for formula in scoring.formulas)]
+    return any(first.field == words.field and first.end <= words.start < last.start for words in between)
 
 
 def _continues(run: list[tuple[Outcome, Interval]], outcome: Outcome, span: Interval) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Literal
 
 from ...findings.finding import Evidence
@@ -15,6 +14,7 @@ from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import evidence_of
+from .levels import ELSE, edge_of, rises_with, span_of, worth_of
 
 MEASURES = frozenset({"rate", "volume", "speed", "coverage", "quality", "survey"})
 LARGE_COUNT = 20
@@ -22,15 +22,13 @@ LARGE_COUNT = 20
 _SIZES = re.compile(r"%|百分点|元|亩|公里|米|公顷|吨|克|kg|学时|度")
 _TAIL = re.compile(r"末位|倒数|后[一二三四五六七八九十\d]{1,2}[名位]|排名(?:靠后|最后)|垫底")
 _PLACE = re.compile(r"前[一二三四五六七八九十\d]{1,2}[名位]?|排名|名次|位次")
-_ELSE = re.compile(r"\A(?:否则|其余|其他|其它|不达标|未达标|未达到|达不到|未完成|完不成|不符合|低于|)[^\d]{0,10}\Z")
+_MISSED = re.compile(r"(?:未达到?|达不到|未达标|不达标|未完成)(?:的|标准|要求|目标)*\Z")
 _GENERAL = re.compile(
     r"(?:各项|所有|每项|每一项|单项|各)[^。;\n]{0,8}(?:指标|任务|项目|工作)[^。;\n]{0,16}?(?:未达到|达不到|未完成|完不成|没有完成|低于)"
     r"[^。;\n]{0,10}?(?:的)?[,]?(?:一律|均|都|该项|本项|此项)?(?:不得分|不计分|不给分|得零分|得0分|记零分|计零分)"
 )
 _EASED = re.compile(r"比例|折算|逐步|每[低少差]")
 _SCORED = re.compile(r"得分|总分|评分")
-_COVERED = re.compile(r"全覆盖|百分之百")
-_FAIL = re.compile(r"未|没有|不能|否")
 _SHORT = re.compile(r"少|缺|低|差|降|不足|未达|减|高|超|增|迟|滞")
 _MATTER = frozenset({"%", "个百分点", "万元", "亿元", "元", "亩", "公里", "吨"})
 
@@ -89,26 +87,31 @@ def _levels(facts: Facts, leaf: Node, outcomes: list[Outcome], steep: float, nea
     whole = facts.points.of(leaf)
     best: tuple[Outcome, Interval] | None = None
     last: tuple[float, Interval] | None = None
+    unread = 0.0
     for outcome in outcomes:
-        span, worth = _span(outcome), _worth(outcome, whole)
+        span, worth = span_of(outcome), worth_of(outcome, whole)
         if best is None:
             if span is None or not worth or not _continuous(leaf, span, _targets(facts, leaf)):
+                unread = max(unread, worth)
                 continue
+            if worth < unread:  # a better level stands before it that could not be read
+                return None
             best, last = (outcome, span), (worth, span)
             continue
         assert last is not None
         if outcome.words.field != best[0].words.field or worth > last[0]:
             return None
-        top, lost = _worth(best[0], whole), last[0] - worth
-        edge, first = _edge(last[1]), _edge(best[1])
-        if span is None and not (_ELSE.match(outcome.condition.text) and worth == 0):
+        top, lost = worth_of(best[0], whole), last[0] - worth
+        rises = rises_with(best[1])
+        edge, first = edge_of(last[1], rises=rises), edge_of(best[1], rises=rises)
+        if span is None and not (ELSE.match(outcome.condition.text) and worth == 0):
             return None
         if span is not None and span.unit != best[1].unit:
             return None
         if edge is not None and first and abs(first - edge) <= near * abs(first) + 1e-9 and lost > steep * top + 1e-9:
             words = (best[0].condition, best[0].words, outcome.condition, outcome.words)
             kind: Literal["threshold", "step"] = "threshold" if worth == 0 and last[0] == top else "step"
-            return _cliff(facts, leaf, kind, (top, lost), (last[1], _upwards(best[1])), words)
+            return _cliff(facts, leaf, kind, (top, lost), (last[1], rises), words)
         if span is None:
             return None
         last = (worth, span)
@@ -122,13 +125,13 @@ def _single(facts: Facts, leaf: Node, scoring: Scoring, outcomes: list[Outcome])
     if any(one.points or one.full for one in outcomes) or not whole:
         return None
     for zero in zeros:
-        span = _span(zero)
+        span = span_of(zero) or _shared_aim(facts, leaf, scoring, zero)
         if span is not None and span.low != span.high and _continuous(leaf, span, _targets(facts, leaf)):
             return _cliff(
                 facts, leaf, "threshold", (whole, whole), (span, span.low is None), (zero.condition, zero.words)
             )
     for one in scoring.outcomes:
-        span = _span(one) if one.kind == "deduction" else None
+        span = span_of(one) if one.kind == "deduction" else None
         if span is None or span.low == span.high or (one.points or 0.0) < whole - 1e-9:
             continue
         others: list[Step] = [step for step in scoring.deductions if step.words != one.words]
@@ -139,19 +142,27 @@ def _single(facts: Facts, leaf: Node, scoring: Scoring, outcomes: list[Outcome])
     return None
 
 
+def _shared_aim(facts: Facts, leaf: Node, scoring: Scoring, zero: Outcome) -> Interval | None:
+    """What two rates that share the points must reach (分别达到 60%、55%,各得 4 分,未达到不得分)."""
+    aim = next((one for one in _targets(facts, leaf) if one.value and one.unit == "%"), None)
+    if aim is None or not _MISSED.match(zero.condition.text) or not any(step.shared for step in scoring.awards):
+        return None
+    return Interval(aim.value, True, None, False, "%")
+
+
 def _rank(facts: Facts, leaf: Node, outcomes: list[Outcome]) -> Cliff | None:
     """By rank, all or nothing: 前三名得满分,其余不得分; 排名末位的不得分."""
     whole = facts.points.of(leaf)
-    good = [one for one in outcomes if _worth(one, whole)]
+    good = [one for one in outcomes if worth_of(one, whole)]
     none = [one for one in outcomes if one.points == 0]
     if len(none) != 1 or len(good) > 1:
         return None
     words = (*(item for one in good for item in (one.condition, one.words)), none[0].condition, none[0].words)
     tail = _TAIL.search(none[0].condition.text) is not None
-    rest = _ELSE.match(none[0].condition.text) and good and _PLACE.search(good[0].condition.text)
+    rest = ELSE.match(none[0].condition.text) and good and _PLACE.search(good[0].condition.text)
     if not (tail or rest) or interval(none[0].condition.text) is not None:
         return None
-    top = _worth(good[0], whole) if good else whole
+    top = worth_of(good[0], whole) if good else whole
     evidence = evidence_of(leaf.indicator, [one for one in words if one.text])
     return Cliff("rank", leaf, top, top, None, "", True, False, evidence)
 
@@ -167,7 +178,7 @@ def _stated(facts: Facts, leaf: Node) -> Cliff | None:
     if target.direction == "lower":
         span = Interval(None, False, target.value, True, target.unit)
     whole = facts.points.of(leaf)
-    return _cliff(facts, leaf, "threshold", (whole, whole), (span, _upwards(span)), (target.words,))
+    return _cliff(facts, leaf, "threshold", (whole, whole), (span, rises_with(span)), (target.words,))
 
 
 def _cliff(
@@ -179,59 +190,20 @@ def _cliff(
     words: tuple[Words, ...],
 ) -> Cliff:
     span, rises = edge
-    value = _edge(span)
+    value = edge_of(span, rises=rises)
     goal = [one.value for one in _targets(facts, leaf) if one.value and one.unit == "%" and not one.growth]
     full = rises and span.unit == "%" and value == 100 and max(goal, default=100.0) == 100
     evidence = evidence_of(leaf.indicator, [one for one in words if one.text])
     return Cliff(kind, leaf, *amount, value, span.unit, rises, full, evidence)
 
 
-def _upwards(span: Interval) -> bool:
-    """Whether more is better, by the span of the best level."""
-    return span.high is None or span.low is not None
-
-
 def _targets(facts: Facts, leaf: Node) -> list[Target]:
     return facts.reading(leaf).targets
 
 
-def _span(outcome: Outcome) -> Interval | None:
-    """The interval of an outcome; a failure said after its target (达到 95%,未达到的; 否则) is what lies beyond it."""
-    *before, last = re.split("[,;，；]", outcome.condition.text)
-    if outcome.points == 0 and outcome.words.text.startswith("否则"):
-        return _beyond(interval(one) for one in (*before, last))
-    span = interval(last)
-    if span is not None:
-        return span
-    if _COVERED.search(last) and not _FAIL.search(last):
-        return Interval(100.0, True, None, False, "%")
-    if before and last and outcome.points == 0 and _ELSE.match(last):
-        return _beyond([interval(before[-1])])
-    return None
-
-
-def _beyond(aims: Iterable[Interval | None]) -> Interval | None:
-    """What misses the first aim of several."""
-    aim = next((one for one in aims if one is not None), None)
-    if aim is None or (aim.low is not None and aim.high is not None):
-        return None
-    return Interval(aim.high, False, aim.low, False, aim.unit)
-
-
-def _worth(outcome: Outcome, whole: float) -> float:
-    if outcome.full:
-        return whole
-    points = outcome.points or 0.0
-    return whole * points / 100 if outcome.percent else points
-
-
-def _edge(span: Interval) -> float | None:
-    return span.low if span.low is not None else span.high
-
-
 def _continuous(leaf: Node, span: Interval, targets: list[Target]) -> bool:
     """Whether the measured value moves in small steps."""
-    metric, value = leaf.indicator.metric, _edge(span)
+    metric, value = leaf.indicator.metric, edge_of(span)
     if not value:
         return False
     if metric is not None and metric != "count":

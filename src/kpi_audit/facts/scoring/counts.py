@@ -103,6 +103,8 @@ def _counted(facts: Facts, leaf: Node) -> Count | None:
         return None
     reading = facts.reading(leaf)
     found = list(tallies(reading.line, reading.scoring))
+    if facts.scheme.assesses == "individual":  # one person's complaints and errors have no population behind them
+        found = [one for one in found if one.kind != "events"]
     if found:
         first = found[0]
         words = [words for one in found for words in (one.what, one.step.words)]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from ..addressed import Addressed
 from ..facts import Facts
 from .vetoes import VetoFact
 
@@ -13,10 +16,8 @@ def counted_vetoes(facts: Facts, names: frozenset[str] = frozenset()) -> list[Ve
     """
     counted = [veto for veto in facts.vetoes if not veto.integrity]
     targets = [veto.node.indicator.applies_to if veto.node is not None else () for veto in counted]
+    addressed = Addressed(zip(counted, targets, strict=True))
     if names:
-        return [veto for veto, target in zip(counted, targets, strict=True) if not target or names & set(target)]
-    units = dict.fromkeys(unit for target in targets for unit in target)
-    sets = [
-        [veto for veto, target in zip(counted, targets, strict=True) if not target or unit in target] for unit in units
-    ]
-    return max(sets, key=len) if sets else counted
+        return addressed.to(names)
+    units = Counter(unit for target in targets for unit in dict.fromkeys(target))
+    return addressed.to(frozenset({max(units, key=units.__getitem__)})) if units else counted

@@ -11,7 +11,9 @@ from ..text.lexicon import Lexicon, Taken, lexicon
 from ..text.vocabulary import gathered
 
 _GRADES = {"一般": 1, "较大": 2, "重大": 3, "特别重大": 4, "特大": 4, "重特大": 3}
-_GRADE = re.compile(r"(特别重大|重特大|一般|较大|重大|特大)(?:级)?((?:及|或|以)?(?:其)?以上)?[^,。;的]{0,10}?\Z")
+_GRADE = re.compile(
+    r"(特别重大|重特大|一般|较大|重大|特大)(?!活动|节[日庆假]|时期|会议|任务|项目|工程|决策|事项)(?:级)?((?:及|或|以)?(?:其)?以上)?[^,。;的]{0,10}?\Z"
+)
 _DEATHS = re.compile(r"(?:死亡|致死|亡)(\d+)人(?:及|或)?(以上)?|(?<!\d)(\d+)人(?:及|或)?(以上)?死亡")
 _PETITION_TO = {"capital": "京", "province": "省", "city": "市", "county": "县", "shanghai": "沪|上海"}
 _GO = re.compile(

@@ -14,6 +14,7 @@ _WEIGHT = re.compile(r"(?:占|权重(?:为|是)?|按|[:(])(?:总分的?|考核�
 _SAID = re.compile(
     r"满意|安全感|获得感|幸福感|评议|评价|测评|好评|差评|口碑|知晓率|民意|民调|回访|认可度|公认度|美誉度|问卷|电话(?:访问|调查|抽查|核实)"
 )
+_SUPERIORS = re.compile(r"(?:领导|局长|院长|校长|书记|班子)[^,。;]{0,8}(?:评价|评定|评议|打分|评分|测评)")
 _PAPER = re.compile(r"(?:建立|制定|落实|健全)[^,。;]{0,12}(?:评价|评议|测评|调查)[^,。;]{0,4}(?:机制|制度)")
 _INTERNAL_TITLE = re.compile(r"评定|标准化|创建|达标")
 
@@ -48,6 +49,8 @@ def names_outside(text: str) -> bool:
 def asks_people(text: str) -> bool:
     """Whether a line measures what people say; a mechanism on paper, or a survey of one's own, is none."""
     if not _SAID.search(text) or _PAPER.search(text):
+        return False
+    if _SUPERIORS.search(text) and "citizen" not in _names(text):
         return False
     return "own_survey" not in _names(text)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ...startup.records import dataclass
 from ..duty.similarity import Index, grams
 from .likeness import likeness
+from .sayings import keys
 from .subjects import Subject
 
 FOUND = 0.8
@@ -81,4 +82,5 @@ def _features(subject: Subject) -> dict[str, float]:
     features = grams(subject.plain)
     features.update(dict.fromkeys((f"#{matter}" for matter in subject.matters), _MATTER))
     features["=" + subject.name] = _MATTER
+    features.update(dict.fromkeys((f"~{key}" for key in keys(subject.sayings)), _MATTER))
     return features

@@ -8,6 +8,7 @@ from math import fsum
 
 from ...startup.records import dataclass
 from ..duty.similarity import grams
+from .sayings import HALF, shared
 from .subjects import SPECIFIC, TEXT, Subject
 
 SOFT = "soft"
@@ -34,6 +35,8 @@ UPLIFT = 0.55
 """How much of the doubt that is left texts can take away."""
 DOUBT = 0.79
 """The most for names that both have words of their own: whatever else agrees, those may be another object."""
+SAID, TOLD = 0.86, 0.6
+"""The least for lines that ask the very same, whatever they are called: most of what one asks, and a part of it."""
 _NEGATED = "非未无不反"
 _EVERYWHERE = frozenset({"rural", "urban"})
 
@@ -49,7 +52,8 @@ class Likeness:
 def likeness(one: Subject, other: Subject, rarity: Callable[[str], float] | None = None) -> Likeness:
     """How alike two lines are."""
     apart = contradiction(one, other)
-    if apart:
+    said = 0.0 if apart not in ("", "matter") else _shared(one, other)
+    if apart and said < HALF:
         return Likeness(APART * _names(one, other, rarity), apart)
     score = _names(one, other, rarity)
     score = max(score, _matters(one, other))
@@ -61,7 +65,16 @@ def likeness(one: Subject, other: Subject, rarity: Callable[[str], float] | None
     score = _with_texts(score, one, other)
     if _swapped(one.name, other.name) and _swapped(one.plain, other.plain):
         score = min(score, DOUBT)
+    if said:
+        score = max(score, SAID if said >= HALF else TOLD)
     return Likeness(round(score, 4))
+
+
+def _shared(one: Subject, other: Subject) -> float:
+    """How much of what the shorter line asks the other asks in the same words, 0 to 1."""
+    if not one.sayings or not other.sayings:
+        return 0.0
+    return shared(one.sayings, other.sayings, one.plain + one.text, other.plain + other.text)
 
 
 def contradiction(one: Subject, other: Subject) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Literal
 
 from ...startup import patterns as re
@@ -13,6 +13,8 @@ from ..duty.wording import named_matters
 from ..text.lexicon import lexicon
 from ..text.line import Line
 from ..text.vocabulary import per_vocabulary
+from .places import NOWHERE, Places
+from .sayings import read_sayings
 
 Way = Literal["share", "growth", "count", "survey", "rank", ""]
 """How a line is measured: a share of a whole, a rate of change, a total, a survey, a place in a ranking."""
@@ -69,7 +71,7 @@ class Subject:
     """A line for comparison. ``name``: the core of its name in standard words; ``plain``: the same before standing
     words for measuring were cut. ``marks``: what the name says of each contrast; ``around``: what the groups and texts
     say. ``matters``: the matters that the name speaks of; ``rest``: the name without the words for them. ``text``:
-    description and criteria without scoring.
+    description and criteria without scoring. ``sayings``: the clauses that ask something, without their figures.
     """
 
     name: str
@@ -81,6 +83,7 @@ class Subject:
     rest: str
     text: str
     groups: str
+    sayings: tuple[str, ...] = ()
 
     @property
     def specific(self) -> bool:
@@ -88,14 +91,14 @@ class Subject:
         return bool(self.matters) or len(self.plain) >= SPECIFIC or bool(self.marks.keys() - {"work"})
 
 
-def read_subject(line: Line, unit: str = "", *, growth: bool = False, places: Iterable[str] = ()) -> Subject:
+def read_subject(line: Line, unit: str = "", *, growth: bool = False, places: Places = NOWHERE) -> Subject:
     """The subject of a line. ``unit`` and ``growth`` are those of its target, for names that do not say how they
     are measured; ``places`` are names of the place and of its units, which say nothing of the subject."""
     passages = {each.field: each.text for each in line.passages}
     raw = passages.get("name", "")
     asides = " ".join(part for found in _ASIDE.findall(raw) for part in found if part)
     named = standard(_NUMBER.sub("", raw))
-    plain = _stripped(named, tuple(places))
+    plain = _stripped(named, places)
     way, name = _measured(plain)
     if not way and (unit or growth):
         way = "growth" if growth else "share" if unit in ("%", "‰") else "count"
@@ -116,6 +119,7 @@ def read_subject(line: Line, unit: str = "", *, growth: bool = False, places: It
         rest=_rest(name, matters),
         text=said,
         groups=standard("".join(_MARKS.sub("", _NUMBER.sub("", group)) for group in line.groups[-2:])),
+        sayings=read_sayings((passages[f] for f in ("description", "criteria") if f in passages), plain),
     )
 
 
@@ -148,11 +152,8 @@ def marks_of(text: str, tail: str = "", way: Way = "") -> Marks:
     return {group: frozenset(values) for group, values in found.items()}
 
 
-def _stripped(raw: str, places: tuple[str, ...]) -> str:
-    text = raw
-    for place in sorted(places, key=len, reverse=True):
-        text = text.replace(place, "")
-    text = _PLACE.sub("", _ASIDE.sub("", text))
+def _stripped(raw: str, places: Places) -> str:
+    text = _PLACE.sub("", _ASIDE.sub("", places.taken_out(raw)))
     text = standard(_MARKS.sub("", _FIGURE.sub("", text)))
     bare = _CARRIER.sub("", _EMPTY.sub("", text))
     return bare if len(bare) >= 2 else text

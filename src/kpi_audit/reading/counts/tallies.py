@@ -36,6 +36,7 @@ _SAMPLE = re.compile(
     r"(?:抽[查取检样考测]|随机(?:抽|选|入|查)[^,。;]{0,4}|访谈|暗访|连续)[^,。;]{0,14}?\d{1,4}[名位]?(?:户|份|人|名|件|处|家|个|条|位|次)"
 )
 _FOUND = re.compile(r"发现|查出|查到|检出|排查出|存在")
+_PAPERS = re.compile("记录|台[账帐]|资料|材料|档案|案卷|卷宗|文书|手册|病历|处方|教案|信息")
 _FAILING = re.compile(r"未|不|没有|无|达不到|缺乏|违反|违规|逾期|超期|空白|薄弱")
 
 
@@ -96,7 +97,7 @@ def _object(text: str, hits: list[Hit], step: Step) -> Hit:
 
 def _kind(text: str, names: set[str], step: Step) -> tuple[Kind | None, str]:
     if step.per in _BODIES and _FOUND.search(text):
-        return "found", ""
+        return (None, "") if _PAPERS.search(text) else ("found", "")  # papers are no places
     if "event" in names:
         return "events", "event"
     if step.per in _BODIES and "object" in names and _FAILING.search(text):

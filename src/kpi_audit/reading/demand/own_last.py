@@ -58,7 +58,9 @@ _BASE = re.compile(
     "(?:以|把|将)?[^,。;]{0,6}(?:当年|本年|实际)[^,。;]{0,8}(?:完成数?|实绩|数|值)?(?:作为|为|计入|列入|作)"
     "(?:下年|次年|明年|下一年|来年)度?[^,。;]{0,4}(?:基数|任务|目标|基准)"
 )
-_CLEAR = (_STEADY, _CEILING, _OTHERWISE, _LAGGARDS, _OUTSIDE)
+_REWARDED = re.compile(r"每[^,。;]{0,12}[加奖]\s?\d[^。;]{0,8}最[多高]")
+"""Only a bonus, and a limited one, for doing better than last year."""
+_CLEAR = (_REWARDED, _STEADY, _CEILING, _OTHERWISE, _LAGGARDS, _OUTSIDE)
 
 
 def find_own_last(line: Line, year: int | None) -> OwnLast | None:

@@ -134,7 +134,18 @@ def _asked(
                 amount = amount or words
             elif pattern is _SHORTFALL:
                 shortfall = shortfall or words
+    if shortfall is None and (share is not None or amount is not None):
+        shortfall = _bare_shortfall(asked)
     return Takeup(named, share, figure, amount, shortfall)
+
+
+def _bare_shortfall(asked: Sequence[tuple[Passage, Clause]]) -> Words | None:
+    """A deduction that names nothing of its own (每低1个百分点扣0.2分): it is for what the line asks."""
+    for passage, sentence in asked:
+        found = _SHORTFALL.match(sentence.text) if passage.field == "criteria" else None
+        if found is not None:
+            return _words(passage, sentence, found.start(), found.end())
+    return None
 
 
 def pressed(line: Line) -> Words | None:

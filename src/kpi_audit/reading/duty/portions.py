@@ -42,6 +42,10 @@ _OUTCOMES = tuple(
 )
 _IN_NAMES = re.compile(r"清零|全覆盖|反弹|零增长")
 _RATE_OF = re.compile(r"([一-鿿]{2})(?:率|覆盖面|比例|占比)$")
+_ACT = re.compile(
+    r"(?:[一-鿿]{2}|\A[一-鿿]?)(?:检测|巡查|巡护|巡河|巡林|排查|宣传|宣讲|走访|入户|培训|演练|采集|摸底|调查|张贴|发放|回收|清运|劝导)"
+)
+"""An activity with what it is done to: 快速检测, 隐患排查."""
 _LIMIT = re.compile(r"(?:不|免于)(?:再)?(?:考核|评|计|看|问|作)[^,。;]{1,14}")
 _FIELDS = ("name", "description", "criteria", "target")
 
@@ -82,12 +86,21 @@ class Portion:
 
     def beyond(self, own: str = "", theirs: str = "") -> tuple[Words, ...]:
         """The words of the outcome, rates of what the list leaves to the unit (登记率, 劝返率) left out."""
-        return tuple(words for words in self.outcome if not _own_rate(words.text, own, theirs))
+        return tuple(
+            words
+            for words in self.outcome
+            if not _own_rate(words.text, own, theirs) and not _own_act(words.text, own, theirs)
+        )
 
 
 def _own_rate(said: str, own: str, theirs: str) -> bool:
     found = _RATE_OF.search(said)
     return found is not None and found[1] in own and found[1] not in theirs
+
+
+def _own_act(said: str, own: str, theirs: str) -> bool:
+    """Whether it is done what the list leaves to the unit in the same words (完成快速检测30批次)."""
+    return any(found[0] in own and found[0] not in theirs for found in _ACT.finditer(said))
 
 
 def _shared(said: str, text: str) -> int:

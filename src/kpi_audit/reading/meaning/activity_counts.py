@@ -140,9 +140,13 @@ def _reward(spot: Spot, step: Step, acts: Acts, *, bonus: bool) -> Counted | Non
     if per is None:
         said = _SO_MANY.search(spot.passage.raw[max(spot.start, step.words.start - 14) : step.words.start])
         per = said[1] if said else None
-    for kind, words in acts.before(spot, step.words):
-        if (per and counts(per, words.text, spot.text)) or (bonus and _SHOWN.search(words.text)):
-            return Counted(kind, words, step.words)
+    found = [
+        Counted(kind, words, step.words)
+        for kind, words in acts.before(spot, step.words)
+        if (per and counts(per, words.text, spot.text)) or (bonus and _SHOWN.search(words.text))
+    ]
+    if found:  # 召开现场会: the meeting is held for attention
+        return next((one for one in found if one.attention), found[0])
     head = acts.publicity if per == "篇" else None
     return None if head is None else Counted("d", head, step.words)
 

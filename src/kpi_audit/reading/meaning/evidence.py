@@ -17,6 +17,11 @@ _OPEN_WAYS = frozenset({"system", "survey", "third_party", "audit"})
 _DECLARED = frozenset({"verify", "data_source"})
 _SENTENCE = re.compile(r"[;。\n【】]")
 _ITEM = re.compile(r"[^、,;。\n]+")
+_LOOKS = re.compile(
+    r"(?:^|(?<=[,。;:、(【\s]))(?:检|抽)?查(?=[^,。;]{0,24}?(?:记录|台[账帐]|资料|材料|档案|照片|纪要|签到|手册|登记[本簿册表]|听课本|课件|教案|日志))"
+    r"|有(?=[^,。;、有无]{0,4}(?:记录|台[账帐]|照片|纪要|签到|图片|影像|课件|教案|小结)(?:[,。;、)]|$))"
+)
+"""The bare word for looking, at the head of a clause (查查房、交接班等记录), and what there must be (有会议记录)."""
 REACH = 10
 """How far before the word that introduces a check its object may stand ("the records are incomplete")."""
 
@@ -67,6 +72,7 @@ def _checks(passage: Passage) -> Iterator[Hit]:
     hits = lexicon("evidence", "neutral", layered=True).scan(text)
     taken = Taken(hits)
     leads = [hit.start for hit in hits if hit.name == "verify_lead"]
+    leads = sorted(leads + [look.start() for look in _LOOKS.finditer(text)])
     declared = passage.field in _DECLARED
     for hit in hits:
         if hit.name.startswith(("verify_lead", "not_", NEUTRAL)) or taken.holds(hit):

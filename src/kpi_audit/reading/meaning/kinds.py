@@ -23,6 +23,7 @@ from .second_opinion import shares, telling
 
 Kind = Literal["input", "process", "output", "outcome", "satisfaction", "unknown"]
 KINDS: tuple[Kind, ...] = ("input", "process", "output", "outcome", "satisfaction")
+DOING = frozenset({"input", "process"})  # no results
 
 FIELDS = {"name": 1.0, "description": 1.0, "criteria": 1.0, "target": 0.4, "text": 0.8}
 """The fields that say what is rewarded, with their weight."""
@@ -60,11 +61,15 @@ WEAK_HEADS = frozenset({"process_general", "process_count", "outcome_event", "ou
 
 @dataclass(frozen=True, slots=True)
 class KindReading:
-    """The kind, how sure the reader is (0..1), and the words it rests on, strongest first."""
+    """The kind, how sure the reader is (0..1), and the words it rests on, strongest first.
+
+    ``sided``: how sure it is of the side alone, doing (input, process) or result: a tie of input and process is sure.
+    """
 
     kind: Kind
     confidence: float
     words: tuple[Words, ...]
+    sided: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +237,9 @@ def read_kind(line: Line, common: frozenset[str] = frozenset()) -> KindReading:
     kind = max(KINDS, key=sums.__getitem__)
     best = sums[kind]
     second = max([value for each, value in sums.items() if each != kind])
-    confidence = (1 - math.exp(-best)) * (best - second) / best * (1.0 if cued else UNCUED)
+    across = max([value for each, value in sums.items() if (each in DOING) != (kind in DOING)])
+    firm = (1 - math.exp(-best)) / best * (1.0 if cued else UNCUED)
+    confidence, sided = firm * (best - second), firm * (best - across)
     ranked = [
         (cue.weights[kind] * cue.factor, passage, cue)
         for passage, cue in evidence
@@ -240,4 +247,4 @@ def read_kind(line: Line, common: frozenset[str] = frozenset()) -> KindReading:
     ]
     ranked.sort(key=itemgetter(0), reverse=True)
     words = tuple([passage.words(cue.hit.start, cue.hit.end) for _, passage, cue in ranked[:3]])
-    return KindReading(kind, round(confidence, 3), words or telling(line, kind))
+    return KindReading(kind, round(confidence, 3), words or telling(line, kind), round(sided, 3))

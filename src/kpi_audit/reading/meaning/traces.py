@@ -9,6 +9,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.clauses import clauses, sentences
 from ..text.line import Line, Passage, Words
+from ..text.normal import normalise
 from ..text.spotting import spot
 from ..text.stretches import Stretches
 from ..text.vocabulary import noted, noted_all, per_vocabulary
@@ -18,11 +19,16 @@ from .marks import Marks
 PAPERS = frozenset({"documents", "photos"})
 _FIELDS = ("name", "description", "criteria")
 _GENERAL = frozenset({"材料", "资料", "相关材料", "相关资料", "佐证材料", "证明材料", "信息", "原始资料"})
-_WORK = re.compile("未|没有|进行|开展|组织|建立|实行|落实|健全|完善|纳入|机制|合理运用")
+_WORK = re.compile("未|没有|进行|开展|组织|建立|实行|落实|健全|完善|纳入|机制|合理运用|不少于|至少|每[日周月季年]")
 _SCORES = re.compile(r"[扣得加计奖][^,;。]{0,8}\d|不得分|酌情|满分")
 _DELIVERED = re.compile("提供")
 _LOOKED_AT = re.compile("查|佐证|证明|凭|需提供|应提供|须提供|附|上报|报送|不全|不齐|缺")
 _CROSSED = re.compile("[】)、]")
+_FAULTY = re.compile(
+    r"(?:记录|台[账帐]|资料|材料|档案|文书)[^,。;]{0,6}(?:不规范|不全|不齐|不完整|不真实|缺失|缺项|有误|差错)[^。;]{0,12}扣"
+)
+_RATED = re.compile(r"率[^,。;]{0,6}\d")
+_PAPERS_DRAWN = re.compile(r"抽查[^,。;]{0,12}?(?:记录|台[账帐]|手册|资料|材料|档案|教案|笔记)")
 _PAPER_OF = re.compile("记录|台[账帐]|照片|日志|资料|材料|档案|表")
 _CHECKING = re.compile(
     "抽查|随机|核查|核实|访谈|电话|委托|第三方|暗访|为准|实地|考查|现场(?:查|核|检|抽|走|演|随|打)|问卷|审计|统计"
@@ -50,7 +56,7 @@ def read_trail(line: Line, marks: Marks, proof: Evidence, declared: Sequence[str
         checked = _on_paper(line, proof)
     made: tuple[Words, ...] = ()
     for passage in _texts(line):
-        made += _made(passage)
+        made += tuple([words for words in _made(passage) if not _beside_a_rate(passage, words)])
     return PaperTrail(checked, made)
 
 
@@ -65,7 +71,17 @@ def _better(line: Line, marks: Marks, ways: Sequence[Words]) -> bool:
 
 def _on_paper(line: Line, proof: Evidence) -> tuple[Words, ...]:
     delivered = {passage.field for passage in line.passages if _delivered(passage)}
-    return tuple([words for words in proof.words if words.field not in delivered and PAPERS & _ways(words.text)])
+    found = [words for words in proof.words if words.field not in delivered and PAPERS & _ways(words.text)]
+    said = ((line.passage(words.field), words) for words in found)
+    beside = all(passage is not None and _beside_a_rate(passage, words) for passage, words in said)
+    return () if beside else tuple(found)
+
+
+def _beside_a_rate(passage: Passage, words: Words) -> bool:
+    """Whether faulty papers only cost points beside a rate (检查覆盖率 100%…;记录不规范的每份扣 0.1 分)."""
+    if not _RATED.search(passage.raw):
+        return False
+    return any(fault.start() <= words.start < fault.end() for fault in _FAULTY.finditer(passage.raw))
 
 
 @noted_all
@@ -95,7 +111,7 @@ def _texts(line: Line) -> list[Passage]:
 @per_vocabulary
 def _ways(words: str) -> frozenset[str]:
     """The ways of verifying that words name."""
-    return frozenset(hit.name for hit in spot(words, "evidence")) - {"items", "verify_lead"}
+    return frozenset(hit.name for hit in spot(normalise(words).text, "evidence")) - {"items", "verify_lead"}
 
 
 def _own(line: Line, traces: Mapping[str, Stretches], words: Words) -> bool:
@@ -105,8 +121,10 @@ def _own(line: Line, traces: Mapping[str, Stretches], words: Words) -> bool:
     passage = line.passage(words.field)
     if passage is None:
         return False
-    if _PAPER_OF.match(passage.raw, words.end):
+    if _PAPER_OF.match(passage.raw, words.end) or _PAPERS_DRAWN.match(passage.raw, words.start):
         return True
+    if passage.field == "name" and not _CHECKING.search(passage.text):
+        return True  # a line called 走访入户 names its work
     stretches = _clauses(passage)
     at = bisect_right(stretches, words.start, key=lambda one: one[0])
     # a character that became several may belong to two clauses: the first is taken

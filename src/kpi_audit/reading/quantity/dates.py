@@ -46,7 +46,10 @@ _DEADLINE = re.compile(
 _HINT = re.compile("[月季年0-9]")
 _BEFORE = re.compile(r"(?:于|在|至|到|截至|截止到?|限|按)(?:[0-9]{4}年|今年|本年|当年)?\Z")
 _DONE = re.compile(r"[^,。;]{0,8}?(?:完成|建成|办结|达到|实现|报送|上报|提交|出台|印发|到位|落实|开工|竣工|投产|验收)")
+_ATTAINED = re.compile(r"[^,。;]{0,16}(?:率|比例|占比|比重|数|面积|规模)[^,。;0-9]{0,6}[0-9]")
+"""A figure that a year's end is said of: 年底就业率90%以上."""
 _REPEATED = re.compile(r"(?:每|逐|各|按|次|当|上|下)(?:个)?\Z")
+_GONE = ("上", "去", "前", "上年", "去年", "前年")
 _GOAL = re.compile(r"(?:到|至|截至|截止到?|确保|力争|争取)在?\Z")
 _REACHED = re.compile(r"(?!的|度?[底末]?(?:已|共))[^。;]{0,24}?(?:完成|建成|达到|实现|全部|消除|摘帽|覆盖)")
 _EVERY_YEAR = re.compile(r"每年(?:的|度)?\Z")
@@ -90,6 +93,8 @@ def _date(passage: Passage, match: re.Match[str], assessed: int | None) -> str |
     goal = bool(match["only"]) and _GOAL.search(before) is not None and _REACHED.match(text, match.end()) is not None
     bound = declared or goal or (not match["only"] and _BEFORE.search(before) is not None)
     done = _DONE.match(text[match.end() : match.end() + 14]) is not None
+    if match["year_end"] and not before.endswith(_GONE):
+        done = done or _ATTAINED.match(text, match.end()) is not None
     for reader in _READERS:
         found = reader(match, bound, done)
         if found is not None and base is not None:

@@ -63,6 +63,7 @@ _LOSS = re.compile(
     r"(扣|不得分|不计分|零分|不给分|否决|取消|减分)|(?<![取获值])得(?!到)|(?<![增参追附更])加(?=[0-9])"
     r"|奖|(?<![统设累合])计(?=[0-9])"
 )
+_MISSED = re.compile(r"[^,扣得]{0,4},[^,扣得]{0,8}?(?:未|没有|否则|达不到|完不成)")
 _STOP = re.compile("[。;\n]")
 _WINDOW = 28
 
@@ -126,6 +127,8 @@ def loses(text: str, end: int) -> bool:
     """Whether what follows takes points away (or the text ends in 的, its consequence elsewhere)."""
     rest = text[end : end + 60]
     rest = _STOP.split(rest, 1)[0]
+    if _MISSED.match(rest):  # 1 名以上,两年未发展的不得分
+        return False
     outcome = _LOSS.search(rest)
     if outcome is None:
         return bool(rest) and rest.rstrip().endswith("的") and not rest.strip().strip("的")

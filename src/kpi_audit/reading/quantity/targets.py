@@ -25,7 +25,7 @@ class Target:
     """A target. ``value`` is None where the text only refers to another figure.
 
     ``direction`` is where the measured quantity shall go: "下降 5% 以上" has op ">=" and direction "lower".
-    ``inverted``: read from a deduction for missing it.
+    ``inverted``: read from a deduction for missing it. ``each``: said of each village, household or person.
     """
 
     op: Op
@@ -41,11 +41,17 @@ class Target:
     zero: bool = False
     reference: Literal["upper", "own_last", "average"] | None = None
     inverted: bool = False
+    each: bool = False
 
     @property
     def larger_is_stricter(self) -> bool:
         """Whether a larger value asks for more (true of rises and falls, untrue of ceilings)."""
         return self.op not in ("<=", "<") and (self.growth or self.direction != "lower")
+
+    @property
+    def kept(self) -> bool:
+        """Whether no less than last year's own result is asked, without a figure."""
+        return self.reference == "own_last" and self.op in (">=", ">") and not any(map(str.isdecimal, self.words.text))
 
     def in_unit(self, unit: str) -> Target | None:
         """The same target said in another unit (1.2 亿元 as 12,000 万元); None for another quantity."""
@@ -73,7 +79,17 @@ _RATE = re.compile(
     r"|数量)(?:\([^()]{0,20}\))?(?:为|是|:|均|都|要|须|应|需)?\s?\Z"
 )
 _GOAL = re.compile(r"(?:目标值?|任务数?|指标值|计划数?|目标任务)(?:为|是|:)?\Z")
-_MADE = re.compile(r"(?:新增|新建|培育|引进|建成|改造|发展|种植|完成)[^,。;:0-9每]{0,10}\Z")
+_MADE = re.compile(
+    r"(?:新增|新建|培育|引进|建成|改造|发展|种植|完成|再就业|转移就业|发放|造林|创建|开展|组织|举办|召开)[^,。;:0-9每]{0,10}\Z"
+)
+_EACH = re.compile(
+    r"每个?(?:行政|自然)?(?:村(?:\(社区\)|民)?|社区|网格|组|户|人|名|所|校|班|支部|党组织|学期)|[村户人]均"
+)
+_AMOUNT = re.compile(r"(?:[产采排用销储总]量|面积|总额|规模|里程)(?:为|是|:)?\Z")
+_NOW = re.compile("上年|去年|上一年|往年|目前|现有|已|累计")
+"""Said of what there is, not of what shall be."""
+_NAMED = re.compile("百分之?百|到位|必须|严禁|一律|不得")
+"""What a number of makes the name of a standard: 六个百分百, 八个必须."""
 _GRADE = re.compile(r"[^,。;]{0,4}?(?:为|评)[优良中合不基较差]")
 _EVENT = re.compile("发生|致死|致人|死亡|造成|引发|伤亡|上访|聚集|出现|损失|发现|中断")
 _DONE = re.compile("(?:上年|去年|同期|[0-9]{4}年)[^,。;]{0,8}(?:已|为|完成|达)")
@@ -137,6 +153,8 @@ def _no_target(text: str, number: Number, found: Comparison, declared: bool) -> 
         return True
     if declared:
         return _STEP.search(before) is not None
+    if number.unit in ("个", "项") and _NAMED.match(text, number.end):
+        return True
     if lead.endswith("每") or (not found.before and _PER.search(before)) or _DONE.search(found.lead):
         return True
     if found.before:
@@ -153,6 +171,8 @@ def _no_target(text: str, number: Number, found: Comparison, declared: bool) -> 
         near = max(0, number.start - LONGEST)
         nested = text.rfind("(", near, number.start) > text.rfind(")", near, number.start)
         return not closed or nested or _EVENT.search(found.lead) is not None
+    if _AMOUNT.search(before) and number.unit and not number.percent and _CLOSED.match(text, found.end):
+        return _NOW.search(found.lead) is not None or loses(text, found.end)  # 占地面积1亩,扣2分
     if _GOAL.search(before) or (number.value > 1 and not number.percent and _MADE.search(found.lead)):
         return False
     return not (
@@ -181,7 +201,7 @@ def _target(passage: Passage, number: Number, found: Comparison) -> Target:
         "range" if number.high is not None else op,
         number.value,
         number.unit,
-        passage.words(found.start, found.end),
+        passage.words(_from_change(found, rise or fall), found.end),
         high=number.high,
         firm="aim" if firm == "aim" else "ensure" if firm else None,
         bound=bound,
@@ -191,7 +211,13 @@ def _target(passage: Passage, number: Number, found: Comparison) -> Target:
         zero=number.value == 0 and number.high is None,
         reference="average" if "平均" in found.gap else "own_last" if re.search("上年|去年", found.gap) else None,
         inverted=inverted,
+        each=_EACH.search(found.lead) is not None,
     )
+
+
+def _from_change(found: Comparison, change: re.Match[str] | None) -> int:
+    """Where the words of a target begin: a rise or fall is said with its word (提高2个百分点)."""
+    return found.start if change is None else found.start - len(found.lead) + change.start()
 
 
 def _direction(op: str, rise: bool, fall: bool, lowered: bool) -> Literal["higher", "lower"] | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from ...source.plain import load_data
 from ...startup import patterns as re
 from ...startup.records import dataclass
+from ..alignment.sayings import HALF, keys, read_sayings, shared
 from ..duty.plain import core
 from ..duty.similarity import grams
 from ..duty.thesaurus import thesaurus
@@ -28,7 +29,7 @@ ALIKE = 0.5
 
 # How work is done, shown and written down: beside a matter these words name no other object.
 _FORM = re.compile(
-    r"工作|台账|档案|资料|材料|记录|日志|情况|落实|到位|责任制?|措施|机制|制度|专项|行动|活动|整治|治理|综合|日常|常态化?|长效|宣传|教育|关爱|培训|演练|巡查|检查|督查|排查|督导|巡护"
+    r"工作|台账|档案|资料|材料|记录|日志|情况|落实|到位|责任制?|措施|机制|制度|专项|行动|活动|整治|治理|综合|日常|常态化?|长效|宣传|教育|关爱|培训|演练|巡查|检查|督查|排查|走访|探访|督导|巡护"
     r"|管理|管控|防控|防范|预防|严防|暑[期假]|寒假|假期|学生|青少年|儿童|未成年人?|群众|志愿者?|服务|会议|方案|计划|总结|信息|报送|上报|[日周月季年]报|报表|统计表|汇总表|表|册|书"
     r"|农村|乡村|城乡|辖区内?|全[县市镇乡]|各[村镇]|承诺|签订|警示|建设|推进|开展|组织|全面|做好|加强|强化|提升|年度|常规|防|的|及|和|与"
 )
@@ -52,7 +53,8 @@ class Asked:
     has a part of. ``beside``: the wider matters that are left out for narrower ones. ``rest``: what the name says
     beside matters and forms of work. ``steps``: classes of ``lexicons/stages.yaml``. ``text``: the contents without
     boilerplate, figures and scoring, ``told`` whether there were any. ``general``: whatever may come, or rules of
-    scoring. ``formula``: numerator and denominator, where declared.
+    scoring. ``sayings``: the clauses that ask something. ``spoken``: the words by which it names its matters.
+    ``formula``: numerator and denominator, where declared.
     """
 
     name: Measure
@@ -66,6 +68,8 @@ class Asked:
     general: bool
     urban: bool
     rural: bool
+    sayings: tuple[str, ...]
+    spoken: frozenset[str]
     formula: tuple[str, str] | None = None
 
     @property
@@ -79,6 +83,8 @@ class Asked:
             yield "matters", self.matters
         if len(self.text) >= TEXT:
             yield "text", self.text
+        for said in keys(self.sayings):
+            yield "said", said
         if self.formula is not None:
             yield "formula", self.formula
 
@@ -86,9 +92,10 @@ class Asked:
 def asked(name: str, *texts: str | None, formula: tuple[str | None, str | None] = (None, None)) -> Asked:
     """What a name asks, with the contents that belong to it."""
     over, under = formula
-    said = core(normalise("。".join(text for text in texts if text)).text)
+    told = [normalise(text).text for text in texts if text]
+    said = core("。".join(told))
     taken = measure(name)
-    matters, rest = _matters(re.sub(r"[^\w]", "", normalise(name).text))
+    matters, rest, spoken = _matters(re.sub(r"[^\w]", "", normalise(name).text))
     book = thesaurus()
     wording = read_text(name)
     wide = {broader for names in book.broader.values() for broader in names}
@@ -103,9 +110,11 @@ def asked(name: str, *texts: str | None, formula: tuple[str | None, str | None] 
         steps=wording.steps,
         text=said.replace(" ", "").lstrip(".、"),
         general=bool(wording.catch_all or wording.rules or wording.admin),
-        told=any(text and text.strip() for text in texts),
+        told=any(text.strip() for text in told),
         urban=bool(_URBAN.search(whole)),
         rural=bool(_RURAL.search(whole)),
+        sayings=read_sayings(told, taken.plain),
+        spoken=spoken,
         formula=(measure(over).folded, measure(under).folded) if over and under else None,
     )
 
@@ -118,6 +127,8 @@ def same(one: Asked, other: Asked, similar: float) -> bool:
         return False
     if one.name.folded == other.name.folded:
         return _same_object(one, other)
+    if _ask_the_same(one, other):
+        return True
     if one.matters != other.matters or not one.matters:
         return False
     if one.text == other.text and len(one.text) >= TEXT:
@@ -127,8 +138,17 @@ def same(one: Asked, other: Asked, similar: float) -> bool:
     if one.name.way != other.name.way:
         return False
     if not one.broad and one.rest == other.rest and (not one.steps or not other.steps or one.steps & other.steps):
-        return one.beside == other.beside or alike(one.text, other.text)  # 养老机构消防安全 is not 养老机构建设
+        # 养老机构消防安全 is not 养老机构建设; 一网通办 and 好差评 are two things of 政务服务
+        named = one.beside == other.beside and not one.spoken.isdisjoint(other.spoken)
+        return named or alike(one.text, other.text)
     return _near(one, other, similar)
+
+
+def _ask_the_same(one: Asked, other: Asked) -> bool:
+    """Whether what one asks is for the most part what the other asks, clause by clause, whatever both are called."""
+    if one.general or other.general:
+        return False
+    return shared(one.sayings, other.sayings, one.name.plain + one.text, other.name.plain + other.text) >= HALF
 
 
 def _same_object(one: Asked, other: Asked) -> bool:
@@ -162,8 +182,8 @@ def alike(one: str, other: str) -> bool:
     return not wanted or len(wanted & had) >= ALIKE * len(wanted)
 
 
-def _matters(text: str) -> tuple[set[str], str]:
-    """The matters that a name speaks of outright, and the name without their words."""
+def _matters(text: str) -> tuple[set[str], str, frozenset[str]]:
+    """The matters that a name speaks of outright, the name without their words, and those words."""
     found = [one for one in thesaurus().mentions(text) if one.weight == 1.0]
     kept: set[str] = set()
     taken: list[tuple[int, int]] = []
@@ -174,4 +194,5 @@ def _matters(text: str) -> tuple[set[str], str]:
         taken.append((one.start, one.end))
     rest = "".join(char for at, char in enumerate(text) if not any(start <= at < end for start, end in taken))
     broader = {wide for name in kept for wide in thesaurus().broader[name]}
-    return (kept - broader - _common("ways")) or (kept - broader) or kept, rest
+    words = frozenset(text[start:end] for start, end in taken)
+    return (kept - broader - _common("ways")) or (kept - broader) or kept, rest, words

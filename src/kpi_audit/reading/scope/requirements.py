@@ -20,8 +20,8 @@ _WEAK = re.compile(
 )
 _PLACE = re.compile(r"\A\s*[一-鿿]{2,4}(?:省|市|县|区|镇|乡)(?=[一-鿿]{4})")
 _PUNCTUATION = re.compile(r"[\s,、:;。()\[\]“”\"'《》.·\-—]")
-SHORT = 5
-"""A requirement of fewer characters says too little to be recognised."""
+SHORT, NAME = 4, 5
+"""A requirement, or a name, of fewer characters says too little to be recognised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def requirements(line: Line) -> list[Requirement]:
             said = _SCORING.sub(lambda cut: " " * len(cut[0]), one.text)
             bare = _PUNCTUATION.sub("", _PLACE.sub("", _WEAK.sub("", _unscoped(said))))
             lead = len(one.text) - len(one.text.lstrip())
-            if len(bare) >= SHORT:
+            if len(bare) >= (NAME if passage.field == "name" else SHORT):
                 start = one.start + lead
                 found.append(Requirement(passage, start, start + len(one.text.strip()), said[lead:].rstrip(), bare))
     return found

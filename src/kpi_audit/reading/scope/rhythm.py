@@ -12,6 +12,7 @@ from .requirements import Requirement, nearest, requirements
 
 ALIKE = 0.6
 """Least of the shorter sentence that the longer must have for both to speak of one rhythm."""
+_COMMA = re.compile("[,;、。]")
 _ACTOR = re.compile(
     r"(国家|[省市县区镇乡村])(?:\([省市县区镇乡村、]{1,7}\))?级?(?:总?[河湖林路田湾滩]长|网格员|领导|主要负责|党委|政府|人民政府|班子)"
 )
@@ -34,7 +35,12 @@ def oftener(ours: Line, mine: Sequence[Frequency], theirs: Line, yours: Sequence
         other = None if sentence is None else nearest(sentence, above, ALIKE)
         if sentence is None or other is None or _of_other_levels(sentence, other):
             continue
-        beside = [each for each in yours if _home(each, [other]) is not None and _alike(one, each)]
+        actors = _actors(one, sentence)
+        beside = [
+            each
+            for each in yours
+            if _home(each, [other]) is not None and _alike(one, each) and _meets(actors, _actors(each, other))
+        ]
         fastest = max(beside, key=lambda each: each.per_year, default=None)
         if fastest is not None and one.per_year > fastest.per_year * 1.001:
             return Oftener(one, fastest)
@@ -52,6 +58,17 @@ def _home(frequency: Frequency, among: Sequence[Requirement]) -> Requirement | N
         if words.field == frequency.words.field and words.start <= frequency.words.start < words.end:
             return one
     return None
+
+
+def _actors(frequency: Frequency, sentence: Requirement) -> frozenset[str]:
+    """Whose rhythm it is, where a sentence gives each level its own (县级林长每半年, 乡级林长每月)."""
+    at = frequency.words.start - sentence.start
+    clause = _COMMA.split(sentence.text[:at])[-1]
+    return frozenset(_ACTOR.findall(clause))
+
+
+def _meets(mine: frozenset[str], yours: frozenset[str]) -> bool:
+    return not mine or not yours or not mine.isdisjoint(yours)
 
 
 def _of_other_levels(one: Requirement, other: Requirement) -> bool:

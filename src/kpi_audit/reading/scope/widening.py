@@ -67,7 +67,8 @@ def _compare(one: Requirement, other: Requirement) -> Iterator[Widening]:
     if mine["limit"]:
         return
     wider = [hit for hit in mine["all"] if one.text[hit.start : hit.end] not in other.text]
-    if wider and limited and not yours["all"]:
+    kept = [other.text[hit.start : hit.end] for hit in yours["all"]]  # 配建率100%, above and here alike
+    if wider and limited and all(word in one.text for word in kept):
         yield Widening("everywhere", _words(one, wider[0].start, wider[0].end), other.words, limited[0])
         return
     dropped = next(_dropped(one, other, [word for word in limited if word not in _FIRM]), None)

@@ -62,6 +62,8 @@ class Denominators:
             return
         single = value == 1 and unit not in _TIME and unit not in ("%", "个百分点") and not _NOT_ONE.search(before)
         if short or single:
+            if short and self.per is not None and self.per.commas:
+                self.per = None  # 每两个月更换 1 期,缺 1 次扣 0.5 分: for each time
             prompt = _PROMPT.search(before)
             self._count = Per(unit, value, start - (len(prompt[0]) if prompt else 0), token.end())
 

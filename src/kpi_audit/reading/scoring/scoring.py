@@ -78,7 +78,7 @@ def _scoring(sheets: Sequence[Sheet], bare: Iterable[StatedPoints]) -> Scoring:
         awards=tuple(step for sheet in sheets for step in sheet.steps["award"]),
         deductions=tuple(step for sheet in sheets for step in sheet.steps["deduction"]),
         bonuses=tuple(step for sheet in sheets for step in sheet.steps["bonus"]),
-        caps=tuple(cap for sheet in sheets for cap in sheet.caps),
+        caps=(*(cap for sheet in sheets for cap in sheet.caps), *(Cap(None, "item", said) for said in words("filled"))),
         floors=words("floor"),
         discretion=words("vague"),
         zeros=words("zero"),

@@ -7,7 +7,7 @@ from .amounts import Amount
 from .denominators import Per
 from .scores import Cap, Formula, Kind, Outcome, StatedPoints, Step
 
-_NAMED = ("floor", "vague", "zero", "full", "spill", "unread")
+_NAMED = ("floor", "filled", "vague", "zero", "full", "spill", "unread")
 
 
 class Sheet:

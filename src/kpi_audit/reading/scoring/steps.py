@@ -80,7 +80,7 @@ class Walk:
 
     def _note(self, name: str, token: re.Match[str]) -> None:
         """A word that colours the points after it."""
-        if name in ("floor", "vague", "spill"):
+        if name in ("floor", "filled", "vague", "spill"):
             self.sheet.found[name].append(self.passage.found(token))
             if token[0].startswith("倒扣"):
                 self._verb = ("deduction", token.start(), token.end())

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from ...startup import patterns as re
 from ...startup.records import dataclass
 
 
@@ -23,11 +24,7 @@ def origin(offsets: Sequence[int], start: int, end: int) -> tuple[int, int]:
     first = offsets[start]
     if end <= start:
         return first, first
-    last = offsets[end - 1]
-    stop = end
-    while offsets[stop] == last:  # a character that became several belongs to each of them
-        stop += 1
-    return first, offsets[stop]
+    return first, offsets[end - 1] + 1  # what was dropped behind the last character is no part of it
 
 
 class _Fold(dict[int, str]):
@@ -55,14 +52,21 @@ def _simplified() -> dict[int, int]:
     return _pairs
 
 
+_HAN = re.compile("[一-鿿]")
+_SINGLE = re.compile(r"(?<=[^ ]) (?=[^ ])(?!(?<=[A-Za-z] )[A-Za-z])")
 _KEPT = 1 << 14
 """Texts whose normal form is remembered: names of units and sources recur, and facts ask for names again."""
 
 
 @lru_cache(maxsize=_KEPT)
 def normalise(text: str) -> Normal:
-    """Fold width, compatibility forms and traditional characters; drop invisible format characters."""
+    """Fold width, compatibility forms and traditional characters; drop invisible format characters.
+
+    In a text that was scanned or justified letter by letter (发 展 党 员 2 名) the blanks between letters go too.
+    """
     folded = text.translate(_fold)
+    if 3 * folded.count(" ") >= len(folded) and _HAN.search(folded):
+        return _closed_up(text)
     if len(folded) == len(text) and all(len(_fold[code]) == 1 for code in map(ord, set(text))):
         return Normal(folded)
     offsets: list[int] = []
@@ -70,3 +74,12 @@ def normalise(text: str) -> Normal:
         offsets.extend([index] * len(_fold[ord(char)]))
     offsets.append(len(text))
     return Normal(folded, offsets)
+
+
+def _closed_up(text: str) -> Normal:
+    """The normal form without single blanks; those between Latin letters stay."""
+    letters = [(letter, index) for index, char in enumerate(text) for letter in _fold[ord(char)]]
+    folded = "".join([letter for letter, _ in letters])
+    kept = [each for at, each in enumerate(letters) if not _SINGLE.match(folded, at)]
+    offsets = [*(index for _, index in kept), len(text)]
+    return Normal("".join([letter for letter, _ in kept]), offsets)

@@ -10,8 +10,6 @@ from ...findings.finding import Confidence, Finding, Related, Severity, Value
 from ...startup.records import replace
 from ..base import Material, Rule, RuleOptions, Share
 
-_SHOWN = 3
-
 
 class WorkloadOverCapacity(Rule):
     """任务超编制: one finding, at the unit that is worst off; estimated hours alone never make an error."""
@@ -35,8 +33,8 @@ class WorkloadOverCapacity(Rule):
         if not found:
             return
         worst = max(found, key=self._ratio)
-        low, high = worst.sure / self._room(worst), self._ratio(worst)
-        error = any(unit.sure / self._room(unit) > self.options.error + 1e-9 for unit in found)
+        low, high = worst.work.sure / self._room(worst), self._ratio(worst)
+        error = any(unit.work.sure / self._room(unit) > self.options.error + 1e-9 for unit in found)
         severity = Severity.ERROR if error else Severity.WARNING
         estimated = high - low > 1e-9
         over_error = high > self.options.error + 1e-9
@@ -50,8 +48,8 @@ class WorkloadOverCapacity(Rule):
             metrics={
                 "ratio": round(high, 4),
                 "ratio_min": round(low, 4),
-                "hours": round(worst.all, 1),
-                "hours_stated": round(worst.sure, 1),
+                "hours": round(worst.work.all, 1),
+                "hours_stated": round(worst.work.sure, 1),
                 "available": round(self._room(worst), 1),
                 "threshold": self.options.error if over_error else self.options.warn,
                 "units": len(found),
@@ -59,16 +57,16 @@ class WorkloadOverCapacity(Rule):
             unit=worst.name,
             count=len(found),
             staff=worst.staff,
-            hours=round(worst.all),
-            sure=round(worst.sure),
+            hours=round(worst.work.all),
+            sure=round(worst.work.sure),
             available=round(self._room(worst)),
             gross=round(worst.gross),
             usable=self.options.usable,
             ratio=high,
             low=low,
             limit=self.options.warn,
-            cut=round(worst.all - self.options.warn * self._room(worst)),
-            largest=[load.name for load in worst.loads[:_SHOWN]],
+            cut=round(worst.work.all - self.options.warn * self._room(worst)),
+            largest=list(worst.work.largest),
         )
 
     def _room(self, unit: Workload) -> float:
@@ -76,13 +74,13 @@ class WorkloadOverCapacity(Rule):
         return max(room, 1e-9)
 
     def _ratio(self, unit: Workload) -> float:
-        return unit.all / self._room(unit)
+        return unit.work.all / self._room(unit)
 
     def _related(self, unit: Workload) -> Related:
         args: dict[str, Value] = {
             "unit": unit.name,
             "staff": unit.staff,
-            "hours": round(unit.all),
+            "hours": round(unit.work.all),
             "ratio": self._ratio(unit),
         }
         return Related(unit.place, "unit", args)

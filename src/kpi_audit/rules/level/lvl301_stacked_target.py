@@ -91,7 +91,7 @@ class StackedTarget(Rule):
         evidence, others = parts_of(found)
         severe = found.excess > self.options.error_allocation + _TINY and found.declared
         return self.finding(
-            "joint" if found.schemes > 1 else "allocation",
+            found.way,
             at=place_of(first.node.indicator, first.target.words),
             node=first.node,
             severity=Severity.ERROR if severe else Severity.WARNING,

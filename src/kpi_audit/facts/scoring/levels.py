@@ -1,0 +1,56 @@
+"""The levels of a scale as intervals of the measured value: where each ends, what it is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...reading.bands.intervals import Interval, interval
+from ...reading.scoring.scoring import Outcome
+from ...startup import patterns as re
+
+ELSE = re.compile(r"\A(?:否则|其余|其他|其它|不达标|未达标|未达到|达不到|未完成|完不成|不符合|低于|)[^\d]{0,10}\Z")
+"""What is said of those that miss the level before."""
+_COVERED = re.compile(r"全覆盖|百分之百")
+_FAIL = re.compile(r"未|没有|不能|否")
+
+
+def span_of(outcome: Outcome) -> Interval | None:
+    """The interval of an outcome; a failure said after its target (达到 95%,未达到的; 否则) is what lies beyond it."""
+    *before, last = re.split("[,;，；]", outcome.condition.text)
+    if outcome.points == 0 and outcome.words.text.startswith("否则"):
+        return _beyond(interval(one) for one in (*before, last))
+    span = interval(last)
+    if span is not None:
+        return span
+    if _COVERED.search(last) and not _FAIL.search(last):
+        return Interval(100.0, True, None, False, "%")
+    if before and last and outcome.points == 0 and ELSE.match(last):
+        return _beyond([interval(before[-1])])
+    return None
+
+
+def _beyond(aims: Iterable[Interval | None]) -> Interval | None:
+    """What misses the first aim of several."""
+    aim = next((one for one in aims if one is not None), None)
+    if aim is None or (aim.low is not None and aim.high is not None):
+        return None
+    return Interval(aim.high, False, aim.low, False, aim.unit)
+
+
+def worth_of(outcome: Outcome, whole: float) -> float:
+    """The points of an outcome on a line of ``whole`` points."""
+    if outcome.full:
+        return whole
+    points = outcome.points or 0.0
+    return whole * points / 100 if outcome.percent else points
+
+
+def edge_of(span: Interval, *, rises: bool = True) -> float | None:
+    """Where a level ends: at its low end where more is better, at its high end where less is."""
+    near, far = (span.low, span.high) if rises else (span.high, span.low)
+    return near if near is not None else far
+
+
+def rises_with(span: Interval) -> bool:
+    """Whether more is better, by the span of the best level."""
+    return span.high is None or span.low is not None

@@ -1,0 +1,78 @@
+"""What a line asks, clause by clause and without its figures: lines of other names may ask the very same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ...startup import patterns as re
+from ..duty.plain import core
+from ..duty.similarity import grams
+from ..duty.wording import named_matters
+
+SHORT = 6
+"""A clause of fewer characters (按期办结率) says too little to be known again."""
+HALF = 0.5
+"""Least share of the clauses of the shorter line that the other must have."""
+LONGEST = 60
+"""Longer clauses are no plain demand of one thing."""
+MOST = 6
+"""So many clauses of a line are looked at; what comes after them is detail."""
+_STOP = re.compile(r"[,。;:!?\n]")
+_SCORED = re.compile(
+    r"[得扣加满计]分|扣完|酌情|按比例|\d\s*分(?!钟)|每再?[少低降超增缺多]|[扣加减]\d|未(?:达到?|完成|按)"
+)
+_MEASURE = re.compile(
+    r"(?:确保|力争|争取|必须)|(?:达到?|保持|稳定|控制|维持)在?(?=\s|\Z|[\d以‰])|不(?:得)?(?:低于|少于|高于|超过|突破)|(?:力争|确保|争取)"
+    r"|(?:比|较)?(?:上年|去年|同期)?(?:提高|下降|增长|降低|减少|上升|增加)(?=\s|\Z)|[‰%]|以[内上下]|左右|\d+(?:\.\d+)?|(?<=.{6})(?:的|比|较)(?=\s|\Z)"
+)
+_ASIDE = re.compile(r"\([^()]*\)")
+_ALL = re.compile(r"\A(?:辖区内?的?)?(?:所有|全部|各类|各级|各)")
+_COVERED = re.compile(r"(?:实现)?全覆盖\Z|覆盖面\Z")
+_JUDGED = re.compile(r"满意|安全感|知晓|获得感")
+
+
+def read_sayings(texts: Iterable[str], name: str) -> tuple[str, ...]:
+    """The clauses of normal texts that ask something, each once; ``name``: the plain name, which may be the demand."""
+    clauses = (clause for text in texts for clause in _STOP.split(text))
+    found = dict.fromkeys(said for clause in clauses if (said := _bare(clause)) and _telling(said, name))
+    if len(name) >= SHORT and named_matters(name):
+        found.setdefault(_COVERED.sub("覆盖率", name))
+    return tuple(found)[:MOST]
+
+
+def shared(one: Sequence[str], other: Sequence[str], whole: str, others: str) -> float:
+    """The share of the clauses of the shorter line that the other has too, 0 to 1; ``whole`` and ``others``: all that
+    the lines say, where a clause may leave out what it is said of (“明厨亮灶”覆盖率 of 学校食堂)."""
+    both = sum(any(_alike(mine, theirs, whole, others) for theirs in other) for mine in one)
+    return min(1.0, both / min(len(one), len(other))) if both else 0.0
+
+
+def _alike(one: str, other: str, whole: str, others: str) -> bool:
+    """Whether two clauses ask the same: in the same characters, be it in another order, or less what is said nearby."""
+    if len(one) == len(other):
+        return one == other or sorted(one) == sorted(other)
+    if one.endswith(other):
+        return one[: -len(other)] in others
+    return other.endswith(one) and other[: -len(one)] in whole
+
+
+def _bare(clause: str) -> str:
+    if len(clause) > LONGEST or _SCORED.search(clause):
+        return ""
+    return _COVERED.sub("覆盖率", _MEASURE.sub("", core(_ALL.sub("", _ASIDE.sub("", clause.strip())))).replace(" ", ""))
+
+
+def _telling(said: str, name: str) -> bool:
+    """Whether a clause says what it is about: a matter, or something of its line's name."""
+    if len(said) < SHORT:
+        return False
+    return bool(named_matters(said)) or (not _JUDGED.search(said) and not _pairs(said).isdisjoint(_pairs(name)))
+
+
+def _pairs(text: str) -> set[str]:
+    return set(grams(text))
+
+
+def keys(sayings: Sequence[str]) -> Iterator[str]:
+    """What lines that share a clause are found by."""
+    return (key for said in sayings for key in ("".join(sorted(said)), said[-SHORT:]))
