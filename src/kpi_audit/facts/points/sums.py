@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ...reading.scoring.totals import TotalWords, converted_share, converts, is_excerpt, offers_choice, total_words
 from ...reading.text.line import passage
@@ -95,7 +95,7 @@ class Sums:
 
     def _reconciles(self, stated: float, scored: Sequence[Node], every: Sequence[Node]) -> bool:
         """Whether some way of adding up the children gives what is stated, for each kind of unit."""
-        if all(self._fits(stated, _for(scored, unit), unit) for unit in self._units):
+        if all(self._fits(stated, _for(scored, unit), unit) for unit in self._told_apart(scored)):
             return True
         extra = [child for child in every if child not in scored]  # bonus lines that the stated points include
         bonus = [
@@ -104,6 +104,11 @@ class Sums:
         ]
         plain = self._known(scored)
         return bool(bonus) and len(plain) == len(scored) and _close(sum(plain) + sum(bonus), stated)
+
+    def _told_apart(self, nodes: Sequence[Node]) -> Iterable[frozenset[str]]:
+        """The units as far as lines below some nodes tell them apart: most groups are for all of their units alike."""
+        named = _named(nodes)
+        return dict.fromkeys(unit & named for unit in self._units) if named else (frozenset[str](),)
 
     def _fits(self, stated: float, children: Sequence[Node], unit: frozenset[str]) -> bool:
         ways = [self._ways(child, unit) for child in children]
@@ -221,6 +226,12 @@ def _units(facts: Facts) -> list[frozenset[str]]:
     called = [(unit.id, unit.name, unit.category) for unit in facts.scheme.units]
     units = dict.fromkeys(frozenset(name for name in names if name in named) for names in called if any(names))
     return [*units] or [frozenset({name}) for name in named]
+
+
+def _named(nodes: Iterable[Node]) -> frozenset[str]:
+    """The units that nodes, or lines below them, are for."""
+    below = (_named(node.children) | frozenset(node.indicator.applies_to) for node in nodes)
+    return frozenset[str]().union(*below)
 
 
 def _for(nodes: Sequence[Node], unit: frozenset[str]) -> list[Node]:
