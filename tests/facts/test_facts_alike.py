@@ -19,11 +19,11 @@ from kpi_audit.facts.alike import (
     proof_said,
     scoring_said,
     targets_said,
-    unnumbered,
 )
 from kpi_audit.facts.facts import Facts
 from kpi_audit.facts.hierarchy import Node
 from kpi_audit.facts.readings import line_of
+from kpi_audit.reading.text.numbering import unnumbered
 from kpi_audit.scheme.dossier import Dossier
 from kpi_audit.scheme.load import load
 from kpi_audit.scheme.scheme import Scheme

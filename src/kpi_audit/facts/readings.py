@@ -15,6 +15,7 @@ from ..reading.quantity.frequency import Frequency
 from ..reading.quantity.targets import Target
 from ..reading.scoring.scoring import Scoring
 from ..reading.text.line import Line, Passage, Words, line
+from ..reading.text.numbering import unnumbered
 from ..scheme.indicator import Indicator
 from ..source.location import Place
 from ..startup.records import dataclass
@@ -30,7 +31,6 @@ from .alike import (
     proof_said,
     scoring_said,
     targets_said,
-    unnumbered,
 )
 from .hierarchy import Node
 from .spelled import criteria_said, place_of_spelt, target_said

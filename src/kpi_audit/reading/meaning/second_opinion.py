@@ -18,6 +18,7 @@ from typing import Any
 from ...source.plain import kept
 from ...startup.records import dataclass
 from ..text.line import Line, Passage, Words
+from ..text.numbering import unnumbered
 
 FIELDS = ("name", "description", "criteria")
 """The fields that are read, with the nearest group's name."""
@@ -60,7 +61,11 @@ def pairs(line: Line) -> Counter[str]:
 
 
 def _texts(line: Line) -> tuple[str, ...]:
-    texts = [passage.text for passage in line.passages if passage.field in FIELDS]
+    texts = [
+        unnumbered(passage.text) if passage.field == "name" else passage.text
+        for passage in line.passages
+        if passage.field in FIELDS
+    ]
     return (*texts, *line.groups[-1:])
 
 
