@@ -8,6 +8,7 @@ from ...reading.duty.matters import FIRM
 from ...reading.duty.thesaurus import thesaurus
 from ...reading.duty.wording import Wording
 from ...reading.text.line import Words
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from .entries import DEPARTMENT_STEPS, SOVEREIGN, Entry
 
@@ -16,6 +17,9 @@ LITTLE = 0.05
 """Likeness of characters that two texts have by chance."""
 QUOTA = frozenset({"quota"})
 """An entry that takes back a quota is about any line that scores a figure of its object."""
+GRADE = frozenset({"grade"})
+_STANDARD = re.compile(r"(?:标准|等级|资格|价格)(?:的)?(?:核定|评定|认定|审定|制定)\s*\Z")
+"""What is taken back is to set a standard, whatever work it is the standard of: the last word decides."""
 ROLE = frozenset({"assist"})
 """What says in which role a unit acts, and no step of the work: an entry that only says it is about every step."""
 _TAILS = frozenset(
@@ -162,6 +166,8 @@ def _steps(line: Wording, entry: Entry) -> Iterator[str]:
     mine, title = line.steps, entry.title.steps
     lead = title & DEPARTMENT_STEPS
     if entry.kind == "taken_back":
+        if "grade" in lead and _STANDARD.search(entry.title.text):
+            lead = GRADE
         if lead:
             quota = lead == QUOTA and line.measured
             yield "taken_step" if lead & mine or quota else "taken_other_step"
