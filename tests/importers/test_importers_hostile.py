@@ -309,7 +309,10 @@ def test_without_the_libraries_the_command_is_named(
     scheme_file = tmp_path / "s.yaml"
     scheme_file.write_text("标题: 甲\n指标: [{名称: 乙, 分值: 1}]\n", "utf-8")
     assert run(["export", str(scheme_file), "-o", str(tmp_path / "s.xlsx")]) == 2
-    assert "pip install 'kpi-audit[office]'" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert "pip install 'kpi-audit[office]'" in err
+    assert "导出为 .csv" in err
+    assert "再导入" not in err
     assert not (tmp_path / "s.xlsx").exists()
     (tmp_path / "c.csv").write_text("指标,分值\n甲,100\n", "utf-8")
     assert run(["import", str(tmp_path / "c.csv")]) == 0

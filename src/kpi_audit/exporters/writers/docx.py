@@ -26,7 +26,7 @@ def write_docx(grids: Sequence[Grid]) -> bytes:
         from docx.enum.section import WD_ORIENT
         from docx.shared import Mm, Pt
     except ImportError:
-        raise DocumentError("FMT031", "missing", library="python-docx") from None
+        raise DocumentError("FMT031", "missing_to_write", library="python-docx") from None
     document: Any = Document()
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE

@@ -35,7 +35,7 @@ def write_xlsx(grids: Sequence[Grid]) -> bytes:
     try:
         from openpyxl import Workbook
     except ImportError:
-        raise DocumentError("FMT031", "missing", library="openpyxl") from None
+        raise DocumentError("FMT031", "missing_to_write", library="openpyxl") from None
     book = Workbook()
     del book[book.sheetnames[0]]
     main = [grid for grid in grids if grid.title]
