@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 from ..findings.finding import Evidence
 from ..reading.meaning.evidence import Evidence as Proof
@@ -36,6 +36,7 @@ from .hierarchy import Node
 from .spelled import criteria_said, place_of_spelt, target_said
 
 T = TypeVar("T")
+_UNKNOWN: Any = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,10 @@ class Reading:
     def says(self, reader: Callable[..., T], *args: Hashable) -> T:
         """What a reader makes of the texts of the line, and of all lines that say the same."""
         asked = (reader, *args)
-        if asked in self._agreed:  # of every line every rule asks several times
-            return cast("T", self._agreed[asked])
-        return cast("T", self._alike.says(asked, self.texts))
+        said: T = self._agreed.get(asked, _UNKNOWN)  # the quick way: every rule asks every line, some several times
+        if said is _UNKNOWN:
+            said = self._alike.says(asked, self.texts)
+        return said
 
     @cached_property
     def line(self) -> Line:

@@ -9,6 +9,7 @@ from ...reading.demand.uniform import Quota, find_quotas, tells_apart, uniform_w
 from ...reading.meaning.kinds import DOING
 from ...reading.text.line import Words
 from ...startup.records import dataclass
+from ..alike import TextReading
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.unit_sets import unit_sets
@@ -74,7 +75,7 @@ def _of(
     varies = variation([value for _, value in bases]) if bases else None
     unlike = varies is not None and varies > spread + 1e-9
     kinds = cohort.kinds or named
-    words = _said(facts, leaf)
+    words = facts.reading(leaf).says(_said)
     if words is None and alike is None and not unlike and len(kinds) < 2:
         return None
     quotas = find_quotas(facts.reading(leaf).line)
@@ -115,8 +116,8 @@ def variation(values: list[float]) -> float | None:
     return float((sum((value - mean) ** 2 for value in values) / len(values)) ** 0.5 / abs(mean))
 
 
-def _said(facts: Facts, leaf: Node) -> Words | None:
-    for passage in facts.reading(leaf).line.passages:
+def _said(texts: TextReading) -> Words | None:
+    for passage in texts.line.passages:
         words = uniform_words(passage)
         if words is not None:
             return words

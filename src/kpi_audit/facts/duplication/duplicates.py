@@ -14,6 +14,7 @@ from ...reading.sameness.closeness import closeness, narrows
 from ...reading.sameness.measures import Measure, measure
 from ...reading.text.normal import normalise
 from ...startup.records import dataclass
+from ..alike import TextReading
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.unit_sets import unit_sets
@@ -56,7 +57,7 @@ class Pair:
 
 def duplicates(facts: Facts, similar: float) -> list[Pair]:
     """Pairs of indicators, each pair once, by its strongest reason. ``similar``: least ratio of common text."""
-    entries = [_entry(leaf) for leaf in facts.leaves]
+    entries = [_entry(facts, leaf) for leaf in facts.leaves]
     sets = {leaf: number for number, one in enumerate(unit_sets(facts)) for leaf in one}
     order = {leaf: number for number, leaf in enumerate(facts.hierarchy.nodes)}
     found: dict[tuple[Node, Node], Pair] = {}
@@ -77,10 +78,14 @@ _SURE = frozenset({"formula", "text"})
 Match = tuple[Entry, Entry, Relation, bool]
 
 
-def _entry(leaf: Node) -> Entry:
-    texts = [text for text in (leaf.indicator.description, leaf.indicator.criteria) if text]
-    said = core(normalise("。".join(texts)).text) if texts else ""
-    return Entry(leaf, measure(leaf.name), said.replace(" ", "").lstrip(".、"), named_matters(leaf.name))
+def _entry(facts: Facts, leaf: Node) -> Entry:
+    return Entry(leaf, measure(leaf.name), facts.reading(leaf).says(_demand), named_matters(leaf.name))
+
+
+def _demand(texts: TextReading) -> str:
+    """What a line asks, without boilerplate and figures."""
+    said = [part.raw for part in texts.line.passages if part.field in ("description", "criteria")]
+    return core(normalise("。".join(said)).text).replace(" ", "").lstrip(".、") if said else ""
 
 
 def _formulas(entries: Sequence[Entry]) -> Iterator[Match]:
@@ -209,7 +214,7 @@ def _parents(facts: Facts, similar: float) -> Iterator[Pair]:
             continue
         name, text = measure(group.name), core(normalise(own.criteria or "").text).replace(" ", "")
         for child in group.children:
-            entry = _entry(child)
+            entry = _entry(facts, child)
             same = name.folded == entry.name.folded or (
                 name.way and (name.way, name.subject) == (entry.name.way, entry.name.subject)
             )

@@ -58,7 +58,7 @@ def conflict_table() -> Mapping[str, Pair]:
 
 def pairs_in(texts: Iterable[str], *, both: bool = True) -> tuple[str, ...]:
     """The pairs of which both faces (or one of them) occur in normal texts: the others need no looking for."""
-    whole = "\n".join(texts)
+    whole = "\n".join(dict.fromkeys(texts))
     occur = all if both else any
     found = conflict_table().items()
     return tuple(name for name, pair in found if occur(face.search(whole) for face in pair.faces.values()))
