@@ -72,9 +72,7 @@ def _texts_of(indicator: Indicator) -> dict[str, str | None]:
 def likeness(node: Node) -> tuple[object, ...]:
     """What indicators have in common whose texts differ at most in the running numbers of their names."""
     name, *others = _texts_of(node.indicator).values()
-    if name and any(text and name in text for text in others):  # it is read there, and nowhere else
-        name = f"{name}\n"
-    elif name:
+    if name and not any(text and name in text for text in others):  # else it is read there, number and all
         name = unnumbered(name)
     return (node.names[:-1], name, *others)
 
