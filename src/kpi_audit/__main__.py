@@ -45,6 +45,9 @@ def _said_version() -> bool:
 
 def _run() -> int:
     gc.set_threshold(200_000, 20, 50)  # most of what a start makes stays, and a collector finds nothing in it
+    from kpi_audit.startup import importing
+
+    importing.begin()
     from kpi_audit.cli import streams
     from kpi_audit.startup import cache
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from ..reading.meaning.evidence import Evidence, read_evidence
 from ..reading.meaning.kinds import KindReading, cue_words, read_kind
@@ -15,6 +15,7 @@ from ..reading.scoring.scoring import Scoring, read_scoring
 from ..reading.text.line import Line, Passage
 
 T = TypeVar("T")
+_UNKNOWN: Any = object()
 
 
 class TextReading:
@@ -37,21 +38,23 @@ class TextReading:
     def says(self, reader: Callable[..., T], *args: Hashable) -> T:
         """What a reader makes of the texts. Of what was declared it sees its arguments, and nothing else."""
         asked = (reader, *args)
-        if asked not in self._known:
-            self._known[asked] = reader(self, *args)
-        return cast("T", self._known[asked])
+        said: T = self._known.get(asked, _UNKNOWN)
+        if said is _UNKNOWN:
+            said = self._known[asked] = reader(self, *args)
+        return said
 
 
 class Alike:
     """Lines whose texts differ at most in the running numbers of their names.
 
     The first two are read in full, one reader at a time. Where both come to the same, with the same words, the number
-    tells that reader nothing, and it looks at no more of them.
+    tells that reader nothing, and it looks at no more of them. ``lines`` is how many of them there are so far.
     """
 
-    __slots__ = ("_apart", "_first", "agreed")
+    __slots__ = ("_apart", "_first", "agreed", "lines")
 
     def __init__(self) -> None:
+        self.lines = 0
         self._first: dict[Hashable, TextReading] = {}
         self.agreed: dict[Hashable, Any] = {}
         self._apart: set[Hashable] = set()

@@ -155,7 +155,7 @@ class Facts:
 
 
 class _Readings(dict[Node, Reading]):
-    """The reading of every node that was asked for; a look-up costs no call, and every rule looks up every line."""
+    """The reading of every node; a look-up costs no call, and every rule looks up every line."""
 
     def __init__(self, facts: Facts) -> None:
         super().__init__()
@@ -164,8 +164,9 @@ class _Readings(dict[Node, Reading]):
         self._alike: defaultdict[object, Alike] = defaultdict(Alike)
 
     def __missing__(self, node: Node) -> Reading:
-        found = self[node] = Reading(node, self._facts.year, self._subject, self._alike[likeness(node)])
-        return found
+        for each in self._facts.hierarchy.nodes if not self else (node,):  # all at once: who is alike is known then
+            self[each] = Reading(each, self._facts.year, self._subject, self._alike[likeness(each)])
+        return self[node]
 
     def _subject(self) -> frozenset[str]:
         if self._common is None:

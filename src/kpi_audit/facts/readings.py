@@ -85,6 +85,7 @@ class Reading:
         self._year = year
         self._common = common  # the words of the scheme's subject
         self._alike, self._agreed = alike, alike.agreed
+        alike.lines += 1
 
     @cached_property
     def texts(self) -> TextReading:
@@ -93,6 +94,8 @@ class Reading:
 
     def says(self, reader: Callable[..., T], *args: Hashable) -> T:
         """What a reader makes of the texts of the line, and of all lines that say the same."""
+        if self._alike.lines == 1:
+            return self.texts.says(reader, *args)
         asked = (reader, *args)
         said: T = self._agreed.get(asked, _UNKNOWN)  # the quick way: every rule asks every line, some several times
         if said is _UNKNOWN:

@@ -42,20 +42,44 @@ class Double:
         return self.charges[0]
 
 
+class Relations:
+    """How the events of charges lie to each other. Many lines punish few events: each two are compared once."""
+
+    def __init__(self, charges: Sequence[Charge]) -> None:
+        alike: dict[object, int] = {}
+        self._meant = {
+            one: alike.setdefault(signature(one.event), len(alike)) for one in charges if one.event is not None
+        }
+        self._known: dict[tuple[int, int], Relation] = {}
+
+    def between(self, one: Charge, other: Charge) -> Relation:
+        """How the event of one lies to that of the other; events without a name are all the same, and no other's."""
+        if one.event is None or other.event is None:
+            return "same" if one.event is other.event else "apart"
+        pair = self._meant[one], self._meant[other]
+        if pair not in self._known:
+            self._known[pair] = relation(one.event, other.event)
+        return self._known[pair]
+
+    def exact(self, one: Charge, other: Charge) -> bool:
+        """Whether two charges mean the very same event, not one a wider form of the other."""
+        return self.between(one, other) == "same"
+
+
 _OUTSIDE = "outside"
 
 
 def find_doubles(facts: Facts) -> Iterator[Double]:
     """One for each line that is concerned; one without a line where only vetoes and running text are."""
     charges = open_charges(facts)
-    groups = _groups(charges)
+    groups, relations = _groups(charges), Relations(charges)
     told: set[object] = set()
     best: dict[object, tuple[tuple[int, int], Double]] = {}
     for charge in charges:
-        others = _partners(charge, groups)
+        others = _partners(charge, groups, relations)
         if not others:
             continue
-        double = _double(facts, charge, [one for one in others if not _apart(facts, charge, one)])
+        double = _double(facts, charge, [one for one in others if not _apart(facts, charge, one)], relations)
         if len(double.charges) < 2:
             continue
         if charge.where in ("veto", "ranking") or charge.node is None:
@@ -63,7 +87,7 @@ def find_doubles(facts: Facts) -> Iterator[Double]:
                 told.add(charge.seat)
                 yield double
             continue
-        worth = (len(double.charges), sum(_exact(charge, other) for other in double.charges[1:]))
+        worth = (len(double.charges), sum(relations.exact(charge, other) for other in double.charges[1:]))
         if charge.seat not in best or worth > best[charge.seat][0]:
             best[charge.seat] = (worth, double)
     yield from (double for _, double in best.values())
@@ -77,13 +101,6 @@ def open_charges(facts: Facts) -> list[Charge]:
     nodes = dict.fromkeys(one.node for one in charges)
     once = {node for node in nodes if node is not None and _once(facts, node)}
     return [one for one in charges if one.node not in once]
-
-
-def _exact(one: Charge, other: Charge) -> bool:
-    """Whether two charges mean the very same event, not one a wider form of the other."""
-    if one.event is None or other.event is None:
-        return one.event is other.event
-    return relation(one.event, other.event) == "same"
 
 
 def _groups(charges: Sequence[Charge]) -> dict[object, dict[object, list[Charge]]]:
@@ -106,7 +123,7 @@ def _groups(charges: Sequence[Charge]) -> dict[object, dict[object, list[Charge]
     return found
 
 
-def _partners(charge: Charge, groups: dict[object, dict[object, list[Charge]]]) -> list[Charge]:
+def _partners(charge: Charge, groups: dict[object, dict[object, list[Charge]]], relations: Relations) -> list[Charge]:
     """Charges elsewhere that the same event sets off."""
     found: list[Charge] = []
     if charge.event is None:
@@ -120,13 +137,13 @@ def _partners(charge: Charge, groups: dict[object, dict[object, list[Charge]]]) 
     for members in islice(groups.get(kind, {}).values(), LOOKED_AT):
         if _never_again(charge.where, members[0].where):
             continue
-        said = relation(charge.event, members[0].event) if members[0].event is not None else "apart"
+        said = relations.between(charge, members[0])
         if said == "apart":
             continue
         looked_at = islice(members, LOOKED_AT)
         near = (one for one in looked_at if one.seat != charge.seat and _punished_again(charge, one, said))
         found += islice(near, MOST)
-    return sorted(found, key=lambda one: not _exact(charge, one))
+    return sorted(found, key=lambda one: not relations.exact(charge, one))
 
 
 def _never_again(one: Where, other: Where) -> bool:
@@ -167,11 +184,11 @@ def _siblings(one: Charge, other: Charge) -> bool:
     return one.node.indicator.points is None or other.node.indicator.points is None
 
 
-def _double(facts: Facts, charge: Charge, others: list[Charge]) -> Double:
+def _double(facts: Facts, charge: Charge, others: list[Charge], relations: Relations) -> Double:
     """The places that one and the same event sets off together, the charge's own first."""
     chosen = [charge]
     for other in others:
-        if len(chosen) < MOST and all(_both(facts, other, one) for one in chosen[1:]):
+        if len(chosen) < MOST and all(_both(facts, other, one, relations) for one in chosen[1:]):
             chosen.append(other)
     known = [one.points for one in chosen if one.points is not None]
     leaves = [one.node for one in chosen if one.where == "leaf" and one.node is not None]
@@ -186,13 +203,9 @@ def _apart(facts: Facts, one: Charge, other: Charge) -> bool:
     return one.node is not None and other.node is not None and never_together(facts, one.node, other.node)
 
 
-def _both(facts: Facts, one: Charge, other: Charge) -> bool:
+def _both(facts: Facts, one: Charge, other: Charge, relations: Relations) -> bool:
     """Whether two partners of a charge can be due for the same event."""
-    if one.seat == other.seat or _apart(facts, one, other):
-        return False
-    if one.event is None or other.event is None:
-        return one.event is other.event
-    return relation(one.event, other.event) != "apart"
+    return one.seat != other.seat and not _apart(facts, one, other) and relations.between(one, other) != "apart"
 
 
 def _once(facts: Facts, node: Node | None) -> bool:

@@ -71,4 +71,4 @@ def _definite(charge: Charge) -> bool:
 
 def _key(charge: Charge) -> object:
     """All that tells events apart: equal keys mean the very same event."""
-    return () if charge.event is None else tuple(signature(charge.event))
+    return () if charge.event is None else signature(charge.event)

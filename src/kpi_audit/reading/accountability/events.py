@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from ...startup import patterns as re
-from ...startup.records import dataclass, replace
+from ...startup.records import dataclass
 from ..text.clauses import LONGEST
 from ..text.lexicon import Lexicon, Taken, lexicon
 from ..text.vocabulary import gathered
@@ -95,14 +96,17 @@ def _events(trigger: str, loose: bool) -> Iterable[Event]:
     found = [*_named(text, loose), *_circulars(text)]
     kept: dict[tuple[object, ...], Event] = {}
     for event in found:
-        kept.setdefault(tuple(signature(event)), event)
+        kept.setdefault(signature(event), event)
     return kept.values()
+
+
+_TELLING = attrgetter(*(name for name in Event.__slots__ if name not in ("start", "end")))
 
 
 def signature(event: Event) -> tuple[object, ...]:
     """All that tells events apart, without their places."""
-    plain = replace(event, start=0, end=0)
-    return tuple(getattr(plain, name) for name in Event.__slots__)
+    told: tuple[object, ...] = _TELLING(event)
+    return told
 
 
 def context_objects(kind: str, names: Iterator[str] | tuple[str, ...]) -> tuple[str, ...]:

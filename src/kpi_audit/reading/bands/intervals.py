@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ...startup import patterns as re
 from ...startup.records import dataclass, replace
 from ..quantity.numbers import Number, find_numbers
@@ -26,6 +28,8 @@ _OUT = re.compile(r"\(不[含包][^()]{0,4}\)")
 _IN = re.compile(r"\((?:含|包括)[^()]{0,4}\)")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _TIGHTEN = re.compile(r"[\s的]")
+_KEPT = 1 << 12
+"""Conditions that are remembered: the lines of a scheme have many in common, and several readers ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Interval:
         return above and below
 
 
+@lru_cache(maxsize=_KEPT)
 def interval(condition: str) -> Interval | None:
     """The interval that a condition names, None when it names none."""
     text = _signed(tight(passage("criteria", condition)).text)
@@ -112,6 +117,7 @@ def _signed(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=_KEPT)
 def subject(condition: str) -> str:
     """What is measured: the words before the figure and its comparison."""
     text = _signed(normalise(condition).text)
@@ -122,6 +128,7 @@ def subject(condition: str) -> str:
     return re.sub(r"[\s,、:(\[]|(?:达到?|为|在|至|完成|[0-9]{1,2}[.、)])$", "", found.lead)
 
 
+@lru_cache(maxsize=_KEPT)
 def rest(condition: str) -> str:
     """What a condition says beside its figures and comparisons."""
     text = _signed(normalise(condition).text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ...startup import patterns as re
 from ..quantity.numbers import find_numbers
 from ..quantity.operators import Comparison, comparison
@@ -53,6 +55,7 @@ def _ladder(run: list[Outcome]) -> list[tuple[Level, ...]]:
     return [levels]
 
 
+@lru_cache(maxsize=1 << 12)
 def band(condition: str) -> Band | None:
     """The interval that a condition names by one or two figures."""
     text = normalise(condition).text

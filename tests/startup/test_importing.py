@@ -1,0 +1,144 @@
+"""Our modules are found as Python finds them, with the byte code that it made; in any other case Python is asked."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import py_compile
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib.machinery import ModuleSpec, PathFinder
+from pathlib import Path
+from py_compile import PycInvalidationMode
+from types import ModuleType
+
+import pytest
+
+from kpi_audit.startup.importing import Finder
+
+TAG = str(sys.implementation.cache_tag)
+FINDER = Finder(TAG)
+
+
+def module(folder: Path, name: str, source: str, mode: PycInvalidationMode = PycInvalidationMode.TIMESTAMP) -> Path:
+    """A module with its byte code."""
+    file = folder / f"{name}.py"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(source, "utf-8")
+    py_compile.compile(str(file), doraise=True, invalidation_mode=mode)
+    return file
+
+
+def found(folder: Path, name: str) -> ModuleSpec | None:
+    return FINDER.find_spec(f"kpi_audit.{name}", [str(folder)])
+
+
+def run(spec: ModuleSpec | None) -> ModuleType:
+    assert spec is not None and spec.loader is not None
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
+
+
+@pytest.mark.parametrize(("file", "name"), [("plain", "plain"), ("whole/__init__", "whole")])
+def test_as_python_finds_it(tmp_path: Path, file: str, name: str) -> None:
+    """A module and a package: the same names and places, the code once by us and again by Python."""
+    module(tmp_path, file, '"""Says so."""\nVALUE = 7\n')
+    ours, theirs = found(tmp_path, name), PathFinder.find_spec(f"kpi_audit.{name}", [str(tmp_path)])
+    assert ours is not None and theirs is not None
+    for said in ("name", "origin", "cached", "parent", "has_location", "submodule_search_locations"):
+        assert getattr(ours, said) == getattr(theirs, said), said
+    made = run(ours)
+    assert (made.VALUE, made.__doc__, made.__file__) == (7, "Says so.", theirs.origin)
+    assert made.__package__ == theirs.parent
+    loader = ours.loader
+    assert loader.get_source(ours.name) == '"""Says so."""\nVALUE = 7\n'  # type: ignore[union-attr]
+    assert loader.get_code(ours.name).co_filename == theirs.origin  # type: ignore[union-attr]
+
+
+def test_the_byte_code_is_what_is_run(tmp_path: Path) -> None:
+    """Nothing is compiled anew: a source of the same size and time is not looked into."""
+    file = module(tmp_path, "plain", "VALUE = 7\n")
+    times = file.stat()
+    file.write_text("VALUE = 8\n", "utf-8")
+    os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert run(found(tmp_path, "plain")).VALUE == 7
+
+
+def longer(file: Path, _: Path) -> None:
+    file.write_text(file.read_text("utf-8") + "\n", "utf-8")
+
+
+def later(file: Path, _: Path) -> None:
+    os.utime(file, (2_000_000_000, 2_000_000_000))
+
+
+def without(_: Path, compiled: Path) -> None:
+    compiled.unlink()
+
+
+def cut(_: Path, compiled: Path) -> None:
+    compiled.write_bytes(compiled.read_bytes()[:40])
+
+
+def empty(_: Path, compiled: Path) -> None:
+    compiled.write_bytes(b"")
+
+
+def of_another(_: Path, compiled: Path) -> None:
+    compiled.write_bytes(b"\x00" + compiled.read_bytes()[1:])
+
+
+def hashed(file: Path, _: Path) -> None:
+    py_compile.compile(str(file), doraise=True, invalidation_mode=PycInvalidationMode.CHECKED_HASH)
+
+
+@pytest.mark.parametrize("change", [longer, later, without, cut, empty, of_another, hashed])
+def test_python_is_asked(tmp_path: Path, change: Callable[[Path, Path], None]) -> None:
+    """Byte code that is stale, missing, damaged, of another Python, or goes by another rule."""
+    file = module(tmp_path, "plain", "VALUE = 7\n")
+    assert found(tmp_path, "plain") is not None
+    change(file, tmp_path / "__pycache__" / f"plain.{TAG}.pyc")
+    assert found(tmp_path, "plain") is None
+
+
+def test_not_ours(tmp_path: Path) -> None:
+    """Other packages, the package itself, a path of several folders, and what is not there."""
+    module(tmp_path, "plain", "VALUE = 7\n")
+    here = [str(tmp_path)]
+    assert FINDER.find_spec("json.plain", here) is None
+    assert FINDER.find_spec("kpi_audit", None) is None
+    assert FINDER.find_spec("kpi_audit.plain", [*here, *here]) is None
+    assert FINDER.find_spec("kpi_audit.absent", here) is None
+    assert FINDER.find_spec("kpi_audit.plain", here) is not None
+
+
+PROBE = """\
+import sys
+from kpi_audit.startup import importing
+importing.begin()
+importing.begin()
+import kpi_audit.source.lines as lines
+print(sum(isinstance(each, importing.Finder) for each in sys.meta_path), type(lines.__loader__).__module__)
+"""
+
+
+@pytest.mark.parametrize(
+    ("flags", "environ", "said"),
+    [
+        ((), {}, "1 kpi_audit.startup.importing"),
+        (("-O",), {}, "0 importlib.machinery"),
+        ((), {"PYTHONPYCACHEPREFIX": "elsewhere"}, "0 importlib.machinery"),
+    ],
+)
+def test_where_it_begins(tmp_path: Path, flags: tuple[str, ...], environ: dict[str, str], said: str) -> None:
+    """Once, and only where Python keeps its byte code as usual."""
+    import kpi_audit.source.lines as lines
+
+    py_compile.compile(str(lines.__file__), doraise=True)
+    kept = {name: value for name, value in os.environ.items() if name not in ("PYTHONPYCACHEPREFIX", "PYTHONOPTIMIZE")}
+    argv = [sys.executable, *flags, "-c", PROBE]
+    done = subprocess.run(argv, cwd=tmp_path, env=kept | environ, capture_output=True, check=True)
+    told = done.stdout.decode().split()
+    assert " ".join(told).replace("_frozen_importlib_external", "importlib.machinery") == said
