@@ -142,25 +142,27 @@ def _specific(one: Entry, other: Entry) -> bool:
 def _near(entries: Sequence[Entry], similar: float) -> Iterator[Match]:
     """Names of which one only adds a few words to the other; candidates come from an inverted index."""
     long = [entry for entry in entries if len(entry.name.folded) >= SPECIFIC and entry.matters]
-    vectors = [grams(entry.name.folded) for entry in long]
-    index = Index(vectors)
+    index = Index([grams(entry.name.folded) for entry in long])
     for number, entry in enumerate(long):
-        query = index.query(vectors[number])
+        query = index.query_of(number)
         for other in sorted(index.candidates(query)):
-            if other <= number or index.likeness(query, other) < NEIGHBOURS:
+            if other <= number or not _may_extend(entry, long[other], similar):
                 continue
-            if _extends(entry, long[other], similar):
+            if index.likeness(query, other) >= NEIGHBOURS and _extends(entry, long[other], similar):
                 yield entry, long[other], "near", False
 
 
-def _extends(one: Entry, other: Entry, similar: float) -> bool:
+def _may_extend(one: Entry, other: Entry, similar: float) -> bool:
+    """Whether the letters let one name be the other with a few words more; most pairs end here."""
     first, second = one.name.folded, other.name.folded
-    short, long = sorted((first, second), key=len)
-    if first == second or first[-2:] != second[-2:] or not set(short) <= set(long):
+    if first == second or first[-2:] != second[-2:]:
         return False
-    if 2 * len(short) < similar * (len(short) + len(long)):
-        return False
-    close = closeness(first, second)
+    short, long = (first, second) if len(first) <= len(second) else (second, first)
+    return 2 * len(short) >= similar * (len(short) + len(long)) and set(short) <= set(long)
+
+
+def _extends(one: Entry, other: Entry, similar: float) -> bool:
+    close = closeness(one.name.folded, other.name.folded)
     if close.parted or close.ratio < similar or narrows(close.extra):
         return False
     return _contents_alike(one, other)

@@ -101,17 +101,25 @@ class Index:
         weights = self._weighed(text)
         return Query(weights, _length(weights))
 
+    def query_of(self, number: int) -> Query:
+        """A document of the index itself as such a text."""
+        return Query(self._vectors[number], math.sqrt(self._squares[number]))
+
     def candidates(self, query: Query) -> set[int]:
         """The documents that share most of the rarer features of a text."""
         votes: dict[int, float] = {}
-        known = sorted((one for one in query.weights if one in self._postings), key=lambda one: -query.weights[one])
+        vectors, weights = self._vectors, query.weights
+        known = sorted([one for one in weights if one in self._postings], key=weights.__getitem__, reverse=True)
         for place, feature in enumerate(known):
-            postings, weight = self._postings[feature], query.weights[feature]
+            postings, weight = self._postings[feature], weights[feature]
             if place < HEAVY or len(postings) <= COMMON:
                 for number in postings[:WALKED]:
-                    votes[number] = votes.get(number, 0.0) + weight * self._vectors[number][feature]
-        best = sorted(votes, key=lambda number: (-votes[number] / self._lengths[number], number))
-        return set(best[:CANDIDATES])
+                    votes[number] = votes.get(number, 0.0) + weight * vectors[number][feature]
+        if len(votes) <= CANDIDATES:
+            return {*votes}
+        lengths = self._lengths
+        best = sorted([(-vote / lengths[number], number) for number, vote in votes.items()])
+        return {number for _, number in best[:CANDIDATES]}
 
     def likeness(self, query: Query, number: int) -> float:
         """Cosine of a text with one document, the document's length damped; 0 to a little above 1."""
