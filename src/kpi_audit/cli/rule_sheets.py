@@ -53,7 +53,7 @@ def _card(code: str, here: Prepared | None) -> Card:
 
 
 def chosen(selectors: Iterable[str], here: Prepared | None = None) -> list[str]:
-    """The codes meant by codes, slugs, prefixes, families or titles, each once. Raises UsageError for an unknown one."""
+    """The codes meant by codes, slugs, prefixes, families or titles, each once. Raises UsageError where none is."""
     found: dict[str, None] = {}
     for selector in selectors:
         for said in selector.split(","):
