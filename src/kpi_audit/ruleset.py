@@ -15,8 +15,9 @@ from .triage.notices import CODES as NOTICES
 from .triage.policy import Policy
 
 _SCHEMA_PREFIXES = ("FMT", "SUP")
-_EXACT = 100
-"""How closely a code or a slug means its rule; a prefix means it as closely as it is long, ALL not at all."""
+_EXACT, _FAMILY = 100, 3
+"""How closely a code or a slug means its rule; a prefix means it as closely as it is long, the name of a family as its
+prefix, ALL not at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +30,18 @@ class Choice:
 
 
 def matching(selector: str, among: Book | None = None) -> list[type[Rule]]:
-    """The rules a selector means: ``ALL``, ``PRC101``, ``process-heavy``, ``PRC``, ``PRC1``. Raises UsageError."""
+    """The rules a selector means: ``ALL``, ``PRC101``, ``process-heavy``, ``PRC``, ``PRC1``, ``process`` (the family,
+    as the data formats name it). Raises UsageError."""
     wanted = selector.strip()
     everything = list((among or book()).rules.values())
     if wanted.upper() == "ALL":
         return everything
-    found = [rule for rule in everything if rule.code.startswith(wanted.upper()) or rule.slug == wanted.lower()]
-    if wanted and found:
+    found = [rule for rule in everything if closeness(wanted, rule) >= 0]
+    if found:
         return found
     if wanted.upper().startswith(_SCHEMA_PREFIXES):
         return []
-    raise UsageError("unknown_rule", selector=selector, nearest=nearest_rule(wanted, among))
+    raise UsageError("unknown_rule", selector=selector, nearest=_code_meant(wanted, among or book()))
 
 
 def closeness(selector: str, rule: type[Rule]) -> int:
@@ -49,6 +51,8 @@ def closeness(selector: str, rule: type[Rule]) -> int:
         return _EXACT
     if wanted.upper() == "ALL":
         return 0
+    if wanted.lower() == rule.family:
+        return _FAMILY
     return len(wanted) if wanted and rule.code.startswith(wanted.upper()) else -1
 
 
@@ -116,15 +120,21 @@ def policy(
 
 
 def _code_meant(said: str, among: Book) -> str | None:
-    """The code or slug that was probably meant by a word; the code for a title."""
+    """The code, slug or prefix that was probably meant by a word; the code or the prefix for a title."""
     from .words.cards import card
+    from .words.voice import Voice
 
     found = nearest_rule(said, among)
     if found is not None and found.upper() != "ALL":
         return found
-    own = among.phrases.cards
+    phrases = among.phrases
+    voices = [Voice(lang, phrases) for lang in ("zh", "en")]
+    for prefix in among.prefixes:
+        if said and said.lower() in [voice.family(prefix).lower() for voice in voices]:
+            return prefix
+    own = phrases.cards
     titles = {code: (own.get(code) or card(code)).title for code in among.rules}
-    return next((code for code, title in titles.items() if said in (title.zh, title.en.lower())), None)
+    return next((code for code, title in titles.items() if said.lower() in (title.zh, title.en.lower())), None)
 
 
 def newer(rules: Iterable[type[Rule]], edition: str | None) -> list[type[Rule]]:
@@ -141,9 +151,10 @@ def nearest_rule(said: str, among: Book | None = None) -> str | None:
 
     among = among or book()
     names = [name for rule in among.rules.values() for name in (rule.code, rule.slug)]
-    names += among.prefixes
+    families = {chapter.family.slug: prefix for prefix, chapter in among.prefixes.items()}
+    names += [*among.prefixes, *families]
     close = get_close_matches(said.upper(), names, n=1) or get_close_matches(said.lower(), names, n=1)
-    return close[0] if close else None
+    return families.get(close[0], close[0]) if close else None
 
 
 def _closest(selectors: Iterable[str], rule: type[Rule]) -> int:

@@ -103,6 +103,8 @@ def test_several_codes_and_families_are_explained_once_each(capsys: pytest.Captu
     assert named[:2] == ["LVL302", "FMT012"]
     assert len(set(named)) == len(named)
     assert "LVL301" in named
+    family = json.loads(said(capsys, "level", "--format", "json"))["rules"]
+    assert [page["code"] for page in family] == [code for code in rules() if code.startswith("LVL")]
 
 
 def test_a_fault_of_form_is_explained_with_its_common_cases(capsys: pytest.CaptureFixture[str]) -> None:

@@ -46,7 +46,7 @@ def test_a_narrow_terminal(
     whole = said(capsys).splitlines()
     assert len(whole[0].split()) == 5
     for command in ("rules", "explain"):
-        monkeypatch.setattr(f"kpi_audit.cli.commands.{command}.is_terminal", lambda: True)
+        monkeypatch.setattr(f"kpi_audit.cli.commands.{command}.columns", lambda _: columns)
     lines = said(capsys).splitlines()
     assert max(map(cell_len, lines)) <= columns
     assert len(lines[0].split()) == left

@@ -33,6 +33,30 @@ def test_profile_select_and_ignore(office: Office) -> None:
     assert "SCO806" in office.codes()
 
 
+def test_a_family_is_called_by_the_name_that_reports_give_it(office: Office) -> None:
+    """Which means all its rules, as closely as its prefix does; other words for it are told how to write it."""
+    for family in {rule.family for rule in rules().values()}:
+        meant = {rule.code for rule in kpi_audit.ruleset.matching(family)}
+        assert meant == {code for code, rule in rules().items() if rule.family == family}
+        [prefix] = {code.rstrip("0123456789") for code in meant}
+        assert {rule.code for rule in kpi_audit.ruleset.matching(prefix)} == meant
+    assert office.codes("scheme.yaml", "--select", "Process") == office.codes("scheme.yaml", "--select", "PRC")
+    office.settings('select = ["process", "SCO806"]\nignore = ["PRC1", "scoring"]')
+    assert office.codes() == {"SCO806"}
+    office.settings("[severity]\nprocess = 'error'\nPRC102 = 'info'")
+    graded = {code: severity for _, code, severity in office.found() if code.startswith("PRC")}
+    assert graded.pop("PRC102") == "info"
+    assert set(graded.values()) == {"error"}
+    for said, prefix in (
+        ("过程与留痕", "PRC"),
+        ("accountabilty", "ACC"),
+        ("层级与目标", "LVL"),
+        ("层层加码", "LVL301"),
+    ):
+        code, _, told = office.call("check", "scheme.yaml", "--no-config", "--select", said)
+        assert (code, f"是否应为“{prefix}”？" in told) == (2, True)
+
+
 def test_the_strict_profile_halves_what_a_bonus_may_add(office: Office) -> None:
     """A fifth of the points otherwise, a tenth there; an office's own threshold goes before both."""
     scheme = "title: 甲\nindicators: [{name: 乙, points: 100}]\nbonus: {cap: 10.5, items: [{name: 丙, points: 10}]}\n"

@@ -53,7 +53,7 @@ def _card(code: str, here: Prepared | None) -> Card:
 
 
 def chosen(selectors: Iterable[str], here: Prepared | None = None) -> list[str]:
-    """The codes meant by codes, slugs, prefixes or titles, each once. Raises UsageError for an unknown one."""
+    """The codes meant by codes, slugs, prefixes, families or titles, each once. Raises UsageError where none is."""
     found: dict[str, None] = {}
     for selector in selectors:
         for said in selector.split(","):
@@ -68,7 +68,8 @@ def _meant(said: str, here: Prepared | None) -> list[str]:
         return everything
     meant = [code for code in everything if code.startswith(said.upper())]
     if not meant:
-        meant = [code for code in everything if said.lower() in _names(code, here)]
+        families = {code: rule.family for code, rule in _book(here).rules.items()}
+        meant = [code for code in everything if said.lower() in (*_names(code, here), families.get(code))]
     if meant:
         return meant
     nearest = _nearest(said, everything, here)

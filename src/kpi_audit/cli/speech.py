@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from ..errors import KpiAuditError
 from ..words.voice import Voice
+from .screen import columns
 from .streams import abandon
 
 EXIT_USAGE = 2
@@ -37,11 +38,17 @@ def note(voice: Voice, key: str, **args: object) -> None:
 
 
 def say(sentence: str) -> None:
-    """One line on standard error; what it quotes of files and settings can neither act nor hide."""
+    """One line on standard error, as many as it takes on a terminal; what it quotes can neither act nor hide."""
     from ..reporters.base import terminal
 
+    said = terminal(sentence)
+    room = columns(sys.stderr)
+    if room is not None and 2 * len(said) > room:  # a character takes two cells at most
+        from ..reporters.terminal.layout import folded
+
+        said = "\n".join(folded(said, room))
     try:
-        sys.stderr.write(terminal(sentence) + "\n")
+        sys.stderr.write(said + "\n")
         sys.stderr.flush()
     except OSError:  # nobody takes it; what was asked for is done all the same
         abandon(sys.stderr)

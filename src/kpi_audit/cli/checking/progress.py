@@ -7,17 +7,18 @@ from types import TracebackType
 from typing import Any
 
 from ...words.voice import Voice
+from ..screen import is_capable
 
 _MANY = 24
 """Schemes from which a run lasts long enough to say how far it is."""
 
 
 class ProgressBar:
-    """A bar on standard error; nothing where that is no terminal, or for a few schemes."""
+    """A bar on standard error; nothing where that is no terminal or cannot draw over it, or for a few schemes."""
 
     def __init__(self, voice: Voice, *, shown: bool = True) -> None:
         self._voice = voice
-        self._shown = shown and sys.stderr.isatty()
+        self._shown = shown and sys.stderr.isatty() and is_capable()
         self._bar: Any = None
         self._task: Any = None
 

@@ -23,7 +23,7 @@ GROUPS = {
 """What the options of a long page are about, by the names of the parameters; the rest has a heading of its own."""
 
 _LONG = 16  # options; a shorter page needs no headings
-_LEFT, _GAP, _WIDEST, _NARROWEST = 30, 2, 100, 40
+_LEFT, _GAP, _WIDEST, _ROOMY, _NARROWEST = 30, 2, 100, 60, 40
 _DECORATED = re.compile(r"^\{?(\[?.+?…?\]?)\}?(?:\.\.\.)?$")  # braces: must be given; dots: may be repeated
 
 
@@ -69,7 +69,7 @@ def _section(heading: str, params: Iterable[Any], ctx: Any, voice: Voice) -> Ite
 def _table(rows: list[Row], width: int) -> Iterator[str]:
     from rich.cells import cell_len, set_cell_size
 
-    left = min(_LEFT, max(cell_len(name) for name, _ in rows), width // 2)
+    left = min(_LEFT, max(cell_len(name) for name, _ in rows), width // 2 if width >= _ROOMY else width // 3)
     margin = " " * (2 + left + _GAP)
     for name, text in rows:
         first, *rest = _wrapped(text, width - len(margin))

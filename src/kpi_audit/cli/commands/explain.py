@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +13,7 @@ from ...errors import UsageError
 from ...words.voice import Voice
 from ..language import LANGUAGES, language
 from ..options import Config, Lang, NoConfig, helped
-from ..screen import is_terminal
+from ..screen import columns
 from ..speech import voice_of
 
 if TYPE_CHECKING:
@@ -69,8 +69,7 @@ def manual(sheets: Sequence[Sheet], voice: Voice, form: str, *, whole: bool) -> 
 
 def page_width() -> int:
     """80 columns, fewer on a terminal that has fewer."""
-    columns = shutil.get_terminal_size((WIDTH, 24)).columns if is_terminal() else WIDTH
-    return max(NARROWEST, min(WIDTH, columns))
+    return max(NARROWEST, min(WIDTH, columns(sys.stdout) or WIDTH))
 
 
 def check_format(said: str) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...words.voice import Voice
 from ..options import Config, Lang, NoConfig
-from ..screen import is_terminal
+from ..screen import columns
 from .explain import PageFormat, check_format, page_width
 
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ def command(format_: PageFormat = "text", lang: Lang = None, config: Config = No
     elif format_ == "json":
         write_stdout(rows_json(sheets, voice))
     else:
-        room = shutil.get_terminal_size().columns if is_terminal() else None
-        write_stdout(text_list(sheets, voice, page_width(), room))
+        write_stdout(text_list(sheets, voice, page_width(), columns(sys.stdout)))
     return 0
 
 

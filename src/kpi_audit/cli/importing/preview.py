@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
 from pathlib import Path
 
 from ...errors import DocumentError
-from ...importers.preview import Preview, Reading, read_columns
+from ...importers.preview import Reading, read_columns
 from ...importers.wishes import Wishes
 from ...importers.writing.compose import said_of
-from ...importers.writing.scalars import width
+from ...reporters.terminal.grid import grid
+from ...reporters.terminal.layout import Page
 from ...words.voice import Voice
+from ..screen import columns
 from .story import existing, tell
 
 _SAMPLE = 36
 """Characters of an example."""
+
+_ENDLESS = 1_000_000
+"""Columns of what is no terminal."""
 
 
 def previewed(file: Path, wishes: Wishes, voice: Voice) -> int:
@@ -26,36 +31,34 @@ def previewed(file: Path, wishes: Wishes, voice: Voice) -> int:
     except DocumentError as error:
         tell(file, error, voice)
         return 2
-    write_stdout("".join(f"{line}\n" for line in _all(preview, voice)))
+    page = Page(columns(sys.stdout) or _ENDLESS)
+    for reading in preview.readings:
+        _show(reading, voice, page)
+    if not preview.readings:
+        page.write(voice.text("import.preview.only_text"))
+    for remark in preview.notes:
+        page.write(said_of(remark, voice))
+    write_stdout("".join(f"{line.plain}\n" for line in page.lines))
     return 0
 
 
-def _all(preview: Preview, voice: Voice) -> Iterator[str]:
-    """Every table, and what is left out."""
-    for reading in preview.readings:
-        yield from _shown(reading, voice)
-    if not preview.readings:
-        yield voice.text("import.preview.only_text")
-    for note in preview.notes:
-        yield said_of(note, voice)
-
-
-def _shown(reading: Reading, voice: Voice) -> Iterator[str]:
+def _show(reading: Reading, voice: Voice, page: Page) -> None:
     """One table of a preview."""
     place = voice.origin(reading.origin)
-    yield voice.text("import.preview.table", place=place, rows=reading.rows)
+    page.write(voice.text("import.preview.table", place=place, rows=reading.rows))
+    head = [voice.text(f"import.preview.{name}") for name in ("column", "heading", "meaning", "sample")]
     rows = [
-        (one.letter, one.heading, _meaning(one.role, one.key, voice), " ".join(one.sample.split()))
-        for one in reading.columns
+        (one.letter, one.heading, _meaning(one.role, one.key, voice), _short(one.sample)) for one in reading.columns
     ]
-    rows.insert(0, tuple(voice.text(f"import.preview.{name}") for name in ("column", "heading", "meaning", "sample")))  # type: ignore[arg-type]
-    wide = [max(width(row[at]) for row in rows) for at in range(3)]
     first = 0 if any(one.letter for one in reading.columns) else 1  # documents do not name their columns
-    for row in rows:
-        cells = [text + " " * (room - width(text)) for text, room in zip(row, wide, strict=False)][first:]
-        sample = row[3] if len(row[3]) <= _SAMPLE else row[3][: _SAMPLE - 1] + "…"
-        yield ("  " + "  ".join([*cells, sample])).rstrip()
-    yield ""
+    grid(page, head[first:], [[[(cell, "")] for cell in row[first:]] for row in rows])
+    page.blank()
+
+
+def _short(sample: str) -> str:
+    """The beginning of an example, on one line."""
+    said = " ".join(sample.split())
+    return said if len(said) <= _SAMPLE else said[: _SAMPLE - 1] + "…"
 
 
 def _meaning(role: str, key: str, voice: Voice) -> str:

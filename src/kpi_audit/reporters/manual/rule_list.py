@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from rich.cells import cell_len
@@ -26,10 +26,11 @@ def text_list(sheets: Sequence[Sheet], voice: Voice, width: int, room: int | Non
     head = [voice.text(f"listing.{column}") for column in _COLUMNS]
     rows = {sheet.card.code: _cells(sheet, voice) for sheet in sheets}
     widths = _fitting([max(map(cell_len, column)) for column in zip(head, *rows.values(), strict=True)], room)
-    lines = [_line(head, widths)]
+    lines = [*_lines(head, widths, room)]
     for prefix, members in groupby(sheets, key=lambda sheet: sheet.prefix):
         lines += ["", voice.family(prefix)]
-        lines += [_line(rows[sheet.card.code], widths) for sheet in members]
+        for sheet in members:
+            lines += _lines(rows[sheet.card.code], widths, room)
     lines += ["", *wrap(voice.text("listing.total", n=len(sheets)), width)]
     lines += wrap(voice.text("listing.more", code=sheets[0].card.code), width)
     return "\n".join(lines) + "\n"
@@ -66,6 +67,10 @@ def _fitting(widths: Sequence[int], room: int | None) -> dict[int, int]:
     return shown
 
 
-def _line(cells: Sequence[str], widths: Mapping[int, int]) -> str:
-    padded = [cells[number] + " " * (width - cell_len(cells[number])) for number, width in widths.items()]
-    return _GAP.join(padded).rstrip()
+def _lines(cells: Sequence[str], widths: Mapping[int, int], room: int | None) -> Iterator[str]:
+    """One row; a title that is too long for the narrowest form goes on below itself."""
+    *padded, last = [cells[number] + " " * (width - cell_len(cells[number])) for number, width in widths.items()]
+    head = _GAP.join([*padded, ""])
+    first, *rest = wrap(last.rstrip(), max(room - cell_len(head), 1)) if room else [last.rstrip()]
+    yield (head + first).rstrip()
+    yield from (" " * cell_len(head) + part for part in rest)

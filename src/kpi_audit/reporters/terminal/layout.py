@@ -14,11 +14,15 @@ from ..base import terminal
 MIN_WIDTH = 20
 
 _ELLIPSIS = "…"
-# what stays together on a line: opening marks, a Latin word or one other character, closing marks, blanks
-_UNIT = re.compile(
-    r"[（《〈「『【〔“‘]*(?:[!-~]+|.)[，。、；：？！）》〉」』】〕”’％…·]*\s*",
-    re.DOTALL,
-)
+# what stays together on a line: opening marks and signs, a Latin word or one other character, closing marks, blanks
+_PIECE = r"[（《〈「『【〔“‘≥≤≠＞＜＋－±￥]*(?:[!-~]+|.)[，。、；：？！）》〉」』】〕”’％‰℃…·,;:!?)\]}]*\s*"
+_UNIT = re.compile(_PIECE, re.DOTALL)
+_PART = re.compile(r"[^/\\_-]*[/\\_\s-]*")
+# what is read as one: a number with its unit, a code
+_ONE = re.compile(r"[0-9A-Za-z.,%_-]+$")
+# the same where a command is to be copied: with its options and the file behind them
+_COMMAND = r"kpi-audit(?: [a-z]+)?(?: --?[\w-]+)*(?: [^\s，。；：]+\.\w+)?[!-~]*\s*"
+_MEANT_WHOLE = re.compile(f"{_COMMAND}|{_PIECE}", re.DOTALL)
 
 Segment = tuple[str, str]
 """A piece of text that had better stay on one line, and its style."""
@@ -26,9 +30,18 @@ Segment = tuple[str, str]
 
 def wrap(text: str, width: int) -> list[str]:
     """``text`` in lines of at most ``width`` cells. Only blanks at the end of a line are lost."""
+    return _filled(_units(text, width), width)
+
+
+def folded(text: str, width: int) -> list[str]:
+    """The same for a message: a name or a command wider than a line is left whole, for it is there to be copied."""
+    return _filled((match[0] for match in _MEANT_WHOLE.finditer(text)), width)
+
+
+def _filled(units: Iterable[str], width: int) -> list[str]:
     lines: list[str] = []
     line, used = "", 0
-    for unit in _units(text, width):
+    for unit in units:
         size = cell_len(unit.rstrip())
         if line and used + size > width:
             lines.append(line.rstrip())
@@ -41,12 +54,13 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def _units(text: str, width: int) -> Iterable[str]:
-    """The pieces of a text, those that are wider than a line broken up by characters."""
+    """The pieces of a text, those that are wider than a line broken up at their joints, and where none is, anywhere."""
     for match in _UNIT.finditer(text):
         if cell_len(match[0].rstrip()) <= width:
             yield match[0]
-        else:
-            yield from match[0]
+            continue
+        for part in _PART.findall(match[0]):
+            yield from (part,) if cell_len(part.rstrip()) <= width else part
 
 
 def excerpt(before: str, words: str, after: str, width: int) -> tuple[str, str, str]:
@@ -70,6 +84,8 @@ def _head(text: str, width: int) -> str:
         if cell_len(kept + character) > width - 1:
             break
         kept += character
+    if _ONE.match(text[len(kept) - 1 : len(kept) + 1] if kept else ""):  # half a number is another number
+        kept = _ONE.sub("", kept)
     return kept + _ELLIPSIS
 
 
