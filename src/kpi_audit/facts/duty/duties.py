@@ -84,7 +84,7 @@ class Duties:
         refs = next((one.indicator.duty_ref for one in (node, *node.ancestors) if one.indicator.duty_ref), ())
         if refs:
             return self._declared(refs, node, line, wording)
-        if wording.rules:
+        if wording.rules or wording.judged:
             return DutyMatch(exempt=True)
         if wording.catch_all:
             return DutyMatch(catch_all=True)

@@ -10,8 +10,8 @@ from ...reading.duty.wording import Wording
 from ...scheme.duty import Admission, Duty
 from ...startup.records import dataclass
 from .entries import HALF, Entry, entry_of
-from .evidence import Overlap, evidence
-from .scores import DOUBTED, Doubt, doubt_of, scored
+from .evidence import Overlap, evidence, shared_word
+from .scores import DOUBTED, POSSIBLE, Doubt, doubt_of, scored
 
 DIVISION = 0.4
 """What a matter in the division of work of an entry counts against one in its title."""
@@ -23,6 +23,8 @@ REST = 0.6
 """What the characters of a line's description and criteria count against those of its name."""
 LIKELY, CHARACTERS = 24, 3.0
 """So many entries are weighed in full, by likeness of matters and (times 3, as it is smaller) of characters."""
+RARE = 2
+"""A word is rare that no more entries have."""
 AMONG = 300
 """A list is read as if it had so many entries at least: as many as a township's three lists have."""
 
@@ -85,8 +87,18 @@ class Ranking:
             )
             proof = evidence(overlap, wording, self.entries[number], departments)
             doubt = doubt_of(wording, self.entries[number], proof)
-            found.append(Candidate(number, proof, scored(proof, len(self.entries)), doubt))
+            score = scored(proof, len(self.entries))
+            if score < POSSIBLE and self._names_rarely(wording, self.entries[number]):
+                score, doubt = POSSIBLE, doubt or "object"
+            found.append(Candidate(number, proof, score, doubt))
         return sorted(found, key=lambda one: (-one.standing, -one.score, one.number))
+
+    def _names_rarely(self, wording: Wording, entry: Entry) -> bool:
+        """Whether an entry of the unit's own list has a word of the line's name that hardly another entry has."""
+        if entry.kind != "basic":
+            return False
+        word = shared_word(wording.objects[0], entry.title.text)
+        return bool(word) and sum(word in one.title.text for one in self.entries) <= RARE
 
 
 def _matters(entry: Entry) -> Mapping[str, float]:

@@ -22,6 +22,11 @@ _STANDARD = re.compile(r"(?:标准|等级|资格|价格)(?:的)?(?:核定|评定
 """What is taken back is to set a standard, whatever work it is the standard of: the last word decides."""
 ROLE = frozenset({"assist"})
 """What says in which role a unit acts, and no step of the work: an entry that only says it is about every step."""
+_WORD = 3
+_DOING = re.compile(
+    r"督促|整改|落实|推进|开展|规范|提升|监督|检查|指导|引导|处[理置]|排查|巡查|宣传|上报|报[告送]|制度|机制|体系|专项|行动|活动|农村|乡村|城镇|城乡|城市|社区|辖区|重点|综合|基层|责任|组织|队伍"
+)
+"""Words for how and where something is done."""
 _TAILS = frozenset(
     [
         "管理",
@@ -128,6 +133,19 @@ def left_over(line: Wording, *entries: Entry) -> list[str]:
 
 def _meet(one: Words, other: Words) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def shared_word(name: str, title: str) -> str:
+    """The longest word that a name and a title share, of three characters or more that are about an object."""
+    best = ""
+    for start in range(len(name) - 2):
+        end = start + max(_WORD, len(best) + 1)
+        while end <= len(name) and " " not in name[start:end] and name[start:end] in title:
+            best, end = name[start:end], end + 1
+    said = _DOING.sub("", best)
+    for tail in sorted(_TAILS):
+        said = said.replace(tail, "")
+    return best if len(said) >= _WORD else ""
 
 
 def _other_object(name: str, title: str) -> bool:

@@ -20,6 +20,8 @@ from .rung import Counterpart, Rung
 _PLACE = re.compile(r"^[一-鿿]{1,10}?(?:自治[州县旗]|[省市县区镇乡盟旗]|街道|开发区|新区|村|社区)")
 _EACH = re.compile(r"每个?(?:省|市|县|区|乡镇|镇|乡|街道|村|社区|单位)|各(?:省|市|县|区|乡镇|镇|乡|街道|村|单位)均")
 _NEARLY = 1 + 1e-9
+_ROUNDED = 1.005
+"""The same where the parts are said in another unit (公顷, 亩), whose figures were rounded."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -150,7 +152,8 @@ def _exceeding(parts: Sequence[Part]) -> Allocation | None:
         return None  # parts of a ceiling that come to more than it are no stricter
     values = _values(parts, upper.target.unit)
     total = round(sum(values), 6)
-    if len(values) < len(parts) or total <= upper.target.value * _NEARLY:
+    nearly = _NEARLY if all(part.target.unit == upper.target.unit for part in parts) else _ROUNDED
+    if len(values) < len(parts) or total <= upper.target.value * nearly:
         return None
     declared = all(part.upper.declared for part in parts)
     schemes = len({part.rung.path for part in parts})

@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterator
 from itertools import takewhile
 from typing import TypeVar
 
+from ...reading.alignment.quantities import due_at, same_task
+from ...reading.alignment.subjects import standard
 from ...reading.quantity.dates import Deadline
 from ...reading.quantity.targets import Target
 from ...startup.records import dataclass
 from ..hierarchy import Node
+from ..readings import Reading
 from .gaps import Gap, compare
 from .pairing import LONGEST, Stated, above_average, paired, raised_bar, stated, target_of
 from .rung import Counterpart, Rung
@@ -83,10 +86,20 @@ def chain_of(found: Raise) -> Chain:
     """The raises at this level and those right above it; harder words alone are no raise of the value."""
     steps = [found]
     if found.gap.size > 0:
-        steps += takewhile(lambda one: one.gap.size > 0, _above(found, raised))
+        steps += takewhile(lambda one: one.gap.size > 0, _same_figure(_above(found, raised), found))
     top = steps[-1].theirs.target
     total = compare(found.ours, top, found.node.indicator, found.node.name) if len(steps) > 1 else None
     return Chain(tuple(steps), total or found.gap)
+
+
+def _same_figure(steps: Iterator[Raise], first: Raise) -> Iterator[Raise]:
+    """Steps as long as each raises the figure that the one below it was held against, and no other of its line."""
+    last = first
+    for step in steps:
+        if last.theirs.node is step.node and last.theirs.target.words != step.ours.words:
+            return
+        yield step
+        last = step
 
 
 def advanced(rung: Rung, node: Node) -> Advance | None:
@@ -94,11 +107,35 @@ def advanced(rung: Rung, node: Node) -> Advance | None:
     upper = rung.levels.counterpart(node)
     if upper is None:
         return None
+    found = _same_task(rung, node, upper)
+    if found is not None:
+        return found
     ours, theirs = _final(rung, node), _final(upper.rung, upper.node)
     if ours is None or theirs is None or ours.date >= theirs.date or _of_their_years(rung, ours, upper.rung, theirs):
         return None
     stages = {one.date for one in upper.rung.reading(upper.node).deadlines}
     return None if ours.date in stages else Advance(rung, node, upper, ours, theirs)
+
+
+def _same_task(rung: Rung, node: Node, upper: Counterpart) -> Advance | None:
+    """The date of one of several tasks (春防, 秋防) that is earlier than the date of the same task above."""
+    mine, yours = rung.reading(node), upper.rung.reading(upper.node)
+    if len(mine.deadlines) < 2 and len(yours.deadlines) < 2:
+        return None
+    due = [(other, _due(yours, other)) for other in yours.deadlines]
+    dates = {other.date for other in yours.deadlines}
+    for ours in mine.deadlines:
+        task = _due(mine, ours)
+        like = [other for other, said in due if same_task(task, said)]
+        late = len(like) == 1 and ours.date < like[0].date and ours.date not in dates
+        if late and not _of_their_years(rung, ours, upper.rung, like[0]):
+            return Advance(rung, node, upper, ours, like[0])
+    return None
+
+
+def _due(reading: Reading, deadline: Deadline) -> str:
+    passage = reading.line.passage(deadline.words.field)
+    return "" if passage is None else due_at(passage.raw, deadline.words.start, deadline.words.end, standard)
 
 
 def _final(rung: Rung, node: Node) -> Deadline | None:

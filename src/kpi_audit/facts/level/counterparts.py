@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ...reading.alignment.aligner import FOUND, SHOWN, Aligner, Alignment
+from ...reading.alignment.likeness import MEASURED
 from ...reading.alignment.places import Places
 from ...reading.alignment.subjects import Subject, read_subject
 from ..hierarchy import Node
@@ -50,7 +51,7 @@ class Counterparts:
         if not sure:
             return None
         best, *others = self._near[node]
-        return Counterpart(best.rung, best.node, False, best.score, others[0] if others else None)
+        return Counterpart(best.rung, best.node, False, max(best.score, FOUND), others[0] if others else None)
 
     def _by_ref(self, ref: str) -> Counterpart | None:
         file, _, wanted = ref.rpartition("#")
@@ -72,11 +73,20 @@ class Counterparts:
             for rank, match in enumerate(found.matches):
                 leaf = upper.hierarchy.leaves[match.number]
                 near.append((-match.score, order, rank, Candidate(upper, leaf, match.score)))
-            if found.found is not None:
+            if found.found is not None or self._likely(node, upper, found):
                 sure.add(order)
         near.sort(key=lambda one: one[:3])
         best = near[0] if near else None
-        return tuple(one[3] for one in near[:SHOWN]), best is not None and best[1] in sure and -best[0] >= FOUND
+        return tuple(one[3] for one in near[:SHOWN]), best is not None and best[1] in sure and -best[0] >= MEASURED
+
+    def _likely(self, node: Node, upper: Rung, found: Alignment) -> bool:
+        """Whether both lines are the only ones of their schemes that ask the quantity they share."""
+        best = found.likely
+        if best is None:
+            return False
+        leaf = upper.hierarchy.leaves[best.number]
+        back = self._rung.levels.aligner.align(upper.levels.subject(leaf)).likely
+        return back is not None and self._rung.hierarchy.leaves[back.number] is node
 
 
 def subject_of(rung: Rung, node: Node, places: Places) -> Subject:

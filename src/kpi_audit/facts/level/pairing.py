@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...reading.alignment.figures import Figure, told_pairs
+from ...reading.alignment.figures import alike as _alike
 from ...reading.alignment.likeness import contradiction, likeness
-from ...reading.alignment.subjects import read_subject
 from ...reading.duty.similarity import grams
 from ...reading.quantity.bars import find_bar
 from ...reading.quantity.targets import Target
 from ...reading.quantity.units import ratio
-from ...reading.sameness.measures import measure
-from ...reading.text.line import Words, line
+from ...reading.text.line import Words
 from ...startup import patterns as re
 from ...startup.records import dataclass, replace
 from ..hierarchy import Node
@@ -22,10 +22,6 @@ RELATED = 0.5
 """Lines less alike than this are not trusted to speak of one quantity when the figures stand in running text."""
 _MEASURES = frozenset({"way", "rate", "project", "yield", "time", "air", "unemployment", "soft_accident", "soft_crime"})
 """Contrasts that make two quantities of one reference: an aligned 开工率 and 投产率 share no target."""
-_LABEL = 4
-"""A figure among several is told by at least so many characters before it."""
-_ALIKE = 0.6
-"""Labels of figures at least this alike speak of one quantity."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _REACHED = re.compile(r"[（(]?(?:实绩|实际完成|已完成|已达)")
 _STOP = re.compile(r"[,，。;；:：、\n]")
@@ -113,7 +109,10 @@ def paired(rung: Rung, node: Node, upper: Counterpart) -> Pair | None:
         return None
     own = [target for target in figures(rung, node) if target.value is not None]
     others = [one for one in figures(theirs.rung, theirs.node) if one.value is not None]
-    pairs = _labelled(rung, node, own, theirs, others) or _first(rung, node, own, theirs, others, upper)
+    mine, yours = rung.levels.subject(node), theirs.rung.levels.subject(theirs.node)
+    figures_here, figures_there = _placed(rung, node, own), _placed(theirs.rung, theirs.node, others)
+    told = told_pairs(figures_here, figures_there, mine.plain + mine.text, yours.plain + yours.text)
+    pairs = told or _first(rung, node, own, theirs, others, upper)
     found = [
         Pair(one, Stated(theirs.rung, theirs.node, other), compare(one, other, node.indicator, node.name))
         for one, other in pairs
@@ -177,38 +176,9 @@ def _clause(rung: Rung, node: Node, target: Target) -> set[str]:
     return set(grams(f"{before}{target.words.text}{after}"))
 
 
-def _labelled(
-    rung: Rung, node: Node, own: Sequence[Target], theirs: Stated, others: Sequence[Target]
-) -> list[tuple[Target, Target]]:
-    """Figures of lines that name several quantities, paired by what stands before them; none for plain lines."""
-    mine = _labels(rung, node, own)
-    yours = _labels(theirs.rung, theirs.node, others)
-    if len(mine) < 2 and len(yours) < 2:
-        return []
-    pairs = []
-    for label, target in mine.items():
-        best = max(yours, key=lambda other: (_alike(label, other), other), default=None)
-        if best is not None and _alike(label, best) >= _ALIKE:
-            pairs.append((target, yours[best]))
-    return pairs
-
-
-def _labels(rung: Rung, node: Node, targets: Sequence[Target]) -> dict[str, Target]:
-    """What each figure in running text is a figure of, when every one says so; else nothing."""
-    found: dict[str, Target] = {}
-    for target in targets:
-        passage = rung.reading(node).line.passage(target.words.field)
-        if passage is None:
-            return {}
-        label = measure(_STOP.split(passage.raw[: target.words.start])[-1]).folded
-        if len(label) < _LABEL or label in found:
-            return {}
-        found[label] = target
-    return found
-
-
-def _alike(one: str, other: str) -> float:
-    return likeness(read_subject(line(name=one)), read_subject(line(name=other))).score
+def _placed(rung: Rung, node: Node, targets: Sequence[Target]) -> list[Figure]:
+    said = ((target, rung.reading(node).line.passage(target.words.field)) for target in targets)
+    return [Figure(target, passage) for target, passage in said if passage is not None]
 
 
 def _comparable(rung: Rung, node: Node, upper: Counterpart) -> bool:

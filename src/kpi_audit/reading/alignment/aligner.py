@@ -25,10 +25,11 @@ _MATTER = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A line of the other scheme by its number, with its score."""
+    """A line of the other scheme by its number, with its score; ``measured``: it asks the same quantity."""
 
     number: int
     score: float
+    measured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,12 @@ class Alignment:
         """The counterpart, when the best is sure enough and stands alone."""
         sure = bool(self.matches) and self.matches[0].score >= FOUND and not self.tied
         return self.matches[0] if sure else None
+
+    @property
+    def likely(self) -> Match | None:
+        """The best where it asks the same quantity and no other line is as near: sure if that holds both ways."""
+        best = self.matches[0] if self.matches else None
+        return best if best is not None and best.measured and not self.tied else None
 
     @property
     def runner_up(self) -> Match | None:
@@ -64,12 +71,14 @@ class Aligner:
         query = self._index.query(_features(subject))
         matches = []
         for number in sorted(self._index.candidates(query)):
-            score = likeness(subject, self._subjects[number], self._index.rarity).score
-            if score >= POSSIBLE:
-                matches.append(Match(number, score + self._tie(subject, number)))
+            found = likeness(subject, self._subjects[number], self._index.rarity)
+            if found.score >= POSSIBLE:
+                matches.append(Match(number, found.score + self._tie(subject, number), found.measured))
         matches.sort(key=lambda match: (-match.score, match.number))
         tied = len(matches) > 1 and matches[0].score - matches[1].score < CLOSE
-        return Alignment(tuple(Match(one.number, min(1.0, round(one.score, 4))) for one in matches[:SHOWN]), tied)
+        return Alignment(
+            tuple(Match(one.number, min(1.0, round(one.score, 4)), one.measured) for one in matches[:SHOWN]), tied
+        )
 
     def _tie(self, subject: Subject, number: int) -> float:
         """A little for groups with common words: equal names in several chapters are told apart by them."""
@@ -83,4 +92,5 @@ def _features(subject: Subject) -> dict[str, float]:
     features.update(dict.fromkeys((f"#{matter}" for matter in subject.matters), _MATTER))
     features["=" + subject.name] = _MATTER
     features.update(dict.fromkeys((f"~{key}" for key in keys(subject.sayings)), _MATTER))
+    features.update((f"%{pair}", 1.0) for one in subject.quantities for pair in grams(one.label))
     return features

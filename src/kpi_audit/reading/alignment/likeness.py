@@ -8,8 +8,10 @@ from math import fsum
 
 from ...startup.records import dataclass
 from ..duty.similarity import grams
+from .quantities import APART as PARTED
+from .quantities import BESIDE, SHORTEST, Quantity, alike
 from .sayings import HALF, shared
-from .subjects import SPECIFIC, TEXT, Subject
+from .subjects import SPECIFIC, TEXT, Subject, marks_of
 
 SOFT = "soft"
 """Contrasts whose name begins so do not count when only one of two lines names them."""
@@ -37,16 +39,22 @@ DOUBT = 0.79
 """The most for names that both have words of their own: whatever else agrees, those may be another object."""
 SAID, TOLD = 0.86, 0.6
 """The least for lines that ask the very same, whatever they are called: most of what one asks, and a part of it."""
+MEASURED = 0.79
+"""The least for lines that ask the same quantity in nearly the same words: sure only where no other line does."""
 _NEGATED = "非未无不反"
 _EVERYWHERE = frozenset({"rural", "urban"})
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """``score``: 0 to 1. ``apart``: the contrast in which the two lines contradict each other, if any."""
+    """``score``: 0 to 1. ``apart``: the contrast in which the two lines contradict each other, if any.
+
+    ``measured``: whether both ask the same quantity in nearly the same words; sure only where no other line does.
+    """
 
     score: float
     apart: str = ""
+    measured: bool = False
 
 
 def likeness(one: Subject, other: Subject, rarity: Callable[[str], float] | None = None) -> Likeness:
@@ -54,6 +62,8 @@ def likeness(one: Subject, other: Subject, rarity: Callable[[str], float] | None
     apart = contradiction(one, other)
     said = 0.0 if apart not in ("", "matter") else _shared(one, other)
     if apart and said < HALF:
+        if apart in ("matter", "way") and same_quantity(one, other, _parted):
+            return Likeness(MEASURED, measured=True)
         return Likeness(APART * _names(one, other, rarity), apart)
     score = _names(one, other, rarity)
     score = max(score, _matters(one, other))
@@ -67,7 +77,43 @@ def likeness(one: Subject, other: Subject, rarity: Callable[[str], float] | None
         score = min(score, DOUBT)
     if said:
         score = max(score, SAID if said >= HALF else TOLD)
-    return Likeness(round(score, 4))
+    measured = score < SAID and same_quantity(one, other, _beside if score >= TOLD else _alone)
+    return Likeness(round(max(score, MEASURED) if measured else score, 4), measured=measured)
+
+
+def same_quantity(one: Subject, other: Subject, tells: Callable[[Quantity], bool]) -> bool:
+    """Whether two lines ask one quantity in nearly the same words, which ``tells`` enough of what it is of."""
+    here, there = one.plain + one.text, other.plain + other.text
+    return any(
+        alike(mine, yours, here, there) and _one_object(mine.label, yours.label, one, other)
+        for mine in filter(tells, one.quantities)
+        for yours in filter(tells, other.quantities)
+    )
+
+
+def _beside(quantity: Quantity) -> bool:
+    return quantity.own >= BESIDE
+
+
+def _alone(quantity: Quantity) -> bool:
+    return quantity.telling >= BESIDE and len(quantity.label) >= SHORTEST
+
+
+def _parted(quantity: Quantity) -> bool:
+    return quantity.telling >= PARTED and len(quantity.label) > SHORTEST
+
+
+def _one_object(mine: str, yours: str, one: Subject, other: Subject) -> bool:
+    """Whether neither of two labels names an object, place or step that the other's line does not name."""
+    ours, theirs = marks_of(mine), marks_of(yours)
+    if any(not ours[group] & theirs[group] for group in ours.keys() & theirs.keys()):
+        return False
+    for named, rest, line in ((ours, theirs, other), (theirs, ours, one)):
+        for group in named.keys() - rest.keys():
+            said = line.marks.get(group, frozenset()) | line.around.get(group, frozenset())
+            if not group.startswith(SOFT) and not named[group] & said:
+                return False
+    return True
 
 
 def _shared(one: Subject, other: Subject) -> float:
@@ -119,7 +165,7 @@ def _names(one: Subject, other: Subject, rarity: Callable[[str], float] | None) 
     for first, second in {(one.name, other.name), (one.plain, other.plain)}:
         ordered = _ordered(first, second)
         best = max(best, ordered, (ordered + _pairs(first, second, rarity)) / 2)
-        if sorted(first) == sorted(second):  # 环境卫生整治, 整治环境卫生
+        if sorted(first.removesuffix("项目")) == sorted(second.removesuffix("项目")):  # 环境卫生整治, 整治环境卫生
             best = max(best, TURNED)
     negated = any(one.plain.count(char) != other.plain.count(char) for char in _NEGATED)
     return best * NARROWER if negated else best

@@ -14,6 +14,7 @@ from ..text.lexicon import lexicon
 from ..text.line import Line
 from ..text.vocabulary import per_vocabulary
 from .places import NOWHERE, Places
+from .quantities import Quantity, read_quantities
 from .sayings import read_sayings
 
 Way = Literal["share", "growth", "count", "survey", "rank", ""]
@@ -71,7 +72,8 @@ class Subject:
     """A line for comparison. ``name``: the core of its name in standard words; ``plain``: the same before standing
     words for measuring were cut. ``marks``: what the name says of each contrast; ``around``: what the groups and texts
     say. ``matters``: the matters that the name speaks of; ``rest``: the name without the words for them. ``text``:
-    description and criteria without scoring. ``sayings``: the clauses that ask something, without their figures.
+    description and criteria without scoring. ``sayings``: the clauses that ask something, without their figures;
+    ``quantities``: what the figures are figures of.
     """
 
     name: str
@@ -84,6 +86,7 @@ class Subject:
     text: str
     groups: str
     sayings: tuple[str, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
 
     @property
     def specific(self) -> bool:
@@ -100,12 +103,15 @@ def read_subject(line: Line, unit: str = "", *, growth: bool = False, places: Pl
     named = standard(_NUMBER.sub("", raw))
     plain = _stripped(named, places)
     way, name = _measured(plain)
+    if growth and way == "count":
+        way = "growth"  # 社会消费品零售总额, of which the growth is asked
     if not way and (unit or growth):
         way = "growth" if growth else "share" if unit in ("%", "‰") else "count"
     matters = frozenset(named_matters(plain))
     said = core("。".join(text for field in ("description", "criteria") if (text := passages.get(field)))).replace(
         " ", ""
     )
+    own = tuple(passages[field] for field in ("description", "criteria") if field in passages)
     around = marks_of(
         standard(" ".join((*line.groups, asides, *(passages.get(f, "") for f in ("description", "criteria")))))
     )
@@ -119,7 +125,8 @@ def read_subject(line: Line, unit: str = "", *, growth: bool = False, places: Pl
         rest=_rest(name, matters),
         text=said,
         groups=standard("".join(_MARKS.sub("", _NUMBER.sub("", group)) for group in line.groups[-2:])),
-        sayings=read_sayings((passages[f] for f in ("description", "criteria") if f in passages), plain),
+        sayings=read_sayings(own, plain),
+        quantities=read_quantities(own, standard),
     )
 
 

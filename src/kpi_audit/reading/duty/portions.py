@@ -46,6 +46,9 @@ _ACT = re.compile(
     r"(?:[一-鿿]{2}|\A[一-鿿]?)(?:检测|巡查|巡护|巡河|巡林|排查|宣传|宣讲|走访|入户|培训|演练|采集|摸底|调查|张贴|发放|回收|清运|劝导)"
 )
 """An activity with what it is done to: 快速检测, 隐患排查."""
+_HELPING = re.compile(r"(?:积极|主动|认真)?(?:配合|协助)")
+_IN_TIME = re.compile(r"(?:按[时期]|及时|限时)[^,。;]{0,4}率$")
+"""Of a line that begins with helping somebody, how timely it is done is the unit's own doing."""
 _LIMIT = re.compile(r"(?:不|免于)(?:再)?(?:考核|评|计|看|问|作)[^,。;]{1,14}")
 _FIELDS = ("name", "description", "criteria", "target")
 
@@ -89,7 +92,9 @@ class Portion:
         return tuple(
             words
             for words in self.outcome
-            if not _own_rate(words.text, own, theirs) and not _own_act(words.text, own, theirs)
+            if not _own_rate(words.text, own, theirs)
+            and not _own_act(words.text, own, theirs)
+            and not (_HELPING.match(self.said) and _IN_TIME.search(words.text))
         )
 
 

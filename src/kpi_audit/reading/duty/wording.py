@@ -41,6 +41,10 @@ _PREPARING = re.compile(
     r"|签订[^,。;]{0,8}(?:协议|责任书|责任状|承诺书|合同)"
 )
 """A body is set up, a plan is drawn up: what only prepares the work."""
+_JUDGED = re.compile(
+    r"(?:(?:人民|社会|服务)?(?:群众|公众|居民|村民|企业|对象)|社会|综合|总体|第三方)*(?:对[^,。;]{0,8})?(?:满意(?:度|率|程度)|安全感|获得感|幸福感|[和与及、]|测评|调查|评价|评议|情况|得分)+\Z"
+)
+"""How people rate the unit, and nothing in particular that they rate."""
 _FIGURE = re.compile(r"\d|率|占比|比例|排名|增长|下降|任务")
 _UNDER = re.compile(r"^(?:应当)?(?:按照|根据|依照|依据|在|对|经|为)")
 _CHAPTER = re.compile(r"[与和及、](?!.{0,2}$)|综合|其他|社会|经济|民生")
@@ -82,6 +86,11 @@ class Wording:
     def rules(self) -> bool:
         """Only rules of scoring or of the assessment."""
         return (bool(_RULES.search(self.text)) and not self._about) or bool(_PENALTY.match(self.text))
+
+    @cached_property
+    def judged(self) -> bool:
+        """Only how people rate the unit, named after no work."""
+        return bool(_JUDGED.match(self.name.replace(" ", "")))
 
     @cached_property
     def admin(self) -> tuple[str, ...]:

@@ -39,11 +39,14 @@ _DEADLINE = re.compile(
       |下旬)?(?P<cue>{_CUE})?
   | (?P<year_end>年[底末终]|(?<![0-9一二两三四五六七八九十半])年度?内|岁末)(?P<year_cue>{_CUE})?
   )
+| (?P<holiday>(?:[“"‘'](?:五一|六一|七一|八一|十一)[”"’']|(?<![一二三四五六七八九十])(?:五一|六一|七一|八一)
+    |国庆)(?:劳动节|儿童节|建党节|建军节|国庆节|节)?(?:假期|长假)?(?:之?前|以前|前夕))
 | (?P<only>(?:19|20)[0-9]{{2}})年(?P<only_end>底|末)?(?P<only_cue>之?前|以前|内|完成)?(?![0-9])
 """,
     re.VERBOSE,
 )
-_HINT = re.compile("[月季年0-9]")
+_FEASTS = {"国庆": 10, "十一": 10, "五一": 5, "六一": 6, "七一": 7, "八一": 8}
+_HINT = re.compile("[月季年节前0-9]")
 _BEFORE = re.compile(r"(?:于|在|至|到|截至|截止到?|限|按)(?:[0-9]{4}年|今年|本年|当年)?\Z")
 _DONE = re.compile(r"[^,。;]{0,8}?(?:完成|建成|办结|达到|实现|报送|上报|提交|出台|印发|到位|落实|开工|竣工|投产|验收)")
 _ATTAINED = re.compile(r"[^,。;]{0,16}(?:率|比例|占比|比重|数|面积|规模)[^,。;0-9]{0,6}[0-9]")
@@ -165,10 +168,17 @@ def _year_end(match: re.Match[str], bound: bool, done: bool) -> Found:
     return (12, None) if match["only"] and (match["only_end"] or match["only_cue"] or bound) else None
 
 
+def _holiday(match: re.Match[str], _bound: bool, _done: bool) -> Found:
+    """The end of the month before a feast that always falls on its first day."""
+    found = next((month for name, month in _FEASTS.items() if name in (match["holiday"] or "")), None)
+    return None if found is None else (found - 1, None)
+
+
 _READERS: tuple[Callable[[re.Match[str], bool, bool], Found], ...] = (
     _iso,
     _half,
     _quarter,
     _month,
     _year_end,
+    _holiday,
 )

@@ -40,3 +40,8 @@ def closeness(one: str, other: str) -> Closeness:
 def narrows(extra: str) -> bool:
     """Whether words that only one text has name another object, scope or stage."""
     return bool(_APART.search(extra)) or any(True for _ in thesaurus().mentions(extra))
+
+
+def parts(extra: str) -> bool:
+    """The same, where words that only hint at a matter (申报) name none."""
+    return bool(_APART.search(extra)) or any(one.weight == 1.0 for one in thesaurus().mentions(extra))

@@ -12,6 +12,8 @@ from .requirements import Requirement, nearest, requirements
 
 ALIKE = 0.6
 """Least of the shorter sentence that the longer must have for both to speak of one rhythm."""
+ROUNDED = 1.1
+"""A rhythm that is faster by no more than this is the same, said by other spans (每月4次, 每周一次)."""
 _COMMA = re.compile("[,;、。]")
 _ACTOR = re.compile(
     r"(国家|[省市县区镇乡村])(?:\([省市县区镇乡村、]{1,7}\))?级?(?:总?[河湖林路田湾滩]长|网格员|领导|主要负责|党委|政府|人民政府|班子)"
@@ -42,7 +44,7 @@ def oftener(ours: Line, mine: Sequence[Frequency], theirs: Line, yours: Sequence
             if _home(each, [other]) is not None and _alike(one, each) and _meets(actors, _actors(each, other))
         ]
         fastest = max(beside, key=lambda each: each.per_year, default=None)
-        if fastest is not None and one.per_year > fastest.per_year * 1.001:
+        if fastest is not None and one.per_year > fastest.per_year * ROUNDED:
             return Oftener(one, fastest)
     return None
 

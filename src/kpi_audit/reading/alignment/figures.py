@@ -1,0 +1,92 @@
+"""Which figures of two lines are figures of the same quantity, told by the words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...startup import patterns as re
+from ...startup.records import dataclass
+from ..quantity.targets import Target
+from ..sameness.measures import measure
+from ..text.line import Passage, line
+from .likeness import likeness
+from .quantities import Quantity, quantity_at
+from .quantities import alike as same_quantity
+from .subjects import read_subject, standard
+
+_LABEL = 4
+"""A figure among several is told by at least so many characters before it."""
+_ALIKE = 0.6
+"""Labels of figures at least this alike speak of one quantity."""
+_STOP = re.compile(r"[,，。;；:：、\n]")
+
+Pairs = list[tuple[Target, Target]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """A target and the text that it stands in."""
+
+    target: Target
+    passage: Passage
+
+
+def told_pairs(mine: Sequence[Figure], yours: Sequence[Figure], here: str, there: str) -> Pairs:
+    """The figures that their words tell to be of one quantity; ``here`` and ``there``: all that the two lines say."""
+    pairs = _measured(mine, yours, here, there)
+    taken = {id(target) for pair in pairs for target in pair}
+    mine = [one for one in mine if id(one.target) not in taken]
+    yours = [one for one in yours if id(one.target) not in taken]
+    return pairs + _labelled(mine, yours, 1 if pairs else 2)
+
+
+def alike(one: str, other: str) -> float:
+    """How alike two names are, 0 to 1."""
+    return likeness(read_subject(line(name=one)), read_subject(line(name=other))).score
+
+
+def _measured(mine: Sequence[Figure], yours: Sequence[Figure], here: str, there: str) -> Pairs:
+    """Figures whose clauses ask the same quantity; of a floor and an aim the one that is like ours."""
+    asked = [(other.target, what) for other in yours if (what := _quantity(other)) is not None]
+    pairs = []
+    for figure in mine:
+        what, firm = _quantity(figure), figure.target.firm
+        like = [other for other, its in asked if what is not None and same_quantity(what, its, here, there)]
+        if like:
+            best = next((other for other in like if (other.firm == "aim") == (firm == "aim")), like[0])
+            pairs.append((figure.target, best))
+    return pairs
+
+
+def _quantity(figure: Figure) -> Quantity | None:
+    words = figure.target.words
+    return quantity_at(figure.passage.raw, words.start, words.end, standard)
+
+
+def _labelled(mine: Sequence[Figure], yours: Sequence[Figure], least: int) -> Pairs:
+    """Figures of lines that name ``least`` quantities or more, paired by what stands before them."""
+    ours, theirs = _labels(mine), _labels(yours)
+    if len(ours) < least and len(theirs) < least:
+        return []
+    pairs = []
+    for label, target in ours.items():
+        best = max(theirs, key=lambda other: (_near(label, other), other), default=None)
+        if best is not None and _near(label, best) >= _ALIKE:
+            pairs.append((target, theirs[best]))
+    return pairs
+
+
+def _near(one: str, other: str) -> float:
+    short, long = sorted((one, other), key=len)
+    return max(alike(one, other), _ALIKE if long.endswith(short) else 0.0)
+
+
+def _labels(figures: Sequence[Figure]) -> dict[str, Target]:
+    """What each figure in running text is a figure of, when every one says so; else nothing."""
+    found: dict[str, Target] = {}
+    for figure in figures:
+        label = measure(_STOP.split(figure.passage.raw[: figure.target.words.start])[-1]).folded
+        if len(label) < _LABEL or label in found:
+            return {}
+        found[label] = figure.target
+    return found
