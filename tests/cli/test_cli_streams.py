@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
@@ -9,6 +10,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import pytest
 
@@ -92,6 +95,65 @@ def test_closed_streams(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: s
         for name in ("stdin", "stdout", "stderr"):
             getattr(sys, name).close()
     assert not extra or (tmp_path / "out.md").stat().st_size > 0
+
+
+class Sip(io.RawIOBase):
+    """A file that takes a part of what it is given, as the rest of a disk does, and a stream without a buffer passes on."""
+
+    def __init__(self) -> None:
+        self.taken = b""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        part = bytes(data[:1000])
+        self.taken += part
+        return len(part)
+
+
+@pytest.mark.parametrize("name", ["schema", "help-check", "inspect", *(f"check-{name}" for name in FORMATS)])
+def test_a_stream_without_a_buffer_gets_all_of_it(
+    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes], name: str
+) -> None:
+    """PYTHONUNBUFFERED, which containers set: what was not taken at once is not lost."""
+    argv, code = CALLS[name]
+    assert run([*argv, "--lang", "zh"]) == code
+    whole = capsysbinary.readouterr().out
+    raw = Sip()
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", io.TextIOWrapper(raw, "utf-8", write_through=True))  # type: ignore[type-var]
+        patch.setattr(sys, "__stdout__", sys.stdout)
+        assert run([*argv, "--lang", "zh"]) == code
+        sys.stdout.flush()
+        assert raw.taken == whole
+
+
+@LINUX
+@pytest.mark.parametrize("name", ["schema", "manual", "check-html", "check-docx"])
+def test_a_pipe_that_does_not_wait(
+    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes], name: str
+) -> None:
+    """As Node hands it on: a slow reader gets all of it."""
+    argv, code = CALLS[name]
+    assert run(argv) == code
+    whole = capsysbinary.readouterr().out
+    inlet, outlet = os.pipe()
+    os.set_blocking(outlet, False)
+    got: list[bytes] = []
+
+    def read() -> None:
+        time.sleep(0.2)
+        with os.fdopen(inlet, "rb") as stream:
+            got.append(stream.read())
+
+    reader = Thread(target=read)
+    reader.start()
+    try:
+        assert to(outlet, argv, monkeypatch) == code
+    finally:
+        reader.join()
+    assert got == [whole]
 
 
 @LINUX

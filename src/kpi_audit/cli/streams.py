@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import Any, NoReturn
@@ -20,8 +21,29 @@ def ready() -> None:
     for name, mode in _NAMES:
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - open until the end
+    if sys.stdout is sys.__stdout__ and isinstance(getattr(sys.stdout, "buffer", None), io.RawIOBase):
+        whole = _whole(sys.stdout)
+        for name in ("stdout", "__stdout__"):
+            setattr(sys, name, whole)
     for stream in (sys.stdout, sys.stderr):
+        _wait_for_readers(stream)
         forgive(stream)
+
+
+def _whole(stream: Any) -> io.TextIOWrapper:
+    """A stream without a buffer (``python -u``, PYTHONUNBUFFERED) with one: a disk that is nearly full takes a part of
+    what it is given, and Python forgets the rest without a word."""
+    encoding, errors = stream.encoding, stream.errors
+    return io.TextIOWrapper(io.BufferedWriter(stream.detach()), encoding, errors, line_buffering=True)
+
+
+def _wait_for_readers(stream: Any) -> None:
+    """Programs that start others (Node, with it many hooks) hand on pipes that take what fits and refuse the rest."""
+    try:
+        if not os.get_blocking(stream.fileno()):
+            os.set_blocking(stream.fileno(), True)
+    except (OSError, ValueError, AttributeError):  # no file behind it; Windows before Python 3.12
+        return
 
 
 def forgive(stream: Any) -> None:
