@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from ...startup import patterns as re
 from ...startup.records import dataclass
@@ -34,7 +34,7 @@ _DATE = re.compile(
 )
 _RHYTHM = re.compile(
     rf"每(?:[{_HAN}\d]+个?)?(?:半年|季度?|双月|学期|[年月旬周日天])"
-    r"|(?:至少|不少于)?(?<![\d.])\d+[次场轮遍](?![月年日]|以上学)"
+    r"|(?:至少|不少于)?(?<![\d.])(?:\d+|[一两])[次场轮遍](?![月年日]|以上学)"
 )
 _FIGURE = re.compile(
     rf"(?P<value>\d+(?:\.\d+)?(?:[-—~至]\d+(?:\.\d+)?)?|[{_HAN}]成[{_HAN}半]?)\s*(?P<large>[百千万亿]*)(?P<unit>%|‰|{UNIT})?"
@@ -51,8 +51,8 @@ _GROWTH = re.compile(
     r"|翻番|翻一番|同比|[比较](?:上年|去年|20\d\d年)"
 )
 _WORDS = re.compile(
-    r"力争|争取|确保|必须|务必|不(?:得)?(?:低于|少于|高于|超过|突破)|(?:控制|保持|稳定|维持)在?|常年|达到?|以[上下内]|左右|至少|以上|累计完成"
-    r"|增长率?|增速|增幅|递增|下降率?|降幅|降低|减少|压减|翻番|同比|[比较](?:上年|去年|20\d\d年)|的|对(?![象口外接])|在(?![校岗册建职])|和(?![谐美])|与|及(?![时格])|各(?![类项级])级?|每个?(?=[一-鿿]{2})|(?<![平人户村亩])均(?!衡)|(?<![反供响效感])应(?![急用届对征诉免])|须|已|将|拥有|其中"
+    r"力争|争取|确保|必须|务必|不(?:得)?(?:低于|少于|高于|超过|突破)|(?:控制|保持|稳定|维持)在?|常年|达到?(?!标)|以[上下内]|左右|至少|以上|累计完成"
+    r"|增长率?|增速|增幅|递增|下降率?|降幅|降低|减少|压减|翻番|同比|[比较](?:上年|去年|20\d\d年)|的|对(?![象口外接])|在(?![校岗册建职])|和(?![谐美])|与|及(?![时格])|各(?![类项级])级?|每个?(?=[一-鿿]{2})|(?<![平人户村亩])均(?!衡)|(?<![反供响效感])应(?![急用届对征诉免])|(?:居民|住宅)*小区|须|已|将|拥有|其中|各类|所有|全部"
     r"|全[国省市州县区镇乡域]|辖区内?|年内|全年|当年|今年|年度|\A(?:组织|开展|完成|实施|建设|建成|做好|推进)+"
 )
 _RATE = re.compile(r"(?:率|比例|占比|比重|覆盖面|度|密度)\Z")
@@ -61,7 +61,10 @@ _GENERIC = re.compile(
     r"|完成|建设|新建|建成|开展|组织|举办|数量?\Z|总数\Z|项目\Z|工作|人数\Z"
 )
 _COMMON = re.compile(
-    r"隐患|问题|案件|事项|工单|诉求|人员|对象|数据|信息|资料|台账|档案|公众|群众|单位|企业|学校|部门|机构|场所|点位|线索|整改|督导|检查|巡查|排查|调度|通报|宣传|培训|演练|会议|活动|报送|上报|新增|重点|主要"
+    r"隐患|问题|案件|事项|工单|诉求|人员|对象|数据|信息|资料|台账|档案|公众|群众|单位|企业|学校|部门|机构|场所|点位|线索|整改|督导|检查|项目|资金|拨付|开工|竣工|设施|设备|完好|网格|责任|制度|签订|公开|公示|执行|支出|预算|建档|登记|录入|更新|上传|响应|接通|反馈|核实|回访|成果|措施|巡查|排查|调度|通报|宣传|培训|演练|会议|活动|报送|上报|新增|重点|主要"
+)
+_BARE = re.compile(
+    r"(?:确保|力争|实现)?(?:[一-鿿]{0,4}?(?:覆盖|完成|达标|合格|办结|准确|处置|整改|到位|成功|参与)[率面]|比例|占比)[^率]{0,12}\Z"
 )
 _FOLDED = (
     (re.compile(r"占(?![用比地]).{2,30}(?:比例|比重|百分比)\Z"), "率"),
@@ -88,9 +91,21 @@ class Quantity:
 
 def read_quantities(texts: Iterable[str], fold: Callable[[str], str]) -> tuple[Quantity, ...]:
     """The quantities that normal texts ask for, each once; ``fold`` puts a text into standard words."""
-    clauses = (clause for text in texts for clause in _clauses(text) if len(clause) <= _LONGEST)
-    found = (quantity for clause in clauses if (quantity := _read(clause, fold)) is not None)
-    return tuple(dict.fromkeys(found))[:MOST]
+    found = dict.fromkeys(each for text in texts for each in _quantities(_clauses(text), fold))
+    return tuple(found)[:MOST]
+
+
+def _quantities(clauses: Iterable[str], fold: Callable[[str], str]) -> Iterator[Quantity]:
+    before = ""
+    for clause in clauses:
+        if len(clause) <= _LONGEST:
+            # 推进学校食堂明厨亮灶,覆盖率达到95%: a clause that only says how it is measured goes with the one before
+            found = _read(clause, fold) or (_read(before + clause, fold) if _BARE.match(clause) else None)
+            if found is not None:
+                yield found
+        before = (
+            "" if _SCORED.search(clause) or len(clause) > _LONGEST // 2 else _RHYTHM.sub("", _FIGURE.sub("", clause))
+        )
 
 
 def _clauses(text: str) -> Iterable[str]:
