@@ -66,11 +66,14 @@ _COMMON = re.compile(
 _BARE = re.compile(
     r"(?:确保|力争|实现)?(?:[一-鿿]{0,4}?(?:覆盖|完成|达标|合格|办结|准确|处置|整改|到位|成功|参与)[率面]|比例|占比)[^率]{0,12}\Z"
 )
+_MEASURING = re.compile(r"(?:率|强度|比例|占比|比重|密度|额|产值|产量|拥有量|指数)\Z")
 _FOLDED = (
     (re.compile(r"占(?![用比地]).{2,30}(?:比例|比重|百分比)\Z"), "率"),
     (re.compile(r"(?:所占)?(?:比例|占比|比重)\Z|覆盖[率面]?\Z|[率面]\Z"), "率"),
     (re.compile(r"任务(?:数量?)?(?=\Z)"), ""),
     (re.compile(r"(?<=配备|落实|建立|安装|配置)到位率\Z"), "率"),
+    (re.compile(r"互联网\+"), ""),
+    (re.compile(r"中小学校?(?:幼儿园)?(?=食堂|周边|校车)|学校幼儿园"), "学校"),
     (re.compile(r"中小学校"), "中小学"),
 )
 _AMOUNT = re.compile(r"(?:总?面积|总?数量?|总?量|总额)\Z")
@@ -93,6 +96,21 @@ def read_quantities(texts: Iterable[str], fold: Callable[[str], str]) -> tuple[Q
     """The quantities that normal texts ask for, each once; ``fold`` puts a text into standard words."""
     found = dict.fromkeys(each for text in texts for each in _quantities(_clauses(text), fold))
     return tuple(found)[:MOST]
+
+
+def named_quantity(name: str, unit: str, change: bool, said: Iterable[Quantity]) -> tuple[Quantity, ...]:
+    """What a plain name that says how it is measured (研发经费投入强度) is a quantity of: in the unit of its target,
+    else as the first figure in the texts is."""
+    first = next(iter(said), None)
+    kind = "change" if change else "share" if unit in ("%", "‰") else "count" if unit else first.kind if first else ""
+    if kind not in ("share", "change", "count") or not _MEASURING.search(name):
+        return ()
+    label, of = name, unit or (first.unit if first else "")
+    for pattern, word in _FOLDED:
+        label = pattern.sub(word, label)
+    own = _GENERIC.sub("", label)
+    told = len(_COMMON.sub("", own))
+    return (Quantity(label, kind, of if kind == "count" else "", len(own), told),) if told >= APART else ()
 
 
 def _quantities(clauses: Iterable[str], fold: Callable[[str], str]) -> Iterator[Quantity]:
