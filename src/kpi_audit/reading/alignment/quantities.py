@@ -66,6 +66,8 @@ _COMMON = re.compile(
 _BARE = re.compile(
     r"(?:确保|力争|实现)?(?:[一-鿿]{0,4}?(?:覆盖|完成|达标|合格|办结|准确|处置|整改|到位|成功|参与)[率面]|比例|占比)[^率]{0,12}\Z"
 )
+_ASPECT = re.compile(r"准确|合格|达标|优良|完成|满意|知晓|参与|及时|按时|成功|合规|规范(?=率)")
+"""What makes another rate of one object: 投放准确率 is no 投放率."""
 _MEASURING = re.compile(r"(?:率|强度|比例|占比|比重|密度|额|产值|产量|拥有量|指数)\Z")
 _FOLDED = (
     (re.compile(r"占(?![用比地]).{2,30}(?:比例|比重|百分比)\Z"), "率"),
@@ -163,7 +165,8 @@ def alike(one: Quantity, other: Quantity, here: str, there: str) -> bool:
     )
     if len(long) > 2 * len(short) + 2 or Counter(short) - Counter(long):
         return False
-    return all(not parts(piece) or piece in said for piece in _pieces(short, long))
+    pieces = _pieces(short, long)
+    return all(not _ASPECT.search(piece) and (not parts(piece) or piece in said) for piece in pieces)
 
 
 def _pieces(short: str, long: str) -> list[str]:
