@@ -102,7 +102,7 @@ def _same_quantities(
 
 
 def _beside(quantity: Quantity) -> bool:
-    return quantity.own >= BESIDE
+    return (quantity.telling if quantity.kind == "times" else quantity.own) >= BESIDE
 
 
 def _alone(quantity: Quantity) -> bool:
