@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from kpi_audit.reading.alignment.aligner import FOUND, POSSIBLE, SHOWN, Aligner
 from kpi_audit.reading.alignment.likeness import likeness
 from kpi_audit.reading.alignment.places import Places
-from kpi_audit.reading.alignment.subjects import Subject, read_subject
+from kpi_audit.reading.alignment.quantities import alike, read_quantities
+from kpi_audit.reading.alignment.subjects import Subject, read_subject, standard
 from kpi_audit.reading.text.line import line
 
 PAIRS = [
@@ -120,3 +121,36 @@ def test_any_names(one: str, other: str) -> None:
     assert 0 <= score <= 1
     assert score == likeness(second, first).score
     assert likeness(first, first).score == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("免疫抗体合格率80%以上", "抗体合格率常年保持在70%以上", True),
+        ("各居民小区垃圾分类投放准确率85%", "生活垃圾分类投放准确率达到80%", True),
+        ("年内规范提升食品小作坊120家", "食品小作坊规范提升44家", True),
+        ("违法占用耕地面积占新增建设用地占用耕地总面积的比例控制在8%以内", "违法占用耕地面积比例不超过5%", True),
+        ("社区矫正对象再犯罪率控制在2‰以内", "社区矫正对象再犯罪率不高于0.2%", True),
+        ("推进学校食堂明厨亮灶,覆盖率达到95%", "学校食堂明厨亮灶覆盖率100%", True),
+        ("新建茶园300亩", "改造茶园300亩", False),
+        ("农村生活污水治理率40%", "城镇生活污水治理率95%", False),
+        ("残疾人家庭医生签约率80%", "家庭医生签约率80%", False),
+        ("茶叶综合产值18亿元", "茶叶综合产值增长8%", False),
+        ("垃圾分类投放准确率85%", "垃圾分类投放覆盖率85%", False),
+        ("合格率95%", "合格率90%", False),
+        ("每低1个百分点扣1分", "每低1个百分点扣2分", False),
+    ],
+)
+def test_quantities(one: str, other: str, same: bool) -> None:
+    """What two figures are figures of is known again in nearly the same words; another object or measure is none."""
+    mine, yours = (read_quantities([text], standard) for text in (one, other))
+    assert any(alike(first, second, one, other) for first in mine for second in yours) is same
+    assert any(alike(second, first, other, one) for first in mine for second in yours) is same
+
+
+@given(st.text("食品小作坊提升率%0123456789,。个亩每年、覆盖达到", max_size=40))
+def test_quantities_of_any_text(text: str) -> None:
+    """Whatever a text says, its quantities are read, each once, and are like themselves."""
+    found = read_quantities([text], standard)
+    assert len(found) == len(set(found))
+    assert all(alike(one, one, text, text) for one in found)

@@ -19,7 +19,7 @@ from ..readings import line_of
 from .duty_match import DutyMatch, Part
 from .duty_ranking import Candidate, Ranking
 from .entries import Entry, entry_of, same_text
-from .evidence import left_over
+from .evidence import left_over, shared_word
 from .scores import DOUBTED, FOUND, POSSIBLE, Doubt
 
 NEAREST = 10
@@ -150,7 +150,12 @@ class Duties:
         least = max(FOUND, found[0].held - OWN)
         near = (one for one in found[1:NEAREST] if one.held >= least and "same_word" in one.evidence)
         entries = [self._ranking.entries[one.number] for one in near]
-        return head not in first and any(one.kind == "basic" and head in one.title.text for one in entries)
+        own = [one for one in entries if one.kind == "basic"]
+        if head not in first and any(head in one.title.text for one in own):
+            return True
+        # or the very words of what is done (预警信息), which the department's duty does not have
+        words = (shared_word(" ".join(wording.objects), one.title.text) for one in own)
+        return any(word and word not in first for word in words)
 
     def _listed(self, wording: Wording, best: Candidate) -> bool:
         """Whether the list has housekeeping among its duties, in the same words."""

@@ -50,6 +50,9 @@ WEIGHTS: Mapping[str, float] = {
 thesaurus and with parts of it, rounded (``benchmarks/duty_weights.py``). Groups, other words, departments, scopes,
 general and preparing clauses, clashes and other objects are set by judgement."""
 
+BUILD = "build"
+"""A step of the work: who helps to keep order is not asked to build."""
+
 Doubt = Literal["step", "object", "general", "part"]
 
 
@@ -70,6 +73,8 @@ def doubt_of(line: Wording, entry: Entry, evidence: Mapping[str, float]) -> Doub
     unconfirmed = URBAN in line.scopes and URBAN not in entry.title.scopes
     if unconfirmed or any(name in evidence for name in ("other_object", "other_matter", "other_scope")):
         return "object"
+    if entry.kind == "cooperative" and BUILD in line.steps and BUILD not in entry.steps:
+        return "step"
     if "foreign_step" in evidence or "taken_other_step" in evidence:
         return "step"
     if "general" in evidence:

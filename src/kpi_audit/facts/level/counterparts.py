@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ...reading.alignment.aligner import FOUND, SHOWN, Aligner, Alignment
-from ...reading.alignment.likeness import MEASURED
+from ...reading.alignment.likeness import MEASURED, quantities_of_both
 from ...reading.alignment.places import Places
 from ...reading.alignment.subjects import Subject, read_subject
 from ..hierarchy import Node
@@ -80,13 +80,18 @@ class Counterparts:
         return tuple(one[3] for one in near[:SHOWN]), best is not None and best[1] in sure and -best[0] >= MEASURED
 
     def _likely(self, node: Node, upper: Rung, found: Alignment) -> bool:
-        """Whether both lines are the only ones of their schemes that ask the quantity they share."""
-        best = found.likely
-        if best is None:
+        """Whether the nearest line asks a quantity that no other line of either scheme asks."""
+        if not found.matches or not found.matches[0].measured:
             return False
-        leaf = upper.hierarchy.leaves[best.number]
-        back = self._rung.levels.aligner.align(upper.levels.subject(leaf)).likely
-        return back is not None and self._rung.hierarchy.leaves[back.number] is node
+        mine, lines = self._rung.levels.subject(node), upper.hierarchy.leaves
+        best, *others = (upper.levels.subject(lines[match.number]) for match in found.measured)
+        back = self._rung.levels.aligner.align(best).measured
+        own = [leaf for match in back if (leaf := self._rung.hierarchy.leaves[match.number]) is not node]
+        if len(own) == len(back):
+            return False
+        claimed = {ours for other in others for ours, _ in quantities_of_both(mine, other)}
+        taken = {its for leaf in own for _, its in quantities_of_both(self._rung.levels.subject(leaf), best)}
+        return any(one not in claimed and its not in taken for one, its in quantities_of_both(mine, best))
 
 
 def subject_of(rung: Rung, node: Node, places: Places) -> Subject:

@@ -13,6 +13,8 @@ Measure = Literal["headroom", "relative", "absolute", "operator", "average"]
 
 # Shares of a whole: full marks lie at 100 %.
 _SHARE = re.compile(r"率|覆盖|满意|安全感|获得感|幸福感|占比|比例|比重|达标|合格|优良")
+_INPUT = re.compile(r"(?:投入|开发|排放|能耗|能源)强度")
+"""Ratios of money or energy that never come near the whole: 研发投入强度2.8%."""
 _GROWTH = re.compile(
     r"增长|增速|增幅|增收|增加值|下降|降幅|降低率|减少|GDP|生产总值|投资|收入|零售|进出口|总额", re.IGNORECASE
 )
@@ -104,7 +106,8 @@ def divisible(target: Target, indicator: Indicator) -> bool:
 
 def is_share(target: Target, said: str) -> bool:
     """Whether a percentage is a share of a whole (headroom counts) and no growth rate, by all that the line says."""
-    return target.unit == "%" and not target.growth and bool(_SHARE.search(said)) and not is_growth(target, said)
+    whole = target.unit == "%" and not target.growth and _INPUT.search(said) is None
+    return whole and bool(_SHARE.search(said)) and not is_growth(target, said)
 
 
 def lower_better(ours: Target, theirs: Target, indicator: Indicator, name: str) -> bool:

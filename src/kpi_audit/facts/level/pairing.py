@@ -112,7 +112,9 @@ def paired(rung: Rung, node: Node, upper: Counterpart) -> Pair | None:
     mine, yours = rung.levels.subject(node), theirs.rung.levels.subject(theirs.node)
     figures_here, figures_there = _placed(rung, node, own), _placed(theirs.rung, theirs.node, others)
     told = told_pairs(figures_here, figures_there, mine.plain + mine.text, yours.plain + yours.text)
-    pairs = told or _first(rung, node, own, theirs, others, upper)
+    first = _first(rung, node, own, theirs, others, upper)
+    fields = [one for one in first if {target.words.home for target in one} == {"target"}]
+    pairs = [*fields, *told] or first
     found = [
         Pair(one, Stated(theirs.rung, theirs.node, other), compare(one, other, node.indicator, node.name))
         for one, other in pairs

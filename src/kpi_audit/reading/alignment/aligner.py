@@ -46,10 +46,9 @@ class Alignment:
         return self.matches[0] if sure else None
 
     @property
-    def likely(self) -> Match | None:
-        """The best where it asks the same quantity and no other line is as near: sure if that holds both ways."""
-        best = self.matches[0] if self.matches else None
-        return best if best is not None and best.measured and not self.tied else None
+    def measured(self) -> tuple[Match, ...]:
+        """The lines among them that ask the same quantity."""
+        return tuple(match for match in self.matches if match.measured)
 
     @property
     def runner_up(self) -> Match | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from math import fsum
 
 from ...startup.records import dataclass
@@ -83,16 +83,26 @@ def likeness(one: Subject, other: Subject, rarity: Callable[[str], float] | None
 
 def same_quantity(one: Subject, other: Subject, tells: Callable[[Quantity], bool]) -> bool:
     """Whether two lines ask one quantity in nearly the same words, which ``tells`` enough of what it is of."""
+    return next(_same_quantities(one, other, tells), None) is not None
+
+
+def quantities_of_both(one: Subject, other: Subject) -> list[tuple[Quantity, Quantity]]:
+    """The quantities that two lines ask in nearly the same words, as each of them says it."""
+    return list(_same_quantities(one, other, _beside))
+
+
+def _same_quantities(
+    one: Subject, other: Subject, tells: Callable[[Quantity], bool]
+) -> Iterator[tuple[Quantity, Quantity]]:
     here, there = one.plain + one.text, other.plain + other.text
-    return any(
-        alike(mine, yours, here, there) and _one_object(mine.label, yours.label, one, other)
-        for mine in filter(tells, one.quantities)
-        for yours in filter(tells, other.quantities)
-    )
+    for mine in filter(tells, one.quantities):
+        for yours in filter(tells, other.quantities):
+            if alike(mine, yours, here, there) and _one_object(mine.label, yours.label, one, other):
+                yield mine, yours
 
 
 def _beside(quantity: Quantity) -> bool:
-    return quantity.own >= BESIDE
+    return (quantity.telling if quantity.kind == "times" else quantity.own) >= BESIDE
 
 
 def _alone(quantity: Quantity) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from ...startup import patterns as re
 from ...startup.records import dataclass
@@ -34,7 +34,7 @@ _DATE = re.compile(
 )
 _RHYTHM = re.compile(
     rf"每(?:[{_HAN}\d]+个?)?(?:半年|季度?|双月|学期|[年月旬周日天])"
-    r"|(?:至少|不少于)?(?<![\d.])\d+[次场轮遍](?![月年日]|以上学)"
+    r"|(?:至少|不少于)?(?<![\d.])(?:\d+|[一两])[次场轮遍](?![月年日]|以上学)"
 )
 _FIGURE = re.compile(
     rf"(?P<value>\d+(?:\.\d+)?(?:[-—~至]\d+(?:\.\d+)?)?|[{_HAN}]成[{_HAN}半]?)\s*(?P<large>[百千万亿]*)(?P<unit>%|‰|{UNIT})?"
@@ -51,8 +51,8 @@ _GROWTH = re.compile(
     r"|翻番|翻一番|同比|[比较](?:上年|去年|20\d\d年)"
 )
 _WORDS = re.compile(
-    r"力争|争取|确保|必须|务必|不(?:得)?(?:低于|少于|高于|超过|突破)|(?:控制|保持|稳定|维持)在?|常年|达到?|以[上下内]|左右|至少|以上|累计完成"
-    r"|增长率?|增速|增幅|递增|下降率?|降幅|降低|减少|压减|翻番|同比|[比较](?:上年|去年|20\d\d年)|的|对(?![象口外接])|在(?![校岗册建职])|和(?![谐美])|与|及(?![时格])|各(?![类项级])级?|每个?(?=[一-鿿]{2})|(?<![平人户村亩])均(?!衡)|(?<![反供响效感])应(?![急用届对征诉免])|须|已|将|拥有|其中"
+    r"力争|争取|确保|必须|务必|(?:不得?)?(?:低于|少于|高于|超过|突破)|(?:控制|保持|稳定|维持)在?|常年|达到?(?!标)|以[上下内]|左右|至少|以上|累计完成"
+    r"|增长率?|增速|增幅|递增|下降率?|降幅|降低|减少|压减|翻番|同比|[比较](?:上年|去年|20\d\d年)|的|对(?![象口外接])|在(?![校岗册建职])|和(?![谐美])|与|及(?![时格])|各(?![类项级])级?|每个?(?=[一-鿿]{2})|(?<![平人户村亩])均(?!衡)|(?<![反供响效感])应(?![急用届对征诉免])|(?:居民|住宅)*小区|须|已|将|拥有|其中|各类|所有|全部"
     r"|全[国省市州县区镇乡域]|辖区内?|年内|全年|当年|今年|年度|\A(?:组织|开展|完成|实施|建设|建成|做好|推进)+"
 )
 _RATE = re.compile(r"(?:率|比例|占比|比重|覆盖面|度|密度)\Z")
@@ -61,13 +61,21 @@ _GENERIC = re.compile(
     r"|完成|建设|新建|建成|开展|组织|举办|数量?\Z|总数\Z|项目\Z|工作|人数\Z"
 )
 _COMMON = re.compile(
-    r"隐患|问题|案件|事项|工单|诉求|人员|对象|数据|信息|资料|台账|档案|公众|群众|单位|企业|学校|部门|机构|场所|点位|线索|整改|督导|检查|巡查|排查|调度|通报|宣传|培训|演练|会议|活动|报送|上报|新增|重点|主要"
+    r"隐患|问题|案件|事项|工单|诉求|人员|对象|数据|信息|资料|台账|档案|公众|群众|单位|企业|学校|部门|机构|场所|点位|线索|整改|督导|检查|项目|资金|拨付|开工|竣工|设施|设备|完好|网格|责任|制度|签订|公开|公示|执行|支出|预算|建档|登记|录入|更新|上传|响应|接通|反馈|核实|回访|成果|措施|销号|闭环|清零|化解|处理|办理|办结|治理|整治|巡查|排查|调度|通报|宣传|培训|演练|会议|活动|报送|上报|新增|重点|主要"
 )
+_BARE = re.compile(
+    r"(?:确保|力争|实现)?(?:[一-鿿]{0,4}?(?:覆盖|完成|达标|合格|办结|准确|处置|整改|到位|成功|参与)[率面]|比例|占比)[^率]{0,12}\Z"
+)
+_ASPECT = re.compile(r"准确|合格|达标|优良|完成|满意|知晓|参与|及时|按时|成功|合规|规范(?=率)")
+"""What makes another rate of one object: 投放准确率 is no 投放率."""
+_MEASURING = re.compile(r"(?:率|强度|比例|占比|比重|密度|额|产值|产量|拥有量|指数)\Z")
 _FOLDED = (
     (re.compile(r"占(?![用比地]).{2,30}(?:比例|比重|百分比)\Z"), "率"),
     (re.compile(r"(?:所占)?(?:比例|占比|比重)\Z|覆盖[率面]?\Z|[率面]\Z"), "率"),
     (re.compile(r"任务(?:数量?)?(?=\Z)"), ""),
     (re.compile(r"(?<=配备|落实|建立|安装|配置)到位率\Z"), "率"),
+    (re.compile(r"互联网\+"), ""),
+    (re.compile(r"中小学校?(?:幼儿园)?(?=食堂|周边|校车)|学校幼儿园"), "学校"),
     (re.compile(r"中小学校"), "中小学"),
 )
 _AMOUNT = re.compile(r"(?:总?面积|总?数量?|总?量|总额)\Z")
@@ -88,9 +96,36 @@ class Quantity:
 
 def read_quantities(texts: Iterable[str], fold: Callable[[str], str]) -> tuple[Quantity, ...]:
     """The quantities that normal texts ask for, each once; ``fold`` puts a text into standard words."""
-    clauses = (clause for text in texts for clause in _clauses(text) if len(clause) <= _LONGEST)
-    found = (quantity for clause in clauses if (quantity := _read(clause, fold)) is not None)
-    return tuple(dict.fromkeys(found))[:MOST]
+    found = dict.fromkeys(each for text in texts for each in _quantities(_clauses(text), fold))
+    return tuple(found)[:MOST]
+
+
+def named_quantity(name: str, unit: str, change: bool, said: Iterable[Quantity]) -> tuple[Quantity, ...]:
+    """What a plain name that says how it is measured (研发经费投入强度) is a quantity of: in the unit of its target,
+    else as the first figure in the texts is."""
+    first = next(iter(said), None)
+    kind = "change" if change else "share" if unit in ("%", "‰") else "count" if unit else first.kind if first else ""
+    if kind not in ("share", "change", "count") or not _MEASURING.search(name):
+        return ()
+    label, of = name, unit or (first.unit if first else "")
+    for pattern, word in _FOLDED:
+        label = pattern.sub(word, label)
+    own = _GENERIC.sub("", label)
+    told = len(_COMMON.sub("", own))
+    return (Quantity(label, kind, of if kind == "count" else "", len(own), told),) if told >= APART else ()
+
+
+def _quantities(clauses: Iterable[str], fold: Callable[[str], str]) -> Iterator[Quantity]:
+    before = ""
+    for clause in clauses:
+        if len(clause) <= _LONGEST:
+            # 推进学校食堂明厨亮灶,覆盖率达到95%: a clause that only says how it is measured goes with the one before
+            found = _read(clause, fold) or (_read(before + clause, fold) if _BARE.match(clause) else None)
+            if found is not None:
+                yield found
+        before = (
+            "" if _SCORED.search(clause) or len(clause) > _LONGEST // 2 else _RHYTHM.sub("", _FIGURE.sub("", clause))
+        )
 
 
 def _clauses(text: str) -> Iterable[str]:
@@ -130,7 +165,8 @@ def alike(one: Quantity, other: Quantity, here: str, there: str) -> bool:
     )
     if len(long) > 2 * len(short) + 2 or Counter(short) - Counter(long):
         return False
-    return all(not parts(piece) or piece in said for piece in _pieces(short, long))
+    pieces = _pieces(short, long)
+    return all(not _ASPECT.search(piece) and (not parts(piece) or piece in said) for piece in pieces)
 
 
 def _pieces(short: str, long: str) -> list[str]:

@@ -14,7 +14,7 @@ from ..text.lexicon import lexicon
 from ..text.line import Line
 from ..text.vocabulary import per_vocabulary
 from .places import NOWHERE, Places
-from .quantities import Quantity, read_quantities
+from .quantities import Quantity, named_quantity, read_quantities
 from .sayings import read_sayings
 
 Way = Literal["share", "growth", "count", "survey", "rank", ""]
@@ -115,6 +115,7 @@ def read_subject(line: Line, unit: str = "", *, growth: bool = False, places: Pl
     around = marks_of(
         standard(" ".join((*line.groups, asides, *(passages.get(f, "") for f in ("description", "criteria")))))
     )
+    quantities = read_quantities(own, standard)
     return Subject(
         name=name,
         plain=plain,
@@ -126,7 +127,7 @@ def read_subject(line: Line, unit: str = "", *, growth: bool = False, places: Pl
         text=said,
         groups=standard("".join(_MARKS.sub("", _NUMBER.sub("", group)) for group in line.groups[-2:])),
         sayings=read_sayings(own, plain),
-        quantities=read_quantities(own, standard),
+        quantities=(*quantities, *named_quantity(plain, unit, growth, quantities)),
     )
 
 

@@ -84,7 +84,9 @@ _MADE = re.compile(
 )
 _EACH = re.compile(
     r"每个?(?:行政|自然)?(?:村(?:\(社区\)|民)?|社区|网格|组|户|人|名|所|校|班|支部|党组织|学期)|[村户人]均"
+    r"|每?(?:[十百]?[千万]|[十百])(?:名|户籍|常住|服务)?人(?:口|次)?(?!以)"
 )
+_CLAUSE, _SPAN = re.compile(r"[,。;:\n]"), 36
 _AMOUNT = re.compile(r"(?:[产采排用销储总]量|面积|总额|规模|里程)(?:为|是|:)?\Z")
 _NOW = re.compile("上年|去年|上一年|往年|目前|现有|已|累计")
 """Said of what there is, not of what shall be."""
@@ -211,7 +213,7 @@ def _target(passage: Passage, number: Number, found: Comparison) -> Target:
         zero=number.value == 0 and number.high is None,
         reference="average" if "平均" in found.gap else "own_last" if re.search("上年|去年", found.gap) else None,
         inverted=inverted,
-        each=_EACH.search(found.lead) is not None,
+        each=_EACH.search(_CLAUSE.split(text[max(0, number.start - _SPAN) : number.start])[-1]) is not None,
     )
 
 

@@ -9,7 +9,10 @@ from pathlib import Path
 from ...source.plain import load_data
 from ...startup import patterns as re
 from ...startup.records import dataclass
+from ..alignment.quantities import BESIDE, Quantity, read_quantities
+from ..alignment.quantities import alike as same_quantity
 from ..alignment.sayings import HALF, keys, read_sayings, shared
+from ..alignment.subjects import marks_of, standard
 from ..duty.plain import core
 from ..duty.similarity import grams
 from ..duty.thesaurus import thesaurus
@@ -33,6 +36,8 @@ _FORM = re.compile(
     r"|管理|管控|防控|防范|预防|严防|暑[期假]|寒假|假期|学生|青少年|儿童|未成年人?|群众|志愿者?|服务|会议|方案|计划|总结|信息|报送|上报|[日周月季年]报|报表|统计表|汇总表|表|册|书"
     r"|农村|乡村|城乡|辖区内?|全[县市镇乡]|各[村镇]|承诺|签订|警示|建设|推进|开展|组织|全面|做好|加强|强化|提升|年度|常规|防|的|及|和|与"
 )
+_TAIL = 3
+"""So many characters at the end of a quantity say how it is measured."""
 _URBAN = re.compile(r"城区|城市|城镇|小区|物业")
 _RURAL = re.compile(r"农村|行政村|自然村|村庄|农户|村民")
 
@@ -54,7 +59,7 @@ class Asked:
     beside matters and forms of work. ``steps``: classes of ``lexicons/stages.yaml``. ``text``: the contents without
     boilerplate, figures and scoring, ``told`` whether there were any. ``general``: whatever may come, or rules of
     scoring. ``sayings``: the clauses that ask something. ``spoken``: the words by which it names its matters.
-    ``formula``: numerator and denominator, where declared.
+    ``formula``: numerator and denominator, where declared. ``quantities``: what its figures are figures of.
     """
 
     name: Measure
@@ -71,6 +76,7 @@ class Asked:
     sayings: tuple[str, ...]
     spoken: frozenset[str]
     formula: tuple[str, str] | None = None
+    quantities: tuple[Quantity, ...] = ()
 
     @property
     def keys(self) -> Iterator[tuple[str, object]]:
@@ -85,6 +91,8 @@ class Asked:
             yield "text", self.text
         for said in keys(self.sayings):
             yield "said", said
+        for one in self.quantities:
+            yield "quantity", one.label[-_TAIL:]
         if self.formula is not None:
             yield "formula", self.formula
 
@@ -116,6 +124,7 @@ def asked(name: str, *texts: str | None, formula: tuple[str | None, str | None] 
         sayings=read_sayings(told, taken.plain),
         spoken=spoken,
         formula=(measure(over).folded, measure(under).folded) if over and under else None,
+        quantities=tuple(filter(_told, read_quantities(told, standard))),
     )
 
 
@@ -127,7 +136,7 @@ def same(one: Asked, other: Asked, similar: float) -> bool:
         return False
     if one.name.folded == other.name.folded:
         return _same_object(one, other)
-    if _ask_the_same(one, other):
+    if _ask_the_same(one, other) or _same_quantity(one, other):
         return True
     if one.matters != other.matters or not one.matters:
         return False
@@ -149,6 +158,29 @@ def _ask_the_same(one: Asked, other: Asked) -> bool:
     if one.general or other.general:
         return False
     return shared(one.sayings, other.sayings, one.name.plain + one.text, other.name.plain + other.text) >= HALF
+
+
+def _told(quantity: Quantity) -> bool:
+    """Whether a quantity says what it is of, whoever asks it: a number of times is a way of work."""
+    return quantity.kind in ("share", "change") and quantity.telling >= BESIDE and len(quantity.label) > SHORT
+
+
+def _same_quantity(one: Asked, other: Asked) -> bool:
+    """Whether both are scored on one quantity, named in nearly the same words (垃圾分类投放准确率)."""
+    if one.general or other.general:
+        return False
+    here, there = one.name.plain + one.text, other.name.plain + other.text
+    return any(
+        mine.label[-_TAIL:] == yours.label[-_TAIL:]
+        and same_quantity(mine, yours, here, there)
+        and _sides(mine.label) == _sides(yours.label)
+        for mine in one.quantities
+        for yours in other.quantities
+    )
+
+
+def _sides(label: str) -> object:
+    return {group: sides for group, sides in marks_of(label).items() if not group.startswith("soft")}
 
 
 def _same_object(one: Asked, other: Asked) -> bool:
