@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from typing import Literal
 
 from ...findings.finding import Evidence
+from ...reading.text.normal import normalise
 from ...reading.veto.topics import topics
 from ...reading.veto.triggers import (
+    answers,
     consequence_classes,
+    graver_only,
     has_duration,
     has_relief,
     outside_event,
@@ -89,8 +92,21 @@ def _trigger(veto: VetoFact) -> Iterator[Fault]:
         yield Fault("vague", "warning", veto.find(vague_words))
     if ranked_trigger(veto.trigger) is not None:
         yield Fault("ranked", "warning", veto.find(ranked_trigger))
-    elif outside_event(veto.trigger) is not None and not (vague is not None and _same_words(veto)):
+    elif (
+        outside_event(veto.trigger) is not None
+        and not (vague is not None and _same_words(veto))
+        and not _answered_before(veto)
+    ):
         yield Fault("uncontrolled", "warning", veto.find(outside_event))
+
+
+def _answered_before(veto: VetoFact) -> bool:
+    """Whether the graver degree of what the line tells before (因管理不到位发生…的;死亡 3 人以上的) sets it off."""
+    if veto.node is None or not graver_only(veto.trigger):
+        return False
+    indicator = veto.node.indicator
+    said = (veto.node.name, indicator.description, indicator.criteria)
+    return any(answers(normalise(text).text) for text in said if text)
 
 
 def _same_words(veto: VetoFact) -> bool:

@@ -14,6 +14,9 @@ _GRADES = {"一般": 1, "较大": 2, "重大": 3, "特别重大": 4, "特大": 4
 _GRADE = re.compile(
     r"(特别重大|重特大|一般|较大|重大|特大)(?!活动|节[日庆假]|时期|会议|任务|项目|工程|决策|事项)(?:级)?((?:及|或|以)?(?:其)?以上)?[^,。;的]{0,10}?\Z"
 )
+_AT_LARGE = re.compile("规模性|大规模|成规模|大面积|系统性|区域性")
+_MASSIVE = (3, 4)
+"""The grades of what happens on a large scale: a graver form of the same in one place."""
 _DEATHS = re.compile(r"(?:死亡|致死|亡)(\d+)人(?:及|或)?(以上)?|(?<!\d)(\d+)人(?:及|或)?(以上)?死亡")
 _PETITION_TO = {"capital": "京", "province": "省", "city": "市", "county": "县", "shanghai": "沪|上海"}
 _GO = re.compile(
@@ -139,7 +142,7 @@ def _named(text: str, loose: bool) -> Iterator[Event]:
             hit.start,
             hit.end,
             objects=() if universal else objects,
-            grades=_grades(segment, before),
+            grades=_MASSIVE if _AT_LARGE.search(text, max(0, hit.start - 4), hit.end) else _grades(segment, before),
             levels=_destinations(segment) if hit.name == "petition" else (),
             crowd=hit.name == "petition" and bool(_CROWD.search(segment)),
             vague=_vague(part),

@@ -44,7 +44,7 @@ EVENTS = ("outcome_incident", "outcome_cases", "outcome_nature", "process_miscon
 """Classes of what happens: where it is only the object or the subject matter of somebody's work, the work decides."""
 _TREATED = re.compile(
     "[的类性]?(?:等)?(?:报告|上报|信息|调查|处置|处理|应对|防范|防控|防治|预防|整治|治理|打击|隐患|风险|排查|化解|调解|调处|办理|"
-    "查处|查办|侦办|管控|监测|检测|监控|监管|保护|管理|演练|预案|宣传|教育|台账|档案|责任制|工作|服务|预警|研判|评查|救援|救助|保险)"
+    "查处|查办|侦办|管控|监测|检测|监控|监管|保护|管理|演练|预案|宣传|教育|台账|档案|责任制|工作|服务|预警|研判|评查|救援|救助|保险|抢通|抢修|抢险|修复|清障)"
 )
 _TREATING = re.compile(
     "(?:打击|查处|查办|查获|严查|侦办|侦破|破获|防范|预防|谨防|严防|防|处置|应对|化解|调处|调解|整治|治理|排查|管控|稳控|报告|上报|报送|迟报|漏报|"
@@ -112,7 +112,7 @@ def _is_beside(text: str, hit: Hit, start: int) -> bool:
     if not hit.name.startswith("input") and _BEARER.match(text, hit.end):
         return True
     if hit.name not in EVENTS:
-        return False
+        return hit.name == "process_inspect" and text.startswith("经", hit.start - 1)  # 经核查发现…: somebody else did
     return bool(_TREATED.match(text, hit.end) or _TREATING.search(text, max(start, hit.start - 8), hit.start))
 
 
