@@ -66,11 +66,11 @@ def _basis(veto: VetoFact, scheme: Scheme, year: int | None) -> Iterator[Fault]:
         later = scheme.assesses in _TOWNS and year is not None and year < _TOWNS_PROTECTED
         yield Fault("low_basis", "warning" if later else "error")
     elif standing == "none":
-        births = "population" in topics(veto.matter) and not _obsolete(veto, year)
+        births = "population" in topics(veto.matter) and not obsolete(veto, year)
         founded = veto.national or births
         mild = founded or inside
         yield Fault("unstated_basis" if mild else "no_basis", "warning" if mild else "error")
-    if _obsolete(veto, year):
+    if obsolete(veto, year):
         yield Fault("obsolete", "warning")
 
 
@@ -79,7 +79,8 @@ def _judged(scheme: Scheme) -> bool:
     return scheme.assesses in _TOWNS or own_rank(scheme) is not None
 
 
-def _obsolete(veto: VetoFact, year: int | None) -> bool:
+def obsolete(veto: VetoFact, year: int | None) -> bool:
+    """Whether what once called for the veto has been given up by the scheme's year."""
     return "population" in topics(veto.matter) and year is not None and year >= _BIRTHS_FREED
 
 

@@ -28,6 +28,9 @@ _REST = re.compile(r"其[他它]|除[^,。;]{1,30}外|以外的|未达到?[^,。
 _VAGUE = re.compile(
     r"(重大|恶劣|严重|较大|不良|极坏)的?(?:社会|政治|负面|舆论)*(?:影响|后果|损失)|情节(?:较为|特别)?严重|性质恶劣|严重影响"
 )
+_CASUALTIES = re.compile(
+    r"((?<!死)亡人(?!数|[^,。;]{0,6}(?:事故|火灾))|人员伤亡(?!人?数)|(?:致|造成|有)人员?死亡|人员死亡(?!数))"
+)
 _COUNT = re.compile(
     r"(?:累计|合计|全年|年内|达到?)?([2-9]|(?<!\d)\d{2,}|[二两三四五六七八九十])(?:次|起|处|件|批次|例|宗)(?:及|或|\(含\))?以上|连续[两二三四2-9]|第([二三四2-9])[次起]|(两|二|三|[2-9])次(?:被|未)"
 )
@@ -208,6 +211,8 @@ def _destinations(segment: str) -> tuple[str, ...]:
 
 def _vague(part: str) -> str:
     found = _VAGUE.search(part)
+    if found is None and not _DEATHS.search(part):
+        found = _CASUALTIES.search(part)  # a graver degree, of no number
     return "" if found is None else found[1] or found[0]
 
 

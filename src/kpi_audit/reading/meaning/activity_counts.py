@@ -24,6 +24,7 @@ _NOT_HELD = re.compile(
     "未(?:能)?(?:按(?:要求|规定|时|期|计划|次数|频次)|如期|及时)?(?:开展|组织|召开|举办|进行|参加|排查|巡查|走访|检查|培训|演练)[^,。;未不]{0,6}的?,?\\Z"
 )
 _OF_A_RATE = re.compile(r"每(?:再)?(?:降低|低|下降|降|少|高|上升)[^,。;]{0,4}?(?:个?百分点|%)")
+_CONTEST = re.compile("竞赛|比赛|大赛|比武|评比")
 _SHOWN = re.compile("批示|现场会|观摩会|交流发言|典型发言|刊发|刊登|采用|报道|用稿")
 _MODEL = re.compile("创建|示范|观摩|挂牌")
 _ATTENTION = re.compile("批示|现场会|观摩会|交流发言|典型发言")
@@ -153,8 +154,11 @@ def _reward(spot: Spot, step: Step, acts: Acts, *, bonus: bool) -> Counted | Non
     found = [
         Counted(kind, words, step.words)
         for kind, words in acts.before(spot, step.words)
-        if (per and counts(per, words.text, spot.text)) or (bonus and _SHOWN.search(words.text))
+        if ((per and counts(per, words.text, spot.text)) or (bonus and _SHOWN.search(words.text)))
+        and not (_CONTEST.search(words.text) and "奖" in spot.text)  # prizes won, not contests held
     ]
+    if per == "篇":  # 发表调研文章 1 篇: the article is counted
+        found.sort(key=lambda one: one.kind != "d")
     if found:  # 召开现场会: the meeting is held for attention
         return next((one for one in found if one.attention), found[0])
     head = acts.publicity if per == "篇" else None
