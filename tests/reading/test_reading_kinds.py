@@ -124,6 +124,24 @@ def test_the_group_decides_where_the_line_says_nothing() -> None:
     assert read_kind(line(("经费保障",), name="第一项")).kind == "input"
 
 
+@pytest.mark.parametrize(
+    ("name", "criteria", "kind"),
+    [
+        ("营业收入", "目标值3亿元，完成率≥100%得满分，每下降1%扣1分。", "outcome"),
+        ("单位增加值能耗", "完成下达降幅目标得4分，未完成不得分。", "outcome"),
+        ("招商引资", "完成年度任务得5分。", "output"),
+        ("预防接种", "疫苗接种率达到90%以上得6分。发生接种责任事故的，一票否决。", "output"),
+        ("水毁抢通", "一般水毁24小时内抢通，未抢通造成交通中断的，每次扣2分。", "output"),
+        ("免疫抗体合格率", "抗体合格率70%以上得满分，每降1个百分点扣0.5分。", "outcome"),
+        ("永久基本农田", "永久基本农田保护面积不低于下达任务，每少1亩扣0.5分。", "outcome"),
+        ("控辍保学", "所带班级巩固率100%得5分，流失1人扣2分。", "outcome"),
+        ("骨干流失", "骨干教师流失1人扣2分。", "input"),
+    ],
+)
+def test_what_is_rewarded_not_how_it_is_measured(name: str, criteria: str, kind: str) -> None:
+    assert read_kind(line(name=name, criteria=criteria)).kind == kind
+
+
 def test_without_any_cue_the_kind_is_unknown() -> None:
     reading = read_kind(line(name="第一项"))
     assert (reading.kind, reading.confidence, reading.words) == ("unknown", 0.0, ())

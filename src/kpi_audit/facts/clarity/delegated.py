@@ -15,7 +15,9 @@ from ..readings import evidence_of
 from ..texts import Text
 
 _ANNEX = re.compile(r"附[件表录][一二三四五六\d]{0,2}\s*(?:[:：\n]|$)", re.MULTILINE)
-_CONVERTED = re.compile(r"按照?[^,。;%]{0,6}\d+(?:\.\d+)?%[^,。;]{0,6}?(?:折算|换算|计入|折合|计分|权重)")
+_CONVERTED = re.compile(
+    r"(?:按照?[^,。;%]{0,6}|(?:得分|成绩|分数|结果)的?)\d+(?:\.\d+)?%[^,。;]{0,6}?(?:折算|换算|计入|折合|计分|权重)"
+)
 _KNOWN_LENGTH = 6
 
 

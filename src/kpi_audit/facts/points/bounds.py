@@ -10,6 +10,7 @@ from ...reading.scoring.bounds import escalates, item_floor, listed_items, may_t
 from ...reading.scoring.scoring import Cap, Scoring, Step
 from ...reading.text.clauses import sentences
 from ...reading.text.line import Words
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..alike import TextReading, scoring_said
 from ..facts import Facts
@@ -20,6 +21,8 @@ from .points import TOLERANCE
 from .worth import full_marks
 
 _RATES = ("%", "个百分点")
+_PLACES = ("位", "名", "档", "个名次", "个位次")
+_PLACE_BY_PLACE = re.compile("递减|后移|依次|名次|位次|[后退]一[位名]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -168,7 +171,7 @@ def _open(facts: Facts, leaf: Node, steps: Sequence[Step], points: float | None)
     reading = facts.reading(leaf)
     per_year = max((found.per_year for found in reading.frequencies), default=None)
     for step in steps:
-        if step.per is None or step.percent:
+        if step.per is None or step.percent or _by_place(step):
             continue
         most = most_taken(step, reading.targets, per_year)
         if step.per in _RATES and (span := _span_to_zero(reading)) is not None:
@@ -180,6 +183,11 @@ def _open(facts: Facts, leaf: Node, steps: Sequence[Step], points: float | None)
         count = 0 if text is None else listed_items(text.text)
         if points is not None and count * (cap.points or 0.0) > points + TOLERANCE:
             yield cap.words
+
+
+def _by_place(step: Step) -> bool:
+    """Whether points fall from place to place (第一名 6 分,每后移一位递减 0.5 分): there are no more than units."""
+    return step.per in _PLACES and _PLACE_BY_PLACE.search(step.words.text) is not None
 
 
 def _span_to_zero(reading: Reading) -> float | None:

@@ -14,7 +14,10 @@ from ..hierarchy import Node
 from ..readings import place_of
 from .points import TOLERANCE
 
-_LOSES = re.compile(r"(?!每?[不否迟缺漏低少差超降])(?:(?!未|没有|总分)[^扣减得]){8,}?(?:扣|减(?=\d))")
+_LOSES = re.compile(
+    r"(?!每?[不否迟缺漏低少差超降])(?:(?:(?!未|没有|总分)[^扣减得]){8,}?|(?:(?!未|没有|总分)[^扣减得,]){8,},(?:(?!总分)[^扣减得]){2,}?)"
+    r"(?:扣|减(?=\d))"
+)
 """A matter of its own that loses points: no shortfall of what stands before (未按时报送的扣 1 分)."""
 
 

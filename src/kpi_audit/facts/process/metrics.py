@@ -29,7 +29,13 @@ def quantity_of(facts: Facts, leaf: Node) -> Quantity | None:
         return None
     reading = facts.reading(leaf)
     found = read_metric(reading.line, reading.scoring, reading.targets)
-    return None if found is None or found.metric not in QUANTITIES else Quantity(found.metric, found.words)
+    if (
+        found is None
+        or found.metric not in QUANTITIES
+        or (found.metric == "count" and facts.kind(leaf).kind == "input")
+    ):
+        return None  # so many people on a post is no amount of work
+    return Quantity(found.metric, found.words)
 
 
 def paired(facts: Facts, leaf: Node) -> bool:

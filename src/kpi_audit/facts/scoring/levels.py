@@ -10,6 +10,8 @@ from ...startup import patterns as re
 
 ELSE = re.compile(r"\A(?:否则|其余|其他|其它|不达标|未达标|未达到|达不到|未完成|完不成|不符合|低于|)[^\d]{0,10}\Z")
 """What is said of those that miss the level before."""
+_OMITTED = re.compile(r"\A(?:未(?!达|完成|实现|满|能|到)|没有(?!达|完成|实现)|发生|出现|无)")
+"""Another matter than missing the figure before: 采纳率 60% 以上,未发出建议的不得分."""
 _COVERED = re.compile(r"全覆盖|百分之百")
 _FAIL = re.compile(r"未|没有|不能|否")
 
@@ -24,7 +26,7 @@ def span_of(outcome: Outcome) -> Interval | None:
         return span
     if _COVERED.search(last) and not _FAIL.search(last):
         return Interval(100.0, True, None, False, "%")
-    if before and last and outcome.points == 0 and ELSE.match(last):
+    if before and last and outcome.points == 0 and ELSE.match(last) and not _OMITTED.match(last):
         return _beyond([interval(before[-1])])
     return None
 

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from typing import Literal
 
 from ...findings.finding import Evidence
+from ...reading.text.normal import normalise
 from ...reading.veto.topics import topics
 from ...reading.veto.triggers import (
+    answers,
     consequence_classes,
+    graver_only,
     has_duration,
     has_relief,
     outside_event,
@@ -63,11 +66,11 @@ def _basis(veto: VetoFact, scheme: Scheme, year: int | None) -> Iterator[Fault]:
         later = scheme.assesses in _TOWNS and year is not None and year < _TOWNS_PROTECTED
         yield Fault("low_basis", "warning" if later else "error")
     elif standing == "none":
-        births = "population" in topics(veto.matter) and not _obsolete(veto, year)
+        births = "population" in topics(veto.matter) and not obsolete(veto, year)
         founded = veto.national or births
         mild = founded or inside
         yield Fault("unstated_basis" if mild else "no_basis", "warning" if mild else "error")
-    if _obsolete(veto, year):
+    if obsolete(veto, year):
         yield Fault("obsolete", "warning")
 
 
@@ -76,7 +79,8 @@ def _judged(scheme: Scheme) -> bool:
     return scheme.assesses in _TOWNS or own_rank(scheme) is not None
 
 
-def _obsolete(veto: VetoFact, year: int | None) -> bool:
+def obsolete(veto: VetoFact, year: int | None) -> bool:
+    """Whether what once called for the veto has been given up by the scheme's year."""
     return "population" in topics(veto.matter) and year is not None and year >= _BIRTHS_FREED
 
 
@@ -89,8 +93,21 @@ def _trigger(veto: VetoFact) -> Iterator[Fault]:
         yield Fault("vague", "warning", veto.find(vague_words))
     if ranked_trigger(veto.trigger) is not None:
         yield Fault("ranked", "warning", veto.find(ranked_trigger))
-    elif outside_event(veto.trigger) is not None and not (vague is not None and _same_words(veto)):
+    elif (
+        outside_event(veto.trigger) is not None
+        and not (vague is not None and _same_words(veto))
+        and not _answered_before(veto)
+    ):
         yield Fault("uncontrolled", "warning", veto.find(outside_event))
+
+
+def _answered_before(veto: VetoFact) -> bool:
+    """Whether the graver degree of what the line tells before (因管理不到位发生…的;死亡 3 人以上的) sets it off."""
+    if veto.node is None or not graver_only(veto.trigger):
+        return False
+    indicator = veto.node.indicator
+    said = (veto.node.name, indicator.description, indicator.criteria)
+    return any(answers(normalise(text).text) for text in said if text)
 
 
 def _same_words(veto: VetoFact) -> bool:

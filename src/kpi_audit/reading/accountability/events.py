@@ -15,6 +15,9 @@ _GRADES = {"一般": 1, "较大": 2, "重大": 3, "特别重大": 4, "特大": 4
 _GRADE = re.compile(
     r"(特别重大|重特大|一般|较大|重大|特大)(?!活动|节[日庆假]|时期|会议|任务|项目|工程|决策|事项)(?:级)?((?:及|或|以)?(?:其)?以上)?[^,。;的]{0,10}?\Z"
 )
+_AT_LARGE = re.compile("规模性|大规模|成规模|大面积|系统性|区域性")
+_MASSIVE = (3, 4)
+"""The grades of what happens on a large scale: a graver form of the same in one place."""
 _DEATHS = re.compile(r"(?:死亡|致死|亡)(\d+)人(?:及|或)?(以上)?|(?<!\d)(\d+)人(?:及|或)?(以上)?死亡")
 _PETITION_TO = {"capital": "京", "province": "省", "city": "市", "county": "县", "shanghai": "沪|上海"}
 _GO = re.compile(
@@ -25,6 +28,9 @@ _UNIVERSAL = re.compile(r"(?:各类|各种|所有|一切|任何)[^,。;的引导
 _REST = re.compile(r"其[他它]|除[^,。;]{1,30}外|以外的|未达到?[^,。;]{0,20}程度|尚未|不构成|未构成|不含|不包括(?!自杀)")
 _VAGUE = re.compile(
     r"(重大|恶劣|严重|较大|不良|极坏)的?(?:社会|政治|负面|舆论)*(?:影响|后果|损失)|情节(?:较为|特别)?严重|性质恶劣|严重影响"
+)
+_CASUALTIES = re.compile(
+    r"((?<!死)亡人(?!数|[^,。;]{0,6}(?:事故|火灾))|人员伤亡(?!人?数)|(?:致|造成|有)人员?死亡|人员死亡(?!数))"
 )
 _COUNT = re.compile(
     r"(?:累计|合计|全年|年内|达到?)?([2-9]|(?<!\d)\d{2,}|[二两三四五六七八九十])(?:次|起|处|件|批次|例|宗)(?:及|或|\(含\))?以上|连续[两二三四2-9]|第([二三四2-9])[次起]|(两|二|三|[2-9])次(?:被|未)"
@@ -143,7 +149,7 @@ def _named(text: str, loose: bool) -> Iterator[Event]:
             hit.start,
             hit.end,
             objects=() if universal else objects,
-            grades=_grades(segment, before),
+            grades=_MASSIVE if _AT_LARGE.search(text, max(0, hit.start - 4), hit.end) else _grades(segment, before),
             levels=_destinations(segment) if hit.name == "petition" else (),
             crowd=hit.name == "petition" and bool(_CROWD.search(segment)),
             vague=_vague(part),
@@ -209,6 +215,8 @@ def _destinations(segment: str) -> tuple[str, ...]:
 
 def _vague(part: str) -> str:
     found = _VAGUE.search(part)
+    if found is None and not _DEATHS.search(part):
+        found = _CASUALTIES.search(part)  # a graver degree, of no number
     return "" if found is None else found[1] or found[0]
 
 

@@ -8,7 +8,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass, replace
 from ..quantity.numbers import Number, find_numbers
 from ..quantity.operators import comparison
-from ..scoring.ladders import band
+from ..scoring.ladders import band, told_numbers
 from ..text.line import passage
 from ..text.normal import normalise
 from ..text.tight import tight
@@ -73,7 +73,7 @@ def interval(condition: str) -> Interval | None:
     found = band(text)
     if found is None or (found.low is not None and found.high is not None and found.low > found.high):
         return None
-    numbers = [number for number in find_numbers(text) if number.unit not in ("年", "个月")][:2]
+    numbers = told_numbers(text)[:2]
     figures = _PLAIN.findall(" ".join(number.text for number in numbers))
     plain = Interval(
         found.low,
@@ -121,7 +121,7 @@ def _signed(text: str) -> str:
 def subject(condition: str) -> str:
     """What is measured: the words before the figure and its comparison."""
     text = _signed(normalise(condition).text)
-    numbers = find_numbers(text)
+    numbers = told_numbers(text)
     if not numbers:
         return ""
     found = comparison(text, numbers[0])

@@ -25,6 +25,7 @@ _TAKES = re.compile(
 _AWARD = re.compile(rf"(?:得|计|给|记)(?:满分|{_AMOUNT})")
 _ASIDE = re.compile(r"【[^】]{0,80}】?")
 _PER = re.compile(r"(?:每|一经|发现|发生|出现|查实|有)[^,。;]{0,8}\Z")
+_BOUND = re.compile(r"(?:不(?:得|能|应)?(?:超过|少于|低于|高于|多于)|至少|控制在)\Z")
 _DATED = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:底|末|初|份|\d|上旬|中旬|下旬)|年[底末]前|季度[末底]前|当[天日]"
     r"|即日|次日|月底前|每[日天周月]"
@@ -129,6 +130,8 @@ def _idle(text: str, number: Number) -> bool:
     before = text[max(0, number.start - 12) : number.start]
     if before.endswith(("附件", "附表", "附录")):
         return True
+    if _BOUND.search(before):
+        return False  # 每年检查不超过 1 次
     if _PER.search(before) and (before.rfind("每") > before.rfind(",") or number.value == 1):
         return True
     return bool(_GENERAL.match(number.text)) and (number.unit in _HAN_SMALL or not number.unit)

@@ -48,6 +48,7 @@ _DENIED = re.compile(
 )
 _ASIDE = re.compile(r"(?:不(?:作为|计入|纳入|列入)[^,。;]{0,6}(?:考核|扣分|评分)|仅供参考|引导性)")
 _LISTED = re.compile(r"\s*(?:[0-9]{1,2}[.、)](?![0-9])|\([0-9]{1,2}\))?\s*")
+_LIST = re.compile("[、和及与]")
 _LATER = 14
 
 
@@ -83,8 +84,16 @@ def _full(passage: Passage, sentence: Clause, name: str) -> Iterator[Absolute]:
         if _SCORED_PART.search(subject) or _DENIED.search(subject):
             continue
         own = match["verb"] is not None and _hand(match[0], "") != "beyond"
-        hand = "own" if own else _hand(subject, name if passage.field != "name" else "")
+        hand = "own" if own else _hand(_respective(subject), name if passage.field != "name" else "")
         yield Absolute("full", hand, _said(passage, sentence, match.start() - len(subject), match.end()))
+
+
+def _respective(subject: str) -> str:
+    """Of several that must reach several figures (签收率、满意率分别达到 100%、90%) the one meant here."""
+    listed, said, values = subject.rpartition("分别")
+    names = _LIST.split(listed)
+    place = values.count("、")
+    return names[place] if said and place < len(names) else subject
 
 
 def _zero(passage: Passage, sentence: Clause, name: str) -> Iterator[Absolute]:

@@ -15,11 +15,16 @@ from ..text.spotting import spot as spotted
 from ..text.stretches import Stretches
 from ..text.vocabulary import noted
 from ..text.zones import zones
-from .activity_units import PEOPLE, counts, has
+from .activity_units import PEOPLE, TIMES, counts, has
 from .acts import Act, Acts, Class, Spot, Spots
 from .marks import Marks
 
 _SHORT = re.compile(r"少|(?<![紧短空])缺(?![席勤岗课考])|不足|低于|未达")
+_NOT_HELD = re.compile(
+    "未(?:能)?(?:按(?:要求|规定|时|期|计划|次数|频次)|如期|及时)?(?:开展|组织|召开|举办|进行|参加|排查|巡查|走访|检查|培训|演练)[^,。;未不]{0,6}的?,?\\Z"
+)
+_OF_A_RATE = re.compile(r"每(?:再)?(?:降低|低|下降|降|少|高|上升)[^,。;]{0,4}?(?:个?百分点|%)")
+_CONTEST = re.compile("竞赛|比赛|大赛|比武|评比")
 _SHOWN = re.compile("批示|现场会|观摩会|交流发言|典型发言|刊发|刊登|采用|报道|用稿")
 _MODEL = re.compile("创建|示范|观摩|挂牌")
 _ATTENTION = re.compile("批示|现场会|观摩会|交流发言|典型发言")
@@ -72,7 +77,7 @@ def read_counted(
     given = among.placed(rewards, lambda reward: reward[0].words)
     for spot in among.all if lost or given else ():
         for step in lost.get(spot, ()):
-            if found := _shortfall(spot, step, acts):
+            if found := _shortfall(spot, step, acts, frequencies):
                 return found
         for step, bonus in given.get(spot, ()):
             if found := _reward(spot, step, acts, bonus=bonus):
@@ -121,10 +126,16 @@ def _own(passages: Mapping[str, Passage], acts: Iterable[Act]) -> list[Act]:
     return found
 
 
-def _shortfall(spot: Spot, step: Step, acts: Acts) -> Counted | None:
-    """每少一次扣 0.5 分: points lost for each activity that is missing."""
-    before = spot.passage.raw[max(spot.start, step.words.start - 8) : step.words.end]
-    if not _SHORT.search(before) or step.per is None or has(step.words.text, "fault"):
+def _shortfall(spot: Spot, step: Step, acts: Acts, frequencies: Sequence[Frequency]) -> Counted | None:
+    """每少一次扣 0.5 分: points lost for each activity that is missing; 每周…,未按要求开展的每次扣 1 分."""
+    raw = spot.passage.raw
+    before = raw[max(spot.start, step.words.start - 8) : step.words.end]
+    short = bool(_SHORT.search(before)) or (
+        step.per in TIMES
+        and any(said.per_year > 1 for said in frequencies)
+        and _NOT_HELD.search(raw[max(spot.start, step.words.start - 16) : step.words.start]) is not None
+    )
+    if not short or step.per is None or has(step.words.text, "fault"):
         return None
     for act in acts.around(spot, step.words, step.per):
         if counts(step.per, act[1].text, spot.text):
@@ -143,8 +154,11 @@ def _reward(spot: Spot, step: Step, acts: Acts, *, bonus: bool) -> Counted | Non
     found = [
         Counted(kind, words, step.words)
         for kind, words in acts.before(spot, step.words)
-        if (per and counts(per, words.text, spot.text)) or (bonus and _SHOWN.search(words.text))
+        if ((per and counts(per, words.text, spot.text)) or (bonus and _SHOWN.search(words.text)))
+        and not (_CONTEST.search(words.text) and "奖" in spot.text)  # prizes won, not contests held
     ]
+    if per == "篇":  # 发表调研文章 1 篇: the article is counted
+        found.sort(key=lambda one: one.kind != "d")
     if found:  # 召开现场会: the meeting is held for attention
         return next((one for one in found if one.attention), found[0])
     head = acts.publicity if per == "篇" else None
@@ -158,7 +172,7 @@ def _floor(spot: Spot, target: Target, acts: Acts, frequencies: Sequence[Frequen
     often = any(said.per_year > 1 for said in frequencies)
     if target.value * (2 if often else 1) <= 1 or target.unit in PEOPLE:
         return None
-    if has(spot.text, "fault") or _ASSESSOR.search(spot.text):
+    if has(_OF_A_RATE.sub("", spot.text), "fault") or _ASSESSOR.search(spot.text):
         return None
     for kind, words in acts.near(spot, target.words, target.unit):
         if counts(target.unit, words.text, spot.text + words.text):

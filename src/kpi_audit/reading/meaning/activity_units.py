@@ -45,6 +45,7 @@ PLACES = frozenset({"个", "家", "户", "处", "条", "村"})
 
 _TAUGHT = re.compile("培训|轮训|咨询|指导|讲|宣|教育|参训|谈")
 _ENROLLED = re.compile("下载|注册|关注|安装|激活|打卡|签到|登[录陆]")
+_PRESENT = re.compile("打卡|签到")
 _PLATFORM = re.compile("平台|APP|App|app|小程序|公众号|客户端|工作群")
 _MODEL = re.compile("创建|示范|观摩|精品线路|挂牌|典型|亮点")
 _VISIT = re.compile("走访|入户|排查|巡访|上门|慰问|摸排")
@@ -55,6 +56,8 @@ def counts(unit: str, activity: str, text: str) -> bool:
     if unit in TIMES:
         return True
     if unit in PAPERS and PAPERS[unit].search(activity):
+        return True
+    if unit in ("天", "日") and _PRESENT.search(activity) and activity in text:
         return True
     if (unit in PEOPLE or unit == "户") and _ENROLLED.search(activity) and _PLATFORM.search(text):
         return True

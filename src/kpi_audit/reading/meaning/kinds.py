@@ -44,7 +44,7 @@ EVENTS = ("outcome_incident", "outcome_cases", "outcome_nature", "process_miscon
 """Classes of what happens: where it is only the object or the subject matter of somebody's work, the work decides."""
 _TREATED = re.compile(
     "[的类性]?(?:等)?(?:报告|上报|信息|调查|处置|处理|应对|防范|防控|防治|预防|整治|治理|打击|隐患|风险|排查|化解|调解|调处|办理|"
-    "查处|查办|侦办|管控|监测|检测|监控|监管|保护|管理|演练|预案|宣传|教育|台账|档案|责任制|工作|服务|预警|研判|评查|救援|救助|保险)"
+    "查处|查办|侦办|管控|监测|检测|监控|监管|保护|管理|演练|预案|宣传|教育|台账|档案|责任制|工作|服务|预警|研判|评查|救援|救助|保险|抢通|抢修|抢险|修复|清障)"
 )
 _TREATING = re.compile(
     "(?:打击|查处|查办|查获|严查|侦办|侦破|破获|防范|预防|谨防|严防|防|处置|应对|化解|调处|调解|整治|治理|排查|管控|稳控|报告|上报|报送|迟报|漏报|"
@@ -55,6 +55,9 @@ OPINION, ALONE, UNCUED = 2.0, 0.5, 0.4
 and what its confidence is then worth."""
 MANY, OFTEN, COMMON = 8, 0.5, 0.35
 """From how many lines on, and in what share of them, a word is the scheme's subject; what it then still counts."""
+QUANTITIES, HEADED = ("outcome_economy", "outcome_nature"), 0.85
+COMPLETION = frozenset({"output_done", "output_task", "output_shape", "完成率", "达成率"})
+"""Where a name is a quantity of the economy or nature at its head, how far it is completed is not what is rewarded."""
 WEAK_HEADS = frozenset({"process_general", "process_count", "outcome_event", "output_rank"})
 """Classes that say how a thing is counted or pushed, not what it is: they are never the head beside another word."""
 
@@ -112,7 +115,7 @@ def _is_beside(text: str, hit: Hit, start: int) -> bool:
     if not hit.name.startswith("input") and _BEARER.match(text, hit.end):
         return True
     if hit.name not in EVENTS:
-        return False
+        return hit.name == "process_inspect" and text.startswith("经", hit.start - 1)  # 经核查发现…: somebody else did
     return bool(_TREATED.match(text, hit.end) or _TREATING.search(text, max(start, hit.start - 8), hit.start))
 
 
@@ -147,11 +150,7 @@ def _cue_words(text: str) -> frozenset[str]:
 
 def cue_words(line: Line) -> frozenset[str]:
     """The cues that a line holds."""
-    found: frozenset[str] = frozenset()
-    for passage in line.passages:
-        if FIELDS.get(passage.field):
-            found |= _cue_words(passage.text)
-    return found
+    return frozenset[str]().union(*(_cue_words(one.text) for one in line.passages if FIELDS.get(one.field)))
 
 
 def common_words(lines: Sequence[frozenset[str]]) -> frozenset[str]:
@@ -161,9 +160,7 @@ def common_words(lines: Sequence[frozenset[str]]) -> frozenset[str]:
     """
     if len(lines) < MANY:
         return frozenset()
-    count: Counter[str] = Counter()
-    for found in lines:
-        count.update(found)
+    count = Counter(word for found in lines for word in found)
     return frozenset(word for word, times in count.items() if times > OFTEN * len(lines))
 
 
@@ -178,6 +175,10 @@ class Tally:
 _NOTHING = Tally((0.0,) * len(KINDS), ())
 
 
+def _faint(cue: Cue, text: str, common: frozenset[str]) -> bool:
+    return cue.hit.name in common or text[cue.hit.start : cue.hit.end] in common
+
+
 @per_vocabulary
 def _tally(text: str, common: frozenset[str]) -> Tally:
     """The cues of one text added up: of each class the strongest fully, the others as repetitions."""
@@ -185,10 +186,7 @@ def _tally(text: str, common: frozenset[str]) -> Tally:
     if not cues:
         return _NOTHING
     if common:
-        cues = tuple(
-            replace(cue, factor=cue.factor * COMMON) if text[cue.hit.start : cue.hit.end] in common else cue
-            for cue in cues
-        )
+        cues = tuple(replace(cue, factor=cue.factor * COMMON) if _faint(cue, text, common) else cue for cue in cues)
     sums: dict[str, float] = dict.fromkeys(KINDS, 0.0)
     seen: set[str] = set()
     for cue in sorted(cues, key=lambda cue: -cue.factor):
@@ -227,24 +225,22 @@ def read_kind(line: Line, common: frozenset[str] = frozenset()) -> KindReading:
 
     ``common`` are the words of the scheme's subject (``common_words``).
     """
-    sums, evidence = scores(line, common)
+    name = line.passage("name")
+    quantity = name and any(cue.hit.name in QUANTITIES and cue.factor > HEADED for cue in _cues(name.text))
+    sums, evidence = scores(line, common | COMPLETION if quantity else common)
     opinion = shares(line)
     cued = max(sums.values()) > 0
     if not cued and max(opinion.values(), default=0.0) < ALONE:
         return KindReading("unknown", 0.0, ())
     for each, share in opinion.items():
-        sums[each] += OPINION * share
+        sums[each] += OPINION * share * (COMMON if quantity else 1.0)
     kind = max(KINDS, key=sums.__getitem__)
     best = sums[kind]
     second = max([value for each, value in sums.items() if each != kind])
     across = max([value for each, value in sums.items() if (each in DOING) != (kind in DOING)])
     firm = (1 - math.exp(-best)) / best * (1.0 if cued else UNCUED)
     confidence, sided = firm * (best - second), firm * (best - across)
-    ranked = [
-        (cue.weights[kind] * cue.factor, passage, cue)
-        for passage, cue in evidence
-        if cue.factor > 0 and cue.weights.get(kind, 0.0) > 0
-    ]
-    ranked.sort(key=itemgetter(0), reverse=True)
+    told = [(cue.weights.get(kind, 0.0) * cue.factor, passage, cue) for passage, cue in evidence]
+    ranked = sorted((one for one in told if one[0] > 0), key=itemgetter(0), reverse=True)
     words = tuple([passage.words(cue.hit.start, cue.hit.end) for _, passage, cue in ranked[:3]])
     return KindReading(kind, round(confidence, 3), words or telling(line, kind), round(sided, 3))

@@ -22,13 +22,23 @@ _GENERAL = frozenset({"材料", "资料", "相关材料", "相关资料", "佐�
 _WORK = re.compile("未|没有|进行|开展|组织|建立|实行|落实|健全|完善|纳入|机制|合理运用|不少于|至少|每[日周月季年]")
 _SCORES = re.compile(r"[扣得加计奖][^,;。]{0,8}\d|不得分|酌情|满分")
 _DELIVERED = re.compile("提供")
-_LOOKED_AT = re.compile("查|佐证|证明|凭|需提供|应提供|须提供|附|上报|报送|不全|不齐|缺")
+_LOOKED_AT = re.compile(
+    "查|佐证|证明|凭|需提供|应提供|须提供|附|上报|报送|不全|不齐|缺"
+    "|提供[^,。;]{0,10}(?:纪要|会议记录|工作记录|照片|图片|影像|截图|签到|台[账帐]|复印件|扫描件|原件|印证)"
+)
 _CROSSED = re.compile("[】)、]")
 _FAULTY = re.compile(
     r"(?:记录|台[账帐]|资料|材料|档案|文书)[^,。;]{0,6}(?:不规范|不全|不齐|不完整|不真实|缺失|缺项|有误|差错)[^。;]{0,12}扣"
 )
 _RATED = re.compile(r"率[^,。;]{0,6}\d")
 _PAPERS_DRAWN = re.compile(r"抽查[^,。;]{0,12}?(?:记录|台[账帐]|手册|资料|材料|档案|教案|笔记)")
+_PAPERS_ALONE = re.compile(
+    r"[\s\d.、()★一二三四五六七八九十]*((?:台[账帐](?:资料|档案|管理|建设|整理|完善|规范)?"
+    r"|(?:档案|痕迹|软件|内业|基础|佐证|工作|相关|迎检|创建)(?:资料|台[账帐])(?:管理|整理|归档|完善|规范|收集|建设|情况)?"
+    r"|(?:档案)?资料(?:归档|整理|收集|装订|完善)|痕迹(?:管理|资料)|工作留痕))\s*(?:\([\d.]+分\))?"
+)
+"""A name of nothing but papers: 档案资料, 工作台账, 资料归档 (not 档案管理, which keeping archives is)."""
+_MISSED = re.compile("[少漏缺]\\Z")
 _PAPER_OF = re.compile("记录|台[账帐]|照片|日志|资料|材料|档案|表")
 _CHECKING = re.compile(
     "抽查|随机|核查|核实|访谈|电话|委托|第三方|暗访|为准|实地|考查|现场(?:查|核|检|抽|走|演|随|打)|问卷|审计|统计"
@@ -87,6 +97,10 @@ def _beside_a_rate(passage: Passage, words: Words) -> bool:
 @noted_all
 def _made(passage: Passage) -> Iterator[Words]:
     """Words of making papers, in the name or where a sentence scores them; a rate is scored for itself."""
+    named = _PAPERS_ALONE.fullmatch(passage.text) if passage.field == "name" else None
+    if named is not None:
+        yield passage.words(*named.span(1))
+        return
     hits = [hit for hit in spot(passage.text, "traces") if hit.name == "made"]
     starts = [hit.start for hit in hits]
     for sentence in sentences(passage.text):
@@ -121,6 +135,8 @@ def _own(line: Line, traces: Mapping[str, Stretches], words: Words) -> bool:
     passage = line.passage(words.field)
     if passage is None:
         return False
+    if _MISSED.search(passage.raw, max(0, words.start - 2), words.start):
+        return True  # 少走访 1 户扣 0.1 分
     if _PAPER_OF.match(passage.raw, words.end) or _PAPERS_DRAWN.match(passage.raw, words.start):
         return True
     if passage.field == "name" and not _CHECKING.search(passage.text):

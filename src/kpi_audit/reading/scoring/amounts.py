@@ -8,7 +8,9 @@ from .score_tokens import FIGURE, LISTED, RANGE
 from .scores import Kind
 
 CAP_AFTER = re.compile(r"(?:\s?为?(?:封顶|上限|限|止)|以内(?=[,。;)]|\Z))")
-LIMIT_AFTER = re.compile(r"\s?(?:\(不?含\)|及?以[上下]|之间|的?[为评定]为?[优良中合不基较差一])")
+LIMIT_AFTER = re.compile(
+    r"\s?(?:\(不?含\)|及?以[上下]|之间|的?[为评定]为?[优良中合不基较差一]|[的者]?[得计记赋给](?=\d|满分))"
+)
 LIMIT_BEFORE = re.compile(r"(?:[低高少大小]于|不足|不满|达到?|满|超过|[<>≥≤=]|在)\Z")
 _BONUS_AFTER = re.compile(r"[,]?为?(?:奖励?(?:性)?分|加分|附加分)")
 VERB_AFTER = re.compile(r"的?(?:标准|比例)?(?:予以|进行|给予)?(扣|加分|奖)")
@@ -19,6 +21,7 @@ GRADED = re.compile(
 )
 AWARD_BEFORE = re.compile(r"(?:[的者:名级上下%间好良优中差格般是为]|等次|[一-十]等奖?)\Z")
 _HEAD = re.compile(r"\s*+(?:\(?[0-9一二三四五六七八九十]{1,2}[.、)])?\s*+\Z")
+_SIGN = re.compile(r"(?<![^,、:;(\s的次起例项处个件天人名篇条户])[+-]")
 END = re.compile(r"\s|[.。,;:)(]|\Z")
 
 Amount = tuple[float, float | None]
@@ -42,6 +45,13 @@ def kind_of(word: str, other: Kind | None) -> Kind | None:
     if "扣" in word:
         return "deduction"
     return "bonus" if "加" in word or "奖" in word else other
+
+
+def signed(text: str, start: int) -> tuple[Kind, int, int] | None:
+    """The kind of points behind a sign at ``start`` that is no operator (每起 -1 分, 违规 (-2 分)), and its place."""
+    if _SIGN.match(text, start) is None:
+        return None
+    return "deduction" if text[start] == "-" else "bonus", start, start
 
 
 def own_points(text: str, start: int, end: int, *, headed: bool) -> tuple[int, int, bool] | None:

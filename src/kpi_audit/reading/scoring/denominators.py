@@ -11,6 +11,8 @@ _TIME = frozenset({"个工作日", "工作日", "天", "日", "小时", "个月"
 _SHORT = re.compile(r"(?:少|缺|低|差|超|降|下降|降低|逾期|延期|迟|晚|推迟|提前|增加|漏)报?\Z")
 _PROMPT = re.compile(r"(?:[迟漏瞒晚少]报|缺少?|少|发现|出现|发生|有)\Z")
 _NOT_ONE = re.compile(r"(?:至少|不少于|少于|低于|不低于|达到|第|同|任|每年|举办|完成|过)\Z")
+_PERCENT = {"‰": 0.1, "成": 10.0, "百分之": 1.0, "千分之": 0.1, "万分之": 0.01}
+"""Other ways of saying a share, in percent."""
 _REACH: dict[Kind, int] = {"award": 2, "bonus": 8, "deduction": 26}
 """How far behind a count (发现 1 例…扣 2 分) its points may stand."""
 
@@ -45,11 +47,14 @@ class Denominators:
 
     def every(self, token: re.Match[str]) -> None:
         """每少一次, 每项, 每低 0.1 个百分点."""
-        step = token["every_step"]
-        unit = token["every_unit"] or token["every_one"] or token[0][1:2]
-        if unit == "百分点":
+        said = token["every_step"] or token["every_parts"]
+        step = figure(said) if said else None
+        unit = token["every_unit"] or token["every_part"] or token["every_one"] or token[0][1:2]
+        if unit in ("百分点", "个点"):
             unit = "个百分点"
-        self.per = Per(unit, figure(step) if step else None, token.start(), token.end())
+        elif unit in _PERCENT:
+            unit, step = "%", None if step is None else step * _PERCENT[unit]
+        self.per = Per(unit, step, token.start(), token.end())
 
     def count(self, token: re.Match[str]) -> None:
         """A plain count: a denominator when it is one thing (发现一处) or a shortfall (少 2 次)."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ...startup import patterns as re
-from ..quantity.numbers import find_numbers
+from ..quantity.numbers import Number, find_numbers
 from ..quantity.operators import Comparison, comparison
 from ..text.normal import normalise
 from .scores import Band, Level, Outcome
 
 _ITEM = re.compile(r"\s*(?:\(?[0-9]{1,2}[.、)]|\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、)")
 _SECOND = re.compile(r"\A(?:\([^()]{0,6}\))?[,、至到-]*\Z")
+_SAMPLE = re.compile(
+    r"(?:抽[取查样检选测调]?|随机|选取|走访|访问|调查|入户|调取|调阅|查阅)[^,。;:0-9低少多高超达]{0,5}\Z"
+)
 _USUAL = re.compile("以[上下内]")
 _EXACT = re.compile("[含≤<≥>]")
 
@@ -55,11 +58,20 @@ def _ladder(run: list[Outcome]) -> list[tuple[Level, ...]]:
     return [levels]
 
 
+def told_numbers(text: str) -> list[Number]:
+    """The figures of a condition in normal form, without spans of time and the size of a sample (抽取 10 卷评查)."""
+    return [one for one in find_numbers(text) if one.unit not in ("年", "个月") and not _sampled(text, one)]
+
+
+def _sampled(text: str, number: Number) -> bool:
+    return number.unit not in ("%", "分") and _SAMPLE.search(text[max(0, number.start - 8) : number.start]) is not None
+
+
 @lru_cache(maxsize=1 << 12)
 def band(condition: str) -> Band | None:
     """The interval that a condition names by one or two figures."""
     text = normalise(condition).text
-    numbers = [number for number in find_numbers(text) if number.unit not in ("年", "个月")][:2]
+    numbers = told_numbers(text)[:2]
     if not numbers:
         return None
     first = numbers[0]

@@ -19,6 +19,7 @@ from .amounts import (
     amounts,
     kind_of,
     own_points,
+    signed,
 )
 from .denominators import Denominators, Per
 from .score_tokens import FIGURE, TOKEN
@@ -90,12 +91,10 @@ class Walk:
             self._shared, self._each, self._mark = True, token[0] == "各", ("各", token.end())
         elif name == "formula":
             factor = FIGURE.match(self.text, token.end()) if token[0] in "×*✕xX" else None
+            before = self.text[max(0, token.start() - 40) : token.start()]
             if factor is None:
                 self.sheet.formulas.append(Formula(None, self.passage.found(token)))
-            elif (
-                self.text[factor.end() : factor.end() + 1] != "分"
-                and "得分=" in self.text[max(0, token.start() - 40) : token.start()]
-            ):
+            elif self.text[factor.end() : factor.end() + 1] != "分" and "得分=" in before:
                 words = self.passage.words(token.start(), factor.end())
                 self.sheet.formulas.append(Formula(figure(factor[0]), words))
             self._mark = ("×", token.end())
@@ -117,7 +116,7 @@ class Walk:
     def _points(self, token: re.Match[str]) -> None:
         start, end = token.span()
         values = amounts(token["list"])
-        verb = self._verb
+        verb = self._verb or signed(self.text, start)
         led = (verb is not None and verb[2] == start) or self._mark[1] == start or self._per.near(start)
         led = led or (self._cap is not None and self._cap.end() == start)
         if not values or not (token["list"][0].isascii() or led):  # 十分满意

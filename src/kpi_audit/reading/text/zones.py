@@ -10,7 +10,7 @@ from ...startup.records import dataclass
 _STOP = re.compile(r"[,:;。!?\n()\[\]【】《》]|\s{2,}|(?<=[^\d])\.(?=\D|$)")
 _SCORED = re.compile(r"[扣得加计奖减][^,;。]{0,6}?\d|不得分|得满分|全扣|酌情|不计分|各占")
 _VERIFY = re.compile(
-    r"\s*[\d.、]{0,3}(?:查看|查阅|查验|查|调阅|核查|核对|核实|抽查|现场(?:实地)?(?:查看|考查|检查|核查)|访谈|"
+    r"\s*[\d.、]{0,3}(?:查看|查阅|查验|查|调阅|核查|核对|核实|(?:随机|入户|现场|实地|上门|每[村镇户])?抽查|随机抽取|现场(?:实地)?(?:查看|考查|检查|核查)|访谈|"
     r"实地(?:查看|考察|查验)|以.{0,12}为准)"
 )
 _DELEGATED = re.compile(r"(?:由|按).{2,40}(?:评分标准|评分办法|考核办法|考核细则|制定|认定|负责解释)")
@@ -20,6 +20,8 @@ _CAUSE = re.compile(r"\s*(?:对?因|由于)(?!.*(?:引发|导致|致使|造成|�
 _GROUND = re.compile(
     r"\s*[\d.、]*未?(?:按照|依照|根据|依据|参照|对照|按).*(?:要求|规定|精神|标准|部署|办法|规程|方案)$"
 )
+# "…, and all is lost": what sets a veto off is not what is rewarded
+_BARRED = re.compile('[,、](?:将|并)?(?:实行|予以|按)?[“"]?一票否')
 _LEADING = re.compile(
     r"[\s\d.、\"“”'‘’★一二三四五六七八九十]*"
     r"(?:积极|认真|及时|按时|按要求|按规定|进一步|继续|持续|依法|依规|大力|切实|有效|科学|扎实|深入|全面|主动|"
@@ -45,7 +47,8 @@ def zones(text: str) -> Iterator[Zone]:
     marks.append((len(text), len(text), ""))
     for at, after, mark in marks:
         if at > start:
-            name = _name(text[start:at], depth > 0, quoted)
+            barred = _BARRED.match(text, at) is not None
+            name = "aside" if barred else _name(text[start:at], depth > 0, quoted)
             opening = _LEADING.match(text, start, at)
             yield Zone(name, at, opening.end() if opening else start, rank)
             if name in ("plain", "scored"):

@@ -31,6 +31,10 @@ _ANSWERS = re.compile(
     r"(?:处置|处理|履职|监管|工作|落实|整改|防控|管理)(?:严重)?(?:不力|不当|不到位|不及时)|未(?:及时|按规定|依法|按要求|履行|采取|落实|有效)[^,。;]{0,12}|不作为|"
     r"瞒报|谎报|迟报|隐瞒|本单位|干部职工|工作人员|违规|违法(?!行为未)|违纪|弄虚作假|拒不|主观|人为|经(?:调查|查实|认定)[^,。;]{0,10}?(?:负|属|责任)"
 )
+_DEGREE = re.compile(
+    r"[\s\d.、()]{0,6}(?:其中)?(?:造成|致|一次|累计|发生|达到?)?(?:死亡|重伤|亡人|死伤|(?:\d{1,3}|[一二两三四五六七八九十])(?:人|起|次|例|件)|情节)"
+    r"[^,。;事案访]{0,10}[,的]"
+)
 _CONSEQUENCES = {
     "award": re.compile(r"评[优先奖选]|参评|先进|优秀|表彰|一票否优|创先"),
     "grade": re.compile(r"末等|较差|不合格|不称职|不达标|降[^,。;]{0,4}[等档]|定为[^,。;]{0,6}等|基本合格"),
@@ -65,6 +69,16 @@ def says_event(text: str) -> bool:
 def outside_event(text: str) -> re.Match[str] | None:
     """An event that the unit does not control, with no word on whether it must answer for it."""
     return None if _ANSWERS.search(text) else _OUTSIDE.search(text)
+
+
+def answers(text: str) -> bool:
+    """Whether a text asks for a fault or a responsibility of the unit."""
+    return _ANSWERS.search(text) is not None
+
+
+def graver_only(trigger: str) -> bool:
+    """Whether a trigger names a degree alone (死亡 3 人以上的, 3 起以上的): of what was told before."""
+    return _DEGREE.match(trigger) is not None
 
 
 def ranked_trigger(text: str) -> re.Match[str] | None:

@@ -8,6 +8,7 @@ from ...facts.across.clan import called
 from ...facts.facts import Facts
 from ...facts.veto.bases import footing
 from ...facts.veto.counted import counted_vetoes
+from ...facts.veto.veto_faults import obsolete
 from ...facts.veto.vetoes import VetoFact
 from ...findings.finding import Confidence, Finding, Related, Severity
 from ...source.location import Place
@@ -41,7 +42,8 @@ class VetoOveruse(Rule):
         if not many and not (len(counted) >= 2 and share > self.options.warn_share):
             return
         founded = [veto for veto in counted if footing(veto.basis, facts.scheme, _PROVINCE) == "enough"]
-        kept = [veto for veto in counted if veto in founded or veto.national]
+        lasting = [veto for veto in counted if veto.national and not obsolete(veto, facts.year)]
+        kept = [veto for veto in counted if veto in founded or veto in lasting]
         others = [veto for veto in counted if veto not in kept]
         disguised = sum(veto.disguised for veto in counted)
         yield self.finding(
