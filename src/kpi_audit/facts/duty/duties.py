@@ -84,11 +84,14 @@ class Duties:
         refs = next((one.indicator.duty_ref for one in (node, *node.ancestors) if one.indicator.duty_ref), ())
         if refs:
             return self._declared(refs, node, line, wording)
-        if wording.rules or wording.judged:
+        if wording.rules:
             return DutyMatch(exempt=True)
         if wording.catch_all:
             return DutyMatch(catch_all=True)
-        return self._by_text(node, line, wording)
+        found = self._by_text(node, line, wording)
+        if wording.judged and found.list != "basic":  # how people rate the unit is no department's business
+            return DutyMatch(exempt=True)
+        return found
 
     def _declared(self, refs: tuple[str, ...], node: Node, line: Line, wording: Wording) -> DutyMatch:
         known = tuple(ref for ref in refs if ref in self.by_id)
