@@ -63,7 +63,7 @@ def counts(unit: str, activity: str, text: str) -> bool:
         return True
     if unit in PEOPLE:
         return bool(_TAUGHT.search(activity)) and not has(text, "result")
-    if unit == "户" and _VISIT.search(activity):
+    if unit in ("户", "家") and _VISIT.search(activity):
         return True
     return unit in PLACES and bool(_MODEL.search(activity)) and not has(text, "result")
 

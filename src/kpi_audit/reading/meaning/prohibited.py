@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -96,10 +96,19 @@ def _collect(passage: Passage, sentence: Clause, present: set[str], found: dict[
 
 def _listed(found: dict[str, list[Words]]) -> list[Banned]:
     return [
-        Banned(entry, tuple(outermost(found[name])))
+        Banned(entry, tuple(_apart(outermost(found[name]))))
         for name, entry in prohibitions().items()
         if name in found and entry.kind == name
     ]
+
+
+def _apart(found: Iterable[Words]) -> list[Words]:
+    """Words that do not run into the ones before (被市级采用, and of 采用一条 nothing more)."""
+    kept: list[Words] = []
+    for one in found:
+        if not any(one.field == other.field and one.start < other.end and other.start < one.end for other in kept[-1:]):
+            kept.append(one)
+    return kept
 
 
 def _repeated(passage: Passage, line: Line) -> bool:

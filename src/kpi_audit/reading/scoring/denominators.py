@@ -11,6 +11,7 @@ _TIME = frozenset({"个工作日", "工作日", "天", "日", "小时", "个月"
 _SHORT = re.compile(r"(?:少|缺|低|差|超|降|下降|降低|逾期|延期|迟|晚|推迟|提前|增加|漏)报?\Z")
 _PROMPT = re.compile(r"(?:[迟漏瞒晚少]报|缺少?|少|发现|出现|发生|有)\Z")
 _NOT_ONE = re.compile(r"(?:至少|不少于|少于|低于|不低于|达到|第|同|任|每年|举办|完成|过)\Z")
+_OF_RATES = re.compile(r"[低降高超升增]|\.")
 _PERCENT = {"‰": 0.1, "成": 10.0, "百分之": 1.0, "千分之": 0.1, "万分之": 0.01}
 """Other ways of saying a share, in percent."""
 _REACH: dict[Kind, int] = {"award": 2, "bonus": 8, "deduction": 26}
@@ -50,7 +51,9 @@ class Denominators:
         said = token["every_step"] or token["every_parts"]
         step = figure(said) if said else None
         unit = token["every_unit"] or token["every_part"] or token["every_one"] or token[0][1:2]
-        if unit in ("百分点", "个点"):
+        if unit == "个点":  # 每低 1 个点 is said of a rate, 每少 1 个点 of places
+            unit = "个百分点" if _OF_RATES.search(token[0]) else "个"
+        elif unit == "百分点":
             unit = "个百分点"
         elif unit in _PERCENT:
             unit, step = "%", None if step is None else step * _PERCENT[unit]
