@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from importers_office import document, imported, loaded, notes, workbook
 
 from kpi_audit.scheme.duty import DutyList
@@ -96,3 +97,21 @@ def test_a_scheme_and_a_list_in_one_workbook(tmp_path: Path) -> None:
 def test_notes_of_a_list_are_told(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", {"基本履职": [*BASIC, ["注：本清单自印发之日起施行。"]]})
     assert notes(path)["passage"] == {"text": "注：本清单自印发之日起施行。"}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "承接部门：县交通运输局　工作方式：由县交通运输局组织检测",
+        "承接部门：县交通运输局，工作方式：由县交通运输局组织检测",
+        "承接部门：县交通运输局；工作方式：由县交通运输局组织检测",
+        "承接部门：县交通运输局。由县交通运输局组织检测",
+    ],
+)
+def test_who_takes_over_and_how_stand_in_one_cell(tmp_path: Path, cell: str) -> None:
+    """However the two are set apart in it, each comes to its own field."""
+    path = tmp_path / "list.md"
+    head = "# 枫桥坝镇履行职责事项清单\n\n## 上级部门收回事项清单\n\n| 序号 | 事项名称 | 承接部门及工作方式 |\n|---|---|---|\n"
+    path.write_text(f"{head}| 1 | 农村公路超限检测 | {cell} |\n", encoding="utf-8")
+    [duty] = duty_list(path).duties
+    assert (duty.takeover, duty.method) == ("县交通运输局", "由县交通运输局组织检测")

@@ -42,7 +42,7 @@ _PREPARING = re.compile(
 )
 """A body is set up, a plan is drawn up: what only prepares the work."""
 _JUDGED = re.compile(
-    r"(?:(?:人民|社会|服务)?(?:群众|公众|居民|村民|企业|对象)|社会|综合|总体|第三方)*(?:对[^,。;]{0,8})?(?:满意(?:度|率|程度)|安全感|获得感|幸福感|[和与及、]|测评|调查|评价|评议|情况|得分)+\Z"
+    r"(?:(?:人民|社会|服务)?(?:群众|公众|居民|村民|企业|对象)|社会|综合|总体|第三方){0,4}(?:对[^,。;]{0,8})?(?:满意(?:度|率|程度)|安全感|获得感|幸福感|[和与及、]|测评|调查|评价|评议|情况|得分){1,8}\Z"
 )
 """How people rate the unit, and nothing in particular that they rate."""
 _FIGURE = re.compile(r"\d|率|占比|比例|排名|增长|下降|任务")
