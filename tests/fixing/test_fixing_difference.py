@@ -97,3 +97,22 @@ def test_line_ends_and_the_mark_at_the_head_stay(
     assert after == mark + end.join(want) + (last and end)
     assert mark + patched(text.removeprefix(mark), diff) == after
     assert ("\\ No newline at end of file" in diff) is not bool(last)
+
+
+@pytest.mark.parametrize("runner", [None, "CI", "TF_BUILD", "TEAMCITY_VERSION"])
+def test_no_line_of_a_scheme_is_a_command_to_ci(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], runner: str | None
+) -> None:
+    """Runners look for commands behind blanks, some of them anywhere; elsewhere the diff is what ``patch`` needs."""
+    for name in ("CI", "TF_BUILD", "TEAMCITY_VERSION"):
+        monkeypatch.delenv(name, raising=False)
+    if runner:
+        monkeypatch.setenv(runner, "true")
+    monkeypatch.chdir(tmp_path)
+    text = "title: 甲\nindicators:\n- name: 乙\n  points: ４０\n  criteria: |-\n    ::error::丙\n    ##vso[task.x]丁\n"
+    Path("scheme.yaml").write_text(text, "utf-8")
+    assert run(["fix", "scheme.yaml", "--diff"]) == 1
+    diff = capsys.readouterr().out
+    assert "+  points: 40\n" in diff
+    assert (" ::error::" in diff, "##vso[" in diff) == (runner is None, runner is None)
+    assert ("丙" in diff, "丁" in diff) == (True, True)

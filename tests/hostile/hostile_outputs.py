@@ -6,8 +6,10 @@ import csv
 import io
 import json
 import re
+import sys
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 from xml.etree import ElementTree
@@ -25,19 +27,30 @@ _VOID = {"meta", "input", "br", "path", "rect", "circle", "hr"}
 _OWN_HTML = re.compile(r"</?(details|summary|br|a|sub|sup)\b[^<>]*>|<!--.*?-->", re.DOTALL)
 
 
+@cache
+def _of(*categories: str) -> re.Pattern[str]:
+    """Any character of these categories but the line break."""
+    some = (chr(one) for one in range(sys.maxunicode + 1) if unicodedata.category(chr(one)) in categories)
+    return re.compile("[" + "".join(map(re.escape, (one for one in some if one != "\n"))) + "]")
+
+
 def check_text(form: str, raw: bytes | str) -> None:
     """Assert that a report in a format is valid and harmless."""
     text = raw if isinstance(raw, str) else "" if form in ("docx", "xlsx") else raw.decode("utf-8")
-    if form not in ("docx", "xlsx", "csv", "table"):
-        hidden = [
-            char for char in text if char != "\n" and unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")
-        ]
+    if form not in ("docx", "xlsx", "csv", "table", "diff"):
+        hidden = _of("Cc", "Cf", "Cs", "Zl", "Zp").findall(text)
         assert not hidden or form in _ESCAPING or form == "html", (form, hidden[:5])
     _CHECKS.get(form, _terminal)(raw if form in ("docx", "xlsx") else text)
 
 
 def _terminal(text: Any) -> None:
     assert not _COMMAND.search(text), text
+
+
+def _diff(text: Any) -> None:
+    """Byte by byte what stands in the file, save that no line of it is a command."""
+    _terminal(text)
+    assert not re.search(r"^[-+ ]?\s*::", text, re.MULTILINE), text
 
 
 def _json(text: Any) -> None:
@@ -144,7 +157,7 @@ class _Page(HTMLParser):
 
 def _html(text: Any) -> None:
     _Page(text)
-    controls = [char for char in text if unicodedata.category(char) in ("Cc", "Cs") and char != "\n"]
+    controls = _of("Cc", "Cs").findall(text)
     assert not controls, controls[:5]
     assert not re.search("[\u202a-\u202e\u2066-\u2069\u200b-\u200f\u2028\u2029\ufeff]", text)
 
@@ -175,6 +188,7 @@ def _csv(text: Any) -> None:
 
 _ESCAPING = ("json", "jsonl", "sarif", "sarif-active", "gitlab")
 _CHECKS: dict[str, Callable[[Any], None]] = {
+    "diff": _diff,
     "json": _json,
     "jsonl": _jsonl,
     "sarif": _sarif,

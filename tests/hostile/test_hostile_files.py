@@ -96,6 +96,7 @@ def test_any_scheme_in_every_format(text: str) -> None:
 
 @examples
 @given(documents(faults=0))
+@example('{title: "\\U0000202e", indicators: [{name: "##[error]x"}]}')
 @example("{title: 甲, inspections: [{}], indicators: [{name: 乙}]}")
 @example('{title: 甲, rewards: ["丙\\t丁"], indicators: [{name: "乙\\t"}]}')
 def test_any_scheme_through_every_command(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from ..findings.fix import Fix, Safety
 from ..fixing.applying import Fixed, apply, encoded
 from ..fixing.proposals import proposals
 from ..reading.text.vocabulary import speaking
-from ..reporters.base import terminal
+from ..reporters.base import terminal, unheard
 from ..rules.plan import Plan
 from ..scheme.dossier import Assembler
 from ..scheme.library import Library, display_name
@@ -22,6 +23,8 @@ from ..startup.records import dataclass
 from ..words.voice import Voice
 from .files import write_bytes
 from .output import write_stdout
+
+_RUNNERS = ("CI", "TF_BUILD", "TEAMCITY_VERSION")  # set by what reads the output of its steps for commands
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +76,18 @@ def rewrite(state: State) -> None:
 
 
 def show_diff(state: State) -> None:
-    """A unified diff on standard output; on a terminal nothing in it can act."""
+    """A unified diff on standard output, byte by byte; on a terminal and to a runner of CI nothing in it can act."""
     from ..fixing.difference import unified
 
     name = display_name(state.path)
     edits = [edit for fix in state.fixed.applied for edit in fix.edits]
     lines = unified(state.before, edits, f"a/{name}", f"b/{name}")
-    raw = not sys.stdout.isatty()
-    write_stdout("".join(line if raw else terminal(line.rstrip("\r\n")) + "\n" for line in lines))
+    shown = _for_eyes if sys.stdout.isatty() else unheard if any(map(os.environ.get, _RUNNERS)) else str
+    write_stdout("".join(map(shown, lines)))
+
+
+def _for_eyes(line: str) -> str:
+    return terminal(line.rstrip("\r\n")) + "\n"
 
 
 def tell(state: State, voice: Voice, *, diff: bool) -> Iterator[str]:

@@ -26,7 +26,11 @@ def visible(text: str) -> str:
 
 def terminal(text: str) -> str:
     r"""Visible text that no CI runner takes for a command: a backslash breaks ``##[``, ``##vso[`` and ``::``."""
-    line = visible(text)
+    return unheard(visible(text))
+
+
+def unheard(line: str) -> str:
+    """The line as it is, but for what a CI runner takes for a command."""
     return _COMMAND.sub(r"\\", line) if "##" in line or "::" in line else line
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -69,8 +70,12 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
+@cache
 def _environment() -> Environment:
-    """Everything that is put in is escaped, and shown with its control and bidi characters made visible."""
+    """Everything that is put in is escaped, and shown with its control and bidi characters made visible.
+
+    One for all pages of a process: to compile the templates takes longer than to fill them.
+    """
     return Environment(
         loader=FileSystemLoader(_HERE),
         autoescape=True,
