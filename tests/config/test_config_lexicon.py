@@ -118,7 +118,7 @@ def test_what_is_remembered_rests_on_no_word_of_a_list() -> None:
                     for each in ast.walk(one)
                     if isinstance(each, ast.Attribute)
                 }
-                if marks & {"cache", "lru_cache"}:
+                if marks & {"cache", "lru_cache", "remembering"}:
                     found.add(node.name)
     assert found == known
 

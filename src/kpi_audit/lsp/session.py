@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 from ..audit import Auditor
@@ -13,7 +14,11 @@ from ..reading.text.vocabulary import speaking
 from ..rules.plan import Plan
 from ..scheme.dossier import Assembler
 from ..scheme.scheme import Scheme
+from ..startup.memory import forget, taken_in
 from ..startup.records import dataclass
+
+MOST = 500_000
+"""Characters of new text after which what is remembered of all of them is dropped (some 200 bytes each)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +33,12 @@ class Examined:
 
 def examine(path: Path, text: str, plan: Plan) -> Examined:
     """Audit a text that may not be saved; its materials are read from the disk beside it. Never raises for bad text."""
+    if taken_in() > MOST:
+        forget()
     with speaking(plan.vocabulary):
-        return _examine(path, text, plan)
+        examined = _examine(path, text, plan)
+    gc.collect()  # the facts of a scheme hold each other, and the next key makes new ones
+    return examined
 
 
 def _examine(path: Path, text: str, plan: Plan) -> Examined:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from ...reading.text.normal import normalise
 from ...startup import patterns as re
+from ...startup.memory import remembering
 from ..hierarchy import Node
 
 LENGTH = 16
@@ -22,7 +21,7 @@ def label(node: Node) -> str:
     return quoted(node.name)
 
 
-@lru_cache(maxsize=1 << 12)  # a finding names lines that others name too
+@remembering(1 << 12)  # a finding names lines that others name too
 def quoted(name: str) -> str:
     """The same for any short text."""
     text = _ASIDE.sub("", _NUMBER.sub("", normalise(name).text)).strip(" ★。,;、")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from ...startup import patterns as re
+from ...startup.memory import remembering
 from ...startup.records import dataclass, replace
 from ..quantity.numbers import Number, find_numbers
 from ..quantity.operators import comparison
@@ -57,7 +56,7 @@ class Interval:
         return above and below
 
 
-@lru_cache(maxsize=_KEPT)
+@remembering(_KEPT)
 def interval(condition: str) -> Interval | None:
     """The interval that a condition names, None when it names none."""
     text = _signed(tight(passage("criteria", condition)).text)
@@ -117,7 +116,7 @@ def _signed(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=_KEPT)
+@remembering(_KEPT)
 def subject(condition: str) -> str:
     """What is measured: the words before the figure and its comparison."""
     text = _signed(normalise(condition).text)
@@ -128,7 +127,7 @@ def subject(condition: str) -> str:
     return re.sub(r"[\s,、:(\[]|(?:达到?|为|在|至|完成|[0-9]{1,2}[.、)])$", "", found.lead)
 
 
-@lru_cache(maxsize=_KEPT)
+@remembering(_KEPT)
 def rest(condition: str) -> str:
     """What a condition says beside its figures and comparisons."""
     text = _signed(normalise(condition).text)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from operator import add
 from typing import Literal
 
 from ...startup import patterns as re
+from ...startup.memory import remembering
 from ...startup.records import dataclass
 from ..text.line import Line, Passage, Words
 from ..text.vocabulary import noted_all, per_vocabulary
@@ -113,7 +113,7 @@ def _shared(said: str, text: str) -> int:
     return len(_pairs(said) & _pairs(text))
 
 
-@lru_cache(maxsize=1 << 12)
+@remembering(1 << 12)
 def _pairs(text: str) -> frozenset[str]:
     return frozenset(pair for pair in map(add, text, text[1:]) if pair.isalnum())
 

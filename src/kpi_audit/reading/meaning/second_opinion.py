@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ...source.plain import kept
+from ...startup.memory import remembering
 from ...startup.records import dataclass
 from ..text.line import Line, Passage, Words
 from ..text.numbering import unnumbered
@@ -73,7 +74,7 @@ Sums = tuple[float, ...]
 """The square of a text's length, and what it says for each kind."""
 
 
-@functools.lru_cache(maxsize=1 << 12)
+@remembering(1 << 12)
 def _weighed(text: str) -> tuple[dict[str, int], Sums]:
     """The pairs of one text that have a weight, with how often each stands in it, and their sums."""
     said = _weights().said

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from ...startup import patterns as re
+from ...startup.memory import remembering
 from ...startup.records import dataclass
 from .numerals import ARABIC, FIGURE, HAN, figure, rough
 from .units import LATIN, UNIT
@@ -76,7 +75,7 @@ def find_numbers(text: str) -> list[Number]:
     return list(_numbers(text))
 
 
-@lru_cache(maxsize=1 << 12)
+@remembering(1 << 12)
 def _numbers(text: str) -> tuple[Number, ...]:
     if not _ANY.search(text):
         return ()

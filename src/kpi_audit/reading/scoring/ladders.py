@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from ...startup import patterns as re
+from ...startup.memory import remembering
 from ..quantity.numbers import Number, find_numbers
 from ..quantity.operators import Comparison, comparison
 from ..text.normal import normalise
@@ -67,7 +66,7 @@ def _sampled(text: str, number: Number) -> bool:
     return number.unit not in ("%", "分") and _SAMPLE.search(text[max(0, number.start - 8) : number.start]) is not None
 
 
-@lru_cache(maxsize=1 << 12)
+@remembering(1 << 12)
 def band(condition: str) -> Band | None:
     """The interval that a condition names by one or two figures."""
     text = normalise(condition).text

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from ...startup import patterns as re
+from ...startup.memory import remembering
 
 BLANK = "7"
 """What stands for every digit: one that no word of our lists holds."""
@@ -15,7 +15,7 @@ _FIGURED = re.compile("^.*[0-9].*$", re.MULTILINE)
 _KEPT = 1 << 14
 
 
-@lru_cache(maxsize=_KEPT)
+@remembering(_KEPT)
 def blank(text: str) -> str:
     """A normal text with the same digit for all; everything stands where it stood."""
     return _DIGIT.sub(BLANK, text)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from ...startup import patterns as re
+from ...startup.memory import remembering
 
 # A full stop between digits is a decimal point; a list number ("1." "(2)" "3、") opens a sentence of its own.
 _SENTENCE = re.compile(
@@ -41,7 +41,7 @@ def _split(text: str, pattern: re.Pattern[str], base: int) -> list[Clause]:
     return found
 
 
-@lru_cache(maxsize=_KEPT)
+@remembering(_KEPT)
 def sentences(text: str) -> tuple[Clause, ...]:
     """The sentences of a normal text, in order."""
     return tuple(_split(text, _SENTENCE, 0))

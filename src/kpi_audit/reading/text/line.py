@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from ...startup import patterns as re
+from ...startup.memory import take_in
 from ...startup.records import dataclass
 from ...startup.records import field as made
 from .normal import normalise, origin
@@ -86,6 +87,7 @@ class Line:
 def passage(field: str, raw: str) -> Passage:
     """A text field, normalised."""
     normal = normalise(raw)
+    take_in(len(raw))
     return Passage(field, raw, normal.text, normal.offsets)
 
 

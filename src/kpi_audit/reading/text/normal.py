@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 
 from ...startup import patterns as re
+from ...startup.memory import remembering
 from ...startup.records import dataclass
 
 
@@ -58,7 +58,7 @@ _KEPT = 1 << 14
 """Texts whose normal form is remembered: names of units and sources recur, and facts ask for names again."""
 
 
-@lru_cache(maxsize=_KEPT)
+@remembering(_KEPT)
 def normalise(text: str) -> Normal:
     """Fold width, compatibility forms and traditional characters; drop invisible format characters.
 

@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from functools import lru_cache, wraps
 from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
+from ...startup.memory import remembering
 from ...startup.records import dataclass
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -74,7 +75,7 @@ _FOUND = 1 << 12
 def per_vocabulary(function: F, kept: int = _KEPT) -> F:
     """Remember results as ``functools.lru_cache`` does, apart for each vocabulary: readings rest on its words."""
 
-    standard = STANDARD.memos[function] = lru_cache(maxsize=kept)(function)
+    standard = STANDARD.memos[function] = remembering(kept)(function)
 
     @wraps(function)
     def remembered(*args: Any, **kwargs: Any) -> Any:
