@@ -19,7 +19,7 @@ _PIECE = r"[（《〈「『【〔“‘≥≤≠＞＜＋－±￥]*(?:[!-~]+|.)[
 _UNIT = re.compile(_PIECE, re.DOTALL)
 _PART = re.compile(r"[^/\\_-]*[/\\_\s-]*")
 # what is read as one: a number with its unit, a code
-_ONE = re.compile(r"[0-9A-Za-z.,%_-]+$")
+_ONE = re.compile(r"(?<![0-9A-Za-z.,%_-])[0-9A-Za-z.,%_-]++$")
 # the same where a command is to be copied: with its options and the file behind them
 _COMMAND = r"kpi-audit(?: [a-z]+)?(?: --?[\w-]+)*(?: [^\s，。；：]+\.\w+)?[!-~]*\s*"
 _MEANT_WHOLE = re.compile(f"{_COMMAND}|{_PIECE}", re.DOTALL)
