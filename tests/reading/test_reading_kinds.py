@@ -115,6 +115,13 @@ def test_what_is_only_checked_or_quoted_does_not_decide() -> None:
     assert plain.kind == checked.kind == "input"
 
 
+@pytest.mark.parametrize("said", ["飞检查实骗保的每起扣2分", "送检查出问题的", "复检查实的"])
+def test_a_word_across_two_others_is_none(said: str) -> None:
+    """检查 stands in none of these; in 抽检检查 it does."""
+    assert "检查" not in cue_words(line(criteria=said))
+    assert "检查" in cue_words(line(criteria="抽检检查2次"))
+
+
 def test_an_assessor_with_a_telling_name_does_not_decide() -> None:
     assert read_kind(line(criteria="由市委宣传部按有关办法打分", name="村集体经济收入")).kind == "outcome"
 

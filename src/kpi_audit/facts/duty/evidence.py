@@ -137,24 +137,26 @@ def _meet(one: Words, other: Words) -> bool:
 
 def shared_word(name: str, title: str) -> str:
     """The longest word that a name and a title share, of three characters or more that are about an object."""
-    best = ""
-    for start in range(len(name) - 2):
-        end = start + max(_WORD, len(best) + 1)
-        while end <= len(name) and " " not in name[start:end] and name[start:end] in title:
-            best, end = name[start:end], end + 1
+    best = _longest(name, title, _WORD)
     said = _DOING.sub("", best)
     for tail in sorted(_TAILS):
         said = said.replace(tail, "")
     return best if len(said) >= _WORD else ""
 
 
-def _other_object(name: str, title: str) -> bool:
-    """Whether the longest words that a name and a title share stand behind words of each alone: 药材种植, 粮食种植."""
+def _longest(name: str, title: str, least: int) -> str:
+    """The first of the longest stretches of a name, without blanks, that stand in a title; empty if all are shorter."""
     best = ""
-    for start in range(len(name) - 1):
-        end = start + max(2, len(best) + 1)
+    for start in range(len(name) - least + 1):
+        end = start + max(least, len(best) + 1)
         while end <= len(name) and " " not in name[start:end] and name[start:end] in title:
             best, end = name[start:end], end + 1
+    return best
+
+
+def _other_object(name: str, title: str) -> bool:
+    """Whether the longest words that a name and a title share stand behind words of each alone: 药材种植, 粮食种植."""
+    best = _longest(name, title, 2)
     if not best or best in _TAILS:
         return False
     ahead = [text[max(0, at - 2) : at] for text, at in ((name, name.find(best)), (title, title.find(best)))]

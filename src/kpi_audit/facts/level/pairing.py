@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...reading.alignment.figures import Figure, told_pairs
-from ...reading.alignment.figures import alike as _alike
+from ...reading.alignment.figures import Figure, names_alike, told_pairs
 from ...reading.alignment.likeness import contradiction, likeness
 from ...reading.duty.similarity import grams
 from ...reading.quantity.bars import find_bar
@@ -195,7 +194,7 @@ def _comparable(rung: Rung, node: Node, upper: Counterpart) -> bool:
 
 
 def _apart(one: str, other: str) -> bool:
-    return _alike(one, other) < RELATED
+    return names_alike(one, other) < RELATED
 
 
 def _same_quantity(rung: Rung, node: Node, ours: Target, upper: Counterpart, theirs: Target) -> bool:

@@ -40,7 +40,7 @@ def told_pairs(mine: Sequence[Figure], yours: Sequence[Figure], here: str, there
     return pairs + _labelled(mine, yours, 1 if pairs else 2)
 
 
-def alike(one: str, other: str) -> float:
+def names_alike(one: str, other: str) -> float:
     """How alike two names are, 0 to 1."""
     return likeness(read_subject(line(name=one)), read_subject(line(name=other))).score
 
@@ -78,7 +78,7 @@ def _labelled(mine: Sequence[Figure], yours: Sequence[Figure], least: int) -> Pa
 
 def _near(one: str, other: str) -> float:
     short, long = sorted((one, other), key=len)
-    return max(alike(one, other), _ALIKE if long.endswith(short) else 0.0)
+    return max(names_alike(one, other), _ALIKE if long.endswith(short) else 0.0)
 
 
 def _labels(figures: Sequence[Figure]) -> dict[str, Target]:
