@@ -123,11 +123,11 @@ def _load(file: Path, trail: tuple[tuple[Path, Origin], ...]) -> Settings:
     if layer.extend is not None:
         target, at = layer.extend.value, layer.extend.origin
         trail = (*trail, (file.resolve(), at))
-        if target.resolve() in [one for one, _ in trail]:
+        if not target.is_file():  # first, as some names cannot be followed at all
+            reader.fault(at, "config_no_base", file=shown(target))
+        elif target.resolve() in [one for one, _ in trail]:
             chain = [shown(one) for one, _ in trail]
             reader.fault(at, "config_cycle", chain=[*chain, shown(target)])
-        elif not target.is_file():
-            reader.fault(at, "config_no_base", file=shown(target))
         else:
             base = _base(reader, target, trail)
     if reader.faults:
