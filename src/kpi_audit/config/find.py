@@ -123,7 +123,7 @@ def _load(file: Path, trail: tuple[tuple[Path, Origin], ...]) -> Settings:
     if layer.extend is not None:
         target, at = layer.extend.value, layer.extend.origin
         trail = (*trail, (file.resolve(), at))
-        if not target.is_file():  # first, as some names cannot be followed at all
+        if not _is_there(target):
             reader.fault(at, "config_no_base", file=shown(target))
         elif target.resolve() in [one for one, _ in trail]:
             chain = [shown(one) for one, _ in trail]
@@ -133,6 +133,12 @@ def _load(file: Path, trail: tuple[tuple[Path, Origin], ...]) -> Settings:
     if reader.faults:
         raise ConfigError(reader.faults)
     return above(base, name, layer.values)
+
+
+def _is_there(file: Path) -> bool:
+    """Whether a file stands there. Raises UnicodeError where the locale cannot spell its name, which is told apart."""
+    os.fsencode(file)
+    return file.is_file()
 
 
 def _base(reader: Reader, target: Path, trail: tuple[tuple[Path, Origin], ...]) -> Settings:

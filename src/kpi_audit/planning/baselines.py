@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..config.find import shown
 from ..errors import UsageError
+from ..scheme.run.reach import resolved
 from ..source.document import Document
 from ..startup.records import dataclass
 from ..triage.baseline import Baseline, Entry
@@ -44,7 +45,7 @@ def baseline_at(file: Path, text: str = "", entries: tuple[Entry, ...] = ()) -> 
 
     def relative(path: str) -> str:
         try:
-            return Path(os.path.relpath(Path(path).resolve(), home)).as_posix()
+            return Path(os.path.relpath(resolved(Path(path)), home)).as_posix()
         except ValueError:  # another drive
             return Path(path).as_posix()
 
