@@ -137,7 +137,12 @@ def _load(file: Path, trail: tuple[tuple[Path, Origin], ...]) -> Settings:
 
 def _is_there(file: Path) -> bool:
     """Whether a file stands there. Raises UnicodeError where the locale cannot spell its name, which is told apart."""
-    os.fsencode(file)
+    try:
+        file.resolve()
+    except UnicodeError:
+        raise
+    except (ValueError, RuntimeError):  # no name for a file, a circle of links
+        return False
     return file.is_file()
 
 
