@@ -110,7 +110,9 @@ def _load(file: Path, trail: tuple[tuple[Path, Origin], ...]) -> Settings:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise UsageError("config_unreadable", file=name, problem=error.strerror or "") from error
+        from ..findings.refusal import refusal
+
+        raise UsageError("config_unreadable", file=name, problem=refusal(error)) from error
     toml = read_toml(file, name, data)
     root: KeyPath = TABLE if file.name == PROJECT else ()
     if root and not _table_in(toml):

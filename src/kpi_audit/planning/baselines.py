@@ -32,7 +32,9 @@ def read_baseline(file: Path) -> Baseline:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise UsageError("baseline_unreadable", file=shown(file), problem=error.strerror or "") from None
+        from ..findings.refusal import refusal
+
+        raise UsageError("baseline_unreadable", file=shown(file), problem=refusal(error)) from None
     from ..triage.baseline_file import parse  # few runs have one
 
     text, entries = parse(shown(file), data)
