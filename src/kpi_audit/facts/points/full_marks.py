@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from ...findings.finding import Evidence
 from ...reading.clarity.parts import parts, standard
 from ...reading.scoring.scoring import Scoring, StatedPoints
+from ...reading.text.line import Line
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..facts import Facts
@@ -19,6 +21,11 @@ _LOSES = re.compile(
     r"(?:扣|减(?=\d))"
 )
 """A matter of its own that loses points: no shortfall of what stands before (未按时报送的扣 1 分)."""
+
+
+_ITEM = re.compile(r"(?:^|(?<=[,。;:\n]))\s{0,8}(?:\([0-9]{1,2}\)|[0-9]{1,2}[.、](?![0-9])|[①-⑳])", re.MULTILINE)
+_ITEMS = 2
+"""A text of fewer numbered items has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,8 @@ def unreachable(facts: Facts) -> Iterator[Disagreement]:
             continue
         scoring = facts.reading(leaf).scoring
         best = _best(scoring)
+        if best:
+            best |= _of_items(facts.reading(leaf).line, scoring)
         beside = sum(said.points for said in scoring.stated if said.words.field != "name" and not said.bonus)
         if best and not any(abs(one - points) <= TOLERANCE for one in (*best, *(one + beside for one in best))):
             if max(best) < points and _loses_apart(facts, leaf):
@@ -87,6 +96,25 @@ def _loses_apart(facts: Facts, leaf: Node) -> bool:
         for passage in standard(facts.reading(leaf).line)
         for piece in parts(passage)
     )
+
+
+def _of_items(line: Line, scoring: Scoring) -> set[float]:
+    """What the numbered items of a text award together, where an item says how its points come about.
+
+    （1）工作站到位的记50分，其中村级记10分；（2）全年研究4次以上的记10分: 60 points, not 70.
+    """
+    found: set[float] = set()
+    for passage in line.passages:
+        starts = [passage.origin(*mark.span())[0] for mark in _ITEM.finditer(passage.text)]
+        if len(starts) < _ITEMS:
+            continue
+        most: dict[int, float] = {}
+        for step in scoring.awards:
+            if step.words.field == passage.field:
+                item = bisect_right(starts, step.words.start)
+                most[item] = max(most.get(item, 0.0), step.most)
+        found.add(round(sum(most.values()), 6))
+    return found - {0.0}
 
 
 def _best(scoring: Scoring) -> set[float]:
