@@ -121,6 +121,12 @@ def _levels(facts: Facts, leaf: Node, outcomes: list[Outcome], steep: float, nea
 def _single(facts: Facts, leaf: Node, scoring: Scoring, outcomes: list[Outcome]) -> Cliff | None:
     """低于 95% 的不得分, 未达到 95% 的扣 8 分 (all there is), with nothing else said."""
     whole = facts.points.of(leaf)
+    if len({said.points for said in scoring.stated if said.words.field != "name"}) > 1:
+        return None  # 完成 80% 以上(75 分),50% 以上(50 分),50% 以下的不得分
+    if any(
+        one.kind == "deduction" and span_of(one) is not None and (one.points or 0.0) < whole for one in scoring.outcomes
+    ):
+        return None  # 5% 以内扣 1 分,10% 以内扣 3 分,10% 以上不得分
     zeros = [one for one in outcomes if one.points == 0 and not _SCORED.search(one.condition.text)]
     if any(one.points or one.full for one in outcomes) or not whole:
         return None
