@@ -20,9 +20,10 @@ def fixed(texts: TextReading) -> float:
             first, end = part.origin(sentence.start, sentence.end)
             inside = [step for step in steps if step.words.field == part.field and first <= step.words.start < end]
             once = [step for step in inside if step.per is None and not step.percent]
-            if not once:
+            each = sum(2 * step.most for step in inside if step.shared and step.per == "项")  # 甲、乙不力各扣 2 分
+            if not (once or each):
                 continue
-            whole = sum(_matters(part, first, once))
+            whole = sum(_matters(part, first, once)) + each
             if last and escalates(sentence.text):
                 total += max(0.0, whole - last)
             else:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...findings.finding import Evidence
 from ...reading.clarity.parts import parts, standard
-from ...reading.scoring.scoring import Scoring, StatedPoints
+from ...reading.scoring.scoring import Scoring, StatedPoints, Step
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..facts import Facts
@@ -123,6 +123,10 @@ def _loses_apart(facts: Facts, leaf: Node) -> bool:
     )
 
 
+def _most(step: Step) -> float:
+    return step.most
+
+
 def _best(scoring: Scoring) -> set[float]:
     """Every total that the awards may be meant to reach; empty where they leave it open."""
     awards = scoring.awards
@@ -138,7 +142,9 @@ def _best(scoring: Scoring) -> set[float]:
     inside = {(level.words.field, level.words.start) for level in scoring.levels}
     loose = [step.most for step in awards if (step.words.field, step.words.start) not in inside]
     every = [step.most for step in awards]
+    levels = {(step.words.field, step.words.start): step.most for step in sorted(awards, key=_most)}
     return {
+        round(sum(levels.values()), 6),  # 分别得 6 分、4 分、2 分: levels of one matter
         max(every),
         round(sum(every), 6),
         round(sum(tops) + sum(loose), 6),

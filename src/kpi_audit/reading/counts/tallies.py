@@ -103,8 +103,14 @@ def _tally(line: Line, part: Passage, step: Step) -> Tally | None:
     hits = [hit for hit in spot(text, "counted_events") if hit.name == spotted]
     if not hits:
         return Tally(kind, step.words, step)
-    hit = _object(text, hits, step) if kind == "objects" else hits[-1]
+    hit = _object(text, hits, step) if kind == "objects" else _nearest(text, hits)
     return Tally(kind, part.words(base + hit.start, base + hit.end), step)
+
+
+def _nearest(text: str, hits: list[Hit]) -> Hit:
+    """The first event of the last clause that names one (检查容易出事故的场所,隐患未整改的每例: hazards)."""
+    clause = text.rfind(",", 0, hits[-1].start)
+    return next(hit for hit in hits if hit.start > clause)
 
 
 def _object(text: str, hits: list[Hit], step: Step) -> Hit:

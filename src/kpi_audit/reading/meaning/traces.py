@@ -27,6 +27,11 @@ _LOOKED_AT = re.compile(
     "|提供[^,。;]{0,10}(?:纪要|会议记录|工作记录|照片|图片|影像|截图|签到|台[账帐]|复印件|扫描件|原件|印证)"
 )
 _HANDED = re.compile("报送|上报|上传|提交|呈报|报备|[迟漏瞒谎错缺虚晚未]报")
+_COSTS = re.compile(_SCORES.pattern + "|扣减|扣除|扣分|分值")
+_ACHIEVED = re.compile(
+    "验收|建成|竣工|投产|(?:排查|整改|处置|化解|办理|落实|建设|治理)到位|(?:试点|工程|项目|改造|建设|任务)[^,。;]{0,6}完成"
+)
+"""Something achieved stands in the same sentence: the papers about it only come in with it."""
 _LOOKED_THROUGH = re.compile("查|核|凭|为准|为依据|提供|附|佐证|印证|听取|不全|不齐|齐全|完整|记录")
 _CROSSED = re.compile("[】)、]")
 _FAULTY = re.compile(
@@ -105,7 +110,8 @@ def _handed_in_besides(line: Line, found: Sequence[Words]) -> bool:
             if bisect_left(starts, start) < bisect_left(starts, end):
                 if _LOOKED_THROUGH.search(sentence.text) or not _HANDED.search(sentence.text):
                     return False
-            elif _SCORES.search(sentence.text) and not _HANDED.search(sentence.text):
+                other = other or _ACHIEVED.search(sentence.text) is not None
+            elif _COSTS.search(sentence.text) and not _HANDED.search(sentence.text):
                 other = True
     return other
 

@@ -64,6 +64,8 @@ _MARK = re.compile(
     r"(?P<pnum>\(\d{1,2}\))|(?P<say>[一二三四五六七八九十]是)|(?P<art>第[一二三四五六七八九十\d]{1,3}[条项]))\s*"
 )
 _POINTS = re.compile(r"[(（]\d+(?:\.\d+)?分[)）]")
+_CASES = 12
+"""How many cases may be told one after the other."""
 _ALONE = re.compile(
     r"\s*[“\"]?(?:(?:本|该|此)项)?(?:工作)?(?:实行|实施|执行|为|属)?[“\"]?一票否[决优][”\"]?(?:制度?|项|指标|事项)?\s*"
 )
@@ -162,11 +164,24 @@ def veto_clauses(text: str) -> Iterator[VetoClause]:
             if rest.strip():
                 yield from _items(Clause(first.end + 1, sentence.end, rest), first, words)
             continue
+        before = _told_before(row, index) if style == "say" else ()
+        yield from (VetoClause(words, matter_of(one.text), one, sentence) for one in before)
         named = matters(sentence.text)
         if named:
             yield from (VetoClause(words, matter, sentence) for matter in named)
         else:
             yield VetoClause(words, matter_of(sentence.text), sentence)
+
+
+def _told_before(row: Sequence[Clause], index: int) -> Sequence[Clause]:
+    """The cases before the last one (一是…的;二是…的;三是…的,一票否决), which are vetoes with it."""
+    first = index
+    while first > 0 and index - first < _CASES and _style(row[first - 1].text) == "say":
+        first -= 1
+    told = row[first:index]
+    cases = sum(one.text.rstrip().endswith("的") for one in told)
+    whole = bool(told) and told[0].text.lstrip().startswith("一是") and cases >= max(1, len(told) - 1)
+    return told if whole and not any(veto_words(one.text) for one in told) else ()
 
 
 def _items(chunk: Clause, intro: Clause, words: VetoWords) -> Iterator[VetoClause]:
