@@ -32,6 +32,8 @@ _SCOPES = {
     "county": re.compile("全(?:县|区|市)"),
     "township": re.compile("全(?:镇|乡|街道)"),
 }
+_OBJECT = 2
+"""So many characters name another object where each of two lines has one figure only."""
 LONGEST = 12
 """Chains are not followed further: there are six levels of administration."""
 
@@ -121,8 +123,8 @@ def paired(rung: Rung, node: Node, upper: Counterpart) -> Pair | None:
     told = told_pairs(figures_here, figures_there, mine.plain + mine.text, yours.plain + yours.text)
     first = _first(rung, node, own, theirs, others, upper)
     fields = [one for one in first if {target.words.home for target in one} == {"target"}]
-    several = max(len(own), len(others)) > 1
-    pairs = [*fields, *told] or ([] if several and _apart_by_words(first, figures_here, figures_there) else first)
+    least = 1 if max(len(own), len(others)) > 1 else _OBJECT
+    pairs = [*fields, *told] or ([] if _apart_by_words(first, figures_here, figures_there, least) else first)
     found = [
         Pair(one, Stated(theirs.rung, theirs.node, other), compare(one, other, node.indicator, node.name))
         for one, other in pairs
@@ -130,10 +132,12 @@ def paired(rung: Rung, node: Node, upper: Counterpart) -> Pair | None:
     return max(found, key=lambda pair: pair.gap.size if pair.gap is not None else -1.0, default=None)
 
 
-def _apart_by_words(first: Sequence[tuple[Target, Target]], mine: Sequence[Figure], yours: Sequence[Figure]) -> bool:
-    """Whether the words around the first figures of two lines, of which one has several, tell of two quantities."""
+def _apart_by_words(
+    first: Sequence[tuple[Target, Target]], mine: Sequence[Figure], yours: Sequence[Figure], least: int
+) -> bool:
+    """Whether the words around the first figures of two lines tell of two quantities."""
     return any(
-        told_apart(here, there)
+        told_apart(here, there, least)
         for ours, theirs in first
         for here in mine
         for there in yours

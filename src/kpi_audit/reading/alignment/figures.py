@@ -41,10 +41,10 @@ def told_pairs(mine: Sequence[Figure], yours: Sequence[Figure], here: str, there
     return pairs + _labelled(mine, yours, 1 if pairs else 2)
 
 
-def told_apart(one: Figure, other: Figure) -> bool:
-    """Whether the words of each of two figures name what those of the other do not."""
+def told_apart(one: Figure, other: Figure, least: int) -> bool:
+    """Whether the words of each of two figures name what those of the other do not, in ``least`` characters or more."""
     mine, yours = _quantities(one), _quantities(other)
-    return bool(mine) and bool(yours) and all(different(ours, theirs) for ours in mine for theirs in yours)
+    return bool(mine) and bool(yours) and all(different(ours, theirs, least) for ours in mine for theirs in yours)
 
 
 def names_alike(one: str, other: str) -> float:

@@ -12,6 +12,8 @@ from ..quantity.units import TIME, UNIT
 ALL = re.compile(r"(?:实现)?全覆盖")
 _SINCE = re.compile(r"自[^,]{1,12}?(?:之日)?起(?=\d|[一二两三四五六七八九十半]|\Z)")
 _NO_COUNT = frozenset({*TIME, "岁", "级", "档", "分", "次"})
+_LIVED = {"岁": "寿命", "年": "年限"}
+"""Units of time in which something is measured, with what is."""
 _ASIDE = re.compile(r"\([^()]*\)")
 _HAN = "一二两三四五六七八九十百"
 _DATE = re.compile(
@@ -85,8 +87,8 @@ def members(text: str) -> list[str]:
 
     A clause that gives each a figure of its own (分别达到95%、98%) is of several as well.
     """
-    figure = _FIGURE.search(text)
-    head = text[: figure.start()] if figure is not None else text
+    found = (one.start() for one in _FIGURE.finditer(text) if one["unit"] != "岁" and one["value"][0].isdecimal())
+    head = text[: next(found, len(text))]
     joint = _JOINT.split(head)
     return joint if len(joint) > 1 and all(len(one) >= _LEAST for one in joint) else []
 
@@ -102,7 +104,7 @@ def kind_of(text: str) -> tuple[str, str]:
         unit = found["unit"] or ""
         if unit in ("%", "‰", "百分点", "个百分点") or "成" in found["value"]:
             return ("change" if _GROWTH.search(text) else "share"), ""
-        if unit and (unit not in _NO_COUNT or (unit == "岁" and "寿命" in text)):
+        if unit and (unit not in _NO_COUNT or (unit in _LIVED and _LIVED[unit] in text)):
             counted = unit  # 3岁以下婴幼儿托位4.5个
     if counted:
         return "count", counted

@@ -40,6 +40,8 @@ _COMMON = re.compile(
 _BARE = re.compile(
     r"(?:确保|力争|实现)?(?:[一-鿿]{0,4}?(?:覆盖|完成|达标|合格|办结|准确|处置|整改|到位|成功|参与)[率面]|比例|占比)[^率]{0,12}\Z"
 )
+_SHORT = re.compile(r"[一-鿿]{2,3}率(?!先)")
+"""A rate in so few characters is one of what was said before."""
 _ASPECT = re.compile(r"准确|合格|达标|优良|完成|满意|知晓|参与|及时|按时|成功|合规|规范(?=率)")
 """What makes another rate of one object: 投放准确率 is no 投放率."""
 _MEASURING = re.compile(
@@ -49,7 +51,7 @@ _INDEX = re.compile(r"(?:指数|系数)\Z")
 _FIRST = 2
 """Of a clause that joins several: the clause itself, and the first of them."""
 _FOLDED = (
-    (re.compile(r"占(?![用比地]).{2,30}(?:比例|比重|百分比)\Z"), "率"),
+    (re.compile(r"占(?!用|比|地(?![区方])).{2,30}(?:比例|比重|百分比)\Z"), "率"),
     (re.compile(r"(?:所占)?(?:比例|占比|比重)\Z|覆盖[率面]?\Z|[率面]\Z"), "率"),
     (re.compile(r"任务(?:数量?)?(?=\Z)"), ""),
     (re.compile(r"(?<=配备|落实|建立|安装|配置)到位率\Z"), "率"),
@@ -100,8 +102,12 @@ def _quantities(clauses: Iterable[str], fold: Callable[[str], str]) -> Iterator[
     for clause in clauses:
         if len(clause) <= _LONGEST:
             # 推进学校食堂明厨亮灶,覆盖率达到95%: a clause that only says how it is measured goes with the one before
-            yield from _read(clause, fold) or (_read(before + clause, fold) if _BARE.match(clause) else ())
-        before = "" if _SCORED.search(clause) or len(clause) > _LONGEST // 2 else figureless(clause)
+            bare, short = _BARE.match(clause), _SHORT.match(clause)
+            found = _read(clause, fold)
+            yield from found or (_read(before + clause, fold) if bare else ())
+            if found and short and before:  # 开展技能培训30万人次,取证率达到60%
+                yield from _read(before + clause, fold)
+        before = _goes_before(clause)
 
 
 def _clauses(text: str) -> Iterable[str]:
@@ -112,12 +118,20 @@ def _clauses(text: str) -> Iterable[str]:
 def quantities_at(raw: str, start: int, end: int, fold: Callable[[str], str]) -> tuple[Quantity, ...]:
     """The quantities that a stretch of an original text is the figure of: that of its clause, and those it joins; where
     each of them has a figure of its own (分别达到95%、98%), the first."""
-    parted = _END.split(raw[:start])[-1], raw[start:end], _END.split(raw[end:])[0]
-    before, said, after = (normalise(part).text for part in parted)
+    *earlier, head = _END.split(raw[:start])
+    before, said, after = (normalise(part).text for part in (head, raw[start:end], _END.split(raw[end:])[0]))
     text = listed(before + said + after)
     first, last = text.rfind(",", 0, len(before)) + 1, text.find(",", len(before) + len(said))
-    found = _read(text[first : last if last >= 0 else len(text)], fold)
-    return found[:_FIRST] if "分别" in text[first:] and last >= 0 else found
+    clause = text[first : last if last >= 0 else len(text)]
+    found = _read(clause, fold)
+    if found and _SHORT.match(clause) and (first or earlier):
+        found += _read(_goes_before(text[: max(first - 1, 0)] if first else normalise(earlier[-1]).text) + clause, fold)
+    return found[:_FIRST] if "分别" in clause and last >= 0 else found
+
+
+def _goes_before(clause: str) -> str:
+    """What a clause says that the next one may be about, without its figures; nothing of scoring and of long ones."""
+    return "" if _SCORED.search(clause) or len(clause) > _LONGEST // 2 else figureless(clause)
 
 
 def due_at(raw: str, start: int, end: int, fold: Callable[[str], str]) -> str:
@@ -140,11 +154,11 @@ def very_same(one: Quantity, other: Quantity) -> bool:
     return told and one.label == other.label and one.kind == other.kind
 
 
-def different(one: Quantity, other: Quantity) -> bool:
-    """Whether each of two labels has characters that the other has not; a label may leave out what its line is called
-    (建制镇达到70%)."""
+def different(one: Quantity, other: Quantity, least: int = 1) -> bool:
+    """Whether each of two labels has ``least`` characters or more that the other has not; a label may leave out what
+    its line is called (建制镇达到70%)."""
     mine, yours = Counter(one.label), Counter(other.label)
-    return bool(mine - yours) and bool(yours - mine)
+    return (mine - yours).total() >= least and (yours - mine).total() >= least
 
 
 def alike(one: Quantity, other: Quantity, here: str, there: str) -> bool:
