@@ -50,8 +50,9 @@ class Gap:
         return self.size > 1e-9 or self.measure in ("operator", "average")
 
 
-def compare(ours: Target, theirs: Target, indicator: Indicator, name: str) -> Gap | None:
-    """The gap between two targets of one indicator; None when they cannot be compared."""
+def compare(ours: Target, theirs: Target, indicator: Indicator, name: str, above: str = "") -> Gap | None:
+    """The gap between two targets of one indicator; None when they cannot be compared. ``above``: what the upper one
+    is called, where that is another name."""
     if ours.reference == "upper" or theirs.value is None or ours.value is None:
         return None
     if ours.zero and _few(theirs):
@@ -61,7 +62,7 @@ def compare(ours: Target, theirs: Target, indicator: Indicator, name: str) -> Ga
     said_in = ours.in_unit(theirs.unit)
     if said_in is None:
         return _sooner(ours, theirs)
-    if _of_last(ours) != _of_last(theirs) or is_growth(ours, name) != is_growth(theirs, name):
+    if _of_last(ours) != _of_last(theirs) or is_growth(ours, name) != is_growth(theirs, above or name):
         return None
     ours = said_in
     if divisible(theirs, indicator) or (ours.each != theirs.each and not _INTENSITY.match(theirs.unit)):

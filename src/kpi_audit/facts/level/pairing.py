@@ -125,8 +125,9 @@ def paired(rung: Rung, node: Node, upper: Counterpart) -> Pair | None:
     fields = [one for one in first if {target.words.home for target in one} == {"target"}]
     least = 1 if max(len(own), len(others)) > 1 else _OBJECT
     pairs = [*fields, *told] or ([] if _apart_by_words(first, figures_here, figures_there, least) else first)
+    above = theirs.node.name if theirs.target.words.home == "target" else ""
     found = [
-        Pair(one, Stated(theirs.rung, theirs.node, other), compare(one, other, node.indicator, node.name))
+        Pair(one, Stated(theirs.rung, theirs.node, other), compare(one, other, node.indicator, node.name, above))
         for one, other in pairs
     ]
     return max(found, key=lambda pair: pair.gap.size if pair.gap is not None else -1.0, default=None)

@@ -8,6 +8,7 @@ from ...startup import patterns as re
 from ..duty.plain import core
 from ..duty.similarity import grams
 from ..duty.wording import named_matters
+from ..quantity.spans import LIMIT
 from .labels import listed
 
 SHORT = 6
@@ -60,6 +61,7 @@ def _alike(one: str, other: str, whole: str, others: str) -> bool:
 def _bare(clause: str) -> str:
     if len(clause) > LONGEST or _SCORED.search(clause):
         return ""
+    clause = LIMIT.sub("", clause) if "内" in clause else clause
     return _COVERED.sub("覆盖率", _MEASURE.sub("", core(_ALL.sub("", _ASIDE.sub("", clause.strip())))).replace(" ", ""))
 
 
