@@ -10,7 +10,7 @@ from ...reading.duty.wording import Wording
 from ...scheme.duty import Admission, Duty
 from ...startup.records import dataclass
 from .entries import HALF, Entry, entry_of
-from .evidence import Overlap, evidence, shared_word
+from .evidence import Overlap, evidence, shared_word, within
 from .scores import DOUBTED, POSSIBLE, Doubt, doubt_of, scored
 
 DIVISION = 0.4
@@ -88,7 +88,8 @@ class Ranking:
             proof = evidence(overlap, wording, self.entries[number], departments)
             doubt = doubt_of(wording, self.entries[number], proof)
             score = scored(proof, len(self.entries))
-            if score < POSSIBLE and self._names_rarely(wording, self.entries[number]):
+            entry = self.entries[number]
+            if score < POSSIBLE and (self._names_rarely(wording, entry) or within(wording, entry)):
                 score, doubt = POSSIBLE, doubt or "object"
             found.append(Candidate(number, proof, score, doubt))
         return sorted(found, key=lambda one: (-one.standing, -one.score, one.number))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from ...reading.duty.departments import departments
+from ...reading.duty.plain import core
 from ...reading.duty.similarity import grams
+from ...reading.duty.thesaurus import thesaurus
 from ...reading.duty.wording import Wording, read_text
 from ...reading.text.normal import normalise
 from ...scheme.duty import Admission, Duty
 from ...scheme.names import DutyKind
-from ...startup.records import dataclass
+from ...startup import patterns as re
+from ...startup.records import dataclass, replace
 
 DEPARTMENT_STEPS = frozenset({"enforce", "permit", "test", "grade", "remove", "quota", "collect", "pay", "data"})
 """Steps that lists give to a department; what an entry says of them must be what the line scores."""
@@ -16,6 +19,12 @@ SOVEREIGN = frozenset({"enforce", "permit"})
 """Steps that take a power of office; an entry that does not name them hardly means them."""
 
 
+FIELD = 0.5
+"""What a matter counts that an entry speaks of by naming its whole field."""
+_LEAST, _LONGEST = 2, 4
+"""So many marks make an enumeration; so many characters at most name a field."""
+_BETWEEN = re.compile("[、,;。和及与]")
+_TAIL = re.compile(r"(?:事业|行业|领域|方面)?等?(?:方面|工作|事业|各项)*\Z")
 HALF = 0.4
 """A matter of this weight is at least the broader one of a named matter."""
 
@@ -51,8 +60,23 @@ def entry_of(each: Duty | Admission) -> Entry:
     owners = frozenset() if duty is None else departments(f"{duty.lead or ''}。{duty.takeover or ''}")
     part, rest = ("", "") if duty is None else (duty.cooperation_duty or "", duty.lead_duty or "")
     held = {name for name, weight in title.matters.items() if weight >= HALF} | set(division.subject)
+    fields = named_fields_of(title.text)
+    if fields:
+        title = replace(title, matters={**title.matters, **{one: max(FIELD, title.matters[one]) for one in fields}})
+        held |= fields
     steps = title.steps | division.steps
     return Entry(duty, title, division, steps, owners, frozenset(held), normalise(part).text, normalise(rest).text)
+
+
+def named_fields_of(text: str) -> frozenset[str]:
+    """The matters of fields that a text only names one after another (安全生产、消防、防灾减灾等应急管理工作): what
+    hints at a matter elsewhere is the whole of a member there."""
+    if text.count("、") < _LEAST:
+        return frozenset()
+    members = (_TAIL.sub("", core(piece)).split(" ")[-1] for piece in _BETWEEN.split(text))
+    words = (word for word in members if word and len(word) <= _LONGEST)
+    said = ((word, one) for word in words for one in thesaurus().mentions(word) if word in one.matter)
+    return frozenset(one.matter for word, one in said if one.end - one.start == len(word))
 
 
 ALIKE = 0.6

@@ -22,6 +22,7 @@ _STANDARD = re.compile(r"(?:标准|等级|资格|价格)(?:的)?(?:核定|评定
 """What is taken back is to set a standard, whatever work it is the standard of: the last word decides."""
 ROLE = frozenset({"assist"})
 """What says in which role a unit acts, and no step of the work: an entry that only says it is about every step."""
+_OF_A_FIELD = re.compile(r"管理|监管|等[^,。;]{0,8}(?:工作|产业|事业|方面)|各项(?:工作|事业)")
 _WORD = 3
 _DOING = re.compile(
     r"督促|整改|落实|推进|开展|规范|提升|监督|检查|指导|引导|处[理置]|排查|巡查|宣传|上报|报[告送]|制度|机制|体系|专项|行动|活动|农村|乡村|城镇|城乡|城市|社区|辖区|重点|综合|基层|责任|组织|队伍"
@@ -102,7 +103,7 @@ def _words(line: Wording, entry: Entry) -> Iterator[str]:
         if len(held) < len(line.subject) and left_over(line, entry):
             yield "left_over"
     elif line.context.isdisjoint(entry.held):
-        if line.subject and title.subject:
+        if line.subject and title.subject and not within(line, entry):
             yield "other_matter"
             clash = thesaurus().clash
             if any(clash(name, other) for name in line.subject for other in title.subject):
@@ -115,6 +116,15 @@ def _words(line: Wording, entry: Entry) -> Iterator[str]:
         yield "general"
     if line.scopes and title.scopes and _apart(line.scopes, title.scopes):
         yield "other_scope"
+
+
+def within(line: Wording, entry: Entry) -> bool:
+    """Whether an entry of the unit's own list is on the whole of a field (农业机械化的监督管理) that a matter of a line
+    belongs to, and not on bodies or works of it (群团组织建设)."""
+    if entry.kind != "basic" or not _OF_A_FIELD.search(entry.title.text):
+        return False
+    broader = thesaurus().broader
+    return any(not entry.held.isdisjoint(broader[name]) for name in line.subject)
 
 
 def left_over(line: Wording, *entries: Entry) -> list[str]:

@@ -61,10 +61,13 @@ class Advance:
 
 
 def raised(rung: Rung, node: Node) -> Raise | None:
-    """How a node's target is stricter than its counterpart's, if it is."""
-    upper = rung.levels.counterpart(node)
-    if upper is None:
-        return None
+    """How a node's target is stricter than its counterpart's, if it is; of several counterparts the widest gap."""
+    first = rung.levels.counterpart(node)
+    found = [one for upper in (first.all if first is not None else ()) if (one := _raised(rung, node, upper))]
+    return max(found, key=lambda one: one.gap.size, default=None)
+
+
+def _raised(rung: Rung, node: Node, upper: Counterpart) -> Raise | None:
     for pair in (paired(rung, node, upper) or above_average(rung, node, upper), raised_bar(rung, node, upper)):
         if pair is not None and pair.gap is not None and pair.gap.stricter:
             return Raise(rung, node, upper, pair.ours, pair.theirs, pair.gap)
@@ -113,7 +116,7 @@ def advanced(rung: Rung, node: Node) -> Advance | None:
     ours, theirs = _final(rung, node), _final(upper.rung, upper.node)
     if ours is None or theirs is None or ours.date >= theirs.date or _of_their_years(rung, ours, upper.rung, theirs):
         return None
-    stages = {one.date for one in upper.rung.reading(upper.node).deadlines}
+    stages = {one.date for each in upper.all for one in each.rung.reading(each.node).deadlines}
     return None if ours.date in stages else Advance(rung, node, upper, ours, theirs)
 
 

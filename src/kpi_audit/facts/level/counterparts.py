@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ...reading.alignment.aligner import FOUND, SHOWN, Aligner, Alignment
+from ...reading.alignment.aligner import CLOSE, FOUND, SHOWN, Aligner, Alignment, Match
 from ...reading.alignment.likeness import MEASURED, quantities_of_both
 from ...reading.alignment.places import Places
+from ...reading.alignment.quantities import Quantity
 from ...reading.alignment.subjects import Subject, read_subject
 from ..hierarchy import Node
 from .gaps import is_growth
 from .rung import Candidate, Counterpart, Rung
 
+_SEVERAL = 2
+"""A line of so many quantities may carry out several lines."""
 LOCAL = "local"
 """What a drafter writes for an own priority."""
 
@@ -51,7 +54,9 @@ class Counterparts:
         if not sure:
             return None
         best, *others = self._near[node]
-        return Counterpart(best.rung, best.node, False, max(best.score, FOUND), others[0] if others else None)
+        beside = self._beside(node, best.rung)
+        runner_up = next((one for one in others if all(one.node is not each.node for each in beside)), None)
+        return Counterpart(best.rung, best.node, False, max(best.score, FOUND), runner_up, beside)
 
     def _by_ref(self, ref: str) -> Counterpart | None:
         file, _, wanted = ref.rpartition("#")
@@ -73,7 +78,7 @@ class Counterparts:
             for rank, match in enumerate(found.matches):
                 leaf = upper.hierarchy.leaves[match.number]
                 near.append((-match.score, order, rank, Candidate(upper, leaf, match.score)))
-            if found.found is not None or self._likely(node, upper, found):
+            if found.found is not None or self._likely(node, upper, found) or self._joins(node, upper, found):
                 sure.add(order)
         near.sort(key=lambda one: one[:3])
         best = near[0] if near else None
@@ -85,13 +90,48 @@ class Counterparts:
             return False
         mine, lines = self._rung.levels.subject(node), upper.hierarchy.leaves
         best, *others = (upper.levels.subject(lines[match.number]) for match in found.measured)
-        back = self._rung.levels.aligner.align(best).measured
-        own = [leaf for match in back if (leaf := self._rung.hierarchy.leaves[match.number]) is not node]
-        if len(own) == len(back):
-            return False
         claimed = {ours for other in others for ours, _ in quantities_of_both(mine, other)}
-        taken = {its for leaf in own for _, its in quantities_of_both(self._rung.levels.subject(leaf), best)}
+        taken = self._taken(node, best)
         return any(one not in claimed and its not in taken for one, its in quantities_of_both(mine, best))
+
+    def _taken(self, node: Node, above: Subject) -> set[Quantity]:
+        """The quantities of a line above that other lines of this scheme ask."""
+        rung = self._rung
+        back = [rung.hierarchy.leaves[match.number] for match in rung.levels.aligner.align(above).measured]
+        own = (leaf for leaf in back if leaf is not node)
+        return {its for leaf in own for _, its in quantities_of_both(rung.levels.subject(leaf), above)}
+
+    def _joins(self, node: Node, upper: Rung, found: Alignment) -> bool:
+        """Whether lines that are equally near ask different quantities of ours: ours carries out all of them."""
+        if not found.tied or found.matches[0].score < FOUND:
+            return False
+        near = [match for match in found.matches if match.score > found.matches[0].score - CLOSE]
+        joined = self._parts(node, upper, near)
+        return len(joined) == len(near) and len(found.matches) <= max(len(near), SHOWN - 1)
+
+    def _parts(self, node: Node, upper: Rung, near: Sequence[Match]) -> list[Match]:
+        """Those of the nearest lines of a scheme above that each ask a quantity of ours that none before them asks."""
+        mine, seen = self._rung.levels.subject(node), set[Quantity]()
+        parts: list[Match] = []
+        for match in near:
+            above = upper.levels.subject(upper.hierarchy.leaves[match.number])
+            asked = quantities_of_both(mine, above)
+            taken = self._taken(node, above) if asked else set()
+            ours = {one for one, its in asked if its not in taken}
+            if ours and seen.isdisjoint(one for one, _ in asked):
+                parts.append(match)
+            seen |= ours
+        return parts
+
+    def _beside(self, node: Node, upper: Rung) -> tuple[Candidate, ...]:
+        """What a line carries out of a scheme above besides the nearest line of it."""
+        subject = self._rung.levels.subject(node)
+        if len(subject.quantities) < _SEVERAL:
+            return ()
+        found = upper.levels.aligner.align(subject)
+        near = [match for match in found.matches if match.score >= MEASURED]
+        lines = upper.hierarchy.leaves
+        return tuple(Candidate(upper, lines[one.number], one.score) for one in self._parts(node, upper, near)[1:])
 
 
 def subject_of(rung: Rung, node: Node, places: Places) -> Subject:

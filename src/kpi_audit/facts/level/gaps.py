@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from ...reading.quantity.spans import days
 from ...reading.quantity.targets import Target
 from ...scheme.indicator import Indicator
 from ...startup import patterns as re
@@ -12,7 +13,7 @@ from ...startup.records import dataclass
 Measure = Literal["headroom", "relative", "absolute", "operator", "average"]
 
 # Shares of a whole: full marks lie at 100 %.
-_SHARE = re.compile(r"率|覆盖|满意|安全感|获得感|幸福感|占比|比例|比重|达标|合格|优良")
+_SHARE = re.compile(r"率|素养水平|覆盖|满意|安全感|获得感|幸福感|占比|比例|比重|达标|合格|优良")
 _INPUT = re.compile(r"(?:投入|开发|排放|能耗|能源)强度")
 """Ratios of money or energy that never come near the whole: 研发投入强度2.8%."""
 _GROWTH = re.compile(
@@ -27,7 +28,7 @@ _GOOD_DAYS = re.compile(r"优良天数|达标天数")
 # Quantities that mean the same at every level; others (tons, projects, jobs) are divided and cannot be compared.
 _AVERAGE = re.compile(r"单产|亩产|亩均|人均|户均|村均|平均|均价|单位(?:面积|产值|能耗)")
 _INTENSITY = re.compile(
-    r"^(?:%|‰|个?百分点|分|倍|天|日|小时|学时|课时|工作日|个工作日|分钟|微克.*|毫克.*|mg.*|μg.*|度|岁|元/.*|.*/.*)$"
+    r"^(?:%|‰|个?百分点|分|倍|天|日|小时|学时|课时|工作日|个工作日|个?自然日|个月|周|星期|年|分钟|微克.*|毫克.*|mg.*|μg.*|度|岁|元/.*|.*/.*)$"
 )
 
 
@@ -49,8 +50,9 @@ class Gap:
         return self.size > 1e-9 or self.measure in ("operator", "average")
 
 
-def compare(ours: Target, theirs: Target, indicator: Indicator, name: str) -> Gap | None:
-    """The gap between two targets of one indicator; None when they cannot be compared."""
+def compare(ours: Target, theirs: Target, indicator: Indicator, name: str, above: str = "") -> Gap | None:
+    """The gap between two targets of one indicator; None when they cannot be compared. ``above``: what the upper one
+    is called, where that is another name."""
     if ours.reference == "upper" or theirs.value is None or ours.value is None:
         return None
     if ours.zero and _few(theirs):
@@ -58,10 +60,12 @@ def compare(ours: Target, theirs: Target, indicator: Indicator, name: str) -> Ga
     if theirs.kept and ours.growth and ours.unit == "%" and ours.direction == "higher":
         return Gap("relative", ours.value / 100, ours.value)
     said_in = ours.in_unit(theirs.unit)
-    if said_in is None or _of_last(ours) != _of_last(theirs) or is_growth(ours, name) != is_growth(theirs, name):
+    if said_in is None:
+        return _sooner(ours, theirs)
+    if _of_last(ours) != _of_last(theirs) or is_growth(ours, name) != is_growth(theirs, above or name):
         return None
     ours = said_in
-    if divisible(theirs, indicator) or ours.each != theirs.each:
+    if divisible(theirs, indicator) or (ours.each != theirs.each and not _INTENSITY.match(theirs.unit)):
         return None
     lower = lower_better(ours, theirs, indicator, name)
     gap = _difference(ours, theirs, lower)
@@ -77,6 +81,17 @@ def compare(ours: Target, theirs: Target, indicator: Indicator, name: str) -> Ga
     if reference == 0:
         return Gap("absolute", gap, gap, lower)
     return Gap("relative", gap / abs(reference), gap, lower)
+
+
+def _sooner(ours: Target, theirs: Target) -> Gap | None:
+    """The gap between two time limits in other units (3个月, 60日), where ours is shorter however they are counted."""
+    if ours.value is None or theirs.value is None or not {ours.op, theirs.op} <= {"<=", "<"}:
+        return None
+    mine, yours = days(ours.value, ours.unit), days(theirs.value, theirs.unit)
+    if mine is None or yours is None or mine[1] >= yours[0]:
+        return None
+    share = round(1 - mine[1] / yours[0], 4)
+    return Gap("relative", share, round(theirs.value * share, 1), lower_better=True)
 
 
 def _few(target: Target) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...reading.alignment.figures import Figure, names_alike, told_pairs
+from ...reading.alignment.figures import Figure, names_alike, told_apart, told_pairs
 from ...reading.alignment.likeness import contradiction, likeness
 from ...reading.duty.similarity import grams
 from ...reading.quantity.bars import find_bar
+from ...reading.quantity.spans import find_limits
 from ...reading.quantity.targets import Target
 from ...reading.quantity.units import ratio
 from ...reading.text.line import Words
@@ -21,7 +22,7 @@ RELATED = 0.5
 """Lines less alike than this are not trusted to speak of one quantity when the figures stand in running text."""
 _MEASURES = frozenset({"way", "rate", "project", "yield", "time", "air", "unemployment", "soft_accident", "soft_crime"})
 """Contrasts that make two quantities of one reference: an aligned 开工率 and 投产率 share no target."""
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_YEAR = re.compile(r"(?<![\d比较以从由自])((?:19|20)\d\d)年")
 _REACHED = re.compile(r"[（(]?(?:实绩|实际完成|已完成|已达)")
 _STOP = re.compile(r"[,，。;；:：、\n]")
 _SCOPES = {
@@ -31,6 +32,8 @@ _SCOPES = {
     "county": re.compile("全(?:县|区|市)"),
     "township": re.compile("全(?:镇|乡|街道)"),
 }
+_OBJECT = 2
+"""So many characters name another object where each of two lines has one figure only."""
 LONGEST = 12
 """Chains are not followed further: there are six levels of administration."""
 
@@ -60,14 +63,21 @@ def target_of(rung: Rung, node: Node) -> Target | None:
 
 
 def figures(rung: Rung, node: Node) -> list[Target]:
-    """The targets of a node; no figure of a past year, and no number of times that only says how often."""
+    """The targets of a node and its time limits; no figure of a past year, and no number of times that only says how
+    often."""
     reading = rung.reading(node)
     rhythms = [one.words for one in reading.frequencies]
-    return [
+    found = [
         replace(target, value=100.0, unit="%") if target.kept else target
         for target in reading.targets
         if not any(_within(target.words, words) for words in rhythms) and not _past(rung, node, target)
     ]
+    taken = [target.words for target in found]
+    return found + [one for one in find_limits(reading.line) if not any(_meet(one.words, words) for words in taken)]
+
+
+def _meet(words: Words, other: Words) -> bool:
+    return words.field == other.field and words.start < other.end and other.start < words.end
 
 
 def _within(words: Words, other: Words) -> bool:
@@ -113,12 +123,27 @@ def paired(rung: Rung, node: Node, upper: Counterpart) -> Pair | None:
     told = told_pairs(figures_here, figures_there, mine.plain + mine.text, yours.plain + yours.text)
     first = _first(rung, node, own, theirs, others, upper)
     fields = [one for one in first if {target.words.home for target in one} == {"target"}]
-    pairs = [*fields, *told] or first
+    least = 1 if max(len(own), len(others)) > 1 else _OBJECT
+    pairs = [*fields, *told] or ([] if _apart_by_words(first, figures_here, figures_there, least) else first)
+    above = theirs.node.name if theirs.target.words.home == "target" else ""
     found = [
-        Pair(one, Stated(theirs.rung, theirs.node, other), compare(one, other, node.indicator, node.name))
+        Pair(one, Stated(theirs.rung, theirs.node, other), compare(one, other, node.indicator, node.name, above))
         for one, other in pairs
     ]
     return max(found, key=lambda pair: pair.gap.size if pair.gap is not None else -1.0, default=None)
+
+
+def _apart_by_words(
+    first: Sequence[tuple[Target, Target]], mine: Sequence[Figure], yours: Sequence[Figure], least: int
+) -> bool:
+    """Whether the words around the first figures of two lines tell of two quantities."""
+    return any(
+        told_apart(here, there, least)
+        for ours, theirs in first
+        for here in mine
+        for there in yours
+        if here.target is ours and there.target is theirs
+    )
 
 
 def above_average(rung: Rung, node: Node, upper: Counterpart) -> Pair | None:
@@ -178,8 +203,13 @@ def _clause(rung: Rung, node: Node, target: Target) -> set[str]:
 
 
 def _placed(rung: Rung, node: Node, targets: Sequence[Target]) -> list[Figure]:
+    called = rung.levels.subject(node).called
     said = ((target, rung.reading(node).line.passage(target.words.field)) for target in targets)
-    return [Figure(target, passage) for target, passage in said if passage is not None]
+    return [
+        Figure(target, passage, called if target.words.home == "target" else ())
+        for target, passage in said
+        if passage is not None
+    ]
 
 
 def _comparable(rung: Rung, node: Node, upper: Counterpart) -> bool:

@@ -107,13 +107,20 @@ class Candidate:
 @dataclass(frozen=True, slots=True, eq=False)
 class Counterpart:
     """An indicator of the level above. ``score`` is 1 for a reference, else how surely both say the same;
-    ``runner_up`` is the next best, where the match rests on text."""
+    ``runner_up`` is the next best, where the match rests on text; ``beside``: what else a line carries out that joins
+    several of them."""
 
     rung: Rung
     node: Node
     declared: bool
     score: float
     runner_up: Candidate | None = None
+    beside: tuple[Candidate, ...] = ()
+
+    @property
+    def all(self) -> tuple[Counterpart, ...]:
+        """This one, and each of those beside it."""
+        return (self, *(Counterpart(one.rung, one.node, False, one.score) for one in self.beside))
 
 
 def level_of(rung: Rung) -> str | None:

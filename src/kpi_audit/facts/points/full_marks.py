@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
 from ...findings.finding import Evidence
 from ...reading.clarity.parts import parts, standard
 from ...reading.scoring.scoring import Scoring, StatedPoints, Step
+from ...reading.text.line import Line
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..facts import Facts
@@ -26,6 +28,11 @@ _ONE = re.compile(
 )
 _PLACES = re.compile(r"\d名(?:的|以[内后])?[,:]?(?:计|得|加|记)?\d+(?:\.\d+)?分")
 _FRACTION = re.compile(r"[(（]\s*(\d?\.\d{1,2})\s*[)）]")
+
+
+_ITEM = re.compile(r"(?:^|(?<=[,。;:\n]))\s{0,8}(?:\([0-9]{1,2}\)|[0-9]{1,2}[.、](?![0-9])|[①-⑳])", re.MULTILINE)
+_ITEMS = 2
+"""A text of fewer numbered items has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,8 @@ def unreachable(facts: Facts) -> Iterator[Disagreement]:
             continue
         scoring = facts.reading(leaf).scoring
         best = _best(scoring)
+        if best:
+            best |= _of_items(facts.reading(leaf).line, scoring)
         named = _bare_parts(facts, leaf)
         beside = sum(said.points for said in scoring.stated if _beside(said, named=named))
         if best and not any(abs(one - points) <= TOLERANCE for one in (*best, *(one + beside for one in best))):
@@ -147,6 +156,25 @@ def _loses_apart(facts: Facts, leaf: Node) -> bool:
         for passage in standard(facts.reading(leaf).line)
         for piece in parts(passage)
     )
+
+
+def _of_items(line: Line, scoring: Scoring) -> set[float]:
+    """What the numbered items of a text award together, where an item says how its points come about.
+
+    （1）工作站到位的记50分，其中村级记10分；（2）全年研究4次以上的记10分: 60 points, not 70.
+    """
+    found: set[float] = set()
+    for passage in line.passages:
+        starts = [passage.origin(*mark.span())[0] for mark in _ITEM.finditer(passage.text)]
+        if len(starts) < _ITEMS:
+            continue
+        most: dict[int, float] = {}
+        for step in scoring.awards:
+            if step.words.field == passage.field:
+                item = bisect_right(starts, step.words.start)
+                most[item] = max(most.get(item, 0.0), step.most)
+        found.add(round(sum(most.values()), 6))
+    return found - {0.0}
 
 
 def _most(step: Step) -> float:

@@ -34,21 +34,18 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """The nearest lines, best first; ``tied``: the first two are equally near."""
+    """The nearest lines, best first; ``tied``: the first two are equally near; ``measured``: all that ask the same
+    quantity, were there more of them than are kept."""
 
     matches: tuple[Match, ...] = ()
     tied: bool = False
+    measured: tuple[Match, ...] = ()
 
     @property
     def found(self) -> Match | None:
         """The counterpart, when the best is sure enough and stands alone."""
         sure = bool(self.matches) and self.matches[0].score >= FOUND and not self.tied
         return self.matches[0] if sure else None
-
-    @property
-    def measured(self) -> tuple[Match, ...]:
-        """The lines among them that ask the same quantity."""
-        return tuple(match for match in self.matches if match.measured)
 
     @property
     def runner_up(self) -> Match | None:
@@ -75,9 +72,8 @@ class Aligner:
                 matches.append(Match(number, found.score + self._tie(subject, number), found.measured))
         matches.sort(key=lambda match: (-match.score, match.number))
         tied = len(matches) > 1 and matches[0].score - matches[1].score < CLOSE
-        return Alignment(
-            tuple(Match(one.number, min(1.0, round(one.score, 4)), one.measured) for one in matches[:SHOWN]), tied
-        )
+        near = [Match(one.number, min(1.0, round(one.score, 4)), one.measured) for one in matches]
+        return Alignment(tuple(near[:SHOWN]), tied, tuple(one for one in near if one.measured))
 
     def _tie(self, subject: Subject, number: int) -> float:
         """A little for groups with common words: equal names in several chapters are told apart by them."""

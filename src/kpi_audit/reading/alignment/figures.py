@@ -10,7 +10,7 @@ from ..quantity.targets import Target
 from ..sameness.measures import measure
 from ..text.line import Passage, line
 from .likeness import likeness
-from .quantities import Quantity, quantity_at
+from .quantities import Quantity, different, quantities_at
 from .quantities import alike as same_quantity
 from .subjects import read_subject, standard
 
@@ -25,10 +25,11 @@ Pairs = list[tuple[Target, Target]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Figure:
-    """A target and the text that it stands in."""
+    """A target and the text that it stands in; ``named``: what its line is called, where that says what it is of."""
 
     target: Target
     passage: Passage
+    named: tuple[Quantity, ...] = ()
 
 
 def told_pairs(mine: Sequence[Figure], yours: Sequence[Figure], here: str, there: str) -> Pairs:
@@ -40,27 +41,36 @@ def told_pairs(mine: Sequence[Figure], yours: Sequence[Figure], here: str, there
     return pairs + _labelled(mine, yours, 1 if pairs else 2)
 
 
+def told_apart(one: Figure, other: Figure, least: int) -> bool:
+    """Whether the words of each of two figures name what those of the other do not, in ``least`` characters or more."""
+    mine, yours = _quantities(one), _quantities(other)
+    return bool(mine) and bool(yours) and all(different(ours, theirs, least) for ours in mine for theirs in yours)
+
+
 def names_alike(one: str, other: str) -> float:
     """How alike two names are, 0 to 1."""
     return likeness(read_subject(line(name=one)), read_subject(line(name=other))).score
 
 
 def _measured(mine: Sequence[Figure], yours: Sequence[Figure], here: str, there: str) -> Pairs:
-    """Figures whose clauses ask the same quantity; of a floor and an aim the one that is like ours."""
-    asked = [(other.target, what) for other in yours if (what := _quantity(other)) is not None]
+    """Figures whose clauses ask the same quantity, in the very words before nearly the same; of a floor and an aim the
+    one that is like ours."""
+    asked = [(other.target, its) for other in yours for its in _quantities(other)]
     pairs = []
     for figure in mine:
-        what, firm = _quantity(figure), figure.target.firm
-        like = [other for other, its in asked if what is not None and same_quantity(what, its, here, there)]
+        firm, like = figure.target.firm, list[tuple[bool, bool, Target]]()
+        for what in _quantities(figure):
+            for other, its in asked:
+                if same_quantity(what, its, here, there):
+                    like.append((what.label != its.label, (other.firm == "aim") != (firm == "aim"), other))
         if like:
-            best = next((other for other in like if (other.firm == "aim") == (firm == "aim")), like[0])
-            pairs.append((figure.target, best))
+            pairs.append((figure.target, min(like, key=lambda one: one[:2])[2]))
     return pairs
 
 
-def _quantity(figure: Figure) -> Quantity | None:
+def _quantities(figure: Figure) -> tuple[Quantity, ...]:
     words = figure.target.words
-    return quantity_at(figure.passage.raw, words.start, words.end, standard)
+    return quantities_at(figure.passage.raw, words.start, words.end, standard) or figure.named
 
 
 def _labelled(mine: Sequence[Figure], yours: Sequence[Figure], least: int) -> Pairs:

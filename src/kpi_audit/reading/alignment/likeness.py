@@ -9,7 +9,7 @@ from math import fsum
 from ...startup.records import dataclass
 from ..duty.similarity import grams
 from .quantities import APART as PARTED
-from .quantities import BESIDE, SHORTEST, Quantity, alike
+from .quantities import BESIDE, SHORTEST, Quantity, alike, very_same
 from .sayings import HALF, shared
 from .subjects import SPECIFIC, TEXT, Subject, marks_of
 
@@ -95,10 +95,19 @@ def _same_quantities(
     one: Subject, other: Subject, tells: Callable[[Quantity], bool]
 ) -> Iterator[tuple[Quantity, Quantity]]:
     here, there = one.plain + one.text, other.plain + other.text
-    for mine in filter(tells, one.quantities):
-        for yours in filter(tells, other.quantities):
-            if alike(mine, yours, here, there) and _one_object(mine.label, yours.label, one, other):
+    apart = tells is _parted
+    for mine in one.quantities:
+        for yours in other.quantities:
+            told = (tells(mine) and tells(yours)) or (
+                very_same(mine, yours) and (not apart or _named(mine, one) or _named(yours, other))
+            )
+            if told and alike(mine, yours, here, there) and _one_object(mine.label, yours.label, one, other):
                 yield mine, yours
+
+
+def _named(quantity: Quantity, of: Subject) -> bool:
+    """Whether a line is called by a quantity that it asks (森林覆盖率)."""
+    return quantity in of.called
 
 
 def _beside(quantity: Quantity) -> bool:

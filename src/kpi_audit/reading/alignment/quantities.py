@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ...startup import patterns as re
 from ...startup.records import dataclass
-from ..duty.plain import core
-from ..quantity.units import TIME, UNIT, ratio
+from ..quantity.units import UNIT, ratio
 from ..sameness.closeness import parts
 from ..text.normal import normalise
+from .labels import due, figureless, kind_of, label, listed, members
 
 BESIDE = 2
 """So many characters of a quantity at least say what it is of, beside how it is measured (抗体合格率)."""
@@ -21,39 +21,13 @@ APART = 4
 MOST = 6
 """So many quantities of a line are looked at; what comes after them is detail."""
 _LONGEST = 48
-_NO_COUNT = frozenset({*TIME, "岁", "级", "档", "分", "次"})
 _STOP = re.compile(r"[,。;:!?\n]")
 _END = re.compile(r"[,，。;；:：!！?？\n]")
 _SCORED = re.compile(
     r"[得扣加满计]分|扣完|酌情|按(?:完成)?比例|\d\s*分(?!钟)|每再?[少低降超增缺多高迟有]|[扣加减]\d|未(?:达到?|完成|按)"
 )
-_ASIDE = re.compile(r"\([^()]*\)")
-_HAN = "一二两三四五六七八九十百"
-_DATE = re.compile(
-    rf"(?:20\d\d年)?(?:\d{{1,2}}|[{_HAN}]{{1,2}})月(?:\d{{1,2}}日|[上中下]旬)?(?:[底末初中])?(?:之?前|以前)?|20\d\d年[底末]?(?:之?前)?|[一二三四上下]半?季?[度年][底末]?前"
-)
-_RHYTHM = re.compile(
-    rf"每(?:[{_HAN}\d]{{1,3}}个?)?(?:半年|季度?|双月|学期|[年月旬周日天])"
-    r"|(?:至少|不少于)?(?<![\d.])(?:\d+|[一两])[次场轮遍](?![月年日]|以上学)"
-)
-_FIGURE = re.compile(
-    rf"(?P<value>\d+(?:\.\d+)?(?:[-—~至]\d+(?:\.\d+)?)?|[{_HAN}]成[{_HAN}半]?)\s*(?P<large>[百千万亿]*)(?P<unit>%|‰|{UNIT})?"
-)
 _GIVEN_OUT = re.compile(
     rf"(?:[:,](?:其中)?:?|[(](?:其中)?:?)[^,。;:()0-9]{{2,8}}((?<![,。;:])(?:\d+(?:\.\d+)?)\s*[百千万亿]*(?:{UNIT}))(?=、[^,。;、0-9]{{2,8}}\d)[^,。;()]*"
-)
-_PLACES = re.compile(
-    rf"(?:[一-鿿]{{1,4}}[、和]){{0,6}}[一-鿿]{{1,4}}(?:[两{_HAN}]|等\d+)个?(?:乡镇|街道|[镇乡村县区])|其[余他](?:乡镇|街道|[镇乡村县区])"
-)
-_ALL = re.compile(r"(?:实现)?全覆盖")
-_GROWTH = re.compile(
-    r"增长|增速|增幅|递增|下降|降幅|降低|减少|压减|提高|提升(?=\d)"
-    r"|翻番|翻一番|同比|[比较](?:上年|去年|20\d\d年)"
-)
-_WORDS = re.compile(
-    r"力争|争取|确保|必须|务必|(?:不得?)?(?:低于|少于|高于|超过|突破)|(?:控制|保持|稳定|维持)在?|常年|达到?(?!标)|以[上下内]|左右|至少|以上|累计完成"
-    r"|增长率?|增速|增幅|递增|下降率?|降幅|降低|减少|压减|翻番|同比|[比较](?:上年|去年|20\d\d年)|的|对(?![象口外接])|在(?![校岗册建职])|和(?![谐美])|与|及(?![时格])|各(?![类项级])级?|每个?(?=[一-鿿]{2})|(?<![平人户村亩])均(?!衡)|(?<![反供响效感])应(?![急用届对征诉免])|(?:居民|住宅)*小区|须|已|将|拥有|其中|各类|所有|全部"
-    r"|全[国省市州县区镇乡域]|辖区内?|年内|全年|当年|今年|年度|\A(?:组织|开展|完成|实施|建设|建成|做好|推进)+"
 )
 _RATE = re.compile(r"(?:率|比例|占比|比重|覆盖面|度|密度)\Z")
 _GENERIC = re.compile(
@@ -66,11 +40,18 @@ _COMMON = re.compile(
 _BARE = re.compile(
     r"(?:确保|力争|实现)?(?:[一-鿿]{0,4}?(?:覆盖|完成|达标|合格|办结|准确|处置|整改|到位|成功|参与)[率面]|比例|占比)[^率]{0,12}\Z"
 )
+_SHORT = re.compile(r"[一-鿿]{2,3}率(?!先)")
+"""A rate in so few characters is one of what was said before."""
 _ASPECT = re.compile(r"准确|合格|达标|优良|完成|满意|知晓|参与|及时|按时|成功|合规|规范(?=率)")
 """What makes another rate of one object: 投放准确率 is no 投放率."""
-_MEASURING = re.compile(r"(?:率|强度|比例|占比|比重|密度|额|产值|产量|拥有量|指数)\Z")
+_MEASURING = re.compile(
+    r"(?:率|强度|比例|占比|比重|密度|额|产值|产量|拥有量|指数|系数|寿命|年限|[医师位床]数|安全感|满意度)\Z"
+)
+_INDEX = re.compile(r"(?:指数|系数)\Z")
+_FIRST = 2
+"""Of a clause that joins several: the clause itself, and the first of them."""
 _FOLDED = (
-    (re.compile(r"占(?![用比地]).{2,30}(?:比例|比重|百分比)\Z"), "率"),
+    (re.compile(r"占(?!用|比|地(?![区方])).{2,30}(?:比例|比重|百分比)\Z"), "率"),
     (re.compile(r"(?:所占)?(?:比例|占比|比重)\Z|覆盖[率面]?\Z|[率面]\Z"), "率"),
     (re.compile(r"任务(?:数量?)?(?=\Z)"), ""),
     (re.compile(r"(?<=配备|落实|建立|安装|配置)到位率\Z"), "率"),
@@ -85,13 +66,15 @@ _AMOUNT = re.compile(r"(?:总?面积|总?数量?|总?量|总额)\Z")
 class Quantity:
     """``label``: what is counted or measured, without figures and boilerplate. ``kind``: a share of a whole, a change
     in percent, a number of ``unit``, or times. ``own``: how many of the characters are no way of measuring,
-    ``telling``: how many of them are no word for whatever may be asked of any work (隐患, 任务, 人员)."""
+    ``telling``: how many of them are no word for whatever may be asked of any work (隐患, 任务, 人员). ``length``:
+    of the label as it was said (森林覆盖率)."""
 
     label: str
     kind: str
     unit: str
     own: int
     telling: int
+    length: int
 
 
 def read_quantities(texts: Iterable[str], fold: Callable[[str], str]) -> tuple[Quantity, ...]:
@@ -101,18 +84,17 @@ def read_quantities(texts: Iterable[str], fold: Callable[[str], str]) -> tuple[Q
 
 
 def named_quantity(name: str, unit: str, change: bool, said: Iterable[Quantity]) -> tuple[Quantity, ...]:
-    """What a plain name that says how it is measured (研发经费投入强度) is a quantity of: in the unit of its target,
-    else as the first figure in the texts is."""
+    """What a plain name is a quantity of: in the unit of the target that is declared for it, else, if it says how it is
+    measured (研发经费投入强度), as the first figure in the texts is."""
     first = next(iter(said), None)
     kind = "change" if change else "share" if unit in ("%", "‰") else "count" if unit else first.kind if first else ""
-    if kind not in ("share", "change", "count") or not _MEASURING.search(name):
+    if not kind and _INDEX.search(name):
+        kind = "index"
+    if kind not in ("share", "change", "count", "index") or not (unit or change or _MEASURING.search(name)):
         return ()
-    label, of = name, unit or (first.unit if first else "")
-    for pattern, word in _FOLDED:
-        label = pattern.sub(word, label)
-    own = _GENERIC.sub("", label)
-    told = len(_COMMON.sub("", own))
-    return (Quantity(label, kind, of if kind == "count" else "", len(own), told),) if told >= APART else ()
+    of = (unit or (first.unit if first else "")) if kind == "count" else ""
+    found = _quantity(label(name, str), kind, of)
+    return (found,) if found is not None and found.telling >= BESIDE else ()
 
 
 def _quantities(clauses: Iterable[str], fold: Callable[[str], str]) -> Iterator[Quantity]:
@@ -120,29 +102,42 @@ def _quantities(clauses: Iterable[str], fold: Callable[[str], str]) -> Iterator[
     for clause in clauses:
         if len(clause) <= _LONGEST:
             # 推进学校食堂明厨亮灶,覆盖率达到95%: a clause that only says how it is measured goes with the one before
-            found = _read(clause, fold) or (_read(before + clause, fold) if _BARE.match(clause) else None)
-            if found is not None:
-                yield found
-        before = (
-            "" if _SCORED.search(clause) or len(clause) > _LONGEST // 2 else _RHYTHM.sub("", _FIGURE.sub("", clause))
-        )
+            bare, short = _BARE.match(clause), _SHORT.match(clause)
+            found = _read(clause, fold)
+            yield from found or (_read(before + clause, fold) if bare else ())
+            if found and short and before:  # 开展技能培训30万人次,取证率达到60%
+                yield from _read(before + clause, fold)
+        before = _goes_before(clause)
 
 
 def _clauses(text: str) -> Iterable[str]:
     """The clauses of a text; of 完成改造任务:甲镇18家、乙镇14家 the task with the first of its parts."""
-    return _STOP.split(_GIVEN_OUT.sub(r"\1", text))
+    return _STOP.split(listed(_GIVEN_OUT.sub(r"\1", text)))
 
 
-def quantity_at(raw: str, start: int, end: int, fold: Callable[[str], str]) -> Quantity | None:
-    """The quantity of the clause around a stretch of an original text."""
-    before, after = _END.split(raw[:start])[-1], _END.split(raw[end:])[0]
-    return _read(normalise(f"{before}{raw[start:end]}{after}").text, fold)
+def quantities_at(raw: str, start: int, end: int, fold: Callable[[str], str]) -> tuple[Quantity, ...]:
+    """The quantities that a stretch of an original text is the figure of: that of its clause, and those it joins; where
+    each of them has a figure of its own (分别达到95%、98%), the first."""
+    *earlier, head = _END.split(raw[:start])
+    before, said, after = (normalise(part).text for part in (head, raw[start:end], _END.split(raw[end:])[0]))
+    text = listed(before + said + after)
+    first, last = text.rfind(",", 0, len(before)) + 1, text.find(",", len(before) + len(said))
+    clause = text[first : last if last >= 0 else len(text)]
+    found = _read(clause, fold)
+    if found and _SHORT.match(clause) and (first or earlier):
+        found += _read(_goes_before(text[: max(first - 1, 0)] if first else normalise(earlier[-1]).text) + clause, fold)
+    return found[:_FIRST] if "分别" in clause and last >= 0 else found
+
+
+def _goes_before(clause: str) -> str:
+    """What a clause says that the next one may be about, without its figures; nothing of scoring and of long ones."""
+    return "" if _SCORED.search(clause) or len(clause) > _LONGEST // 2 else figureless(clause)
 
 
 def due_at(raw: str, start: int, end: int, fold: Callable[[str], str]) -> str:
     """What is to be done by a date: the clause around it without the date and without figures."""
     before, after = _END.split(raw[:start])[-1], _END.split(raw[end:])[0]
-    return _bare(normalise(f"{before},{after}").text, fold)
+    return label(normalise(f"{before},{after}").text, fold)
 
 
 def same_task(one: str, other: str) -> bool:
@@ -151,6 +146,19 @@ def same_task(one: str, other: str) -> bool:
     if len(short) < SHORTEST or len(long) > 3 * len(short) or Counter(short) - Counter(long):
         return False
     return long.endswith(short) or not any(parts(piece) for piece in _pieces(short, long))
+
+
+def very_same(one: Quantity, other: Quantity) -> bool:
+    """Whether two labels are one, which is short but says what it is of: 森林覆盖率, and not 参保率 or 覆盖率."""
+    told = one.telling > BESIDE or (one.telling == BESIDE and min(one.length, other.length) > SHORTEST)
+    return told and one.label == other.label and one.kind == other.kind
+
+
+def different(one: Quantity, other: Quantity, least: int = 1) -> bool:
+    """Whether each of two labels has ``least`` characters or more that the other has not; a label may leave out what
+    its line is called (建制镇达到70%)."""
+    mine, yours = Counter(one.label), Counter(other.label)
+    return (mine - yours).total() >= least and (yours - mine).total() >= least
 
 
 def alike(one: Quantity, other: Quantity, here: str, there: str) -> bool:
@@ -184,38 +192,28 @@ def _pieces(short: str, long: str) -> list[str]:
     return [each for each in pieces if each]
 
 
-def _read(clause: str, fold: Callable[[str], str]) -> Quantity | None:
+def _read(clause: str, fold: Callable[[str], str]) -> tuple[Quantity, ...]:
+    """What a clause asks, and each of the things that it asks the same of."""
     if _SCORED.search(clause):
-        return None
-    text = _DATE.sub("", _ASIDE.sub("", clause))
-    kind, unit = _kind(text)
+        return ()
+    text = due(clause)
+    kind, unit = kind_of(text)
     if not kind:
-        return None
-    label = _bare(text, fold)
-    for pattern, word in _FOLDED:
-        label = pattern.sub(word, label)
+        return ()
+    found = (_quantity(label(part, fold), kind, unit) for part in (text, *members(text)))
+    return tuple(one for one in found if one is not None)
+
+
+def _quantity(said: str, kind: str, unit: str) -> Quantity | None:
+    name = _folded(said)
     if kind == "count":
-        label = _AMOUNT.sub("", label)
-    own = _GENERIC.sub("", label)
-    return Quantity(label, kind, unit, len(own), len(_COMMON.sub("", own))) if len(own) >= BESIDE else None
+        name = _AMOUNT.sub("", name)
+    own = _GENERIC.sub("", name)
+    return Quantity(name, kind, unit, len(own), len(_COMMON.sub("", own)), len(said)) if len(own) >= BESIDE else None
 
 
-def _bare(text: str, fold: Callable[[str], str]) -> str:
-    text = _PLACES.sub("", _FIGURE.sub("", _RHYTHM.sub("", _ALL.sub("覆盖率", fold(text)))))
-    return _WORDS.sub("", core(_WORDS.sub("", text)).replace(" ", "")).replace("、", "")
-
-
-def _kind(text: str) -> tuple[str, str]:
-    """How a clause is measured, by its figures; nothing where there is none."""
-    if _RHYTHM.search(text):
-        return "times", ""
-    counted = ""
-    for found in _FIGURE.finditer(text):
-        unit = found["unit"] or ""
-        if unit in ("%", "‰", "百分点", "个百分点") or "成" in found["value"]:
-            return ("change" if _GROWTH.search(text) else "share"), ""
-        if unit and unit not in _NO_COUNT:
-            counted = unit  # 3岁以下婴幼儿托位4.5个
-    if counted:
-        return "count", counted
-    return ("share", "") if _ALL.search(text) else ("", "")
+def _folded(said: str) -> str:
+    """A label with the ways of saying a share made one."""
+    for pattern, word in _FOLDED:
+        said = pattern.sub(word, said)
+    return said

@@ -8,6 +8,8 @@ from ...startup import patterns as re
 from ..duty.plain import core
 from ..duty.similarity import grams
 from ..duty.wording import named_matters
+from ..quantity.spans import LIMIT
+from .labels import listed
 
 SHORT = 6
 """A clause of fewer characters (按期办结率) says too little to be known again."""
@@ -26,14 +28,14 @@ _MEASURE = re.compile(
     r"|(?:比|较)?(?:上年|去年|同期)?(?:提高|下降|增长|降低|减少|上升|增加)(?=\s|\Z)|[‰%]|以[内上下]|左右|\d+(?:\.\d+)?|(?<=.{6})(?:的|比|较)(?=\s|\Z)"
 )
 _ASIDE = re.compile(r"\([^()]*\)")
-_ALL = re.compile(r"\A(?:辖区内?的?)?(?:所有|全部|各类|各级|各)")
+_ALL = re.compile(r"\A(?:基本)?(?:实现|完成)(?=.{6})|\A(?:辖区内?的?)?(?:所有|全部|各类|各级|各)")
 _COVERED = re.compile(r"(?:实现)?全覆盖\Z|覆盖面\Z")
 _JUDGED = re.compile(r"满意|安全感|知晓|获得感")
 
 
 def read_sayings(texts: Iterable[str], name: str) -> tuple[str, ...]:
     """The clauses of normal texts that ask something, each once; ``name``: the plain name, which may be the demand."""
-    clauses = (clause for text in texts for clause in _STOP.split(text))
+    clauses = (clause for text in texts for clause in _STOP.split(listed(text)))
     found = dict.fromkeys(said for clause in clauses if (said := _bare(clause)) and _telling(said, name))
     if len(name) >= SHORT and named_matters(name):
         found.setdefault(_COVERED.sub("覆盖率", name))
@@ -59,6 +61,7 @@ def _alike(one: str, other: str, whole: str, others: str) -> bool:
 def _bare(clause: str) -> str:
     if len(clause) > LONGEST or _SCORED.search(clause):
         return ""
+    clause = LIMIT.sub("", clause) if "内" in clause else clause
     return _COVERED.sub("覆盖率", _MEASURE.sub("", core(_ALL.sub("", _ASIDE.sub("", clause.strip())))).replace(" ", ""))
 
 

@@ -50,7 +50,7 @@ _WAYS: tuple[tuple[Way, re.Pattern[str]], ...] = (
     (
         "count",
         re.compile(
-            r"(?:[件户个人家起次场宗条处项套座台亩篇口栋辆]?数量?|总数|总量|总额|场次|面积|里程|数额|产量|量|额)\Z"
+            r"(?:[件户个人家起次场宗条处项套座台亩篇口栋辆]?数量?|总数|总量|总额|场次|面积|里程|数额|产量|(?<![质力容])量|额)\Z"
         ),
     ),
 )  # fmt: skip
@@ -73,7 +73,7 @@ class Subject:
     words for measuring were cut. ``marks``: what the name says of each contrast; ``around``: what the groups and texts
     say. ``matters``: the matters that the name speaks of; ``rest``: the name without the words for them. ``text``:
     description and criteria without scoring. ``sayings``: the clauses that ask something, without their figures;
-    ``quantities``: what the figures are figures of.
+    ``quantities``: what the figures are figures of; ``called``: the one of them that the name itself is.
     """
 
     name: str
@@ -87,6 +87,7 @@ class Subject:
     groups: str
     sayings: tuple[str, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    called: tuple[Quantity, ...] = ()
 
     @property
     def specific(self) -> bool:
@@ -116,6 +117,7 @@ def read_subject(line: Line, unit: str = "", *, growth: bool = False, places: Pl
         standard(" ".join((*line.groups, asides, *(passages.get(f, "") for f in ("description", "criteria")))))
     )
     quantities = read_quantities(own, standard)
+    called = named_quantity(plain, unit, growth, quantities)
     return Subject(
         name=name,
         plain=plain,
@@ -127,7 +129,8 @@ def read_subject(line: Line, unit: str = "", *, growth: bool = False, places: Pl
         text=said,
         groups=standard("".join(_MARKS.sub("", _NUMBER.sub("", group)) for group in line.groups[-2:])),
         sayings=read_sayings(own, plain),
-        quantities=(*quantities, *named_quantity(plain, unit, growth, quantities)),
+        quantities=(*quantities, *called),
+        called=called,
     )
 
 

@@ -94,6 +94,8 @@ _NOW = re.compile("上年|去年|上一年|往年|目前|现有|已|累计")
 """Said of what there is, not of what shall be."""
 _NAMED = re.compile("百分之?百|到位|必须|严禁|一律|不得")
 """What a number of makes the name of a standard: 六个百分百, 八个必须."""
+_AGED = re.compile("平均|寿命")
+"""An age that is reached (人均预期寿命达到79岁); any other says who is meant."""
 _GRADE = re.compile(r"[^,。;]{0,4}?(?:为|评)[优良中合不基较差]")
 _EVENT = re.compile("发生|致死|致人|死亡|造成|引发|伤亡|上访|聚集|出现|损失|发现|中断")
 _DONE = re.compile("(?:上年|去年|同期|[0-9]{4}年)[^,。;]{0,8}(?:已|为|完成|达)")
@@ -104,8 +106,11 @@ _SCORE_LEAD = re.compile(r"(?:扣|得|加|奖|计|给|记|占|共|满分|分值|
 def find_targets(line: Line) -> list[Target]:
     """All targets of a line: the declared ones first, then by field and place."""
     found: list[Target] = []
+    name = line.passage("name")
+    of_each = name is not None and _EACH.search(name.text) is not None
     for passage in looked_at(line, _FIELDS, _HINT):
-        found += _targets(passage)
+        whole = of_each and passage.field == "target"  # 每千人口医师数: 3.2人
+        found += (replace(target, each=True) if whole else target for target in _targets(passage))
     return found
 
 
@@ -163,7 +168,7 @@ def _no_target(text: str, number: Number, found: Comparison, declared: bool) -> 
     if lead.endswith("每") or (not found.before and not floor and _PER.search(before)) or _DONE.search(found.lead):
         return True
     if found.before:
-        return (number.unit == "岁" and "平均" not in found.lead) or (
+        return (number.unit == "岁" and not _AGED.search(found.lead)) or (
             number.unit in TIME and _EVENT.search(found.lead) is not None
         )
     if number.unit in (*TIME, "岁"):
