@@ -228,6 +228,13 @@ def test_stdin_has_the_name_of_a_file(kpi: Run, tmp_path: Path, monkeypatch: pyt
     assert "FMT017" in kpi("check", "-", "--select", "LVL301")[1]
 
 
+def test_the_name_for_stdin_may_lead_nowhere(kpi: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A circle of links, as the name of what is not saved yet, is a name like any other."""
+    (tmp_path / "round.yaml").symlink_to("round.yaml")
+    piped(monkeypatch, BAD)
+    assert kpi("check", "-", "--stdin-filename", "round.yaml", "--select", "SCO801")[1].startswith("round.yaml:")
+
+
 def test_stdin_stands_for_the_file_on_the_disk(kpi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     piped(monkeypatch, BAD.replace("分值: 4", "分值: 7"))
     _, out, _ = kpi("check", "-", "bad.yaml", "told.yaml", "--stdin-filename", "bad.yaml", "--select", "SCO801")

@@ -74,6 +74,7 @@ CASES = [
     ('[per-file-ignores]\n"!a.yaml" = ["VET"]', "2:1", ["!"]),
     ('duty-list = "清单.yaml"', "1:13", ["“清单.yaml”"]),
     ('extend = "base.toml"', "1:10", ["“base.toml”", "不存在"]),
+    ('extend = "base\\u0000.toml"', "1:10", ["“base\\u0000.toml”", "不存在"]),
     ('extend = "kpi-audit.toml"', "1:10", ["绕成了圈"]),
     ('edition = "2019"', "1:11", ["“2019”", "2026"]),
     ("edition = 2999", "1:11", ["“2999”", "升级"]),

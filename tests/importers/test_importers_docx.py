@@ -70,6 +70,65 @@ def test_a_scheme_in_prose(tmp_path: Path) -> None:
     assert "一票否决" not in found.text
 
 
+def test_points_as_villages_and_townships_write_them(tmp_path: Path) -> None:
+    """In brackets with more beside them, as the award of the first clause, under letters, behind a name with a colon."""
+    found = scheme(
+        document(
+            tmp_path / "a.docx",
+            "柳溪乡2026年度村级目标管理考核细则",
+            "一、指导思想",
+            "坚持实绩导向，严格考核。",
+            "二、政务公开",
+            "各村按要求公开信息。",
+            "三、指标考核内容",
+            "（一）安全生产（共60分，扣完为止）",
+            "（1）、道路交通：发生亡人事故的扣30分/次；",
+            "（2）、消防：发生火灾的扣10分/户。",
+            "（二）集体经济（20分）",
+            "1、招商引资：引进投资50万元以上的项目计10分（农业、工业项目均可），每少一个扣5分。",
+            "2、100%完成村集体增收任务计10分，每低5个百分点扣1分。",
+            "（三）各村高度重视党建工作（该项指标为20分）。把党建工作纳入议事日程（8分）。",
+            "A、按时召开党员大会，活动内容丰富的记12分，否则酌情扣分。",
+        )
+    )
+    assert outline(found.indicators) == [
+        ("（一）安全生产", 60),
+        ("（二）集体经济", 20, [("1、招商引资", 10), ("2、100%完成村集体增收任务", 10)]),
+        ("（三）各村高度重视党建工作", 20, [("A、按时召开党员大会，活动内容丰富", 12)]),
+    ]
+    safety, economy, party = found.indicators
+    assert safety.criteria == (
+        "扣完为止\n（1）、道路交通：发生亡人事故的扣30分/次；\n（2）、消防：发生火灾的扣10分/户。"
+    )
+    assert [leaf.criteria for leaf in economy.children] == [
+        "引进投资50万元以上的项目计10分（农业、工业项目均可），每少一个扣5分。",
+        "每低5个百分点扣1分。",
+    ]
+    assert (party.description, party.children[0].criteria) == ("把党建工作纳入议事日程（8分）。", "否则酌情扣分。")
+    assert found.clauses is None or not (found.clauses.guidance or found.clauses.disclosure)
+    assert "一、指导思想\n坚持实绩导向，严格考核。\n二、政务公开\n各村按要求公开信息。" in found.text
+
+
+def test_points_in_the_names_of_a_table(tmp_path: Path) -> None:
+    """Where no column has them: of a group as a bare figure, of a line at the end of what it says."""
+    found = scheme(
+        document(
+            tmp_path / "a.docx",
+            "青石县2026年度乡镇应急管理考核指标（100分）",
+            [
+                ["一级指标", "二级指标", "评分标准"],
+                ["安全生产（70）", "党委定期听取汇报。研究解决难点问题（30分）。", "未听取汇报的每次扣5分。"],
+                [None, "危险化学品（40分）", "未排查的每次扣3分。"],
+                ["防灾减灾（30）", "隐患点巡查（30分）", "未巡查的每处扣2分。"],
+            ],
+        )
+    )
+    assert outline(found.indicators) == [
+        ("安全生产", 70, [("党委定期听取汇报", 30), ("危险化学品", 40)]),
+        ("防灾减灾", 30, [("隐患点巡查", 30)]),
+    ]
+
+
 def test_the_origin_is_the_paragraph(tmp_path: Path) -> None:
     text = imported(document(tmp_path / "a.docx", *PROSE)).imported.text
     assert "        名称: 1.秸秆禁烧  # 第13段\n" in text

@@ -114,6 +114,7 @@ def test_any_text_is_some_kind_of_points(text: str) -> None:
         ("经济发展\n20分", "经济发展", 20, "points"),
         ("经济发展【权重20%】", "经济发展", 20, "weight"),
         ("质量（合计：12.5分）", "质量", 12.5, "points"),
+        ("党委定期听取汇报，研究解决难点问题（20分）。", "党委定期听取汇报，研究解决难点问题", 20, "points"),
     ],
 )
 def test_points_in_names(text: str, name: str, value: float, meaning: str) -> None:
@@ -125,6 +126,14 @@ def test_points_in_names(text: str, name: str, value: float, meaning: str) -> No
 @pytest.mark.parametrize("text", ["党的建设", "优秀（90分以上）", "（30分）", "每次扣2分", "得分（分）"])
 def test_names_without_points(text: str) -> None:
     assert points_in_name(text) == (text, None)
+
+
+def test_a_bare_figure_behind_a_name_is_its_points_where_it_is_asked_for() -> None:
+    bare, points = points_in_name("安全生产（40）", bare=True)
+    assert points is not None
+    assert (bare, points.value, points.meaning) == ("安全生产", 40, "points")
+    for text in ("安全生产（40）", "重点工作（2026）", "A（40）", "（40）"):
+        assert points_in_name(text, bare=not text.startswith("安全")) == (text, None)
 
 
 @pytest.mark.parametrize(
@@ -162,6 +171,12 @@ def test_wrapped_and_spread_names(text: str, name: str) -> None:
         ("（一）落实制度。其他", "落实制度"),
         ("①宣传：每月", "宣传"),
         ("2.5公里道路硬化，验收合格", "2.5公里道路硬化"),
+        ("2、100%完成改厕任务计7分，每少一户扣0.5分", "100%完成改厕任务"),
+        ("(3)、办好实事2件以上的得2分。", "办好实事2件以上"),
+        ("A、班子团结的记10分，有矛盾的酌情扣分", "班子团结"),
+        ("A级景区创建", "A级景区创建"),
+        ("每项计2分", "每项计2分"),
+        ("不得5分", "不得5分"),
         ("，，", "，，"),
         ("长" * 60, "长" * 28 + "…"),
     ],
@@ -195,6 +210,8 @@ def test_sections(text: str, role: str | None) -> None:
 def test_ranks() -> None:
     texts = ["第一章 总则", "一、党建", "（一）组织", "1.支部", "1.1 制度", "1.1.1 细则"]
     assert [rank_of(text) for text in texts] == [1, 2, 3, 4, 5, 6]
+    assert [rank_of(text) for text in ("2、100%完成", "A、班子建设", "B.“四有”活动")] == [4, 6, 6]
+    assert [rank_of(text) for text in ("A级景区", "3、", "V2.0")] == [0, 4, 0]
     assert [rank_of(text) for text in ("党建", "2.5公里道路", "2026年", "一把手责任")] == [0, 0, 0, 0]
 
 

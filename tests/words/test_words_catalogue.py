@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
+import kpi_audit
+from kpi_audit.findings.refusal import KNOWN, refusal
 from kpi_audit.words.cards import Card, card, codes
 from kpi_audit.words.catalog import LANGUAGES, catalogue
 from kpi_audit.words.norms import Bilingual, norms
 from kpi_audit.words.phrase import placeholders
 
+DATA = Path(kpi_audit.__file__).parent
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -34,6 +39,22 @@ def texts(found: Card) -> Iterator[tuple[str, Bilingual | None]]:
     for ground in found.basis:
         yield f"basis.{ground.id}.clause", ground.clause
         yield f"basis.{ground.id}.says", ground.says
+
+
+def test_every_refusal_has_its_word() -> None:
+    """And nobody else's errors speak another language in the middle of a sentence."""
+    for language in LANGUAGES:
+        named = {key.removeprefix("refusal.") for key in catalogue(language) if key.startswith("refusal.")}
+        assert named == KNOWN
+    assert refusal(OSError(errno.ENOSPC, "No space left on device")) == "refusal.ENOSPC"
+    assert refusal(OSError(99_999, "Quite unheard of")) == "Quite unheard of"
+    assert refusal(OSError()) == ""
+
+
+@pytest.mark.parametrize("path", sorted(DATA.rglob("*.yaml")), ids=lambda path: path.relative_to(DATA).as_posix())
+def test_no_key_is_written_twice(path: Path) -> None:
+    """The second would silently take the place of the first."""
+    YAML(typ="safe", pure=True).load(path)
 
 
 def test_both_languages_have_the_same_keys() -> None:

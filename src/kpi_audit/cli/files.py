@@ -43,7 +43,9 @@ def write_pieces(path: Path, pieces: Iterable[bytes], *, instead_of: bytes | Non
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise UsageError("cannot_write", file=path.as_posix(), problem=error.strerror or "") from error
+        from ..findings.refusal import refusal
+
+        raise UsageError("cannot_write", file=path.as_posix(), problem=refusal(error)) from error
 
 
 def _status(path: Path) -> os.stat_result | None:
@@ -77,7 +79,7 @@ def _replace(path: Path, pieces: Iterable[bytes], there: os.stat_result | None, 
                 os.chown(new, there.st_uid, there.st_gid)
         new.chmod(0o666 & ~_umask() if there is None else there.st_mode & 0o777)
         if instead_of is not None and target.read_bytes() != instead_of:
-            raise UsageError("changed_meanwhile", file=path.as_posix())
+            raise UsageError("changed_before_writing", file=path.as_posix())
         new.replace(target)
     except BaseException:
         new.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from ..findings.refusal import refusal
 from ..findings.report import Report
 from ..reporters.formats import render
 from ..words.voice import Voice
@@ -32,7 +33,7 @@ def summarise_step(form: str, report: Report, voice: Voice, code: int) -> None:
         with path.open("ab") as file:
             file.write(text)
     except OSError as error:
-        note(voice, "no_step_summary", file=named, problem=error.strerror or "")
+        note(voice, "no_step_summary", file=named, problem=refusal(error))
 
 
 def fitted(text: str, limit: int, voice: Voice) -> bytes:

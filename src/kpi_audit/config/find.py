@@ -110,7 +110,9 @@ def _load(file: Path, trail: tuple[tuple[Path, Origin], ...]) -> Settings:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise UsageError("config_unreadable", file=name, problem=error.strerror or "") from error
+        from ..findings.refusal import refusal
+
+        raise UsageError("config_unreadable", file=name, problem=refusal(error)) from error
     toml = read_toml(file, name, data)
     root: KeyPath = TABLE if file.name == PROJECT else ()
     if root and not _table_in(toml):
@@ -123,16 +125,27 @@ def _load(file: Path, trail: tuple[tuple[Path, Origin], ...]) -> Settings:
     if layer.extend is not None:
         target, at = layer.extend.value, layer.extend.origin
         trail = (*trail, (file.resolve(), at))
-        if target.resolve() in [one for one, _ in trail]:
+        if not _is_there(target):
+            reader.fault(at, "config_no_base", file=shown(target))
+        elif target.resolve() in [one for one, _ in trail]:
             chain = [shown(one) for one, _ in trail]
             reader.fault(at, "config_cycle", chain=[*chain, shown(target)])
-        elif not target.is_file():
-            reader.fault(at, "config_no_base", file=shown(target))
         else:
             base = _base(reader, target, trail)
     if reader.faults:
         raise ConfigError(reader.faults)
     return above(base, name, layer.values)
+
+
+def _is_there(file: Path) -> bool:
+    """Whether a file stands there. Raises UnicodeError where the locale cannot spell its name, which is told apart."""
+    try:
+        file.resolve()
+    except UnicodeError:
+        raise
+    except (ValueError, RuntimeError):  # no name for a file, a circle of links
+        return False
+    return file.is_file()
 
 
 def _base(reader: Reader, target: Path, trail: tuple[tuple[Path, Origin], ...]) -> Settings:

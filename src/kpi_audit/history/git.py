@@ -46,7 +46,7 @@ class Snapshot:
         """The path of a file from the root of the repository; None for a file outside it."""
         try:
             return path.resolve().relative_to(self.root).as_posix()
-        except ValueError:
+        except (ValueError, RuntimeError):  # outside, or a circle of links
             return None
 
     def read(self, relative: str) -> bytes:

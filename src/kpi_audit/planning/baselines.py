@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..config.find import shown
 from ..errors import UsageError
+from ..scheme.run.reach import resolved
 from ..source.document import Document
 from ..startup.records import dataclass
 from ..triage.baseline import Baseline, Entry
@@ -31,7 +32,9 @@ def read_baseline(file: Path) -> Baseline:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise UsageError("baseline_unreadable", file=shown(file), problem=error.strerror or "") from None
+        from ..findings.refusal import refusal
+
+        raise UsageError("baseline_unreadable", file=shown(file), problem=refusal(error)) from None
     from ..triage.baseline_file import parse  # few runs have one
 
     text, entries = parse(shown(file), data)
@@ -44,7 +47,7 @@ def baseline_at(file: Path, text: str = "", entries: tuple[Entry, ...] = ()) -> 
 
     def relative(path: str) -> str:
         try:
-            return Path(os.path.relpath(Path(path).resolve(), home)).as_posix()
+            return Path(os.path.relpath(resolved(Path(path)), home)).as_posix()
         except ValueError:  # another drive
             return Path(path).as_posix()
 

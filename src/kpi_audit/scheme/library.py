@@ -14,6 +14,7 @@ from ..source.location import KeyPath, Origin, Origins, Place
 from ..startup.records import dataclass, field, replace
 from .faults import Fault, arguments
 from .load import Loaded, load
+from .run.reach import resolved
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,9 @@ class Library:
 
     def read(self, path: Path) -> list[Loaded]:
         """Every document of a file. Raises OSError when it cannot be opened; faults of form come back as data."""
-        resolved = path.resolve()
-        found = self._files.pop(resolved, None)
-        self._files[resolved] = found = self._open(path) if found is None else found
+        leads_to = resolved(path)
+        found = self._files.pop(leads_to, None)
+        self._files[leads_to] = found = self._open(path) if found is None else found
         return found
 
     def document(self, path: Path, name: str) -> Loaded:
@@ -81,8 +82,8 @@ class Library:
 
     def provide(self, path: Path, data: bytes) -> None:
         """Let ``data`` be what the file at ``path`` holds, whether it is on the disk or not (standard input)."""
-        self._given[path.resolve()] = data
-        self._files[path.resolve()] = self.parse(display_name(path), data)
+        self._given[resolved(path)] = data
+        self._files[resolved(path)] = self.parse(display_name(path), data)
 
     def trim(self) -> None:
         """Forget all but the files read last; what cannot be read again stays."""
@@ -100,7 +101,7 @@ class Library:
         if imported is None:
             data = self._reader(path)
             if path.exists() and not path.is_file():  # a pipe
-                self._given[path.resolve()] = data
+                self._given[resolved(path)] = data
             return self.parse(name, data)
         documents = read_documents(name, imported.text.encode())
         return self._keep(

@@ -13,6 +13,7 @@ from ...errors import UsageError
 from ...findings.report import Report, Unreadable
 from ...planning.planner import Planner
 from ...scheme.library import Library
+from ...scheme.run.reach import resolved
 from ...startup.records import dataclass, replace
 from ...words.voice import Voice
 from ..discover import discover, whereabouts
@@ -75,8 +76,8 @@ def audit(
         remarks.append(("skipped", {"n": len(found.skipped), "files": found.skipped[:3]}))
     if found.outside:
         remarks.append(("outside", {"n": len(found.outside), "files": found.outside[:3]}))
-    known = {file.resolve() for file in found.files}
-    files = [*found.files, *(file for file in stdin if file.resolve() not in known)]
+    known = {resolved(file) for file in found.files}
+    files = [*found.files, *(file for file in stdin if resolved(file) not in known)]
     prepare(planner, files, auditor.library)
     if len(files) == 1:
         gc.disable()  # what is made of it stays until it is reported, and is not walked again and again for nothing

@@ -11,6 +11,7 @@ from ...findings.report import Report
 from ...history.git import Snapshot, snapshot
 from ...rules.plan import Plan
 from ...scheme.library import Library, display_name
+from ...scheme.run.reach import resolved
 from ...startup.records import replace
 from ...triage.introduced import introduced
 from ..discover import SUFFIXES
@@ -55,7 +56,7 @@ def only_introduced(
 
 
 def _folder(file: Path) -> Path:
-    return next((folder for folder in file.resolve().parents if folder.is_dir()), Path.cwd())
+    return next((folder for folder in resolved(file).parents if folder.is_dir()), Path.cwd())
 
 
 def _inside(then: Snapshot, file: Path) -> str:

@@ -6,6 +6,7 @@ import errno
 import sys
 
 from ...errors import UsageError
+from ...findings.refusal import refusal
 from ..streams import abandon
 
 
@@ -18,7 +19,7 @@ def refused(error: Exception) -> UsageError | None:
         return UsageError("locale_lacks_name", file=error.object, locale=names)
     if not isinstance(error, OSError):
         return None
-    problem = error.strerror or ""
+    problem = refusal(error)
     if error.filename is None and error.errno != errno.EISDIR:  # `check - < folder`
         abandon(sys.stdout)
         return UsageError("cannot_print", problem=problem)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from ...findings.finding import Evidence
 from ...reading.accountability.sanctions import named_sanctions, rewards, sanctions
 from ...reading.scoring.bounds import bonus_cap, penalty_cap
+from ...reading.text.line import Words
 from ...startup.records import dataclass
+from ..alike import TextReading
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.bonuses import BonusFact, bonus_total, find_bonuses
 from ..points.sums import stated_total
-from ..readings import evidence_of
+from ..readings import said_at
 from ..roles import group_role
 from ..veto.bases import footing
 from ..veto.vetoes import VetoFact
@@ -68,12 +70,14 @@ def find_sanctions(facts: Facts) -> list[Sanction]:
                 said = said or named_sanctions(text.passage.text)
             found += [Sanction(text.evidence(one.start, one.end), one.always) for one in said]
     for leaf in facts.hierarchy.leaves:
-        for part in facts.reading(leaf).line.passages:
-            if part.field in ("description", "criteria"):
-                for one in sanctions(part.text):
-                    words = part.words(one.start, one.end)
-                    found.append(Sanction(evidence_of(leaf.indicator, [words])[0], one.always, leaf))
+        for words, always in facts.reading(leaf).says(_sanctions_said):
+            found.append(Sanction(said_at(leaf, words), always, leaf))
     return _distinct(found)
+
+
+def _sanctions_said(texts: TextReading) -> tuple[tuple[Words, bool], ...]:
+    parts = [part for part in texts.line.passages if part.field in ("description", "criteria")]
+    return tuple([(part.words(one.start, one.end), one.always) for part in parts for one in sanctions(part.text)])
 
 
 def _distinct(found: list[Sanction]) -> list[Sanction]:

@@ -10,12 +10,14 @@ from ...reading.accountability.events import REPORTED, Event, context_objects, f
 from ...reading.accountability.phrases import phrases
 from ...reading.accountability.punished import Punished, punished
 from ...reading.accountability.tails import find_tails
-from ...reading.text.line import Passage
+from ...reading.text.line import Passage, Words
 from ...reading.veto.topics import topics
 from ...startup import patterns as re
 from ...startup.records import dataclass, field, replace
+from ..alike import TextReading
 from ..facts import Facts
 from ..hierarchy import Node
+from ..readings import said_at
 from ..said import Said
 from ..texts import Text
 
@@ -70,35 +72,53 @@ def find_charges(facts: Facts) -> list[Charge]:
 
 def _of_leaf(facts: Facts, leaf: Node, before: list[Charge]) -> Iterator[Charge]:
     negative = facts.roles[leaf] == "penalty"
-    passages = facts.reading(leaf).line.passages
+    for one in facts.reading(leaf).says(_punished_said, negative):
+        where: Where = "bar" if one.hit.sanction == "bar" else "list" if negative else "leaf"
+        worth = one.hit.points if one.hit.sanction == "points" else None
+        if one.hit.sanction == "zero":
+            worth = facts.points.of(leaf) or None
+        evidence = said_at(leaf, one.words)
+        events = [_placed(facts, leaf, event) for event in one.events]
+        events = [placed for event in events for placed in _inherited(event, before)]
+        whole: tuple[Event | None, ...] = tuple(events) or (None,)
+        for event in whole:
+            yield Charge(where, event, one.phrases, evidence, leaf, worth, one.hit.extra, leaf.name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a line punishes: the words, and the events or phrases of what happens."""
+
+    hit: Punished
+    words: Words
+    events: tuple[Event, ...]
+    phrases: tuple[str, ...]
+
+
+def _punished_said(texts: TextReading, negative: bool) -> tuple[_Said, ...]:
+    passages = texts.line.passages
     criteria = "".join([part.text for part in passages if part.field == "criteria"])
+    found: list[_Said] = []
     for part in passages:
         if part.field not in ("name", "description", "criteria") or (part.field == "name" and part.text in criteria):
             continue
         for hit in punished(part.text, negative=negative):
-            trigger, said = _trigger(leaf, part, hit)
-            where: Where = "bar" if hit.sanction == "bar" else "list" if negative else "leaf"
-            worth = hit.points if hit.sanction == "points" else None
-            if hit.sanction == "zero":
-                worth = facts.points.of(leaf) or None
-            evidence = said.evidence(0, len(said.text))
-            events = [_placed(facts, leaf, event) for event in find_events(trigger)]
-            events = [one for event in events for one in _inherited(event, before)]
-            whole: tuple[Event | None, ...] = tuple(events) or (None,)
-            for event in whole:
-                yield Charge(where, event, phrases(trigger), evidence, leaf, worth, hit.extra, leaf.name)
+            trigger = _trigger(texts, part, hit)
+            words = part.words(hit.start, hit.end)
+            found.append(_Said(hit, words, tuple(find_events(trigger)), phrases(trigger)))
+    return tuple(found)
 
 
-def _trigger(leaf: Node, part: Passage, hit: Punished) -> tuple[str, Said]:
+def _trigger(texts: TextReading, part: Passage, hit: Punished) -> str:
     """The trigger; where it says no more than “once”, what stands before it or the name of the line."""
     text = part.text[hit.start : hit.middle]
-    said = Said(leaf.indicator.place(part.field), part, hit.start, hit.end)
     if not _SHORT.match(text):
-        return text, said
+        return text
     earlier = part.text[max(0, hit.start - _EARLIER) : hit.start]
     if part.field == "criteria" and len(earlier) < _EARLIER and not find_events(earlier):
-        earlier = f"{leaf.name},{earlier}"[-_EARLIER:]
-    return earlier + text, said
+        name = texts.line.passage("name")
+        earlier = f"{name.raw if name else ''},{earlier}"[-_EARLIER:]
+    return earlier + text
 
 
 def _placed(facts: Facts, leaf: Node, event: Event) -> Event:

@@ -8,6 +8,7 @@ from ...findings.finding import Evidence
 from ...reading.clarity.measures import Gap, find_gaps, rate_gap
 from ...reading.clarity.parts import figures, standard
 from ...reading.clarity.period import says_general_scoring, says_period, says_source
+from ...reading.scoring.scoring import StatedPoints
 from ...reading.text.line import Passage
 from ...startup import patterns as re
 from ...startup.records import dataclass
@@ -117,8 +118,14 @@ def _elsewhere(texts: TextReading) -> bool:
 
 
 def _granted(facts: Facts, leaf: Node) -> bool:
-    """Whether the points stand for all that is asked (得 3 分)."""
-    return bool(facts.reading(leaf).scoring.awards)
+    """Whether the points stand for all that is asked (得 3 分; 经费到位,10 分)."""
+    scoring = facts.reading(leaf).scoring
+    return bool(scoring.awards) or any(_beside_what(said) for said in scoring.stated)
+
+
+def _beside_what(said: StatedPoints) -> bool:
+    """Whether points stand at the end of what is asked, not in brackets or in a name."""
+    return said.words.field in ("description", "criteria") and said.words.text[:1].isdigit()
 
 
 def _text(facts: Facts, leaf: Node) -> tuple[Evidence, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ...findings.finding import Evidence
 from ...reading.clarity.discretion import (
@@ -14,7 +15,9 @@ from ...reading.clarity.discretion import (
     sentences_of,
 )
 from ...reading.clarity.discretion import described as levels_in
-from ...reading.text.line import Words
+from ...reading.scoring.scoring import Step
+from ...reading.text.line import Passage, Words
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..alike import TextReading, scoring_said
 from ..facts import Facts
@@ -22,6 +25,7 @@ from ..hierarchy import Node
 from ..readings import evidence_of
 from ..texts import Text
 
+_MATTER = re.compile(r"\A[,，、;；][^,，。;；\d]{2,16}(?:一次|1次|一起|1起|一例|1例|每次|每起|每例)[扣加]")
 _SURVEYS = ("survey", "third_party", "statistics", "audit", "system")
 _RULED = ("linear", "bands", "threshold", "rank")
 
@@ -116,9 +120,15 @@ def _ranges(texts: TextReading) -> list[Words]:
         for sentence in sentences_of(passage.text):
             start, end = passage.origin(sentence.start, sentence.end)
             inside = [step for step in steps if step.words.field == passage.field and start <= step.words.start < end]
-            if len(inside) == 1 and not _graded(sentence.text):
+            if inside and not _graded(sentence.text) and _of_different_matters(passage, inside):
                 found.append(inside[0].words)
     return found
+
+
+def _of_different_matters(passage: Passage, steps: Sequence[Step]) -> bool:
+    """Whether each range stands behind a matter of its own (压件一次扣 2—5 分,泄密一次扣 5—10 分), no degree."""
+    leads = [passage.raw[before.words.end : step.words.end] for before, step in pairwise(steps)]
+    return all(_MATTER.search(lead) for lead in leads)
 
 
 def _graded(text: str) -> bool:

@@ -21,7 +21,7 @@ from ..readings import evidence_of
 _RESULTS = ("outcome", "satisfaction")
 _SURE = 0.4
 _NOTHING = re.compile(
-    r"不得分|不计分|全扣|零分|0分(?![0-9])|扣完(?:本|该|此)项|扣除?(?:本|该|此)项(?:全部|所有)?分?值?(?:[,。;]|$)"
+    r"不得分|不计分|全扣|零分|(?<![0-9.])0分(?![0-9])|扣完(?:本|该|此)项|扣除?(?:本|该|此)项(?:全部|所有)?分?值?(?:[,。;]|$)"
 )
 _LEVELS = 3
 """A ladder of so many levels is no all-or-nothing."""

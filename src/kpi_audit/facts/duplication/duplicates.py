@@ -31,6 +31,8 @@ ALIKE = 0.5
 """Share of the shorter text that the longer has, below which equal names head different contents."""
 NEIGHBOURS = 0.25
 """Likeness below which two lines are not compared word by word."""
+LIKE_ENDED = 24
+"""Names of one ending that are looked at one by one before the nearest are searched for among all."""
 CROWD = 4
 """A text that so many lines share is a general rule, not a content."""
 
@@ -142,14 +144,28 @@ def _specific(one: Entry, other: Entry) -> bool:
 def _near(entries: Sequence[Entry], similar: float) -> Iterator[Match]:
     """Names of which one only adds a few words to the other; candidates come from an inverted index."""
     long = [entry for entry in entries if len(entry.name.folded) >= SPECIFIC and entry.matters]
-    index = Index([grams(entry.name.folded) for entry in long])
+    endings = _endings(long)
+    index: Index | None = None
     for number, entry in enumerate(long):
+        others = endings[entry.name.folded[-2:]]
+        if len(others) <= LIKE_ENDED and not any(_may_extend(entry, other, similar) for other in others):
+            continue
+        if index is None:
+            index = Index([grams(one.name.folded) for one in long])
         query = index.query_of(number)
         for other in sorted(index.candidates(query)):
             if other <= number or not _may_extend(entry, long[other], similar):
                 continue
             if index.likeness(query, other) >= NEIGHBOURS and _extends(entry, long[other], similar):
                 yield entry, long[other], "near", False
+
+
+def _endings(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
+    """One entry for each name, by the end that it must share with one that extends it."""
+    found: dict[str, dict[str, Entry]] = defaultdict(dict)
+    for entry in entries:
+        found[entry.name.folded[-2:]].setdefault(entry.name.folded, entry)
+    return {end: [*named.values()] for end, named in found.items()}
 
 
 def _may_extend(one: Entry, other: Entry, similar: float) -> bool:

@@ -6,22 +6,30 @@ from collections.abc import Iterator, Sequence
 
 from ...findings.finding import Evidence
 from ...reading.bands.intervals import interval
-from ...reading.scoring.bounds import escalates, item_floor, listed_items, may_turn_negative, most_taken, penalty_cap
+from ...reading.scoring.bounds import (
+    item_floor,
+    listed_items,
+    may_turn_negative,
+    most_taken,
+    penalty_cap,
+)
 from ...reading.scoring.scoring import Cap, Scoring, Step
-from ...reading.text.clauses import sentences
 from ...reading.text.line import Words
 from ...startup import patterns as re
 from ...startup.records import dataclass
-from ..alike import TextReading, scoring_said
+from ..alike import TextReading
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import Reading, evidence_of, place_of
 from ..roles import group_role
+from .deductions import fixed, own_steps
 from .points import TOLERANCE
 from .worth import full_marks
 
 _RATES = ("%", "个百分点")
 _PLACES = ("位", "名", "档", "个名次", "个位次")
+_AMONG = re.compile(r"扣(?:除|分)?\d+(?:\.\d+)?分[,，(（;；]?其中[^,。;]{0,6}\Z")
+"""The most that is taken stands before what each costs (扣 12 分,其中每少报 1 个月扣 1 分)."""
 _PLACE_BY_PLACE = re.compile("递减|后移|依次|名次|位次|[后退]一[位名]")
 
 
@@ -75,7 +83,7 @@ def exposures(facts: Facts) -> Iterator[Exposure]:
         scoring = facts.reading(leaf).scoring
         if facts.roles[leaf] in ("veto", "bonus"):
             continue
-        steps = facts.reading(leaf).says(_own_steps)
+        steps = facts.reading(leaf).says(own_steps)
         if not (steps or _each_capped(scoring)):
             continue
         holder = _holder(facts, leaf)
@@ -88,7 +96,7 @@ def exposures(facts: Facts) -> Iterator[Exposure]:
             floored=stops or _floored(facts, leaf),
             steps=steps,
             open=tuple(_open(facts, leaf, steps, points)),
-            fixed=facts.reading(leaf).says(_fixed),
+            fixed=facts.reading(leaf).says(fixed),
         )
 
 
@@ -171,7 +179,7 @@ def _open(facts: Facts, leaf: Node, steps: Sequence[Step], points: float | None)
     reading = facts.reading(leaf)
     per_year = max((found.per_year for found in reading.frequencies), default=None)
     for step in steps:
-        if step.per is None or step.percent or _by_place(step):
+        if step.per is None or step.percent or _by_place(step) or _of_a_whole(reading, step):
             continue
         most = most_taken(step, reading.targets, per_year)
         if step.per in _RATES and (span := _span_to_zero(reading)) is not None:
@@ -190,6 +198,12 @@ def _by_place(step: Step) -> bool:
     return step.per in _PLACES and _PLACE_BY_PLACE.search(step.words.text) is not None
 
 
+def _of_a_whole(reading: Reading, step: Step) -> bool:
+    passage = reading.line.passage(step.words.field)
+    first = step.words.start
+    return passage is not None and _AMONG.search(passage.raw, max(0, first - 24), first) is not None
+
+
 def _span_to_zero(reading: Reading) -> float | None:
     """From what is asked down to where nothing is earned any more (达到 98%,每低 1% 扣 0.5 分,低于 85% 不得分)."""
     asked = [target.value for target in reading.targets if target.value is not None and target.unit == "%"]
@@ -200,37 +214,3 @@ def _span_to_zero(reading: Reading) -> float | None:
 
 def _each_capped(scoring: Scoring) -> list[Cap]:
     return [cap for cap in scoring.caps if cap.of != "bonus" and cap.per is not None and cap.points is not None]
-
-
-def _fixed(texts: TextReading) -> float:
-    """What the single deductions add up to: the harder form of one (情节严重的) stands in its place."""
-    total, steps = 0.0, texts.says(_own_steps)
-    for part in texts.line.passages:
-        last = 0.0
-        for sentence in sentences(part.text):
-            first, end = part.origin(sentence.start, sentence.end)
-            inside = [step for step in steps if step.words.field == part.field and first <= step.words.start < end]
-            once = [step.most for step in inside if step.per is None and not step.percent]
-            if not once:
-                continue
-            if last and escalates(sentence.text):
-                total += max(0.0, max(once) - last)
-            else:
-                total += max(once)
-            last = max(once)
-    return total
-
-
-def _own_steps(texts: TextReading) -> tuple[Step, ...]:
-    """The deductions that are taken from the line."""
-    scoring = texts.says(scoring_said)
-    return tuple([step for step in scoring.deductions if not _spilt(step, scoring)])
-
-
-def _spilt(step: Step, scoring: Scoring) -> bool:
-    """Whether a deduction is taken from the total, not from the line."""
-    words = step.words
-    return bool(scoring.spills) and any(
-        spill.field == words.field and words.start <= spill.end + 8 and spill.start <= words.end
-        for spill in scoring.spills
-    )

@@ -12,7 +12,7 @@ from ...reading.scoring.scoring import Outcome, Scoring, read_scoring
 from ...reading.text.line import Words, line
 from ...source.location import Place
 from ...startup import patterns as re
-from ...startup.records import dataclass
+from ...startup.records import dataclass, replace
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import place_of
@@ -24,6 +24,10 @@ _DEFINED = re.compile(
     r"[上下内][”\"]?[^。;\n]{0,10}?不?(?:含|包括|包含)(?:本|该|其)?(?:数|级|分)|就高(?:不就低|原则|计)"
 )
 _ROUNDED = re.compile(r"四舍五入|取整|保留整数|(?:按|取|以)整数")
+
+
+_MONEY = {"亿元": 100_000_000.0, "万元": 10_000.0, "元": 1.0}
+_BIG = re.compile(r"\d\s?[万亿](?!元)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +189,23 @@ def _continues(run: list[tuple[Outcome, Interval]], outcome: Outcome, span: Inte
     return (not own or other.endswith(own) or own.endswith(other)) and rest(text) in ("", own, rest(said))
 
 
+def _in_money(span: Interval, said: str, unit: str) -> Interval:
+    """A level whose sum is written without 元 (10 万元以上, 5—10 万) in the unit of the others."""
+    if span.unit or not _BIG.search(said):
+        return span
+    low, high = (None if end is None else end / _MONEY[unit] for end in (span.low, span.high))
+    return replace(span, low=low, high=high, unit=unit)
+
+
 def _table(
     node: Node | None, run: list[tuple[Outcome, Interval]], place: Callable[[Words], Place], loose: bool
 ) -> Iterator[Table]:
     if len(run) < 2:
         return
     rows = []
-    for outcome, span in run:
+    money = next((span.unit for _, span in run if span.unit in _MONEY), None)
+    for outcome, found in run:
         words = outcome.condition
+        span = found if money is None else _in_money(found, words.text, money)
         rows.append(Row(span, words.text, Evidence(place(words), words.text), outcome.points, outcome.full))
     yield Table(node, False, tuple(rows), False, open=loose)

@@ -23,6 +23,14 @@ _SIZES = re.compile(r"%|百分点|元|亩|公里|米|公顷|吨|克|kg|学时|�
 _TAIL = re.compile(r"末位|倒数|后[一二三四五六七八九十\d]{1,2}[名位]|排名(?:靠后|最后)|垫底")
 _PLACE = re.compile(r"前[一二三四五六七八九十\d]{1,2}[名位]?|排名|名次|位次")
 _MISSED = re.compile(r"(?:未达到?|达不到|未达标|不达标|未完成)(?:的|标准|要求|目标)*\Z")
+_HANDED_DOWN = re.compile(
+    r"(?:达到|完成|实现|不低于|不少于|不突破|在)[^,，。;；]{0,30}?(?:指标|任务|目标|计划|控制数|面积)(?:数量|[数值])?(?:以内|以上)?"
+    r"(?:\([^()]{0,12}\)|（[^（）]{0,12}）)?的?\Z"
+)
+_SHORT_OF = re.compile(
+    r"(?:(?:未|没有?|不能|未能)(?:达到?|完成|实现)|达不到|完不成|突破|低于(?=[^,，。;；]{0,30}(?:指标|任务|目标|计划)))[^,，。;；]{0,36}\Z"
+)
+_QUANTITY = re.compile("面积|(?<![效频概])率|增长|增幅|产值|收入|投资|资金|税收|总量|产量|人数|户数|亩数|数量|总额")
 _GENERAL = re.compile(
     r"(?:各项|所有|每项|每一项|单项|各)[^。;\n]{0,8}(?:指标|任务|项目|工作)[^。;\n]{0,16}?(?:未达到|达不到|未完成|完不成|没有完成|低于)"
     r"[^。;\n]{0,10}?(?:的)?[,]?(?:一律|均|都|该项|本项|此项)?(?:不得分|不计分|不给分|得零分|得0分|记零分|计零分)"
@@ -62,7 +70,11 @@ def find_cliff(facts: Facts, leaf: Node, *, steep: float, near: float) -> Cliff 
         return ranked
     if declared is not None and declared.mode == "threshold" and not outcomes:
         return _stated(facts, leaf)
-    return _levels(facts, leaf, outcomes, steep, near) or _single(facts, leaf, scoring, outcomes)
+    return (
+        _levels(facts, leaf, outcomes, steep, near)
+        or _single(facts, leaf, scoring, outcomes)
+        or _assigned(facts, leaf, outcomes)
+    )
 
 
 def general_cliff(facts: Facts) -> Evidence | None:
@@ -78,6 +90,8 @@ def _gradual(scoring: Scoring) -> bool:
     """Whether points follow the value step by step."""
     if scoring.formulas:
         return True
+    if len({step.points for step in scoring.awards if step.shared}) > 1:
+        return True  # 超过 80%、70% 和 60% 的分别得 6 分、4 分和 2 分
     steps = (*scoring.awards, *scoring.deductions)
     return any(step.per is not None and (step.per in _MATTER or _SHORT.search(step.words.text)) for step in steps)
 
@@ -121,6 +135,12 @@ def _levels(facts: Facts, leaf: Node, outcomes: list[Outcome], steep: float, nea
 def _single(facts: Facts, leaf: Node, scoring: Scoring, outcomes: list[Outcome]) -> Cliff | None:
     """低于 95% 的不得分, 未达到 95% 的扣 8 分 (all there is), with nothing else said."""
     whole = facts.points.of(leaf)
+    if len({said.points for said in scoring.stated if said.words.field != "name"}) > 1:
+        return None  # 完成 80% 以上(75 分),50% 以上(50 分),50% 以下的不得分
+    if any(
+        one.kind == "deduction" and span_of(one) is not None and (one.points or 0.0) < whole for one in scoring.outcomes
+    ):
+        return None  # 5% 以内扣 1 分,10% 以内扣 3 分,10% 以上不得分
     zeros = [one for one in outcomes if one.points == 0 and not _SCORED.search(one.condition.text)]
     if any(one.points or one.full for one in outcomes) or not whole:
         return None
@@ -140,6 +160,22 @@ def _single(facts: Facts, leaf: Node, scoring: Scoring, outcomes: list[Outcome])
                 facts, leaf, "threshold", (whole, whole), (span, span.low is None), (one.condition, one.words)
             )
     return None
+
+
+def _assigned(facts: Facts, leaf: Node, outcomes: list[Outcome]) -> Cliff | None:
+    """A quantity handed down without its figure (完成下达的造林面积得 10 分,未完成的不得分)."""
+    if len(outcomes) != 2:
+        return None
+    best, none = outcomes
+    whole = facts.points.of(leaf)
+    worth = worth_of(best, whole)
+    missed = none.points == 0 and _SHORT_OF.search(none.condition.text)
+    if not (worth and missed and best.words.field == none.words.field and _HANDED_DOWN.search(best.condition.text)):
+        return None
+    if not (_QUANTITY.search(leaf.name) or _QUANTITY.search(best.condition.text)):
+        return None
+    words = (best.condition, best.words, none.condition, none.words)
+    return Cliff("threshold", leaf, worth, worth, None, "", True, False, evidence_of(leaf.indicator, words))
 
 
 def _shared_aim(facts: Facts, leaf: Node, scoring: Scoring, zero: Outcome) -> Interval | None:

@@ -10,7 +10,7 @@ from ...reading.text.clauses import sentences
 from ...reading.text.line import passage
 from ...reading.text.vocabulary import per_vocabulary
 from ...reading.veto.topics import NATIONAL, topics
-from ...reading.veto.vetoes import VetoWords, matter_of, matters, veto_clauses, veto_words
+from ...reading.veto.vetoes import VetoWords, matter_of, matters, setting_sentences, veto_clauses
 from ...scheme.parts import Basis
 from ...scheme.scheme import Scheme, Veto
 from ...source.location import Place
@@ -186,16 +186,14 @@ def _sets_veto(texts: TextReading) -> bool:
 @per_vocabulary
 def _sets(text: str) -> bool:
     """Whether a text sets a veto."""
-    return any(veto_words(sentence.text) for sentence in sentences(text))
+    return bool(setting_sentences(text))
 
 
 def _setting(parts: tuple[Said, ...]) -> Iterator[tuple[Said, Sequence[VetoWords]]]:
     """The sentences of a line that set a veto."""
     for part in parts:
-        for sentence in sentences(part.text):
-            hits = veto_words(sentence.text)
-            if hits:
-                yield Said(part.place, part.passage, sentence.start, sentence.end), hits
+        for sentence, hits in setting_sentences(part.text):
+            yield Said(part.place, part.passage, sentence.start, sentence.end), hits
 
 
 def _in_text(text: Text, chapter: tuple[Basis, ...]) -> Iterator[VetoFact]:

@@ -18,9 +18,9 @@ _HEADINGS = (
     ("rectification", r"整改"),
     ("consultation", r"征求意见|听取意见"),
     ("feedback", r"反馈"),
-    ("disclosure", r"公示|公开"),
+    ("disclosure", r"公示|(?<![党政村财事院厂校组居]务)公开"),
     ("mutual_recognition", r"结果互认|互认"),
-    ("guidance", r"指导|辅导|培训|解读"),
+    ("guidance", r"指导(?!思想|原则|方针|意见|组|小组|委)|辅导|培训|解读"),
 )
 _NAMES = re.compile(
     "(?:考核|考评|结果|申诉|复核|复议|异议|容错|免责|纠错|整改|提升|征求|听取|意见|反馈|公示|公开|互认|指导|辅导|培训|解读"

@@ -11,14 +11,15 @@ from .outline import BODY, Item
 
 _FIGURE = r"(\d{1,4}(?:\.\d{1,2})?)"
 _MARK = re.compile(
-    rf"[(（【\[]\s*+(?:本项|满分|分值|基本分|总分|合计|共计?|计|占|权重)*+[:：]?\s*{_FIGURE}\s*(分|%|％)\s*[)）】\]]"
-    rf"|[，,、：:—–-]{{0,4}}\s{{0,20}}(?:计|共|满分|分值|占)为?\s*{_FIGURE}\s*(分)(?=[。；;，,：:\s]|$)"
+    rf"[(（【\[]\s*+(?:[本该此]项(?:指标|工作|内容)?|满分|分值|基本分|总分|合计|共计?|计|占|权重)*+[为:：]?\s*{_FIGURE}\s*(分|%|％)\s*"
+    rf"(?:[，,；;、]\s*([^()（）\[\]【】\n]{{1,40}}))?[)）】\]]"
+    rf"|[，,、：:—–-]{{0,4}}\s{{0,20}}的?(?:计|记|共|满分|分值|占)为?\s*{_FIGURE}\s*(分)(?=[。；;，,：:（(\s]|$)"
     rf"|(?<=[^\d扣得加减计每])[ \u3000:：]{_FIGURE}\s*(分)[。；;]?\s*$"
 )
 _HEAD = 48
 """A mark stands within so many characters from the head of a paragraph, or in its first clause."""
 _GENERAL = re.compile(
-    r"(?:考核|考评|评价|评分|工作|主要|具体)*(?:内容|指标|项目|任务|标准|目标|细则)(?:体系)?(?:(?:及|和|与|、)(?:其|考核)?(?:分值|标准|评分标准|权重|办法|计分(?:办法|标准)|评分办法))*(?:设置)?$"
+    r"(?:考核|考评|评价|评分|工作|主要|具体|指标)*(?:内容|指标|项目|任务|标准|目标|细则)(?:体系)?(?:(?:及|和|与|、)(?:其|考核)?(?:分值|标准|评分标准|权重|办法|计分(?:办法|标准)|评分办法))*(?:设置)?$"
 )
 _SCORES = re.compile(r"[扣加减得计记]\s*\d+(?:\.\d+)?\s*分")
 
@@ -29,6 +30,8 @@ class _Mark:
     percent: bool
     start: int
     end: int
+    beside: str
+    """What else the brackets say: （60分，扣完为止）."""
 
 
 _ASIDE = re.compile(
@@ -56,8 +59,8 @@ def mark_of(item: Item) -> _Mark | None:
     match = _MARK.search(text[:reach])
     if match is None:
         return None
-    figure, unit = next((match[at], match[at + 1]) for at in (1, 3, 5) if match[at])
-    return _Mark(float(figure), unit != "分", match.start(), match.end())
+    figure, unit = next((match[at], match[at + 1]) for at in (1, 4, 6) if match[at])
+    return _Mark(float(figure), unit != "分", match.start(), match.end(), match[3] or "")
 
 
 def add_scored(item: Item, draft: Draft) -> None:
@@ -107,9 +110,13 @@ def _head(item: Item, mark: _Mark | None) -> tuple[str, str]:
     text = item.text
     if mark is not None:
         name, rest = text[: mark.start].strip(" ：:，,—–-"), text[mark.end :].lstrip(" 。：:，,；;\n")
+        rest = "。".join(part for part in (mark.beside, rest) if part)
+        called = re.match(r"[^。；;，,：:]{2,24}[：:]", name)
+        if called is not None and called.end() < len(name):  # 招商引资：引进项目1个的计3分
+            name, rest = called[0][:-1], text[called.end() :].lstrip()
     else:
         first = re.split(r"[。：:；;\n]", text, maxsplit=1)
         name, rest = first[0].strip(), first[1].strip() if len(first) > 1 else ""
     if name and len(name) <= LONGEST and not re.search(r"[。；;]", name):
         return whole_name(item.label + name), rest
-    return name_from(text), text if mark is None else f"{name}（{text[mark.start : mark.end].strip('()（）')}）{rest}"
+    return name_from(text), text

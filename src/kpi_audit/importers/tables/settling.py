@@ -48,18 +48,20 @@ class Settler:
                 for row in knot.rows:
                     self._fill(knot.branch, row, first=row == knot.rows[0])
             self._worth(knot, {row for row, _ in parts})
-            if not knot.below:
-                self._inner_worth(knot.branch)
             knot.branch.children += [one.branch for one in knot.below]
+            self._inner_worth([knot.branch] if knot.below else [knot.branch, *knot.branch.children])
             if outside and not knot.branch.children:
                 self._renamed(knot.branch, knot.rows[0] if knot.rows else None)
         return root.branch
 
-    def _inner_worth(self, branch: Branch) -> None:
-        """In a table without a column of points they stand at the end of the contents: 1.组织生活（20分）."""
-        for one in (branch, *branch.children):
+    def _inner_worth(self, branches: Iterable[Branch]) -> None:
+        """In a table without a column of points they stand at the end of the contents: 1.组织生活（20分）.
+
+        Behind the name of a group a bare figure does: 安全生产（40）.
+        """
+        for one in branches:
             said_at = one.fields.get("description", one.name) if not one.children else one.name
-            name, points = points_in_name(str(said_at.value))
+            name, points = points_in_name(str(said_at.value), bare=bool(one.children))
             if self.levels.worth or points is None or "points" in one.fields or "weight" in one.fields:
                 continue
             if said_at is one.name:

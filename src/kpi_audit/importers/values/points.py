@@ -23,10 +23,11 @@ _VETO = re.compile(r"一票否[决优]|否决(?:项|性指标)?|否优项?")
 _NOTHING = re.compile(r"[-—–/\\.。、]+|无|不计分|不赋分|空")
 
 _IN_NAME = re.compile(
-    rf"\s{{0,20}}[(（【\[](?:本项|小计|满分|分值|基本分|总分|合计|权重|共计?|计|占)*[:：]?\s*"
-    rf"(?P<figure>{_FIGURE})\s*(?P<unit>分|%|％)[)）】\]]\s*$"
+    rf"\s{{0,20}}[(（【\[](?:本项|小计|满分|总?分值|基本分|总分|合计|权重|共计?|计|占)*[:：]?\s*"
+    rf"(?P<figure>{_FIGURE})\s*(?P<unit>分|%|％)[)）】\]]\s*+(?:[。;；]\s*+)?$"
     rf"|\n(?:共|计)?(?P<below>{_FIGURE})\s*分\s*$"
 )
+_BARE = re.compile(r"(?<=[\u4e00-\u9fff])\s{0,8}[(（](\d{1,3}(?:\.\d{1,2})?)[)）]\s*$")
 _CAP = re.compile(
     rf"(?:最高|最多|不超过|上限|限|封顶|至多|累计|≤)[^\d,，。;；]{{0,8}}({_FIGURE})\s*分|[(（]\s*+[+-]?\s*+({_FIGURE})\s*分\s*[)）]"
 )
@@ -57,9 +58,11 @@ def read_points(text: str) -> Points:
     return Points("nothing" if not said or _NOTHING.fullmatch(said) else "unclear")
 
 
-def points_in_name(text: str) -> tuple[str, Points | None]:
-    """A name without the points at its end, and those points: 党的建设（30分）, 经济发展\\n20分."""
+def points_in_name(text: str, *, bare: bool = False) -> tuple[str, Points | None]:
+    """A name without the points at its end, and those points: 党的建设（30分）, 经济发展\\n20分; ``bare``: （30）."""
     match = _IN_NAME.search(text)
+    if match is None and bare and (match := _BARE.search(text)) is not None:
+        return text[: match.start()], Points("points", float(match[1]))
     if match is None or not match.start():
         return text, None
     value = float(match["figure"] or match["below"])

@@ -25,6 +25,10 @@ _UNIT = r"(%|分|次|件|个|天|日|万元|亿元|家|户|人|起)?"
 _BRACKETS = re.compile(rf"([\[(])\s?{_FIGURE}\s?{_UNIT}\s?[,~—-]\s?{_FIGURE}\s?{_UNIT}\s?([\])])")
 _OUT = re.compile(r"\(不[含包][^()]{0,4}\)")
 _IN = re.compile(r"\((?:含|包括)[^()]{0,4}\)")
+_LOW_SAID = re.compile(
+    r"(?P<low>\d+(?:\.\d+)?)(?P<unit>[^\d()—~–至到-]{0,4})(?P<rest>[-—~–至到]{1,2}\d+(?:\.\d+)?[^\d()]{0,4})\((?P<said>不?含)(?P=low)[^()\d]{0,3}\)"
+)
+"""The low end named behind the high one (3—5 万(含 3 万))."""
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _TIGHTEN = re.compile(r"[\s的]")
 _KEPT = 1 << 12
@@ -60,6 +64,7 @@ class Interval:
 def interval(condition: str) -> Interval | None:
     """The interval that a condition names, None when it names none."""
     text = _signed(tight(passage("criteria", condition)).text)
+    text = _LOW_SAID.sub(r"\g<low>\g<unit>(\g<said>)\g<rest>", text)
     text = _IN.sub("(含)", _OUT.sub("(不含)", text))  # (含 85%) repeats its figure
     written = _BRACKETS.search(text)
     if written:

@@ -17,7 +17,27 @@ from ..text.spotting import spot
 Kind = Literal["events", "found", "objects", "cases"]
 
 _PIECES = frozenset(
-    {"次", "件", "起", "例", "宗", "桩", "处", "户", "家", "个", "人", "名", "位", "人次", "户次", "批", "村", "条"}
+    {
+        "次",
+        "件",
+        "起",
+        "例",
+        "宗",
+        "桩",
+        "处",
+        "户",
+        "家",
+        "个",
+        "人",
+        "名",
+        "位",
+        "人次",
+        "户次",
+        "批",
+        "批次",
+        "村",
+        "条",
+    }
 )
 _BODIES = frozenset({"处", "户", "家", "个", "人", "名", "位", "村", "户次"})
 _PEOPLE = frozenset({"人", "名", "位"})
@@ -33,7 +53,7 @@ _SHARED = re.compile(
 _RATE = re.compile(r"(?<!效)率(?!先|领|队)|比例|占比|比重|百分点|%")
 _QUOTA = re.compile(r"(?:超过|突破|超出|超)[^,。;]{0,12}(?:控制|下达|规定)[^,。;]{0,6}(?:指标|数|目标|上限)")
 _SAMPLE = re.compile(
-    r"(?:抽[查取检样考测]|随机(?:抽|选|入|查)[^,。;]{0,4}|访谈|暗访|连续)[^,。;]{0,14}?\d{1,4}[名位]?(?:户|份|人|名|件|处|家|个|条|位|次)"
+    r"(?:抽[查取检样考测]|随机(?:抽|选|入|查|走)[^,。;]{0,4}|访谈|暗访|连续)[^,。;]{0,14}?\d{1,4}[名位]?(?:户|份|人|名|件|处|家|个|条|位|次)"
 )
 _FOUND = re.compile(r"发现|查出|查到|检出|排查出|存在")
 _PAPERS = re.compile("记录|台[账帐]|资料|材料|档案|案卷|卷宗|文书|手册|病历|处方|教案|信息")
@@ -83,8 +103,14 @@ def _tally(line: Line, part: Passage, step: Step) -> Tally | None:
     hits = [hit for hit in spot(text, "counted_events") if hit.name == spotted]
     if not hits:
         return Tally(kind, step.words, step)
-    hit = _object(text, hits, step) if kind == "objects" else hits[0]
+    hit = _object(text, hits, step) if kind == "objects" else _nearest(text, hits)
     return Tally(kind, part.words(base + hit.start, base + hit.end), step)
+
+
+def _nearest(text: str, hits: list[Hit]) -> Hit:
+    """The first event of the last clause that names one (检查容易出事故的场所,隐患未整改的每例: hazards)."""
+    clause = text.rfind(",", 0, hits[-1].start)
+    return next(hit for hit in hits if hit.start > clause)
 
 
 def _object(text: str, hits: list[Hit], step: Step) -> Hit:

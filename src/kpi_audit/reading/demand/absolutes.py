@@ -30,7 +30,7 @@ class Absolute:
 _FIELDS = ("target", "name", "description", "criteria", "text")
 _HINT = re.compile("100|百|全|零|0|无|杜绝|不发生|不出现|一律|一个不|尽")
 _FULL = re.compile(
-    r"(?<![0-9.])100(?:\.0+)?%(?!以下|以内|的?(?:计分|折算|计算|计入|权重|分值|得分|奖励))|百分之?百|全覆盖"
+    r"(?<![0-9.])100(?:\.0+)?%(?!以下|以内|\s*[-—–−](?![0-9])|的?(?:计分|折算|计算|计入|权重|分值|得分|奖励))|百分之?百|全覆盖"
     r"|(?:无|不留)(?:死角|盲区|空白)|一个不(?:漏|落|少)|应(?P<verb>[一-鿿])尽(?P=verb)"
     r"|(?:全部|一律|所有[^,。;]{0,10}(?:均|都|全部))(?:达标|脱贫|化解|消除|清除|销号)"
 )
@@ -39,6 +39,11 @@ _ZERO = re.compile(
     r"|(?:为|是|保持|实现|控制在)(?:零|0)(?=[,。;:、)\s]|\Z|起|次|人|例|件|的|以内)"
     r"|(?P<event>杜绝|(?:确保|力争|努力|做到|坚决|必须|全年|年内)?(?:不(?:得)?发生|不出现|零发生)|(?<![有毫])无(?!论|法|偿|条件|需|故|证|主|人机|障碍|害|公害|处罚))"
 )
+_KIND_OF_EVENT = re.compile(
+    r"[^,。;的]{1,10}的[^,。;的得计记]{0,8}(?:事故|火灾|案件|事件|火情|险情|灾情|纠纷)"
+    r"[,:]?(?:每|按|扣|视|一次|1起)"
+)
+"""What the event was like, not that there shall be none: 无人员伤亡的农房火灾,每起扣 2 分."""
 _BARE_ZERO = re.compile(r"\A\s*+(?:=|等于|为)?\s*+(?:0|零)(?:\.0+)?\s*+(?:%|起|次|人|例|件|宗|处|个)?\s*+\Z")
 _STOP = re.compile(r"[,。;:!?\n]")
 _SCORED_PART = re.compile(r"(?:占|权重|按|乘以|×|\*)\s*\Z")
@@ -112,6 +117,8 @@ def _zero(passage: Passage, sentence: Clause, name: str) -> Iterator[Absolute]:
                 hand,
                 _said(passage, sentence, match.start() - len(subject), match.end()),
             )
+            continue
+        if match[0] == "无" and _KIND_OF_EVENT.match(text, match.end()):
             continue
         later = _STOP.split(text[match.end() :], maxsplit=1)[0][:_LATER]
         names = spot(later, "demands")

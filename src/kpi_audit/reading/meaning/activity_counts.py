@@ -20,10 +20,14 @@ from .acts import Act, Acts, Class, Spot, Spots
 from .marks import Marks
 
 _SHORT = re.compile(r"少|(?<![紧短空])缺(?![席勤岗课考])|不足|低于|未达")
+_FOUND = re.compile("发现每?[少缺]")
+"""What an inspection finds lacking (检查发现每少一次扣 2 分) is not the inspection."""
 _NOT_HELD = re.compile(
-    "未(?:能)?(?:按(?:要求|规定|时|期|计划|次数|频次)|如期|及时)?(?:开展|组织|召开|举办|进行|参加|排查|巡查|走访|检查|培训|演练)[^,。;未不]{0,6}的?,?\\Z"
+    "未(?:能)?(?:按(?:要求|规定|时|期|计划|次数|频次)|如期|及时)?(?:开展|组织|召开|举办|进行|参加|排查|巡查|走访|检查|培训|演练|宣传|宣讲)[^,。;未不]{0,6}的?,?\\Z"
 )
 _OF_A_RATE = re.compile(r"每(?:再)?(?:降低|低|下降|降|少|高|上升)[^,。;]{0,4}?(?:个?百分点|%)")
+_ONE_MORE = re.compile("每(?:再)?(?:增加|超过?|多)(?:一|1)?[次场期篇条个](?=[^,。;扣]{0,4}[加奖])")
+"""One more than asked for (每增加一次加 1 分): no fault."""
 _CONTEST = re.compile("竞赛|比赛|大赛|比武|评比")
 _SHOWN = re.compile("批示|现场会|观摩会|交流发言|典型发言|刊发|刊登|采用|报道|用稿")
 _MODEL = re.compile("创建|示范|观摩|挂牌")
@@ -135,7 +139,7 @@ def _shortfall(spot: Spot, step: Step, acts: Acts, frequencies: Sequence[Frequen
         and any(said.per_year > 1 for said in frequencies)
         and _NOT_HELD.search(raw[max(spot.start, step.words.start - 16) : step.words.start]) is not None
     )
-    if not short or step.per is None or has(step.words.text, "fault"):
+    if not short or step.per is None or has(step.words.text, "fault") or _FOUND.search(before):
         return None
     for act in acts.around(spot, step.words, step.per):
         if counts(step.per, act[1].text, spot.text):
@@ -145,7 +149,7 @@ def _shortfall(spot: Spot, step: Step, acts: Acts, frequencies: Sequence[Frequen
 
 def _reward(spot: Spot, step: Step, acts: Acts, *, bonus: bool) -> Counted | None:
     """每篇加 1 分: points for each one more; a bonus for attention is given each time, said or not."""
-    if has(spot.text, "fault", "result"):
+    if has(_ONE_MORE.sub("", spot.text), "fault", "result"):
         return None
     per = step.per
     if per is None:
@@ -172,7 +176,7 @@ def _floor(spot: Spot, target: Target, acts: Acts, frequencies: Sequence[Frequen
     often = any(said.per_year > 1 for said in frequencies)
     if target.value * (2 if often else 1) <= 1 or target.unit in PEOPLE:
         return None
-    if has(_OF_A_RATE.sub("", spot.text), "fault") or _ASSESSOR.search(spot.text):
+    if has(_ONE_MORE.sub("", _OF_A_RATE.sub("", spot.text)), "fault") or _ASSESSOR.search(spot.text):
         return None
     for kind, words in acts.near(spot, target.words, target.unit):
         if counts(target.unit, words.text, spot.text + words.text):

@@ -48,13 +48,15 @@ _ENROLLED = re.compile("下载|注册|关注|安装|激活|打卡|签到|登[录
 _PRESENT = re.compile("打卡|签到")
 _PLATFORM = re.compile("平台|APP|App|app|小程序|公众号|客户端|工作群")
 _MODEL = re.compile("创建|示范|观摩|精品线路|挂牌|典型|亮点")
+_SET_UP = re.compile("创建|示范点|挂牌|上墙")
+"""What is set up once is not done so many times."""
 _VISIT = re.compile("走访|入户|排查|巡访|上门|慰问|摸排")
 
 
 def counts(unit: str, activity: str, text: str) -> bool:
     """Whether a unit counts such activities."""
     if unit in TIMES:
-        return True
+        return not _SET_UP.fullmatch(activity)
     if unit in PAPERS and PAPERS[unit].search(activity):
         return True
     if unit in ("天", "日") and _PRESENT.search(activity) and activity in text:

@@ -26,6 +26,12 @@ _LOOKS = re.compile(
     r"(?:记录|台[账帐]|照片|纪要|签到表?|图片|影像|课件|教案|小结|佐证)(?:资料|材料|的|者|扣|不|[,。;、)]|$))"
 )
 """The bare word for looking, at the head of a clause (查查房、交接班等记录), and what there must be (有会议记录)."""
+_THINGS = re.compile(
+    '有[^,。;有无]{0,6}(?:场所|场地|阵地|办公室|人员|专人|队伍|设备|设施|器材|经费|机构|牌子)(?=[、,。;”")]|\\Z)'
+)
+"""Things beside papers in a list of what there must be (有场所、有人员、有台账): nobody looks through these."""
+_LIST = 60
+"""How far around 有台账 such a list may reach."""
 REACH = 10
 """How far before the word that introduces a check its object may stand ("the records are incomplete")."""
 
@@ -76,7 +82,7 @@ def _checks(passage: Passage) -> Iterator[Hit]:
     hits = lexicon("evidence", "neutral", layered=True).scan(text)
     taken = Taken(hits)
     leads = [hit.start for hit in hits if hit.name == "verify_lead"]
-    leads = sorted(leads + [look.start() for look in _LOOKS.finditer(text)])
+    leads = sorted(leads + [look.start() for look in _LOOKS.finditer(text) if not _among_things(text, look)])
     declared = passage.field in _DECLARED
     for hit in hits:
         if hit.name.startswith(("verify_lead", "not_", NEUTRAL)) or taken.holds(hit):
@@ -86,6 +92,10 @@ def _checks(passage: Passage) -> Iterator[Hit]:
         whole = declared or hit.name in _OPEN_WAYS or passage.field == "evidence"
         if whole or _introduced(text, hit, leads):
             yield hit
+
+
+def _among_things(text: str, look: re.Match[str]) -> bool:
+    return look[0] == "有" and _THINGS.search(text, max(0, look.start() - _LIST), look.end() + _LIST) is not None
 
 
 def _introduced(text: str, hit: Hit, leads: list[int]) -> bool:

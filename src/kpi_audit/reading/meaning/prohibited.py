@@ -17,6 +17,8 @@ from ..text.spotting import spot
 from ..text.stretches import outermost
 from ..text.vocabulary import gathered
 
+_HELD = 120
+"""How far before a word the ledger may be named that must hold it."""
 _FIELDS = ("name", "description", "criteria", "target", "text")
 _SCORES = re.compile(r"[扣加奖减][^,;。]{0,8}?\d|[得计记][^,;。]{0,4}?\d+(?:\.\d+)?分|加分|扣分|计分|得分|满分|排名")
 # "不得分" takes points; "不得作为考核内容" takes the content away
@@ -25,6 +27,8 @@ _DENIED = re.compile(
     r"|(?:不(?:再|得|予)|禁止|严禁|取消|杜绝)(?:层层|擅自|变相|违规|向[^,。;]{1,8})?(?:下达|设置|设定|分解|制定|规定|搞)"
 )
 _PUNISHED = re.compile(r"(?:发现|存在|查实|被查出|下达|设置|设定)[^。;,]{0,16}$")
+_FILED = re.compile("(?:台[账帐]|档案|资料|材料)[^。;,]{0,12},?(?:包括|包含|含有?|要有|应有)[^。;]*\\Z")
+"""What a ledger must hold (台账包括…文件、信息报道): it is kept, its number is not scored."""
 _BLAMED = re.compile("负面|曝光|批评|不实|失实|舆情|问责")
 
 
@@ -133,6 +137,8 @@ def _hits(sentence: Clause) -> list[Hit]:
         if hit.name not in prohibitions() or against <= hit.start:
             continue
         if "扣" in text and (_PUNISHED.search(text[: hit.start]) or _BLAMED.search(text)):
+            continue
+        if _FILED.search(text, max(0, hit.start - _HELD), hit.start):
             continue
         found.append(hit)
     return found

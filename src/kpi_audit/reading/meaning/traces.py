@@ -20,12 +20,19 @@ PAPERS = frozenset({"documents", "photos"})
 _FIELDS = ("name", "description", "criteria")
 _GENERAL = frozenset({"材料", "资料", "相关材料", "相关资料", "佐证材料", "证明材料", "信息", "原始资料"})
 _WORK = re.compile("未|没有|进行|开展|组织|建立|实行|落实|健全|完善|纳入|机制|合理运用|不少于|至少|每[日周月季年]")
-_SCORES = re.compile(r"[扣得加计奖][^,;。]{0,8}\d|不得分|酌情|满分")
+_SCORES = re.compile(r"[扣得加计奖][^,;。]{0,8}\d|不得分|酌情|满分|,\d{1,2}(?:\.\d)?分(?=[。;]|\Z)")
 _DELIVERED = re.compile("提供")
 _LOOKED_AT = re.compile(
     "查|佐证|证明|凭|需提供|应提供|须提供|附|上报|报送|不全|不齐|缺"
     "|提供[^,。;]{0,10}(?:纪要|会议记录|工作记录|照片|图片|影像|截图|签到|台[账帐]|复印件|扫描件|原件|印证)"
 )
+_HANDED = re.compile("报送|上报|上传|提交|呈报|报备|[迟漏瞒谎错缺虚晚未]报")
+_COSTS = re.compile(_SCORES.pattern + "|扣减|扣除|扣分|分值")
+_ACHIEVED = re.compile(
+    "验收|建成|竣工|投产|(?:排查|整改|处置|化解|办理|落实|建设|治理)到位|(?:试点|工程|项目|改造|建设|任务)[^,。;]{0,6}完成"
+)
+"""Something achieved stands in the same sentence: the papers about it only come in with it."""
+_LOOKED_THROUGH = re.compile("查|核|凭|为准|为依据|提供|附|佐证|印证|听取|不全|不齐|齐全|完整|记录")
 _CROSSED = re.compile("[】)、]")
 _FAULTY = re.compile(
     r"(?:记录|台[账帐]|资料|材料|档案|文书)[^,。;]{0,6}(?:不规范|不全|不齐|不完整|不真实|缺失|缺项|有误|差错)[^。;]{0,12}扣"
@@ -40,6 +47,12 @@ _PAPERS_ALONE = re.compile(
 """A name of nothing but papers: 档案资料, 工作台账, 资料归档 (not 档案管理, which keeping archives is)."""
 _MISSED = re.compile("[少漏缺]\\Z")
 _PAPER_OF = re.compile("记录|台[账帐]|照片|日志|资料|材料|档案|表")
+_SEEN = re.compile("(?:查看|查验|察看|检查|核查|看)[^,，。;；、]{0,8}\\Z")
+_APART = tuple("、,，。;；和及与")
+_OTHERS = re.compile(
+    "以[^,。;]{0,10}(?:公安|统计|气象|消防|局|办|部门|中心|站|科|股|委)[^,。;]{0,8}(?:数据|统计|通报|公布|核定|认定|掌握|考核)[^,。;]{0,6}为准"
+)
+"""What others recorded decides (以公安报送的数据为准), not the unit's papers."""
 _CHECKING = re.compile(
     "抽查|随机|核查|核实|访谈|电话|委托|第三方|暗访|为准|实地|考查|现场(?:查|核|检|抽|走|演|随|打)|问卷|审计|统计"
 )
@@ -62,7 +75,7 @@ def read_trail(line: Line, marks: Marks, proof: Evidence, declared: Sequence[str
     if better or _mentions(line, "automatic") or _vouchers(line):
         return PaperTrail()
     checked: tuple[Words, ...] = ()
-    if declared or (set(proof.verify) & PAPERS and not _products(line)):
+    if declared or (set(proof.verify) & PAPERS and not _products(line) and not any(map(_by_others, _texts(line)))):
         checked = _on_paper(line, proof)
     made: tuple[Words, ...] = ()
     for passage in _texts(line):
@@ -84,7 +97,23 @@ def _on_paper(line: Line, proof: Evidence) -> tuple[Words, ...]:
     found = [words for words in proof.words if words.field not in delivered and PAPERS & _ways(words.text)]
     said = ((line.passage(words.field), words) for words in found)
     beside = all(passage is not None and _beside_a_rate(passage, words) for passage, words in said)
-    return () if beside else tuple(found)
+    return () if beside or _handed_in_besides(line, found) else tuple(found)
+
+
+def _handed_in_besides(line: Line, found: Sequence[Words]) -> bool:
+    """Whether papers only come in as one duty of several that are scored (…扣 1 分;未按要求报送材料的扣 0.5 分)."""
+    other = False
+    for passage in _texts(line):
+        starts = sorted(words.start for words in found if words.field == passage.field)
+        for sentence in sentences(passage.text):
+            start, end = passage.origin(sentence.start, sentence.end)
+            if bisect_left(starts, start) < bisect_left(starts, end):
+                if _LOOKED_THROUGH.search(sentence.text) or not _HANDED.search(sentence.text):
+                    return False
+                other = other or _ACHIEVED.search(sentence.text) is not None
+            elif _COSTS.search(sentence.text) and not _HANDED.search(sentence.text):
+                other = True
+    return other
 
 
 def _beside_a_rate(passage: Passage, words: Words) -> bool:
@@ -130,9 +159,11 @@ def _ways(words: str) -> frozenset[str]:
 
 def _own(line: Line, traces: Mapping[str, Stretches], words: Words) -> bool:
     """Whether a word like 回访 or 现场 is the unit's own work or part of a paper's name, no check of it."""
+    passage = line.passage(words.field)
+    if passage is not None and words.text in ("现场", "实地") and _seen(passage, words):
+        return False
     if words.start in traces.get(words.field, ()):
         return True
-    passage = line.passage(words.field)
     if passage is None:
         return False
     if _MISSED.search(passage.raw, max(0, words.start - 2), words.start):
@@ -150,6 +181,12 @@ def _own(line: Line, traces: Mapping[str, Stretches], words: Words) -> bool:
     return False
 
 
+def _seen(passage: Passage, words: Words) -> bool:
+    """Whether the place itself is looked at, beside papers (查看项目现场、协议书)."""
+    apart = passage.raw.startswith(_APART, words.end)
+    return apart and _SEEN.search(passage.raw, max(0, words.start - 12), words.start) is not None
+
+
 @noted_all
 def _clauses(passage: Passage) -> Iterator[tuple[int, int, str]]:
     """The clauses of a text with their stretches of the original."""
@@ -162,6 +199,11 @@ def _clauses(passage: Passage) -> Iterator[tuple[int, int, str]]:
 def _delivered(passage: Passage) -> bool:
     """Whether the papers of a text are the service itself: data provided to others."""
     return bool(_DELIVERED.search(passage.raw)) and not _LOOKED_AT.search(passage.raw)
+
+
+@noted
+def _by_others(passage: Passage) -> bool:
+    return "为准" in passage.text and _OTHERS.search(passage.text) is not None
 
 
 def _mentions(line: Line, name: str) -> bool:

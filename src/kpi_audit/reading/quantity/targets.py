@@ -70,8 +70,10 @@ _FALL = re.compile(r"(?:下降|降低|减少|降幅|压减|削减|缩减|压降)
 _LEVEL = re.compile(r"(?:降低?|下降|减少|压减|压降|缩短|压缩|提高|提升|增加|增长|上升)(?:到|至)")
 _STEP = re.compile(r"每(?:再|又|新)?(?:少|低|降|超|增|缺|多|提高|上升|下降)[^,。;0-9]{0,6}\Z")
 _PER = re.compile(r"每(?:再|又|新)?[^,。;0-9]{0,8}\Z")
+_RHYTHM = re.compile(r"每个?(?:[日天周旬月季年]|星期|季度|半[年月]|学期)[^,。;0-9少缺低超]{0,8}\Z")
+"""So many and more in each span (每月接访 2 次以上) is a floor, no denominator."""
 _CLOSED = re.compile(
-    r"\s?(?:\Z|[,。;、)(\n:【]|的?(?:得|扣|加|计|奖|为|给|每|否则|不|水平|目标|要求|标准|任务|其中|并"
+    r"\s?(?:\Z|[,。;、)(\n:【]|的?(?:得|扣|加|计|记|奖|为|给|每|否则|不|水平|目标|要求|标准|任务|其中|并"
     r"|且)|的\s?(?:\Z|[,。;]))"
 )
 _RATE = re.compile(
@@ -167,7 +169,8 @@ def _no_target(text: str, number: Number, found: Comparison, declared: bool) -> 
         return _STEP.search(before) is not None
     if number.unit in ("个", "项") and _NAMED.match(text, number.end):
         return True
-    if lead.endswith("每") or (not found.before and _PER.search(before)) or _DONE.search(found.lead):
+    floor = found.after and found.op == ">=" and not number.percent and _RHYTHM.search(before)
+    if lead.endswith("每") or (not found.before and not floor and _PER.search(before)) or _DONE.search(found.lead):
         return True
     if found.before:
         return (number.unit == "岁" and not _AGED.search(found.lead)) or (

@@ -14,6 +14,7 @@ LIMIT_AFTER = re.compile(
 LIMIT_BEFORE = re.compile(r"(?:[低高少大小]于|不足|不满|达到?|满|超过|[<>≥≤=]|在)\Z")
 _BONUS_AFTER = re.compile(r"[,]?为?(?:奖励?(?:性)?分|加分|附加分)")
 VERB_AFTER = re.compile(r"的?(?:标准|比例)?(?:予以|进行|给予)?(扣|加分|奖)")
+_TIMES_OVER = re.compile(r"[×*✕]([2-9]|1[0-9])[项个类条](?![0-9])")
 _OPEN = re.compile(r"\((?:共计?|满分|总计|计|占|分值|本项|权重|总分|基础分|标准分|最高)?:?\Z")
 GRADED = re.compile(
     r"(?:优秀?|良好?|中|一般|合格|及格|差|较差|较好|好|满意|[A-D]级?|[一二三]等奖?"
@@ -52,6 +53,12 @@ def signed(text: str, start: int) -> tuple[Kind, int, int] | None:
     if _SIGN.match(text, start) is None:
         return None
     return "deduction" if text[start] == "-" else "bonus", start, start
+
+
+def times_over(text: str, end: int) -> float:
+    """How often the same points are given (12 分×2 项)."""
+    said = _TIMES_OVER.match(text, end)
+    return float(said[1]) if said else 1.0
 
 
 def own_points(text: str, start: int, end: int, *, headed: bool) -> tuple[int, int, bool] | None:

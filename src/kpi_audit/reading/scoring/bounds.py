@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..quantity.targets import Target
@@ -11,7 +13,7 @@ from .scores import Step
 _FLOOR = re.compile(
     r"[扣减]完为止|[扣减]光为止|扣满为止|扣减为零|[扣减][至到](?:零|0)(?:分|为止)|不(?:得|计|出现|产生)?负分|不倒扣|扣分?封顶|最低(?:得|计|为)?(?:零|0)分"
     r"|扣分(?:总[额数分])?不(?:得)?超过(?:该|本|其|各)?[^,。;]{0,8}?分值|以(?:该|本|其|各)?[^,。;]{0,8}?分值?为(?:限|上限)"
-    r"|[两二三四五\d][次起例个项处]及?以上的?[,]?[^。;,]{0,10}?(?:不得分|扣完|全扣|得(?:零|0)分)"
+    r"|[两二三四五\d][次起例个项处天日家户件条人]及?以上的?[^。;,]{0,12}?[,]?[^。;,]{0,10}?(?:不得分|扣完|全扣|得(?:零|0)分)"
 )
 _POINTS = r"\d+(?:\.\d+)?分"
 _PENALTY_CAP = re.compile(
@@ -38,6 +40,11 @@ _RATES = frozenset({"%", "个百分点"})
 _OCCASIONS = frozenset({"次", "期", "篇", "份", "场"})
 _LISTED = re.compile(r"每一?个(?:行业|方面|环节|内容|部分|制度|要素|领域|栏目|步骤)")
 _ESCALATES = re.compile(r"情节|严重|后果|(?<!未)已|但|再次|其中|不规范|仍|加重")
+_LACKS = re.compile(r"[\s,，、;；(（\d.)）①-⑳]*(?:且|并)?(?:未|无|没有)")
+_MEASURED = re.compile(r"[\d%％]|[一二两三四五六七八九十]次")
+_MANNER = re.compile(
+    r"[\s\d,，、;；.()（）①-⑳的]|未|无|没有|按(?:照)?|要求|规定|及时|建立|健全|制定|制订|成立|开展|落实|工作|组织|或者?|和|及|与|并|且|扣"
+)
 _NEGATIVE_FORMULA = re.compile(
     r"\(\s*(?:1|100%)\s*[-—–−]\s*[^()]{0,24}?(?:实际|耗时|用时|时间|天数|支出|超)[^()]{0,24}?[/÷／][^()]{1,24}\)\s*[×*xX✕]"
 )
@@ -75,6 +82,19 @@ def may_turn_negative(text: str) -> re.Match[str] | None:
 def escalates(words_before: str) -> bool:
     """Whether a deduction is the harder form of the one before it, not one besides."""
     return bool(_ESCALATES.search(words_before))
+
+
+def apart(lead: str, before: Sequence[str]) -> bool:
+    """Whether what lacks is another matter than those before it in its sentence (无警务室的,未成立小组的)."""
+    if not (_LACKS.match(lead) and all(map(_LACKS.match, before))) or _MEASURED.search(lead):
+        return False
+    own = _pairs(lead)
+    return bool(own) and all(own.isdisjoint(_pairs(other)) for other in before)
+
+
+def _pairs(lead: str) -> set[str]:
+    bare = _MANNER.sub("", lead)
+    return {bare[at : at + 2] for at in range(len(bare) - 1)}
 
 
 def listed_items(text: str) -> int:

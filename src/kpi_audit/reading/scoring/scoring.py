@@ -50,6 +50,7 @@ class Scoring:
 _FIELDS = ("name", "description", "criteria", "text")
 _HINT = re.compile("分|扣|酌|比例|折算|视情|满")
 _BARE = re.compile(r"\(([0-9]{1,3}(?:\.[0-9])?)\)\s*\Z")
+_BRACKETED = re.compile(r"\([0-9]{1,3}(?:\.[0-9])?\)")
 
 
 def read_scoring(line: Line) -> Scoring:
@@ -102,12 +103,12 @@ def _sheet(passage: Passage) -> Sheet:
 
 
 def _bare(passage: Passage) -> tuple[StatedPoints, ...]:
-    """Points in brackets at the end without 分: 水质监测(20)."""
+    """Points in brackets at the end without 分: 水质监测(20); the last of several is the figure of one part."""
     if not passage.text.rstrip().endswith(")"):
         return ()
     match = _BARE.search(passage.text[-12:])
-    if match is None or not match.start():
-        return ()
     base = len(passage.text) - len(passage.text[-12:])
+    if match is None or not match.start() or _BRACKETED.search(passage.text, 0, base + match.start()):
+        return ()
     words = passage.words(base + match.start(), base + match.end(1) + 1)
     return (StatedPoints(float(match[1]), False, words),)

@@ -20,6 +20,7 @@ from .amounts import (
     kind_of,
     own_points,
     signed,
+    times_over,
 )
 from .denominators import Denominators, Per
 from .score_tokens import FIGURE, TOKEN
@@ -166,7 +167,7 @@ class Walk:
         span = own_points(self.text, start, end, headed=self._mark == ("head", start) and not self._shared)
         if span is None:
             return False
-        points = max(filter(None, values[0]), default=0.0)
+        points = max(filter(None, values[0]), default=0.0) * times_over(self.text, end)
         self.sheet.stated.append(StatedPoints(points, span[2], self.passage.words(span[0], span[1])))
         return True
 

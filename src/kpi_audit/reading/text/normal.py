@@ -34,6 +34,8 @@ class _Fold(dict[int, str]):
         char = chr(code)
         if unicodedata.category(char) == "Cf":  # zero-width and direction marks would split words
             folded = ""
+        elif "①" <= char <= "⑳":  # a mark of a list, no figure of what follows
+            folded = f"({code - 0x245F})"
         else:
             folded = unicodedata.normalize("NFKC", char).translate(_simplified())
         self[code] = folded

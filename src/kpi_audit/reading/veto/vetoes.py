@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...startup import patterns as re
 from ...startup.records import dataclass
@@ -64,6 +64,12 @@ _MARK = re.compile(
     r"(?P<pnum>\(\d{1,2}\))|(?P<say>[一二三四五六七八九十]是)|(?P<art>第[一二三四五六七八九十\d]{1,3}[条项]))\s*"
 )
 _POINTS = re.compile(r"[(（]\d+(?:\.\d+)?分[)）]")
+_CASES = 12
+"""How many cases may be told one after the other."""
+_ALONE = re.compile(
+    r"\s*[“\"]?(?:(?:本|该|此)项)?(?:工作)?(?:实行|实施|执行|为|属)?[“\"]?一票否[决优][”\"]?(?:制度?|项|指标|事项)?\s*"
+)
+"""A sentence that sets a veto and does not say on what."""
 _SPLIT = re.compile(r"(?=\([一二三四五六七八九十\d]{1,2}\))|(?<=[,、:])(?=[一二三四五六七八九十]是)")
 
 
@@ -96,6 +102,23 @@ def veto_words(text: str) -> list[VetoWords]:
     return sorted(found, key=lambda words: (not words.open, words.start))
 
 
+@gathered
+def setting_sentences(text: str) -> Iterator[tuple[Clause, Sequence[VetoWords]]]:
+    """The sentences that set a veto; one that says no more (一票否决制。) with the next, else with the one before."""
+    row = list(sentences(text))
+    for index, sentence in enumerate(row):
+        hits = veto_words(sentence.text)
+        if not hits:
+            continue
+        first = last = index
+        if _ALONE.fullmatch(sentence.text):
+            first, last = (index, index + 1) if index + 1 < len(row) else (max(0, index - 1), index)
+        start, end = row[first].start, row[last].end
+        shift = sentence.start - start
+        moved = [VetoWords(hit.start + shift, hit.end + shift, hit.open) for hit in hits]
+        yield Clause(start, end, text[start:end]), moved
+
+
 def carried_out_elsewhere(text: str) -> bool:
     """Whether a sentence only asks that a veto set by others be carried out, or sets one on something else."""
     return bool(_ELSEWHERE.search(text) or _OTHER_SUBJECT.search(text))
@@ -114,7 +137,8 @@ def matters(text: str) -> list[str]:
 def veto_clauses(text: str) -> Iterator[VetoClause]:
     """The vetoes of a running text; the items of “有下列情形之一的,一票否决” are one each."""
     intro: tuple[Clause, VetoWords, str, str] | None = None
-    for sentence in sentences(text):
+    row = list(sentences(text))
+    for index, sentence in enumerate(row):
         style = _style(sentence.text)
         if intro is not None:
             first, words, own, items = intro
@@ -132,7 +156,7 @@ def veto_clauses(text: str) -> Iterator[VetoClause]:
         listed = _HEADING.search(head) and (_style(rest) or not rest.strip())
         if (
             (_INTRO.search(head) or listed)
-            and (colon or sentence.end >= len(text.rstrip()))
+            and (colon or sentence.end >= len(text.rstrip()) or (index + 1 < len(row) and _style(row[index + 1].text)))
             and hits[0].start < len(head)
         ):
             first = Clause(sentence.start, sentence.start + len(head), head)
@@ -140,11 +164,24 @@ def veto_clauses(text: str) -> Iterator[VetoClause]:
             if rest.strip():
                 yield from _items(Clause(first.end + 1, sentence.end, rest), first, words)
             continue
+        before = _told_before(row, index) if style == "say" else ()
+        yield from (VetoClause(words, matter_of(one.text), one, sentence) for one in before)
         named = matters(sentence.text)
         if named:
             yield from (VetoClause(words, matter, sentence) for matter in named)
         else:
             yield VetoClause(words, matter_of(sentence.text), sentence)
+
+
+def _told_before(row: Sequence[Clause], index: int) -> Sequence[Clause]:
+    """The cases before the last one (一是…的;二是…的;三是…的,一票否决), which are vetoes with it."""
+    first = index
+    while first > 0 and index - first < _CASES and _style(row[first - 1].text) == "say":
+        first -= 1
+    told = row[first:index]
+    cases = sum(one.text.rstrip().endswith("的") for one in told)
+    whole = bool(told) and told[0].text.lstrip().startswith("一是") and cases >= max(1, len(told) - 1)
+    return told if whole and not any(veto_words(one.text) for one in told) else ()
 
 
 def _items(chunk: Clause, intro: Clause, words: VetoWords) -> Iterator[VetoClause]:

@@ -54,7 +54,11 @@ class CliffScoring(Rule):
         severity = Severity.ERROR if found.full or found.kind == "rank" else Severity.WARNING
         key: str = found.kind
         if law is not None:
-            severity, key = Severity.INFO, "lawful"
+            severity = Severity.INFO
+        if found.kind == "threshold" and found.value is None:
+            key = "assigned"
+        elif law is not None:
+            key = "lawful"
         elif found.kind == "threshold":
             key = "full" if found.full else _THRESHOLD[found.unit == "%", found.rises]
         place = found.evidence[0].place if found.evidence else leaf.indicator.place("name")

@@ -1,0 +1,62 @@
+"""The deductions that are taken from a line itself, and what the single ones add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...reading.scoring.bounds import apart, escalates
+from ...reading.scoring.scoring import Scoring, Step
+from ...reading.text.clauses import sentences
+from ...reading.text.line import Passage
+from ..alike import TextReading, scoring_said
+
+
+def fixed(texts: TextReading) -> float:
+    """What the single deductions add up to: the harder form of one (情节严重的) stands in its place."""
+    total, steps = 0.0, texts.says(own_steps)
+    for part in texts.line.passages:
+        last = 0.0
+        for sentence in sentences(part.text):
+            first, end = part.origin(sentence.start, sentence.end)
+            inside = [step for step in steps if step.words.field == part.field and first <= step.words.start < end]
+            once = [step for step in inside if step.per is None and not step.percent]
+            each = sum(2 * step.most for step in inside if step.shared and step.per == "项")  # 甲、乙不力各扣 2 分
+            if not (once or each):
+                continue
+            whole = sum(_matters(part, first, once)) + each
+            if last and escalates(sentence.text):
+                total += max(0.0, whole - last)
+            else:
+                total += whole
+            last = whole
+    return total
+
+
+def _matters(part: Passage, first: int, steps: Sequence[Step]) -> list[float]:
+    """The most that each matter of a sentence costs: 无警务室的扣 3 分,无报警电话的扣 2 分 are two, levels are one."""
+    taken: list[float] = []
+    leads: list[str] = []
+    for step in steps:
+        lead = part.raw[first : step.words.start]
+        if taken and not apart(lead, leads):
+            taken[-1] = max(taken[-1], step.most)
+        else:
+            taken.append(step.most)
+        leads.append(lead)
+        first = step.words.end
+    return taken
+
+
+def own_steps(texts: TextReading) -> tuple[Step, ...]:
+    """The deductions that are taken from the line."""
+    scoring = texts.says(scoring_said)
+    return tuple([step for step in scoring.deductions if not _spilt(step, scoring)])
+
+
+def _spilt(step: Step, scoring: Scoring) -> bool:
+    """Whether a deduction is taken from the total, not from the line."""
+    words = step.words
+    return bool(scoring.spills) and any(
+        spill.field == words.field and words.start <= spill.end + 8 and spill.start <= words.end
+        for spill in scoring.spills
+    )
