@@ -35,7 +35,8 @@ class Entry:
 
     ``title``: its own words; ``division``: who does what; ``steps``: of both; ``departments``: whose duty it is.
     ``part`` and ``rest``: what the list leaves to the unit of a cooperative duty, and what to the department. ``held``:
-    matters that it speaks of in its title, were it as a part of one, or in its division of work.
+    matters that it speaks of in its title, were it as a part of one, or in its division of work. ``fields``: those of
+    them of which it only names the field.
     """
 
     duty: Duty | None
@@ -46,6 +47,7 @@ class Entry:
     held: frozenset[str]
     part: str = ""
     rest: str = ""
+    fields: frozenset[str] = frozenset()
 
     @property
     def kind(self) -> DutyKind | None:
@@ -65,7 +67,8 @@ def entry_of(each: Duty | Admission) -> Entry:
         title = replace(title, matters={**title.matters, **{one: max(FIELD, title.matters[one]) for one in fields}})
         held |= fields
     steps = title.steps | division.steps
-    return Entry(duty, title, division, steps, owners, frozenset(held), normalise(part).text, normalise(rest).text)
+    done = normalise(part).text, normalise(rest).text
+    return Entry(duty, title, division, steps, owners, frozenset(held), *done, fields)
 
 
 def named_fields_of(text: str) -> frozenset[str]:

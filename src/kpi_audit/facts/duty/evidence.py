@@ -119,12 +119,15 @@ def _words(line: Wording, entry: Entry) -> Iterator[str]:
 
 
 def within(line: Wording, entry: Entry) -> bool:
-    """Whether an entry of the unit's own list is on the whole of a field (农业机械化的监督管理) that a matter of a line
-    belongs to, and not on bodies or works of it (群团组织建设)."""
-    if entry.kind != "basic" or not _OF_A_FIELD.search(entry.title.text):
+    """Whether an entry of the unit's own list is on the whole of a field: it names the field of a matter of the line
+    (群众文化、科普、体育), or manages what it belongs to (农业机械化), and not bodies or works of it (群团组织建设)."""
+    if entry.kind != "basic":
         return False
+    if not entry.fields.isdisjoint(line.subject):
+        return True
     broader = thesaurus().broader
-    return any(not entry.held.isdisjoint(broader[name]) for name in line.subject)
+    whole = _OF_A_FIELD.search(entry.title.text) is not None
+    return whole and any(not entry.held.isdisjoint(broader[name]) for name in line.subject)
 
 
 def left_over(line: Wording, *entries: Entry) -> list[str]:

@@ -27,6 +27,8 @@ class Counterparts:
         self._uppers = uppers
         self._found: dict[Node, Counterpart | None] = {}
         self._near: dict[Node, tuple[Candidate, ...]] = {}
+        self._back: dict[Node, tuple[tuple[Node, Quantity], ...]] = {}
+        self._nearest: dict[tuple[Node, str], Alignment] = {}
 
     def of(self, node: Node) -> Counterpart | None:
         """The indicator above that a node carries out; None when there is none or it is a local priority."""
@@ -74,7 +76,7 @@ class Counterparts:
         near: list[tuple[float, int, int, Candidate]] = []
         sure: set[int] = set()
         for order, upper in enumerate(self._uppers):
-            found: Alignment = upper.levels.aligner.align(subject)
+            found = self._nearest[node, upper.path] = upper.levels.aligner.align(subject)
             for rank, match in enumerate(found.matches):
                 leaf = upper.hierarchy.leaves[match.number]
                 near.append((-match.score, order, rank, Candidate(upper, leaf, match.score)))
@@ -89,17 +91,20 @@ class Counterparts:
         if not found.matches or not found.matches[0].measured:
             return False
         mine, lines = self._rung.levels.subject(node), upper.hierarchy.leaves
-        best, *others = (upper.levels.subject(lines[match.number]) for match in found.measured)
+        first, *rest = (lines[match.number] for match in found.measured)
+        best, others = upper.levels.subject(first), [upper.levels.subject(one) for one in rest]
         claimed = {ours for other in others for ours, _ in quantities_of_both(mine, other)}
-        taken = self._taken(node, best)
+        taken = self._taken(node, upper, first)
         return any(one not in claimed and its not in taken for one, its in quantities_of_both(mine, best))
 
-    def _taken(self, node: Node, above: Subject) -> set[Quantity]:
+    def _taken(self, node: Node, upper: Rung, above: Node) -> set[Quantity]:
         """The quantities of a line above that other lines of this scheme ask."""
-        rung = self._rung
-        back = [rung.hierarchy.leaves[match.number] for match in rung.levels.aligner.align(above).measured]
-        own = (leaf for leaf in back if leaf is not node)
-        return {its for leaf in own for _, its in quantities_of_both(rung.levels.subject(leaf), above)}
+        if above not in self._back:
+            rung, subject = self._rung, upper.levels.subject(above)
+            own = (rung.hierarchy.leaves[match.number] for match in rung.levels.aligner.align(subject).measured)
+            asked = ((leaf, its) for leaf in own for _, its in quantities_of_both(rung.levels.subject(leaf), subject))
+            self._back[above] = tuple(asked)
+        return {its for leaf, its in self._back[above] if leaf is not node}
 
     def _joins(self, node: Node, upper: Rung, found: Alignment) -> bool:
         """Whether lines that are equally near ask different quantities of ours: ours carries out all of them."""
@@ -114,9 +119,9 @@ class Counterparts:
         mine, seen = self._rung.levels.subject(node), set[Quantity]()
         parts: list[Match] = []
         for match in near:
-            above = upper.levels.subject(upper.hierarchy.leaves[match.number])
-            asked = quantities_of_both(mine, above)
-            taken = self._taken(node, above) if asked else set()
+            above = upper.hierarchy.leaves[match.number]
+            asked = quantities_of_both(mine, upper.levels.subject(above))
+            taken = self._taken(node, upper, above) if asked else set()
             ours = {one for one, its in asked if its not in taken}
             if ours and seen.isdisjoint(one for one, _ in asked):
                 parts.append(match)
@@ -128,7 +133,7 @@ class Counterparts:
         subject = self._rung.levels.subject(node)
         if len(subject.quantities) < _SEVERAL:
             return ()
-        found = upper.levels.aligner.align(subject)
+        found = self._nearest[node, upper.path]
         near = [match for match in found.matches if match.score >= MEASURED]
         lines = upper.hierarchy.leaves
         return tuple(Candidate(upper, lines[one.number], one.score) for one in self._parts(node, upper, near)[1:])

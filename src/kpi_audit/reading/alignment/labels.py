@@ -24,7 +24,7 @@ _RHYTHM = re.compile(
     r"|(?:至少|不少于)?(?<![\d.])(?:\d+|[一两])[次场轮遍](?![月年日]|以上学)"
 )
 _FIGURE = re.compile(
-    rf"(?P<value>\d+(?:\.\d+)?(?:[-—~至]\d+(?:\.\d+)?)?|[{_HAN}]成[{_HAN}半]?)\s*(?P<large>[百千万亿]*)"
+    rf"(?P<value>\d+(?:\.\d+)?(?:[%‰]?[-—~至]\d+(?:\.\d+)?)?|[{_HAN}]成[{_HAN}半]?)\s*(?P<large>[百千万亿]*)"
     rf"(?P<unit>%|‰|{UNIT})?(?P<per>/[十百千万]?(?:{UNIT}))?"
 )
 _PLACES = re.compile(

@@ -164,14 +164,16 @@ def different(one: Quantity, other: Quantity, least: int = 1) -> bool:
 def alike(one: Quantity, other: Quantity, here: str, there: str) -> bool:
     """Whether two lines ask the same quantity in nearly the same words; ``here`` and ``there``: all that they say,
     where a label may leave out what it is said of."""
-    if one.kind != other.kind or (one.kind == "count" and ratio(one.unit, other.unit) is None):
-        return False
-    if bool(_RATE.search(one.label)) != bool(_RATE.search(other.label)):
+    if one.kind != other.kind:
         return False
     short, long, said = (
         (one.label, other.label, here) if len(one.label) <= len(other.label) else (other.label, one.label, there)
     )
-    if len(long) > 2 * len(short) + 2 or Counter(short) - Counter(long):
+    if len(long) > 2 * len(short) + 2 or not set(short) <= set(long) or Counter(short) - Counter(long):
+        return False
+    if one.kind == "count" and ratio(one.unit, other.unit) is None:
+        return False
+    if bool(_RATE.search(one.label)) != bool(_RATE.search(other.label)):
         return False
     pieces = _pieces(short, long)
     return all(not _ASPECT.search(piece) and (not parts(piece) or piece in said) for piece in pieces)

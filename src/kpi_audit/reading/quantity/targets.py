@@ -96,6 +96,11 @@ _NAMED = re.compile("百分之?百|到位|必须|严禁|一律|不得")
 """What a number of makes the name of a standard: 六个百分百, 八个必须."""
 _AGED = re.compile("平均|寿命")
 """An age that is reached (人均预期寿命达到79岁); any other says who is meant."""
+_SHARE_DOES = re.compile(
+    r"的(?:行政村|自然村|村民小组|村庄|村|社区|小区|县|乡镇|镇|街道|学校|企业|单位|农户|家庭|机构)[^,。;]{0,6}?(?:达到|建成|完成|实现|开展|通)"
+)
+"""So many of the whole come to do something (90%的县达到…标准)."""
+_OF_WHOLE = re.compile(r"[占每少低扣按]")
 _GRADE = re.compile(r"[^,。;]{0,4}?(?:为|评)[优良中合不基较差]")
 _EVENT = re.compile("发生|致死|致人|死亡|造成|引发|伤亡|上访|聚集|出现|损失|发现|中断")
 _DONE = re.compile("(?:上年|去年|同期|[0-9]{4}年)[^,。;]{0,8}(?:已|为|完成|达)")
@@ -183,6 +188,9 @@ def _no_target(text: str, number: Number, found: Comparison, declared: bool) -> 
         return not closed or nested or _EVENT.search(found.lead) is not None
     if _AMOUNT.search(before) and number.unit and not number.percent and _CLOSED.match(text, found.end):
         return _NOW.search(found.lead) is not None or loses(text, found.end)  # 占地面积1亩,扣2分
+    if number.percent and _SHARE_DOES.match(text, number.end) and not _OF_WHOLE.search(found.lead):
+        rest = _CLAUSE.split(text[number.end : number.end + LONGEST], 1)[0]
+        return rest.endswith("的") or "扣" in rest  # 90%的村未建成的,扣2分
     if _GOAL.search(before) or (number.value > 1 and not number.percent and _MADE.search(found.lead)):
         return False
     return not (
