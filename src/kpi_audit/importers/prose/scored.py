@@ -16,6 +16,8 @@ _MARK = re.compile(
     rf"|[，,、：:—–-]{{0,4}}\s{{0,20}}的?(?:计|记|共|满分|分值|占)为?\s*{_FIGURE}\s*(分)(?=[。；;，,：:（(\s]|$)"
     rf"|(?<=[^\d扣得加减计每])[ \u3000:：]{_FIGURE}\s*(分)[。；;]?\s*$"
 )
+_EACH = re.compile(r"每[^，。；,;：:]{0,16}$")
+"""What is given for each (每篇计2分) is not what the paragraph is worth."""
 _HEAD = 48
 """A mark stands within so many characters from the head of a paragraph, or in its first clause."""
 _GENERAL = re.compile(
@@ -57,7 +59,7 @@ def mark_of(item: Item) -> _Mark | None:
     clause = re.search(r"[。；;\n]", text)
     reach = max(_HEAD, clause.start() + 1 if clause and clause.start() < 80 else 0)
     match = _MARK.search(text[:reach])
-    if match is None:
+    if match is None or (match[4] and _EACH.search(text, 0, match.start())):
         return None
     figure, unit = next((match[at], match[at + 1]) for at in (1, 4, 6) if match[at])
     return _Mark(float(figure), unit != "分", match.start(), match.end(), match[3] or "")
