@@ -110,6 +110,59 @@ def test_points_as_villages_and_townships_write_them(tmp_path: Path) -> None:
     assert "一、指导思想\n坚持实绩导向，严格考核。\n二、政务公开\n各村按要求公开信息。" in found.text
 
 
+def test_sentences_that_each_end_in_their_points(tmp_path: Path) -> None:
+    found = scheme(
+        document(
+            tmp_path / "a.docx",
+            "东河镇2026年党建工作责任制考核细则",
+            "一、党支部建设（19分）",
+            "1、党支部书记认真履行直接责任人职责（2分）。班子团结协调（2分）。",
+            "2、按时完成年度经济工作的目标任务（2分）。按时完成增收任务（2分）。农民收入增长（1分）。",
+            "3、各支部高度重视意识形态工作（本项指标为5分）。有专人（2分），有阵地（3分）。",
+            "4、信息报送（5分）。每月报送2篇（3分）。被采用的（2分）。",
+        )
+    )
+    assert outline(found.indicators) == [
+        (
+            "一、党支部建设",
+            19,
+            [
+                ("党支部书记认真履行直接责任人职责", 4),
+                ("按时完成年度经济工作的目标任务", 5),
+                ("3、各支部高度重视意识形态工作", 5),
+                ("4、信息报送", 5),
+            ],
+        )
+    ]
+    first = found.indicators[0].children[0]
+    assert first.criteria == "党支部书记认真履行直接责任人职责（2分）。班子团结协调（2分）。"
+
+
+def test_contents_with_weights_of_their_own_are_the_lowest_level(tmp_path: Path) -> None:
+    found = scheme(
+        document(
+            tmp_path / "a.docx",
+            "清溪县2026年政务公开评估指标",
+            [
+                ["一级指标", "权重", "二级指标", "权重", "评估点", "权重", "采样方式"],
+                ["信息公开", "60%", "预决算", "100%", "是否公开本级预决算。", "70%", "网站"],
+                [None, None, None, None, "是否公开三公经费。", "30%", "网站"],
+                ["解读回应", "40%", "政策解读", "100%", "是否逐件解读。", "100%", "网站"],
+            ],
+        )
+    )
+    weights = [
+        (one.name, one.weight, [(two.weight, len(two.children)) for two in one.children]) for one in found.indicators
+    ]
+    assert weights == [("信息公开", 60, [(100, 2)]), ("解读回应", 40, [(100, 1)])]
+    leaves = [leaf for one in found.indicators for two in one.children for leaf in two.children]
+    assert [(leaf.name, leaf.weight) for leaf in leaves] == [
+        ("是否公开本级预决算", 70),
+        ("是否公开三公经费", 30),
+        ("是否逐件解读", 100),
+    ]
+
+
 def test_points_in_the_names_of_a_table(tmp_path: Path) -> None:
     """Where no column has them: of a group as a bare figure, of a line at the end of what it says."""
     found = scheme(

@@ -16,6 +16,10 @@ _MARK = re.compile(
     rf"|[，,、：:—–-]{{0,4}}\s{{0,20}}的?(?:计|记|共|满分|分值|占)为?\s*{_FIGURE}\s*(分)(?=[。；;，,：:（(\s]|$)"
     rf"|(?<=[^\d扣得加减计每])[ \u3000:：]{_FIGURE}\s*(分)[。；;]?\s*$"
 )
+_WHOLE = re.compile("[本该此]项|满分|总分|合计|共")
+_ENDED = re.compile(r"[。；;]")
+_SENTENCE, _CLOSE = 10, 0.005
+"""So many characters before its points make a paragraph begin with a sentence, not with a name."""
 _EACH = re.compile(r"每[^，。；,;：:]{0,16}$")
 """What is given for each (每篇计2分) is not what the paragraph is worth."""
 _HEAD = 48
@@ -85,10 +89,12 @@ def add_scored(item: Item, draft: Draft) -> None:
 
 def _branch(item: Item) -> Branch:
     mark = mark_of(item)
-    head, rest = _head(item, mark)
+    together = _together(item.text, mark)
+    head, rest = _head(item, mark) if together is None else (name_from(item.text), item.text)
     branch = Branch(said(head, item.origin))
     if mark is not None:
-        branch.fields["weight" if mark.percent else "points"] = said(mark.points, item.origin)
+        points = mark.points if together is None else together
+        branch.fields["weight" if mark.percent else "points"] = said(points, item.origin)
     inner = [one for one in item.below if scored(one)]
     if not inner:
         pieces = [(rest, item.origin)] if rest else []
@@ -105,6 +111,21 @@ def _branch(item: Item) -> Branch:
     if told:
         branch.fields["description"] = joined(told)
     return branch
+
+
+def _together(text: str, mark: _Mark | None) -> float | None:
+    """What a paragraph is worth whose sentences each end in their points: …履行职责（2分）。班子团结协调（2分）。
+
+    None where the first points are those of the whole: 信息报送（10分）。每月报送 2 篇（5分），被采用（5分）。
+    """
+    if mark is None or mark.percent or mark.start < _SENTENCE or not _ENDED.match(text, mark.end):
+        return None
+    if _WHOLE.search(text, mark.start, mark.end):
+        return None
+    others = [float(found[1]) for found in _MARK.finditer(text, mark.end) if found[1] and found[2] == "分"]
+    whole = mark.points + sum(others)
+    of_the_whole = len(others) > 1 and abs(whole - 2 * mark.points) < _CLOSE
+    return None if not others or of_the_whole else whole
 
 
 def _head(item: Item, mark: _Mark | None) -> tuple[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ...startup.records import dataclass
 from .grid import Column, Grid
 
@@ -33,10 +35,21 @@ def levels_of(grid: Grid) -> Levels:
     first = min((column.index for column in named), default=grid.columns[-1].index + 1)
     outer = [column for column in grid.with_role("category") if column.index < first]
     names = sorted([*outer, *named], key=lambda column: column.index)
-    worth = tuple((column, _owner(column, names)) for column in grid.with_role("points", "weight"))
+    worths = grid.with_role("points", "weight")
+    names = _with_contents(names, worths, grid.with_role("content"))
+    worth = tuple((column, _owner(column, names)) for column in worths)
     used = {column.index for column in names} | {column.index for column, _ in worth}
     details = tuple(column for column in grid.columns if column.index not in used)
     return Levels(tuple(names), bool(ranked), worth, details)
+
+
+def _with_contents(names: list[Column], worths: list[Column], contents: list[Column]) -> list[Column]:
+    """The levels, and below them the contents where these have a worth of their own (三级指标 权重 评估点 权重)."""
+    for first, second in pairwise(worths):
+        between = [one for one in contents if first.index < one.index < second.index and one not in names]
+        if between and _owner(first, names) == _owner(second, names) == len(names) - 1:
+            return [*names, between[0]]
+    return names
 
 
 def _owner(column: Column, names: list[Column]) -> int:

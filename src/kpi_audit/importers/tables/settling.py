@@ -153,7 +153,8 @@ class Settler:
         rows &= self._placed
         if rows <= self._span(knot):
             return next((one for one in knot.path() if one.level == level), knot)
-        return next((one for one in knot.path() if self._span(one) == rows), None)
+        over = [one for one in knot.path() if self._span(one) == rows]  # a group may have one group below it
+        return next((one for one in over if one.level == level), over[0] if over else None)
 
     def _span(self, knot: Knot) -> set[int]:
         """Every row of a knot and of those below it, worked out once."""
