@@ -62,9 +62,10 @@ def entry_of(each: Duty | Admission) -> Entry:
     owners = frozenset() if duty is None else departments(f"{duty.lead or ''}。{duty.takeover or ''}")
     part, rest = ("", "") if duty is None else (duty.cooperation_duty or "", duty.lead_duty or "")
     held = {name for name, weight in title.matters.items() if weight >= HALF} | set(division.subject)
-    fields = named_fields_of(title.text)
+    fields = named_fields_of(title.text) & title.matters.keys()  # what something is done along with is none of them
     if fields:
-        title = replace(title, matters={**title.matters, **{one: max(FIELD, title.matters[one]) for one in fields}})
+        more = {one: max(FIELD, weight) for one, weight in title.matters.items() if one in fields}
+        title = replace(title, matters={**title.matters, **more})
         held |= fields
     steps = title.steps | division.steps
     done = normalise(part).text, normalise(rest).text
