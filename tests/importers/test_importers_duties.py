@@ -115,3 +115,60 @@ def test_who_takes_over_and_how_stand_in_one_cell(tmp_path: Path, cell: str) -> 
     path.write_text(f"{head}| 1 | 农村公路超限检测 | {cell} |\n", encoding="utf-8")
     [duty] = duty_list(path).duties
     assert (duty.takeover, duty.method) == ("县交通运输局", "由县交通运输局组织检测")
+
+
+@pytest.mark.parametrize(
+    ("title", "header", "row", "item", "kept"),
+    [
+        (
+            "万平县乡镇权力清单和责任清单",
+            ["序号", "职权类型", "职权名称", "设定依据", "责任事项", "责任岗位", "追责情形"],
+            [
+                "1",
+                "行政确认",
+                "宅基地用地审批",
+                "《土地管理法》",
+                "受理、审查、决定",
+                "自然资源所",
+                "应予受理而不受理的",
+            ],
+            ("行政确认", "宅基地用地审批"),
+            {"x-设定依据", "x-责任事项", "x-责任岗位", "x-追责情形"},
+        ),
+        (
+            "万平县青石镇权责清单",
+            ["序号", "类别", "事项名称", "承担责任", "责任岗位"],
+            ["1", "平安法治", "矛盾纠纷排查调解", "组织排查和调解", "平安法治办"],
+            ("平安法治", "矛盾纠纷排查调解"),
+            {"x-承担责任", "x-责任岗位"},
+        ),
+        (
+            "青石镇柳林村事务清单",
+            ["序号", "事务名称", "工作依据", "责任人"],
+            ["1", "村务公开", "《村民委员会组织法》", "村委会主任"],
+            (None, "村务公开"),
+            {"x-工作依据", "x-责任人"},
+        ),
+    ],
+)
+def test_lists_of_powers_and_of_village_affairs(
+    tmp_path: Path, title: str, header: list[str], row: list[str], item: tuple[str | None, str], kept: set[str]
+) -> None:
+    """What stands beside a duty there is kept; of two columns that may name it (职权名称, 责任事项) the first does."""
+    path = document(tmp_path / "a.docx", title, [header, row])
+    [duty] = duty_list(path).duties
+    assert (duty.category, duty.item, duty.list) == (*item, "basic")
+    text = imported(path).imported.text
+    assert all(f"{key}: " in text for key in kept)
+
+
+def test_the_office_that_a_duty_belongs_to(tmp_path: Path) -> None:
+    rows = [["编号", "类别", "职责任务名称", "县直对应部门"], ["1", "公共服务", "医保参保动员", "县医保局"]]
+    [duty] = duty_list(document(tmp_path / "a.docx", "万平县乡镇职责任务清单（试行）", rows)).duties
+    assert (duty.item, duty.lead) == ("医保参保动员", "县医保局")
+
+
+def test_tasks_with_what_they_must_reach_are_no_duties(tmp_path: Path) -> None:
+    rows = [["序号", "工作任务", "工作要求", "责任单位", "完成时限"], ["1", "秸秆禁烧", "零火点", "农业办", "10月底"]]
+    [one] = loaded(document(tmp_path / "a.docx", "青石镇2026年重点工作任务分解表", rows))
+    assert one.kind == "scheme"

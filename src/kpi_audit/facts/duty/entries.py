@@ -24,7 +24,7 @@ FIELD = 0.5
 _LEAST, _LONGEST = 2, 4
 """So many marks make an enumeration; so many characters at most name a field."""
 _BETWEEN = re.compile("[、,;。和及与]")
-_TAIL = re.compile(r"(?:事业|行业|领域|方面)?等?(?:方面|工作|事业|各项)*\Z")
+_TAIL = re.compile(r"(?:事业|行业|领域|方面)?等?(?:方面|工作|事业|各项){0,3}\Z")
 HALF = 0.4
 """A matter of this weight is at least the broader one of a named matter."""
 

@@ -23,6 +23,12 @@ _LOSES = re.compile(
 )
 """A matter of its own that loses points: no shortfall of what stands before (未按时报送的扣 1 分)."""
 
+_ONE = re.compile(
+    r"每(?:一|1)?(?:个|家|户|所|处|村|社区|单位|镇|校)[^,，。;；、\d]{0,8}\Z|\d名(?:的|以[内后])?[,，:：]?\Z"
+)
+_PLACES = re.compile(r"\d名(?:的|以[内后])?[,:]?(?:计|得|加|记)?\d+(?:\.\d+)?分")
+_FRACTION = re.compile(r"[(（]\s*(\d?\.\d{1,2})\s*[)）]")
+
 
 _ITEM = re.compile(r"(?:^|(?<=[,。;:\n]))\s{0,8}(?:\([0-9]{1,2}\)|[0-9]{1,2}[.、](?![0-9])|[①-⑳])", re.MULTILINE)
 _ITEMS = 2
@@ -46,7 +52,7 @@ def written_otherwise(facts: Facts) -> Iterator[Disagreement]:
         if points is None:
             continue
         scoring = facts.reading(node).scoring
-        ordinary = [said for said in scoring.stated if not said.bonus]
+        ordinary = [said for said in scoring.stated if not said.bonus and not _of_one(facts, node, said)]
         named = [said for said in ordinary if said.words.field == "name"]
         chosen = named or (ordinary if node.is_leaf else [])
         whole = sum(said.points for said in chosen)
@@ -56,7 +62,9 @@ def written_otherwise(facts: Facts) -> Iterator[Disagreement]:
         if not named or _bare_parts(facts, node):
             sums |= {whole + best for best in _best(scoring)}  # 达标得 3 分;未发生案件(2 分)
         if chosen and not any(abs(one - points) <= TOLERANCE for one in sums):
-            if not named and whole < points and _of_a_part(facts, node, chosen):
+            if not named and whole < points and (_ranked_beside(facts, node) or _of_a_part(facts, node, chosen)):
+                continue
+            if whole < points and abs(whole + _bracketed(facts, node, chosen) - points) <= TOLERANCE:
                 continue
             words = chosen[0].words
             said = chosen[0].points if len(chosen) == 1 else sum(one.points for one in chosen)
@@ -94,6 +102,24 @@ def _outermost(facts: Facts, node: Node, said: list[StatedPoints]) -> float:
         last = (one.words.field, max(last[1], one.words.start))
         total += one.points if depth <= 0 else 0.0
     return total
+
+
+def _of_one(facts: Facts, node: Node, said: StatedPoints) -> bool:
+    """Whether points are those of every unit looked at (每个社区占 5 分), or of a place (1-3 名,7 分)."""
+    passage, start = facts.reading(node).line.passage(said.words.field), said.words.start
+    return passage is not None and _ONE.search(passage.raw[max(0, start - 24) : start]) is not None
+
+
+def _ranked_beside(facts: Facts, node: Node) -> bool:
+    """Whether places earn more beside (完成计划 25 分。排名:1-3 名,7 分;4-6 名,5 分)."""
+    return any(_PLACES.search(passage.text) for passage in standard(facts.reading(node).line))
+
+
+def _bracketed(facts: Facts, node: Node, chosen: list[StatedPoints]) -> float:
+    """The fractions that stand alone in brackets in the same texts (学历(0.5),能力(0.5 分))."""
+    line = facts.reading(node).line
+    texts = [line.passage(field) for field in dict.fromkeys(said.words.field for said in chosen)]
+    return sum(float(found[1]) for text in texts if text is not None for found in _FRACTION.finditer(text.raw))
 
 
 def _in_parts(facts: Facts, leaf: Node, points: float) -> bool:

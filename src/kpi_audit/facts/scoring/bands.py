@@ -26,6 +26,7 @@ _DEFINED = re.compile(
 _ROUNDED = re.compile(r"四舍五入|取整|保留整数|(?:按|取|以)整数")
 
 
+_REACHED = re.compile(r"(?<!每)达到?\s?\d")
 _MONEY = {"亿元": 100_000_000.0, "万元": 10_000.0, "元": 1.0}
 _BIG = re.compile(r"\d\s?[万亿](?!元)")
 
@@ -197,6 +198,18 @@ def _in_money(span: Interval, said: str, unit: str) -> Interval:
     return replace(span, low=low, high=high, unit=unit)
 
 
+def _reached(run: list[tuple[Outcome, Interval]]) -> Iterator[tuple[Outcome, Interval]]:
+    """The levels, with those that go on from one that is to be reached (达 70% 得 3 分,60% 得 2 分) as such."""
+    last: float | None = None
+    for outcome, span in run:
+        point = span.low is not None and span.low == span.high
+        if last is not None and point and span.low is not None and span.low < last:
+            span = replace(span, high=None, high_in=False)
+        whole = span.low is not None and span.high is None and span.low_in
+        last = span.low if whole and (last is not None or _REACHED.search(outcome.condition.text)) else None
+        yield outcome, span
+
+
 def _table(
     node: Node | None, run: list[tuple[Outcome, Interval]], place: Callable[[Words], Place], loose: bool
 ) -> Iterator[Table]:
@@ -204,7 +217,7 @@ def _table(
         return
     rows = []
     money = next((span.unit for _, span in run if span.unit in _MONEY), None)
-    for outcome, found in run:
+    for outcome, found in _reached(run):
         words = outcome.condition
         span = found if money is None else _in_money(found, words.text, money)
         rows.append(Row(span, words.text, Evidence(place(words), words.text), outcome.points, outcome.full))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from ...source.location import Origin
-from ...startup.records import dataclass, field
+from ...startup.records import dataclass, field, replace
 from ..paper import Cell, Paragraph, Span, Table
 from .lexicon import bare, duty_role_of, role_of
 
@@ -109,14 +109,24 @@ def find_header(table: Table, at: int, renamed: Mapping[str, str]) -> _Header | 
             continue
         roles = {column.role for column in known}
         if len(roles) > 1 and (any(role in _WHAT or role.startswith("level") for role in roles)):
-            duties = [_as_duty(column, renamed) for column in columns]
+            duties = _as_duties(columns, renamed)
             if _are_duties(duties, roles):
                 return _Header("duties", duties, depth)
             return _Header("scheme", columns, depth)
-    duties = [_as_duty(column, renamed) for column in _columns(table, at, 1, renamed)]
+    duties = _as_duties(_columns(table, at, 1, renamed), renamed)
     if _are_duties(duties, set()):
         return _Header("duties", duties, 1)
     return None
+
+
+def _as_duties(columns: Iterable[Column], renamed: Mapping[str, str]) -> list[Column]:
+    """The columns as those of a list of duties; of several that may name it (职权名称, 责任事项) the first does."""
+    found: list[Column] = []
+    for column in columns:
+        one = _as_duty(column, renamed)
+        again = one.role == "item" and any(other.role == "item" for other in found)
+        found.append(replace(one, role="beside") if again else one)
+    return found
 
 
 def _as_duty(column: Column, renamed: Mapping[str, str]) -> Column:
@@ -132,7 +142,8 @@ def _are_duties(columns: list[Column], scheme_roles: set[str]) -> bool:
     if "item" not in roles or scheme_roles & {"points", "weight", "criteria", "target"}:
         return False
     own = roles & {"lead_duty", "cooperation_duty", "takeover", "method"}
-    plain = roles <= {"item", "seq", "note", "id", "category", "lead", "list", "core", "power"} and len(roles) > 1
+    plain = roles <= {"item", "seq", "note", "id", "category", "lead", "list", "core", "power", "beside"}
+    plain = plain and len(roles) > 1
     return bool(own) or (plain and all(column.role for column in columns))
 
 

@@ -40,7 +40,7 @@ _GROWTH = re.compile(
 """Words that make a percentage one of change; 提高到95% is the level that is to be reached."""
 _INDEX = re.compile(r"(?:系数|指数)[^,。\d]{0,8}\d")
 _MEASURE = "率|比例|比重|系数|指数|强度|[量额数]"
-_JOINT = re.compile(rf"(?<=[率例重数度量额])(?:、|以及|及|和|与)(?=[^,]*?(?:{_MEASURE}))")
+_JOINT = re.compile(rf"(?<=[率例重数度量额])(?:、|以及|及|和|与)(?=[^,]{{0,40}}?(?:{_MEASURE}))")
 _LEAST = 3
 """A member of fewer characters (数量) is none of its own."""
 _ASKING = (

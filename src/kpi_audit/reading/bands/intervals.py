@@ -26,7 +26,7 @@ _BRACKETS = re.compile(rf"([\[(])\s?{_FIGURE}\s?{_UNIT}\s?[,~—-]\s?{_FIGURE}\s
 _OUT = re.compile(r"\(不[含包][^()]{0,4}\)")
 _IN = re.compile(r"\((?:含|包括)[^()]{0,4}\)")
 _LOW_SAID = re.compile(
-    r"(?P<low>\d+(?:\.\d+)?)(?P<unit>[^\d()—~–至到-]{0,4})(?P<rest>[-—~–至到]{1,2}\d+(?:\.\d+)?[^\d()]{0,4})\((?P<said>不?含)(?P=low)[^()\d]{0,3}\)"
+    r"(?<![\d.])(?P<low>\d{1,9}(?:\.\d{1,4})?)(?P<unit>[^\d()—~–至到-]{0,4})(?P<rest>[-—~–至到]{1,2}\d{1,9}(?:\.\d{1,4})?[^\d()]{0,4})\((?P<said>不?含)(?P=low)[^()\d]{0,3}\)"
 )
 """The low end named behind the high one (3—5 万(含 3 万))."""
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")

@@ -56,7 +56,8 @@ _SAMPLE = re.compile(
     r"(?:抽[查取检样考测]|随机(?:抽|选|入|查|走)[^,。;]{0,4}|访谈|暗访|连续)[^,。;]{0,14}?\d{1,4}[名位]?(?:户|份|人|名|件|处|家|个|条|位|次)"
 )
 _FOUND = re.compile(r"发现|查出|查到|检出|排查出|存在")
-_PAPERS = re.compile("记录|台[账帐]|资料|材料|档案|案卷|卷宗|文书|手册|病历|处方|教案|信息")
+_PAPERS = re.compile("记录|台[账帐]|资料|材料|档案|案卷|卷宗|文书|手册|病历|处方|教案|信息|表册|填写|漏填")
+_MISWRITTEN = re.compile("错误|差错|有误|错填|错漏|遗漏|漏项|缺项|不一致|涂改|逻辑|不符")
 _FAILING = re.compile(r"未|不|没有|无|达不到|缺乏|违反|违规|逾期|超期|空白|薄弱")
 
 
@@ -94,6 +95,8 @@ def _tally(line: Line, part: Passage, step: Step) -> Tally | None:
         names |= {hit.name for hit in spot(title.text, "counted_events")} & {"catastrophe"}
     if "catastrophe" in names or "misconduct" in names:
         return None
+    if title is not None and part.field != "name" and _MISWRITTEN.search(text) and _PAPERS.search(title.text):
+        return None  # 扶贫手册填写:发现一处错误
     kind, spotted = _kind(text, names, step)
     if kind is None and part.field != "name" and title is not None and not _said(text):
         kind = "events" if "event" in {hit.name for hit in spot(title.text, "counted_events")} else None
@@ -108,9 +111,16 @@ def _tally(line: Line, part: Passage, step: Step) -> Tally | None:
 
 
 def _nearest(text: str, hits: list[Hit]) -> Hit:
-    """The first event of the last clause that names one (检查容易出事故的场所,隐患未整改的每例: hazards)."""
+    """The first event of the last clause that names one (检查容易出事故的场所,隐患未整改的每例: hazards).
+
+    Words that follow at once belong to it: 进京非访, 焚烧火点.
+    """
     clause = text.rfind(",", 0, hits[-1].start)
-    return next(hit for hit in hits if hit.start > clause)
+    first, *rest = [hit for hit in hits if hit.start > clause]
+    end = first.end
+    for hit in rest:
+        end = hit.end if hit.start == end else end
+    return first._replace(end=end)
 
 
 def _object(text: str, hits: list[Hit], step: Step) -> Hit:

@@ -52,6 +52,12 @@ _DENIED = re.compile(
     r"(?:不(?:再|得)?(?:以|将|把)|不(?:要求|追求|搞|得要求|再要求|强求|设|下达)|避免|防止|反对|严禁|禁止)[^,。;]{0,10}\Z"
 )
 _ASIDE = re.compile(r"(?:不(?:作为|计入|纳入|列入)[^,。;]{0,6}(?:考核|扣分|评分)|仅供参考|引导性)")
+_THING = re.compile(
+    r"的?(?:举报|投诉|应急|信访|上访|接待|处理|处置|调解|防范|报告|接诉)*"
+    r"(?:登记(?:本|簿|表|册|制度)|记录(?:本|簿)|台[账帐]|电话|热线|信箱|箱|渠道|途径|制度|预案|方案|机制|平台|窗口|接待室|室|机构|人员(?!伤|死)"
+    r"|档案)"
+)
+"""A thing that lacks, not an event that shall not be: 无举报投诉登记本, 无事故应急预案."""
 _LISTED = re.compile(r"\s*(?:[0-9]{1,2}[.、)](?![0-9])|\([0-9]{1,2}\))?\s*")
 _LIST = re.compile("[、和及与]")
 _LATER = 14
@@ -123,6 +129,8 @@ def _zero(passage: Passage, sentence: Clause, name: str) -> Iterator[Absolute]:
         later = _STOP.split(text[match.end() :], maxsplit=1)[0][:_LATER]
         names = spot(later, "demands")
         nouns = [hit for hit in names if hit.name == "event"]
+        if match[0] == "无" and nouns and _THING.match(text, match.end() + nouns[-1].end):
+            continue
         if nouns and not any(hit.name == "graded" for hit in names):
             yield Absolute("zero", "beyond", _said(passage, sentence, match.start(), match.end() + nouns[-1].end))
 

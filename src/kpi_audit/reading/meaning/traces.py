@@ -13,6 +13,7 @@ from ..text.normal import normalise
 from ..text.spotting import spot
 from ..text.stretches import Stretches
 from ..text.vocabulary import noted, noted_all, per_vocabulary
+from .besides import handed_in_besides, results_besides
 from .evidence import Evidence
 from .marks import Marks
 
@@ -26,13 +27,6 @@ _LOOKED_AT = re.compile(
     "查|佐证|证明|凭|需提供|应提供|须提供|附|上报|报送|不全|不齐|缺"
     "|提供[^,。;]{0,10}(?:纪要|会议记录|工作记录|照片|图片|影像|截图|签到|台[账帐]|复印件|扫描件|原件|印证)"
 )
-_HANDED = re.compile("报送|上报|上传|提交|呈报|报备|[迟漏瞒谎错缺虚晚未]报")
-_COSTS = re.compile(_SCORES.pattern + "|扣减|扣除|扣分|分值")
-_ACHIEVED = re.compile(
-    "验收|建成|竣工|投产|(?:排查|整改|处置|化解|办理|落实|建设|治理)到位|(?:试点|工程|项目|改造|建设|任务)[^,。;]{0,6}完成"
-)
-"""Something achieved stands in the same sentence: the papers about it only come in with it."""
-_LOOKED_THROUGH = re.compile("查|核|凭|为准|为依据|提供|附|佐证|印证|听取|不全|不齐|齐全|完整|记录")
 _CROSSED = re.compile("[】)、]")
 _FAULTY = re.compile(
     r"(?:记录|台[账帐]|资料|材料|档案|文书)[^,。;]{0,6}(?:不规范|不全|不齐|不完整|不真实|缺失|缺项|有误|差错)[^。;]{0,12}扣"
@@ -97,23 +91,8 @@ def _on_paper(line: Line, proof: Evidence) -> tuple[Words, ...]:
     found = [words for words in proof.words if words.field not in delivered and PAPERS & _ways(words.text)]
     said = ((line.passage(words.field), words) for words in found)
     beside = all(passage is not None and _beside_a_rate(passage, words) for passage, words in said)
-    return () if beside or _handed_in_besides(line, found) else tuple(found)
-
-
-def _handed_in_besides(line: Line, found: Sequence[Words]) -> bool:
-    """Whether papers only come in as one duty of several that are scored (…扣 1 分;未按要求报送材料的扣 0.5 分)."""
-    other = False
-    for passage in _texts(line):
-        starts = sorted(words.start for words in found if words.field == passage.field)
-        for sentence in sentences(passage.text):
-            start, end = passage.origin(sentence.start, sentence.end)
-            if bisect_left(starts, start) < bisect_left(starts, end):
-                if _LOOKED_THROUGH.search(sentence.text) or not _HANDED.search(sentence.text):
-                    return False
-                other = other or _ACHIEVED.search(sentence.text) is not None
-            elif _COSTS.search(sentence.text) and not _HANDED.search(sentence.text):
-                other = True
-    return other
+    texts = _texts(line)
+    return () if beside or handed_in_besides(texts, found) or results_besides(texts, found) else tuple(found)
 
 
 def _beside_a_rate(passage: Passage, words: Words) -> bool:

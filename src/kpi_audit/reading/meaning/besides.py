@@ -1,0 +1,54 @@
+"""Papers that are one matter beside others: handed in as one duty of several, or beside results that are scored."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ...startup import patterns as re
+from ..text.clauses import sentences
+from ..text.line import Passage, Words
+
+_HANDED = re.compile("报送|上报|上传|提交|呈报|报备|[迟漏瞒谎错缺虚晚未]报")
+_COSTS = re.compile(r"[扣得加计奖][^,;。]{0,8}\d|不得分|酌情|满分|,\d{1,2}(?:\.\d)?分(?=[。;]|\Z)|扣减|扣除|扣分|分值")
+_ACHIEVED = re.compile(
+    "验收|建成|竣工|投产|(?:排查|整改|处置|化解|办理|落实|建设|治理)到位|(?:试点|工程|项目|改造|建设|任务)[^,。;]{0,6}完成"
+)
+"""Something achieved stands in the same sentence: the papers about it only come in with it."""
+_LOOKED_THROUGH = re.compile("查|核|凭|为准|为依据|提供|附|佐证|印证|听取|不全|不齐|齐全|完整|记录")
+_GONE_THROUGH = re.compile("[查察][看阅验]|核[查对实]|调阅|听取|为准|为依据|佐证|提供")
+_RESULTS = re.compile(
+    r"率[^,。;]{0,8}(?:不达标|未达|低于|不足|每[低少降])[^。;]{0,14}扣"
+    r"|(?<!未)(?:发生|造成|引发|导致)[^,。;]{1,24},?(?:每(?:发生)?(?:1|一)?[起件例人]|的)[^,。;不]{0,6}扣"
+)
+"""Results that cost points by themselves: rates, what happened."""
+
+
+def handed_in_besides(passages: Sequence[Passage], found: Sequence[Words]) -> bool:
+    """Whether papers only come in as one duty of several that are scored (…扣 1 分;未按要求报送材料的扣 0.5 分)."""
+    other = False
+    for passage in passages:
+        starts = sorted(words.start for words in found if words.field == passage.field)
+        for sentence in sentences(passage.text):
+            start, end = passage.origin(sentence.start, sentence.end)
+            if bisect_left(starts, start) < bisect_left(starts, end):
+                if _LOOKED_THROUGH.search(sentence.text) or not _HANDED.search(sentence.text):
+                    return False
+                other = other or _ACHIEVED.search(sentence.text) is not None
+            elif _COSTS.search(sentence.text) and not _HANDED.search(sentence.text):
+                other = True
+    return other
+
+
+def results_besides(passages: Sequence[Passage], found: Sequence[Words]) -> bool:
+    """Whether a sentence without papers takes points off for results (有台账,缺一项扣 1 分;引发上访的每起扣 2 分)."""
+    results = False
+    for passage in passages:
+        starts = sorted(words.start for words in found if words.field == passage.field)
+        for sentence in sentences(passage.text):
+            start, end = passage.origin(sentence.start, sentence.end)
+            if bisect_left(starts, start) == bisect_left(starts, end):
+                results = results or _RESULTS.search(sentence.text) is not None
+            elif _GONE_THROUGH.search(sentence.text):
+                return False
+    return results
