@@ -57,12 +57,14 @@ class Settler:
     def _inner_worth(self, branches: Iterable[Branch]) -> None:
         """In a table without a column of points they stand at the end of the contents: 1.组织生活（20分）.
 
-        Behind the name of a group a bare figure does: 安全生产（40）.
+        Behind the name of a group a bare figure does, unless it counts its lines: 安全生产（40）.
         """
         for one in branches:
             said_at = one.fields.get("description", one.name) if not one.children else one.name
             name, points = points_in_name(str(said_at.value), bare=bool(one.children))
             if self.levels.worth or points is None or "points" in one.fields or "weight" in one.fields:
+                continue
+            if one.children and points.value == len(one.children):
                 continue
             if said_at is one.name:
                 one.name = Said(whole_name(name), one.name.parts)
