@@ -9,6 +9,7 @@ other. The bytes of every run must be the same; they are counted and compared by
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import os
 import random
@@ -100,10 +101,14 @@ def peak(process: int) -> float:
 
 def main() -> None:
     """A line for each number of processes and format."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 300
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("schemes", type=int, nargs="?", default=300)
+    asked.add_argument("jobs", type=int, nargs="*")
+    said = asked.parse_args()
+    count = said.schemes
     chosen = os.environ.get("FORMATS", "json rich").split()
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    each = [int(said) for said in sys.argv[2:]] or list(range(1, cores + 1))
+    each = said.jobs or list(range(1, cores + 1))
     with tempfile.TemporaryDirectory() as scratch:
         folder, report = Path(scratch) / "schemes", Path(scratch) / "report"
         folder.mkdir()
