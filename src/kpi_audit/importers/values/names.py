@@ -8,6 +8,7 @@ LONGEST = 40
 """A text longer than this is no name but a description."""
 _SHORTENED = 28
 _LEAST = 3
+"""Of fewer characters a name says too little to be left without what follows."""
 
 _HAN = r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff，。；：、（）“”《》]"
 _WRAP = re.compile(rf"(?<={_HAN})[ \t\u3000]{{0,40}}\n\s{{0,40}}|[ \t\u3000]{{0,40}}\n\s{{0,40}}(?={_HAN})")

@@ -11,6 +11,7 @@ from ..text.line import Line, Passage
 from ..text.vocabulary import gathered
 from .numerals import FIGURE, figure
 from .targets import Target
+from .units import ratio
 
 _FIELDS = ("name", "description", "criteria")
 _HINT = re.compile("[日月时周天]之?以?内")
@@ -23,7 +24,8 @@ _ENDED = (
 LIMIT = re.compile(
     rf"(?<![每近前第./\d])(?P<value>{FIGURE})\s?(?P<unit>{_UNIT})(?:以内|之内|内)(?=[^,。;:、]{{0,14}}?(?:{_ENDED}))"
 )
-_WEEK, _WORKING = 7, 5
+_WORKING = 5
+_NATURAL = ("自然日", "个自然日")
 
 
 def find_limits(line: Line) -> list[Target]:
@@ -42,16 +44,13 @@ def days(value: float, unit: str) -> tuple[float, float] | None:
     """The least and the most days that a span is: a month has 28 to 31, working days have weekends between them;
     None for what is no span."""
     match unit:
-        case "日" | "天" | "自然日" | "个自然日":
-            return value, value
         case "小时":
             return value / 24, value / 24
-        case "周" | "星期":
-            return value * _WEEK, value * _WEEK
         case "个月":
             return value * 30 - 2, value * 31
         case "工作日" | "个工作日":
             weekends = max(0, math.ceil(value / _WORKING) - 1)
             return value + 2 * weekends, value + 2 * (weekends + 1)
         case _:
-            return None
+            each = ratio("日" if unit in _NATURAL else unit, "日")
+            return None if each is None else (value * each, value * each)
