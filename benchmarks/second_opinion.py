@@ -42,6 +42,7 @@ from kpi_audit.reading.meaning import second_opinion
 from kpi_audit.reading.meaning.kinds import KINDS, OPINION, common_words, cue_words, scores
 from kpi_audit.reading.text.normal import normalise
 from kpi_audit.reading.text.vocabulary import speaking
+from kpi_audit.startup.memory import forget
 
 LEARNED = ("kinds", "fields", "unseen_a", "unseen_c")
 HELD = "unseen_b"
@@ -104,6 +105,7 @@ def use(model: dict[str, Any]) -> None:
     """Let the reader use these weights."""
     weights = second_opinion.Weights(tuple(model["kinds"]), tuple(model["bias"]), model["weights"])
     setattr(second_opinion, "_weights", lambda: weights)  # noqa: B010 - the reader's own door for its weights
+    forget()  # what texts say by the weights before
 
 
 def judge(cases: list[Labelled], hits: dict[str, Counter[str]]) -> None:
