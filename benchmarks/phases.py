@@ -6,6 +6,7 @@ Run: python benchmarks/phases.py SCHEME.yaml. What several rules ask of the fact
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -75,7 +76,9 @@ def print_phases(path: Path) -> None:
 
 def main() -> None:
     """Measure and print."""
-    path = Path(sys.argv[1])
+    asks = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    asks.add_argument("scheme", type=Path, help="the scheme to check")
+    path: Path = asks.parse_args().scheme
     phases, rules = measure(path)
     print(f"\nphases of {path.name}, seconds of processor time")
     for name, spent in phases.items():

@@ -27,6 +27,7 @@ from kpi_audit.reading.text.vocabulary import Change, Vocabulary, speaking
 from kpi_audit.reading.word_lists import LISTS, classes_of
 from kpi_audit.scheme.library import Library
 from kpi_audit.scheme.scheme import Scheme
+from kpi_audit.startup.memory import forget
 
 SIDE = {"input": "process", "process": "process", "output": "result", "outcome": "result", "satisfaction": "result"}
 MARKS = ("trace", "app", "veto", "ranked")
@@ -106,6 +107,7 @@ def main() -> int:
         name = entry["scheme"]
         others = "\n".join(text for other, text in texts.items() if other != name)
         setattr(second_opinion, "_weights", lambda: UNLEARNED)  # noqa: B010 - it has seen every scheme
+        forget()
         model = models[name]
         assert isinstance(model, Scheme)
         with speaking(without(texts[name], others)):
