@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_audit.reading.meaning.evidence import Evidence, read_evidence
+from kpi_audit.reading.proof.evidence import Evidence, read_evidence
 from kpi_audit.reading.text.line import line
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
-from ..reading.meaning.evidence import Evidence, read_evidence
 from ..reading.meaning.kinds import KindReading, cue_words, read_kind
 from ..reading.meaning.marks import Marks, read_marks
+from ..reading.proof.evidence import Evidence, read_evidence
 from ..reading.quantity.dates import Deadline, read_deadline, read_deadlines
 from ..reading.quantity.frequency import Frequency, find_frequencies
 from ..reading.quantity.targets import Target, find_targets

@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from ..findings.finding import Evidence
-from ..reading.meaning.evidence import Evidence as Proof
 from ..reading.meaning.kinds import common_words
 from ..reading.meaning.marks import Marks
+from ..reading.proof.evidence import Evidence as Proof
 from ..reading.quantity.dates import Deadline
 from ..reading.quantity.frequency import Frequency
 from ..reading.quantity.targets import Target

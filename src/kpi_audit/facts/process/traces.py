@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from itertools import islice
+from typing import Literal
 
 from ...findings.finding import Evidence
-from ...reading.meaning.traces import PaperTrail, handed_in, read_trail
+from ...reading.proof.conditions import demanded_besides, looked_through
+from ...reading.proof.traces import PaperTrail, handed_in, read_trail
 from ...reading.text.line import Words
 from ..alike import TextReading, marks_said, proof_said
 from ..facts import Facts
@@ -13,6 +15,8 @@ from ..hierarchy import Node
 from ..readings import evidence_of
 from .statutes import law_of
 
+Part = Literal["checked", "made", "besides"]
+"""Papers are all that is looked at; making them is what scores; they are one condition among others."""
 _RESULTS = ("output", "outcome", "satisfaction")
 _SURE = 0.4
 _VERBS = ("查阅", "调阅", "书面")
@@ -36,25 +40,37 @@ def _trail(texts: TextReading, declared: tuple[str, ...]) -> PaperTrail:
     return read_trail(texts.line, texts.says(marks_said), texts.says(proof_said), declared)
 
 
-def by_papers_only(facts: Facts, leaf: Node) -> bool:
-    """Whether nothing but papers decides the score of a leaf."""
+def on_papers(facts: Facts, leaf: Node) -> bool:
+    """Whether papers decide the score of a leaf, or points of it, and nothing else that is looked at does."""
     trail = paper_trail(facts, leaf)
     return bool(trail.checked or trail.made) or _declared(leaf)
+
+
+def part_of_papers(facts: Facts, leaf: Node) -> Part:
+    """What papers are for the points of a leaf that is ``on_papers``."""
+    if leaf.indicator.verify:
+        return "checked"
+    trail = paper_trail(facts, leaf)
+    return facts.reading(leaf).says(_part, trail.checked, trail.made)
+
+
+def _part(texts: TextReading, checked: tuple[Words, ...], made: tuple[Words, ...]) -> Part:
+    looked = looked_through(texts.line, checked)
+    more = demanded_besides(texts.line, (*checked, *made))
+    if more and not looked:
+        return "besides"
+    if made and (not looked or (not more and any(words.field == "name" for words in made))):
+        return "made"
+    return "checked"
 
 
 def proof_words(facts: Facts, leaf: Node) -> tuple[Evidence, ...]:
     """The words that say so, at most four; none where the author declared it without words."""
     trail = paper_trail(facts, leaf)
-    said = trail.made if makes_papers(facts, leaf) else (*trail.made, *trail.checked)
+    said = trail.made if part_of_papers(facts, leaf) == "made" else (*trail.made, *trail.checked)
     words = [one for one in said if one.text not in _VERBS] or list(said)
     outer = (one for one in words if not any(_inside(one, other) for other in words))
     return evidence_of(leaf.indicator, tuple(islice(outer, 4)))
-
-
-def makes_papers(facts: Facts, leaf: Node) -> bool:
-    """Whether the papers themselves are what earns the points: the name says so, or nothing is looked at."""
-    trail = paper_trail(facts, leaf)
-    return any(words.field == "name" for words in trail.made) or bool(trail.made and not trail.checked)
 
 
 def materials(facts: Facts, leaf: Node) -> list[str]:

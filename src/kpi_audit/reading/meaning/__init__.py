@@ -1,1 +1,1 @@
-"""What a line rewards and how it is proved: kinds, marks, evidence, activities, metrics."""
+"""What a line rewards: kinds, marks, activities, metrics."""

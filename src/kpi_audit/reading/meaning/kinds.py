@@ -88,7 +88,7 @@ def _lists() -> Lexicon:
     return lexicon("input", "process", "output", "outcome", "satisfaction", "neutral", "subjects")
 
 
-def _cues(text: str) -> tuple[Cue, ...]:
+def cues_of(text: str) -> tuple[Cue, ...]:
     """The cues of one text; they stand where they do whatever its figures are."""
     return _found_cues(_lists().unfigured(text))
 
@@ -145,7 +145,7 @@ def _governs(hit: Hit, when: str, zone: Zone, head: int, text: str) -> bool:
 
 @per_vocabulary
 def _cue_words(text: str) -> frozenset[str]:
-    return frozenset([text[cue.hit.start : cue.hit.end] for cue in _cues(text)])
+    return frozenset([text[cue.hit.start : cue.hit.end] for cue in cues_of(text)])
 
 
 def cue_words(line: Line) -> frozenset[str]:
@@ -182,7 +182,7 @@ def _faint(cue: Cue, text: str, common: frozenset[str]) -> bool:
 @per_vocabulary
 def _tally(text: str, common: frozenset[str]) -> Tally:
     """The cues of one text added up: of each class the strongest fully, the others as repetitions."""
-    cues = _cues(text)
+    cues = cues_of(text)
     if not cues:
         return _NOTHING
     if common:
@@ -226,7 +226,7 @@ def read_kind(line: Line, common: frozenset[str] = frozenset()) -> KindReading:
     ``common`` are the words of the scheme's subject (``common_words``).
     """
     name = line.passage("name")
-    quantity = name and any(cue.hit.name in QUANTITIES and cue.factor > HEADED for cue in _cues(name.text))
+    quantity = name and any(cue.hit.name in QUANTITIES and cue.factor > HEADED for cue in cues_of(name.text))
     sums, evidence = scores(line, common | COMPLETION if quantity else common)
     opinion = shares(line)
     cued = max(sums.values()) > 0

@@ -8,7 +8,7 @@ from ...facts.facts import Facts
 from ...facts.hierarchy import Node
 from ...facts.points.shares import Shares, shares_of
 from ...facts.process.labels import label
-from ...facts.process.traces import by_papers_only, makes_papers, materials, proof_words
+from ...facts.process.traces import materials, on_papers, part_of_papers, proof_words
 from ...findings.finding import Confidence, Finding, Severity, Term
 from ...startup.records import replace
 from ..base import Rule, RuleOptions, Share
@@ -35,13 +35,12 @@ class TraceAsEvidence(Rule):
         papers: list[Node] = []
         small: list[Node] = []
         for leaf in facts.hierarchy.leaves:
-            only = by_papers_only(facts, leaf)
-            counted = only and facts.roles[leaf] == "ordinary"
+            counted = facts.roles[leaf] == "ordinary" and on_papers(facts, leaf)
             large = counted and shares.own(leaf) >= self.options.leaf - 1e-9
-            if counted:
+            if counted and part_of_papers(facts, leaf) != "besides":
                 papers.append(leaf)
-            if counted and not large:
-                small.append(leaf)
+                if not large:
+                    small.append(leaf)
             listed = materials(facts, leaf)
             if len(listed) > self.options.items:
                 yield self._items(facts, leaf, listed)
@@ -52,7 +51,7 @@ class TraceAsEvidence(Rule):
     def _leaf(self, facts: Facts, leaf: Node, shares: Shares) -> Finding:
         words = proof_words(facts, leaf)
         share = shares.own(leaf)
-        key = "made" if makes_papers(facts, leaf) else "checked" if words else "declared"
+        key = part_of_papers(facts, leaf) if words else "declared"
         return self.finding(
             key if shares.measure == "points" else f"{key}_unweighed",
             at=words[0].place if words else leaf.indicator.place("verify"),
@@ -61,7 +60,7 @@ class TraceAsEvidence(Rule):
             evidence=words,
             basis=_grounds(facts),
             metrics={"share": round(share, 4)},
-            said=list(dict.fromkeys(item.text for item in words)),
+            said=_distinct([item.text for item in words]),
             share=share,
         )
 
@@ -105,6 +104,11 @@ class TraceAsEvidence(Rule):
             heaviest=[label(leaf) for leaf in heaviest],
             etc=Term("report.etc") if len(leaves) > len(heaviest) else "",
         )
+
+
+def _distinct(said: list[str]) -> list[str]:
+    """Each once, and none that another contains (资料齐全, 资料)."""
+    return [text for text in dict.fromkeys(said) if not any(text != other and text in other for other in said)]
 
 
 def _grounds(facts: Facts) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ...startup import patterns as re
 from ...startup.records import dataclass
+from ..meaning.marks import Marks
 from ..text.clauses import clauses, sentences
 from ..text.line import Line, Passage, Words
 from ..text.normal import normalise
@@ -15,7 +16,6 @@ from ..text.stretches import Stretches
 from ..text.vocabulary import noted, noted_all, per_vocabulary
 from .besides import handed_in_besides, results_besides
 from .evidence import Evidence
-from .marks import Marks
 
 PAPERS = frozenset({"documents", "photos"})
 _FIELDS = ("name", "description", "criteria")

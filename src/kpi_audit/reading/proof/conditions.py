@@ -1,0 +1,75 @@
+"""Papers as one condition of the points beside others: a line may score meetings held, and a record of them as well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...startup import patterns as re
+from ..meaning.kinds import cues_of
+from ..text.clauses import sentences
+from ..text.lexicon import NEUTRAL
+from ..text.line import Line, Passage, Words
+from ..text.vocabulary import noted_all
+from ..text.zones import zones
+
+_TEXTS = ("name", "description", "criteria")
+_DEMANDING = ("plain", "scored")
+_PAPERS = frozenset({"process_paper", "process_submit"})
+_VAGUE = frozenset(
+    {
+        *("process_general", "process_manner", "process_domain", "process_carry", "process_force", "process_comply"),
+        *("process_count", "process_app", "input_generic", "input_people", "input_role", "input_lead"),
+        *("output_shape", "output_rank", "output_count", "output_task", "output_rate"),
+        *("outcome_cases", "outcome_event", "outcome_trend", "outcome_nature", "outcome_economy"),
+    }
+)
+"""Classes of words that say how something is done or counted, or what it is about: alone they demand nothing."""
+_LOOKED_THROUGH = re.compile(
+    "[查察][看阅验]|核[查对实]|调阅|翻阅|审核|听取|为准|依据|佐证|印证|提供"
+    "|(?<![检督巡排抽审调普稽])查(?![处办获封扣究禁实明清])|[检抽]查[^,。;]{0,12}(?:资料|材料|台[账帐]|记录|档案|手册|教案|笔记|日志)"
+)
+_FOUND_OUT = re.compile("[,，]?(?:一?经)?(?:核查|[查核]实)")
+"""What was found out is no demand (经查实每起扣 1 分)."""
+_UNDONE = re.compile("[,;。]?未(?:完成|开展|落实|建立|成立|召开|组织|进行|实施|达到)[^,。;扣]{3,30}扣")
+"""Work left undone that costs points, whatever it is (未完成初验扣 5 分)."""
+
+
+def looked_through(line: Line, papers: Sequence[Words]) -> bool:
+    """Whether a sentence tells to look through the papers (查阅会议记录), or a field of its own lists them."""
+    if any(words.field not in _TEXTS for words in papers):
+        return True
+    for passage in line.passages:
+        starts = [words.start for words in papers if words.field == passage.field]
+        for sentence in sentences(passage.text) if starts else ():
+            start, end = passage.origin(sentence.start, sentence.end)
+            if any(start <= at < end for at in starts) and _LOOKED_THROUGH.search(sentence.text):
+                return True
+    return False
+
+
+def demanded_besides(line: Line, papers: Sequence[Words]) -> bool:
+    """Whether a clause without papers demands something of its own (每月研究 1 次;并做好记录).
+
+    The name demands where it is all there is; else it is a heading.
+    """
+    texts = [passage for passage in line.passages if passage.field in _TEXTS[1:]]
+    for passage in texts or line.passages[:1]:
+        starts = [words.start for words in papers if words.field == passage.field]
+        for start, end in _demands(passage):
+            if not any(start <= at < end for at in starts):
+                return True
+    return False
+
+
+@noted_all
+def _demands(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Where in the original the clauses stand that demand something other than papers."""
+    hits = [cue.hit for cue in cues_of(passage.text)]
+    start = 0
+    for zone in zones(passage.text):
+        names = {hit.name for hit in hits if start <= hit.start < zone.end}
+        asked = any(name not in _VAGUE and not name.startswith(NEUTRAL) for name in names)
+        asked = (asked and not _FOUND_OUT.match(passage.text, start)) or bool(_UNDONE.match(passage.text, start))
+        if asked and zone.name in _DEMANDING and not names & _PAPERS:
+            yield passage.origin(start, zone.end)
+        start = zone.end
