@@ -66,7 +66,7 @@ def _basis(veto: VetoFact, scheme: Scheme, year: int | None) -> Iterator[Fault]:
         later = scheme.assesses in _TOWNS and year is not None and year < _TOWNS_PROTECTED
         yield Fault("low_basis", "warning" if later else "error")
     elif standing == "none":
-        births = "population" in topics(veto.matter) and not obsolete(veto, year)
+        births = "population" in topics(veto.subject) and not obsolete(veto, year)
         founded = veto.national or births
         mild = founded or inside
         yield Fault("unstated_basis" if mild else "no_basis", "warning" if mild else "error")
@@ -81,7 +81,7 @@ def _judged(scheme: Scheme) -> bool:
 
 def obsolete(veto: VetoFact, year: int | None) -> bool:
     """Whether what once called for the veto has been given up by the scheme's year."""
-    return "population" in topics(veto.matter) and year is not None and year >= _BIRTHS_FREED
+    return "population" in topics(veto.subject) and year is not None and year >= _BIRTHS_FREED
 
 
 def _trigger(veto: VetoFact) -> Iterator[Fault]:

@@ -9,8 +9,9 @@ from ...findings.finding import Evidence
 from ...reading.text.clauses import sentences
 from ...reading.text.line import passage
 from ...reading.text.vocabulary import per_vocabulary
+from ...reading.veto.integrity import concerns_cheating, concerns_discipline
 from ...reading.veto.topics import NATIONAL, topics
-from ...reading.veto.vetoes import VetoWords, matter_of, matters, setting_sentences, veto_clauses
+from ...reading.veto.vetoes import VetoWords, matter_of, matter_said, matters, setting_sentences, veto_clauses
 from ...scheme.parts import Basis
 from ...scheme.scheme import Scheme, Veto
 from ...source.location import Place
@@ -64,15 +65,20 @@ class VetoFact:
         """The documents it rests on: the field's, else those cited in its text or for its chapter."""
         return "、".join(dict.fromkeys(basis.document for basis in self.basis)) or None
 
+    @property
+    def subject(self) -> str:
+        """What names its subject: the name of the line it stands in, else its matter."""
+        return self.matter if self.node is None else self.node.name
+
     @cached_property
     def topics(self) -> tuple[str, ...]:
-        """What it is about: the topics of its matter, else those of its trigger."""
-        return topics(self.matter) or topics(self.trigger)
+        """What it is about: the topics of its subject, else those of its trigger."""
+        return topics(self.subject) or topics(self.trigger)
 
     @cached_property
     def national(self) -> bool:
         """Whether a national document provides for a veto on such a matter."""
-        return bool(NATIONAL.intersection((*topics(self.matter), *topics(self.trigger))))
+        return bool(NATIONAL.intersection((*topics(self.subject), *topics(self.trigger))))
 
     @property
     def integrity(self) -> bool:
@@ -82,9 +88,7 @@ class VetoFact:
         """
         if self.veto is not None and self.veto.class_ is not None:
             return self.veto.class_ == "integrity"
-        if self.veto is None and _CHEATING.search(self.trigger) and not _OTHER.search(self.trigger):
-            return True
-        return bool(_INTEGRITY.search(self.trigger)) and not _OTHER.search(self.trigger)
+        return concerns_discipline(self.trigger) or (self.veto is None and concerns_cheating(self.trigger))
 
     def find(self, pattern: re.Pattern[str] | Callable[[str], re.Match[str] | None]) -> Evidence | None:
         """The first words that a pattern finds, with their place."""
@@ -94,18 +98,6 @@ class VetoFact:
             if match is not None:
                 return said.evidence(match.start(), match.end())
         return None
-
-
-_INTEGRITY = re.compile(
-    r"违纪违法|违法违纪|违规违纪|违反.{0,6}纪律|党风廉政|廉洁|廉政|腐败|贪污|受贿|行贿|党纪|政务处分|政纪|刑事责任|刑事处罚|"
-    r"立案审查|留置|纪律处分|违法犯罪|红包|回扣|礼金|吃拿卡要|以权谋私|优亲厚友|公款|公车私用|八项规定|四风|酒驾|醉驾"
-)
-_CHEATING = re.compile(
-    r"(?:考核|考评|评估|评选|评比|测评|申报|自评|自查|材料|资料|数据|台账)[^,;。]{0,8}(?:弄虚作假|造假|作假|虚报|谎报|虚假|伪造)|"
-    r"(?:提供|报送|提交|出具)[^,;。]{0,4}(?:虚假|不实|伪造)|"
-    r"(?:伪造|编造|虚构|涂改)[^,;。]{0,6}(?:档案|材料|资料|记录|台[账帐]|签名|签字|考勤)|\A[^,;。]{0,2}弄虚作假"
-)
-_OTHER = re.compile(r"通报|事故|上访|信访|排名|位次|污染|舆情|火灾|指标|任务")
 
 
 def find_vetoes(
@@ -160,13 +152,14 @@ def _of_leaf(leaf: Node, role: Role, reading: Reading, chapter: tuple[Basis, ...
     passages = [part for part in reading.line.passages if part.field in _SETTING]
     parts = tuple(Said.whole(leaf.indicator.place(part.field), part) for part in passages)
     setting = list(_setting(parts))
-    evidence = [said.evidence(hits[0].start, hits[0].end) for said, hits in setting]
+    evidence = [one.evidence(hits[0].start, hits[0].end) for one, hits in setting]
+    said = matter_said(setting[0][0].text) if setting else ""
     inherited = tuple(basis for node in leaf.ancestors for basis in _group_basis(node))
     basis = leaf.indicator.basis or tuple(cited_bases(parts)) or inherited or (chapter if whole else ())
     return VetoFact(
-        matter=matter_of(leaf.name),
+        matter=matter_of(leaf.name) if whole else said or matter_of(leaf.name),
         place=leaf.indicator.place("name"),
-        parts=parts if whole else tuple(said for said, _ in setting),
+        parts=parts if whole else tuple(one for one, _ in setting),
         disguised=not whole and not any(hit.open for _, hits in setting for hit in hits),
         declared=bool(declared),
         evidence=tuple(evidence) or evidence_of(leaf.indicator, reading.marks.veto),

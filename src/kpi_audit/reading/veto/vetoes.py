@@ -92,6 +92,15 @@ class VetoClause:
     intro: Clause | None = None
 
 
+_BARRING = re.compile(
+    "的?(?:将|则|并|坚决|直接)?(?:(?:实行|实施|执行|给予|予以|按|作)?[“\"'‘]?一票否决[”\"'’]?(?:制|权|处理|项)?"
+    '|取消[^,。;]{0,12}资格)[”"]?$'
+)
+"""The consequence behind a condition (死亡 2 人的实行一票否决)."""
+_WHEN = re.compile(r"\s*(?:在?(?:本|当|全|一)?(?:年度?|考核[年期]?度?|季度|创建期)(?:以?内|期间|中)?|凡是?)\s*")
+"""When it may happen, before the condition itself (年度内,发生…的)."""
+
+
 @gathered
 def veto_words(text: str) -> list[VetoWords]:
     """Where a sentence sets a veto, open ones first; a sentence that does away with vetoes sets none."""
@@ -117,6 +126,11 @@ def setting_sentences(text: str) -> Iterator[tuple[Clause, Sequence[VetoWords]]]
         shift = sentence.start - start
         moved = [VetoWords(hit.start + shift, hit.end + shift, hit.open) for hit in hits]
         yield Clause(start, end, text[start:end]), moved
+
+
+def matter_said(text: str) -> str:
+    """The condition that sentences of a veto name first; empty where they say no more than that there is a veto."""
+    return next(filter(None, (matter_of(sentence.text) for sentence in sentences(text))), "")
 
 
 def carried_out_elsewhere(text: str) -> bool:
@@ -204,5 +218,8 @@ def matter_of(sentence: str) -> str:
     head = sentence.strip()
     mark = _MARK.match(head)
     head = head[mark.end() :] if mark else head
-    head = _POINTS.sub("", re.split(r"[,，。;；:：]", head, maxsplit=1)[0]).strip().removesuffix("的")
+    parts = re.split(r"[,，。;；:：]", head)
+    first = parts[1] if len(parts) > 1 and _WHEN.fullmatch(parts[0]) else parts[0]
+    head = _POINTS.sub("", first).strip()
+    head = _BARRING.sub("", head).removesuffix("的")
     return head if len(head) <= 30 else head[:29] + "…"
