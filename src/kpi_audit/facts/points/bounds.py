@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from ...findings.finding import Evidence
 from ...reading.bands.intervals import interval
+from ...reading.quantity.targets import Target
 from ...reading.scoring.bounds import (
     item_floor,
     listed_items,
     may_turn_negative,
     most_taken,
     penalty_cap,
+    sampled,
 )
 from ...reading.scoring.scoring import Cap, Scoring, Step
 from ...reading.text.line import Words
@@ -30,6 +32,12 @@ _RATES = ("%", "个百分点")
 _PLACES = ("位", "名", "档", "个名次", "个位次")
 _AMONG = re.compile(r"扣(?:除|分)?\d+(?:\.\d+)?分[,，(（;；]?其中[^,。;]{0,6}\Z")
 """The most that is taken stands before what each costs (扣 12 分,其中每少报 1 个月扣 1 分)."""
+_SEVERAL = re.compile(
+    r"[,，;；、]?(?:发生|出现|发现|有)?[2-9二两三四五](?:个)?([^\s\d,，。;；]{1,2})[^,，。;；]{0,10}[扣减]"
+)
+"""The next rung of a ladder of counts (1 起扣 2 分,2 起扣 4 分)."""
+_ROUNDED = 1.005
+"""Steps are rounded by those who divide the points by the number asked for (30 场,每少 1 场扣 0.167 分)."""
 _PLACE_BY_PLACE = re.compile("递减|后移|依次|名次|位次|[后退]一[位名]")
 
 
@@ -178,13 +186,17 @@ def _open(facts: Facts, leaf: Node, steps: Sequence[Step], points: float | None)
     """Deductions that nothing bounds within the points."""
     reading = facts.reading(leaf)
     per_year = max((found.per_year for found in reading.frequencies), default=None)
+    before: Words | None = None
     for step in steps:
-        if step.per is None or step.percent or _by_place(step) or _of_a_whole(reading, step):
+        last, before = before, step.words
+        if step.per is None or step.percent or _by_place(step) or _of_a_whole(reading, step) or _rung(reading, step):
             continue
-        most = most_taken(step, reading.targets, per_year)
+        most = most_taken(step, _asked_since(reading, step, last), per_year)
+        if most is None and (looked := _looked_at(reading, step)) is not None:
+            most = looked * step.most / (step.every or 1.0)
         if step.per in _RATES and (span := _span_to_zero(reading)) is not None:
             most = min(span * step.most / (step.every or 1.0), most or float("inf"))
-        if most is None or (points is not None and most > points + TOLERANCE):
+        if most is None or (points is not None and most > points * _ROUNDED + TOLERANCE):
             yield step.words
     for cap in _each_capped(reading.scoring):  # 11 matters, 每项最高扣10分: together more than the points
         text = reading.line.passage(cap.words.field)
@@ -202,6 +214,27 @@ def _of_a_whole(reading: Reading, step: Step) -> bool:
     passage = reading.line.passage(step.words.field)
     first = step.words.start
     return passage is not None and _AMONG.search(passage.raw, max(0, first - 24), first) is not None
+
+
+def _asked_since(reading: Reading, step: Step, last: Words | None) -> Sequence[Target]:
+    """What is asked since the deduction before (各区 10 人,每少 1 人…;园区 4 人,每少 1 人…), else all."""
+    words, first = step.words, last.end if last is not None and last.field == step.words.field else 0
+    near = [one for one in reading.targets if one.words.field == words.field and first <= one.words.start < words.end]
+    return [one for one in near if one.unit == step.per] or reading.targets
+
+
+def _looked_at(reading: Reading, step: Step) -> float | None:
+    passage = reading.line.passage(step.words.field)
+    return None if passage is None or step.per is None else sampled(passage.text, step.per)
+
+
+def _rung(reading: Reading, step: Step) -> bool:
+    """Whether a deduction is the first rung of a ladder of counts (1 人次扣 2 分,2 人次扣 4 分), none for each."""
+    passage, words = reading.line.passage(step.words.field), step.words
+    if passage is None or step.every != 1.0 or "每" in passage.raw[max(0, words.start - 1) : words.end]:
+        return False
+    following = _SEVERAL.match(passage.raw, words.end)
+    return following is not None and (step.per or "").startswith(following[1][:1])
 
 
 def _span_to_zero(reading: Reading) -> float | None:

@@ -31,6 +31,7 @@ _FRACTION = re.compile(r"[(（]\s*(\d?\.\d{1,2})\s*[)）]")
 
 
 _ITEM = re.compile(r"(?:^|(?<=[,。;:\n]))\s{0,8}(?:\([0-9]{1,2}\)|[0-9]{1,2}[.、](?![0-9])|[①-⑳])", re.MULTILINE)
+_SENTENCE = re.compile(r"\A|(?<=[。\n])(?=[^\n])")
 _ITEMS = 2
 """A text of fewer numbered items has none."""
 
@@ -59,6 +60,7 @@ def written_otherwise(facts: Facts) -> Iterator[Disagreement]:
         sums = {said.points for said in chosen} | {whole, _outermost(facts, node, chosen)}
         if all(_beside(said, named=True) for said in chosen):
             sums |= _best(scoring)  # 建设计 4 分:项目计 2 分,普查 2 分
+        sums |= {whole + sum(step.most for step in scoring.bonuses)}  # 基础分 10 分,达到 90% 以上的加 5 分
         if not named or _bare_parts(facts, node):
             sums |= {whole + best for best in _best(scoring)}  # 达标得 3 分;未发生案件(2 分)
         if chosen and not any(abs(one - points) <= TOLERANCE for one in sums):
@@ -165,15 +167,16 @@ def _of_items(line: Line, scoring: Scoring) -> set[float]:
     """
     found: set[float] = set()
     for passage in line.passages:
-        starts = [passage.origin(*mark.span())[0] for mark in _ITEM.finditer(passage.text)]
-        if len(starts) < _ITEMS:
-            continue
-        most: dict[int, float] = {}
-        for step in scoring.awards:
-            if step.words.field == passage.field:
-                item = bisect_right(starts, step.words.start)
-                most[item] = max(most.get(item, 0.0), step.most)
-        found.add(round(sum(most.values()), 6))
+        for mark in (_ITEM, _SENTENCE):  # 普及率达标得 6 分,低于的得 4、2 分。辍学率…得 4、2 分: 10 points
+            starts = [passage.origin(*one.span())[0] for one in mark.finditer(passage.text)]
+            if len(starts) < _ITEMS:
+                continue
+            most: dict[int, float] = {}
+            for step in scoring.awards:
+                if step.words.field == passage.field:
+                    item = bisect_right(starts, step.words.start)
+                    most[item] = max(most.get(item, 0.0), step.most)
+            found.add(round(sum(most.values()), 6))
     return found - {0.0}
 
 

@@ -70,11 +70,17 @@ def find_cliff(facts: Facts, leaf: Node, *, steep: float, near: float) -> Cliff 
         return ranked
     if declared is not None and declared.mode == "threshold" and not outcomes:
         return _stated(facts, leaf)
-    return (
-        _levels(facts, leaf, outcomes, steep, near)
-        or _single(facts, leaf, scoring, outcomes)
-        or _assigned(facts, leaf, outcomes)
-    )
+    if _partly_lost(facts, leaf, scoring):
+        return None
+    found = _levels(facts, leaf, outcomes, steep, near) or _single(facts, leaf, scoring, outcomes)
+    return found or _assigned(facts, leaf, outcomes)
+
+
+def _partly_lost(facts: Facts, leaf: Node, scoring: Scoring) -> bool:
+    """Whether falling short costs a part only (5% 以内扣 1 分,10% 以内扣 3 分,10% 以上不得分)."""
+    whole = facts.points.of(leaf)
+    lost = [one for one in scoring.outcomes if one.kind == "deduction" and (one.points or 0.0) < whole]
+    return any(span_of(one) is not None for one in lost)
 
 
 def general_cliff(facts: Facts) -> Evidence | None:
@@ -137,36 +143,30 @@ def _single(facts: Facts, leaf: Node, scoring: Scoring, outcomes: list[Outcome])
     whole = facts.points.of(leaf)
     if len({said.points for said in scoring.stated if said.words.field != "name"}) > 1:
         return None  # 完成 80% 以上(75 分),50% 以上(50 分),50% 以下的不得分
-    if any(
-        one.kind == "deduction" and span_of(one) is not None and (one.points or 0.0) < whole for one in scoring.outcomes
-    ):
-        return None  # 5% 以内扣 1 分,10% 以内扣 3 分,10% 以上不得分
     zeros = [one for one in outcomes if one.points == 0 and not _SCORED.search(one.condition.text)]
-    if any(one.points or one.full for one in outcomes) or not whole:
+    if any(one.points or one.full for one in outcomes) or any(step.high for step in scoring.awards) or not whole:
         return None
     for zero in zeros:
         span = span_of(zero) or _shared_aim(facts, leaf, scoring, zero)
         if span is not None and span.low != span.high and _continuous(leaf, span, _targets(facts, leaf)):
-            return _cliff(
-                facts, leaf, "threshold", (whole, whole), (span, span.low is None), (zero.condition, zero.words)
-            )
+            words = (zero.condition, zero.words)
+            return _cliff(facts, leaf, "threshold", (whole, whole), (span, span.low is None), words)
     for one in scoring.outcomes:
         span = span_of(one) if one.kind == "deduction" else None
         if span is None or span.low == span.high or (one.points or 0.0) < whole - 1e-9:
             continue
         others: list[Step] = [step for step in scoring.deductions if step.words != one.words]
         if not others and _continuous(leaf, span, _targets(facts, leaf)):
-            return _cliff(
-                facts, leaf, "threshold", (whole, whole), (span, span.low is None), (one.condition, one.words)
-            )
+            words = (one.condition, one.words)
+            return _cliff(facts, leaf, "threshold", (whole, whole), (span, span.low is None), words)
     return None
 
 
 def _assigned(facts: Facts, leaf: Node, outcomes: list[Outcome]) -> Cliff | None:
     """A quantity handed down without its figure (完成下达的造林面积得 10 分,未完成的不得分)."""
-    if len(outcomes) != 2:
-        return None
-    best, none = outcomes
+    if not outcomes or len(outcomes) % 2 or any(one.points for one in outcomes[1::2]):
+        return None  # each that is earned stands before what is lost
+    best, none = outcomes[:2]
     whole = facts.points.of(leaf)
     worth = worth_of(best, whole)
     missed = none.points == 0 and _SHORT_OF.search(none.condition.text)
@@ -174,8 +174,8 @@ def _assigned(facts: Facts, leaf: Node, outcomes: list[Outcome]) -> Cliff | None
         return None
     if not (_QUANTITY.search(leaf.name) or _QUANTITY.search(best.condition.text)):
         return None
-    words = (best.condition, best.words, none.condition, none.words)
-    return Cliff("threshold", leaf, worth, worth, None, "", True, False, evidence_of(leaf.indicator, words))
+    evidence = evidence_of(leaf.indicator, (best.condition, best.words, none.condition, none.words))
+    return Cliff("threshold", leaf, worth, worth, None, "", True, False, evidence)
 
 
 def _shared_aim(facts: Facts, leaf: Node, scoring: Scoring, zero: Outcome) -> Interval | None:

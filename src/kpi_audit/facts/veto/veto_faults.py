@@ -62,6 +62,7 @@ def faults(veto: VetoFact, scheme: Scheme, year: int | None, classes: int) -> li
 def _basis(veto: VetoFact, scheme: Scheme, year: int | None) -> Iterator[Fault]:
     standing = veto_footing(veto, scheme)
     inside = scheme.assesses == "individual" or scheme.level == "organization"  # its own staff, its own departments
+    inside = inside or own_rank(scheme) == 0  # no document stands above the centre's own
     if standing == "low" and not inside and _judged(scheme):
         later = scheme.assesses in _TOWNS and year is not None and year < _TOWNS_PROTECTED
         yield Fault("low_basis", "warning" if later else "error")

@@ -28,6 +28,8 @@ _PERIOD = re.compile(
 """,
     re.VERBOSE,
 )
+_NAMED = re.compile(r"[0-9]{1,2}月(?:份)?[、,和及][0-9]{1,2}月")
+"""Months by name (3 月、6 月、9 月考核): the month of which a result is told is one of them."""
 _PER_YEAR = {
     "day": 365.0, "week": 52.0, "ten_days": 36.0, "half_month": 24.0, "month": 12.0, "two_months": 6.0,
     "quarter": 4.0, "half_year": 2.0, "year": 1.0,
@@ -55,7 +57,10 @@ class Period:
 def find_periods(text: str) -> list[Period]:
     """The rhythms in a sentence, yearly ones too, since they end the reach of the one before."""
     found = []
+    named = _NAMED.search(text) is not None
     for match in _PERIOD.finditer(text):
+        if named and match[0].startswith("当月"):
+            continue
         base = _PER_YEAR[next(name for name, value in match.groupdict().items() if value is not None)]
         count = _COUNT.match(text, match.end())
         times = figure(count["more"] or count["count"]) if count and not _PERIOD.search(count[0]) else 1.0

@@ -19,6 +19,11 @@ _FREE = re.compile(
     rf"(?:{_GIVEN})"
     rf"|根据(?:情节|情况|情形|影响|性质|后果|程度)[^,。;()0-9]{{0,8}}?(?:扣|加|奖)(?:除|减|励)?(?:{_GIVEN})"
 )
+_BARE_RUNGS = re.compile(
+    r"(?:^|(?<=[。;])|(?:根据|依据|按照|视)[^,。;0-9]{1,16},)\s*按\d{1,2}(?:\.\d)?分?(?:[、/]\d{1,2}(?:\.\d)?分?){1,4}"
+    r"(?:三档|分档)?(?:评分|打分|计分|给分|赋分|评定)"
+)
+"""Rungs of points and nothing that tells what each is for (按 5、3、1 评分)."""
 _CASE = re.compile(r"(?:(?<=[,。;:、])|^)(?![一二三四五六七八九十]{1,2}、)[^,。;:()0-9]{1,24},?$")
 _RELIEF = re.compile("减免|减轻|从轻|免予|不扣|免扣")
 _RANGED = re.compile(
@@ -48,6 +53,8 @@ _NAMED = re.compile(
     r"(?!程序|会议|小组|对象|到位|环节|票|率)|互评|互测|日常表现评"
     rf"|印象分"
 )
+_HELD = re.compile("(?:做好|开展|组织|落实|坚持|进行|参加|召开|建立|实行|执行)[^,。;]{0,10}(?:评议|测评|互评|评价)")
+"""A 民主评议 that the unit has to hold is its work, not the way its own score comes about."""
 _SURVEYED = re.compile(
     "群众|居民|村民|公众|社会评价|服务对象|企业评价|问卷|电话访|第三方|满意[度率]|民意|统计局|调查队|检测|监测|审计"
     "|引用|另行制定|学生评|患者"
@@ -80,6 +87,9 @@ def find_discretion(passage: Passage) -> list[Discretion]:
                 continue
             words = passage.words(sentence.start + _condition(sentence.text, match), sentence.start + match.end())
             found.append(Discretion(words, _RANGED.match(rest) is not None))
+        rungs = _BARE_RUNGS.search(sentence.text) if "按" in sentence.text else None
+        if rungs and len(set(_GRADE.findall(sentence.text))) < 2 and not _LEVELS.search(sentence.text):
+            found.append(Discretion(passage.words(sentence.start + rungs.start(), sentence.start + rungs.end()), True))
     return found
 
 
@@ -137,7 +147,7 @@ def find_rated(line: Line) -> tuple[Words, ...]:
         if match:
             return (passage.found(match),)
     name = line.passage("name")
-    match = _NAMED.search(name.text) if name is not None else None
+    match = _NAMED.search(name.text) if name is not None and not _HELD.search(name.text) else None
     if name is not None and match is None and not whole and line.groups and _NAMED.search(line.groups[-1]):
         return (name.words(0, len(name.text)),)  # 县领导评价: 分管领导, 主要领导
     return (name.found(match),) if name is not None and match is not None else ()

@@ -47,6 +47,14 @@ _KIND_OF_EVENT = re.compile(
 _BARE_ZERO = re.compile(r"\A\s*+(?:=|等于|为)?\s*+(?:0|零)(?:\.0+)?\s*+(?:%|起|次|人|例|件|宗|处|个)?\s*+\Z")
 _STOP = re.compile(r"[,。;:!?\n]")
 _SCORED_PART = re.compile(r"(?:占|权重|按|乘以|×|\*)\s*\Z")
+_CEILING = re.compile(r"(?:[≤<]|不(?:得|能|应)?(?:超过|高于|突破|大于)|控制在)\s*\Z")
+"""A figure that may not be passed (控制率≤100%) is no absolute."""
+_STANDARD = re.compile("(?:为|作)(?:标准|基准|基数|上限|满分)")
+_IN_TIME = re.compile(
+    r"(?:期限|时限|规定时间|法定时间|[0-9](?:个)?(?:工作日|[日天]|小时|个月))(?:以)?内[^。;]{0,30}?"
+    r"(?:完成|办结|办理|办毕|答复|回复|反馈|上报|受理|提交|审结)"
+)
+"""What is done within its time is the unit's own act, whatever it is about."""
 _RESET = re.compile(r"(?:分值?|积分|得分|总分|计数|成绩|本项)[^,。;]{0,4}\Z")
 _DENIED = re.compile(
     r"(?:不(?:再|得)?(?:以|将|把)|不(?:要求|追求|搞|得要求|再要求|强求|设|下达)|避免|防止|反对|严禁|禁止)[^,。;]{0,10}\Z"
@@ -92,10 +100,16 @@ def _in_passage(passage: Passage, name: str) -> Iterator[Absolute]:
 def _full(passage: Passage, sentence: Clause, name: str) -> Iterator[Absolute]:
     for match in _FULL.finditer(sentence.text):
         subject = _STOP.split(sentence.text[: match.start()])[-1]
-        if _SCORED_PART.search(subject) or _DENIED.search(subject):
+        if _SCORED_PART.search(subject) or _DENIED.search(subject) or _CEILING.search(subject):
+            continue
+        if _STANDARD.match(sentence.text, match.end()):
             continue
         own = match["verb"] is not None and _hand(match[0], "") != "beyond"
-        hand = "own" if own else _hand(_respective(subject), name if passage.field != "name" else "")
+        hand = (
+            "own"
+            if own or _IN_TIME.search(subject)
+            else _hand(_respective(subject), name if passage.field != "name" else "")
+        )
         yield Absolute("full", hand, _said(passage, sentence, match.start() - len(subject), match.end()))
 
 

@@ -19,7 +19,9 @@ from .activity_units import PEOPLE, TIMES, counts, has
 from .acts import Act, Acts, Class, Spot, Spots
 from .marks import Marks
 
-_SHORT = re.compile(r"少|(?<![紧短空])缺(?![席勤岗课考]|会[,一1每的扣])|不足|低于|未达")
+_SHORT = re.compile(
+    r"少|(?<![紧短空])缺(?![席勤岗课考]|会[,一1每的扣])|不足|低于|未达(?!到?(?:要求|标准|规定|目标|条件))"
+)
 _FOUND = re.compile("发现每?[少缺]")
 """What an inspection finds lacking (检查发现每少一次扣 2 分) is not the inspection."""
 _NOT_HELD = re.compile(
@@ -28,6 +30,7 @@ _NOT_HELD = re.compile(
 _OF_A_RATE = re.compile(r"每(?:再)?(?:降低|低|下降|降|少|高|上升)[^,。;]{0,4}?(?:个?百分点|%)")
 _ONE_MORE = re.compile("每(?:再)?(?:增加|超过?|多)(?:一|1)?[次场期篇条个](?=[^,。;扣]{0,4}[加奖])")
 """One more than asked for (每增加一次加 1 分): no fault."""
+_EACH_ALONE = re.compile(r"\s*(?:每|一)[次场期份篇条](?:得|计|记|加)?[0-9.]{1,4}分")
 _CONTEST = re.compile("竞赛|比赛|大赛|比武|评比")
 _SHOWN = re.compile("批示|现场会|观摩会|交流发言|典型发言|刊发|刊登|采用|报道|用稿")
 _MODEL = re.compile("创建|示范|观摩|挂牌")
@@ -166,6 +169,10 @@ def _reward(spot: Spot, step: Step, acts: Acts, *, bonus: bool) -> Counted | Non
     if found:  # 召开现场会: the meeting is held for attention
         return next((one for one in found if one.attention), found[0])
     head = acts.publicity if per == "篇" else None
+    if per and _EACH_ALONE.match(spot.text):  # 组织学习。每次 1 分: the head of the line says what is counted
+        for kind, words in acts.heads:
+            if counts(per, words.text, spot.text):
+                return Counted(kind, words, step.words)
     return None if head is None else Counted("d", head, step.words)
 
 

@@ -82,7 +82,7 @@ class Acts:
         for act in (*firm, *loose):
             distinct.setdefault((act[0], act[1].text, act[1].field), act)
         self._distinct = list(distinct.values())
-        self._heads = [act for act in self._distinct if act[1].field in ("name", "description")]
+        self.heads = [act for act in self._distinct if act[1].field in ("name", "description")]
         self.publicity = next((words for kind, words in self._distinct if kind == "d"), None)
         """The first word of publicity."""
 
@@ -121,5 +121,5 @@ class Acts:
         if unit in TIMES:
             here.sort(key=lambda act: bool(_RECORD.search(act[1].text)))
         if target.field == "target":
-            return here or self._heads
+            return here or self.heads
         return [act for act in here if -6 <= target.start - act[1].end <= 14 or -6 <= act[1].start - target.end <= 8]

@@ -24,7 +24,7 @@ _WORK = re.compile("未|没有|进行|开展|组织|建立|实行|落实|健全|
 _SCORES = re.compile(r"[扣得加计奖][^,;。]{0,8}\d|不得分|酌情|满分|,\d{1,2}(?:\.\d)?分(?=[。;]|\Z)")
 _DELIVERED = re.compile("提供")
 _LOOKED_AT = re.compile(
-    "查|佐证|证明|凭|需提供|应提供|须提供|附|上报|报送|不全|不齐|缺"
+    "查|佐证|证明|凭|需提供|应提供|须提供|附|上报|报送|不全|不齐|缺|(?:^|[。;；\n])\\s*提供[^,，。;；]{1,12}(?=[。;；]|$)"
     "|提供[^,。;]{0,10}(?:纪要|会议记录|工作记录|照片|图片|影像|截图|签到|台[账帐]|复印件|扫描件|原件|印证)"
 )
 _CROSSED = re.compile("[】)、]")
@@ -47,6 +47,7 @@ _OTHERS = re.compile(
     "以[^,。;]{0,10}(?:公安|统计|气象|消防|局|办|部门|中心|站|科|股|委)[^,。;]{0,8}(?:数据|统计|通报|公布|核定|认定|掌握|考核)[^,。;]{0,6}为准"
 )
 """What others recorded decides (以公安报送的数据为准), not the unit's papers."""
+_CARRIED_OUT = re.compile("(?:不|未|没有)(?:严格|认真|有效|得到)?(?:执行|落实)")
 _CHECKING = re.compile(
     "抽查|随机|核查|核实|访谈|电话|委托|第三方|暗访|为准|实地|考查|现场(?:查|核|检|抽|走|演|随|打)|问卷|审计|统计"
 )
@@ -89,6 +90,8 @@ def _better(line: Line, marks: Marks, ways: Sequence[Words]) -> bool:
 def _on_paper(line: Line, proof: Evidence) -> tuple[Words, ...]:
     delivered = {passage.field for passage in line.passages if _delivered(passage)}
     found = [words for words in proof.words if words.field not in delivered and PAPERS & _ways(words.text)]
+    if all(words.text == "制度" for words in found) and any(_CARRIED_OUT.search(text.text) for text in _texts(line)):
+        return ()  # 每缺一项制度扣 2 分,不严格执行的每次扣 2 分: what is done by them is looked at too
     said = ((line.passage(words.field), words) for words in found)
     beside = all(passage is not None and _beside_a_rate(passage, words) for passage, words in said)
     texts = _texts(line)

@@ -45,6 +45,11 @@ _MEASURED = re.compile(r"[\d%％]|[一二两三四五六七八九十]次")
 _MANNER = re.compile(
     r"[\s\d,，、;；.()（）①-⑳的]|未|无|没有|按(?:照)?|要求|规定|及时|建立|健全|制定|制订|成立|开展|落实|工作|组织|或者?|和|及|与|并|且|扣"
 )
+_SAMPLE = re.compile(
+    r"(每[^,。;:]{0,6})?(?:抽[取查样检选测]|随机|走访|访问|调查|入户|调取|调阅|查阅)[^,。;:0-9每]{0,8}"
+    r"(\d{1,3})(?:个)?(户|家|人|名|份|卷|件|处|点|次)"
+)
+"""So many things that the assessor looks at (走访 10 户); for each of several places (每村走访 10 户) it is open."""
 _NEGATIVE_FORMULA = re.compile(
     r"\(\s*(?:1|100%)\s*[-—–−]\s*[^()]{0,24}?(?:实际|耗时|用时|时间|天数|支出|超)[^()]{0,24}?[/÷／][^()]{1,24}\)\s*[×*xX✕]"
 )
@@ -103,7 +108,13 @@ def listed_items(text: str) -> int:
     return max((part.count("、") + 1 for part in re.split(r"[,。;:]", bare) if "、" in part), default=0)
 
 
-def most_taken(step: Step, targets: list[Target], per_year: float | None) -> float | None:
+def sampled(text: str, unit: str) -> float | None:
+    """How many things of a unit are looked at (走访 10 户,每发现 1 户…): no more can be found; None if it is open."""
+    found = [match for match in _SAMPLE.finditer(text) if _unit(match[3]) == _unit(unit)]
+    return None if not found or any(match[1] for match in found) else sum(float(match[2]) for match in found)
+
+
+def most_taken(step: Step, targets: Sequence[Target], per_year: float | None) -> float | None:
     """The most that a deduction can take in a year; None when nothing bounds it.
 
     A rate can fall short by no more than its target, a number of tasks by no more than is asked for. A list (每缺一项)
@@ -117,7 +128,7 @@ def most_taken(step: Step, targets: list[Target], per_year: float | None) -> flo
     return None if times is None else times * step.most / (step.every or 1.0)
 
 
-def _times(step: Step, targets: list[Target], per_year: float | None) -> float | None:
+def _times(step: Step, targets: Sequence[Target], per_year: float | None) -> float | None:
     short = bool(_SHORT.search(step.words.text))
     if step.per in _RATES:
         return _rate(short, targets)
@@ -130,7 +141,7 @@ def _times(step: Step, targets: list[Target], per_year: float | None) -> float |
     return max(asked, default=None)
 
 
-def _rate(short: bool, targets: list[Target]) -> float | None:
+def _rate(short: bool, targets: Sequence[Target]) -> float | None:
     bounds = []
     for target in targets:
         if target.value is None or target.unit != "%" or target.growth:

@@ -11,9 +11,16 @@ _TIME = frozenset({"个工作日", "工作日", "天", "日", "小时", "个月"
 _SHORT = re.compile(r"(?:少|缺|低|差|超|降|下降|降低|逾期|延期|迟|晚|推迟|提前|增加|漏)报?\Z")
 _PROMPT = re.compile(r"(?:[迟漏瞒晚少]报|缺少?|少|发现|出现|发生|有)\Z")
 _NOT_ONE = re.compile(r"(?:至少|不少于|少于|低于|不低于|达到|第|同|任|每年|举办|完成|过)\Z")
+_SLOGAN = re.compile(
+    r"[一二三四五六七八九十两][^\d\s,、:;。(一二三四五六七八九十两每起个次天日月年季周件户人处项宗例]\Z"
+)
+"""The first half of a name made of figures (四簿一册, 三会一课): the second counts nothing."""
 _OF_RATES = re.compile(r"[低降高超升增]|\.")
 _PERCENT = {"‰": 0.1, "成": 10.0, "百分之": 1.0, "千分之": 0.1, "万分之": 0.01}
 """Other ways of saying a share, in percent."""
+_OCCASIONS = frozenset({"次", "篇", "期", "场", "份", "条"})
+_NAMED = 10
+"""How long the name of the one thing may be that stands between a count and its points."""
 _REACH: dict[Kind, int] = {"award": 2, "bonus": 8, "deduction": 26}
 """How far behind a count (发现 1 例…扣 2 分) its points may stand."""
 
@@ -66,7 +73,7 @@ class Denominators:
         short = _SHORT.search(before) is not None
         if self.per is not None and self.per.every is None and not short and (value != 1 or token["count_more"]):
             self.per = None  # 每个乡镇用稿 2 篇,得 5 分: not 5 points for each
-        if token["count_more"] or not value:
+        if token["count_more"] or not value or (not token["count_of"].isdecimal() and _SLOGAN.search(before)):
             return
         single = value == 1 and unit not in _TIME and unit not in ("%", "个百分点") and not _NOT_ONE.search(before)
         if short or single:
@@ -78,6 +85,16 @@ class Denominators:
     def near(self, start: int) -> bool:
         """Whether 每… stands right before (每篇 5 分)."""
         return self.per is not None and start - self.per.end <= 6 and not self.per.commas
+
+    def heads(self, start: int) -> bool:
+        """Whether one thing at the head of its clause is what the points are given for (一次专栏 1 分)."""
+        count = self._count
+        if count is None or count.every != 1.0 or count.commas or not 0 <= start - count.end <= _NAMED:
+            return False
+        if count.start and self._text[count.start - 1] not in ",、:;。()\n ":
+            return False
+        self.per = count
+        return True
 
     def adjacent(self, start: int) -> bool:
         """Whether a count stands directly before (1 项 1 分); it then counts as the denominator."""
@@ -91,7 +108,10 @@ class Denominators:
         if self.per is not None or self._count is None:
             return self.per
         count = self._count
-        near = start - count.end <= _REACH[kind] and (kind == "deduction" or not count.commas)
+        reach = _REACH[kind]
+        if kind == "award" and count.unit in _OCCASIONS and self._text.startswith("有", count.start):
+            reach = _REACH["deduction"]  # 有一次会议纪要的得 1 分
+        near = start - count.end <= reach and (kind == "deduction" or not count.commas)
         return count if near else None
 
 

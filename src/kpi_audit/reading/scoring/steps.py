@@ -180,7 +180,7 @@ class Walk:
         same = self._run or "award"  # 国家级加 5 分,省级 3 分
         if after:
             self._emit(kind_of(after[1], None) or "award", start, after.end(), values, slash=token["slash"])
-        elif self._shared or self._per.near(start) or self._per.adjacent(start):
+        elif self._shared or self._per.near(start) or self._per.adjacent(start) or self._per.heads(start):
             self._emit(same, start, end, values, slash=token["slash"])
         elif last and self.text[last_end:start] in ("", "、", "/", ","):
             self._emit(last, start, end, values)

@@ -27,6 +27,9 @@ def origin(offsets: Sequence[int], start: int, end: int) -> tuple[int, int]:
     return first, offsets[end - 1] + 1  # what was dropped behind the last character is no part of it
 
 
+_SIGNS = {"≦": "≤", "⩽": "≤", "≧": "≥", "⩾": "≥"}
+
+
 class _Fold(dict[int, str]):
     """Folding of one character, worked out when it is first met; ``str.translate`` asks for the rest."""
 
@@ -34,6 +37,8 @@ class _Fold(dict[int, str]):
         char = chr(code)
         if unicodedata.category(char) == "Cf":  # zero-width and direction marks would split words
             folded = ""
+        elif char in _SIGNS:
+            folded = _SIGNS[char]
         elif "①" <= char <= "⑳":  # a mark of a list, no figure of what follows
             folded = f"({code - 0x245F})"
         else:

@@ -9,7 +9,9 @@ from ...startup.records import dataclass
 from ..text.clauses import Clause, sentences
 from ..text.vocabulary import gathered
 
-_OPEN = re.compile(r"一票否[决优]|(?:实行|予以|给予|直接)否决|“否优”")
+_OPEN = re.compile(
+    r"一票否[决优]|(?:实行|予以|给予|直接)否决|“否优”|(?:为|是|属于?|作为)[“\"]?否决性?(?:指标|项目?|条件|事项)"
+)
 _TOPS = r"(?:优秀|优胜|先进|一等|[一二]等奖|好等次|第一等次|“好”等次|优良)"
 _LOWS = r"(?:末等|末位|最末|最低|较差|不合格|不称职|不达标|不及格|差|一般|基本合格|基本称职)(?:等次|档次|档|等)?"
 _DISGUISED = re.compile(
@@ -35,10 +37,16 @@ _CLEARED = re.compile(
 _GRADES = re.compile(
     r"\d分?(?:\([^)]{0,60}\))?(?:以上|以下|至|-|—|~)[^。;]{0,14}?为|(?:得分|总分|成绩|低于|不足|不满|未达到?)[^。;,]{0,8}?\d+分[^。;]{0,8}?(?:为|不得)"
 )
+# What follows from a grade of this very assessment (考核不合格的,取消评优资格) is no veto on a matter.
+_OWN_GRADE = re.compile(
+    r"(?:^|[,;:、.)\s]|凡|对于?|将)(?:年度|年终|季度|综合|本次|当年|学年|最终)?(?:考核|考评|测评|评估)(?:结果|等次|成绩|总评)?"
+    r"(?:为|被?[评定]为|被?确定为|属于)?[“\"]?(?:不合格|不称职|不达标|不及格|较?差)[”\"]?(?:等次|等级|档次)?(?:的|者)"
+)
 _ELSEWHERE = re.compile(
     r"(?:应予|应当|按规定|依法|规定)[^。;]{0,24}?一票否决[^。;]{0,14}?(?:未|没有|不)(?:执行|落实|实行|兑现)"
     r"|(?:未|没有|不)(?:执行|落实|实行|兑现|严格执行)[^。;]{0,12}?一票否决"
     r"|(?:落实|执行|建立|完善|健全)[^。;,]{0,14}?一票否决[”\"]?(?:制|制度|规定|权)"
+    r"|被[^,。;]{0,12}一票否决[^,。;]{0,30}(?:处罚|处理|整改|追究|责任)[^,。;]{0,12}(?:到位|情况|落实|兑现)"
 )
 # Vetoes on projects or persons, and the loss of one line's own points, say nothing about the unit's result.
 _OTHER_SUBJECT = re.compile(
@@ -107,7 +115,8 @@ def veto_words(text: str) -> list[VetoWords]:
     if _CLEARED.search(text) or _GRADES.search(text) or carried_out_elsewhere(text):
         return []
     found = [VetoWords(match.start(), match.end(), True) for match in _OPEN.finditer(text)]
-    found += [VetoWords(match.start(), match.end(), False) for match in _DISGUISED.finditer(text)]
+    if not _OWN_GRADE.search(text):
+        found += [VetoWords(match.start(), match.end(), False) for match in _DISGUISED.finditer(text)]
     return sorted(found, key=lambda words: (not words.open, words.start))
 
 
