@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ...reading.quantity.units import UNIT
 from ...scheme.indicator import Indicator
 from ...scheme.shape import shape_of
 from ...source.location import Origin
 from ...startup import patterns as re
+from ...startup.records import replace
 from ..draft import Branch, Said, said
 from ..paper import Cell
 from ..values.codec import Unreadable, from_cell
@@ -22,6 +24,9 @@ SHORT = ("lead", "assessor", "data_source", "evidence", "deadline", "frequency",
 _NOT_KEY = re.compile(r"[^\w\u4e00-\u9fff（）()-]+")
 _NUMBER = re.compile(r"[(（]?(?:[\d.]+|[一二三四五六七八九十]+)[)）、.．]?|[①-⑳]")
 _SCORED = re.compile(r"[扣得加减计]\d*(?:\.\d+)?分|\d分")
+
+_FIGURE = re.compile(r"(?:[≥≤><=＞＜]{1,2}|[不大小高低多少超]于|不少于|不超过|达到?|完成)?[\d,，]{1,12}(?:\.\d{1,4})?")
+_UNIT = re.compile(rf"[十百千万亿]?(?:{UNIT})(?:/(?:{UNIT}|[年月日人]))?")
 
 Reader = Callable[[str], object]
 _READERS: dict[str, Reader] = {
@@ -61,11 +66,19 @@ def put(branch: Branch, column: Column, cell: Cell) -> None:
     elif role == "verify":
         _put_ways(branch, column, cell)
     elif role in _READERS or (role in shape_of(Indicator).fields and role != "name"):
-        _put_value(branch, role, column, cell)
+        labelled = role == "target" and column.label
+        _put_value(branch, role, column, replace(cell, text=f"{column.label}：{cell.text}") if labelled else cell)
     elif role == "seq" and _NUMBER.fullmatch(tight(cell.text)):
         branch.fields.setdefault("seq", said(cell.text, cell.origin))  # an id, if all have one of their own
     elif role != "skip":
         keep(branch, own_key(column.heading), cell)
+
+
+def with_unit(cell: Cell, unit: Cell | None) -> Cell:
+    """A bare figure (1200, ≥95) with the unit that stands in a column beside it."""
+    if unit is None or not _FIGURE.fullmatch(tight(cell.text)) or not _UNIT.fullmatch(tight(unit.text)):
+        return cell
+    return replace(cell, text=f"{cell.text.strip()}{tight(unit.text)}", number=None)
 
 
 def add_text(branch: Branch, key: str, text: str, origin: Origin) -> None:

@@ -100,12 +100,13 @@ def find_header(table: Table, at: int, renamed: Mapping[str, str]) -> _Header | 
     if len(heads) < 2 or any(cell.number is not None or cell.literal for _, cell in heads):
         return None
     short = sum(len(bare(cell.text)) <= _LONGEST_HEADING for _, cell in heads)
-    if short < max(2, 0.8 * len(heads)):
-        return None
+    if short < max(2, 0.8 * len(heads)) or all(cell.text.rstrip().endswith((":", "：")) for _, cell in heads):
+        return None  # no headings, or a line to fill in: 被考核单位： 日期：
     for depth in range(min(_depth(table, at), len(table.rows) - at), 0, -1):
         columns = list(_columns(table, at, depth, renamed))
         known = [column for column in columns if column.role]
-        if len(known) < 2 or len(known) * 2 < len(columns):
+        upper = {column.heading.split(" ")[0] for column in columns}  # 目标任务 over a column for each township is one
+        if len(known) < 2 or len(known) * 2 < len(upper):
             continue
         roles = {column.role for column in known}
         if len(roles) > 1 and (any(role in _WHAT or role.startswith("level") for role in roles)):

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ...startup.records import dataclass
+from ...startup import patterns as re
+from ...startup.records import dataclass, replace
 from .grid import Column, Grid
+
+
+_YEAR = re.compile(r"20\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,10 @@ def levels_of(grid: Grid) -> Levels:
     names = sorted([*outer, *named], key=lambda column: column.index)
     worths = grid.with_role("points", "weight")
     names = _with_contents(names, worths, grid.with_role("content"))
+    names = _with_merged(grid, names)
     worth = tuple((column, _owner(column, names)) for column in worths)
     used = {column.index for column in names} | {column.index for column, _ in worth}
-    details = tuple(column for column in grid.columns if column.index not in used)
+    details = _with_targets([column for column in grid.columns if column.index not in used])
     return Levels(tuple(names), bool(ranked), worth, details)
 
 
@@ -49,6 +54,41 @@ def _with_contents(names: list[Column], worths: list[Column], contents: list[Col
         between = [one for one in contents if first.index < one.index < second.index and one not in names]
         if between and _owner(first, names) == _owner(second, names) == len(names) - 1:
             return [*names, between[0]]
+    return names
+
+
+def _with_targets(details: list[Column]) -> tuple[Column, ...]:
+    """Of several columns of targets those of earlier years are no targets; the others are told apart by their heads."""
+    targets = [column for column in details if column.role == "target"]
+    if len(targets) < 2:
+        return tuple(details)
+    years = {column.index: int(found[0]) for column in targets if (found := _YEAR.search(column.heading))}
+    latest = max(years.values(), default=0)
+    return tuple(
+        column
+        if column.role != "target"
+        else replace(column, role="other")
+        if years.get(column.index, latest) < latest
+        else replace(column, label=column.heading.split(" ")[-1])
+        for column in details
+    )
+
+
+def _with_merged(grid: Grid, names: list[Column]) -> list[Column]:
+    """The levels, and below them contents that are merged over several lines with points of their own."""
+    last = names[-1].index if names else -1
+    content = next((one for one in grid.with_role("content") if one.index > last and one not in names), None)
+    points = grid.with_role("points", "weight")
+    if content is None or not names or not points:
+        return names
+    table, worth = grid.table, points[-1].index
+    own = {row for row in grid.rows if table.rows[row].cells[worth] is not None}
+    for row in grid.rows:
+        span = table.span(row, content.index)
+        outer = table.span(row, last)
+        scored = sum(one in own for one in range(span.top, span.bottom + 1)) if span.top == row else 0
+        if scored > 1 and (span.top, span.bottom) != (outer.top, outer.bottom):
+            return [*names, content]
     return names
 
 

@@ -49,6 +49,8 @@ _BARE = re.compile(
     rf"(?:加分|附加分?|奖励分|扣分|减分|倒扣分?|负面清单|一票否[决优]|否决|加[扣减]分){_ENDS}"
     r"(?:[:：]?[(（]?(?:最高|最多|不超过|上限|累计|共)?(?:加|扣)?\d*(?:\.\d+)?分?[)）]?)?[:：]?"
 )
+_FEW = 4
+"""Texts in the longest row to fill in."""
 UNNUMBERED = 2
 """The rank of a section without a number."""
 
@@ -132,8 +134,7 @@ class _Sorter:
         if head.literal:
             return Line("data", row, head)
         if len(cells) > 1:
-            form = len(cells) <= 4 and all(_FORM.search(tight(cell.text)) for _, cell in cells[:2])
-            return Line("form" if form else "data", row, head)
+            return Line(_several(cells), row, head)
         return self._single(row, head, cells[0][0], following)
 
     def _single(self, row: int, head: Cell, column: int, following: int | None) -> Line:
@@ -141,7 +142,7 @@ class _Sorter:
         text = tight(head.text)
         if _NOTE.match(text):
             return Line("note", row, head)
-        if _FORM.search(text) and len(text) < _SIGNATURE:
+        if (_FORM.search(text) and len(text) < _SIGNATURE) or text.startswith("□"):
             return Line("form", row, head)
         across = wide(self.grid.table.span(row, column), self.grid.table.width)
         role = section_role(head.text)
@@ -158,6 +159,14 @@ class _Sorter:
         if chapter and column <= self.first:
             return Line("section", row, head)
         return Line("section" if across and heading else "note" if across else "data", row, head)
+
+
+def _several(cells: list[tuple[int, Cell]]) -> Kind:
+    """What a row of several texts is: a line to fill in or to sign, a note with its heading, or data."""
+    texts = [tight(cell.text) for _, cell in cells]
+    if len(cells) <= _FEW and (all(map(_FORM.search, texts[:2])) or all("□" in text for text in texts[1:])):
+        return "form"
+    return "note" if len(cells) == 2 and _NOTE.fullmatch(texts[0].rstrip("：:")) else "data"
 
 
 def _sum_row(cells: list[tuple[int, Cell]], texts: set[int]) -> Kind | None:

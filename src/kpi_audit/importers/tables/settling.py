@@ -9,7 +9,7 @@ from ..draft import Branch, Said, said
 from ..paper import Cell
 from ..values.names import is_name, name_from, whole_name
 from ..values.points import points_in_name
-from .fields import SHORT, put
+from .fields import SHORT, keep, own_key, put, with_unit
 from .grid import Column, Grid
 from .knots import Knot
 from .levels import Levels
@@ -30,6 +30,7 @@ class Settler:
         self.levels = levels
         self.contents = [column for column in levels.details if column.role == "content"]
         self.texts = [*self.contents, *(column for column in levels.details if column.role == "criteria")]
+        self.unit = next((column for column in levels.details if column.role == "unit"), None)
         self.points = [column for column, _ in levels.worth if column.role == "points"]
 
     def settle(self, root: Knot, *, outside: bool) -> Branch:
@@ -121,13 +122,20 @@ class Settler:
 
     def _fill(self, branch: Branch, row: int, *, first: bool) -> None:
         """The fields of a row; a merged cell gives short ones to every line beside it."""
+        unit = self.table.cell(row, self.unit.index) if self.unit is not None else None
+        joined = False
         for column in self.levels.details:
             cell = self._own(row, column)
             span = self.table.span(row, column.index)
             if cell is None and first and column.role in SHORT and span.left == column.index:
                 cell = self.table.cell(row, column.index)
-            if cell is not None:
+            if cell is not None and column.role == "target":
+                cell, bare = with_unit(cell, unit), cell
+                joined |= cell is not bare
+            if cell is not None and column is not self.unit:
                 put(branch, column, cell)
+        if unit is not None and self.unit is not None and not joined:
+            keep(branch, own_key(self.unit.heading), unit)
 
     def _own_worth(self, branch: Branch, row: int) -> None:
         for column, _ in self.levels.worth:

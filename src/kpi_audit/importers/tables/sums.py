@@ -25,7 +25,7 @@ def take_sum(line: Line, table: Table, levels: Levels, draft: Draft, group: Bran
     for _, cell in table.rows[line.row].filled():
         known = cell in counted or is_sum(cell.text)
         if not known and read_points(cell.text).meaning == "unclear":
-            draft.note("passage", cell.origin, text=cell.text)
+            draft.note("form" if cell.text.rstrip().endswith((":", "：")) else "passage", cell.origin, text=cell.text)
     if line.kind == "total":
         if cells:
             state_total(draft, cells[-1][1])

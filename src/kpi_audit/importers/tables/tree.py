@@ -84,8 +84,9 @@ class _Grower:
         known = {note.args.get("key") for note in self.draft.notes}
         for column in self.levels.details:
             key = own_key(column.heading)
-            if key in kept and key not in known:
-                self.draft.notes.append(Note("unknown_column", {"heading": column.heading, "key": key}, column.origin))
+            if key in kept and key not in known and column.role != "verify":
+                args: dict[str, str | int | float] = {"heading": column.heading, "key": key}
+                self.draft.notes.append(Note("kept_column" if column.role else "unknown_column", args, column.origin))
 
     def _data(self, line: Line, cells: list[Cell]) -> None:
         special = self.sections.now != "indicators"
