@@ -8,7 +8,6 @@ from ...startup import patterns as re
 from ...startup.records import dataclass, replace
 from .grid import Column, Grid
 
-
 _YEAR = re.compile(r"20\d\d")
 
 
