@@ -50,7 +50,7 @@ _TREATING = re.compile(
     "(?:打击|查处|查办|查获|严查|侦办|侦破|破获|防范|预防|谨防|严防|防|处置|应对|化解|调处|调解|整治|治理|排查|管控|稳控|报告|上报|报送|迟报|漏报|"
     "瞒报|谎报|隐瞒|监测|检测|办理|审理|审结|受理|清理|解决|举报|反映|涉嫌|制止|劝阻|宣传|保护|涉)[^,;。发未不]{0,4}$"
 )
-OPINION, ALONE, UNCUED = 2.0, 0.5, 0.4
+OPINION, ALONE, UNCUED = 4.0, 0.5, 0.4
 """Weight of the second opinion beside the cues; the share from which it may speak where no list has a word,
 and what its confidence is then worth."""
 MANY, OFTEN, COMMON = 8, 0.5, 0.35
@@ -58,6 +58,8 @@ MANY, OFTEN, COMMON = 8, 0.5, 0.35
 QUANTITIES, HEADED = ("outcome_economy", "outcome_nature"), 0.85
 COMPLETION = frozenset({"output_done", "output_task", "output_shape", "完成率", "达成率"})
 """Where a name is a quantity of the economy or nature at its head, how far it is completed is not what is rewarded."""
+OPENING = 3
+"""By which character a line that opens with assisting (协助、配合、督促) has said so: whatever the others then do."""
 WEAK_HEADS = frozenset({"process_general", "process_count", "outcome_event", "output_rank"})
 """Classes that say how a thing is counted or pushed, not what it is: they are never the head beside another word."""
 
@@ -227,13 +229,15 @@ def read_kind(line: Line, common: frozenset[str] = frozenset()) -> KindReading:
     """
     name = line.passage("name")
     quantity = name and any(cue.hit.name in QUANTITIES and cue.factor > HEADED for cue in cues_of(name.text))
+    first = cues_of(line.passages[0].text) if line.passages else ()
+    assists = any(cue.hit.name == "process_assist" and cue.hit.start <= OPENING for cue in first)
     sums, evidence = scores(line, common | COMPLETION if quantity else common)
     opinion = shares(line)
     cued = max(sums.values()) > 0
     if not cued and max(opinion.values(), default=0.0) < ALONE:
         return KindReading("unknown", 0.0, ())
     for each, share in opinion.items():
-        sums[each] += OPINION * share * (COMMON if quantity else 1.0)
+        sums[each] += OPINION * share * (COMMON if quantity or assists else 1.0)
     kind = max(KINDS, key=sums.__getitem__)
     best = sums[kind]
     second = max([value for each, value in sums.items() if each != kind])

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ...source.plain import kept
+from ...startup import patterns as re
 from ...startup.memory import remembering
 from ...startup.records import dataclass
 from ..text.line import Line, Passage, Words
@@ -61,12 +62,18 @@ def pairs(line: Line) -> Counter[str]:
     return found
 
 
+_BARRED = re.compile("[^。;\n]{0,60}一票否[决优][^。;\n]{0,20}")
+"""A sentence that bars: what sets it off is not what the points reward."""
+
+
 def _texts(line: Line) -> tuple[str, ...]:
     texts = [
         unnumbered(passage.text) if passage.field == "name" else passage.text
         for passage in line.passages
         if passage.field in FIELDS
     ]
+    if any("一票否" in text for text in texts):
+        texts = [rest for rest in (_BARRED.sub("", text) for text in texts) if rest.strip(" 。;")] or texts
     return (*texts, *line.groups[-1:])
 
 
