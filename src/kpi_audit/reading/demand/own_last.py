@@ -30,7 +30,7 @@ _NOT_BAD = (
 )
 # Steady: several years, or a figure beside which last year's is only one road of two.
 _STEADY = re.compile(
-    "[前近过往][一二两三四五六七八九十0-9]年|[二两三四五][个]?年(?:的)?平均|年均(?:值|数)?|多年平均|历年平均|五年规划|规划期"
+    "以后每年|此后每年|逐年分别|[前近过往][一二两三四五六七八九十0-9]年|[二两三四五][个]?年(?:的)?平均|年均(?:值|数)?|多年平均|历年平均|五年规划|规划期"
     "|一定[三五]年|[三五]年不变"
 )
 _CEILING = re.compile(
