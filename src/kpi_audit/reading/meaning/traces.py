@@ -44,7 +44,7 @@ _PAPER_OF = re.compile("记录|台[账帐]|照片|日志|资料|材料|档案|�
 _SEEN = re.compile("(?:查看|查验|察看|检查|核查|看)[^,，。;；、]{0,8}\\Z")
 _APART = tuple("、,，。;；和及与")
 _OTHERS = re.compile(
-    "以[^,。;]{0,10}(?:公安|统计|气象|消防|局|办|部门|中心|站|科|股|委)[^,。;]{0,8}(?:数据|统计|通报|公布|核定|认定|掌握|考核)[^,。;]{0,6}为准"
+    "由[^,。;由]{1,10}(?:局|部|办|处|科|室|委|会|站|所|大队|中心)(?:负责)?提供|以[^,。;]{0,10}(?:公安|统计|气象|消防|局|办|部门|中心|站|科|股|委)[^,。;]{0,8}(?:数据|统计|通报|公布|核定|认定|掌握|考核)[^,。;]{0,6}为准"
 )
 """What others recorded decides (以公安报送的数据为准), not the unit's papers."""
 _CARRIED_OUT = re.compile("(?:不|未|没有)(?:严格|认真|有效|得到)?(?:执行|落实)")
@@ -185,7 +185,7 @@ def _delivered(passage: Passage) -> bool:
 
 @noted
 def _by_others(passage: Passage) -> bool:
-    return "为准" in passage.text and _OTHERS.search(passage.text) is not None
+    return ("为准" in passage.text or "提供" in passage.text) and _OTHERS.search(passage.text) is not None
 
 
 def _mentions(line: Line, name: str) -> bool:

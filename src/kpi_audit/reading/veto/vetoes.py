@@ -73,6 +73,8 @@ _MARK = re.compile(
     r"(?P<pnum>\(\d{1,2}\))|(?P<say>[一二三四五六七八九十]是)|(?P<art>第[一二三四五六七八九十\d]{1,3}[条项]))\s*"
 )
 _POINTS = re.compile(r"[(（]\d+(?:\.\d+)?分[)）]")
+_LABEL = 8
+"""How long a label before a colon may be that says who looks at the matter."""
 _CASES = 12
 """How many cases may be told one after the other."""
 _ALONE = re.compile(
@@ -214,5 +216,8 @@ def matter_of(sentence: str) -> str:
     head = sentence.strip()
     mark = _MARK.match(head)
     head = head[mark.end() :] if mark else head
+    label, colon, rest = head.partition(":")
+    if colon and len(label) <= _LABEL and not _EVENT.search(label) and _EVENT.search(rest):
+        head = rest.strip()  # 纪检组:查实违规的,一票否决
     head = _POINTS.sub("", re.split(r"[,，。;；:：]", head, maxsplit=1)[0]).strip().removesuffix("的")
     return head if len(head) <= 30 else head[:29] + "…"
