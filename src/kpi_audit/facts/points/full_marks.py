@@ -82,6 +82,7 @@ def unreachable(facts: Facts) -> Iterator[Disagreement]:
         scoring = facts.reading(leaf).scoring
         best = _best(scoring)
         if best:
+            best |= {said.points for said in scoring.stated if said.words.field != "name" and not said.bonus}
             best |= _of_items(facts.reading(leaf).line, scoring) | _outside(facts.reading(leaf).line, scoring)
         named = _bare_parts(facts, leaf)
         beside = sum(said.points for said in scoring.stated if _beside(said, named=named))

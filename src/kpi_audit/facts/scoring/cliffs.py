@@ -24,14 +24,14 @@ _TAIL = re.compile(r"末位|倒数|后[一二三四五六七八九十\d]{1,2}[�
 _PLACE = re.compile(r"前[一二三四五六七八九十\d]{1,2}[名位]?|排名|名次|位次")
 _MISSED = re.compile(r"(?:未达到?|达不到|未达标|不达标|未完成)(?:的|标准|要求|目标)*\Z")
 _HANDED_DOWN = re.compile(
-    r"(?:达到|完成|实现|不低于|不少于|不突破|等于|小于|不超过|在)[^,，。;；]{0,30}?(?:指标|任务|目标|计划|控制数|面积)(?:数量|[数值])?(?:以内|以上)?"
+    r"(?:达到|完成|实现|不低于|不少于|不突破|等于|小于|不超过|在)[^,，。;；]{0,30}?(?:指标|任务|目标|计划|控制数|面积|保有量|下达数)(?:数量|[数值])?(?:以内|以上)?"
     r"(?:\([^()]{0,12}\)|（[^（）]{0,12}）)?的?(?:[,，](?:该|本|此)项)?\Z"
 )
 _SHORT_OF = re.compile(
     r"(?:(?:未|没有?|不能|未能)(?:达到?|完成|实现)|达不到|完不成|突破|(?:大于|超过|高于)(?=控制)|低于(?=[^,，。;；]{0,30}(?:指标|任务|目标|计划)))[^,，。;；]{0,36}\Z"
 )
 _QUANTITY = re.compile(
-    "控制数|控制指标|面积|(?<![效频概])率|增长|增幅|产值|收入|投资|资金|税收|总量|产量|人数|户数|亩数|数量|总额"
+    "控制数|控制指标|保有量|耕地|面积|(?<![效频概])率|增长|增幅|产值|收入|投资|资金|税收|总量|产量|人数|户数|亩数|数量|总额"
 )
 _SCORED = re.compile(r"得分|总分|评分")
 _SHORT = re.compile(r"少|缺|低|差|降|不足|未达|减|高|超|增|迟|滞")
@@ -157,7 +157,7 @@ def _assigned(facts: Facts, leaf: Node, outcomes: list[Outcome]) -> Cliff | None
     best, none = outcomes[:2]
     whole = facts.points.of(leaf)
     worth = worth_of(best, whole)
-    missed = none.points == 0 and _SHORT_OF.search(none.condition.text)
+    missed = none.points == 0 and (_SHORT_OF.search(none.condition.text) or ELSE.match(none.condition.text))
     if not (worth and missed and best.words.field == none.words.field and _HANDED_DOWN.search(best.condition.text)):
         return None
     if not (_QUANTITY.search(leaf.name) or _QUANTITY.search(best.condition.text)):

@@ -165,7 +165,9 @@ def _rate(short: bool, targets: Sequence[Target]) -> float | None:
         if target.value is None or target.unit != "%" or target.growth:
             continue
         bounds.append(target.value if short or target.op in (">=", ">") else 100 - target.value)
-    return max(bounds) if bounds else None
+    if bounds:
+        return max(bounds)
+    return 100.0 if short else None  # nothing falls short by more than the whole
 
 
 def _unit(unit: str) -> str:
