@@ -135,7 +135,7 @@ def _single(facts: Facts, leaf: Node, scoring: Scoring, outcomes: list[Outcome])
     if any(one.points or one.full for one in outcomes) or any(step.high for step in scoring.awards) or not whole:
         return None
     for zero in zeros:
-        span = span_of(zero) or _shared_aim(facts, leaf, scoring, zero)
+        span = span_of(zero) or _shared_aim(facts, leaf, scoring, zero) or _named_aim(facts, leaf, scoring, zero)
         if span is not None and span.low != span.high and _continuous(leaf, span, _targets(facts, leaf)):
             words = (zero.condition, zero.words)
             return _cliff(facts, leaf, "threshold", (whole, whole), (span, span.low is None), words)
@@ -171,7 +171,15 @@ def _shared_aim(facts: Facts, leaf: Node, scoring: Scoring, zero: Outcome) -> In
     aim = next((one for one in _targets(facts, leaf) if one.value and one.unit == "%"), None)
     if aim is None or not _MISSED.match(zero.condition.text) or not any(step.shared for step in scoring.awards):
         return None
-    return Interval(aim.value, True, None, False, "%")
+    return Interval(None, False, aim.value, False, "%")
+
+
+def _named_aim(facts: Facts, leaf: Node, scoring: Scoring, zero: Outcome) -> Interval | None:
+    """What the name asks for, where the standard only says that it was missed (优良天数比率 95% 以上: 未达到不得分)."""
+    if scoring.deductions or scoring.awards or not _MISSED.match(zero.condition.text):
+        return None
+    aims = [one for one in _targets(facts, leaf) if one.value and one.words.field == "name" and one.op in (">=", ">")]
+    return Interval(None, False, aims[0].value, False, aims[0].unit) if len(aims) == 1 else None
 
 
 def _rank(facts: Facts, leaf: Node, outcomes: list[Outcome]) -> Cliff | None:

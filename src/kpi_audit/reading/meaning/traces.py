@@ -13,7 +13,7 @@ from ..text.normal import normalise
 from ..text.spotting import spot
 from ..text.stretches import Stretches
 from ..text.vocabulary import noted, noted_all, per_vocabulary
-from .besides import handed_in_besides, results_besides
+from .besides import handed_in_besides, minor_award, results_besides
 from .evidence import Evidence
 from .marks import Marks
 
@@ -78,7 +78,7 @@ def read_trail(line: Line, marks: Marks, proof: Evidence, declared: Sequence[str
     made: tuple[Words, ...] = ()
     for passage in _texts(line):
         made += tuple([words for words in _made(passage) if not _beside_a_rate(passage, words)])
-    return PaperTrail(checked, made)
+    return PaperTrail(checked, () if made and minor_award(_texts(line), made) else made)
 
 
 def _better(line: Line, marks: Marks, ways: Sequence[Words]) -> bool:
@@ -99,7 +99,11 @@ def _on_paper(line: Line, proof: Evidence) -> tuple[Words, ...]:
     said = ((line.passage(words.field), words) for words in found)
     beside = all(passage is not None and _beside_a_rate(passage, words) for passage, words in said)
     texts = _texts(line)
-    return () if beside or handed_in_besides(texts, found) or results_besides(texts, found) else tuple(found)
+    return (
+        ()
+        if beside or handed_in_besides(texts, found) or minor_award(texts, found) or results_besides(texts, found)
+        else tuple(found)
+    )
 
 
 def _among(line: Line, words: Words) -> bool:

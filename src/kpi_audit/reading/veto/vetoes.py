@@ -49,6 +49,8 @@ _ELSEWHERE = re.compile(
     r"|(?:落实|执行|建立|完善|健全)[^。;,]{0,14}?一票否决[”\"]?(?:制|制度|规定|权)"
     r"|被[^,。;]{0,12}一票否决[^,。;]{0,30}(?:处罚|处理|整改|追究|责任)[^,。;]{0,12}(?:到位|情况|落实|兑现)"
 )
+# That a unit keeps up its own system of vetoes, with no case told, is its work.
+_KEPT_UP = re.compile(r"(?:坚持|贯彻|兑现)[^。;,]{0,14}?一票否[决优][”\"]?(?:制|制度|规定)")
 # Vetoes on projects or persons, and the loss of one line's own points, say nothing about the unit's result.
 _OTHER_SUBJECT = re.compile(
     r"(?:项目|产业|企业|用地)[^。;,]{0,10}(?:准入|审批|立项|引进|落户|环评)[^。;]{0,16}一票否决"
@@ -106,6 +108,8 @@ class VetoClause:
 @gathered
 def veto_words(text: str) -> list[VetoWords]:
     """Where a sentence sets a veto, open ones first; a sentence that does away with vetoes sets none."""
+    if _KEPT_UP.search(text) and not _EVENT.search(text):
+        return []
     if _CLEARED.search(text) or _GRADES.search(text) or carried_out_elsewhere(text):
         return []
     found = [VetoWords(match.start(), match.end(), True) for match in _OPEN.finditer(text)]
