@@ -297,6 +297,30 @@ def test_defect_is_code_4(kpi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Traceback" not in err
 
 
+def test_every_command_shows_details_of_a_defect_when_asked(kpi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The line about a defect names the option, whichever command it was."""
+    from kpi_audit.scheme.library import Library
+
+    def broken(self: Library, path: object) -> object:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Library, "read", broken)
+    code, _, err = kpi("inspect", "bad.yaml")
+    assert (code, "--traceback" in err) == (4, True)
+    with pytest.raises(ZeroDivisionError):
+        kpi("inspect", "bad.yaml", "--traceback")
+    assert "没有选项" not in kpi("inspect", "--", "--traceback")[2]  # behind -- it is a file's name
+
+
+def test_a_line_without_a_word_is_shown_as_one(kpi: Run, tmp_path: Path) -> None:
+    """A name that is empty, or of signs that cannot be seen."""
+    (tmp_path / "empty.yaml").write_text(
+        "title: 某镇考核\nindicators:\n  - {name: ''}\n  - {name: \"\\u202e\"}\n", "utf-8"
+    )
+    for command in ("inspect", "check"):
+        assert kpi(command, "empty.yaml")[0] in (0, 1, 3)
+
+
 def test_inspect_says_how_often_in_the_words_of_the_format(kpi: Run, tmp_path: Path) -> None:
     rows = "".join(
         f"  - {{name: 甲, frequency: {said}}}\n" for said in ("每月", "{times: 4, per: year}", "{次数: 2, 每: 月}")

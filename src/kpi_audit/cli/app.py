@@ -20,8 +20,10 @@ def run(argv: Sequence[str]) -> int:
     """Run the command line and return its exit code; nothing but a defect of ours is code 4."""
     lang = language(argv)
     streams.ready()
+    options = argv[: argv.index("--")] if "--" in argv else argv
+    shown = "--traceback" in options  # every command takes it, whether or not its help says so
     try:
-        code = _answer(argv)
+        code = _answer([*(one for one in options if one != "--traceback"), *argv[len(options) :]])
         if code == EXIT_INTERRUPTED:  # the parser of the command line says it without a word
             raise KeyboardInterrupt
         if not sys.stdout.closed:  # a language server closes it when its editor goes
@@ -42,7 +44,7 @@ def run(argv: Sequence[str]) -> int:
         streams.abandon(sys.stdout)  # the libraries call it a failure
         return EXIT_LEFT
     except Exception as error:
-        if "--traceback" in argv:
+        if shown:
             raise
         from .command_line.trouble import refused
 

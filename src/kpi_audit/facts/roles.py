@@ -37,7 +37,8 @@ def group_role(name: str) -> Role | Literal["adjust"] | None:
 
 
 def _named(texts: TextReading) -> Role | Literal["adjust"] | None:
-    return group_role(texts.line.passages[0].text)
+    passages = texts.line.passages  # none where all texts are empty
+    return group_role(passages[0].text) if passages else None
 
 
 class Roles:

@@ -106,7 +106,7 @@ def _hangs(facts: Facts, leaf: Node) -> Literal["veto", "all"] | None:
     reading = facts.reading(leaf)
     if reading.flag("veto") or (reading.declared_flag("veto") is None and reading.marks.disguised_veto):
         return "veto"
-    if len(reading.scoring.levels) >= _LEVELS:
+    if len(reading.scoring.levels) >= _LEVELS or reading.scoring.formulas:
         return None
     if any(_NOTHING.search(passage.text) for passage in reading.line.passages if passage.field == "criteria"):
         return "all"

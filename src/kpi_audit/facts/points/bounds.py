@@ -13,7 +13,7 @@ from ...reading.scoring.bounds import (
     may_turn_negative,
     most_taken,
     penalty_cap,
-    sampled,
+    plain_bound,
 )
 from ...reading.scoring.scoring import Cap, Scoring, Step
 from ...reading.text.line import Words
@@ -192,8 +192,8 @@ def _open(facts: Facts, leaf: Node, steps: Sequence[Step], points: float | None)
         if step.per is None or step.percent or _by_place(step) or _of_a_whole(reading, step) or _rung(reading, step):
             continue
         most = most_taken(step, _asked_since(reading, step, last), per_year)
-        if most is None and (looked := _looked_at(reading, step)) is not None:
-            most = looked * step.most / (step.every or 1.0)
+        if most is None and (pieces := plain_bound(step, reading.line.passages)) is not None:
+            most = pieces * step.most / (step.every or 1.0)
         if step.per in _RATES and (span := _span_to_zero(reading)) is not None:
             most = min(span * step.most / (step.every or 1.0), most or float("inf"))
         if most is None or (points is not None and most > points * _ROUNDED + TOLERANCE):
@@ -221,11 +221,6 @@ def _asked_since(reading: Reading, step: Step, last: Words | None) -> Sequence[T
     words, first = step.words, last.end if last is not None and last.field == step.words.field else 0
     near = [one for one in reading.targets if one.words.field == words.field and first <= one.words.start < words.end]
     return [one for one in near if one.unit == step.per] or reading.targets
-
-
-def _looked_at(reading: Reading, step: Step) -> float | None:
-    passage = reading.line.passage(step.words.field)
-    return None if passage is None or step.per is None else sampled(passage.text, step.per)
 
 
 def _rung(reading: Reading, step: Step) -> bool:

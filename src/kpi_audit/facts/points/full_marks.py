@@ -82,7 +82,8 @@ def unreachable(facts: Facts) -> Iterator[Disagreement]:
         scoring = facts.reading(leaf).scoring
         best = _best(scoring)
         if best:
-            best |= _of_items(facts.reading(leaf).line, scoring)
+            best |= {said.points for said in scoring.stated if said.words.field != "name" and not said.bonus}
+            best |= _of_items(facts.reading(leaf).line, scoring) | _outside(facts.reading(leaf).line, scoring)
         named = _bare_parts(facts, leaf)
         beside = sum(said.points for said in scoring.stated if _beside(said, named=named))
         if best and not any(abs(one - points) <= TOLERANCE for one in (*best, *(one + beside for one in best))):
@@ -158,6 +159,18 @@ def _loses_apart(facts: Facts, leaf: Node) -> bool:
         for passage in standard(facts.reading(leaf).line)
         for piece in parts(passage)
     )
+
+
+def _outside(line: Line, scoring: Scoring) -> set[float]:
+    """What is awarded outside of brackets with parts (路网完善得 0.5 分(其中省道得 0.2 分);有人管养得 1 分)."""
+    total, inside = 0.0, False
+    for step in scoring.awards:
+        passage = line.passage(step.words.field)
+        before = "" if passage is None else passage.raw[: step.words.start]
+        opened = sum(map(before.count, "(（")) > sum(map(before.count, ")）"))
+        inside = inside or opened
+        total += 0.0 if opened else step.most
+    return {round(total, 6)} - {0.0} if inside else set()
 
 
 def _of_items(line: Line, scoring: Scoring) -> set[float]:

@@ -24,18 +24,15 @@ _TAIL = re.compile(r"末位|倒数|后[一二三四五六七八九十\d]{1,2}[�
 _PLACE = re.compile(r"前[一二三四五六七八九十\d]{1,2}[名位]?|排名|名次|位次")
 _MISSED = re.compile(r"(?:未达到?|达不到|未达标|不达标|未完成)(?:的|标准|要求|目标)*\Z")
 _HANDED_DOWN = re.compile(
-    r"(?:达到|完成|实现|不低于|不少于|不突破|在)[^,，。;；]{0,30}?(?:指标|任务|目标|计划|控制数|面积)(?:数量|[数值])?(?:以内|以上)?"
-    r"(?:\([^()]{0,12}\)|（[^（）]{0,12}）)?的?\Z"
+    r"(?:达到|完成|实现|不低于|不少于|不突破|等于|小于|不超过|在)[^,，。;；]{0,30}?(?:指标|任务|目标|计划|控制数|面积|保有量|下达数)(?:数量|[数值])?(?:以内|以上)?"
+    r"(?:\([^()]{0,12}\)|（[^（）]{0,12}）)?的?(?:[,，](?:该|本|此)项)?\Z"
 )
 _SHORT_OF = re.compile(
-    r"(?:(?:未|没有?|不能|未能)(?:达到?|完成|实现)|达不到|完不成|突破|低于(?=[^,，。;；]{0,30}(?:指标|任务|目标|计划)))[^,，。;；]{0,36}\Z"
+    r"(?:(?:未|没有?|不能|未能)(?:达到?|完成|实现)|达不到|完不成|突破|(?:大于|超过|高于)(?=控制)|低于(?=[^,，。;；]{0,30}(?:指标|任务|目标|计划)))[^,，。;；]{0,36}\Z"
 )
-_QUANTITY = re.compile("面积|(?<![效频概])率|增长|增幅|产值|收入|投资|资金|税收|总量|产量|人数|户数|亩数|数量|总额")
-_GENERAL = re.compile(
-    r"(?:各项|所有|每项|每一项|单项|各)[^。;\n]{0,8}(?:指标|任务|项目|工作)[^。;\n]{0,16}?(?:未达到|达不到|未完成|完不成|没有完成|低于)"
-    r"[^。;\n]{0,10}?(?:的)?[,]?(?:一律|均|都|该项|本项|此项)?(?:不得分|不计分|不给分|得零分|得0分|记零分|计零分)"
+_QUANTITY = re.compile(
+    "控制数|控制指标|保有量|耕地|面积|(?<![效频概])率|增长|增幅|产值|收入|投资|资金|税收|总量|产量|人数|户数|亩数|数量|总额"
 )
-_EASED = re.compile(r"比例|折算|逐步|每[低少差]")
 _SCORED = re.compile(r"得分|总分|评分")
 _SHORT = re.compile(r"少|缺|低|差|降|不足|未达|减|高|超|增|迟|滞")
 _MATTER = frozenset({"%", "个百分点", "万元", "亿元", "元", "亩", "公里", "吨"})
@@ -81,15 +78,6 @@ def _partly_lost(facts: Facts, leaf: Node, scoring: Scoring) -> bool:
     whole = facts.points.of(leaf)
     lost = [one for one in scoring.outcomes if one.kind == "deduction" and (one.points or 0.0) < whole]
     return any(span_of(one) is not None for one in lost)
-
-
-def general_cliff(facts: Facts) -> Evidence | None:
-    """A sentence by which every target is all or nothing (各项指标未完成目标值的一律不得分)."""
-    for text in facts.texts:
-        for found in _GENERAL.finditer(text.passage.text) if text.field in ("text", "group") else ():
-            if not _EASED.search(text.passage.text, found.start(), found.end()):
-                return text.evidence(found.start(), found.end())
-    return None
 
 
 def _gradual(scoring: Scoring) -> bool:
@@ -147,7 +135,7 @@ def _single(facts: Facts, leaf: Node, scoring: Scoring, outcomes: list[Outcome])
     if any(one.points or one.full for one in outcomes) or any(step.high for step in scoring.awards) or not whole:
         return None
     for zero in zeros:
-        span = span_of(zero) or _shared_aim(facts, leaf, scoring, zero)
+        span = span_of(zero) or _shared_aim(facts, leaf, scoring, zero) or _named_aim(facts, leaf, scoring, zero)
         if span is not None and span.low != span.high and _continuous(leaf, span, _targets(facts, leaf)):
             words = (zero.condition, zero.words)
             return _cliff(facts, leaf, "threshold", (whole, whole), (span, span.low is None), words)
@@ -169,7 +157,7 @@ def _assigned(facts: Facts, leaf: Node, outcomes: list[Outcome]) -> Cliff | None
     best, none = outcomes[:2]
     whole = facts.points.of(leaf)
     worth = worth_of(best, whole)
-    missed = none.points == 0 and _SHORT_OF.search(none.condition.text)
+    missed = none.points == 0 and (_SHORT_OF.search(none.condition.text) or ELSE.match(none.condition.text))
     if not (worth and missed and best.words.field == none.words.field and _HANDED_DOWN.search(best.condition.text)):
         return None
     if not (_QUANTITY.search(leaf.name) or _QUANTITY.search(best.condition.text)):
@@ -183,7 +171,15 @@ def _shared_aim(facts: Facts, leaf: Node, scoring: Scoring, zero: Outcome) -> In
     aim = next((one for one in _targets(facts, leaf) if one.value and one.unit == "%"), None)
     if aim is None or not _MISSED.match(zero.condition.text) or not any(step.shared for step in scoring.awards):
         return None
-    return Interval(aim.value, True, None, False, "%")
+    return Interval(None, False, aim.value, False, "%")
+
+
+def _named_aim(facts: Facts, leaf: Node, scoring: Scoring, zero: Outcome) -> Interval | None:
+    """What the name asks for, where the standard only says that it was missed (优良天数比率 95% 以上: 未达到不得分)."""
+    if scoring.deductions or scoring.awards or not _MISSED.match(zero.condition.text):
+        return None
+    aims = [one for one in _targets(facts, leaf) if one.value and one.words.field == "name" and one.op in (">=", ">")]
+    return Interval(None, False, aims[0].value, False, aims[0].unit) if len(aims) == 1 else None
 
 
 def _rank(facts: Facts, leaf: Node, outcomes: list[Outcome]) -> Cliff | None:

@@ -45,7 +45,7 @@ _DELIVERED = patterns.compile(
 _NEGATION = patterns.compile(r"(?:未能?|没有|不|未得到|未能得到|得到)$")
 _NOTED = patterns.compile(r"(?:被|受到?|获得?)[^,。;]{0,40}?(?:通报|点名|曝光|约谈|督办|批评|激励|表彰|表扬|问责|投诉)")
 _FAILS = patterns.compile(r"[未不差缺没][^,。;]{0,12}$")
-_DESCRIBED = patterns.compile(r"[一-鿿]{2}(?<![的地得了和或及以被，者])")
+_DESCRIBED = patterns.compile(r"(?![等且并的或和与而及但未不])[一-鿿]{2}(?<![的地得了和或及以被，者])")
 _HEADS = patterns.compile(r"(?:^|[,;。:])[\s\d.、()一二三四五六七八九十]*$")
 _GOAL = patterns.compile(r"完成[^,。;]{0,24}(?:任务|计划|目标|指标)|100%|全覆盖|《[^》]{1,100}》")
 
@@ -110,6 +110,8 @@ def _quoted(part: Part, hit: Hit) -> Words:
 def _settled(part: Part, hit: Hit, texts: Sequence[str]) -> bool:
     """Whether a figure, a limit or a definition says what the word means."""
     text = part.text
+    if hit.start and text[hit.start - 1] in '“"' and text[hit.end : hit.end + 1] in ("”", '"'):
+        return True  # 考核结果为“较好”: a grade by its name
     clause = next((one for one in part.clauses() if one.start <= hit.start < one.end), None)
     near = clause.text if clause is not None else text
     if hit.name == "time" and (timed(text) or _RULED.search(text)):

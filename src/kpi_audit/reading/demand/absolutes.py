@@ -46,7 +46,9 @@ _KIND_OF_EVENT = re.compile(
 """What the event was like, not that there shall be none: 无人员伤亡的农房火灾,每起扣 2 分."""
 _BARE_ZERO = re.compile(r"\A\s*+(?:=|等于|为)?\s*+(?:0|零)(?:\.0+)?\s*+(?:%|起|次|人|例|件|宗|处|个)?\s*+\Z")
 _STOP = re.compile(r"[,。;:!?\n]")
-_SCORED_PART = re.compile(r"(?:占|权重|按|乘以|×|\*)\s*\Z")
+_SCORED_PART = re.compile(
+    r"(?:占|权重|按|乘以|×|\*|(?:^|[,、:])(?:优秀|优|良好|合格|[一二三]等|[A-D]等?)(?:的|者|计|得)?)\s*\Z"
+)
 _CEILING = re.compile(r"(?:[≤<]|不(?:得|能|应)?(?:超过|高于|突破|大于)|控制在)\s*\Z")
 """A figure that may not be passed (控制率≤100%) is no absolute."""
 _STANDARD = re.compile("(?:为|作)(?:标准|基准|基数|上限|满分)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from ...startup import patterns as re
@@ -13,7 +13,7 @@ from ..scoring.scoring import Scoring, Step
 from ..text.line import Line, Passage, Words
 from ..text.spotting import spot as spotted
 from ..text.stretches import Stretches
-from ..text.vocabulary import noted
+from ..text.vocabulary import noted, noted_all
 from ..text.zones import zones
 from .activity_units import PEOPLE, TIMES, counts, has
 from .acts import Act, Acts, Class, Spot, Spots
@@ -31,6 +31,9 @@ _OF_A_RATE = re.compile(r"每(?:再)?(?:降低|低|下降|降|少|高|上升)[^,
 _ONE_MORE = re.compile("每(?:再)?(?:增加|超过?|多)(?:一|1)?[次场期篇条个](?=[^,。;扣]{0,4}[加奖])")
 """One more than asked for (每增加一次加 1 分): no fault."""
 _EACH_ALONE = re.compile(r"\s*(?:每|一)[次场期份篇条](?:得|计|记|加)?[0-9.]{1,4}分")
+_FINE = re.compile(
+    "每?(?:少|缺)[^,。;0-9]{0,4}[一1](?P<unit>[次篇条期场份])[^,。;0-9]{0,4},?[^,。;0-9]{0,8}[扣罚][^,。;0-9]{0,8}(?P<yuan>[0-9]{1,5})元"
+)
 _CONTEST = re.compile("竞赛|比赛|大赛|比武|评比")
 _SHOWN = re.compile("批示|现场会|观摩会|交流发言|典型发言|刊发|刊登|采用|报道|用稿")
 _MODEL = re.compile("创建|示范|观摩|挂牌")
@@ -69,7 +72,8 @@ def read_counted(
 ) -> Counted | None:
     """The first activity that the line scores by its number; None where it scores its existence, or results."""
     steps = (*scoring.deductions, *scoring.bonuses, *scoring.awards)
-    if not steps and not any(target.value and target.unit for target in targets):
+    fines = [fine for passage in line.passages if "元" in passage.text for fine in _fines(passage)]
+    if not steps and not fines and not any(target.value and target.unit for target in targets):
         return None
     passages = {passage.field: passage for passage in line.passages if passage.field in _FIELDS}
     firm = _own(passages, marks.activities)
@@ -80,7 +84,7 @@ def read_counted(
     acts = Acts(firm, loose, among)
     bonuses = {*scoring.bonuses}
     rewards = [(step, step in bonuses) for step in (*scoring.bonuses, *scoring.awards)]
-    lost = among.placed(scoring.deductions, _WORDS)
+    lost = among.placed((*scoring.deductions, *fines), _WORDS)
     given = among.placed(rewards, lambda reward: reward[0].words)
     for spot in among.all if lost or given else ():
         for step in lost.get(spot, ()):
@@ -96,6 +100,15 @@ def read_counted(
             if found := _floor(spot, target, acts, said.get(spot, ())):
                 return found
     return None
+
+
+@noted_all
+def _fines(passage: Passage) -> Iterator[Step]:
+    """Money lost for each activity that is missing (少开一次扣 50 元), as a deduction whose points stand for yuan."""
+    if passage.field in _FIELDS:
+        for match in _FINE.finditer(passage.text):
+            words = passage.words(match.start(), match.end())
+            yield Step(float(match["yuan"]), words, per=match["unit"], every=1.0)
 
 
 _LOOSE: Mapping[str, Class] = {"extra_a": "a", "extra_b": "b", "extra_d": "d", "extra_attention": "d"}

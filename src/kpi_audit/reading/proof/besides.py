@@ -17,6 +17,9 @@ _ACHIEVED = re.compile(
 """Something achieved stands in the same sentence: the papers about it only come in with it."""
 _LOOKED_THROUGH = re.compile("查|核|凭|为准|为依据|提供|附|佐证|印证|听取|不全|不齐|齐全|完整|记录")
 _GONE_THROUGH = re.compile("[查察][看阅验]|核[查对实]|调阅|听取|为准|为依据|佐证|提供")
+_CLAUSE = re.compile(r"[^,;。\n]+")
+_GIVEN = re.compile(r"[得计记][^0-9]{0,3}([0-9]{1,3}(?:\.[0-9])?)分")
+_LOOKED_FOR_ALL = re.compile("[查察][看阅验]|核[查对实]|调阅|为准|为依据")
 _RESULTS = re.compile(
     r"率[^,。;]{0,8}(?:不达标|未达|低于|不足|每[低少降])[^。;]{0,14}扣"
     r"|(?<!未)(?:发生|造成|引发|导致)[^,。;]{1,24},?(?:每(?:发生)?(?:1|一)?[起件例人]|的)[^,。;不]{0,6}扣"
@@ -38,6 +41,26 @@ def handed_in_besides(passages: Sequence[Passage], found: Sequence[Words]) -> bo
             elif _COSTS.search(sentence.text) and not _HANDED.search(sentence.text):
                 other = True
     return other
+
+
+def minor_award(passages: Sequence[Passage], found: Sequence[Words]) -> bool:
+    """Whether papers only earn the smaller part of what a line gives (有台账得 2 分,化解率达标得 8 分).
+
+    Papers that are looked through for all of it stand in a clause without points of its own.
+    """
+    papers = others = 0.0
+    for passage in passages:
+        starts = sorted(words.start for words in found if words.field == passage.field)
+        end = 0
+        for clause in _CLAUSE.finditer(passage.text):
+            given = _GIVEN.search(clause[0])
+            start, end = passage.origin(clause.start(), clause.end())
+            inside = bisect_left(starts, start) < bisect_left(starts, end)
+            if inside and (given is None or _LOOKED_FOR_ALL.search(clause[0])):
+                return False
+            points = 0.0 if given is None else float(given[1])
+            papers, others = papers + points * inside, others + points * (not inside)
+    return 0.0 < papers <= others
 
 
 def results_besides(passages: Sequence[Passage], found: Sequence[Words]) -> bool:

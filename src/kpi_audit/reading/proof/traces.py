@@ -14,7 +14,7 @@ from ..text.normal import normalise
 from ..text.spotting import spot
 from ..text.stretches import Stretches
 from ..text.vocabulary import noted, noted_all, per_vocabulary
-from .besides import handed_in_besides, results_besides
+from .besides import handed_in_besides, minor_award, results_besides
 from .evidence import Evidence
 
 PAPERS = frozenset({"documents", "photos"})
@@ -32,11 +32,12 @@ _FAULTY = re.compile(
     r"(?:记录|台[账帐]|资料|材料|档案|文书)[^,。;]{0,6}(?:不规范|不全|不齐|不完整|不真实|缺失|缺项|有误|差错)[^。;]{0,12}扣"
 )
 _RATED = re.compile(r"率[^,。;]{0,6}\d")
-_PAPERS_DRAWN = re.compile(r"抽查[^,。;]{0,12}?(?:记录|台[账帐]|手册|资料|材料|档案|教案|笔记)")
+_PAPERS_DRAWN = re.compile(r"抽查(?!结果|情况)[^,。;]{0,12}?(?:记录|台[账帐]|手册|资料|材料|档案|教案|笔记)")
 _PAPERS_ALONE = re.compile(
     r"[\s\d.、()★一二三四五六七八九十]*((?:台[账帐](?:资料|档案|管理|建设|整理|完善|规范)?"
     r"|(?:档案|痕迹|软件|内业|基础|佐证|工作|相关|迎检|创建)(?:资料|台[账帐])(?:管理|整理|归档|完善|规范|收集|建设|情况)?"
-    r"|(?:档案)?资料(?:归档|整理|收集|装订|完善)|痕迹(?:管理|资料)|工作留痕))\s*(?:\([\d.]+分\))?"
+    r"|(?:档案)?资料(?:归档|整理|收集|装订|完善)|痕迹(?:管理|资料)|工作留痕"
+    r"|[^,。;:有无]{0,20}有[^,。;:有无]{0,14}?(?:计划|总结|承诺书|记录|台[账帐]|名册|资料|档案)))\s*(?:\([\d.]+分\))?"
 )
 """A name of nothing but papers: 档案资料, 工作台账, 资料归档 (not 档案管理, which keeping archives is)."""
 _MISSED = re.compile("[少漏缺]\\Z")
@@ -44,9 +45,11 @@ _PAPER_OF = re.compile("记录|台[账帐]|照片|日志|资料|材料|档案|�
 _SEEN = re.compile("(?:查看|查验|察看|检查|核查|看)[^,，。;；、]{0,8}\\Z")
 _APART = tuple("、,，。;；和及与")
 _OTHERS = re.compile(
-    "以[^,。;]{0,10}(?:公安|统计|气象|消防|局|办|部门|中心|站|科|股|委)[^,。;]{0,8}(?:数据|统计|通报|公布|核定|认定|掌握|考核)[^,。;]{0,6}为准"
+    "由[^,。;由]{1,10}(?:局|部|办|处|科|室|委|会|站|所|大队|中心)(?:负责)?提供|以[^,。;]{0,10}(?:公安|统计|气象|消防|局|办|部门|中心|站|科|股|委)[^,。;]{0,8}(?:数据|统计|通报|公布|核定|认定|掌握|考核)[^,。;]{0,6}为准"
 )
 """What others recorded decides (以公安报送的数据为准), not the unit's papers."""
+_AMONG = re.compile(r"(?:按照?|根据|结合)[^,，。;；]{2,40}等(?:情况|方面|内容)")
+"""Papers that are one matter of several that are looked at together (按会议、训练、材料报送等情况综合考评)."""
 _CARRIED_OUT = re.compile("(?:不|未|没有)(?:严格|认真|有效|得到)?(?:执行|落实)")
 _CHECKING = re.compile(
     "抽查|随机|核查|核实|访谈|电话|委托|第三方|暗访|为准|实地|考查|现场(?:查|核|检|抽|走|演|随|打)|问卷|审计|统计"
@@ -75,7 +78,7 @@ def read_trail(line: Line, marks: Marks, proof: Evidence, declared: Sequence[str
     made: tuple[Words, ...] = ()
     for passage in _texts(line):
         made += tuple([words for words in _made(passage) if not _beside_a_rate(passage, words)])
-    return PaperTrail(checked, made)
+    return PaperTrail(checked, () if made and minor_award(_texts(line), made) else made)
 
 
 def _better(line: Line, marks: Marks, ways: Sequence[Words]) -> bool:
@@ -90,12 +93,24 @@ def _better(line: Line, marks: Marks, ways: Sequence[Words]) -> bool:
 def _on_paper(line: Line, proof: Evidence) -> tuple[Words, ...]:
     delivered = {passage.field for passage in line.passages if _delivered(passage)}
     found = [words for words in proof.words if words.field not in delivered and PAPERS & _ways(words.text)]
+    found = [words for words in found if not _among(line, words)]
     if all(words.text == "制度" for words in found) and any(_CARRIED_OUT.search(text.text) for text in _texts(line)):
         return ()  # 每缺一项制度扣 2 分,不严格执行的每次扣 2 分: what is done by them is looked at too
     said = ((line.passage(words.field), words) for words in found)
     beside = all(passage is not None and _beside_a_rate(passage, words) for passage, words in said)
     texts = _texts(line)
-    return () if beside or handed_in_besides(texts, found) or results_besides(texts, found) else tuple(found)
+    return (
+        ()
+        if beside or handed_in_besides(texts, found) or minor_award(texts, found) or results_besides(texts, found)
+        else tuple(found)
+    )
+
+
+def _among(line: Line, words: Words) -> bool:
+    passage = line.passage(words.field)
+    if passage is None or "等" not in passage.raw:
+        return False
+    return any(one.start() <= words.start < one.end() for one in _AMONG.finditer(passage.raw))
 
 
 def _beside_a_rate(passage: Passage, words: Words) -> bool:
@@ -185,7 +200,7 @@ def _delivered(passage: Passage) -> bool:
 
 @noted
 def _by_others(passage: Passage) -> bool:
-    return "为准" in passage.text and _OTHERS.search(passage.text) is not None
+    return ("为准" in passage.text or "提供" in passage.text) and _OTHERS.search(passage.text) is not None
 
 
 def _mentions(line: Line, name: str) -> bool:

@@ -8,10 +8,11 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..quantity.targets import Target
 from ..text.clauses import sentences
+from ..text.line import Passage
 from .scores import Step
 
 _FLOOR = re.compile(
-    r"[扣减]完为止|[扣减]光为止|扣满为止|扣减为零|[扣减][至到](?:零|0)(?:分|为止)|不(?:得|计|出现|产生)?负分|不倒扣|扣分?封顶|最低(?:得|计|为)?(?:零|0)分"
+    r"[扣减]完(?:[0-9]{1,3}分)?为止|[扣减]光为止|扣满为止|扣减为零|[扣减][至到](?:零|0)(?:分|为止)|不(?:得|计|出现|产生)?负分|不倒扣|扣分?封顶|最低(?:得|计|为)?(?:零|0)分"
     r"|扣分(?:总[额数分])?不(?:得)?超过(?:该|本|其|各)?[^,。;]{0,8}?分值|以(?:该|本|其|各)?[^,。;]{0,8}?分值?为(?:限|上限)"
     r"|[两二三四五\d][次起例个项处天日家户件条人]及?以上的?[^。;,]{0,12}?[,]?[^。;,]{0,10}?(?:不得分|扣完|全扣|得(?:零|0)分)"
 )
@@ -45,8 +46,9 @@ _MEASURED = re.compile(r"[\d%％]|[一二两三四五六七八九十]次")
 _MANNER = re.compile(
     r"[\s\d,，、;；.()（）①-⑳的]|未|无|没有|按(?:照)?|要求|规定|及时|建立|健全|制定|制订|成立|开展|落实|工作|组织|或者?|和|及|与|并|且|扣"
 )
+_PLAIN = re.compile("(?<![0-9.少缺扣每第差低])[0-9]{1,3}(?![0-9.])")
 _SAMPLE = re.compile(
-    r"(每[^,。;:]{0,6})?(?:抽[取查样检选测]|随机|走访|访问|调查|入户|调取|调阅|查阅)[^,。;:0-9每]{0,8}"
+    r"(每[^,。;:]{0,6})?(?:抽[取查样检选测]|随机|走访|访问|调查|入户|调取|调阅|查阅)[^,。;:0-9每漏少错缺差未不无现]{0,8}"
     r"(\d{1,3})(?:个)?(户|家|人|名|份|卷|件|处|点|次)"
 )
 """So many things that the assessor looks at (走访 10 户); for each of several places (每村走访 10 户) it is open."""
@@ -114,6 +116,22 @@ def sampled(text: str, unit: str) -> float | None:
     return None if not found or any(match[1] for match in found) else sum(float(match[2]) for match in found)
 
 
+def plain_bound(step: Step, passages: Sequence[Passage]) -> float | None:
+    """How many things the assessor looks at, or the line plainly asks for (12 篇笔记,少一篇扣 0.5 分), at most."""
+    if step.per is None or step.per in _RATES:
+        return None
+    own = next((part.text for part in passages if part.field == step.words.field), "")
+    if (looked := sampled(own, step.per)) is not None or not _SHORT.search(step.words.text):
+        return looked
+    found = {
+        float(match[0])
+        for part in passages
+        for match in _PLAIN.finditer(part.text)
+        if part.text.startswith(step.per, match.end())
+    } - {0.0, 1.0}
+    return found.pop() if len(found) == 1 else None
+
+
 def most_taken(step: Step, targets: Sequence[Target], per_year: float | None) -> float | None:
     """The most that a deduction can take in a year; None when nothing bounds it.
 
@@ -147,7 +165,9 @@ def _rate(short: bool, targets: Sequence[Target]) -> float | None:
         if target.value is None or target.unit != "%" or target.growth:
             continue
         bounds.append(target.value if short or target.op in (">=", ">") else 100 - target.value)
-    return max(bounds) if bounds else None
+    if bounds:
+        return max(bounds)
+    return 100.0 if short else None  # nothing falls short by more than the whole
 
 
 def _unit(unit: str) -> str:

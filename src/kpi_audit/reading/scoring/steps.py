@@ -186,7 +186,9 @@ class Walk:
             self._emit(last, start, end, values)
         elif AWARD_BEFORE.search(before) or GRADED.search(before) or before.endswith("("):
             self._emit(same, start, end, values, slash=token["slash"])
-        elif values[0][1] is None and END.match(self.text, end):  # 组织领导 20 分,制度建设 30 分
+        elif values[0][1] is None and (
+            END.match(self.text, end) or self.text.startswith("、", end)
+        ):  # 组织领导 20 分,制度建设 30 分
             self.sheet.stated.append(StatedPoints(values[0][0], False, self.passage.words(start, end)))
         else:
             self.sheet.found["unread"].append(self.passage.words(start, end))

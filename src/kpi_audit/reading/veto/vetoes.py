@@ -23,6 +23,7 @@ _DISGUISED = re.compile(
     r"|(?:不得|不能|不予|一律不)(?:参加|参与)?(?:年度)?(?:评优|评先|评比|评奖|参评)"
     rf"|(?:评|定|确定|评定|认定|判定|列|降|降低)为{_LOWS}(?:单位|乡镇|街道|村)?(?=[,。;:)]|\Z)"
     rf"|(?:考核|考评|评价|绩效)(?:结果|等次|等级)?(?:一律|直接)?(?:为|定为){_LOWS}(?=[,。;:)]|\Z)"
+    r"|年度(?:考核|考评)(?:检查)?(?:不合格|不称职|不达标)(?=[,。;:)]|\Z)"
     r"|(?:降低?|下调)(?:一|1|两|二)个?(?:等次|档次|档|等级|级(?!别))"
     r"|(?:总分|总得分|考核得分|考核成绩|年度考核|年终考核)[^,。;]{0,6}?(?:清零|归零|按(?:0|零)分|[计记](?:0|零)分|为(?:0|零)分)"
     r"|零容忍[^,。;]{0,10}?(?:降|取消|不得)"
@@ -48,6 +49,8 @@ _ELSEWHERE = re.compile(
     r"|(?:落实|执行|建立|完善|健全)[^。;,]{0,14}?一票否决[”\"]?(?:制|制度|规定|权)"
     r"|被[^,。;]{0,12}一票否决[^,。;]{0,30}(?:处罚|处理|整改|追究|责任)[^,。;]{0,12}(?:到位|情况|落实|兑现)"
 )
+# That a unit keeps up its own system of vetoes, with no case told, is its work.
+_KEPT_UP = re.compile(r"(?:坚持|贯彻|兑现)[^。;,]{0,14}?一票否[决优][”\"]?(?:制|制度|规定)")
 # Vetoes on projects or persons, and the loss of one line's own points, say nothing about the unit's result.
 _OTHER_SUBJECT = re.compile(
     r"(?:项目|产业|企业|用地)[^。;,]{0,10}(?:准入|审批|立项|引进|落户|环评)[^。;]{0,16}一票否决"
@@ -72,6 +75,8 @@ _MARK = re.compile(
     r"(?P<pnum>\(\d{1,2}\))|(?P<say>[一二三四五六七八九十]是)|(?P<art>第[一二三四五六七八九十\d]{1,3}[条项]))\s*"
 )
 _POINTS = re.compile(r"[(（]\d+(?:\.\d+)?分[)）]")
+_LABEL = 8
+"""How long a label before a colon may be that says who looks at the matter."""
 _CASES = 12
 """How many cases may be told one after the other."""
 _ALONE = re.compile(
@@ -112,6 +117,8 @@ _WHEN = re.compile(r"\s*(?:在?(?:本|当|全|一)?(?:年度?|考核[年期]?度
 @gathered
 def veto_words(text: str) -> list[VetoWords]:
     """Where a sentence sets a veto, open ones first; a sentence that does away with vetoes sets none."""
+    if _KEPT_UP.search(text) and not _EVENT.search(text):
+        return []
     if _CLEARED.search(text) or _GRADES.search(text) or carried_out_elsewhere(text):
         return []
     found = [VetoWords(match.start(), match.end(), True) for match in _OPEN.finditer(text)]
@@ -227,6 +234,9 @@ def matter_of(sentence: str) -> str:
     head = sentence.strip()
     mark = _MARK.match(head)
     head = head[mark.end() :] if mark else head
+    label, colon, rest = head.partition(":")
+    if colon and len(label) <= _LABEL and not _EVENT.search(label) and _EVENT.search(rest):
+        head = rest.strip()  # 纪检组:查实违规的,一票否决
     parts = re.split(r"[,，。;；:：]", head)
     first = parts[1] if len(parts) > 1 and _WHEN.fullmatch(parts[0]) else parts[0]
     head = _POINTS.sub("", first).strip()

@@ -8,7 +8,8 @@ from ...facts.facts import Facts
 from ...facts.hierarchy import Node
 from ...facts.points.shares import Shares, shares_of
 from ...facts.process.statutes import law_of
-from ...facts.scoring.cliffs import Cliff, find_cliff, general_cliff
+from ...facts.scoring.cliffs import Cliff, find_cliff
+from ...facts.scoring.sweeping import general_cliff
 from ...findings.finding import Confidence, Finding, Severity
 from ..base import Rule, RuleOptions, Share
 
