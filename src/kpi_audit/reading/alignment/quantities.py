@@ -10,7 +10,7 @@ from ...startup.records import dataclass
 from ..quantity.units import UNIT, ratio
 from ..sameness.closeness import parts
 from ..text.normal import normalise
-from .labels import due, figureless, kind_of, label, listed, members
+from .labels import BASE, due, figureless, kind_of, label, listed, members, told_each
 
 BESIDE = 2
 """So many characters of a quantity at least say what it is of, beside how it is measured (抗体合格率)."""
@@ -202,7 +202,8 @@ def _read(clause: str, fold: Callable[[str], str]) -> tuple[Quantity, ...]:
     kind, unit = kind_of(text)
     if not kind:
         return ()
-    found = (_quantity(label(part, fold), kind, unit) for part in (text, *members(text)))
+    labels = (*(label(part, fold) for part in (text, *members(BASE.sub("", text)))), *told_each(text, fold))
+    found = (_quantity(said, kind, unit) for said in labels)
     return tuple(one for one in found if one is not None)
 
 
