@@ -11,6 +11,7 @@ from ..quantity.operators import comparison
 from ..quantity.targets import Target
 from ..text.line import Passage
 from .labels import BETWEEN, EACH, label
+from .quantities import folded
 
 _LONGEST = 80
 _STOP = re.compile(r"[,。;:!?\n]")
@@ -23,16 +24,20 @@ _SHORTEST = 2
 @dataclass(frozen=True, slots=True)
 class Member:
     """One of several things of a clause: ``label`` is what it is called there, ``tail`` the label of the last of them,
-    which says how all are measured."""
+    which says how all are measured, ``head`` that of the first, which says of what."""
 
     label: str
+    head: str
     tail: str
     target: Target
 
     def named_by(self, said: str) -> bool:
         """Whether a label is one of this thing: 氨氮排放总量, of 化学需氧量、氨氮、氮氧化物排放总量."""
-        rest = said[len(self.label) :]
-        return said.startswith(self.label) and self.tail.endswith(rest) and self.tail != rest
+        if said.startswith(self.label):
+            rest = said[len(self.label) :]
+            return self.tail.endswith(rest) and self.tail != rest
+        ahead = said[: -len(self.label)]  # 事故起数、死亡人数分别下降…: 事故死亡人数
+        return said.endswith(self.label) and len(ahead) >= _SHORTEST and self.head.startswith(ahead)
 
 
 def respective(passage: Passage, targets: Sequence[Target], fold: Callable[[str], str]) -> list[Member]:
@@ -70,10 +75,10 @@ def _members(passage: Passage, first: Target, fold: Callable[[str], str]) -> lis
     *before, last = found
     if last.bound != "exact" and all(one.bound == "exact" for one in before):  # 分别增长5%、7%以上
         found = [*(replace(one, op=last.op, bound=last.bound) for one in before), last]
-    labels = [label(one, str) for one in things]
+    labels = [folded(label(one, str)) for one in things]
     if len(found) != len(labels) or any(len(one) < _SHORTEST for one in labels):
         return []
-    return [Member(one, labels[-1], target) for one, target in zip(labels, found, strict=True)]
+    return [Member(one, labels[0], labels[-1], target) for one, target in zip(labels, found, strict=True)]
 
 
 def _covers(passage: Passage, target: Target, start: int) -> bool:

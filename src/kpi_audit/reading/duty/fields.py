@@ -12,6 +12,7 @@ from .plain import core
 
 _CLAUSE = re.compile("[,;。:]")
 _BETWEEN = re.compile("以及|[和及与]")
+_ASIDE = re.compile(r"\([^()]{0,40}\)")
 _OTHERS = re.compile(r"\A其[他它余]")
 """What ends an enumeration and names nothing (民政和其他社会事务)."""
 _HEAD = re.compile(r"\A(?:承担|统筹|协调|管理|指导|实施|主管|具体|贯彻|执行|各项)+")
@@ -20,6 +21,7 @@ _TAIL = re.compile(
 )
 _HELPED = re.compile("协助|配合|参与|支持|结合|围绕|通过|依托")
 """Who only helps in a field, or does something along with it, has not all of it."""
+_TAILS = 3
 _LONGEST = 24
 """So many characters at most name a field and say that it is one."""
 
@@ -31,7 +33,7 @@ def matters_covered(text: str) -> frozenset[str]:
     if len(text) < 2 or _HELPED.search(text):
         return frozenset()
     found: set[str] = set()
-    for clause in _CLAUSE.split(text):
+    for clause in _CLAUSE.split(_ASIDE.sub("", text)):
         pieces = [one for one in _pieces(clause) if not _OTHERS.match(one)]
         if pieces and _of(pieces[-1]):
             found.update(*(_of(one) for one in pieces))
@@ -47,21 +49,23 @@ def _pieces(clause: str) -> Iterator[str]:
 def _of(piece: str) -> frozenset[str]:
     """The matters of the field that a piece names, if it names one and nothing else."""
     book = _book()
-    return next((book[name] for name in _ways(piece) if name in book), frozenset())
+    return next((found for name in _ways(piece) if (found := book.get(name) or _joined(name, book))), frozenset())
+
+
+def _joined(name: str, book: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The matters of two fields named in one word (文化教育)."""
+    parts = ((name[:at], name[at:]) for at in range(2, len(name) - 1))
+    return next((book[one] | book[other] for one, other in parts if one in book and other in book), frozenset())
 
 
 def _ways(piece: str) -> Iterator[str]:
     """A piece as it is said, and without the words that only say that it is a field."""
     yield piece
-    said = _HEAD.sub("", core(piece).split(" ")[-1])
-    for _ in range(3):
-        if not said or len(said) > _LONGEST:
-            return
-        yield said
-        shorter = _TAIL.sub("", said)
-        if shorter == said:
-            return
-        said = shorter
+    if len(piece) <= _LONGEST:
+        for said in (_HEAD.sub("", core(piece).split(" ")[-1]), piece.removeprefix("负责")):
+            for _ in range(_TAILS):
+                yield said
+                said = _TAIL.sub("", said)
 
 
 @per_vocabulary
