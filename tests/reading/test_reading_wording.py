@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import kpi_audit.reading
 from kpi_audit.reading.duty.departments import departments, told
+from kpi_audit.reading.duty.fields import matters_covered
 from kpi_audit.reading.duty.members import members
 from kpi_audit.reading.duty.offices import office
 from kpi_audit.reading.duty.plain import core
@@ -12,6 +16,7 @@ from kpi_audit.reading.duty.portions import read_portion
 from kpi_audit.reading.duty.thesaurus import thesaurus
 from kpi_audit.reading.duty.wording import read_text, read_wording
 from kpi_audit.reading.text.line import line
+from kpi_audit.source.plain import load_data
 
 
 @pytest.mark.parametrize(
@@ -285,3 +290,45 @@ def test_an_office_by_any_name(one: str, other: str) -> None:
 def test_other_offices(one: str, other: str) -> None:
     """Offices below or beside another, and those of other places, are not the same."""
     assert office(one) != office(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "some"),
+    [
+        ("负责民政、社会保障等社会事务", {"社会救助", "养老保险"}),
+        ("负责辖区内林业和草原工作", {"林长制"}),
+        ("搞好社区服务、民政和其他社会管理工作", {"社会救助"}),
+        ("管理劳动和社会保障工作", {"就业", "养老保险"}),
+    ],
+)
+def test_fields_named_whole(text: str, some: set[str]) -> None:
+    """An entry that only names fields has their matters."""
+    assert some <= matters_covered(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "开展安全生产、消防宣传",
+        "做好教育、卫生健康设施用地的协调",
+        "协助做好民政工作",
+        "结合教育、卫生工作开展宣传",
+        "开展安全生产检查",
+        "完成上级交办的其他工作",
+        "",
+    ],
+)
+def test_fields_not_named_whole(text: str) -> None:
+    """Something in particular of a field, help in it, or nothing at all is no field."""
+    assert matters_covered(text) == frozenset()
+
+
+def test_matters_of_fields_are_matters() -> None:
+    """The table of fields names none that the list of matters has not, and no field twice the same."""
+    data = load_data(Path(kpi_audit.reading.__file__).parent / "lexicons" / "fields.yaml")
+    assert isinstance(data, dict)
+    for field, body in data.items():
+        names, bar, matters = str(body).partition(" | ")
+        assert bar, field
+        assert len(names.split()) == len(set(names.split())), field
+        assert set(matters.split()) <= set(thesaurus().usual), field

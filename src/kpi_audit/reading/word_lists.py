@@ -49,7 +49,7 @@ LISTS = (
     "denials",
     SYNONYMS,
 )
-"""Every list that may be changed; ``conflicts`` is a table of patterns, ``common_matters`` one of names of matters."""
+"""Every list that may be changed; ``conflicts`` holds patterns, ``common_matters`` and ``fields`` name matters."""
 
 SHORTEST = 2
 """Characters that a word must have: a shorter one would be found everywhere."""

@@ -10,7 +10,7 @@ from ...reading.duty.wording import Wording
 from ...scheme.duty import Admission, Duty
 from ...startup.records import dataclass
 from .entries import HALF, Entry, entry_of
-from .evidence import Overlap, evidence, shared_word, within
+from .evidence import Overlap, covers, evidence, shared_word, within
 from .scores import DOUBTED, POSSIBLE, Doubt, doubt_of, scored
 
 DIVISION = 0.4
@@ -60,6 +60,7 @@ class Ranking:
         self._grams = Index([merged(both) for both in zip(titles, divisions, strict=True)], among=AMONG)
         others = [{} if entry.kind == "basic" else title for entry, title in zip(self.entries, titles, strict=True)]
         self._titles = Index(others, among=AMONG)
+        self._broad = [number for number, entry in enumerate(self.entries) if entry.covered]
 
     def candidates(self, wording: Wording, departments: frozenset[str]) -> list[Candidate]:
         """The entries that may be meant, best first."""
@@ -77,7 +78,11 @@ class Ranking:
                 alike = self._matters.likeness(matters, number), self._grams.likeness(grams, number)
                 likely.append((-alike[0] - CHARACTERS * alike[1], number, *alike))
         found: list[Candidate] = []
-        for _, number, same_matters, same_characters in sorted(likely)[:LIKELY]:
+        nearest = sorted(likely)[:LIKELY]
+        seen = {one[1] for one in nearest}
+        broad = [one for one in self._broad if one not in seen and covers(wording, self.entries[one])]
+        nearest += [(0.0, number, 0.0, 0.0) for number in broad]
+        for _, number, same_matters, same_characters in nearest:
             overlap = Overlap(
                 same_matters,
                 self._matters.coverage(matters, number),
@@ -90,7 +95,7 @@ class Ranking:
             score = scored(proof, len(self.entries))
             entry = self.entries[number]
             if score < POSSIBLE and (self._names_rarely(wording, entry) or within(wording, entry)):
-                score, doubt = POSSIBLE, doubt or "object"
+                score, doubt = POSSIBLE, "field" if covers(wording, entry) else doubt or "object"
             found.append(Candidate(number, proof, score, doubt))
         return sorted(found, key=lambda one: (-one.standing, -one.score, one.number))
 

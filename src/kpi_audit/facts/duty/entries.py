@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...reading.duty.departments import departments
+from ...reading.duty.fields import matters_covered
 from ...reading.duty.plain import core
 from ...reading.duty.similarity import grams
 from ...reading.duty.thesaurus import thesaurus
@@ -36,7 +37,8 @@ class Entry:
     ``title``: its own words; ``division``: who does what; ``steps``: of both; ``departments``: whose duty it is.
     ``part`` and ``rest``: what the list leaves to the unit of a cooperative duty, and what to the department. ``held``:
     matters that it speaks of in its title, were it as a part of one, or in its division of work. ``fields``: those of
-    them of which it only names the field.
+    them of which it only names the field; ``covered``: matters of fields that an entry of the unit's own list names
+    whole, without a word of the matters themselves.
     """
 
     duty: Duty | None
@@ -48,6 +50,7 @@ class Entry:
     part: str = ""
     rest: str = ""
     fields: frozenset[str] = frozenset()
+    covered: frozenset[str] = frozenset()
 
     @property
     def kind(self) -> DutyKind | None:
@@ -69,7 +72,9 @@ def entry_of(each: Duty | Admission) -> Entry:
         held |= fields
     steps = title.steps | division.steps
     done = normalise(part).text, normalise(rest).text
-    return Entry(duty, title, division, steps, owners, frozenset(held), *done, fields)
+    own = duty is not None and duty.list == "basic"
+    covered = matters_covered(title.text) if own else frozenset()
+    return Entry(duty, title, division, steps, owners, frozenset(held), *done, fields, covered)
 
 
 def named_fields_of(text: str) -> frozenset[str]:

@@ -15,6 +15,8 @@ from .entries import DEPARTMENT_STEPS, SOVEREIGN, Entry
 URBAN = "area.urban"
 LITTLE = 0.05
 """Likeness of characters that two texts have by chance."""
+OFFICIAL = SOVEREIGN | {"test", "grade"}
+"""Steps that an entry on a whole field does not bring with it."""
 QUOTA = frozenset({"quota"})
 """An entry that takes back a quota is about any line that scores a figure of its object."""
 GRADE = frozenset({"grade"})
@@ -123,11 +125,17 @@ def within(line: Wording, entry: Entry) -> bool:
     (群众文化、科普、体育), or manages what it belongs to (农业机械化), and not bodies or works of it (群团组织建设)."""
     if entry.kind != "basic":
         return False
-    if not entry.fields.isdisjoint(line.subject):
+    if not entry.fields.isdisjoint(line.subject) or covers(line, entry):
         return True
     broader = thesaurus().broader
     whole = _OF_A_FIELD.search(entry.title.text) is not None
     return whole and any(not entry.held.isdisjoint(broader[name]) for name in line.subject)
+
+
+def covers(line: Wording, entry: Entry) -> bool:
+    """Whether an entry of the unit's own list names the field of a line's matter and nothing of the field itself (民政,
+    of 低保); whoever has a field need not have the powers of office in it."""
+    return not entry.covered.isdisjoint(line.subject) and line.steps.isdisjoint(OFFICIAL)
 
 
 def left_over(line: Wording, *entries: Entry) -> list[str]:

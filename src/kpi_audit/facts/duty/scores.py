@@ -53,7 +53,7 @@ general and preparing clauses, clashes and other objects are set by judgement.""
 BUILD = "build"
 """A step of the work: who helps to keep order is not asked to build."""
 
-Doubt = Literal["step", "object", "general", "part"]
+Doubt = Literal["step", "object", "general", "part", "field"]
 
 
 def scored(evidence: Mapping[str, float], entries: int) -> float:

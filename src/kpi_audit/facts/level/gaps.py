@@ -30,6 +30,7 @@ _AVERAGE = re.compile(r"单产|亩产|亩均|人均|户均|村均|平均|均价|
 _INTENSITY = re.compile(
     r"^(?:%|‰|个?百分点|分|倍|天|日|小时|学时|课时|工作日|个工作日|个?自然日|个月|周|星期|年|分钟|微克.*|毫克.*|mg.*|μg.*|度|岁|元/.*|.*/.*)$"
 )
+_LENGTHS = frozenset({"公里", "千米", "米"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,8 @@ def divisible(target: Target, indicator: Indicator) -> bool:
         return indicator.divisible
     if _AVERAGE.search(indicator.name):
         return False
+    if target.unit in _LENGTHS and target.op in ("<=", "<"):
+        return False  # 间距不超过7公里: a distance
     rate = target.growth and target.unit in ("%", "个百分点")  # 压减320万立方米 is a total, 下降5% is none
     return not rate and not target.each and _INTENSITY.match(target.unit or "") is None and bool(target.unit)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...reading.alignment.figures import Figure, names_alike, told_apart, told_pairs
+from ...reading.alignment.figures import Figure, names_alike, told_apart, told_pairs, told_together
 from ...reading.alignment.likeness import contradiction, likeness
 from ...reading.duty.similarity import grams
 from ...reading.quantity.bars import find_bar
@@ -142,7 +142,7 @@ def _apart_by_words(
         for ours, theirs in first
         for here in mine
         for there in yours
-        if here.target is ours and there.target is theirs
+        if here.target.words == ours.words and there.target.words == theirs.words
     )
 
 
@@ -204,12 +204,16 @@ def _clause(rung: Rung, node: Node, target: Target) -> set[str]:
 
 def _placed(rung: Rung, node: Node, targets: Sequence[Target]) -> list[Figure]:
     called = rung.levels.subject(node).called
-    said = ((target, rung.reading(node).line.passage(target.words.field)) for target in targets)
-    return [
+    line = rung.reading(node).line
+    together = [one for passage in line.passages for one in told_together(passage, targets)]
+    taken = [one.target.words for one in together]
+    said = ((target, line.passage(target.words.field)) for target in targets)
+    single = [
         Figure(target, passage, called if target.words.home == "target" else ())
         for target, passage in said
-        if passage is not None
+        if passage is not None and not any(_meet(target.words, words) for words in taken)
     ]
+    return single + together
 
 
 def _comparable(rung: Rung, node: Node, upper: Counterpart) -> bool:

@@ -12,8 +12,11 @@ from ..text.line import Passage, line
 from .likeness import likeness
 from .quantities import Quantity, different, quantities_at
 from .quantities import alike as same_quantity
+from .respective import Member, respective
 from .subjects import read_subject, standard
 
+_TAIL = 3
+"""So many characters at the end of a label say how something is measured."""
 _LABEL = 4
 """A figure among several is told by at least so many characters before it."""
 _ALIKE = 0.6
@@ -25,24 +28,33 @@ Pairs = list[tuple[Target, Target]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Figure:
-    """A target and the text that it stands in; ``named``: what its line is called, where that says what it is of."""
+    """A target and the text that it stands in; ``named``: what its line is called, where that says what it is of;
+    ``member``: the one of several things told together whose figure it is."""
 
     target: Target
     passage: Passage
     named: tuple[Quantity, ...] = ()
+    member: Member | None = None
+
+
+def told_together(passage: Passage, targets: Sequence[Target]) -> list[Figure]:
+    """The figures of things that a text tells together, each by itself (分别达到99%、97%)."""
+    return [Figure(one.target, passage, member=one) for one in respective(passage, targets, standard)]
 
 
 def told_pairs(mine: Sequence[Figure], yours: Sequence[Figure], here: str, there: str) -> Pairs:
     """The figures that their words tell to be of one quantity; ``here`` and ``there``: all that the two lines say."""
     pairs = _measured(mine, yours, here, there)
     taken = {id(target) for pair in pairs for target in pair}
-    mine = [one for one in mine if id(one.target) not in taken]
-    yours = [one for one in yours if id(one.target) not in taken]
+    mine = [one for one in mine if one.member is None and id(one.target) not in taken]
+    yours = [one for one in yours if one.member is None and id(one.target) not in taken]
     return pairs + _labelled(mine, yours, 1 if pairs else 2)
 
 
 def told_apart(one: Figure, other: Figure, least: int) -> bool:
     """Whether the words of each of two figures name what those of the other do not, in ``least`` characters or more."""
+    if one.member is not None or other.member is not None:
+        return not _told_with(one, other)
     mine, yours = _quantities(one), _quantities(other)
     return bool(mine) and bool(yours) and all(different(ours, theirs, least) for ours in mine for theirs in yours)
 
@@ -56,20 +68,34 @@ def _measured(mine: Sequence[Figure], yours: Sequence[Figure], here: str, there:
     """Figures whose clauses ask the same quantity, in the very words before nearly the same; of a floor and an aim the
     one that is like ours."""
     asked = [(other.target, its) for other in yours for its in _quantities(other)]
+    members = [other for other in yours if other.member is not None]
     pairs = []
     for figure in mine:
-        firm, like = figure.target.firm, list[tuple[bool, bool, Target]]()
+        others = yours if figure.member is not None else members
+        like = [(False, False, other.target) for other in others if _told_with(figure, other)]
         for what in _quantities(figure):
             for other, its in asked:
                 if same_quantity(what, its, here, there):
-                    like.append((what.label != its.label, (other.firm == "aim") != (firm == "aim"), other))
+                    aims = other.firm == "aim", figure.target.firm == "aim"
+                    like.append((what.label != its.label, aims[0] != aims[1], other))
         if like:
             pairs.append((figure.target, min(like, key=lambda one: one[:2])[2]))
     return pairs
 
 
+def _told_with(one: Figure, other: Figure) -> bool:
+    """Whether two figures, one at least told together with those of other things, are of the same thing."""
+    mine, yours = one.member, other.member
+    if mine is not None and yours is not None:
+        return mine.label == yours.label and mine.tail[-_TAIL:] == yours.tail[-_TAIL:]
+    single, member = (one, yours) if mine is None else (other, mine)
+    return member is not None and any(member.named_by(what.label) for what in _quantities(single))
+
+
 def _quantities(figure: Figure) -> tuple[Quantity, ...]:
     words = figure.target.words
+    if figure.member is not None:
+        return ()
     return quantities_at(figure.passage.raw, words.start, words.end, standard) or figure.named
 
 

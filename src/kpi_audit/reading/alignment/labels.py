@@ -12,20 +12,22 @@ from ..quantity.units import TIME, UNIT
 ALL = re.compile(r"(?:实现)?全覆盖")
 _SINCE = re.compile(r"自[^,]{1,12}?(?:之日)?起(?=\d|[一二两三四五六七八九十半]|\Z)")
 _NO_COUNT = frozenset({*TIME, "岁", "级", "档", "分", "次"})
-_LIVED = {"岁": "寿命", "年": "年限"}
+_LIVED = {"岁": "寿命", "年": "年限", "分钟": "提前量"}
 """Units of time in which something is measured, with what is."""
 _ASIDE = re.compile(r"\([^()]*\)")
 _HAN = "一二两三四五六七八九十百"
 _DATE = re.compile(
-    rf"(?:(?:截[至止]|(?<!达)[到至])到?)?(?:(?:20\d\d年)?(?:\d{{1,2}}|[{_HAN}]{{1,2}})月(?:\d{{1,2}}日|[上中下]旬)?(?:[底末初中])?(?:之?前|以前)?|20\d\d年[底末]?(?:之?前)?|[一二三四上下]半?季?[度年][底末]?前)"
+    rf"(?:(?:截[至止]|(?<!达)[到至])到?|(?<![低高属基位])于)?(?:(?:20\d\d年)?(?:\d{{1,2}}|[{_HAN}]{{1,2}})月(?:\d{{1,2}}日|[上中下]旬)?(?:[底末初中])?(?:之?前|以前)?|(?<![比较])20\d\d年[底末]?(?:之?前)?|[一二三四上下]半?季?[度年][底末]?前)"
 )
+BASE = re.compile(r"[比较](?:20\d\d年|[上去前]年|“?十[二三四五]五”?(?:时期)?)(?:同期|[末底])?")
+"""What a change is counted from."""
 _RHYTHM = re.compile(
     rf"每(?:[{_HAN}\d]{{1,3}}个?)?(?:半年|季度?|双月|学期|[年月旬周日天])"
     r"|(?:至少|不少于)?(?<![\d.])(?:\d+|[一两])[次场轮遍](?![月年日]|以上学)"
 )
 _FIGURE = re.compile(
-    rf"(?P<value>\d+(?:\.\d+)?(?:[%‰]?[-—~至]\d+(?:\.\d+)?)?|[{_HAN}]成[{_HAN}半]?)\s*(?P<large>[百千万亿]*)"
-    rf"(?P<unit>%|‰|{UNIT})?(?P<per>/[十百千万]?(?:{UNIT}))?"
+    rf"(?P<value>\d+(?:\.\d+)?(?![A-Za-z\d.])(?:[%‰]?[-—~至]\d+(?:\.\d+)?)?|[{_HAN}]成[{_HAN}半]?)\s*(?P<large>[百千万亿]*)"
+    rf"(?P<unit>%|‰|{UNIT})?(?P<per>/(?:[十百千万]?(?:{UNIT})|10?万|[十百千]?万))?"
 )
 _PLACES = re.compile(
     rf"(?:[一-鿿]{{1,4}}[、和]){{0,6}}[一-鿿]{{1,4}}(?:[两{_HAN}]|等\d+)个?(?:乡镇|街道|[镇乡村县区])|其[余他](?:乡镇|街道|[镇乡村县区])"
@@ -34,25 +36,31 @@ _LISTED = re.compile(
     rf"(?P<told>\d[百千万亿]*(?:%|‰|(?!{'|'.join(TIME)}){UNIT})(?:及?以[上下内]|左右)?)、|、(?=\d+(?:\.\d+)?%以上的)"
 )
 _GROWTH = re.compile(
-    r"(?:增长|降低|减少|压减|提高)(?![到至为])|增速|增幅|递增|下降(?![到至为])|降幅|提升(?=\d)"
+    r"(?:增长|降低|减少|压减|提高)(?![到至为])|增速|增幅|递增|下降(?![到至为])|[消削]减(?![到至为])|降幅|提升(?=\d)"
     r"|翻番|翻一番|同比|[比较](?:上年|去年|20\d\d年)"
 )
 """Words that make a percentage one of change; 提高到95% is the level that is to be reached."""
-_INDEX = re.compile(r"(?:系数|指数)[^,。\d]{0,8}\d")
+_INDEX = re.compile(r"(?:系数|指数|满意度|安全感)[^,。\d]{0,8}\d")
 _MEASURE = "率|比例|比重|系数|指数|强度|[量额数]"
 _JOINT = re.compile(rf"(?<=[率例重数度量额])(?:、|以及|及|和|与)(?=[^,]{{0,40}}?(?:{_MEASURE}))")
 _LEAST = 3
 """A member of fewer characters (数量) is none of its own."""
+EACH = "分别"
+"""What says that several things have a figure each."""
+BETWEEN = re.compile(r"[、和及与]|以及")
+_MOST = 8
+_LEAST_OWN, _MOST_OWN = 2, 4
+"""So many characters tell one of several things from the others (城镇、农村)."""
 _ASKING = (
     r"力争|争取|确保|必须|务必|要(?=达|\Z)|须|(?<![反供响效感])应(?![急用届对征诉免])",
     r"(?:不得?)?(?:低于|少于|高于|超过|突破)|(?:控制|保持|稳定|维持)在?|常年|达到?(?!标)|以[上下内]|左右|至少",
     r"(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压减|缩短|升|增|降|减)(?:到|至|为)",
-    r"累计完成|进行|分别|较(?![大重高多好])|已|将|\A(?:组织|开展|完成|实施|建设|建成|做好|推进)+",
+    r"累计(?:完成)?|进行|分别|较(?![大重高多好])|已|将|\A(?:组织|开展|完成|实施|建设|建成|做好|推进)+",
 )
 """How something is asked for."""
-_CHANGING = (r"增长率?|增速|增幅|递增|下降率?|降幅|降低|减少|压减|翻番|同比|[比较](?:上年|去年|20\d\d年)",)
+_CHANGING = (r"增长率?|增速|增幅|递增|下降率?|降幅|降低|减少|[压消削]减|翻番|同比|[比较](?:上年|去年|20\d\d年)",)
 _WHERE = (
-    r"全[国省市州县区镇乡域]|辖区内?|辖内|年内|全年|当年|今年|年度|各(?:县[市区]*|市县?|区县?|乡镇|镇街|[镇乡村地])(?=[一-鿿]{3})|各(?![类项级])级?|每个?(?=[一-鿿]{2})",
+    r"全[国省市州县区镇乡域]|辖区内?|辖内|年内|全年|当年|今年|年度|设区的?市|地级(?:及以上)?城?市|各(?:县[市区]*|市县?|区县?|乡镇|镇街|[镇乡村地])(?=[一-鿿]{3})|各(?![类项级])级?|每个?(?=[一-鿿]{2})",
     r"(?:居民|住宅)*小区|其中|各类|所有|全部|拥有|主要(?!负责)|年平?均|平均(?=浓度)",
 )
 """Of what, for whom and when, in words that name nothing."""
@@ -78,7 +86,7 @@ def figureless(clause: str) -> str:
 def label(text: str, fold: Callable[[str], str]) -> str:
     """What is measured; ``fold`` puts a text into standard words."""
     text = _SINCE.sub("", LIMIT.sub("", text)) if "内" in text else text
-    text = _PLACES.sub("", figureless(ALL.sub("覆盖率", fold(text))))
+    text = _PLACES.sub("", figureless(ALL.sub("覆盖率", fold(BASE.sub("", text)))))
     return _WORDS.sub("", core(_WORDS.sub("", text)).replace(" ", "")).replace("、", "")
 
 
@@ -91,6 +99,20 @@ def members(text: str) -> list[str]:
     head = text[: next(found, len(text))]
     joint = _JOINT.split(head)
     return joint if len(joint) > 1 and all(len(one) >= _LEAST for one in joint) else []
+
+
+def told_each(text: str, fold: Callable[[str], str]) -> list[str]:
+    """The labels of several things of which a clause names the measure once (小学、初中巩固率分别达到…), where what
+    tells them apart is as long with each: so the measure is known to be what follows."""
+    head, each, _ = text.partition(EACH)
+    things = [label(one, fold) for one in BETWEEN.split(head)] if each else []
+    if not 1 < len(things) <= _MOST:
+        return []
+    *firsts, last = things
+    size = len(firsts[0])
+    if not _LEAST_OWN <= size <= _MOST_OWN or len(last) < size + _LEAST or any(len(one) != size for one in firsts):
+        return []
+    return [*(one + last[size:] for one in firsts), last]
 
 
 def kind_of(text: str) -> tuple[str, str]:
@@ -106,6 +128,8 @@ def kind_of(text: str) -> tuple[str, str]:
             return ("change" if _GROWTH.search(text) else "share"), ""
         if unit and (unit not in _NO_COUNT or (unit in _LIVED and _LIVED[unit] in text)):
             counted = unit  # 3岁以下婴幼儿托位4.5个
+        if (found["per"] or "").endswith("万"):
+            counted = unit + found["per"]  # 45/10万
     if counted:
         return "count", counted
     if _INDEX.search(text):

@@ -62,7 +62,9 @@ def likeness(one: Subject, other: Subject, rarity: Callable[[str], float] | None
     apart = contradiction(one, other)
     said = 0.0 if apart not in ("", "matter") else _shared(one, other)
     if apart and said < HALF:
-        if apart in ("matter", "way") and same_quantity(one, other, _parted):
+        if (apart in ("matter", "way") and same_quantity(one, other, _parted)) or (
+            apart == "work" and _same_words(one, other)
+        ):
             return Likeness(MEASURED, measured=True)
         return Likeness(APART * _names(one, other, rarity), apart)
     score = _names(one, other, rarity)
@@ -84,6 +86,12 @@ def likeness(one: Subject, other: Subject, rarity: Callable[[str], float] | None
 def same_quantity(one: Subject, other: Subject, tells: Callable[[Quantity], bool]) -> bool:
     """Whether two lines ask one quantity in nearly the same words, which ``tells`` enough of what it is of."""
     return next(_same_quantities(one, other, tells), None) is not None
+
+
+def _same_words(one: Subject, other: Subject) -> bool:
+    """Whether two lines ask one quantity in the very same words, which tell enough of what it is of."""
+    asked = {(each.label, each.kind) for each in one.quantities if each.telling >= PARTED}
+    return any((each.label, each.kind) in asked for each in other.quantities)
 
 
 def quantities_of_both(one: Subject, other: Subject) -> list[tuple[Quantity, Quantity]]:

@@ -10,7 +10,7 @@ from ...startup.records import dataclass
 from ..quantity.units import UNIT, ratio
 from ..sameness.closeness import parts
 from ..text.normal import normalise
-from .labels import due, figureless, kind_of, label, listed, members
+from .labels import BASE, due, figureless, kind_of, label, listed, members, told_each
 
 BESIDE = 2
 """So many characters of a quantity at least say what it is of, beside how it is measured (抗体合格率)."""
@@ -20,11 +20,12 @@ APART = 4
 """What must be told of a quantity for names that speak of different things (行政复议, 负责人出庭应诉率)."""
 MOST = 6
 """So many quantities of a line are looked at; what comes after them is detail."""
-_LONGEST = 48
+_LONGEST, _JOINED = 48, 100
+"""So many characters of a clause are read; of one that asks the same of several things (均达到85%) more."""
 _STOP = re.compile(r"[,。;:!?\n]")
 _END = re.compile(r"[,，。;；:：!！?？\n]")
 _SCORED = re.compile(
-    r"[得扣加满计]分|扣完|酌情|按(?:完成)?比例|\d\s*分(?!钟)|每再?[少低降超增缺多高迟有]|[扣加减]\d|未(?:达到?|完成|按)"
+    r"[得扣加满计]分|扣完|酌情|按(?:完成)?比例|\d\s*分(?!钟|及?以上\Z)|每再?[少低降超增缺多高迟有]|[扣加减]\d|未(?:达到?|完成|按)"
 )
 _GIVEN_OUT = re.compile(
     rf"(?:[:,](?:其中)?:?|[(](?:其中)?:?)[^,。;:()0-9]{{2,8}}((?<![,。;:])(?:\d+(?:\.\d+)?)\s*[百千万亿]*(?:{UNIT}))(?=、[^,。;、0-9]{{2,8}}\d)[^,。;()]*"
@@ -42,6 +43,8 @@ _BARE = re.compile(
 )
 _SHORT = re.compile(r"[一-鿿]{2,3}率(?!先)")
 """A rate in so few characters is one of what was said before."""
+_RATED = re.compile(r"[一-鿿]{2}率[^率]{0,12}\Z")
+"""A rate that is asked before another one of the same thing."""
 _ASPECT = re.compile(r"准确|合格|达标|优良|完成|满意|知晓|参与|及时|按时|成功|合规|规范(?=率)")
 """What makes another rate of one object: 投放准确率 is no 投放率."""
 _MEASURING = re.compile(
@@ -100,13 +103,16 @@ def named_quantity(name: str, unit: str, change: bool, said: Iterable[Quantity])
 def _quantities(clauses: Iterable[str], fold: Callable[[str], str]) -> Iterator[Quantity]:
     before = ""
     for clause in clauses:
-        if len(clause) <= _LONGEST:
+        if len(clause) <= (_LONGEST if len(clause) <= _LONGEST or "均" not in clause else _JOINED):
             # 推进学校食堂明厨亮灶,覆盖率达到95%: a clause that only says how it is measured goes with the one before
             bare, short = _BARE.match(clause), _SHORT.match(clause)
             found = _read(clause, fold)
             yield from found or (_read(before + clause, fold) if bare else ())
             if found and short and before:  # 开展技能培训30万人次,取证率达到60%
                 yield from _read(before + clause, fold)
+                stem = _RATED.sub("", before)  # 体质健康合格率达到95%,优良率达到40%
+                if stem != before:
+                    yield from _read(stem + clause, fold)
         before = _goes_before(clause)
 
 
@@ -125,7 +131,8 @@ def quantities_at(raw: str, start: int, end: int, fold: Callable[[str], str]) ->
     clause = text[first : last if last >= 0 else len(text)]
     found = _read(clause, fold)
     if found and _SHORT.match(clause) and (first or earlier):
-        found += _read(_goes_before(text[: max(first - 1, 0)] if first else normalise(earlier[-1]).text) + clause, fold)
+        ahead = _goes_before(text[: max(first - 1, 0)] if first else normalise(earlier[-1]).text)
+        found += (*_read(ahead + clause, fold), *_read(_RATED.sub("", ahead) + clause, fold))
     return found[:_FIRST] if "分别" in clause and last >= 0 else found
 
 
@@ -202,19 +209,20 @@ def _read(clause: str, fold: Callable[[str], str]) -> tuple[Quantity, ...]:
     kind, unit = kind_of(text)
     if not kind:
         return ()
-    found = (_quantity(label(part, fold), kind, unit) for part in (text, *members(text)))
+    labels = (*(label(part, fold) for part in (text, *members(BASE.sub("", text)))), *told_each(text, fold))
+    found = (_quantity(said, kind, unit) for said in labels)
     return tuple(one for one in found if one is not None)
 
 
 def _quantity(said: str, kind: str, unit: str) -> Quantity | None:
-    name = _folded(said)
+    name = folded(said)
     if kind == "count":
         name = _AMOUNT.sub("", name)
     own = _GENERIC.sub("", name)
     return Quantity(name, kind, unit, len(own), len(_COMMON.sub("", own)), len(said)) if len(own) >= BESIDE else None
 
 
-def _folded(said: str) -> str:
+def folded(said: str) -> str:
     """A label with the ways of saying a share made one."""
     for pattern, word in _FOLDED:
         said = pattern.sub(word, said)

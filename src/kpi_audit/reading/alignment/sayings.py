@@ -9,7 +9,7 @@ from ..duty.plain import core
 from ..duty.similarity import grams
 from ..duty.wording import named_matters
 from ..quantity.spans import LIMIT
-from .labels import listed
+from .labels import BASE, due, listed
 
 SHORT = 6
 """A clause of fewer characters (按期办结率) says too little to be known again."""
@@ -27,8 +27,8 @@ _MEASURE = re.compile(
     r"(?:确保|力争|争取|必须)|(?:达到?|保持|稳定|控制|维持)在?(?=\s|\Z|[\d以‰])|不(?:得)?(?:低于|少于|高于|超过|突破)"
     r"|(?:比|较)?(?:上年|去年|同期)?(?:提高|下降|增长|降低|减少|上升|增加)(?=\s|\Z)|[‰%]|以[内上下]|左右|\d+(?:\.\d+)?|(?<=.{6})(?:的|比|较)(?=\s|\Z)"
 )
-_ASIDE = re.compile(r"\([^()]*\)")
 _ALL = re.compile(r"\A(?:基本)?(?:实现|完成)(?=.{6})|\A(?:辖区内?的?)?(?:所有|全部|各类|各级|各)")
+_DONE = re.compile(r"(?:全部|全面|基本|如期|按[时期])?完成\Z")
 _COVERED = re.compile(r"(?:实现)?全覆盖\Z|覆盖面\Z")
 _JUDGED = re.compile(r"满意|安全感|知晓|获得感")
 
@@ -62,7 +62,8 @@ def _bare(clause: str) -> str:
     if len(clause) > LONGEST or _SCORED.search(clause):
         return ""
     clause = LIMIT.sub("", clause) if "内" in clause else clause
-    return _COVERED.sub("覆盖率", _MEASURE.sub("", core(_ALL.sub("", _ASIDE.sub("", clause.strip())))).replace(" ", ""))
+    said = core(_ALL.sub("", BASE.sub("", due(clause.strip()))))
+    return _COVERED.sub("覆盖率", _DONE.sub("", _MEASURE.sub("", said).replace(" ", "")))
 
 
 def _telling(said: str, name: str) -> bool:

@@ -57,7 +57,7 @@ _NUMBER = re.compile(
 | (?P<parts>{FIGURE})分之(?P<part>{FIGURE})
 | (?<![0-9A-Za-z./:])(?P<over>[0-9]+(?:\.[0-9]+)?)[/⁄:](?P<under>[0-9]+(?:\.[0-9]+)?)(?![0-9/:])
 | (?<![0-9A-Za-z.])(?P<low>{ARABIC}|{HAN})[ ]?(?P<times>[万亿](?!元))?(?P<unit>{UNIT}|‰|{LATIN})?
-  (?P<slash>/[十百千万]?(?:{UNIT}))?
+  (?P<slash>/(?:[十百千万]?(?:{UNIT})|(?:10|[十百千])?万))?
   (?:(?:[ ]?(?:\(不?含\))?(?:[-—~–]{{1,2}}|至|到)[ ]?|及?以上[至到、,]?(?=[0-9.]{{1,9}}.{{0,3}}及?以下))
      (?P<high>{ARABIC}|{HAN})(?P<times_to>[万亿](?!元))?[ ]?(?P<unit_to>{UNIT}|‰|{LATIN})?)?
 )
@@ -104,6 +104,8 @@ def _number(match: re.Match[str]) -> Number | None:
         over, under = (match["part"], match["parts"]) if match["parts"] else (match["over"], match["under"])
         if len(over) > 15 or len(under) > 15 or not figure(under):
             return None
+        if under == "10" and match.string[match.end() : match.end() + 1] == "万":  # 45/10万: so many in 100,000 people
+            return Number(match.start(), match.end() + 1, figure(over), None, "/10万", match[0] + "万")
         value, unit = figure(over) / figure(under), ""
         if match["parts"]:  # 三分之二 is a share of a whole, 1/200 a ratio
             value, unit = round(value * 100, 9), "%"

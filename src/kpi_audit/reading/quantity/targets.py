@@ -12,6 +12,7 @@ from ..text.fields import looked_at
 from ..text.line import Line, Passage, Words
 from ..text.stretches import Stretches
 from ..text.vocabulary import noted_all
+from .heads import EACH, PER_HEAD
 from .numbers import Number, find_numbers
 from .operators import Bounds, Comparison, comparison, loses
 from .references import worded
@@ -66,7 +67,7 @@ _FIELDS = ("target", "name", "description", "criteria", "text")
 _HINT = re.compile("[0-9零一二两三四五六七八九十半翻全无杜完达不同超好]")
 _FIRM = re.compile("(力争|争取)|确保|必须|务必|保证|务求")
 _RISE = re.compile(r"(?:增长|提高|提升|上升|增加|增幅|增速|涨幅|增收)[^到至0-9]{0,6}\Z")
-_FALL = re.compile(r"(?:下降|降低|减少|降幅|压减|削减|缩减|压降)[^到至0-9]{0,6}\Z")
+_FALL = re.compile(r"(?:下降|降低|减少|降幅|压减|[削消]减|缩减|压降)[^到至0-9]{0,6}\Z")
 _LEVEL = re.compile(r"(?:降低?|下降|减少|压减|压降|缩短|压缩|提高|提升|增加|增长|上升)(?:到|至)")
 _STEP = re.compile(r"每(?:再|又|新)?(?:少|低|降|超|增|缺|多|提高|上升|下降)[^,。;0-9]{0,6}\Z")
 _PER = re.compile(r"每(?:再|又|新)?[^,。;0-9]{0,8}\Z")
@@ -83,10 +84,6 @@ _RATE = re.compile(
 _GOAL = re.compile(r"(?:目标值?|任务数?|指标值|计划数?|目标任务)(?:为|是|:)?\Z")
 _MADE = re.compile(
     r"(?:新增|新建|培育|引进|建成|改造|发展|种植|完成|再就业|转移就业|发放|造林|创建|开展|组织|举办|召开)[^,。;:0-9每]{0,10}\Z"
-)
-_EACH = re.compile(
-    r"每个?(?:行政|自然)?(?:村(?:\(社区\)|民)?|社区|网格|组|户|人|名|所|校|班|支部|党组织|学期)|[村户人]均"
-    r"|每?(?:[十百]?[千万]|[十百])(?:名|户籍|常住|服务)?人(?:口|次)?(?!以)"
 )
 _CLAUSE, _SPAN = re.compile(r"[,。;:\n]"), 36
 _AMOUNT = re.compile(r"(?:[产采排用销储总]量|面积|总额|规模|里程)(?:为|是|:)?\Z")
@@ -112,7 +109,7 @@ def find_targets(line: Line) -> list[Target]:
     """All targets of a line: the declared ones first, then by field and place."""
     found: list[Target] = []
     name = line.passage("name")
-    of_each = name is not None and _EACH.search(name.text) is not None
+    of_each = name is not None and EACH.search(name.text) is not None
     for passage in looked_at(line, _FIELDS, _HINT):
         whole = of_each and passage.field == "target"  # 每千人口医师数: 3.2人
         found += (replace(target, each=True) if whole else target for target in _targets(passage))
@@ -169,6 +166,9 @@ def _no_target(text: str, number: Number, found: Comparison, declared: bool) -> 
         return _STEP.search(before) is not None
     if number.unit in ("个", "项") and _NAMED.match(text, number.end):
         return True
+    span = max(0, number.start - _SPAN)
+    if number.unit and text.find("每", span, number.start) >= 0 and PER_HEAD.search(text, span, number.start):
+        return not _CLOSED.match(text, found.end) or loses(text, found.end) or _EVENT.search(found.lead) is not None
     floor = found.after and found.op == ">=" and not number.percent and _RHYTHM.search(before)
     if lead.endswith("每") or (not found.before and not floor and _PER.search(before)) or _DONE.search(found.lead):
         return True
@@ -229,7 +229,7 @@ def _target(passage: Passage, number: Number, found: Comparison) -> Target:
         zero=number.value == 0 and number.high is None,
         reference="average" if "平均" in found.gap else "own_last" if re.search("上年|去年", found.gap) else None,
         inverted=inverted,
-        each=_EACH.search(_CLAUSE.split(text[max(0, number.start - _SPAN) : number.start])[-1]) is not None,
+        each=EACH.search(_CLAUSE.split(text[max(0, number.start - _SPAN) : number.start])[-1]) is not None,
     )
 
 

@@ -54,6 +54,10 @@ _BASE = {
     "周": (7.0, "日"),
 }
 
+_PEOPLE = {"10万": "10万", "十万": "10万", "万": "万"}
+"""So many people of whom cases are told."""
+_CASES = frozenset({"人", "例", "名"})
+
 
 def ratio(unit: str, other: str) -> float | None:
     """How many of ``other`` one ``unit`` is (1 亿元 is 10,000 万元); None when they measure different things."""
@@ -64,5 +68,7 @@ def ratio(unit: str, other: str) -> float | None:
 def _in_base(unit: str) -> tuple[float, str]:
     """A unit as so many of its base (亿元/年 is 100,000,000 元/年); an unknown unit is its own base."""
     head, slash, rest = unit.partition("/")
+    if rest in _PEOPLE:  # 45/10万 is 45人/10万
+        head, rest = "" if head in _CASES else head, _PEOPLE[rest]
     factor, base = _BASE.get(head, (1.0, head))
     return factor, base + slash + rest
