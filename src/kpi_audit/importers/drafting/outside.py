@@ -52,7 +52,11 @@ def _move(root: Branch, draft: Draft, section: Section) -> None:
         draft.limits.setdefault(section, limit)
     if not root.children:
         name_by_text(root)
-    draft.tree(section).extend(root.children or [root])
+    for item in root.children or [root]:
+        if item is not root and item.children and _SECTIONS.get(section_role(str(item.name.value)) or "") == section:
+            _move(item, draft, section)  # a sheet called 加分项 with a table that is called so too
+        else:
+            draft.tree(section).append(item)
 
 
 def settle_vetoes(draft: Draft) -> None:

@@ -8,7 +8,6 @@ from ...startup import patterns as re
 from ...startup.records import dataclass, replace
 from .grid import Column, Grid
 
-
 _YEAR = re.compile(r"20\d\d")
 
 
@@ -64,14 +63,16 @@ def _with_targets(details: list[Column]) -> tuple[Column, ...]:
         return tuple(details)
     years = {column.index: int(found[0]) for column in targets if (found := _YEAR.search(column.heading))}
     latest = max(years.values(), default=0)
-    return tuple(
-        column
-        if column.role != "target"
-        else replace(column, role="other")
-        if years.get(column.index, latest) < latest
-        else replace(column, label=column.heading.split(" ")[-1])
-        for column in details
-    )
+    past = {column.index for column in targets if years.get(column.index, latest) < latest}
+    several = len(targets) - len(past) > 1
+    made = []
+    for column in details:
+        if column.index in past:
+            column = replace(column, role="other")
+        elif column.role == "target" and several:
+            column = replace(column, label=column.heading.split(" ")[-1])
+        made.append(column)
+    return tuple(made)
 
 
 def _with_merged(grid: Grid, names: list[Column]) -> list[Column]:

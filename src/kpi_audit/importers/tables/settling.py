@@ -8,8 +8,8 @@ from ...errors import DocumentError
 from ..draft import Branch, Said, said
 from ..paper import Cell
 from ..values.names import is_name, name_from, whole_name
-from ..values.points import points_in_name
-from .fields import SHORT, keep, own_key, put, with_unit
+from ..values.points import points_in_name, read_points
+from .fields import SHORT, add_text, keep, own_key, put, with_unit
 from .grid import Column, Grid
 from .knots import Knot
 from .levels import Levels
@@ -150,6 +150,9 @@ class Settler:
                 cell = self._own(row, column)
                 span = self.table.span(row, column.index)
                 if cell is None or (row in done and span.top == span.bottom):
+                    continue
+                if span.right > span.left and read_points(cell.text).meaning == "unclear":
+                    add_text(knot.branch, "criteria", cell.text, cell.origin)  # a text over the rest of the row
                     continue
                 owner = self._owner(knot, level, set(range(span.top, span.bottom + 1)))
                 if owner is None:

@@ -178,9 +178,14 @@ class _Grower:
 
     def _sum(self, line: Line) -> None:
         """A total is that of the scheme; a subtotal that of the group above."""
-        outer = [knot for knot in self.current[:1] if knot.level < self.levels.leaf]  # a line is no group
+        outer = [knot for knot in self.current[:1] if knot.level < self.levels.leaf or self._scores(knot)]
         group = self.sections.top or next(iter(outer), None)
         take_sum(line, self.table, self.levels, self.draft, None if group is None else group.branch)
+
+    def _scores(self, knot: Knot) -> bool:
+        """Whether a knot of the lowest level is a group after all: several of its rows have points of their own."""
+        worth = [column for column, _ in self.levels.worth]
+        return sum(any(self._own(row, column) for column in worth) for row in knot.rows) > 1
 
     def _branch(self, cell: Cell) -> Branch:
         """A branch named by a cell; a text too long for a name becomes the description."""
