@@ -17,7 +17,7 @@ from ..values.lists import beat, documents, kind, papers, units, ways
 from ..values.points import tight
 from .grid import Column
 
-TEXTS = {"content": "description", "criteria": "criteria"}
+TEXTS = {"content": "description", "name": "description", "criteria": "criteria"}
 """Roles of running text; several columns of one role are put together."""
 SHORT = ("lead", "assessor", "data_source", "evidence", "deadline", "frequency", "verify", "basis", "kind")
 """Fields that a merged cell gives to every line beside it."""

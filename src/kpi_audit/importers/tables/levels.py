@@ -37,8 +37,8 @@ def levels_of(grid: Grid) -> Levels:
     named = named or grid.with_role("content")[:1]
     first = min((column.index for column in named), default=grid.columns[-1].index + 1)
     outer = [column for column in grid.with_role("category") if column.index < first]
-    names = sorted([*outer, *named], key=lambda column: column.index)
     worths = grid.with_role("points", "weight")
+    names = sorted([*outer, *_without_tasks(grid, named, worths)], key=lambda column: column.index)
     names = _with_contents(names, worths, grid.with_role("content"))
     names = _with_merged(grid, names)
     worth = tuple((column, _owner(column, names)) for column in worths)
@@ -73,6 +73,21 @@ def _with_targets(details: list[Column]) -> tuple[Column, ...]:
             column = replace(column, label=column.heading.split(" ")[-1])
         made.append(column)
     return tuple(made)
+
+
+def _without_tasks(grid: Grid, named: list[Column], worths: list[Column]) -> list[Column]:
+    """The names; one behind the points that each of its rows has (分值 目标任务) says what the line before is about."""
+    if not worths or len(named) < 2:
+        return named
+    last, rows = worths[-1].index, [grid.table.rows[row].cells for row in grid.rows]
+    return [
+        column
+        for column in named
+        if column.role != "name"
+        or column.index < last
+        or not any(one.index < last for one in named)
+        or any(cells[column.index] is not None and cells[last] is None for cells in rows)
+    ]
 
 
 def _with_merged(grid: Grid, names: list[Column]) -> list[Column]:

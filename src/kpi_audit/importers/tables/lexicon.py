@@ -54,7 +54,8 @@ def role_of(heading: str) -> str:
     for role, pattern in _patterns("scheme"):
         if pattern.fullmatch(text):
             return f"level{_rank(text)}" if role == "level" else role
-    return ""
+    parts = text.split("/")  # 指标定义/计算公式
+    return next(filter(None, map(role_of, parts)), "") if len(parts) == 2 else ""
 
 
 @cache
