@@ -212,3 +212,99 @@ def test_columns_that_have_no_field_are_not_called_unknown(tmp_path: Path) -> No
     told = [(note.key, note.args["heading"]) for draft in imported(path).drafts for note in draft.all_notes()]
     assert told == [("kept_column", "备注"), ("unknown_column", "经费科目")]
     assert notes(path)["kept_column"] == {"heading": "备注", "key": "x-备注"}
+
+
+def test_a_bare_figure_behind_a_group_holds_where_its_lines_add_up_to_it(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["一级指标", "二级指标", "分值", "评分办法"],
+        ["1.管理(40)", "组织", 25, "缺一项扣5分"],
+        [None, "资金", 15, "每低1%扣1分"],
+        ["2.第三方(60)", "建档", 30, "每低1%扣1分"],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows, ["A2:A3"]))
+    assert outline(found.indicators) == [
+        ("1.管理", 40, [("组织", 25), ("资金", 15)]),
+        ("2.第三方(60)", None, [("建档", 30)]),
+    ]
+
+
+def test_a_task_behind_the_points_is_no_level(tmp_path: Path) -> None:
+    """Months and quarters beside it are columns to fill in; of two words in a heading the first that is known holds."""
+    rows: list[list[Any]] = [
+        [
+            "指标名称",
+            None,
+            "分值",
+            "目标任务",
+            "指标定义/计算公式",
+            "1月",
+            "2月",
+            "第一季度平均",
+            "10月份",
+            "下半年得分",
+        ],
+        ["造林", "新造", 60, "完成2万亩", "验收面积", 5, 6, 5.5, None, None],
+        ["防火", None, 40, "无火灾", "报警次数", None, None, None, None, None],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows, ["A1:B1", "A3:B3"]))
+    assert outline(found.indicators) == [("造林", None, [("新造", 60)]), ("防火", 40)]
+    assert found.indicators[1].description == "无火灾\n报警次数"
+
+
+def test_columns_of_bonus_beside_the_criteria_go_with_them(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["考核项目", "分值", "评价标准", "加分情形", "减分情形"],
+        ["驻村", "一百分", "每月不少于20天", "全年无缺勤加2分", "缺勤一天减1分"],
+    ]
+    [leaf] = scheme(sheet(tmp_path / "a.xlsx", rows)).indicators
+    assert (leaf.points, leaf.criteria) == (
+        100,
+        "每月不少于20天\n加分情形：全年无缺勤加2分\n减分情形：缺勤一天减1分",
+    )
+
+
+def test_parts_of_a_scheme_have_the_points_of_their_headings(tmp_path: Path) -> None:
+    """A sheet of both bonus and penalties behind them is told apart line by line."""
+    path = workbook(
+        tmp_path / "部门考核.xlsx",
+        {
+            "共性": [["共性指标（40分）"], [*CLASS], ["党建", 40, "少一次扣1分"]],
+            "个性": [["个性指标（60分）"], [*CLASS], ["项目", 60, "少一个扣5分"]],
+            "加减分": [
+                ["加减分项目"],
+                ["类型", "事项", "标准"],
+                ["加分", "表彰", "每项3分"],
+                ["减分", "通报", "每次减2分"],
+            ],
+        },
+        {"共性": ["A1:C1"], "个性": ["A1:C1"], "加减分": ["A1:C1"]},
+    )
+    found = scheme(path)
+    assert outline(found.indicators) == [("共性", 40, [("党建", 40)]), ("个性", 60, [("项目", 60)])]
+    assert (outline(found.bonus.items), outline(found.penalties.items)) == ([("表彰", None)], [("通报", None)])
+
+
+def test_the_title_of_a_table_that_goes_on_is_no_section(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["企业安全考核表"],
+        [*CLASS],
+        ["培训", 40, "少一次扣5分"],
+        ["企业安全考核表（续）"],
+        [*CLASS],
+        ["演练", 60, "少一次扣10分"],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows, ["A1:C1", "A4:C4"]))
+    assert outline(found.indicators) == [("培训", 40), ("演练", 60)]
+
+
+def test_an_article_that_says_what_the_points_add_up_to_is_no_group(tmp_path: Path) -> None:
+    path = document(
+        tmp_path / "a.docx",
+        "河长制考核办法",
+        "第一章 考核内容",
+        "第一条 考核满分100分，由以下部分组成：",
+        "（一）组织体系，占40分。名录未更新的，每处扣1分。",
+        "（二）河湖管护，占60分。河面有漂浮物的，每处扣0.5分。",
+    )
+    found = scheme(path)
+    assert (found.total_points, outline(found.indicators)) == (100, [("（一）组织体系", 40), ("（二）河湖管护", 60)])

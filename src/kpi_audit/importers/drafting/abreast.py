@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from ..paper import Row, Span, Table
-from ..tables.grid import Column, find_header
+from ..tables.grid import Column, Header, find_header
 from ..tables.lexicon import bare
 from ..tables.rows import section_role
 
@@ -16,12 +16,19 @@ _REACH = 8
 
 def abreast(table: Table, renamed: Mapping[str, str]) -> list[Table]:
     """The tables of a table, from left to right: one, as a rule."""
-    heads = (find_header(table, at, renamed) for at in range(min(_REACH, len(table.rows))))
-    header = next((one for one in heads if one is not None), None)
+    header = _header(table, renamed)
     start = None if header is None or header.kind == "duties" else _second(header.columns)
     if start is None:
         return [table]
-    return [_slice(table, 0, start), *abreast(_slice(table, start, table.width), renamed)]
+    rest = _slice(table, start, table.width)
+    if _header(rest, renamed) is None:
+        return [table]
+    return [_slice(table, 0, start), *abreast(rest, renamed)]
+
+
+def _header(table: Table, renamed: Mapping[str, str]) -> Header | None:
+    heads = (find_header(table, at, renamed) for at in range(min(_REACH, len(table.rows))))
+    return next((one for one in heads if one is not None), None)
 
 
 def _second(columns: Sequence[Column]) -> int | None:

@@ -87,6 +87,8 @@ def _draft(part: Part, file: str) -> Draft:
             grow(grid, draft, above=heading)
         else:
             alike = heading is not None and is_first_section(grid, str(heading.name.value))
+            if heading is not None and not alike and "points" in heading.fields:
+                draft.fields.setdefault("total_points", heading.fields["points"])
             grow(grid, draft, first=heading if alike else None)
         if before and not grid.caption:
             go_on(draft.tree("indicators"), before)

@@ -28,6 +28,9 @@ def attach_outside(drafts: list[Draft]) -> list[Draft]:
     Behind several whole schemes (one for each class of townships) they go to each of these.
     """
     outside = [_role(draft) is not None for draft in drafts]
+    inside = [draft for draft, away in zip(drafts, outside, strict=True) if not away]
+    if len(inside) > 1 and not any(map(is_whole, inside)):
+        return drafts  # parts of one scheme, as these are
     last = max((at for at, away in enumerate(outside) if not away), default=0)
     kept: list[Draft] = []
     for at, draft in enumerate(drafts):

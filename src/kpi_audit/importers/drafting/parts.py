@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...errors import DocumentError
-from ...startup import patterns as re
 from ...startup.records import dataclass, field
 from ..paper import Paper, Paragraph, Table
 from ..prose.titles import is_title
 from ..tables.grid import Grid, cut
-from ..tables.rows import rank_of
+from ..tables.rows import is_continuation, rank_of
 from ..values.points import points_in_name, tight
 from ..wishes import Wishes
 from .abreast import abreast
@@ -18,8 +17,6 @@ from .abreast import abreast
 FULL = 100.0
 """A table of so many points is a scheme of its own."""
 _CAPTION = 40
-_GOES_ON = re.compile(r"[（(]?(?:续上?表|接上[表页]|上接.{1,8}|.{0,20}[（(]续表?\d{0,2}[)）])[-—－\d]{0,4}[)）]?")
-"""What stands above the rest of a table that a page has cut."""
 
 
 @dataclass(slots=True)
@@ -70,7 +67,7 @@ def _parts(paper: Paper, wishes: Wishes) -> list[Part]:
                 parts[-1].paragraphs += loose[:at]
                 parts.append(Part(paper.name))
                 loose = loose[at:]
-            loose = [one for one in loose if not (parts[-1].grids and _GOES_ON.fullmatch(tight(one.text)))]
+            loose = [one for one in loose if not (parts[-1].grids and is_continuation(one.text))]
             piece.caption = _caption(loose)
             parts[-1].paragraphs += loose
             parts[-1].grids.append(piece)

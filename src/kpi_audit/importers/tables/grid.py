@@ -45,7 +45,9 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class _Header:
+class Header:
+    """A header of some rows, and what its columns mean."""
+
     kind: Literal["scheme", "duties"]
     columns: list[Column]
     depth: int
@@ -94,7 +96,7 @@ def _complete(grid: Grid) -> Grid:
     return grid
 
 
-def find_header(table: Table, at: int, renamed: Mapping[str, str]) -> _Header | None:
+def find_header(table: Table, at: int, renamed: Mapping[str, str]) -> Header | None:
     """The header that begins at a row, if one does."""
     heads = [(column, cell) for column, cell in table.rows[at].filled()]
     if len(heads) < 2 or any(cell.number is not None or cell.literal for _, cell in heads):
@@ -112,11 +114,11 @@ def find_header(table: Table, at: int, renamed: Mapping[str, str]) -> _Header | 
         if len(roles) > 1 and (any(role in _WHAT or role.startswith("level") for role in roles)):
             duties = _as_duties(columns, renamed)
             if _are_duties(duties, roles):
-                return _Header("duties", duties, depth)
-            return _Header("scheme", columns, depth)
+                return Header("duties", duties, depth)
+            return Header("scheme", columns, depth)
     duties = _as_duties(_columns(table, at, 1, renamed), renamed)
     if _are_duties(duties, set()):
-        return _Header("duties", duties, 1)
+        return Header("duties", duties, 1)
     return None
 
 

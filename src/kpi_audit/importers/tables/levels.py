@@ -7,6 +7,7 @@ from itertools import pairwise
 from ...startup import patterns as re
 from ...startup.records import dataclass, replace
 from .grid import Column, Grid
+from .rows import section_role
 
 _YEAR = re.compile(r"20\d\d")
 
@@ -43,7 +44,7 @@ def levels_of(grid: Grid) -> Levels:
     names = _with_merged(grid, names)
     worth = tuple((column, _owner(column, names)) for column in worths)
     used = {column.index for column in names} | {column.index for column, _ in worth}
-    details = _with_targets([column for column in grid.columns if column.index not in used])
+    details = _with_targets([_adding(column) for column in grid.columns if column.index not in used])
     return Levels(tuple(names), bool(ranked), worth, details)
 
 
@@ -88,6 +89,13 @@ def _without_tasks(grid: Grid, named: list[Column], worths: list[Column]) -> lis
         or not any(one.index < last for one in named)
         or any(cells[column.index] is not None and cells[last] is None for cells in rows)
     ]
+
+
+def _adding(column: Column) -> Column:
+    """A column 加分情形 beside the criteria goes with them, under its heading."""
+    if column.role != "name" or section_role(column.heading) is None:
+        return column
+    return replace(column, role="criteria", label=column.heading)
 
 
 def _with_merged(grid: Grid, names: list[Column]) -> list[Column]:

@@ -35,6 +35,7 @@ _RANKS = (
     (5, re.compile(rf"[(（]\d{{1,2}}[)）]|\d{{1,2}}\.\d{{1,2}}(?![\d.%])(?!{UNIT}|[万亿])")),
     (6, re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}(?!\d)|[①-⑳]|[A-Za-z][、.．](?=[“《\u4e00-\u9fff])")),
 )
+_GOES_ON = re.compile(r"[（(]?(?:续上?表|接上[表页]|上接.{1,8}|.{0,40}[（(]续表?\d{0,2}[)）])[-—－\d]{0,4}[)）]?")
 _OWN_SECTIONS = re.compile(r"(?i)(?:(bonus)items|penaltyitems)(?:\(.*\))?")
 _ENDS = "(?:项目?|事项|指标|内容|部分|情形|条款|因素|清单|类)?(?:及(?:标准|分值|办法))?"
 _ROLES: tuple[tuple[SectionRole, re.Pattern[str]], ...] = (
@@ -64,6 +65,11 @@ class Line:
     head: Cell | None = None
     role: SectionRole | None = None
     inner: bool = False  # inside of a section that stands outside of the total
+
+
+def is_continuation(text: str) -> bool:
+    """Whether a line only says that the table above goes on: 续表1, 乡镇考核表（续）."""
+    return bool(_GOES_ON.fullmatch(tight(text)))
 
 
 def rank_of(text: str) -> int:
@@ -120,7 +126,7 @@ class _Sorter:
         """Every row."""
         for at, row in enumerate(self.grid.rows):
             line = self._line(row, self.grid.rows[at + 1] if at + 1 < len(self.grid.rows) else None)
-            self.noted = line.kind == "note"
+            self.noted = line.kind == "note" and line.head is not None and not is_continuation(line.head.text)
             if line.kind == "section" and not line.inner and line.head is not None:
                 self.inside = 0 if line.role is None else rank_of(line.head.text) or UNNUMBERED
             yield line
@@ -140,7 +146,7 @@ class _Sorter:
     def _single(self, row: int, head: Cell, column: int, following: int | None) -> Line:
         """A row with one text: a heading, a note, something to sign, or a line that says all in one."""
         text = tight(head.text)
-        if _NOTE.match(text):
+        if _NOTE.match(text) or is_continuation(text):
             return Line("note", row, head)
         if (_FORM.search(text) and len(text) < _SIGNATURE) or text.startswith("□"):
             return Line("form", row, head)

@@ -183,6 +183,10 @@ class Settler:
 
 def _below(branch: Branch) -> float | None:
     """What the lines below a group add up to; None where one of them has no points."""
-    found = [float(str(one.fields["points"].value)) if "points" in one.fields else _below(one) for one in branch.children]
-    known = [one for one in found if one is not None]
-    return sum(known) if known and len(known) == len(found) else None
+    found = 0.0
+    for one in branch.children:
+        points = float(str(one.fields["points"].value)) if "points" in one.fields else _below(one)
+        if points is None:
+            return None
+        found += points
+    return found if branch.children else None
