@@ -308,3 +308,70 @@ def test_an_article_that_says_what_the_points_add_up_to_is_no_group(tmp_path: Pa
     )
     found = scheme(path)
     assert (found.total_points, outline(found.indicators)) == (100, [("（一）组织体系", 40), ("（二）河湖管护", 60)])
+
+
+def test_a_table_of_grades_below_the_indicators_is_text(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["村干部考核表"],
+        ["考核内容", "标准分", "评分办法"],
+        ["值班", 60, "缺勤一天扣1分"],
+        ["测评", 40, "按满意率折算"],
+        ["等次划分表"],
+        ["等次", "分数段", "比例"],
+        ["优秀", "90分以上", "不超过30%"],
+        ["称职", "70—89分", None],
+    ]
+    path = sheet(tmp_path / "a.xlsx", rows, ["A1:C1", "A5:C5"])
+    found = scheme(path)
+    assert outline(found.indicators) == [("值班", 60), ("测评", 40)]
+    assert found.text == "等次划分表\n等次 分数段 比例\n优秀 90分以上 不超过30%\n称职 70—89分"
+    assert todos(path) == []
+
+
+def test_numbers_in_a_column_of_ids_make_groups(tmp_path: Path) -> None:
+    rows = [
+        ["编号", "指标", "分值", "评分方法"],
+        ["1", "医疗服务", "40", None],
+        ["1.1", "服务量", "20", None],
+        ["1.1.1", "门诊人次", "20", "每低1%扣2分"],
+        ["1.2", "质量", "20", "每低1%扣1分"],
+        ["2", "接种", "60", "每低1%扣1分"],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows))
+    assert outline(found.indicators) == [
+        ("医疗服务", 40, [("服务量", 20, [("门诊人次", 20)]), ("质量", 20)]),
+        ("接种", 60),
+    ]
+    assert found.indicators[0].children[0].children[0].id == "1.1.1"
+
+
+def test_the_aim_beside_each_name_says_what_the_line_is_about(tmp_path: Path) -> None:
+    """Where a name has several aims it is their group."""
+    rows: list[list[Any]] = [
+        ["重点工作", "工作目标", "考核分值", "牵头单位"],
+        ["改造小区", "完成12个", 60, "住建局"],
+        ["建养老院", "建成2所", 40, "民政局"],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows))
+    assert [(leaf.name, leaf.points, leaf.description) for leaf in found.indicators] == [
+        ("改造小区", 60, "完成12个"),
+        ("建养老院", 40, "建成2所"),
+    ]
+    rows[2] = [None, "建成2所", 40, "民政局"]
+    found = scheme(sheet(tmp_path / "b.xlsx", rows, ["A2:A3"]))
+    assert outline(found.indicators) == [("改造小区", None, [("完成12个", 60), ("建成2所", 40)])]
+
+
+def test_a_section_of_fines_in_prose(tmp_path: Path) -> None:
+    path = document(
+        tmp_path / "a.docx",
+        "森林防火考核办法",
+        "一、基本分（100分）",
+        "1.责任落实（40分）。未签订的每村扣2分。",
+        "2.火源管理（60分）。违规用火一起扣3分。",
+        "二、惩罚分",
+        "1.发生火灾的，每起扣5分。",
+    )
+    found = scheme(path)
+    assert (found.total_points, outline(found.indicators)) == (100, [("1.责任落实", 40), ("2.火源管理", 60)])
+    assert [(one.name, one.criteria) for one in found.penalties.items] == [("发生火灾的", "发生火灾的，每起扣5分。")]

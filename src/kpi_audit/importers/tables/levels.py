@@ -9,6 +9,7 @@ from ...startup.records import dataclass, replace
 from .grid import Column, Grid
 from .rows import section_role
 
+_TASK = re.compile("(?:目标|任务)(?:要求)?$")
 _YEAR = re.compile(r"20\d\d")
 
 
@@ -77,18 +78,16 @@ def _with_targets(details: list[Column]) -> tuple[Column, ...]:
 
 
 def _without_tasks(grid: Grid, named: list[Column], worths: list[Column]) -> list[Column]:
-    """The names; one behind the points that each of its rows has (分值 目标任务) says what the line before is about."""
-    if not worths or len(named) < 2:
-        return named
-    last, rows = worths[-1].index, [grid.table.rows[row].cells for row in grid.rows]
-    return [
-        column
-        for column in named
-        if column.role != "name"
-        or column.index < last
-        or not any(one.index < last for one in named)
-        or any(cells[column.index] is not None and cells[last] is None for cells in rows)
-    ]
+    """The names; one that each line has beside its own name or its points (工作目标) says what the line is about."""
+    rows = [grid.table.rows[row].cells for row in grid.rows]
+    last = worths[-1].index if worths else grid.table.width
+    found: list[Column] = []
+    for column in named:
+        beside = last if column.index > last else found[-1].index if found and _TASK.search(column.heading) else None
+        own = [cells[beside] for cells in rows if beside is not None and cells[column.index] is not None]
+        if column.role != "name" or not found or not own or not all(own):
+            found.append(column)
+    return found
 
 
 def _adding(column: Column) -> Column:

@@ -11,7 +11,7 @@ from ...startup.records import dataclass
 from ..paper import Cell
 from ..values.names import label_of
 from ..values.points import points_in_name, tight
-from .grid import Grid, wide
+from .grid import Grid
 
 SectionRole = Literal["bonus", "penalty", "veto", "adjust"]
 Kind = Literal["data", "section", "total", "subtotal", "note", "form"]
@@ -42,12 +42,12 @@ _ROLES: tuple[tuple[SectionRole, re.Pattern[str]], ...] = (
     ("adjust", re.compile(rf".{{0,8}}(?:加[扣减]分|奖扣分|加分[和与及、]?[扣减]分){_ENDS}")),
     ("veto", re.compile(rf".{{0,6}}(?:一票否[决优]|否决|否优){_ENDS}")),
     ("bonus", re.compile(rf".{{0,8}}(?:加分|附加分?|奖励分|奖分|激励分){_ENDS}")),
-    ("penalty", re.compile(rf".{{0,8}}(?:(?:倒?扣|减)分|负面清单|负向|反向){_ENDS}")),
+    ("penalty", re.compile(rf".{{0,8}}(?:(?:倒?扣|减|惩?罚)分|负面清单|负向|反向){_ENDS}")),
 )
 _HEADING, _SIGNATURE = 60, 80
 """Characters of the longest heading, and of the longest line to sign."""
 _BARE = re.compile(
-    rf"(?:加分|附加分?|奖励分|扣分|减分|倒扣分?|负面清单|一票否[决优]|否决|加[扣减]分){_ENDS}"
+    rf"(?:加分|附加分?|奖励分|扣分|减分|惩?罚分|倒扣分?|负面清单|一票否[决优]|否决|加[扣减]分){_ENDS}"
     r"(?:[:：]?[(（]?(?:最高|最多|不超过|上限|累计|共)?(?:加|扣)?\d*(?:\.\d+)?分?[)）]?)?[:：]?"
 )
 _FEW = 4
@@ -150,7 +150,7 @@ class _Sorter:
             return Line("note", row, head)
         if (_FORM.search(text) and len(text) < _SIGNATURE) or text.startswith("□"):
             return Line("form", row, head)
-        across = wide(self.grid.table.span(row, column), self.grid.table.width)
+        across = self.grid.table.span(row, column).is_wide(self.grid.table.width)
         role = section_role(head.text)
         if role is not None and (across or column <= self.first):
             return Line("section", row, head, role)

@@ -162,7 +162,7 @@ class _Grower:
         cell = self._own(row, self.levels.names[0]) if self.levels.names else None
         if cell is None or cell.literal:
             return 0
-        number = next((found for column in self.grid.with_role("seq") if (found := self._own(row, column))), None)
+        number = next((found for column in self.grid.with_role("seq", "id") if (found := self._own(row, column))), None)
         return rank_of(cell.text) or (rank_of(number.text) if number is not None else 0)
 
     def _unnamed(self, row: int) -> None:
