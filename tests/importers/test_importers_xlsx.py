@@ -76,7 +76,7 @@ def test_a_county_table(county: Path) -> None:
     ]
     assert found.text == "注：1.各项扣分以本项分值为限。\n2.本表由县考核办解释。"
     assert notes(county)["form"] == {"text": "填表人： 审核人： 2026年1月"}
-    assert notes(county)["unknown_column"] == {"heading": "备注", "key": "x-备注"}
+    assert notes(county)["kept_column"] == {"heading": "备注", "key": "x-备注"}
     assert todos(county) == []
 
 

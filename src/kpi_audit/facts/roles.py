@@ -7,7 +7,7 @@ from typing import Literal
 from ..startup import patterns as re
 from .alike import TextReading
 from .hierarchy import Hierarchy, Node
-from .points.worth import stated_bonus, stated_points
+from .points.stated import stated_bonus, stated_points
 from .readings import Reading
 
 Role = Literal["ordinary", "bonus", "penalty", "veto"]

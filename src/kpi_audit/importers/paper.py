@@ -55,6 +55,10 @@ class Span:
     bottom: int
     right: int
 
+    def is_wide(self, width: int) -> bool:
+        """Whether the area takes most of the width of a table."""
+        return self.right - self.left + 1 >= max(2, 0.6 * width)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

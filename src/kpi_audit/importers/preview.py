@@ -15,7 +15,20 @@ from .tables.levels import levels_of
 from .tables.lexicon import own_keys
 from .wishes import Wishes
 
-_KNOWN = (*TEXTS, "points", "weight", "seq", "id", "skip", "verify", "item", "lead_duty", "cooperation_duty")
+_KNOWN = (
+    *TEXTS,
+    "points",
+    "weight",
+    "seq",
+    "id",
+    "skip",
+    "verify",
+    "unit",
+    "deduct",
+    "item",
+    "lead_duty",
+    "cooperation_duty",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from ..hierarchy import Node
 from ..readings import evidence_of
 from ..texts import Text
 from .points import TOLERANCE
-from .worth import stated_bonus
+from .stated import stated_bonus
 
 _NOT_ADDED = re.compile(r"不(?:再|予)?加分|不得加分|取消加分")
 

@@ -9,7 +9,8 @@ from ...scheme.scheme import Scheme
 from ..hierarchy import Hierarchy, Node
 from ..readings import Reading
 from ..roles import Role
-from .worth import full_marks, stated_points
+from .stated import stated_points
+from .worth import full_marks
 
 TOLERANCE = 0.005
 """Sums are compared up to half a hundredth of a point."""

@@ -12,19 +12,17 @@ from ..prose.scored import add_scored, is_aside, scored
 from ..prose.titles import find_title, is_title, stated_total
 from ..tables.duties import add_duties
 from ..tables.grid import Grid
+from ..tables.levels import levels_of
 from ..tables.rows import section_role
 from ..tables.tree import grow, is_first_section
 from ..tables.worth import set_worth
 from ..values.names import whole_name
 from ..values.points import points_in_name
 from ..wishes import Wishes
-from .merging import attach_outside, go_on, merged, total_of
+from .merging import attach_outside, go_on, is_whole, merged
 from .outside import settle_sections, settle_vetoes
-from .parts import FULL, Part, nothing, parts_of
+from .parts import Part, nothing, parts_of
 from .surroundings import around, head, show_unknown
-
-_NEARLY = 5.0
-"""Points that a scheme may lack of the full score and still be a whole one."""
 
 
 def assemble(papers: Sequence[Paper], file: str, wishes: Wishes) -> list[Draft]:
@@ -40,8 +38,8 @@ def assemble(papers: Sequence[Paper], file: str, wishes: Wishes) -> list[Draft]:
     if not drafts:
         raise nothing(papers, parts)
     for part in others:
-        if not part.grids:
-            _rest(part, drafts[0])
+        for draft in drafts if not part.grids else ():
+            _rest(part, draft, first=draft is drafts[0])
     drafts[0].notes[:0] = [note for paper in papers for note in paper.notes]
     for draft in drafts:
         draft.source = draft.source if len(drafts) > 1 else ""
@@ -53,21 +51,23 @@ def _schemes(parts: list[Part], file: str, *, with_prose: bool) -> list[Draft]:
     if not tabled:
         return [_prose(part, file) for part in parts if with_prose]
     drafts = attach_outside([_draft(part, file) for part in tabled])
-    if len(drafts) > 1 and not any(total_of(draft) >= FULL - _NEARLY for draft in drafts):
+    if len(drafts) > 1 and not any(map(is_whole, drafts)):
         drafts = [merged(drafts, file)]
     for draft in drafts:
         settle_sections(draft)
     return drafts
 
 
-def _rest(part: Part, draft: Draft) -> None:
-    """What stands on a sheet without a table of indicators goes with the first document."""
+def _rest(part: Part, draft: Draft, *, first: bool) -> None:
+    """What stands on a sheet without a table of indicators goes with every scheme; what is not read is told once."""
     if draft.kind == "scheme" and draft.source != part.name:
         untitled = draft.fields["title"].origin is None and find_title(part.paragraphs)[0]
         around(draft, head(part, draft, part.paragraphs, "") if untitled else part.paragraphs)
-    elif draft.kind != "scheme":
+    elif draft.kind != "scheme" and first:
         for one in part.paragraphs:
             draft.note("passage", one.origin, text=one.text)
+    if not first:
+        return
     if draft.source != part.name or draft.kind != "scheme":
         show_unknown(part, draft)
 
@@ -81,10 +81,14 @@ def _draft(part: Part, file: str) -> Draft:
         special = any(section_role(one.text) is not None for one in grid.caption)
         before = len(draft.tree("indicators"))
         heading = _group(grid, draft)
+        if heading is None and not special and (named := _named_outside(grid)) is not None:
+            heading, special = named, True
         if len(part.grids) > 1 or special:
             grow(grid, draft, above=heading)
         else:
             alike = heading is not None and is_first_section(grid, str(heading.name.value))
+            if heading is not None and not alike and "points" in heading.fields:
+                draft.fields.setdefault("total_points", heading.fields["points"])
             grow(grid, draft, first=heading if alike else None)
         if before and not grid.caption:
             go_on(draft.tree("indicators"), before)
@@ -109,6 +113,14 @@ def _group(grid: Grid, draft: Draft) -> Branch | None:
         set_worth(branch, points, paragraph.origin)
         return branch
     return None
+
+
+def _named_outside(grid: Grid) -> Branch | None:
+    """The group that a column called 加分事项 makes of a table which has no heading."""
+    column = next(reversed(levels_of(grid).names), None)
+    if column is None or section_role(column.heading) is None:
+        return None
+    return Branch(said(column.heading, column.origin))
 
 
 def _used(draft: Draft) -> list[Origin]:

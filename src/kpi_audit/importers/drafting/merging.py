@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from ..draft import Branch, Draft, said
 from ..tables.rows import section_role
+from .parts import FULL
 from .surroundings import NAMELESS
+
+_NEARLY = 5.0
+"""Points that a scheme may lack of the full score and still be a whole one."""
 
 
 def total_of(draft: Draft) -> float:
@@ -13,17 +17,52 @@ def total_of(draft: Draft) -> float:
     return (draft.points or 0.0) if stated is None else float(str(stated.value))
 
 
+def is_whole(draft: Draft) -> bool:
+    """Whether a draft makes a scheme by itself."""
+    return total_of(draft) >= FULL - _NEARLY
+
+
 def attach_outside(drafts: list[Draft]) -> list[Draft]:
-    """Sheets of bonus or penalties go to the scheme before them, as a group with their name."""
+    """Sheets of bonus, penalties or vetoes go to the scheme before them, as a group with their name.
+
+    Behind several whole schemes (one for each class of townships) they go to each of these.
+    """
+    outside = [_role(draft) is not None for draft in drafts]
+    inside = [draft for draft, away in zip(drafts, outside, strict=True) if not away]
+    if len(inside) > 1 and not any(map(is_whole, inside)):
+        return drafts  # parts of one scheme, as these are
+    last = max((at for at, away in enumerate(outside) if not away), default=0)
     kept: list[Draft] = []
-    for draft in drafts:
-        role = section_role(draft.source) or section_role(str(draft.fields["title"].value))
-        if role is None or not kept:
+    for at, draft in enumerate(drafts):
+        if not outside[at] or not kept:
             kept.append(draft)
             continue
-        kept[-1].tree("indicators").append(_group(draft, named=section_role(draft.source) is not None))
-        _add(kept[-1], draft)
+        whole = [one for one in kept if is_whole(one)] if at > last else []
+        owners = whole if len(whole) > 1 else kept[-1:]
+        for owner in owners:
+            _attach(owner, draft, shared=len(owners) > 1)
+        if len(owners) > 1:
+            draft.vetoes = []
+        _add(owners[-1], draft)
     return kept
+
+
+def _role(draft: Draft) -> str | None:
+    return section_role(draft.source) or section_role(str(draft.fields["title"].value))
+
+
+def _attach(owner: Draft, draft: Draft, *, shared: bool) -> None:
+    group = _group(draft, named=section_role(draft.source) is not None)
+    if group.children:
+        owner.tree("indicators").append(_copied(group) if shared else group)
+    if shared:
+        owner.note("shared_sheet", draft.start, sheet=draft.source or str(draft.fields["title"].value))
+        owner.vetoes += draft.vetoes
+
+
+def _copied(branch: Branch) -> Branch:
+    """A branch like another: each scheme numbers its own."""
+    return Branch(branch.name, dict(branch.fields), [_copied(child) for child in branch.children], list(branch.notes))
 
 
 def merged(drafts: list[Draft], file: str) -> Draft:

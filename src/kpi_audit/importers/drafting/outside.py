@@ -7,29 +7,49 @@ from ...scheme.scheme import Veto
 from ...scheme.shape import shape_of
 from ...startup import patterns as re
 from ..draft import Branch, Draft, Said, Section, Value
-from ..tables.rows import is_bare_heading, section_role
+from ..tables.rows import SectionRole, is_bare_heading, section_role
 from ..tables.worth import name_by_text
-from ..values.points import limit_in, tight
+from ..values.points import limit_in, takes_away, tight
 
 _SECTIONS: dict[str, Section] = {"penalty": "penalties", "bonus": "bonus"}
 
 
 def settle_sections(draft: Draft) -> None:
-    """Move the groups of the first level that have such a name; one of both kinds stays where it is."""
-    roots = draft.trees.get("indicators", [])
-    roles = [section_role(str(root.name.value)) if _is_bare(root) else None for root in roots]
-    moved = [
-        role in _SECTIONS or (role == "veto" and (bool(root.children) or _says_one(root)))
-        for root, role in zip(roots, roles, strict=True)
-    ]
+    """Move the groups of the first level that have such a name; one of both kinds stays where it counts points."""
+    parts = [part for root in draft.trees.get("indicators", []) for part in _told_apart(root)]
+    moved = [role in _SECTIONS or (role == "veto" and (bool(root.children) or _says_one(root))) for root, role in parts]
     if all(moved):
         return
-    draft.trees["indicators"] = [root for root, moves in zip(roots, moved, strict=True) if not moves]
-    for root, role, moves in zip(roots, roles, moved, strict=True):
+    draft.trees["indicators"] = [root for (root, _), moves in zip(parts, moved, strict=True) if not moves]
+    for (root, role), moves in zip(parts, moved, strict=True):
         if moves and role in _SECTIONS:
             _move(root, draft, _SECTIONS[role])
         elif moves:
             draft.vetoes += _vetoes(root)
+
+
+def _told_apart(root: Branch) -> list[tuple[Branch, SectionRole | None]]:
+    """A root with its role; one of bonus and penalties without points as two, by the words of its lines."""
+    role = section_role(str(root.name.value)) if _is_bare(root) else None
+    if role != "adjust" or not root.children or _has_points(root):
+        return [(root, role)]
+    lines = [one for child in root.children for one in (child.children if _is_adjust(child) else [child])]
+    taking = [line for line in lines if takes_away("".join(str(one.value) for one in _said(line)))]
+    giving = [line for line in lines if line not in taking]
+    parts: tuple[tuple[list[Branch], SectionRole], ...] = ((giving, "bonus"), (taking, "penalty"))
+    return [(Branch(root.name, {}, lines), role) for lines, role in parts if lines]
+
+
+def _is_adjust(branch: Branch) -> bool:
+    return bool(branch.children) and section_role(str(branch.name.value)) == "adjust"
+
+
+def _has_points(branch: Branch) -> bool:
+    return any("points" in one.fields for one in branch.walk())
+
+
+def _said(line: Branch) -> list[Said]:
+    return [one for branch in line.walk() for one in (branch.name, *branch.fields.values())]
 
 
 def _is_bare(root: Branch) -> bool:
@@ -52,7 +72,11 @@ def _move(root: Branch, draft: Draft, section: Section) -> None:
         draft.limits.setdefault(section, limit)
     if not root.children:
         name_by_text(root)
-    draft.tree(section).extend(root.children or [root])
+    for item in root.children or [root]:
+        if item is not root and item.children and _SECTIONS.get(section_role(str(item.name.value)) or "") == section:
+            _move(item, draft, section)  # a sheet called 加分项 with a table that is called so too
+        else:
+            draft.tree(section).append(item)
 
 
 def settle_vetoes(draft: Draft) -> None:

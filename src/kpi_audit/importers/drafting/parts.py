@@ -9,9 +9,10 @@ from ...startup.records import dataclass, field
 from ..paper import Paper, Paragraph, Table
 from ..prose.titles import is_title
 from ..tables.grid import Grid, cut
-from ..tables.rows import rank_of
+from ..tables.rows import is_continuation, rank_of
 from ..values.points import points_in_name, tight
 from ..wishes import Wishes
+from .abreast import abreast
 
 FULL = 100.0
 """A table of so many points is a scheme of its own."""
@@ -37,8 +38,9 @@ def nothing(papers: Sequence[Paper], parts: Sequence[Part]) -> DocumentError:
     """The error that no table was understood, and no paragraph states points."""
     table = next((table for part in parts for table in part.unknown), None)
     if table is None:
-        hidden = any(note.key.startswith("hidden_") for paper in papers for note in paper.notes)
-        return DocumentError("FMT033", "nothing_seen" if hidden else "nothing")
+        told = [note.key for paper in papers for note in paper.notes]
+        hidden, drawn = any(key.startswith("hidden_") for key in told), any(key.endswith("pictures") for key in told)
+        return DocumentError("FMT033", "nothing_seen" if hidden else "nothing_written" if drawn else "nothing")
     head = next((row for row in table.rows if len(row.filled()) > 2), table.rows[0])
     heads = "、".join(" ".join(cell.text.split()) for _, cell in head.filled()[:8])
     return DocumentError("FMT033", "no_header", row=head.number, heads=heads)
@@ -52,7 +54,7 @@ def _parts(paper: Paper, wishes: Wishes) -> list[Part]:
         if isinstance(block, Paragraph):
             loose.append(block)
             continue
-        pieces = list(cut(block, wishes.columns))
+        pieces = [piece for table in abreast(block, wishes.columns) for piece in cut(table, wishes.columns)]
         if not any(isinstance(piece, Grid) for piece in pieces) and block.width > 2 and len(block.rows) > 1:
             parts[-1].unknown.append(block)
             continue
@@ -65,6 +67,7 @@ def _parts(paper: Paper, wishes: Wishes) -> list[Part]:
                 parts[-1].paragraphs += loose[:at]
                 parts.append(Part(paper.name))
                 loose = loose[at:]
+            loose = [one for one in loose if not (parts[-1].grids and is_continuation(one.text))]
             piece.caption = _caption(loose)
             parts[-1].paragraphs += loose
             parts[-1].grids.append(piece)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from ...reading.text.list_numbers import items
 from ...startup import patterns as re
 from ..draft import Branch, Draft, Said
 from ..values.names import name_from
 
-_NUMBERED = re.compile(r"(?:^|(?<=[；;。\n]))\s{0,40}(?=\d{1,2}[.、．](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])")
 _SENTENCE = re.compile(r"(?<=[；;。\n])")
 _FIGURE = r"\d+(?:\.\d+)?"
 _SCORED = re.compile(rf"[扣得加减计记]\s*(?:最高|最多)?\s*{_FIGURE}\s*分|[（(]\s*{_FIGURE}\s*分\s*[)）]|不得分|得满分")
@@ -48,8 +48,8 @@ def _split(branch: Branch, criteria: Said, parts: list[tuple[int, str]]) -> None
 
 def _parts(text: str) -> list[tuple[int, str]]:
     """The scored sentences with their places; none when some part of the text scores nothing."""
-    for pattern in (_NUMBERED, _SENTENCE):
-        cuts = [0, *(match.start() for match in pattern.finditer(text) if match.start()), len(text)]
+    for starts in (items(text), [match.start() for match in _SENTENCE.finditer(text)]):
+        cuts = [0, *(start for start in starts if start), len(text)]
         found = [(start, text[start:end]) for start, end in pairwise(cuts) if text[start:end].strip()]
         found = [(at + len(part) - len(part.lstrip()), part.strip()) for at, part in found]
         if len(found) > 1 and all(_SCORED.search(part) for _, part in found):

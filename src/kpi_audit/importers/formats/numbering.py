@@ -7,8 +7,8 @@ from typing import Any
 
 from ...startup import patterns as re
 from ...startup.records import dataclass
+from .word_elements import W
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DIGITS = "〇一二三四五六七八九"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _SLOT = re.compile(r"%(\d)")
@@ -109,12 +109,12 @@ class Numbering:
         return "" if level.format == "bullet" else _SLOT.sub(shown, level.text)
 
     def _list_of(self, paragraph: Any) -> tuple[str, int]:
-        properties = paragraph.find(f"{_W}pPr")
+        properties = paragraph.find(f"{W}pPr")
         if properties is None:
             return "", 0
-        own = properties.find(f"{_W}numPr")
-        style = properties.find(f"{_W}pStyle")
-        named = self._style(style.get(f"{_W}val", "")) if style is not None else ("", 0)
+        own = properties.find(f"{W}numPr")
+        style = properties.find(f"{W}pStyle")
+        named = self._style(style.get(f"{W}val", "")) if style is not None else ("", 0)
         if own is None:
             return named
         number, depth = _value(own, "numId"), _value(own, "ilvl")
@@ -128,20 +128,20 @@ class Numbering:
         return self._styles.get(name, ("", 0))
 
     def _learn(self, numbering: Any) -> None:
-        for abstract in numbering.iter(f"{_W}abstractNum"):
-            levels = self._levels.setdefault(abstract.get(f"{_W}abstractNumId", ""), {})
-            for level in abstract.iter(f"{_W}lvl"):
-                depth, start = level.get(f"{_W}ilvl", ""), _value(level, "start")
+        for abstract in numbering.iter(f"{W}abstractNum"):
+            levels = self._levels.setdefault(abstract.get(f"{W}abstractNumId", ""), {})
+            for level in abstract.iter(f"{W}lvl"):
+                depth, start = level.get(f"{W}ilvl", ""), _value(level, "start")
                 if depth.isdecimal():
                     first = int(start) if start.isdecimal() and len(start) < 5 else 1
                     levels[int(depth)] = _Level(_value(level, "numFmt"), _value(level, "lvlText"), first)
-        for one in numbering.iter(f"{_W}num"):
-            self._lists[one.get(f"{_W}numId", "")] = _value(one, "abstractNumId")
+        for one in numbering.iter(f"{W}num"):
+            self._lists[one.get(f"{W}numId", "")] = _value(one, "abstractNumId")
 
     def _learn_styles(self, styles: Any) -> None:
-        for style in styles.iter(f"{_W}style"):
-            name = style.get(f"{_W}styleId", "")
-            found = next(style.iter(f"{_W}numPr"), None)
+        for style in styles.iter(f"{W}style"):
+            name = style.get(f"{W}styleId", "")
+            found = next(style.iter(f"{W}numPr"), None)
             if found is not None and _value(found, "numId"):
                 depth = _value(found, "ilvl")
                 self._styles[name] = (_value(found, "numId"), min(int(depth), 8) if depth.isdecimal() else 0)
@@ -150,5 +150,5 @@ class Numbering:
 
 
 def _value(element: Any, tag: str) -> str:
-    child = element.find(f"{_W}{tag}")
-    return "" if child is None else str(child.get(f"{_W}val", ""))
+    child = element.find(f"{W}{tag}")
+    return "" if child is None else str(child.get(f"{W}val", ""))

@@ -17,8 +17,9 @@ from ...source.location import Origin
 from ...startup import patterns as re
 from ..archive import check_archive
 from ..own.marks import cell_of
-from ..paper import Cell, Note, Paper, Row, Span, Table
+from ..paper import Cell, Note, Paper, Paragraph, Row, Span, Table, checked, cleaned
 from ..values.numbers import plain_number
+from .sheet_extras import Extras, extras_of
 from .sheet_shape import MAX_CELLS, MAX_ROWS, SheetShape, letters_of, shape_of_sheet
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -76,6 +77,7 @@ def _papers(
         with archive.open(part) as stream:
             shape = shape_of_sheet(stream, name)
         papers.append(_paper(name, book[name], shape, hidden))
+        _hang_on(papers[-1], extras_of(archive, part))
     notes = [Note("hidden_sheets", {"sheets": "、".join(left_out)})] if left_out else []
     notes += [Note("external_links", {})] if linked else []
     if papers:
@@ -130,6 +132,19 @@ def _paper(name: str, sheet: Any, shape: SheetShape, hidden: bool) -> Paper:
     if table.rows:
         paper.blocks.append(table)
     return paper
+
+
+def _hang_on(paper: Paper, extras: Extras) -> None:
+    """Boxes as paragraphs below the table; remarks and pictures are no part of the scheme, but told."""
+    for row, column, text in extras.boxes:
+        origin = Origin("cell", sheet=_quoted(paper.name), cell=f"{letters_of(column)}{row}", row=row, column=column)
+        if said := checked(text, origin):
+            paper.blocks.append(Paragraph(said, origin))
+    if extras.remarks:
+        said = "；".join(f"{cell} {' '.join(cleaned(text).split())}" for cell, text in extras.remarks)
+        paper.notes.append(Note("sheet_remarks", {"sheet": paper.name, "n": len(extras.remarks), "text": said}))
+    if extras.pictures:
+        paper.notes.append(Note("sheet_pictures", {"sheet": paper.name, "n": extras.pictures}))
 
 
 def _merge(

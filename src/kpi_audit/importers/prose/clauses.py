@@ -9,7 +9,7 @@ from ..draft import Branch, Draft, Said, Section, joined, said, veto
 from ..tables.rows import SectionRole, section_role
 from ..values.lead_ins import consequence_in, is_plain_opening, opens_list
 from ..values.names import name_from
-from ..values.points import limit_in, tight
+from ..values.points import limit_in, takes_away, tight
 from .outline import BODY, Item
 
 _HEADINGS = (
@@ -96,9 +96,8 @@ def _outside(item: Item, draft: Draft, role: SectionRole) -> bool:
         lines = [Item(item.paragraph, "", rest[1].strip(), BODY)]
     for one in lines:
         text = joined([(one.text, one.origin), *((inner.whole, inner.origin) for inner in list(one.walk())[1:])])
-        words = tight(str(text.value))
         section = _OUTSIDE[role]
-        if role == "adjust" and "扣" in words and "加" not in words:
+        if role == "adjust" and takes_away(str(text.value)):
             section = "penalties"
         draft.tree(section).append(Branch(said(name_from(one.text), one.origin), {"criteria": text}))
     if limit is not None:

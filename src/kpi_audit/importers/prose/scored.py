@@ -25,7 +25,7 @@ _EACH = re.compile(r"每[^，。；,;：:]{0,16}$")
 _HEAD = 48
 """A mark stands within so many characters from the head of a paragraph, or in its first clause."""
 _GENERAL = re.compile(
-    r"(?:考核|考评|评价|评分|工作|主要|具体|指标)*(?:内容|指标|项目|任务|标准|目标|细则)(?:体系)?(?:(?:及|和|与|、)(?:其|考核)?(?:分值|标准|评分标准|权重|办法|计分(?:办法|标准)|评分办法))*(?:设置)?$"
+    r"(?:基本|基础|标准|常规)分值?$|(?:年度|综合|绩效)*(?:考核|考评|评价|评分|得分)+(?:实行百分制)?[，,]?$|(?:考核|考评|评价|评分|工作|主要|具体|指标)*(?:内容|指标|项目|任务|标准|目标|细则)(?:体系)?(?:(?:及|和|与|、)(?:其|考核)?(?:分值|标准|评分标准|权重|办法|计分(?:办法|标准)|评分办法))*(?:设置)?$"
 )
 _SCORES = re.compile(r"[扣加减得计记]\s*\d+(?:\.\d+)?\s*分")
 
@@ -80,7 +80,7 @@ def add_scored(item: Item, draft: Draft) -> None:
             draft.fields.setdefault("total_points", said(mark.points, item.origin))
         for one in item.below:
             if one in inner:
-                draft.tree("indicators").append(_branch(one))
+                add_scored(one, draft)
             else:
                 draft.text.append((one.whole, one.origin))
         return

@@ -7,8 +7,8 @@ from typing import Literal
 
 from ...source.location import Origin
 from ...startup.records import dataclass, field, replace
-from ..paper import Cell, Paragraph, Span, Table
-from .lexicon import bare, duty_role_of, role_of
+from ..paper import Cell, Paragraph, Table
+from .lexicon import bare, duty_role_of, is_of_grades, role_of
 
 _LONGEST_HEADING = 26
 _DEEPEST = 3
@@ -45,7 +45,9 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class _Header:
+class Header:
+    """A header of some rows, and what its columns mean."""
+
     kind: Literal["scheme", "duties"]
     columns: list[Column]
     depth: int
@@ -70,6 +72,11 @@ def cut(table: Table, renamed: Mapping[str, str]) -> Iterator[Paragraph | Grid]:
                 grid.header_rows += 1
                 at += 1
             continue
+        if grid is not None and is_of_grades([cell.text for _, cell in table.rows[at].filled()]):
+            above = _titles_below(grid)
+            yield _complete(grid)
+            yield from above
+            grid = None
         if grid is None:
             yield _passage(table, at)
         else:
@@ -85,7 +92,7 @@ def _complete(grid: Grid) -> Grid:
     found: dict[int, Origin] = {}
     for row in grid.rows:
         for index, cell in grid.table.rows[row].filled():
-            if index not in known and not wide(grid.table.span(row, index), grid.table.width):
+            if index not in known and not grid.table.span(row, index).is_wide(grid.table.width):
                 found.setdefault(index, cell.origin)
     letters = grid.table.letters
     for index, origin in sorted(found.items()):
@@ -94,7 +101,7 @@ def _complete(grid: Grid) -> Grid:
     return grid
 
 
-def find_header(table: Table, at: int, renamed: Mapping[str, str]) -> _Header | None:
+def find_header(table: Table, at: int, renamed: Mapping[str, str]) -> Header | None:
     """The header that begins at a row, if one does."""
     heads = [(column, cell) for column, cell in table.rows[at].filled()]
     if len(heads) < 2 or any(cell.number is not None or cell.literal for _, cell in heads):
@@ -112,11 +119,11 @@ def find_header(table: Table, at: int, renamed: Mapping[str, str]) -> _Header | 
         if len(roles) > 1 and (any(role in _WHAT or role.startswith("level") for role in roles)):
             duties = _as_duties(columns, renamed)
             if _are_duties(duties, roles):
-                return _Header("duties", duties, depth)
-            return _Header("scheme", columns, depth)
+                return Header("duties", duties, depth)
+            return Header("scheme", columns, depth)
     duties = _as_duties(_columns(table, at, 1, renamed), renamed)
     if _are_duties(duties, set()):
-        return _Header("duties", duties, 1)
+        return Header("duties", duties, 1)
     return None
 
 
@@ -239,8 +246,3 @@ def _passage(table: Table, at: int) -> Paragraph:
     """A row above the header as a paragraph."""
     cells = [cell for _, cell in table.rows[at].filled()]
     return Paragraph(" ".join(cell.text for cell in cells), cells[0].origin)
-
-
-def wide(span: Span, width: int) -> bool:
-    """Whether a merged area takes most of the width of a table."""
-    return span.right - span.left + 1 >= max(2, 0.6 * width)

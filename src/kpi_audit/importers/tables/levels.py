@@ -7,7 +7,9 @@ from itertools import pairwise
 from ...startup import patterns as re
 from ...startup.records import dataclass, replace
 from .grid import Column, Grid
+from .rows import section_role
 
+_TASK = re.compile("(?:目标|任务)(?:要求)?$")
 _YEAR = re.compile(r"20\d\d")
 
 
@@ -37,13 +39,13 @@ def levels_of(grid: Grid) -> Levels:
     named = named or grid.with_role("content")[:1]
     first = min((column.index for column in named), default=grid.columns[-1].index + 1)
     outer = [column for column in grid.with_role("category") if column.index < first]
-    names = sorted([*outer, *named], key=lambda column: column.index)
     worths = grid.with_role("points", "weight")
+    names = sorted([*outer, *_without_tasks(grid, named, worths)], key=lambda column: column.index)
     names = _with_contents(names, worths, grid.with_role("content"))
     names = _with_merged(grid, names)
     worth = tuple((column, _owner(column, names)) for column in worths)
     used = {column.index for column in names} | {column.index for column, _ in worth}
-    details = _with_targets([column for column in grid.columns if column.index not in used])
+    details = _with_targets([_adding(column) for column in grid.columns if column.index not in used])
     return Levels(tuple(names), bool(ranked), worth, details)
 
 
@@ -63,14 +65,36 @@ def _with_targets(details: list[Column]) -> tuple[Column, ...]:
         return tuple(details)
     years = {column.index: int(found[0]) for column in targets if (found := _YEAR.search(column.heading))}
     latest = max(years.values(), default=0)
-    return tuple(
-        column
-        if column.role != "target"
-        else replace(column, role="other")
-        if years.get(column.index, latest) < latest
-        else replace(column, label=column.heading.split(" ")[-1])
-        for column in details
-    )
+    past = {column.index for column in targets if years.get(column.index, latest) < latest}
+    several = len(targets) - len(past) > 1
+    made = []
+    for column in details:
+        if column.index in past:
+            column = replace(column, role="other")
+        elif column.role == "target" and several:
+            column = replace(column, label=column.heading.split(" ")[-1])
+        made.append(column)
+    return tuple(made)
+
+
+def _without_tasks(grid: Grid, named: list[Column], worths: list[Column]) -> list[Column]:
+    """The names; one that each line has beside its own name or its points (工作目标) says what the line is about."""
+    rows = [grid.table.rows[row].cells for row in grid.rows]
+    last = worths[-1].index if worths else grid.table.width
+    found: list[Column] = []
+    for column in named:
+        beside = last if column.index > last else found[-1].index if found and _TASK.search(column.heading) else None
+        own = [cells[beside] for cells in rows if beside is not None and cells[column.index] is not None]
+        if column.role != "name" or not found or not own or not all(own):
+            found.append(column)
+    return found
+
+
+def _adding(column: Column) -> Column:
+    """A column 加分情形 beside the criteria goes with them, under its heading."""
+    if column.role != "name" or section_role(column.heading) is None:
+        return column
+    return replace(column, role="criteria", label=column.heading)
 
 
 def _with_merged(grid: Grid, names: list[Column]) -> list[Column]:

@@ -14,6 +14,12 @@ from ...startup import patterns as re
 
 _BLANK = re.compile(r"[\s\u3000]+")
 _UNIT = re.compile(r"[(（【\[][^()（）【】\[\]]{0,14}[)）】\]]$")
+_GRADE = re.compile("(?:考核|考评|评定|评价)?(?:结果)?(?:等次|等级|档次)")
+_RANGE = re.compile(
+    "(?:分数|得分|分值|总分|综合得分|考核得分)(?:段|线|区间|范围|要求|档)?|(?:名额|控制)?比例|(?:评定)?条件"
+)
+_GRADES = 5
+"""Columns of the widest table of grades."""
 _LEVELS = {han: rank for rank, han in enumerate("一二三四五六七八九", 1)} | {"i": 1, "ii": 2, "iii": 3}
 STRUCTURE = ("name", "id", "points", "weight", "children")
 """Keys of an indicator that a table shows by its columns in a way of its own."""
@@ -54,7 +60,8 @@ def role_of(heading: str) -> str:
     for role, pattern in _patterns("scheme"):
         if pattern.fullmatch(text):
             return f"level{_rank(text)}" if role == "level" else role
-    return ""
+    parts = text.split("/")  # 指标定义/计算公式
+    return next(filter(None, map(role_of, parts)), "") if len(parts) == 2 else ""
 
 
 @cache
@@ -65,6 +72,17 @@ def duty_role_of(heading: str) -> str:
         if pattern.fullmatch(text):
             return role
     return role_of(heading) if role_of(heading) in ("seq", "note", "id") else ""
+
+
+def is_of_grades(headings: list[str]) -> bool:
+    """Whether headings are those of a table of grades (等次 分数段 比例), which may stand below the indicators."""
+    texts = [bare(heading) for heading in headings]
+    return (
+        1 < len(texts) <= _GRADES
+        and any(map(_GRADE.fullmatch, texts))
+        and any(map(_RANGE.fullmatch, texts))
+        and not any(role_of(text) in ("points", "weight", "content", "name") for text in texts)
+    )
 
 
 def _rank(text: str) -> int:

@@ -11,7 +11,7 @@ from ...startup.records import dataclass
 from ..paper import Cell
 from ..values.names import label_of
 from ..values.points import points_in_name, tight
-from .grid import Grid, wide
+from .grid import Grid
 
 SectionRole = Literal["bonus", "penalty", "veto", "adjust"]
 Kind = Literal["data", "section", "total", "subtotal", "note", "form"]
@@ -35,18 +35,19 @@ _RANKS = (
     (5, re.compile(rf"[(（]\d{{1,2}}[)）]|\d{{1,2}}\.\d{{1,2}}(?![\d.%])(?!{UNIT}|[万亿])")),
     (6, re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}(?!\d)|[①-⑳]|[A-Za-z][、.．](?=[“《\u4e00-\u9fff])")),
 )
+_GOES_ON = re.compile(r"[（(]?(?:续上?表|接上[表页]|上接.{1,8}|.{0,40}[（(]续表?\d{0,2}[)）])[-—－\d]{0,4}[)）]?")
 _OWN_SECTIONS = re.compile(r"(?i)(?:(bonus)items|penaltyitems)(?:\(.*\))?")
 _ENDS = "(?:项目?|事项|指标|内容|部分|情形|条款|因素|清单|类)?(?:及(?:标准|分值|办法))?"
 _ROLES: tuple[tuple[SectionRole, re.Pattern[str]], ...] = (
     ("adjust", re.compile(rf".{{0,8}}(?:加[扣减]分|奖扣分|加分[和与及、]?[扣减]分){_ENDS}")),
     ("veto", re.compile(rf".{{0,6}}(?:一票否[决优]|否决|否优){_ENDS}")),
     ("bonus", re.compile(rf".{{0,8}}(?:加分|附加分?|奖励分|奖分|激励分){_ENDS}")),
-    ("penalty", re.compile(rf".{{0,8}}(?:(?:倒?扣|减)分|负面清单|负向|反向){_ENDS}")),
+    ("penalty", re.compile(rf".{{0,8}}(?:(?:倒?扣|减|惩?罚)分|负面清单|负向|反向){_ENDS}")),
 )
 _HEADING, _SIGNATURE = 60, 80
 """Characters of the longest heading, and of the longest line to sign."""
 _BARE = re.compile(
-    rf"(?:加分|附加分?|奖励分|扣分|减分|倒扣分?|负面清单|一票否[决优]|否决|加[扣减]分){_ENDS}"
+    rf"(?:加分|附加分?|奖励分|扣分|减分|惩?罚分|倒扣分?|负面清单|一票否[决优]|否决|加[扣减]分){_ENDS}"
     r"(?:[:：]?[(（]?(?:最高|最多|不超过|上限|累计|共)?(?:加|扣)?\d*(?:\.\d+)?分?[)）]?)?[:：]?"
 )
 _FEW = 4
@@ -64,6 +65,11 @@ class Line:
     head: Cell | None = None
     role: SectionRole | None = None
     inner: bool = False  # inside of a section that stands outside of the total
+
+
+def is_continuation(text: str) -> bool:
+    """Whether a line only says that the table above goes on: 续表1, 乡镇考核表（续）."""
+    return bool(_GOES_ON.fullmatch(tight(text)))
 
 
 def rank_of(text: str) -> int:
@@ -120,7 +126,7 @@ class _Sorter:
         """Every row."""
         for at, row in enumerate(self.grid.rows):
             line = self._line(row, self.grid.rows[at + 1] if at + 1 < len(self.grid.rows) else None)
-            self.noted = line.kind == "note"
+            self.noted = line.kind == "note" and line.head is not None and not is_continuation(line.head.text)
             if line.kind == "section" and not line.inner and line.head is not None:
                 self.inside = 0 if line.role is None else rank_of(line.head.text) or UNNUMBERED
             yield line
@@ -140,11 +146,11 @@ class _Sorter:
     def _single(self, row: int, head: Cell, column: int, following: int | None) -> Line:
         """A row with one text: a heading, a note, something to sign, or a line that says all in one."""
         text = tight(head.text)
-        if _NOTE.match(text):
+        if _NOTE.match(text) or is_continuation(text):
             return Line("note", row, head)
         if (_FORM.search(text) and len(text) < _SIGNATURE) or text.startswith("□"):
             return Line("form", row, head)
-        across = wide(self.grid.table.span(row, column), self.grid.table.width)
+        across = self.grid.table.span(row, column).is_wide(self.grid.table.width)
         role = section_role(head.text)
         if role is not None and (across or column <= self.first):
             return Line("section", row, head, role)

@@ -8,7 +8,7 @@ from ..draft import Branch, Draft, Said, Section, said
 from ..paper import Cell
 from ..values.lead_ins import consequence_in, is_plain_opening, opens_list
 from ..values.names import label_of, name_from
-from ..values.points import limit_in, tight
+from ..values.points import limit_in, takes_away, tight
 from .knots import Knot
 from .rows import UNNUMBERED, Line, is_bare_heading, rank_of
 from .worth import named, set_worth
@@ -105,8 +105,7 @@ class Sections:
     def _choose(self, text: str) -> None:
         """Under a heading of both, a line is what its own words make it."""
         if self.mixed:
-            words = tight(text)
-            self.now = "penalties" if "扣" in words and "加" not in words else "bonus"
+            self.now = "penalties" if takes_away(text) else "bonus"
 
     def choose(self, cells: list[Cell]) -> None:
         """Look at the words of a row under a heading of both."""

@@ -8,8 +8,8 @@ from ...errors import DocumentError
 from ..draft import Branch, Said, said
 from ..paper import Cell
 from ..values.names import is_name, name_from, whole_name
-from ..values.points import points_in_name
-from .fields import SHORT, keep, own_key, put, with_unit
+from ..values.points import points_in_name, read_points
+from .fields import SHORT, add_text, keep, own_key, put, with_unit
 from .grid import Column, Grid
 from .knots import Knot
 from .levels import Levels
@@ -50,20 +50,25 @@ class Settler:
                     self._fill(knot.branch, row, first=row == knot.rows[0])
             self._worth(knot, {row for row, _ in parts})
             knot.branch.children += [one.branch for one in knot.below]
-            self._inner_worth([knot.branch] if knot.below else [knot.branch, *knot.branch.children])
+            if not knot.below:
+                self._inner_worth([*knot.branch.children, knot.branch])
             if outside and not knot.branch.children:
                 self._renamed(knot.branch, knot.rows[0] if knot.rows else None)
+        self._inner_worth([knot.branch for knot in reversed([*root.walk()]) if knot.below])
         return root.branch
 
     def _inner_worth(self, branches: Iterable[Branch]) -> None:
         """In a table without a column of points they stand at the end of the contents: 1.组织生活（20分）.
 
-        Behind the name of a group a bare figure does, unless it counts its lines: 安全生产（40）.
+        Behind the name of a group a bare figure does, unless it counts its lines: 安全生产（40）; where a column has
+        points, only one that these add up to.
         """
         for one in branches:
             said_at = one.fields.get("description", one.name) if not one.children else one.name
             name, points = points_in_name(str(said_at.value), bare=bool(one.children))
-            if self.levels.worth or points is None or "points" in one.fields or "weight" in one.fields:
+            if points is None or "points" in one.fields or "weight" in one.fields:
+                continue
+            if self.levels.worth and not (one.children and points.value == _below(one)):
                 continue
             if one.children and points.value == len(one.children):
                 continue
@@ -151,6 +156,9 @@ class Settler:
                 span = self.table.span(row, column.index)
                 if cell is None or (row in done and span.top == span.bottom):
                     continue
+                if span.right > span.left and read_points(cell.text).meaning == "unclear":
+                    add_text(knot.branch, "criteria", cell.text, cell.origin)  # a text over the rest of the row
+                    continue
                 owner = self._owner(knot, level, set(range(span.top, span.bottom + 1)))
                 if owner is None:
                     knot.branch.todo(column.role, "shared", cell.origin, heading=column.heading, text=cell.text)
@@ -171,3 +179,14 @@ class Settler:
         if knot not in self._spans:
             self._spans[knot] = {*knot.rows, *(row for one in knot.below for row in self._span(one))}
         return self._spans[knot]
+
+
+def _below(branch: Branch) -> float | None:
+    """What the lines below a group add up to; None where one of them has no points."""
+    found = 0.0
+    for one in branch.children:
+        points = float(str(one.fields["points"].value)) if "points" in one.fields else _below(one)
+        if points is None:
+            return None
+        found += points
+    return found if branch.children else None

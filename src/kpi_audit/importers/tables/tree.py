@@ -162,7 +162,7 @@ class _Grower:
         cell = self._own(row, self.levels.names[0]) if self.levels.names else None
         if cell is None or cell.literal:
             return 0
-        number = next((found for column in self.grid.with_role("seq") if (found := self._own(row, column))), None)
+        number = next((found for column in self.grid.with_role("seq", "id") if (found := self._own(row, column))), None)
         return rank_of(cell.text) or (rank_of(number.text) if number is not None else 0)
 
     def _unnamed(self, row: int) -> None:
@@ -178,9 +178,14 @@ class _Grower:
 
     def _sum(self, line: Line) -> None:
         """A total is that of the scheme; a subtotal that of the group above."""
-        outer = [knot for knot in self.current[:1] if knot.level < self.levels.leaf]  # a line is no group
+        outer = [knot for knot in self.current[:1] if knot.level < self.levels.leaf or self._scores(knot)]
         group = self.sections.top or next(iter(outer), None)
         take_sum(line, self.table, self.levels, self.draft, None if group is None else group.branch)
+
+    def _scores(self, knot: Knot) -> bool:
+        """Whether a knot of the lowest level is a group after all: several of its rows have points of their own."""
+        worth = [column for column, _ in self.levels.worth]
+        return sum(any(self._own(row, column) for column in worth) for row in knot.rows) > 1
 
     def _branch(self, cell: Cell) -> Branch:
         """A branch named by a cell; a text too long for a name becomes the description."""

@@ -42,6 +42,9 @@ def add_worth(branch: Branch, role: str, cell: Cell, heading: str, *, outside: b
         elif there.value != found.value:
             branch.todo(key, "two_values", cell.origin, heading=heading, text=cell.text, other=f"{there.value:g}")
         return
+    if found.meaning in ("bonus", "penalty") and found.value is not None and is_bare_heading(str(branch.name.value)):
+        branch.fields.setdefault("points", said(found.value, cell.origin))  # 扣分项, -5: the limit of the group
+        return
     if found.meaning == "penalty" and found.value is not None and (outside or _DEDUCTS.search(str(branch.name.value))):
         bare = not _DEDUCTS.search(cell.text)
         add_text(branch, "criteria", f"扣{plain_number(found.value)}分" if bare else cell.text, cell.origin)

@@ -27,6 +27,7 @@ _IN_NAME = re.compile(
     rf"(?P<figure>{_FIGURE})\s*(?P<unit>分|%|％)[)）】\]]\s*+(?:[。;；]\s*+)?$"
     rf"|\n(?:共|计)?(?P<below>{_FIGURE})\s*分\s*$"
 )
+_TAKES = re.compile(r"扣|减分|减[少去]?\d")
 _BARE = re.compile(r"(?<=[\u4e00-\u9fff])\s{0,8}[(（](\d{1,3}(?:\.\d{1,2})?)[)）]\s*$")
 _CAP = re.compile(
     rf"(?:最高|最多|不超过|上限|限|封顶|至多|累计|≤)[^\d,，。;；]{{0,8}}({_FIGURE})\s*分|[(（]\s*+[+-]?\s*+({_FIGURE})\s*分\s*[)）]"
@@ -74,3 +75,9 @@ def limit_in(text: str) -> float | None:
     """The most that a group of bonus or penalties may give or take: （最高加5分）, (5分)."""
     match = _CAP.search(text)
     return None if match is None else float(match[1] or match[2])
+
+
+def takes_away(text: str) -> bool:
+    """Whether a line that may be of bonus or of penalties is of penalties: it takes points and gives none."""
+    words = tight(text)
+    return bool(_TAKES.search(words)) and "加" not in words

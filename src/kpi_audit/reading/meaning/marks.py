@@ -96,7 +96,7 @@ def _gathered(found: dict[str, list[Words]]) -> Marks:
 def _marks(passage: Passage) -> list[Hit]:
     """The marks in one text in reading order, those that a clearing word clears left out."""
     text = passage.text
-    hits = lexicon("marks", "neutral", layered=True).scan(text)
+    hits = lexicon("marks", "archives", "neutral", layered=True).scan(text)
     hits.extend(Hit(place.start(), place.end(), "ranked") for place in _PLACE.finditer(text))
     taken = Taken(hits)
     before = {hit.end for hit in hits if hit.name == "clear_before"}

@@ -79,7 +79,7 @@ def _read(passages: Sequence[Passage]) -> Evidence:
 def _checks(passage: Passage) -> Iterator[Hit]:
     """The words of verification in one text."""
     text = passage.text
-    hits = lexicon("evidence", "neutral", layered=True).scan(text)
+    hits = lexicon("evidence", "archives", "neutral", layered=True).scan(text)
     taken = Taken(hits)
     leads = [hit.start for hit in hits if hit.name == "verify_lead"]
     leads = sorted(leads + [look.start() for look in _LOOKS.finditer(text) if not _among_things(text, look)])

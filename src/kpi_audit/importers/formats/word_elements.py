@@ -1,0 +1,121 @@
+"""The elements of a Word document: what stands below them, what they say, how cells are merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from xml.etree import ElementTree
+
+from ...startup import patterns as re
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}txbxContent", _FALLBACK, f"{W}rPr", f"{W}pPr"}
+_BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
+DRAWN = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+)
+"""Pictures; an embedded table has one too, of what it looks like."""
+_WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}smartTag", f"{W}moveTo"}
+MAX_COLUMNS = 100
+_HEADING = re.compile(r"(?i)^(?:heading|标题)\s*(\d)$")
+
+
+def blocks_of(parent: Any) -> Iterator[Any]:
+    """Paragraphs and tables under an element, those in content controls and insertions too."""
+    for child in parent:
+        if child.tag in (f"{W}p", f"{W}tbl"):
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from blocks_of(child)
+
+
+def rows_of(table: Any) -> Iterator[Any]:
+    """The rows of a table that no revision strikes out."""
+    for child in table:
+        if child.tag == f"{W}tr":
+            if child.find(f"{W}trPr/{W}del") is None:  # a row that a revision strikes out
+                yield child
+        elif child.tag in _WRAPPERS:
+            yield from rows_of(child)
+
+
+def cells_of(row: Any) -> Iterator[Any]:
+    """The cells of a row."""
+    for child in row:
+        if child.tag == f"{W}tc":
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from cells_of(child)
+
+
+def boxes_of(paragraph: Any) -> Iterator[Any]:
+    """The boxes of text that hang on a paragraph."""
+    for box in paragraph.iter(f"{W}txbxContent"):
+        if not is_fallback(box):
+            yield box
+
+
+def is_fallback(element: Any) -> bool:
+    """Whether an element only repeats another for old programs."""
+    return any(above.tag == _FALLBACK for above in element.iterancestors())
+
+
+def text_of(element: Any) -> str:
+    """The text as it would be printed: revisions accepted, no text of fields' codes or boxes."""
+    said: list[str] = []
+    waiting = [iter(element)]
+    while waiting:
+        child = next(waiting[-1], None)
+        if child is None:
+            waiting.pop()
+        elif child.tag == f"{W}t":
+            said.append(child.text or "")
+        elif child.tag in _BREAKS:
+            said.append(_BREAKS[child.tag])
+        elif child.tag not in _SKIPPED:
+            if child.tag == f"{W}p" and said:
+                said.append("\n")
+            waiting.append(iter(child))
+    return "".join(said)
+
+
+def width_of(cell: Any) -> int:
+    """How many columns a cell takes."""
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    value = "" if span is None else str(span.get(f"{W}val", ""))
+    return max(1, int(value)) if value.isdecimal() and len(value) < 5 else 1
+
+
+def is_continued(cell: Any) -> bool:
+    """Whether a cell only goes on with the one above it."""
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    return merge is not None and merge.get(f"{W}val", "continue") != "restart"
+
+
+def left_out(row: Any) -> int:
+    """Columns that a row leaves out at its beginning."""
+    skip = row.find(f"{W}trPr/{W}gridBefore")
+    value = "" if skip is None else str(skip.get(f"{W}val", ""))
+    return min(int(value), MAX_COLUMNS) if value.isdecimal() and len(value) < 5 else 0
+
+
+def part_of(document: Any, kind: str) -> Any:
+    """The root of a part that belongs to the document; None when there is none."""
+    for relation in document.part.rels.values():
+        if relation.reltype.endswith(kind) and not relation.is_external:
+            part = relation.target_part
+            return part.element if hasattr(part, "element") else ElementTree.fromstring(part.blob)
+    return None
+
+
+def heading_styles(styles: Any) -> dict[str, int]:
+    """The levels of the styles of headings, by their ids."""
+    found: dict[str, int] = {}
+    for style in () if styles is None else styles.iter(f"{W}style"):
+        name = style.find(f"{W}name")
+        match = _HEADING.match(str(name.get(f"{W}val", ""))) if name is not None else None
+        if match:
+            found[style.get(f"{W}styleId", "")] = int(match[1])
+    return found

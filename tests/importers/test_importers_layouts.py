@@ -1,0 +1,377 @@
+"""Layouts of tables as offices print them: lines to fill in, targets by unit, halves side by side, sheets of a class."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from importers_office import document, imported, loaded, notes, outline, scheme, sheet, todos, workbook
+
+
+def test_a_line_to_fill_in_above_the_header_is_no_header(tmp_path: Path) -> None:
+    """Nor are the rows below a table that are ticked or signed; what a heading 说明 explains is kept as text."""
+    rows: list[list[Any]] = [
+        ["岗位责任考核表"],
+        ["被考核人：", None, "职务：", None],
+        ["序号", "考核内容及标准", "满分", "扣分原因"],
+        [1, "按时巡查河道，缺一次扣2分。", "60分", None],
+        [2, "及时上报险情，迟报一次扣5分。", "40分", None],
+        ["合计", None, "100分", "实得分："],
+        ["考核结果", None, "□优秀 □合格", None],
+        [None, None, "□奖励 □处罚", None],
+        ["说明", "90分以上为优秀。", None, None],
+    ]
+    path = sheet(tmp_path / "a.xlsx", rows, ["A1:D1", "A2:B2", "C2:D2", "A7:B8", "C7:D7", "C8:D8", "B9:D9"])
+    found = scheme(path)
+    assert outline(found.indicators) == [("按时巡查河道", 60), ("及时上报险情", 40)]
+    assert (found.total_points, found.text) == (100, "说明\n90分以上为优秀。\n被考核人： 职务：")
+    left_out = [
+        note.args["text"] for draft in imported(path).drafts for note in draft.all_notes() if note.key == "form"
+    ]
+    assert left_out == ["实得分：", "考核结果 □优秀 □合格", "□奖励 □处罚"]
+
+
+def test_contents_merged_over_several_scored_lines_are_a_level(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["类别", "指标", "检查内容", "评分细则", "分值"],
+        ["林区管护\n70分", "巡护", "防火\n40分", "巡护日志缺一天扣1分。", 25],
+        [None, None, None, "瞭望哨无人值守的，每次扣3分。", 15],
+        [None, None, "防虫\n30分", "疫木未清理的，每株扣0.5分。", 30],
+        ["造林\n30分", "造林", "造林\n30分", "成活率低于85%的，每低1%扣1分。", 30],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows, ["A2:A4", "B2:B4", "C2:C3"]))
+    assert outline(found.indicators) == [
+        (
+            "林区管护",
+            70,
+            [
+                (
+                    "巡护",
+                    None,
+                    [("防火", 40, [("巡护日志缺一天扣1分", 25), ("瞭望哨无人值守的", 15)]), ("防虫", 30)],
+                )
+            ],
+        ),
+        ("造林", 30, [("造林", None, [("造林", 30)])]),
+    ]
+
+
+def test_a_figure_of_a_target_takes_the_unit_beside_it(tmp_path: Path) -> None:
+    """Of two kinds of targets each says which it is; one of an earlier year is none."""
+    rows: list[list[Any]] = [
+        ["考核指标", "单位", "2025年目标值", "2026年目标值", "分值"],
+        ["粮食产量", "万吨", 3.1, 3.2, 40],
+        ["合格率", "%", "≥95", "≥96%", 30],
+        ["办件", "县政务局", 900, 1000, 30],
+    ]
+    leaves = scheme(sheet(tmp_path / "a.xlsx", rows)).indicators
+    assert [leaf.target.text for leaf in leaves] == ["3.2万吨", "≥96%", "1000"]
+    text = imported(tmp_path / "a.xlsx").imported.text
+    assert [line.strip() for line in text.splitlines() if "x-" in line and "#" not in line] == [
+        "x-2025年目标值: '3.1'",
+        "x-2025年目标值: ≥95",
+        "x-单位: '%'",
+        "x-2025年目标值: '900'",
+        "x-单位: 县政务局",
+    ]
+    rows = [
+        ["考核指标", "计量单位", "目标值", None, "权重"],
+        [None, None, "基本", "奋斗"],
+        ["利润", "万元", 80, 100, "100%"],
+    ]
+    merges = ["A1:A2", "B1:B2", "C1:D1", "E1:E2"]
+    leaf = scheme(sheet(tmp_path / "b.xlsx", rows, merges)).indicators[0]
+    assert leaf.target.text == "基本：80万元\n奋斗：100万元"
+
+
+def test_a_column_for_each_township_does_not_hide_the_header(tmp_path: Path) -> None:
+    towns = ["东河镇", "西坪镇", "南岭乡", "北溪乡", "中塘镇", "下湾乡", "上店镇"]
+    rows = [
+        ["考核指标", "各乡镇任务", *[None] * 6, "分值", "计分办法"],
+        [None, *towns, None, None],
+        ["造林面积", 10, 20, 30, 40, 50, 60, 70, 100, "少1亩扣0.1分"],
+    ]
+    path = sheet(tmp_path / "a.xlsx", rows, ["A1:A2", "B1:H1", "I1:I2", "J1:J2"])
+    found = scheme(path)
+    assert outline(found.indicators) == [("造林面积", 100)]
+    assert "x-各乡镇任务南岭乡: '30'" in imported(path).imported.text
+
+
+def test_grades_of_a_line_are_its_criteria(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["项目", "分值", "评分等级", None, None, "自评", "考评"],
+        [None, None, "优", "良", "差", None, None],
+        ["备课", 60, 60, 40, 20],
+        ["考勤", 40, 40, 30, 10],
+    ]
+    merges = ["A1:A2", "B1:B2", "C1:E1", "F1:F2", "G1:G2"]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows, merges))
+    assert [(leaf.name, leaf.points, leaf.criteria) for leaf in found.indicators] == [
+        ("备课", 60, "优：60\n良：40\n差：20"),
+        ("考勤", 40, "优：40\n良：30\n差：10"),
+    ]
+
+
+def test_what_each_fault_takes_away_ends_its_criteria(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["检查内容", "扣分标准", "扣分值", "扣分"],
+        ["河面有漂浮物", "每处", 0.5, None],
+        ["擅自离岗", "每人次扣1分。", "-2", None],
+        ["拒不整改", None, "取消评优", None],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows))
+    assert [leaf.criteria for leaf in found.indicators] == ["每处扣0.5分", "每人次扣1分。\n扣2分", "取消评优"]
+
+
+def test_tables_side_by_side(tmp_path: Path) -> None:
+    """The bonus beside the indicators, and a list that goes on in a second half."""
+    rows: list[list[Any]] = [
+        ["社区考核表（100分）", *[None] * 6],
+        ["序号", "考核指标", "分值", "评分标准", None, "加分项目", "加分标准"],
+        [1, "网格", 60, "按率折算。", None, "表彰", "市级加2分。"],
+        [2, "养老", 40, "停运1天扣1分。", None, None, None],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows, ["A1:G1"]))
+    assert outline(found.indicators) == [("网格", 60), ("养老", 40)]
+    assert [(one.name, one.criteria) for one in found.bonus.items] == [("表彰", "市级加2分。")]
+    halves = [["指标", "分值", "指标", "分值"], ["甲", 30, "丙", 20], ["乙", 25, "丁", 25]]
+    found = scheme(sheet(tmp_path / "b.xlsx", halves))
+    assert outline(found.indicators) == [("甲", 30), ("乙", 25), ("丙", 20), ("丁", 25)]
+
+
+CLASS = ["指标", "分值", "评分标准"]
+
+
+def test_sheets_of_bonus_and_vetoes_behind_several_schemes_are_for_all_of_them(tmp_path: Path) -> None:
+    """So is a sheet of explanations."""
+    path = workbook(
+        tmp_path / "a.xlsx",
+        {
+            "说明": [["编制说明"], ["一、对结果有异议的，可以在5个工作日内申请复核。"]],
+            "平川类": [CLASS, ["税收", 100, "按率"]],
+            "山区类": [CLASS, ["造林", 100, "按率"]],
+            "加分项": [["加分项（最高5分）"], ["序号", "加分事项", "加分标准"], [1, "创新", "省级加3分"]],
+            "一票否决": [["序号", "否决事项", "认定单位"], [1, "发生较大以上安全事故的", "县应急局"]],
+        },
+    )
+    schemes: list[Any] = [one.model for one in loaded(path)]
+    assert [outline(found.indicators) for found in schemes] == [[("税收", 100)], [("造林", 100)]]
+    for found in schemes:
+        assert (found.bonus.cap, outline(found.bonus.items)) == (5, [("创新", None)])
+        assert [veto.matter for veto in found.vetoes] == ["发生较大以上安全事故的"]
+        assert found.clauses.appeal is not None
+    assert imported(path).imported.text.count("在几个方案之后，作为共用的") == 4
+
+
+def test_subtotals_limits_and_vetoes_of_a_table_that_a_page_cuts(tmp_path: Path) -> None:
+    head = ["项目", "分值", "考核内容", "评分标准"]
+    path = document(
+        tmp_path / "a.docx",
+        "村级考核细则",
+        [
+            head,
+            ["乡村振兴", "30", "农田管护", "损毁一处扣1分。"],
+            [None, "20", "监测帮扶", "漏报一户扣2分。"],
+            ["小计", "50", "", ""],
+        ],
+        "续表1",
+        [
+            head,
+            ["平安建设", "30", "矛盾调解", "每低1个百分点扣1分。"],
+            [None, "20", "反诈宣传", "每起扣2分。"],
+            ["小计", "50", "", ""],
+            ["扣分项", "-5", "通报批评", "被通报的每次扣2分。"],
+            ["合计", "100", "", ""],
+        ],
+    )
+    found = scheme(path)
+    assert outline(found.indicators) == [
+        ("乡村振兴", 50, [("农田管护", 30), ("监测帮扶", 20)]),
+        ("平安建设", 50, [("矛盾调解", 30), ("反诈宣传", 20)]),
+    ]
+    assert (found.penalties.floor, [(one.name, one.criteria) for one in found.penalties.items]) == (
+        5,
+        [("通报批评", "被通报的每次扣2分。")],
+    )
+
+
+def test_a_text_over_the_rest_of_a_row_is_no_number_of_points(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["项目", "分值", "考核内容", "评分标准"],
+        ["治安", 100, "巡逻", "少一次扣1分。"],
+        ["一票否决", "发生命案的，取消评先资格。", None, None],
+    ]
+    path = sheet(tmp_path / "a.xlsx", rows, ["B3:D3"])
+    assert [veto.matter for veto in scheme(path).vetoes] == ["发生命案的，取消评先资格。"]
+    assert todos(path) == []
+
+
+def test_columns_that_have_no_field_are_not_called_unknown(tmp_path: Path) -> None:
+    rows = [["指标", "分值", "考核方式", "备注", "经费科目"], ["巡河", 100, "查看记录和现场", "试行", "水利费"]]
+    path = sheet(tmp_path / "a.xlsx", rows)
+    told = [(note.key, note.args["heading"]) for draft in imported(path).drafts for note in draft.all_notes()]
+    assert told == [("kept_column", "备注"), ("unknown_column", "经费科目")]
+    assert notes(path)["kept_column"] == {"heading": "备注", "key": "x-备注"}
+
+
+def test_a_bare_figure_behind_a_group_holds_where_its_lines_add_up_to_it(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["一级指标", "二级指标", "分值", "评分办法"],
+        ["1.管理(40)", "组织", 25, "缺一项扣5分"],
+        [None, "资金", 15, "每低1%扣1分"],
+        ["2.第三方(60)", "建档", 30, "每低1%扣1分"],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows, ["A2:A3"]))
+    assert outline(found.indicators) == [
+        ("1.管理", 40, [("组织", 25), ("资金", 15)]),
+        ("2.第三方(60)", None, [("建档", 30)]),
+    ]
+
+
+def test_a_task_behind_the_points_is_no_level(tmp_path: Path) -> None:
+    """Months and quarters beside it are columns to fill in; of two words in a heading the first that is known holds."""
+    rows: list[list[Any]] = [
+        [
+            "指标名称",
+            None,
+            "分值",
+            "目标任务",
+            "指标定义/计算公式",
+            "1月",
+            "2月",
+            "第一季度平均",
+            "10月份",
+            "下半年得分",
+        ],
+        ["造林", "新造", 60, "完成2万亩", "验收面积", 5, 6, 5.5, None, None],
+        ["防火", None, 40, "无火灾", "报警次数", None, None, None, None, None],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows, ["A1:B1", "A3:B3"]))
+    assert outline(found.indicators) == [("造林", None, [("新造", 60)]), ("防火", 40)]
+    assert found.indicators[1].description == "无火灾\n报警次数"
+
+
+def test_columns_of_bonus_beside_the_criteria_go_with_them(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["考核项目", "分值", "评价标准", "加分情形", "减分情形"],
+        ["驻村", "一百分", "每月不少于20天", "全年无缺勤加2分", "缺勤一天减1分"],
+    ]
+    [leaf] = scheme(sheet(tmp_path / "a.xlsx", rows)).indicators
+    assert (leaf.points, leaf.criteria) == (
+        100,
+        "每月不少于20天\n加分情形：全年无缺勤加2分\n减分情形：缺勤一天减1分",
+    )
+
+
+def test_parts_of_a_scheme_have_the_points_of_their_headings(tmp_path: Path) -> None:
+    """A sheet of both bonus and penalties behind them is told apart line by line."""
+    path = workbook(
+        tmp_path / "部门考核.xlsx",
+        {
+            "共性": [["共性指标（40分）"], [*CLASS], ["党建", 40, "少一次扣1分"]],
+            "个性": [["个性指标（60分）"], [*CLASS], ["项目", 60, "少一个扣5分"]],
+            "加减分": [
+                ["加减分项目"],
+                ["类型", "事项", "标准"],
+                ["加分", "表彰", "每项3分"],
+                ["减分", "通报", "每次减2分"],
+            ],
+        },
+        {"共性": ["A1:C1"], "个性": ["A1:C1"], "加减分": ["A1:C1"]},
+    )
+    found = scheme(path)
+    assert outline(found.indicators) == [("共性", 40, [("党建", 40)]), ("个性", 60, [("项目", 60)])]
+    assert (outline(found.bonus.items), outline(found.penalties.items)) == ([("表彰", None)], [("通报", None)])
+
+
+def test_the_title_of_a_table_that_goes_on_is_no_section(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["企业安全考核表"],
+        [*CLASS],
+        ["培训", 40, "少一次扣5分"],
+        ["企业安全考核表（续）"],
+        [*CLASS],
+        ["演练", 60, "少一次扣10分"],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows, ["A1:C1", "A4:C4"]))
+    assert outline(found.indicators) == [("培训", 40), ("演练", 60)]
+
+
+def test_an_article_that_says_what_the_points_add_up_to_is_no_group(tmp_path: Path) -> None:
+    path = document(
+        tmp_path / "a.docx",
+        "河长制考核办法",
+        "第一章 考核内容",
+        "第一条 考核满分100分，由以下部分组成：",
+        "（一）组织体系，占40分。名录未更新的，每处扣1分。",
+        "（二）河湖管护，占60分。河面有漂浮物的，每处扣0.5分。",
+    )
+    found = scheme(path)
+    assert (found.total_points, outline(found.indicators)) == (100, [("（一）组织体系", 40), ("（二）河湖管护", 60)])
+
+
+def test_a_table_of_grades_below_the_indicators_is_text(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["村干部考核表"],
+        ["考核内容", "标准分", "评分办法"],
+        ["值班", 60, "缺勤一天扣1分"],
+        ["测评", 40, "按满意率折算"],
+        ["等次划分表"],
+        ["等次", "分数段", "比例"],
+        ["优秀", "90分以上", "不超过30%"],
+        ["称职", "70—89分", None],
+    ]
+    path = sheet(tmp_path / "a.xlsx", rows, ["A1:C1", "A5:C5"])
+    found = scheme(path)
+    assert outline(found.indicators) == [("值班", 60), ("测评", 40)]
+    assert found.text == "等次划分表\n等次 分数段 比例\n优秀 90分以上 不超过30%\n称职 70—89分"
+    assert todos(path) == []
+
+
+def test_numbers_in_a_column_of_ids_make_groups(tmp_path: Path) -> None:
+    rows = [
+        ["编号", "指标", "分值", "评分方法"],
+        ["1", "医疗服务", "40", None],
+        ["1.1", "服务量", "20", None],
+        ["1.1.1", "门诊人次", "20", "每低1%扣2分"],
+        ["1.2", "质量", "20", "每低1%扣1分"],
+        ["2", "接种", "60", "每低1%扣1分"],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows))
+    assert outline(found.indicators) == [
+        ("医疗服务", 40, [("服务量", 20, [("门诊人次", 20)]), ("质量", 20)]),
+        ("接种", 60),
+    ]
+    assert found.indicators[0].children[0].children[0].id == "1.1.1"
+
+
+def test_the_aim_beside_each_name_says_what_the_line_is_about(tmp_path: Path) -> None:
+    """Where a name has several aims it is their group."""
+    rows: list[list[Any]] = [
+        ["重点工作", "工作目标", "考核分值", "牵头单位"],
+        ["改造小区", "完成12个", 60, "住建局"],
+        ["建养老院", "建成2所", 40, "民政局"],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows))
+    assert [(leaf.name, leaf.points, leaf.description) for leaf in found.indicators] == [
+        ("改造小区", 60, "完成12个"),
+        ("建养老院", 40, "建成2所"),
+    ]
+    rows[2] = [None, "建成2所", 40, "民政局"]
+    found = scheme(sheet(tmp_path / "b.xlsx", rows, ["A2:A3"]))
+    assert outline(found.indicators) == [("改造小区", None, [("完成12个", 60), ("建成2所", 40)])]
+
+
+def test_a_section_of_fines_in_prose(tmp_path: Path) -> None:
+    path = document(
+        tmp_path / "a.docx",
+        "森林防火考核办法",
+        "一、基本分（100分）",
+        "1.责任落实（40分）。未签订的每村扣2分。",
+        "2.火源管理（60分）。违规用火一起扣3分。",
+        "二、惩罚分",
+        "1.发生火灾的，每起扣5分。",
+    )
+    found = scheme(path)
+    assert (found.total_points, outline(found.indicators)) == (100, [("1.责任落实", 40), ("2.火源管理", 60)])
+    assert [(one.name, one.criteria) for one in found.penalties.items] == [("发生火灾的", "发生火灾的，每起扣5分。")]
