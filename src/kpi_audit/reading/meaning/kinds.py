@@ -50,7 +50,7 @@ _TREATING = re.compile(
     "(?:打击|查处|查办|查获|严查|侦办|侦破|破获|防范|预防|谨防|严防|防|处置|应对|化解|调处|调解|整治|治理|排查|管控|稳控|报告|上报|报送|迟报|漏报|"
     "瞒报|谎报|隐瞒|监测|检测|办理|审理|审结|受理|清理|解决|举报|反映|涉嫌|制止|劝阻|宣传|保护|涉)[^,;。发未不]{0,4}$"
 )
-OPINION, ALONE, UNCUED = 4.0, 0.5, 0.4
+OPINION, ALONE, UNCUED = 5.0, 0.5, 0.4
 """Weight of the second opinion beside the cues; the share from which it may speak where no list has a word,
 and what its confidence is then worth."""
 MANY, OFTEN, COMMON = 8, 0.5, 0.35

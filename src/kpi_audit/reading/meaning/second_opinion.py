@@ -29,6 +29,9 @@ SCALE = 100
 CALM = 1.5
 """By how much the say is drawn together before shares are made of it: it was learned from few lines."""
 
+SHORT = 4
+"""Letters of which a line has more if its pairs say anything (第一项 does not)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -127,7 +130,9 @@ def _sums(line: Line) -> Sums:
 
 
 def shares(line: Line) -> dict[str, float]:
-    """How much speaks for each kind, together 1; empty where nothing in the line is known."""
+    """How much speaks for each kind, together 1; empty where nothing in the line is known, or it is no more than a word."""
+    if sum(map(len, _texts(line))) < SHORT:
+        return {}
     weights = _weights()
     square, *says = _sums(line)
     if not square:
