@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...reading.meaning.activity_counts import Counted, read_counted
+from ...reading.meaning.besides import counted_part
 from ..alike import TextReading, frequencies_said, marks_said, scoring_said, targets_said
 from ..facts import Facts
 from ..hierarchy import Node
@@ -16,6 +17,12 @@ def counted_activity(facts: Facts, leaf: Node) -> Counted | None:
     if leaf.indicator.metric in _MEASURED or facts.roles[leaf] == "veto":
         return None
     return facts.reading(leaf).says(_counted)
+
+
+def part_counted(facts: Facts, leaf: Node) -> float:
+    """How much of a leaf's points hangs on numbers of activities, from 0 to 1."""
+    found, points = counted_activity(facts, leaf), leaf.indicator.points
+    return 1.0 if found is None or not points else counted_part(facts.reading(leaf).line.passages, found.count, points)
 
 
 def _counted(texts: TextReading) -> Counted | None:

@@ -60,6 +60,8 @@ _BASE = re.compile(
 )
 _REWARDED = re.compile(r"每[^,。;]{0,12}[加奖]\s?\d[^。;]{0,8}最[多高]")
 """Only a bonus, and a limited one, for doing better than last year."""
+_FIGURE = re.compile(r"(?:(?<=[0-9.])|(?<=[得扣加计记]))[0-9.]+(?:%|个?百分点|分)?|(?<=[0-9])(?:%|个?百分点|分)")
+"""The rest of a figure at which the words would break off."""
 _CLEAR = (_REWARDED, _STEADY, _CEILING, _OTHERWISE, _LAGGARDS, _OUTSIDE)
 
 
@@ -106,4 +108,6 @@ def _next_base(passage: Passage) -> Words | None:
 def _placed(passage: Passage, sentence: Clause, found: re.Match[str]) -> Words:
     words = found[0].rstrip(" ,、的")
     start = sentence.start + found.start()
-    return passage.words(start, start + len(words))
+    end = start + len(words)
+    figure = _FIGURE.match(passage.text, end)
+    return passage.words(start, figure.end() if figure else end)

@@ -130,7 +130,7 @@ def _sums(line: Line) -> Sums:
 
 
 def shares(line: Line) -> dict[str, float]:
-    """How much speaks for each kind, together 1; empty where nothing in the line is known, or it is no more than a word."""
+    """How much speaks for each kind, together 1; empty where nothing is known, or the line is no more than a word."""
     if sum(map(len, _texts(line))) < SHORT:
         return {}
     weights = _weights()

@@ -26,6 +26,10 @@ _RESULTS = re.compile(
 )
 """Results that cost points by themselves: rates, what happened."""
 
+_COUNTED = re.compile(
+    r"[0-9](?:人?次|篇|条|期|场|份|部|个(?!月|工作日|百分点)|户|幅|遍|回)|每[^,。;]{0,8}(?:次|篇|条|期|场|份|部)|次数|篇数"
+)
+
 
 def handed_in_besides(passages: Sequence[Passage], found: Sequence[Words]) -> bool:
     """Whether papers only come in as one duty of several that are scored (…扣 1 分;未按要求报送材料的扣 0.5 分)."""
@@ -75,3 +79,22 @@ def results_besides(passages: Sequence[Passage], found: Sequence[Words]) -> bool
             elif _GONE_THROUGH.search(sentence.text):
                 return False
     return results
+
+
+def counted_part(passages: Sequence[Passage], count: Words, points: float) -> float:
+    """How much of a line's points hangs on counts.
+
+    Other sentences may earn points of their own (到位的记 50 分;研究 4 次的记 10 分).
+    """
+    counted = others = 0.0
+    for passage in passages:
+        for sentence in sentences(passage.text):
+            given = sum(float(found[1]) for found in _GIVEN.finditer(sentence.text))
+            start, end = passage.origin(sentence.start, sentence.end)
+            if (passage.field == count.field and start <= count.start < end) or _COUNTED.search(sentence.text):
+                counted += given
+            else:
+                others += given
+    if not counted or not points:
+        return 1.0
+    return min(1.0, max(counted, points - others) / points)

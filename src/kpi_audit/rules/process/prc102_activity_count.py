@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...facts.facts import Facts
 from ...facts.hierarchy import Node
 from ...facts.points.shares import shares_of
-from ...facts.process.activities import counted_activity
+from ...facts.process.activities import counted_activity, part_counted
 from ...facts.process.labels import label
 from ...facts.process.statutes import law_of
 from ...facts.readings import evidence_of, place_of
@@ -61,6 +61,8 @@ class ActivityCount(Rule):
     def _together(self, facts: Facts, counted: dict[Node, Counted]) -> Iterator[Finding]:
         shares = shares_of(facts)
         share = shares.of(counted)
+        if shares.measure == "points":
+            share -= sum(shares.of([leaf]) * (1 - part_counted(facts, leaf)) for leaf in counted)
         if share <= self.options.error + 1e-9 or shares.measure == "partial":
             return
         heaviest = sorted(counted, key=lambda leaf: -shares.own(leaf))[:5]
