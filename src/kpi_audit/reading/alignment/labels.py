@@ -43,6 +43,7 @@ _GROWTH = re.compile(
 _INDEX = re.compile(r"(?:系数|指数|满意度|安全感)[^,。\d]{0,8}\d")
 _MEASURE = "率|比例|比重|系数|指数|强度|[量额数]"
 _JOINT = re.compile(rf"(?<=[率例重数度量额])(?:、|以及|及|和|与)(?=[^,]{{0,40}}?(?:{_MEASURE}))")
+_RATE_LAST, _RATE_FIRST = re.compile(r"[一-鿿]{2}率\Z"), re.compile(r"[一-鿿]{2}率")
 _LEAST = 3
 """A member of fewer characters (数量) is none of its own."""
 EACH = "分别"
@@ -53,7 +54,7 @@ _LEAST_OWN, _MOST_OWN = 2, 4
 """So many characters tell one of several things from the others (城镇、农村)."""
 _ASKING = (
     r"力争|争取|确保|必须|务必|要(?=达|\Z)|须|(?<![反供响效感])应(?![急用届对征诉免])",
-    r"(?:不得?)?(?:低于|少于|高于|超过|突破)|(?:控制|保持|稳定|维持)在?|常年|达到?(?!标)|以[上下内]|左右|至少",
+    r"(?:不得?)?(?:低于|少于|高于|超过|突破)|(?:控制|(?<!水土)保持|稳定|维持)在?|常年|达到?(?!标)|以[上下内]|左右|至少",
     r"(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压减|缩短|升|增|降|减)(?:到|至|为)",
     r"累计(?:完成)?|进行|分别|较(?![大重高多好])|已|将|\A(?:组织|开展|完成|实施|建设|建成|做好|推进)+",
 )
@@ -98,7 +99,10 @@ def members(text: str) -> list[str]:
     found = (one.start() for one in _FIGURE.finditer(text) if one["unit"] != "岁" and one["value"][0].isdecimal())
     head = text[: next(found, len(text))]
     joint = _JOINT.split(head)
-    return joint if len(joint) > 1 and all(len(one) >= _LEAST for one in joint) else []
+    if len(joint) < 2 or any(len(one) < _LEAST for one in joint):
+        return []
+    stem = _RATE_LAST.sub("", joint[0])  # 重点车辆检验率、报废率: 重点车辆报废率
+    return joint + [stem + one for one in joint[1:] if stem != joint[0] and _RATE_FIRST.match(one)]
 
 
 def told_each(text: str, fold: Callable[[str], str]) -> list[str]:

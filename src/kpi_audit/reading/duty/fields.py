@@ -9,6 +9,7 @@ from ...source.plain import kept, load_data
 from ...startup import patterns as re
 from ..text.vocabulary import per_vocabulary
 from .plain import core
+from .thesaurus import thesaurus
 
 _CLAUSE = re.compile("[,;。:]")
 _BETWEEN = re.compile("以及|[和及与]")
@@ -49,7 +50,13 @@ def _pieces(clause: str) -> Iterator[str]:
 def _of(piece: str) -> frozenset[str]:
     """The matters of the field that a piece names, if it names one and nothing else."""
     book = _book()
-    return next((found for name in _ways(piece) if (found := book.get(name) or _joined(name, book))), frozenset())
+    said = (book.get(name) or _joined(name, book) or _matter(name) for name in _ways(piece))
+    return next(filter(None, said), frozenset())
+
+
+def _matter(name: str) -> frozenset[str]:
+    """A matter that a piece names by its own name (计划生育)."""
+    return frozenset({name}) if name in thesaurus().usual else frozenset()
 
 
 def _joined(name: str, book: Mapping[str, frozenset[str]]) -> frozenset[str]:
