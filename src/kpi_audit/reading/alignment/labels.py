@@ -50,6 +50,8 @@ EACH = "分别"
 """What says that several things have a figure each."""
 BETWEEN = re.compile(r"[、和及与]|以及")
 _MOST = 8
+_KIND = 2
+"""So many characters at the end of several things say what all of them are (患者)."""
 _LEAST_OWN, _MOST_OWN = 2, 4
 """So many characters tell one of several things from the others (城镇、农村)."""
 _ASKING = (
@@ -61,7 +63,7 @@ _ASKING = (
 """How something is asked for."""
 _CHANGING = (r"增长率?|增速|增幅|递增|下降率?|降幅|降低|减少|[压消削]减|翻番|同比|[比较](?:上年|去年|20\d\d年)",)
 _WHERE = (
-    r"全[国省市州县区镇乡域]|辖区内?|辖内|年内|全年|当年|今年|年度|设区的?市|地级(?:及以上)?城?市|各(?:县[市区]*|市县?|区县?|乡镇|镇街|[镇乡村地])(?=[一-鿿]{3})|各(?![类项级])级?|每个?(?=[一-鿿]{2})",
+    r"全[国省市州县区镇乡域]|辖区内?|辖内|年内|全年|当年|今年|年度|设区的?市|地级(?:及以上)?城?市|各(?:县[市区]*|市县?|区县?|乡镇|镇街|[镇乡村地])(?=[一-鿿]{3})|各(?![类项级])级?|每个?(?=[一-鿿]{2})|登记在册|在册(?=[一-鿿]{2})",
     r"(?:居民|住宅)*小区|其中|各类|所有|全部|拥有|主要(?!负责)|年平?均|平均(?=浓度)",
 )
 """Of what, for whom and when, in words that name nothing."""
@@ -113,6 +115,10 @@ def told_each(text: str, fold: Callable[[str], str]) -> list[str]:
     if not 1 < len(things) <= _MOST:
         return []
     *firsts, last = things
+    kind = firsts[0][-_KIND:]  # 高血压患者、糖尿病患者规范管理率
+    at = last.find(kind) + _KIND
+    if at > _KIND and all(one.endswith(kind) and len(one) > _KIND for one in firsts):
+        return [*(one + last[at:] for one in firsts), last] if len(last) >= at + _LEAST else []
     size = len(firsts[0])
     if not _LEAST_OWN <= size <= _MOST_OWN or len(last) < size + _LEAST or any(len(one) != size for one in firsts):
         return []
