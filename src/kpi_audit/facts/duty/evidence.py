@@ -133,9 +133,11 @@ def within(line: Wording, entry: Entry) -> bool:
 
 
 def covers(line: Wording, entry: Entry) -> bool:
-    """Whether an entry of the unit's own list names the field of a line's matter and nothing of the field itself (民政,
-    of 低保); whoever has a field need not have the powers of office in it."""
-    return not entry.covered.isdisjoint(line.subject) and line.steps.isdisjoint(OFFICIAL)
+    """Whether an entry of the unit's own list names the fields of all of a line's matters and nothing of them itself
+    (民政, of 低保); whoever has a field need not have the powers of office in it."""
+    if entry.covered.isdisjoint(line.subject) or not line.steps.isdisjoint(OFFICIAL):
+        return False
+    return all(one in entry.covered or one in entry.held for one in line.subject)
 
 
 def left_over(line: Wording, *entries: Entry) -> list[str]:

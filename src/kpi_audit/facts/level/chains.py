@@ -106,17 +106,24 @@ def _same_figure(steps: Iterator[Raise], first: Raise) -> Iterator[Raise]:
 
 
 def advanced(rung: Rung, node: Node) -> Advance | None:
-    """How a node's deadline is earlier than its counterpart's, if it is."""
-    upper = rung.levels.counterpart(node)
-    if upper is None:
-        return None
+    """How a node's deadline is earlier than its counterpart's, if it is; of several counterparts the first such."""
+    first = rung.levels.counterpart(node)
+    return next(
+        (one for upper in (first.all if first is not None else ()) if (one := _sooner(rung, node, upper))), None
+    )
+
+
+def _sooner(rung: Rung, node: Node, upper: Counterpart) -> Advance | None:
     found = _same_task(rung, node, upper)
     if found is not None:
         return found
     ours, theirs = _final(rung, node), _final(upper.rung, upper.node)
     if ours is None or theirs is None or ours.date >= theirs.date or _of_their_years(rung, ours, upper.rung, theirs):
         return None
-    stages = {one.date for each in upper.all for one in each.rung.reading(each.node).deadlines}
+    first = rung.levels.counterpart(node) or upper
+    if upper.node is not first.node and len(rung.reading(node).deadlines) > 1:
+        return None  # which of its dates is meant for what it carries out besides is not known
+    stages = {one.date for each in first.all for one in each.rung.reading(each.node).deadlines}
     return None if ours.date in stages else Advance(rung, node, upper, ours, theirs)
 
 

@@ -43,24 +43,27 @@ _GROWTH = re.compile(
 _INDEX = re.compile(r"(?:系数|指数|满意度|安全感)[^,。\d]{0,8}\d")
 _MEASURE = "率|比例|比重|系数|指数|强度|[量额数]"
 _JOINT = re.compile(rf"(?<=[率例重数度量额])(?:、|以及|及|和|与)(?=[^,]{{0,40}}?(?:{_MEASURE}))")
+_RATE_LAST, _RATE_FIRST = re.compile(r"[一-鿿]{2}率\Z"), re.compile(r"[一-鿿]{2}率")
 _LEAST = 3
 """A member of fewer characters (数量) is none of its own."""
 EACH = "分别"
 """What says that several things have a figure each."""
 BETWEEN = re.compile(r"[、和及与]|以及")
 _MOST = 8
+_KIND = 2
+"""So many characters at the end of several things say what all of them are (患者)."""
 _LEAST_OWN, _MOST_OWN = 2, 4
 """So many characters tell one of several things from the others (城镇、农村)."""
 _ASKING = (
     r"力争|争取|确保|必须|务必|要(?=达|\Z)|须|(?<![反供响效感])应(?![急用届对征诉免])",
-    r"(?:不得?)?(?:低于|少于|高于|超过|突破)|(?:控制|保持|稳定|维持)在?|常年|达到?(?!标)|以[上下内]|左右|至少",
+    r"(?:不得?)?(?:低于|少于|高于|超过|突破)|(?:控制|(?<!水土)保持|稳定|维持)在?|常年|达到?(?!标)|以[上下内]|左右|至少",
     r"(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压减|缩短|升|增|降|减)(?:到|至|为)",
     r"累计(?:完成)?|进行|分别|较(?![大重高多好])|已|将|\A(?:组织|开展|完成|实施|建设|建成|做好|推进)+",
 )
 """How something is asked for."""
 _CHANGING = (r"增长率?|增速|增幅|递增|下降率?|降幅|降低|减少|[压消削]减|翻番|同比|[比较](?:上年|去年|20\d\d年)",)
 _WHERE = (
-    r"全[国省市州县区镇乡域]|辖区内?|辖内|年内|全年|当年|今年|年度|设区的?市|地级(?:及以上)?城?市|各(?:县[市区]*|市县?|区县?|乡镇|镇街|[镇乡村地])(?=[一-鿿]{3})|各(?![类项级])级?|每个?(?=[一-鿿]{2})",
+    r"全[国省市州县区镇乡域]|辖区内?|辖内|年内|全年|当年|今年|年度|设区的?市|地级(?:及以上)?城?市|各(?:县[市区]*|市县?|区县?|乡镇|镇街|[镇乡村地])(?=[一-鿿]{3})|各(?![类项级])级?|每个?(?=[一-鿿]{2})|登记在册|在册(?=[一-鿿]{2})",
     r"(?:居民|住宅)*小区|其中|各类|所有|全部|拥有|主要(?!负责)|年平?均|平均(?=浓度)",
 )
 """Of what, for whom and when, in words that name nothing."""
@@ -98,7 +101,10 @@ def members(text: str) -> list[str]:
     found = (one.start() for one in _FIGURE.finditer(text) if one["unit"] != "岁" and one["value"][0].isdecimal())
     head = text[: next(found, len(text))]
     joint = _JOINT.split(head)
-    return joint if len(joint) > 1 and all(len(one) >= _LEAST for one in joint) else []
+    if len(joint) < 2 or any(len(one) < _LEAST for one in joint):
+        return []
+    stem = _RATE_LAST.sub("", joint[0])  # 重点车辆检验率、报废率: 重点车辆报废率
+    return joint + [stem + one for one in joint[1:] if stem != joint[0] and _RATE_FIRST.match(one)]
 
 
 def told_each(text: str, fold: Callable[[str], str]) -> list[str]:
@@ -109,6 +115,10 @@ def told_each(text: str, fold: Callable[[str], str]) -> list[str]:
     if not 1 < len(things) <= _MOST:
         return []
     *firsts, last = things
+    kind = firsts[0][-_KIND:]  # 高血压患者、糖尿病患者规范管理率
+    at = last.find(kind) + _KIND
+    if at > _KIND and all(one.endswith(kind) and len(one) > _KIND for one in firsts):
+        return [*(one + last[at:] for one in firsts), last] if len(last) >= at + _LEAST else []
     size = len(firsts[0])
     if not _LEAST_OWN <= size <= _MOST_OWN or len(last) < size + _LEAST or any(len(one) != size for one in firsts):
         return []

@@ -9,6 +9,7 @@ from ...source.plain import kept, load_data
 from ...startup import patterns as re
 from ..text.vocabulary import per_vocabulary
 from .plain import core
+from .thesaurus import thesaurus
 
 _CLAUSE = re.compile("[,;。:]")
 _BETWEEN = re.compile("以及|[和及与]")
@@ -17,7 +18,7 @@ _OTHERS = re.compile(r"\A其[他它余]")
 """What ends an enumeration and names nothing (民政和其他社会事务)."""
 _HEAD = re.compile(r"\A(?:承担|统筹|协调|管理|指导|实施|主管|具体|贯彻|执行|各项)+")
 _TAIL = re.compile(
-    r"(?:等(?:各项|社会|公共|方面的?|行政|专项|经济){0,2}(?:管理|服务)?(?:工作|事务|事业|事项|业务|管理|服务|职能)?|事业|行业|领域|方面|事务|管理|服务|建设|发展|保障|监管|各项)\Z"
+    r"(?:等(?:各项|社会|民生|公共|综合|涉农|方面的?|行政|专项|经济){0,2}(?:管理|服务)?(?:工作|事务|事业|事项|业务|管理|服务|职能)?|事业|行业|领域|方面|事务|管理|服务|建设|发展|保障|监管|各项)\Z"
 )
 _HELPED = re.compile("协助|配合|参与|支持|结合|围绕|通过|依托")
 """Who only helps in a field, or does something along with it, has not all of it."""
@@ -49,7 +50,13 @@ def _pieces(clause: str) -> Iterator[str]:
 def _of(piece: str) -> frozenset[str]:
     """The matters of the field that a piece names, if it names one and nothing else."""
     book = _book()
-    return next((found for name in _ways(piece) if (found := book.get(name) or _joined(name, book))), frozenset())
+    said = (book.get(name) or _joined(name, book) or _matter(name) for name in _ways(piece))
+    return next(filter(None, said), frozenset())
+
+
+def _matter(name: str) -> frozenset[str]:
+    """A matter that a piece names by its own name (计划生育)."""
+    return frozenset({name}) if name in thesaurus().usual else frozenset()
 
 
 def _joined(name: str, book: Mapping[str, frozenset[str]]) -> frozenset[str]:
