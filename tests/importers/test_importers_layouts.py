@@ -375,3 +375,55 @@ def test_a_section_of_fines_in_prose(tmp_path: Path) -> None:
     found = scheme(path)
     assert (found.total_points, outline(found.indicators)) == (100, [("1.责任落实", 40), ("2.火源管理", 60)])
     assert [(one.name, one.criteria) for one in found.penalties.items] == [("发生火灾的", "发生火灾的，每起扣5分。")]
+
+
+def test_a_figure_below_a_name_is_its_points_where_the_column_agrees(tmp_path: Path) -> None:
+    """Elsewhere it stays with the name."""
+    rows: list[list[Any]] = [
+        ["项目", "质量标准", "分值", "检查方法"],
+        ["基础护理\n30", "床单位整洁", 10, "实地查看"],
+        [None, "患者清洁", 20, "询问患者"],
+        ["护理文书\n30", "记录及时", 30, "抽查病历"],
+        ["急救物品\n20", "五定管理", 40, "实地查看"],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows, ["A2:A3"]))
+    assert outline(found.indicators) == [
+        ("基础护理", 30, [("床单位整洁", 10), ("患者清洁", 20)]),
+        ("护理文书", 30),
+        ("急救物品（20）", 40),
+    ]
+
+
+def test_levels_by_letters(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["A级指标", "B级指标", "分值", "C级评价要点"],
+        ["A1办学(40分)", "B1党建", "40分", "C1校长负责制。"],
+        ["A2教学(60分)", "B2课程", "60分", "C2按课标开课。"],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows))
+    assert outline(found.indicators) == [("A1办学", 40, [("B1党建", 40)]), ("A2教学", 60, [("B2课程", 60)])]
+    assert found.indicators[0].children[0].description == "C1校长负责制。"
+
+
+def test_a_row_to_sign_has_no_part_in_the_line_above(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["序号", "负面情形", "扣分标准"],
+        [1, "迟到早退", "扣1分/次"],
+        ["网格员签字：", None, "站长签字："],
+    ]
+    path = sheet(tmp_path / "a.xlsx", rows)
+    assert [(leaf.name, leaf.criteria) for leaf in scheme(path).indicators] == [("迟到早退", "扣1分/次")]
+    assert notes(path) == {"form": {"text": "网格员签字： 站长签字："}}
+
+
+def test_an_annex_of_vetoes_without_numbers_before_its_heading(tmp_path: Path) -> None:
+    path = document(
+        tmp_path / "a.docx",
+        "综合考核方案",
+        [CLASS, ["信访", "100", "少一次扣1分"]],
+        "附件",
+        "一票否决事项",
+        "1.发生重大安全责任事故的；",
+        "2.班子成员严重违纪违法的。",
+    )
+    assert [veto.matter for veto in scheme(path).vetoes] == ["发生重大安全责任事故的", "班子成员严重违纪违法的"]

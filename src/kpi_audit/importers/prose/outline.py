@@ -8,7 +8,7 @@ from ...source.location import Origin
 from ...startup import patterns as re
 from ...startup.records import dataclass, field
 from ..paper import Paragraph
-from ..tables.rows import rank_of
+from ..tables.rows import is_bare_heading, rank_of, section_role
 from ..values.names import label_of
 
 BODY = 9
@@ -66,9 +66,14 @@ def outline(paragraphs: Iterable[Paragraph]) -> list[Item]:
     return roots
 
 
+def _is_special(text: str) -> bool:
+    """Whether a paragraph without a number is the heading of bonus, penalties or vetoes: 一票否决事项."""
+    return section_role(text) is not None and is_bare_heading(text)
+
+
 def _item(paragraph: Paragraph) -> Item:
     whole = f"{paragraph.label}{paragraph.text}"
     article = _ARTICLE.match(whole)
     label = article[0] if article else label_of(whole)
-    rank = rank_of(whole) or (paragraph.heading if paragraph.heading else 0)
+    rank = rank_of(whole) or paragraph.heading or (1 if _is_special(whole) else 0)
     return Item(paragraph, label, whole[len(label) :], rank or BODY)

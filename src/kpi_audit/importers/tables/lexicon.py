@@ -20,7 +20,8 @@ _RANGE = re.compile(
 )
 _GRADES = 5
 """Columns of the widest table of grades."""
-_LEVELS = {han: rank for rank, han in enumerate("一二三四五六七八九", 1)} | {"i": 1, "ii": 2, "iii": 3}
+_LETTERS = {"i": 1, "ii": 2, "iii": 3, "a": 1, "b": 2, "c": 3}
+_LEVELS = {han: rank for rank, han in enumerate("一二三四五六七八九", 1)} | _LETTERS
 STRUCTURE = ("name", "id", "points", "weight", "children")
 """Keys of an indicator that a table shows by its columns in a way of its own."""
 

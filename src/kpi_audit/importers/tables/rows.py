@@ -170,9 +170,15 @@ class _Sorter:
 def _several(cells: list[tuple[int, Cell]]) -> Kind:
     """What a row of several texts is: a line to fill in or to sign, a note with its heading, or data."""
     texts = [tight(cell.text) for _, cell in cells]
-    if len(cells) <= _FEW and (all(map(_FORM.search, texts[:2])) or all("□" in text for text in texts[1:])):
+    forms = (all(map(_FORM.search, texts[:2])), all("□" in text for text in texts[1:]), all(map(_ends, texts)))
+    if len(cells) <= _FEW and any(forms):
         return "form"
     return "note" if len(cells) == 2 and _NOTE.fullmatch(texts[0].rstrip("：:")) else "data"
+
+
+def _ends(text: str) -> bool:
+    """Whether a text only asks for something to be written behind it."""
+    return text.endswith((":", "："))
 
 
 def _sum_row(cells: list[tuple[int, Cell]], texts: set[int]) -> Kind | None:

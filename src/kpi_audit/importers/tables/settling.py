@@ -22,8 +22,9 @@ MOST_ROWS = 1000
 class Settler:
     """Reads the rows of grown knots into their branches."""
 
-    def __init__(self, grid: Grid, levels: Levels, roots: Iterable[Knot]) -> None:
+    def __init__(self, grid: Grid, levels: Levels, roots: Iterable[Knot], *, own: bool) -> None:
         self.table = grid.table
+        self.own = own  # written by our export: a name is as it stands
         self.outside = False
         self._spans: dict[Knot, set[int]] = {}
         self._placed = {row for root in roots for row in self._span(root)}
@@ -60,15 +61,17 @@ class Settler:
     def _inner_worth(self, branches: Iterable[Branch]) -> None:
         """In a table without a column of points they stand at the end of the contents: 1.组织生活（20分）.
 
-        Behind the name of a group a bare figure does, unless it counts its lines: 安全生产（40）; where a column has
-        points, only one that these add up to.
+        Behind the name of a group a figure in brackets does, unless it counts its lines: 安全生产（40）. Where a column
+        has points, any figure at the end does that these add up to.
         """
         for one in branches:
+            if self.levels.worth:
+                if not self.own:
+                    self._confirmed(one)
+                continue
             said_at = one.fields.get("description", one.name) if not one.children else one.name
             name, points = points_in_name(str(said_at.value), bare=bool(one.children))
             if points is None or "points" in one.fields or "weight" in one.fields:
-                continue
-            if self.levels.worth and not (one.children and points.value == _below(one)):
                 continue
             if one.children and points.value == len(one.children):
                 continue
@@ -76,6 +79,17 @@ class Settler:
                 one.name = Said(whole_name(name), one.name.parts)
             if said_at.origin is not None:
                 set_worth(one, points, said_at.origin)
+
+    def _confirmed(self, one: Branch) -> None:
+        """A bare figure behind a name is the points that the line has, or that those below it add up to."""
+        name, points = points_in_name(str(one.name.value), bare=True)
+        known = one.fields.get("points")
+        worth = _below(one) if known is None else float(str(known.value))
+        if points is None or points.value != worth or "weight" in one.fields:
+            return
+        one.name = Said(whole_name(name), one.name.parts)
+        if known is None and one.name.origin is not None:
+            set_worth(one, points, one.name.origin)
 
     def _renamed(self, branch: Branch, row: int | None) -> None:
         """A line that is only called 加分 or 扣分 is named by what it says."""

@@ -73,7 +73,7 @@ class _Grower:
                 self.draft.text += [(cell.text, cell.origin) for cell in cells]
             else:
                 self.draft.note("form", cells[0].origin, text=" ".join(" ".join(cell.text for cell in cells).split()))
-        settler = Settler(self.grid, self.levels, [knot for _, knot in self.sections.roots])
+        settler = Settler(self.grid, self.levels, [knot for _, knot in self.sections.roots], own=self.draft.own)
         for section, knot in self.sections.roots:
             self.draft.tree(section).append(settler.settle(knot, outside=section != "indicators"))
         self._note_kept()
@@ -162,7 +162,8 @@ class _Grower:
         cell = self._own(row, self.levels.names[0]) if self.levels.names else None
         if cell is None or cell.literal:
             return 0
-        number = next((found for column in self.grid.with_role("seq", "id") if (found := self._own(row, column))), None)
+        columns = self.grid.with_role("seq") if self.draft.own else self.grid.with_role("seq", "id")
+        number = next((found for column in columns if (found := self._own(row, column))), None)
         return rank_of(cell.text) or (rank_of(number.text) if number is not None else 0)
 
     def _unnamed(self, row: int) -> None:

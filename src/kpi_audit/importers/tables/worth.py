@@ -12,6 +12,8 @@ from ..values.points import Points, points_in_name, read_points
 from .fields import add_text
 from .rows import is_bare_heading
 
+_LAST_LINE = re.compile(r"(?<=[\u4e00-\u9fff])\s{0,8}\n\s{0,8}(\d{1,3}(?:\.\d{1,2})?)\s*\Z")
+"""A figure on a line of its own below a name: its points, it may be."""
 _DEDUCTS = re.compile("扣|减分|负面清单")
 """What a line is called that takes points away, and what a cell says that does so; “-5” needs a word for it."""
 
@@ -74,7 +76,7 @@ def named(cell: Cell) -> tuple[str, Points | None]:
     """The name in a cell, whole and without the points at its end, and those points."""
     if cell.literal:
         return cell.text, None
-    name, points = points_in_name(cell.text)
+    name, points = points_in_name(_LAST_LINE.sub(r"（\1）", cell.text))
     return whole_name(name), points
 
 
