@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...reading.meaning.activity_counts import Counted, read_counted
-from ...reading.meaning.besides import counted_part
+from ...reading.proof.besides import counted_part
 from ..alike import TextReading, frequencies_said, marks_said, scoring_said, targets_said
 from ..facts import Facts
 from ..hierarchy import Node
