@@ -11,7 +11,7 @@ from .facts.across.load import Part, part_of
 from .facts.across.merging import merges
 from .facts.facts import Facts
 from .facts.process.composition import composition
-from .facts.veto.vetoes import VetoFact
+from .facts.veto.veto_fact import VetoFact
 from .findings.load import LoadRow, LoadTable, MergeEntry
 from .findings.report import KindTotal, Summary, VetoEntry
 from .source.document import Document

@@ -21,7 +21,8 @@ from .readings import KindFact, Reading, likeness, subject_words
 from .roles import Role, Roles
 from .roster import Roster
 from .texts import Text, running_texts
-from .veto.vetoes import VetoFact, find_vetoes
+from .veto.veto_fact import VetoFact
+from .veto.vetoes import find_vetoes
 
 T = TypeVar("T")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from ..reading.veto.naming import vetoed_aside
 from ..startup import patterns as re
 from .alike import TextReading
 from .hierarchy import Hierarchy, Node
@@ -29,7 +30,7 @@ def group_role(name: str) -> Role | Literal["adjust"] | None:
     if _BOTH.search(name):
         return "adjust"
     if _VETO.search(name):
-        return "veto"
+        return None if vetoed_aside(name) else "veto"
     bonus, penalty = bool(_BONUS.search(name)), bool(_PENALTY.search(name))
     if bonus and penalty:
         return "adjust"

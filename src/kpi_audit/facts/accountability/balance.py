@@ -15,7 +15,7 @@ from ..points.sums import stated_total
 from ..readings import said_at
 from ..roles import group_role
 from ..veto.bases import footing
-from ..veto.vetoes import VetoFact
+from ..veto.veto_fact import VetoFact
 
 CLAUSE = 0.10
 """What an unquantified consequence or reward weighs, as a share of the full score (our measure)."""

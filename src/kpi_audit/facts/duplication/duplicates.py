@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Literal
@@ -11,13 +11,13 @@ from ...reading.duty.plain import core
 from ...reading.duty.similarity import Index, grams
 from ...reading.duty.wording import named_matters
 from ...reading.sameness.closeness import closeness, narrows
-from ...reading.sameness.measures import Measure, measure
+from ...reading.sameness.measures import measure
 from ...reading.text.normal import normalise
 from ...startup.records import dataclass
-from ..alike import TextReading
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.unit_sets import unit_sets
+from .entries import Entry, entry_of
 
 Relation = Literal["formula", "same", "timing", "share", "count", "near", "text", "parent"]
 
@@ -33,18 +33,10 @@ NEIGHBOURS = 0.25
 """Likeness below which two lines are not compared word by word."""
 LIKE_ENDED = 24
 """Names of one ending that are looked at one by one before the nearest are searched for among all."""
+PARALLEL = 3
+"""Two groups with so many lines of the same name score two works by one pattern."""
 CROWD = 4
 """A text that so many lines share is a general rule, not a content."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A leaf with what its name measures and what its text says beside scoring."""
-
-    node: Node
-    name: Measure
-    text: str
-    matters: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +51,7 @@ class Pair:
 
 def duplicates(facts: Facts, similar: float) -> list[Pair]:
     """Pairs of indicators, each pair once, by its strongest reason. ``similar``: least ratio of common text."""
-    entries = [_entry(facts, leaf) for leaf in facts.leaves]
+    entries = [entry_of(facts, leaf) for leaf in facts.leaves]
     sets = {leaf: number for number, one in enumerate(unit_sets(facts)) for leaf in one}
     order = {leaf: number for number, leaf in enumerate(facts.hierarchy.nodes)}
     found: dict[tuple[Node, Node], Pair] = {}
@@ -72,22 +64,20 @@ def duplicates(facts: Facts, similar: float) -> list[Pair]:
         if _comparable(one.node, other.node, sets) and (relation in _SURE or not _contradicts(one, other)):
             first, second = sorted((one.node, other.node), key=order.__getitem__)
             found.setdefault((first, second), Pair(first, second, relation, declared))
-    pairs = sorted(found.values(), key=lambda pair: (order[pair.first], order[pair.second]))
+    pairs = sorted(_unless_parallel([*found.values()]), key=lambda pair: (order[pair.first], order[pair.second]))
     return [*pairs, *_parents(facts, similar)]
+
+
+def _unless_parallel(pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """The pairs, less those of groups that score several works by the same lines (未按时办复, under each kind)."""
+    apart = [pair for pair in pairs if pair.first.parent is not pair.second.parent and pair.relation == "same"]
+    shared = Counter((pair.first.parent, pair.second.parent) for pair in apart)
+    parallel = {both for both, times in shared.items() if times >= PARALLEL and None not in both}
+    yield from (pair for pair in pairs if (pair.first.parent, pair.second.parent) not in parallel)
 
 
 _SURE = frozenset({"formula", "text"})
 Match = tuple[Entry, Entry, Relation, bool]
-
-
-def _entry(facts: Facts, leaf: Node) -> Entry:
-    return Entry(leaf, measure(leaf.name), facts.reading(leaf).says(_demand), named_matters(leaf.name))
-
-
-def _demand(texts: TextReading) -> str:
-    """What a line asks, without boilerplate and figures."""
-    said = [part.raw for part in texts.line.passages if part.field in ("description", "criteria")]
-    return core(normalise("。".join(said)).text).replace(" ", "").lstrip(".、") if said else ""
 
 
 def _formulas(entries: Sequence[Entry]) -> Iterator[Match]:
@@ -232,7 +222,7 @@ def _parents(facts: Facts, similar: float) -> Iterator[Pair]:
             continue
         name, text = measure(group.name), core(normalise(own.criteria or "").text).replace(" ", "")
         for child in group.children:
-            entry = _entry(facts, child)
+            entry = entry_of(facts, child)
             same = name.folded == entry.name.folded or (
                 name.way and (name.way, name.subject) == (entry.name.way, entry.name.subject)
             )

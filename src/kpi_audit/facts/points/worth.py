@@ -52,13 +52,16 @@ def loses_apart(line: Line) -> bool:
 
 def awarded_outside(line: Line, scoring: Scoring) -> set[float]:
     """What is awarded outside of brackets with parts (路网完善得 0.5 分(其中省道得 0.2 分);有人管养得 1 分)."""
-    total, inside = 0.0, False
+    total, inside, depth, last = 0.0, False, 0, ("", 0)
     for step in scoring.awards:
         passage = line.passage(step.words.field)
-        before = "" if passage is None else passage.raw[: step.words.start]
-        opened = sum(map(before.count, "(（")) > sum(map(before.count, ")）"))
-        inside = inside or opened
-        total += 0.0 if opened else step.most
+        if step.words.field != last[0] or step.words.start < last[1]:
+            depth, last = 0, (step.words.field, 0)
+        between = "" if passage is None else passage.raw[last[1] : step.words.start]
+        depth += sum(map(between.count, "(（")) - sum(map(between.count, ")）"))
+        last = step.words.field, step.words.start
+        inside = inside or depth > 0
+        total += 0.0 if depth > 0 else step.most
     return {round(total, 6)} - {0.0} if inside else set()
 
 

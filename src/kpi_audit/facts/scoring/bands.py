@@ -154,7 +154,8 @@ def _told(scoring: Scoring, node: Node | None, place: Callable[[Words], Place]) 
     run: list[tuple[Outcome, Interval]] = []
     loose = False
     for outcome in scoring.outcomes:
-        if outcome.kind != "award":
+        if outcome.kind != "award":  # 低于 40% 不计分,40—60% 之间减 0.2 分: a level too
+            loose = loose or (bool(run) and interval(outcome.condition.text) is not None)
             continue
         span = interval(outcome.condition.text)
         if span is None and not _ITEM.match(outcome.condition.text):

@@ -6,7 +6,7 @@ from collections import Counter
 
 from ..addressed import Addressed
 from ..facts import Facts
-from .vetoes import VetoFact
+from .veto_fact import VetoFact
 
 
 def counted_vetoes(facts: Facts, names: frozenset[str] = frozenset()) -> list[VetoFact]:

@@ -22,7 +22,7 @@ from ...reading.veto.triggers import (
 from ...scheme.scheme import Scheme
 from ...startup.records import dataclass
 from .bases import Footing, footing, own_rank
-from .vetoes import VetoFact
+from .veto_fact import VetoFact
 
 Weight = Literal["error", "warning"]
 _BIRTHS_FREED = 2021  # the year of the decision that put family planning on a new footing

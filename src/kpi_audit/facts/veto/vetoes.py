@@ -3,101 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 
-from ...findings.finding import Evidence
 from ...reading.text.clauses import sentences
 from ...reading.text.line import passage
 from ...reading.text.vocabulary import per_vocabulary
-from ...reading.veto.integrity import concerns_cheating, concerns_discipline
-from ...reading.veto.topics import NATIONAL, topics
-from ...reading.veto.vetoes import VetoWords, matter_of, matter_said, matters, setting_sentences, veto_clauses
+from ...reading.veto.naming import matter_of, matter_said, vetoed_aside
+from ...reading.veto.vetoes import VetoWords, matters, setting_sentences, veto_clauses
 from ...scheme.parts import Basis
 from ...scheme.scheme import Scheme, Veto
-from ...source.location import Place
 from ...startup import patterns as re
-from ...startup.records import dataclass
 from ..alike import TextReading
 from ..hierarchy import Hierarchy, Node
 from ..readings import Reading, evidence_of
 from ..roles import Role
 from ..said import Said, cited_bases
 from ..texts import Text
+from .veto_fact import VetoFact
 
 _CHAPTER_VETO = re.compile(r"否决|否优|评[优先]|评为优")
 _CHAPTER = re.compile(r"下列|以下|如下|之一|本章|本办法|一律|事项")
 _PUNCTUATION = re.compile(r"[\s,。;、:()《》“”\"的]|一票否决|事项|方面|工作")
-
-
-@dataclass(frozen=True, eq=False)
-class VetoFact:
-    """One veto. ``parts`` are all that it says; ``disguised`` when it is not called one."""
-
-    matter: str
-    place: Place
-    parts: tuple[Said, ...]
-    disguised: bool
-    declared: bool
-    evidence: tuple[Evidence, ...] = ()
-    node: Node | None = None
-    veto: Veto | None = None
-    basis: tuple[Basis, ...] = ()
-    said: bool = False  # read from a sentence; what is listed or has a line of its own counts as one of its own
-
-    @property
-    def words(self) -> Evidence:
-        """The words that name it: those of a clause, else the head of its matter as it is written."""
-        return self.evidence[0] if self.evidence else Evidence(self.place, self.matter.removesuffix("…"))
-
-    @property
-    def text(self) -> str:
-        """All that it says, in normal form."""
-        return ";".join(said.text for said in self.parts)
-
-    @cached_property
-    def trigger(self) -> str:
-        """What sets it off: without the consequences, where they stand apart."""
-        apart = self.veto is not None
-        return ";".join(said.text for said in self.parts if not apart or said.passage.field in ("matter", "trigger"))
-
-    @property
-    def basis_text(self) -> str | None:
-        """The documents it rests on: the field's, else those cited in its text or for its chapter."""
-        return "、".join(dict.fromkeys(basis.document for basis in self.basis)) or None
-
-    @property
-    def subject(self) -> str:
-        """What names its subject: the name of the line it stands in, else its matter."""
-        return self.matter if self.node is None else self.node.name
-
-    @cached_property
-    def topics(self) -> tuple[str, ...]:
-        """What it is about: the topics of its subject, else those of its trigger."""
-        return topics(self.subject) or topics(self.trigger)
-
-    @cached_property
-    def national(self) -> bool:
-        """Whether a national document provides for a veto on such a matter."""
-        return bool(NATIONAL.intersection((*topics(self.subject), *topics(self.trigger))))
-
-    @property
-    def integrity(self) -> bool:
-        """A party-discipline disqualification common to all schemes, or one for cheating in the assessment itself.
-
-        It is not counted: nobody needs a document from above to leave out who forged what was assessed.
-        """
-        if self.veto is not None and self.veto.class_ is not None:
-            return self.veto.class_ == "integrity"
-        return concerns_discipline(self.trigger) or (self.veto is None and concerns_cheating(self.trigger))
-
-    def find(self, pattern: re.Pattern[str] | Callable[[str], re.Match[str] | None]) -> Evidence | None:
-        """The first words that a pattern finds, with their place."""
-        search = pattern.search if isinstance(pattern, re.Pattern) else pattern
-        for said in self.parts:
-            match = search(said.text)
-            if match is not None:
-                return said.evidence(match.start(), match.end())
-        return None
 
 
 def find_vetoes(
@@ -116,6 +41,8 @@ def find_vetoes(
         fact = _of_leaf(leaf, roles[leaf], reading(leaf), chapter)
         if fact is not None:
             found.append(fact)
+    for group in hierarchy.branches:
+        found += _of_group(group, chapter)
     for text in texts:
         found += _in_text(text, chapter)
     return _distinct(found)
@@ -167,6 +94,18 @@ def _of_leaf(leaf: Node, role: Role, reading: Reading, chapter: tuple[Basis, ...
         basis=basis,
         said=not whole,
     )
+
+
+def _of_group(group: Node, chapter: tuple[Basis, ...]) -> Iterator[VetoFact]:
+    """The one veto of a group that has it in brackets behind its name."""
+    matter = vetoed_aside(group.name)
+    if matter is not None:
+        place = group.indicator.place("name")
+        said = Said.whole(place, passage("name", group.name))
+        basis = tuple(_group_basis(group)) or chapter
+        yield VetoFact(
+            matter_of(matter), place, (said,), False, False, (said.evidence(0, len(said.text)),), basis=basis
+        )
 
 
 _SETTING = ("name", "description", "criteria")

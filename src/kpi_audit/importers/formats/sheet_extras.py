@@ -47,7 +47,8 @@ def _relations(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]
     for one in ElementTree.fromstring(archive.read(relations)):
         target = str(one.get("Target", ""))
         target = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-        if one.get("TargetMode") != "External" and target in known:
+        named = target.lower().endswith(".xml")  # as what the archive was checked for before
+        if named and one.get("TargetMode") != "External" and target in known:
             yield str(one.get("Type", "")).rpartition("/")[2], target
 
 

@@ -106,7 +106,10 @@ def part_of(document: Any, kind: str) -> Any:
     for relation in document.part.rels.values():
         if relation.reltype.endswith(kind) and not relation.is_external:
             part = relation.target_part
-            return part.element if hasattr(part, "element") else ElementTree.fromstring(part.blob)
+            if hasattr(part, "element"):
+                return part.element
+            if str(part.partname).lower().endswith(".xml"):  # as what the archive was checked for before
+                return ElementTree.fromstring(part.blob)
     return None
 
 

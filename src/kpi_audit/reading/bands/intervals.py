@@ -31,6 +31,8 @@ _LOW_SAID = re.compile(
 """The low end named behind the high one (3—5 万(含 3 万))."""
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _TIGHTEN = re.compile(r"[\s的]")
+_UNREAD = re.compile(r"±|\d千(?![米克瓦])")
+"""What is not compared: deviations to both sides, thousands in words (1 千—1.9 千元)."""
 _KEPT = 1 << 12
 """Conditions that are remembered: the lines of a scheme have many in common, and several readers ask."""
 
@@ -62,7 +64,9 @@ class Interval:
 
 @remembering(_KEPT)
 def interval(condition: str) -> Interval | None:
-    """The interval that a condition names, None when it names none."""
+    """The interval that a condition names, None when it names none that is read."""
+    if _UNREAD.search(condition):
+        return None
     text = _signed(tight(passage("criteria", condition)).text)
     text = _LOW_SAID.sub(r"\g<low>\g<unit>(\g<said>)\g<rest>", text)
     text = _IN.sub("(含)", _OUT.sub("(不含)", text))  # (含 85%) repeats its figure

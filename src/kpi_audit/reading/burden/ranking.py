@@ -16,6 +16,8 @@ _TAIL = re.compile(
     r"|(?<![前滞延落推随其之以先日此今事会课开])后(?:[一二两三四五六七八九十]{1,2}|\d{1,2})(?:[名位]|个(?![月工小季年半星周]))|末[一二两三\d][名位]|排[名位序](?:靠后|落后|居后|末尾)"
     r"|(?:排名|名列|位列|位居|排在|处于)[^,。;]{0,4}[后末]\d{1,2}%"
 )
+PUT_LAST = re.compile(r"(?:结果|成绩|等次|名次)(?:直接)?(?:列|排|计)(?:为|在|入)?(?:最后|最末|末|后)")
+"""Who is put last for another fault (本年度考核结果列最后 1 位): a consequence, no ranking."""
 _CONSEQUENCE = re.compile(
     r"表态|检讨|约谈|淘汰|问责|追责|追究|通报批评|诫勉|免职|(?:调整|调离)[^,。;]{0,6}(?:岗位|职务|负责人|班子)|对[^,。;]{0,16}(?:负责人|负责同志|班子|领导|干部|所长|站长|书记)[^,。;]{0,8}(?:调整|调离|撤换|更换)|组织调整|组织处理|作[^,。;]{0,6}(?:说明|检查|解释)"
     r"|书面(?:检查|说明)|[黄红黑]牌|流动黑旗|警示(?!教育)|谈话|取消[^,。;]{0,8}(?:资格|评|奖)|不得(?:评|参评|参加评|提拔|推荐|晋|列为)"
@@ -60,7 +62,8 @@ class Tail:
 @gathered
 def find_tails(text: str, *, threatened: bool = False) -> list[Tail]:
     """Where the last of a ranking pay, whatever they attained; ``threatened``: the text stands under a veto."""
-    found = (_tail(sentence, threatened=threatened) for sentence in sentences(text))
+    told = (sentence for sentence in sentences(text) if not PUT_LAST.search(sentence.text))
+    found = (_tail(sentence, threatened=threatened) for sentence in told)
     return [tail for tail in found if tail is not None]
 
 

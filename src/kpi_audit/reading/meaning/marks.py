@@ -6,9 +6,11 @@ from typing import Literal
 
 from ...startup import patterns as re
 from ...startup.records import dataclass
+from ..burden.ranking import PUT_LAST
 from ..text.lexicon import NEUTRAL, Hit, Taken, lexicon
 from ..text.line import Line, Passage, Words
 from ..text.vocabulary import noted, noted_all
+from ..veto.naming import vetoed_aside
 
 ActivityClass = Literal["a", "b", "c", "d"]
 BEFORE, AFTER = 12, 12
@@ -58,7 +60,7 @@ class Marks:
 def read_marks(line: Line) -> Marks:
     """The marks in the line's own texts; a group of vetoes makes each of its lines one."""
     read = [(passage, marks) for passage in line.passages if (marks := _marks(passage))]
-    grouped = any(map(_VETO_GROUP.search, line.groups))
+    grouped = any(_VETO_GROUP.search(group) and not vetoed_aside(group) for group in line.groups)
     if len(read) == 1 and not grouped and line.passage("evidence") is None:
         return _alone(read[0][0])
     found: dict[str, list[Words]] = {}
@@ -97,7 +99,9 @@ def _marks(passage: Passage) -> list[Hit]:
     """The marks in one text in reading order, those that a clearing word clears left out."""
     text = passage.text
     hits = lexicon("marks", "archives", "neutral", layered=True).scan(text)
-    hits.extend(Hit(place.start(), place.end(), "ranked") for place in _PLACE.finditer(text))
+    places = list(_PLACE.finditer(text))
+    put_last = {match.end() - 1 for match in PUT_LAST.finditer(text)} if places else set()
+    hits.extend(Hit(place.start(), place.end(), "ranked") for place in places if place.start() not in put_last)
     taken = Taken(hits)
     before = {hit.end for hit in hits if hit.name == "clear_before"}
     after = {hit.start for hit in hits if hit.name == "clear_after"}

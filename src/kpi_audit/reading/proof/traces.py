@@ -24,9 +24,11 @@ _WORK = re.compile("未|没有|进行|开展|组织|建立|实行|落实|健全|
 _SCORES = re.compile(r"[扣得加计奖][^,;。]{0,8}\d|不得分|酌情|满分|,\d{1,2}(?:\.\d)?分(?=[。;]|\Z)")
 _DELIVERED = re.compile("提供")
 _LOOKED_AT = re.compile(
-    "查|佐证|证明|凭|需提供|应提供|须提供|附|上报|报送|不全|不齐|缺|(?:^|[。;；\n])\\s*提供[^,，。;；]{1,12}(?=[。;；]|$)"
+    "查|佐证|证明|凭|需提供|应提供|须提供|附|上报|报送|不全|不齐|缺"
     "|提供[^,。;]{0,10}(?:纪要|会议记录|工作记录|照片|图片|影像|截图|签到|台[账帐]|复印件|扫描件|原件|印证)"
 )
+_ASKED_FOR = re.compile("(?:^|[。;；\n])\\s{0,4}提供[^,，。;；]{1,12}(?=[。;；]|$)")
+"""A sentence of its own that asks for papers (提供文件。); as a name it is what the unit does for others."""
 _CROSSED = re.compile("[】)、]")
 _FAULTY = re.compile(
     r"(?:记录|台[账帐]|资料|材料|档案|文书)[^,。;]{0,6}(?:不规范|不全|不齐|不完整|不真实|缺失|缺项|有误|差错)[^。;]{0,12}扣"
@@ -195,7 +197,9 @@ def _clauses(passage: Passage) -> Iterator[tuple[int, int, str]]:
 @noted
 def _delivered(passage: Passage) -> bool:
     """Whether the papers of a text are the service itself: data provided to others."""
-    return bool(_DELIVERED.search(passage.raw)) and not _LOOKED_AT.search(passage.raw)
+    if not _DELIVERED.search(passage.raw) or _LOOKED_AT.search(passage.raw):
+        return False
+    return passage.field == "name" or not _ASKED_FOR.search(passage.raw)
 
 
 @noted

@@ -8,6 +8,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.clauses import Clause, sentences
 from ..text.vocabulary import gathered
+from .naming import EVENT, MARK, matter_of
 
 _OPEN = re.compile(
     r"一票否[决优]|(?:实行|予以|给予|直接)否决|“否优”|(?:为|是|属于?|作为)[“\"]?否决性?(?:指标|项目?|条件|事项)"
@@ -66,17 +67,9 @@ _AFTER = re.compile(
     rf"一票否[决优][”\"]?(?:的)?(?:事项|项目|指标|内容|范围)*(?:有|包括|分别为|分别是|是指|为|是|指|共)?[^,。;:、]{{0,6}}?[::]?"
     rf"(?P<list>{_MATTER}(?:、{_MATTER}){{1,11}}(?:[和及与]{_MATTER})?)(?:等)?(?=[,。;]|\Z)"
 )
-_EVENT = re.compile(r"发生|出现|造成|被|未|不|受到|存在|导致|低于|超|有下列|情形")
 _INTRO = re.compile(r"(?:下列|以下|如下|下述|之一)")
 _HEADING = re.compile(r"一票否[决优][”\"]?(?:的)?(?:事项|情形|项目|指标|条款|内容|范围|情况)$")
 """A heading whose items are the vetoes: “一票否决事项：(一)…；(二)…”."""
-_MARK = re.compile(
-    r"\s*(?:(?P<cn>[一二三四五六七八九十]{1,2}、)|(?P<pcn>\([一二三四五六七八九十]{1,2}\))|(?P<num>\d{1,2}[.、)](?!\d))|"
-    r"(?P<pnum>\(\d{1,2}\))|(?P<say>[一二三四五六七八九十]是)|(?P<art>第[一二三四五六七八九十\d]{1,3}[条项]))\s*"
-)
-_POINTS = re.compile(r"[(（]\d+(?:\.\d+)?分[)）]")
-_LABEL = 8
-"""How long a label before a colon may be that says who looks at the matter."""
 _CASES = 12
 """How many cases may be told one after the other."""
 _ALONE = re.compile(
@@ -105,19 +98,10 @@ class VetoClause:
     intro: Clause | None = None
 
 
-_BARRING = re.compile(
-    "的?(?:将|则|并|坚决|直接)?(?:(?:实行|实施|执行|给予|予以|按|作)?[“\"'‘]?一票否决[”\"'’]?(?:制|权|处理|项)?"
-    '|取消[^,。;]{0,12}资格)[”"]?$'
-)
-"""The consequence behind a condition (死亡 2 人的实行一票否决)."""
-_WHEN = re.compile(r"\s*(?:在?(?:本|当|全|一)?(?:年度?|考核[年期]?度?|季度|创建期)(?:以?内|期间|中)?|凡是?)\s*")
-"""When it may happen, before the condition itself (年度内,发生…的)."""
-
-
 @gathered
 def veto_words(text: str) -> list[VetoWords]:
     """Where a sentence sets a veto, open ones first; a sentence that does away with vetoes sets none."""
-    if _KEPT_UP.search(text) and not _EVENT.search(text):
+    if _KEPT_UP.search(text) and not EVENT.search(text):
         return []
     if _CLEARED.search(text) or _GRADES.search(text) or carried_out_elsewhere(text):
         return []
@@ -144,11 +128,6 @@ def setting_sentences(text: str) -> Iterator[tuple[Clause, Sequence[VetoWords]]]
         yield Clause(start, end, text[start:end]), moved
 
 
-def matter_said(text: str) -> str:
-    """The condition that sentences of a veto name first; empty where they say no more than that there is a veto."""
-    return next(filter(None, (matter_of(sentence.text) for sentence in sentences(text))), "")
-
-
 def carried_out_elsewhere(text: str) -> bool:
     """Whether a sentence only asks that a veto set by others be carried out, or sets one on something else."""
     return bool(_ELSEWHERE.search(text) or _OTHER_SUBJECT.search(text))
@@ -158,7 +137,7 @@ def carried_out_elsewhere(text: str) -> bool:
 def matters(text: str) -> list[str]:
     """The matters that one sentence puts under a veto together (安全生产、综治、计划生育实行一票否决)."""
     match = _NAMED.search(text) or _AFTER.search(text)
-    if match is None or _EVENT.search(match["list"]):
+    if match is None or EVENT.search(match["list"]):
         return []
     return [part.strip() for part in re.split(r"[、和及与]", match["list"]) if part.strip()]
 
@@ -225,20 +204,5 @@ def _items(chunk: Clause, intro: Clause, words: VetoWords) -> Iterator[VetoClaus
 
 def _style(text: str) -> str:
     """The kind of list mark that a sentence begins with; empty without one."""
-    mark = _MARK.match(text)
+    mark = MARK.match(text)
     return mark.lastgroup or "" if mark else ""
-
-
-def matter_of(sentence: str) -> str:
-    """A short name for what a sentence says: the condition at its head."""
-    head = sentence.strip()
-    mark = _MARK.match(head)
-    head = head[mark.end() :] if mark else head
-    label, colon, rest = head.partition(":")
-    if colon and len(label) <= _LABEL and not _EVENT.search(label) and _EVENT.search(rest):
-        head = rest.strip()  # 纪检组:查实违规的,一票否决
-    parts = re.split(r"[,，。;；:：]", head)
-    first = parts[1] if len(parts) > 1 and _WHEN.fullmatch(parts[0]) else parts[0]
-    head = _POINTS.sub("", first).strip()
-    head = _BARRING.sub("", head).removesuffix("的")
-    return head if len(head) <= 30 else head[:29] + "…"

@@ -8,8 +8,8 @@ from ...facts.across.clan import called
 from ...facts.facts import Facts
 from ...facts.veto.bases import footing
 from ...facts.veto.counted import counted_vetoes
+from ...facts.veto.veto_fact import VetoFact
 from ...facts.veto.veto_faults import obsolete
-from ...facts.veto.vetoes import VetoFact
 from ...findings.finding import Confidence, Finding, Related, Severity
 from ...source.location import Place
 from ..base import Rule, RuleOptions, Share

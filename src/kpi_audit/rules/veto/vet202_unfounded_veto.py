@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...facts.facts import Facts
+from ...facts.veto.veto_fact import VetoFact
 from ...facts.veto.veto_faults import Fault, faults, needed_rank
-from ...facts.veto.vetoes import VetoFact
 from ...findings.finding import Confidence, Finding, Severity, Term, Value
 from ..base import Rule, RuleOptions
 

@@ -1,0 +1,39 @@
+"""What an indicator measures and asks, for comparison with others."""
+
+from __future__ import annotations
+
+from ...reading.duty.plain import core
+from ...reading.duty.wording import named_matters
+from ...reading.sameness.measures import Measure, measure
+from ...reading.text.normal import normalise
+from ...startup import patterns as re
+from ...startup.records import dataclass
+from ..alike import TextReading
+from ..facts import Facts
+from ..hierarchy import Node
+
+_SCALE = re.compile(
+    r"按照?[^,。;]{0,16}(?:排名|排序|名次|位次)[^,。;]{0,6}[计得赋]分|第?[一1]名[^,。;]{0,4}满分|相差一名[^,。;]{0,8}分|依次递减"
+)
+"""How places earn points: no content (按增量排名计分,第 1 名满分)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A leaf with what its name measures and what its text says beside scoring."""
+
+    node: Node
+    name: Measure
+    text: str
+    matters: tuple[str, ...]
+
+
+def entry_of(facts: Facts, leaf: Node) -> Entry:
+    """A leaf as it is compared."""
+    return Entry(leaf, measure(leaf.name), facts.reading(leaf).says(_demand), named_matters(leaf.name))
+
+
+def _demand(texts: TextReading) -> str:
+    """What a line asks, without boilerplate and figures."""
+    said = [part.raw for part in texts.line.passages if part.field in ("description", "criteria")]
+    return core(_SCALE.sub("", normalise("。".join(said)).text)).replace(" ", "").lstrip(".、") if said else ""
