@@ -57,7 +57,7 @@ def leaf_rankings(facts: Facts, *, often: float, trifle: float) -> Iterator[Leaf
 def _small(facts: Facts, ranked: RankedLeaf, share: float, trifle: float) -> Iterator[LeafRanking]:
     leaf = ranked.node
     place = ranked.evidence[0].place if ranked.evidence else leaf.indicator.place("name")
-    if share < trifle - 1e-9:
+    if 1e-9 < share < trifle - 1e-9:  # of a line without points nobody knows how little it is
         yield LeafRanking("trifle", leaf, place, ranked.evidence[:1], ranked.declared, share=share)
     elif _not_core(facts, leaf):
         yield LeafRanking("not_core", leaf, place, ranked.evidence[:1], ranked.declared, share=share)

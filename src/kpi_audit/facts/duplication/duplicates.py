@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Literal
@@ -64,16 +64,21 @@ def duplicates(facts: Facts, similar: float) -> list[Pair]:
         if _comparable(one.node, other.node, sets) and (relation in _SURE or not _contradicts(one, other)):
             first, second = sorted((one.node, other.node), key=order.__getitem__)
             found.setdefault((first, second), Pair(first, second, relation, declared))
-    pairs = sorted(_unless_parallel([*found.values()]), key=lambda pair: (order[pair.first], order[pair.second]))
+    pairs = sorted(
+        _unless_parallel([*found.values()], entries), key=lambda pair: (order[pair.first], order[pair.second])
+    )
     return [*pairs, *_parents(facts, similar)]
 
 
-def _unless_parallel(pairs: Sequence[Pair]) -> Iterator[Pair]:
+def _unless_parallel(pairs: Sequence[Pair], entries: Sequence[Entry]) -> Iterator[Pair]:
     """The pairs, less those of groups that score several works by the same lines (未按时办复, under each kind)."""
-    apart = [pair for pair in pairs if pair.first.parent is not pair.second.parent and pair.relation == "same"]
-    shared = Counter((pair.first.parent, pair.second.parent) for pair in apart)
-    parallel = {both for both, times in shared.items() if times >= PARALLEL and None not in both}
-    yield from (pair for pair in pairs if (pair.first.parent, pair.second.parent) not in parallel)
+    names: dict[Node | None, set[str]] = defaultdict(set)
+    for entry in entries:
+        names[entry.node.parent].add(entry.name.folded)
+    for pair in pairs:
+        one, other = pair.first.parent, pair.second.parent
+        if one is other or None in (one, other) or len(names[one] & names[other]) < PARALLEL:
+            yield pair
 
 
 _SURE = frozenset({"formula", "text"})
@@ -116,6 +121,8 @@ def _names(entries: Sequence[Entry]) -> Iterator[Match]:
 def _named(one: Entry, other: Entry) -> Relation | None:
     ways = {one.name.way, other.name.way}
     if one.name.folded == other.name.folded:
+        if one.aside and other.aside and one.aside != other.aside:
+            return None  # 免疫质量(牛), 免疫质量(羊)
         if one.name.plain != other.name.plain and (one.name.timely or other.name.timely):
             return "timing"
         return "same" if ways <= {"rate", "share"} or _contents_alike(one, other) else None

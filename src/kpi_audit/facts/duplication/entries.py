@@ -16,21 +16,27 @@ _SCALE = re.compile(
     r"按照?[^,。;]{0,16}(?:排名|排序|名次|位次)[^,。;]{0,6}[计得赋]分|第?[一1]名[^,。;]{0,4}满分|相差一名[^,。;]{0,8}分|依次递减"
 )
 """How places earn points: no content (按增量排名计分,第 1 名满分)."""
+_LAST_ASIDE = re.compile(r"\(([^()]{1,12})\)\s{0,2}\Z")
+_FIGURED = re.compile(r"\d|分|个|%")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A leaf with what its name measures and what its text says beside scoring."""
+    """A leaf with what its name measures and what its text says beside scoring; ``aside``: what its name ends with in
+    brackets, figures left out."""
 
     node: Node
     name: Measure
     text: str
     matters: tuple[str, ...]
+    aside: str = ""
 
 
 def entry_of(facts: Facts, leaf: Node) -> Entry:
     """A leaf as it is compared."""
-    return Entry(leaf, measure(leaf.name), facts.reading(leaf).says(_demand), named_matters(leaf.name))
+    found = _LAST_ASIDE.search(normalise(leaf.name).text)
+    aside = "" if found is None or _FIGURED.search(found[1]) else found[1]
+    return Entry(leaf, measure(leaf.name), facts.reading(leaf).says(_demand), named_matters(leaf.name), aside)
 
 
 def _demand(texts: TextReading) -> str:
