@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ...startup import patterns as re
+from ...startup.memory import remembering
 from ...startup.records import dataclass
 from ..quantity.targets import Target
 from ..text.clauses import sentences
@@ -52,6 +53,10 @@ _SAMPLE = re.compile(
     r"(\d{1,3})(?:个)?(户|家|人|名|份|卷|件|处|点|次)"
 )
 """So many things that the assessor looks at (走访 10 户); for each of several places (每村走访 10 户) it is open."""
+_UNIT_SIZE = 4
+"""Characters of the longest unit that is looked for behind a number."""
+_KEPT = 1 << 10
+"""Texts whose numbers are remembered: every step of a line asks for them."""
 _NEGATIVE_FORMULA = re.compile(
     r"\(\s*(?:1|100%)\s*[-—–−]\s*[^()]{0,24}?(?:实际|耗时|用时|时间|天数|支出|超)[^()]{0,24}?[/÷／][^()]{1,24}\)\s*[×*xX✕]"
 )
@@ -110,26 +115,36 @@ def listed_items(text: str) -> int:
     return max((part.count("、") + 1 for part in re.split(r"[,。;:]", bare) if "、" in part), default=0)
 
 
-def sampled(text: str, unit: str) -> float | None:
-    """How many things of a unit are looked at (走访 10 户,每发现 1 户…): no more can be found; None if it is open."""
-    found = [match for match in _SAMPLE.finditer(text) if _unit(match[3]) == _unit(unit)]
-    return None if not found or any(match[1] for match in found) else sum(float(match[2]) for match in found)
-
-
 def plain_bound(step: Step, passages: Sequence[Passage]) -> float | None:
     """How many things the assessor looks at, or the line plainly asks for (12 篇笔记,少一篇扣 0.5 分), at most."""
     if step.per is None or step.per in _RATES:
         return None
     own = next((part.text for part in passages if part.field == step.words.field), "")
-    if (looked := sampled(own, step.per)) is not None or not _SHORT.search(step.words.text):
+    looked = _samples(own).get(_unit(step.per))
+    if looked is not None or not _SHORT.search(step.words.text):
         return looked
-    found = {
-        float(match[0])
-        for part in passages
-        for match in _PLAIN.finditer(part.text)
-        if part.text.startswith(step.per, match.end())
-    } - {0.0, 1.0}
-    return found.pop() if len(found) == 1 else None
+    asked = frozenset[float]().union(*(_asked(part.text).get(step.per, ()) for part in passages)) - {0.0, 1.0}
+    return next(iter(asked)) if len(asked) == 1 else None
+
+
+@remembering(_KEPT)
+def _samples(text: str) -> Mapping[str, float | None]:
+    """By unit, how many things are looked at (走访 10 户,每发现 1 户…): no more can be found; None where it is open."""
+    found: dict[str, float | None] = {}
+    for match in _SAMPLE.finditer(text):
+        unit, before = _unit(match[3]), found.get(_unit(match[3]), 0.0)
+        found[unit] = None if match[1] or before is None else before + float(match[2])
+    return found
+
+
+@remembering(_KEPT)
+def _asked(text: str) -> Mapping[str, set[float]]:
+    """The plain numbers of a text by the characters that follow them."""
+    found: dict[str, set[float]] = {}
+    for match in _PLAIN.finditer(text):
+        for size in range(1, _UNIT_SIZE + 1):
+            found.setdefault(text[match.end() : match.end() + size], set()).add(float(match[0]))
+    return found
 
 
 def most_taken(step: Step, targets: Sequence[Target], per_year: float | None) -> float | None:
