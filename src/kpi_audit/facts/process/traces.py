@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 from typing import Literal
 
 from ...findings.finding import Evidence
 from ...reading.proof.conditions import demanded_besides, looked_through
-from ...reading.proof.traces import PaperTrail, handed_in, read_trail
+from ...reading.proof.traces import PaperTrail, distinct, handed_in, read_trail
 from ...reading.text.line import Words
 from ..alike import TextReading, marks_said, proof_said
 from ..facts import Facts
@@ -71,6 +72,11 @@ def proof_words(facts: Facts, leaf: Node) -> tuple[Evidence, ...]:
     words = [one for one in said if one.text not in _VERBS] or list(said)
     outer = (one for one in words if not any(_inside(one, other) for other in words))
     return evidence_of(leaf.indicator, tuple(islice(outer, 4)))
+
+
+def named(papers: Sequence[Evidence]) -> list[str]:
+    """What papers are called, each once."""
+    return distinct([one.text for one in papers])
 
 
 def materials(facts: Facts, leaf: Node) -> list[str]:

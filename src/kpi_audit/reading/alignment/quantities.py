@@ -103,7 +103,7 @@ def named_quantity(name: str, unit: str, change: bool, said: Iterable[Quantity])
 def _quantities(clauses: Iterable[str], fold: Callable[[str], str]) -> Iterator[Quantity]:
     before = ""
     for clause in clauses:
-        if len(clause) <= (_LONGEST if len(clause) <= _LONGEST or "均" not in clause else _JOINED):
+        if len(clause) <= (_JOINED if "均" in clause else _LONGEST):
             # 推进学校食堂明厨亮灶,覆盖率达到95%: a clause that only says how it is measured goes with the one before
             bare, short = _BARE.match(clause), _SHORT.match(clause)
             found = _read(clause, fold)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 
 from ...startup import patterns as re
 from ..meaning.kinds import cues_of
 from ..text.clauses import sentences
-from ..text.lexicon import NEUTRAL
+from ..text.lexicon import NEUTRAL, Hit
 from ..text.line import Line, Passage, Words
 from ..text.vocabulary import noted_all
 from ..text.zones import zones
@@ -39,10 +41,10 @@ def looked_through(line: Line, papers: Sequence[Words]) -> bool:
     if any(words.field not in _TEXTS for words in papers):
         return True
     for passage in line.passages:
-        starts = [words.start for words in papers if words.field == passage.field]
+        starts = _starts(passage, papers)
         for sentence in sentences(passage.text) if starts else ():
-            start, end = passage.origin(sentence.start, sentence.end)
-            if any(start <= at < end for at in starts) and _LOOKED_THROUGH.search(sentence.text):
+            stretch = passage.origin(sentence.start, sentence.end)
+            if _holds(starts, *stretch) and _LOOKED_THROUGH.search(sentence.text):
                 return True
     return False
 
@@ -54,20 +56,31 @@ def demanded_besides(line: Line, papers: Sequence[Words]) -> bool:
     """
     texts = [passage for passage in line.passages if passage.field in _TEXTS[1:]]
     for passage in texts or line.passages[:1]:
-        starts = [words.start for words in papers if words.field == passage.field]
-        for start, end in _demands(passage):
-            if not any(start <= at < end for at in starts):
-                return True
+        starts = _starts(passage, papers)
+        if any(not _holds(starts, *stretch) for stretch in _demands(passage)):
+            return True
     return False
+
+
+def _starts(passage: Passage, papers: Sequence[Words]) -> list[int]:
+    return sorted(words.start for words in papers if words.field == passage.field)
+
+
+def _holds(starts: Sequence[int], start: int, end: int) -> bool:
+    return bisect_left(starts, start) < bisect_left(starts, end)
+
+
+_start: Callable[[Hit], int] = attrgetter("start")
 
 
 @noted_all
 def _demands(passage: Passage) -> Iterator[tuple[int, int]]:
     """Where in the original the clauses stand that demand something other than papers."""
-    hits = [cue.hit for cue in cues_of(passage.text)]
-    start = 0
+    hits = sorted((cue.hit for cue in cues_of(passage.text)), key=_start)
+    start = first = 0
     for zone in zones(passage.text):
-        names = {hit.name for hit in hits if start <= hit.start < zone.end}
+        last = bisect_left(hits, zone.end, lo=first, key=_start)
+        names, first = {hit.name for hit in hits[first:last]}, last
         asked = any(name not in _VAGUE and not name.startswith(NEUTRAL) for name in names)
         asked = (asked and not _FOUND_OUT.match(passage.text, start)) or bool(_UNDONE.match(passage.text, start))
         if asked and zone.name in _DEMANDING and not names & _PAPERS:

@@ -142,7 +142,11 @@ def _made(passage: Passage) -> Iterator[Words]:
 
 def handed_in(proof: Evidence) -> list[str]:
     """The different materials a text asks for; words for papers in general are not counted."""
-    said = [words.text for words in proof.items if words.text not in _GENERAL]
+    return distinct([words.text for words in proof.items if words.text not in _GENERAL])
+
+
+def distinct(said: Sequence[str]) -> list[str]:
+    """Each text once, and none that another contains (资料齐全, 资料)."""
     return [text for text in dict.fromkeys(said) if not any(text != other and text in other for other in said)]
 
 

@@ -8,7 +8,7 @@ from ...facts.facts import Facts
 from ...facts.hierarchy import Node
 from ...facts.points.shares import Shares, shares_of
 from ...facts.process.labels import label
-from ...facts.process.traces import materials, on_papers, part_of_papers, proof_words
+from ...facts.process.traces import materials, named, on_papers, part_of_papers, proof_words
 from ...findings.finding import Confidence, Finding, Severity, Term
 from ...startup.records import replace
 from ..base import Rule, RuleOptions, Share
@@ -60,7 +60,7 @@ class TraceAsEvidence(Rule):
             evidence=words,
             basis=_grounds(facts),
             metrics={"share": round(share, 4)},
-            said=_distinct([item.text for item in words]),
+            said=named(words),
             share=share,
         )
 
@@ -104,11 +104,6 @@ class TraceAsEvidence(Rule):
             heaviest=[label(leaf) for leaf in heaviest],
             etc=Term("report.etc") if len(leaves) > len(heaviest) else "",
         )
-
-
-def _distinct(said: list[str]) -> list[str]:
-    """Each once, and none that another contains (资料齐全, 资料)."""
-    return [text for text in dict.fromkeys(said) if not any(text != other and text in other for other in said)]
 
 
 def _grounds(facts: Facts) -> tuple[str, ...]:
