@@ -19,6 +19,7 @@ from ...source.plain import kept
 from ...startup import patterns as re
 from ...startup.memory import remembering
 from ...startup.records import dataclass
+from ..search.figures import blank
 from ..text.line import Line, Passage, Words
 from ..text.numbering import unnumbered
 
@@ -57,7 +58,7 @@ def _read(file: Path) -> dict[str, Any]:
 
 
 def pairs(line: Line) -> Counter[str]:
-    """The letters and pairs of letters of a line, with how often each stands in it."""
+    """The letters and pairs of letters of a line, all figures alike, with how often each stands in it."""
     found: Counter[str] = Counter()
     for text in _texts(line):
         found.update(text)
@@ -71,13 +72,13 @@ _BARRED = re.compile("[^。;\n]{0,60}一票否[决优][^。;\n]{0,20}")
 
 def _texts(line: Line) -> tuple[str, ...]:
     texts = [
-        unnumbered(passage.text) if passage.field == "name" else passage.text
+        blank(unnumbered(passage.text) if passage.field == "name" else passage.text)  # 95% says what 90% says
         for passage in line.passages
         if passage.field in FIELDS
     ]
     if any("一票否" in text for text in texts):
         texts = [rest for rest in (_BARRED.sub("", text) for text in texts) if rest.strip(" 。;")] or texts
-    return (*texts, *line.groups[-1:])
+    return (*texts, *map(blank, line.groups[-1:]))
 
 
 Sums = tuple[float, ...]
