@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from ..reading.meaning.kinds import KindReading, cue_words, read_kind
 from ..reading.meaning.marks import Marks, read_marks
@@ -18,16 +18,39 @@ T = TypeVar("T")
 _UNKNOWN: Any = object()
 
 
+_AMOUNT_BLIND: set[Callable[..., Any]] = set()
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def amount_blind(reader: F) -> F:
+    """A reader that finds in a text what it finds in one of other amounts: it may quote them, it does not weigh them.
+
+    Whoever is not declared so looks at every line.
+    """
+    _AMOUNT_BLIND.add(reader)
+    return reader
+
+
+class Family(Protocol):
+    """Lines that differ in amounts only (``family``)."""
+
+    def says(self, asked: tuple[Any, ...], texts: TextReading) -> Any:
+        """What a reader that is blind to amounts, with its arguments, makes of the texts of one of them."""
+
+
 class TextReading:
     """The reading of the texts of one indicator. What a reader says of them is worked out once.
 
-    ``year``: the assessed one, ``common``: the words of the subject.
+    ``year``: the assessed one, ``common``: the words of the subject, ``family``: lines that differ in amounts only.
     """
 
-    __slots__ = ("_known", "common", "line", "year")
+    __slots__ = ("_known", "changed", "common", "family", "line", "year")
 
-    def __init__(self, line: Line, year: int | None, common: Callable[[], frozenset[str]]) -> None:
-        self.line, self.year, self.common = line, year, common
+    def __init__(
+        self, line: Line, year: int | None, common: Callable[[], frozenset[str]], family: Family | None = None
+    ) -> None:
+        self.line, self.year, self.common, self.family = line, year, common, family
+        self.changed: int | None = None  # the family's note: which amounts are others than those of its first line
         self._known: dict[Hashable, Any] = {}
 
     @property
@@ -40,7 +63,11 @@ class TextReading:
         asked = (reader, *args)
         said: T = self._known.get(asked, _UNKNOWN)
         if said is _UNKNOWN:
-            said = self._known[asked] = reader(self, *args)
+            if self.family is None or reader not in _AMOUNT_BLIND:
+                said = reader(self, *args)
+            else:
+                said = self.family.says(asked, self)
+            self._known[asked] = said
         return said
 
 
@@ -48,13 +75,15 @@ class Alike:
     """Lines whose texts differ at most in the running numbers of their names.
 
     The first two are read in full, one reader at a time. Where both come to the same, with the same words, the number
-    tells that reader nothing, and it looks at no more of them. ``lines`` is how many of them there are so far.
+    tells that reader nothing, and it looks at no more of them. ``lines`` is how many of them there are so far,
+    ``family`` the lines that differ from these in amounts only, if there are some.
     """
 
-    __slots__ = ("_apart", "_first", "agreed", "lines")
+    __slots__ = ("_apart", "_first", "agreed", "family", "lines")
 
     def __init__(self) -> None:
         self.lines = 0
+        self.family: Family | None = None
         self._first: dict[Hashable, TextReading] = {}
         self.agreed: dict[Hashable, Any] = {}
         self._apart: set[Hashable] = set()
@@ -85,21 +114,25 @@ def _own_words(texts: TextReading) -> tuple[Passage, ...]:
     return tuple(own)
 
 
+@amount_blind
 def cues_said(texts: TextReading) -> frozenset[str]:
     """The words that tell what the points reward."""
     return cue_words(texts.line)
 
 
+@amount_blind
 def kind_said(texts: TextReading) -> KindReading:
     """What the points reward."""
     return read_kind(texts.line, texts.common())
 
 
+@amount_blind
 def marks_said(texts: TextReading) -> Marks:
     """Trace, app, veto, ranking, voluntary objects, activities."""
     return read_marks(texts.line)
 
 
+@amount_blind
 def proof_said(texts: TextReading) -> Evidence:
     """How the score is established."""
     return read_evidence(texts.line)

@@ -14,10 +14,11 @@ from ..scheme.run.outline import year_of
 from ..scheme.scheme import Scheme
 from .alike import Alike
 from .duty.duties import Duties
+from .family import MEMBERS, bring_together
 from .hierarchy import Hierarchy, Node
 from .level.levels import Levels
 from .points.points import Points
-from .readings import KindFact, Reading, likeness, subject_words
+from .readings import KindFact, Likeness, Reading, likeness, subject_words
 from .roles import Role, Roles
 from .roster import Roster
 from .texts import Text, running_texts
@@ -162,12 +163,20 @@ class _Readings(dict[Node, Reading]):
         super().__init__()
         self._facts = facts
         self._common: frozenset[str] | None = None
-        self._alike: defaultdict[object, Alike] = defaultdict(Alike)
+        self._alike: defaultdict[Likeness, Alike] = defaultdict(Alike)
 
     def __missing__(self, node: Node) -> Reading:
-        for each in self._facts.hierarchy.nodes if not self else (node,):  # all at once: who is alike is known then
-            self[each] = Reading(each, self._facts.year, self._subject, self._alike[likeness(each)])
+        if self:
+            self[node] = self._of(node)
+            return self[node]
+        for each in self._facts.hierarchy.nodes:  # all at once: who is alike is known then
+            self[each] = self._of(each)
+        if len(self._alike) >= MEMBERS:
+            bring_together(self._alike)
         return self[node]
+
+    def _of(self, node: Node) -> Reading:
+        return Reading(node, self._facts.year, self._subject, self._alike[likeness(node)])
 
     def _subject(self) -> frozenset[str]:
         if self._common is None:

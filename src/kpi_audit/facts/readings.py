@@ -69,12 +69,17 @@ def _texts_of(indicator: Indicator) -> dict[str, str | None]:
     }
 
 
-def likeness(node: Node) -> tuple[object, ...]:
-    """What indicators have in common whose texts differ at most in the running numbers of their names."""
+Likeness = tuple[Any, ...]
+
+
+def likeness(node: Node) -> Likeness:
+    """What indicators have in common whose texts differ at most in the running numbers of their names.
+
+    The names of the groups, whether another text repeats the name, the name without such a number, the other texts.
+    """
     name, *others = _texts_of(node.indicator).values()
-    if name and not any(text and name in text for text in others):  # else it is read there, number and all
-        name = unnumbered(name)
-    return (node.names[:-1], name, *others)
+    repeated = name is not None and name != "" and any(text and name in text for text in others)
+    return (node.names[:-1], repeated, name if repeated or not name else unnumbered(name), *others)
 
 
 class Reading:
@@ -90,7 +95,7 @@ class Reading:
     @cached_property
     def texts(self) -> TextReading:
         """The reading of its own texts."""
-        return TextReading(line_of(self.node), self._year, self._common)
+        return TextReading(line_of(self.node), self._year, self._common, self._alike.family)
 
     def says(self, reader: Callable[..., T], *args: Hashable) -> T:
         """What a reader makes of the texts of the line, and of all lines that say the same."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from ..reading.veto.naming import vetoed_aside
 from ..startup import patterns as re
-from .alike import TextReading
+from .alike import TextReading, amount_blind
 from .hierarchy import Hierarchy, Node
 from .points.stated import stated_bonus, stated_points
 from .readings import Reading
@@ -37,6 +37,7 @@ def group_role(name: str) -> Role | Literal["adjust"] | None:
     return "bonus" if bonus else "penalty" if penalty else None
 
 
+@amount_blind
 def _named(texts: TextReading) -> Role | Literal["adjust"] | None:
     passages = texts.line.passages  # none where all texts are empty
     return group_role(passages[0].text) if passages else None

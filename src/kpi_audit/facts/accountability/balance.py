@@ -7,7 +7,7 @@ from ...reading.accountability.sanctions import named_sanctions, rewards, sancti
 from ...reading.scoring.bounds import bonus_cap, penalty_cap
 from ...reading.text.line import Words
 from ...startup.records import dataclass
-from ..alike import TextReading
+from ..alike import TextReading, amount_blind
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.bonuses import BonusFact, bonus_total, find_bonuses
@@ -75,6 +75,7 @@ def find_sanctions(facts: Facts) -> list[Sanction]:
     return _distinct(found)
 
 
+@amount_blind
 def _sanctions_said(texts: TextReading) -> tuple[tuple[Words, bool], ...]:
     parts = [part for part in texts.line.passages if part.field in ("description", "criteria")]
     return tuple([(part.words(one.start, one.end), one.always) for part in parts for one in sanctions(part.text)])

@@ -7,7 +7,7 @@ from ...reading.accountability.horizons import building_words, has_term_assessme
 from ...reading.scoring.totals import is_excerpt
 from ...reading.text.line import Words
 from ...startup.records import dataclass
-from ..alike import TextReading
+from ..alike import TextReading, amount_blind
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.shares import Shares, shares_of
@@ -50,6 +50,7 @@ def _lasting(texts: TextReading) -> bool:
     return lasting_words(texts.line) is not None
 
 
+@amount_blind
 def _building(texts: TextReading) -> Words | None:
     return building_words(texts.line)
 

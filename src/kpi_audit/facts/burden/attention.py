@@ -8,7 +8,7 @@ from ...findings.finding import Evidence
 from ...reading.burden.beats import Beat, find_beats
 from ...reading.text.line import Passage
 from ...startup import patterns as re
-from ..alike import TextReading
+from ..alike import TextReading, amount_blind
 from ..facts import Facts
 from ..hierarchy import Node
 from ..process.statutes import law_of
@@ -56,6 +56,7 @@ def _by_itself(facts: Facts, leaf: Node) -> bool:
     return reading.says(_automatic)
 
 
+@amount_blind
 def _automatic(texts: TextReading) -> bool:
     return any(_AUTOMATIC.search(passage.text) for passage in texts.line.passages)
 

@@ -11,7 +11,7 @@ from ...reading.text.normal import normalise
 from ...source.location import Place
 from ...startup import patterns as re
 from ...startup.records import dataclass, replace
-from ..alike import TextReading
+from ..alike import TextReading, amount_blind
 from ..facts import Facts
 from ..hierarchy import Node
 from ..process.statutes import law_of
@@ -64,6 +64,7 @@ def nil_reports(facts: Facts) -> Iterator[Demand]:
         yield Demand(found[0].place, tuple(found), None)
 
 
+@amount_blind
 def _nothing_reported(texts: TextReading) -> tuple[Words, ...]:
     return tuple([said.words(start, end) for said in texts.said for start, end in find_nil_reports(said.text)])
 
@@ -89,6 +90,7 @@ def double_media(facts: Facts) -> Iterator[Demand]:
             yield Demand(words[0].place, words, None)
 
 
+@amount_blind
 def _both_media(texts: TextReading) -> tuple[Words, ...]:
     for said in texts.said:
         for pair in find_double_media(said.text):
@@ -115,6 +117,7 @@ def mandated_apps(facts: Facts) -> Apps | None:
     return Apps(tuple(one.text for one in words), words[0].place, words, False)
 
 
+@amount_blind
 def _apps(texts: TextReading) -> tuple[tuple[str, Words], ...]:
     return tuple([(name, said.words(*span)) for said in texts.said for name, span in find_apps(said.text)])
 

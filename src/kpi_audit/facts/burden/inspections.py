@@ -13,7 +13,7 @@ from ...scheme.scheme import Inspection
 from ...source.location import Place
 from ...startup import patterns as re
 from ...startup.records import dataclass, replace
-from ..alike import TextReading
+from ..alike import TextReading, amount_blind
 from ..facts import Facts
 from ..hierarchy import Hierarchy, Node
 from ..readings import said_at
@@ -119,6 +119,7 @@ def _unlimited(facts: Facts, node: Node) -> Evidence | None:
     return None if words is None else said_at(node, words)
 
 
+@amount_blind
 def _unannounced(texts: TextReading, assesses: str | None) -> Words | None:
     for said in texts.said:
         for check in find_unannounced(said.text):

@@ -10,7 +10,7 @@ from ...reading.text.line import Words, passage
 from ...source.location import Place
 from ...startup import patterns as re
 from ...startup.records import dataclass
-from ..alike import TextReading
+from ..alike import TextReading, amount_blind
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import evidence_of, said_at
@@ -129,6 +129,7 @@ def leaf_tail(facts: Facts, leaf: Node) -> TailFact | None:
     return min(found, key=lambda one: one.effect, default=None)  # a consequence before mere points
 
 
+@amount_blind
 def _tails(texts: TextReading, threatened: bool) -> tuple[tuple[str, Words], ...]:
     return tuple(
         [

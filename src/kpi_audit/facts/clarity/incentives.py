@@ -8,7 +8,7 @@ from functools import partial
 from ...findings.finding import Evidence
 from ...reading.clarity.incentives import Perverse, find_perverse, find_perverse_text
 from ...startup.records import dataclass
-from ..alike import TextReading
+from ..alike import TextReading, amount_blind
 from ..facts import Facts
 from ..hierarchy import Node
 from ..process.prohibited import scored_leaves
@@ -42,6 +42,7 @@ def incentives(facts: Facts) -> Iterator[Incentive]:
             yield Incentive(None, said.kind, Evidence(text.place.words(words.start, words.end), words.text))
 
 
+@amount_blind
 def _perverse(texts: TextReading) -> Perverse | None:
     """What pulls the wrong way if nothing around balances it."""
     return find_perverse(texts.line, str)

@@ -19,7 +19,7 @@ from ...reading.scoring.scoring import Step
 from ...reading.text.line import Passage, Words
 from ...startup import patterns as re
 from ...startup.records import dataclass
-from ..alike import TextReading, scoring_said
+from ..alike import TextReading, amount_blind, scoring_said
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import evidence_of
@@ -78,10 +78,12 @@ def _leaf(facts: Facts, leaf: Node, levels: bool) -> Subjective | None:
     return None
 
 
+@amount_blind
 def _discretion(texts: TextReading) -> list[Discretion]:
     return [one for passage in texts.line.passages for one in find_discretion(passage)]
 
 
+@amount_blind
 def _rated_said(texts: TextReading) -> tuple[Words, ...]:
     return find_rated(texts.line)
 

@@ -12,7 +12,7 @@ from ...reading.text.line import line
 from ...reading.veto.vetoes import veto_words
 from ...startup import patterns as re
 from ...startup.records import dataclass
-from ..alike import TextReading
+from ..alike import TextReading, amount_blind
 from ..facts import Facts
 from ..hierarchy import Node
 from ..process.statutes import law_of
@@ -83,6 +83,7 @@ def _of(facts: Facts, leaf: Node) -> AbsoluteFact | None:
     return AbsoluteFact(leaf, first.kind, evidence_of(indicator, [words]), declared, bool(risky), hangs)
 
 
+@amount_blind
 def _absolutes_said(texts: TextReading) -> list[Absolute]:
     return find_absolutes(texts.line)
 

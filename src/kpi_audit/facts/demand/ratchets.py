@@ -11,7 +11,7 @@ from ...reading.demand.own_last import OwnLast, find_own_last, own_last_in
 from ...reading.quantity.targets import Target
 from ...startup import patterns as re
 from ...startup.records import dataclass
-from ..alike import TextReading
+from ..alike import TextReading, amount_blind
 from ..facts import Facts
 from ..hierarchy import Node
 from ..level.levels import NEAR, alike, core_name, target_of
@@ -83,6 +83,7 @@ def ratchets(facts: Facts) -> Iterator[Ratchet]:
             yield Ratchet(None, (Evidence(place, said.words.text),), False, said.next_base is not None)
 
 
+@amount_blind
 def _own_last(texts: TextReading) -> OwnLast | None:
     return find_own_last(texts.line, texts.year)
 

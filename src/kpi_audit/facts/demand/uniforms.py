@@ -9,7 +9,7 @@ from ...reading.demand.uniform import Quota, find_quotas, tells_apart, uniform_w
 from ...reading.meaning.kinds import DOING
 from ...reading.text.line import Words
 from ...startup.records import dataclass
-from ..alike import TextReading
+from ..alike import TextReading, amount_blind
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.unit_sets import unit_sets
@@ -116,6 +116,7 @@ def variation(values: list[float]) -> float | None:
     return float((sum((value - mean) ** 2 for value in values) / len(values)) ** 0.5 / abs(mean))
 
 
+@amount_blind
 def _said(texts: TextReading) -> Words | None:
     for passage in texts.line.passages:
         words = uniform_words(passage)

@@ -12,7 +12,7 @@ from ...reading.text.line import Passage, Words, passage
 from ...scheme.duty import Duty
 from ...source.location import Place
 from ...startup.records import dataclass
-from ..alike import TextReading
+from ..alike import TextReading, amount_blind
 from ..burden.attention import words_at
 from ..facts import Facts
 from ..hierarchy import Node
@@ -154,6 +154,7 @@ def _fields(node: Node, leaf: Node) -> tuple[str, ...]:
     return _FIELDS if node is leaf else _FIELDS[1:]
 
 
+@amount_blind
 def _withheld(texts: TextReading, fields: tuple[str, ...]) -> tuple[tuple[Means, Words], ...]:
     parts = [part for part in texts.line.passages if part.field in fields]
     return tuple([(one.means, part.words(one.start, one.end)) for part in parts for one in withheld(part.text)])

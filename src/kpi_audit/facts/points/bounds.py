@@ -19,7 +19,7 @@ from ...reading.scoring.scoring import Cap, Scoring, Step
 from ...reading.text.line import Words
 from ...startup import patterns as re
 from ...startup.records import dataclass
-from ..alike import TextReading
+from ..alike import TextReading, amount_blind
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import Reading, evidence_of, place_of
@@ -173,6 +173,7 @@ def _floored(facts: Facts, leaf: Node) -> bool:
     return False
 
 
+@amount_blind
 def _stops(texts: TextReading) -> bool:
     return any(item_floor(part.text) for part in texts.line.passages)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...reading.meaning.activity_counts import Counted, read_counted
 from ...reading.proof.besides import counted_part
-from ..alike import TextReading, frequencies_said, marks_said, scoring_said, targets_said
+from ..alike import TextReading, amount_blind, frequencies_said, marks_said, scoring_said, targets_said
 from ..facts import Facts
 from ..hierarchy import Node
 
@@ -25,6 +25,7 @@ def part_counted(facts: Facts, leaf: Node) -> float:
     return 1.0 if found is None or not points else counted_part(facts.reading(leaf).line.passages, found.count, points)
 
 
+@amount_blind
 def _counted(texts: TextReading) -> Counted | None:
     says = texts.says
     return read_counted(texts.line, says(marks_said), says(scoring_said), says(targets_said), says(frequencies_said))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...reading.meaning.prohibited import Banned, banned_in, find_banned
 from ...startup import patterns as re
-from ..alike import TextReading
+from ..alike import TextReading, amount_blind
 from ..facts import Facts
 from ..hierarchy import Node
 from ..texts import Text
@@ -21,6 +21,7 @@ def banned_of(facts: Facts, leaf: Node) -> list[Banned]:
     return [banned for banned in found if _concerned(facts, banned, said)]
 
 
+@amount_blind
 def _banned(texts: TextReading) -> list[Banned]:
     return find_banned(texts.line)
 

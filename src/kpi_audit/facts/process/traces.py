@@ -7,10 +7,11 @@ from itertools import islice
 from typing import Literal
 
 from ...findings.finding import Evidence
+from ...reading.proof.besides import gives
 from ...reading.proof.conditions import demanded_besides, looked_through
 from ...reading.proof.traces import PaperTrail, distinct, handed_in, read_trail
 from ...reading.text.line import Words
-from ..alike import TextReading, marks_said, proof_said
+from ..alike import TextReading, amount_blind, marks_said, proof_said
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import evidence_of
@@ -30,15 +31,26 @@ def paper_trail(facts: Facts, leaf: Node) -> PaperTrail:
     reading = facts.reading(leaf)
     if not (leaf.indicator.verify or reading.marks.trace or reading.proof.verify):
         return PaperTrail()
-    trail = reading.says(_trail, tuple(leaf.indicator.verify))
+    trail = reading.says(_weighed_trail if reading.says(_gives) else _trail, tuple(leaf.indicator.verify))
     kind = reading.kind
     if kind.kind in _RESULTS and kind.confidence >= _SURE:  # papers are mentioned, the result is scored
         return PaperTrail(trail.checked)
     return trail
 
 
-def _trail(texts: TextReading, declared: tuple[str, ...]) -> PaperTrail:
+@amount_blind
+def _gives(texts: TextReading) -> bool:
+    return any(map(gives, texts.line.passages))
+
+
+def _weighed_trail(texts: TextReading, declared: tuple[str, ...]) -> PaperTrail:
     return read_trail(texts.line, texts.says(marks_said), texts.says(proof_said), declared)
+
+
+@amount_blind
+def _trail(texts: TextReading, declared: tuple[str, ...]) -> PaperTrail:
+    """Where nothing is given, no award is weighed against another."""
+    return _weighed_trail(texts, declared)
 
 
 def on_papers(facts: Facts, leaf: Node) -> bool:
@@ -55,6 +67,7 @@ def part_of_papers(facts: Facts, leaf: Node) -> Part:
     return facts.reading(leaf).says(_part, trail.checked, trail.made)
 
 
+@amount_blind
 def _part(texts: TextReading, checked: tuple[Words, ...], made: tuple[Words, ...]) -> Part:
     looked = looked_through(texts.line, checked)
     more = demanded_besides(texts.line, (*checked, *made))

@@ -16,7 +16,7 @@ from ...scheme.parts import Basis
 from ...source.location import Place
 from ...startup import patterns as re
 from ...startup.records import dataclass
-from ..alike import TextReading
+from ..alike import TextReading, amount_blind
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import said_at
@@ -95,6 +95,7 @@ def find_signing(facts: Facts) -> Iterator[SigningFact]:
 _FIELDS = ("name", "description", "criteria")
 
 
+@amount_blind
 def _signing(texts: TextReading) -> tuple[str, Words] | None:
     """The topic and the words of the first letter that is to be signed and that no law asks for."""
     for passage in texts.line.passages:

@@ -12,7 +12,7 @@ from ...reading.veto.vetoes import VetoWords, matters, setting_sentences, veto_c
 from ...scheme.parts import Basis
 from ...scheme.scheme import Scheme, Veto
 from ...startup import patterns as re
-from ..alike import TextReading
+from ..alike import TextReading, amount_blind
 from ..hierarchy import Hierarchy, Node
 from ..readings import Reading, evidence_of
 from ..roles import Role
@@ -111,6 +111,7 @@ def _of_group(group: Node, chapter: tuple[Basis, ...]) -> Iterator[VetoFact]:
 _SETTING = ("name", "description", "criteria")
 
 
+@amount_blind
 def _sets_veto(texts: TextReading) -> bool:
     return any(_sets(part.text) for part in texts.line.passages if part.field in _SETTING)
 

@@ -47,6 +47,11 @@ def handed_in_besides(passages: Sequence[Passage], found: Sequence[Words]) -> bo
     return other
 
 
+def gives(passage: Passage) -> bool:
+    """Whether a text gives points (得 2 分)."""
+    return _GIVEN.search(passage.text) is not None
+
+
 def minor_award(passages: Sequence[Passage], found: Sequence[Words]) -> bool:
     """Whether papers only earn the smaller part of what a line gives (有台账得 2 分,化解率达标得 8 分).
 
