@@ -1,7 +1,7 @@
 """A text with its figures taken out: lines that one sheet gives to many units differ in nothing else.
 
 A figure is left where it stands if a word of our lists holds it (每少1次, 24小时), if it says more than an amount (0,
-1, 100, a date, 5G, a year), or if it is longer than three digits. What is taken out may still weigh: who reads amounts
+1, 100, a date, 5G, a year), or if it is longer than five digits. What is taken out may still weigh: who reads amounts
 has to look at every line.
 """
 
@@ -20,8 +20,10 @@ from .vocabulary import STANDARD, spoken
 
 MARK = "\0"
 """What stands for a digit that was taken out: no text has it."""
-_AMOUNT = re.compile(r"(?<![0-9A-Za-z./:+-])(?P<whole>[0-9]{1,3})(?P<part>\.[0-9]{1,2})?(?![0-9A-Za-z/:-]|\.[0-9]|季)")
+_AMOUNT = re.compile(r"(?<![0-9A-Za-z./:+-])(?P<whole>[0-9]{1,5})(?P<part>\.[0-9]{1,2})?(?![0-9A-Za-z/:-]|\.[0-9]|季)")
 _DIGIT = re.compile("[0-9]")
+_NAMED = re.compile("(?:19|20)[0-9]{2}|12[0-9]{3}|[0-9]{1,2}000")
+"""A year, the number of a hotline, a round thousand."""
 _MORE_THAN_AMOUNTS = frozenset(("0", "1", "100", "110", "112", "114", "119", "120", "122", "180", "315", "360", "365"))
 """All, none, one; numbers of telephones; half a turn and a whole one, of a year, too."""
 
@@ -41,6 +43,8 @@ def template(text: str) -> str:
         if whole in _MORE_THAN_AMOUNTS or whole[0] == "0":
             if part and len(whole) == 1:  # 0.5: of what is more than none, the part is an amount
                 return whole + _marked(part)
+            return found[0]
+        if len(whole) > 3 and _NAMED.fullmatch(whole):
             return found[0]
         if any(stretch in words for stretch in _stretches(text[max(0, start - 1) : end + 1])):
             return found[0]
