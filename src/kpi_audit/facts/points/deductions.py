@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...reading.scoring.bounds import apart, escalates
+from ...reading.scoring.bounds import alternative, apart, escalates
 from ...reading.scoring.scoring import Scoring, Step
 from ...reading.text.clauses import sentences
 from ...reading.text.line import Passage
@@ -15,7 +15,7 @@ def fixed(texts: TextReading) -> float:
     """What the single deductions add up to: the harder form of one (情节严重的) stands in its place."""
     total, steps = 0.0, texts.says(own_steps)
     for part in texts.line.passages:
-        last = 0.0
+        last, said = 0.0, ""
         for sentence in sentences(part.text):
             first, end = part.origin(sentence.start, sentence.end)
             inside = [step for step in steps if step.words.field == part.field and first <= step.words.start < end]
@@ -24,11 +24,10 @@ def fixed(texts: TextReading) -> float:
             if not (once or each):
                 continue
             whole = sum(_matters(part, first, once)) + each
-            if last and escalates(sentence.text):
-                total += max(0.0, whole - last)
-            else:
-                total += whole
-            last = whole
+            lead = sentence.text.partition("扣")[0]
+            instead = bool(last) and (escalates(sentence.text) or alternative(lead, said))
+            total += max(0.0, whole - last) if instead else whole
+            last, said = whole, lead
     return total
 
 

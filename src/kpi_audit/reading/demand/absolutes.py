@@ -68,6 +68,9 @@ _THING = re.compile(
     r"|档案)"
 )
 """A thing that lacks, not an event that shall not be: 无举报投诉登记本, 无事故应急预案."""
+_PAID = re.compile("(?:的|者|时)?,?(?:计|得|加|奖|记)[^,。;0-9]{0,3}[0-9]")
+_RUNG = re.compile("(?:持平|[下降减少升长]{2}[^,。;]{0,6}|[1-9一二三][起次件例人][^,。;]{0,4})(?:的|者)?,?[计得加记扣]")
+"""Another rung of the same scale (持平得 6 分,零发案得 8 分): zero is its best, no demand."""
 _LISTED = re.compile(r"\s*(?:[0-9]{1,2}[.、)](?![0-9])|\([0-9]{1,2}\))?\s*")
 _LIST = re.compile("[、和及与]")
 _LATER = 14
@@ -128,6 +131,8 @@ def _zero(passage: Passage, sentence: Clause, name: str) -> Iterator[Absolute]:
     for match in _ZERO.finditer(text):
         subject = _STOP.split(text[: match.start()])[-1]
         if _DENIED.search(subject) or (match[0].endswith("清零") and _RESET.search(subject)):
+            continue
+        if _PAID.match(text, match.end()) and _RUNG.search(text, 0, match.start()):
             continue
         if match["event"] is None:
             hand = _hand(subject + match[0][-2:], name if passage.field != "name" else "")

@@ -35,6 +35,12 @@ _FOUND_OUT = re.compile("[,，]?(?:一?经)?(?:核查|[查核]实)")
 _UNDONE = re.compile("[,;。]?未(?:完成|开展|落实|建立|成立|召开|组织|进行|实施|达到)[^,。;扣]{3,30}扣")
 """Work left undone that costs points, whatever it is (未完成初验扣 5 分)."""
 
+_STATE = re.compile(
+    "[,;。]?(?:率(?:不|未|达|在|控制|保持|稳定)[^,;。]{0,8}[0-9]|[^,;。率]{1,10}率(?:不|未|达|在|控制|保持|稳定)[^,;。]{0,8}[0-9]"
+    "|(?!发现|存在|每|有一|缺)[^,;。扣有无]{1,6}有(?:灰尘|积水|污渍|破损|漏点|异味|杂物|垃圾|烟头|积尘|蛛网|锈蚀|裂缝)[^,;。扣]{0,6},?扣)"
+)
+"""How things stand (坏损率不超过 30%,灯管有灰尘扣 1 分): no papers tell it."""
+
 
 def looked_through(line: Line, papers: Sequence[Words]) -> bool:
     """Whether a sentence tells to look through the papers (查阅会议记录), or a field of its own lists them."""
@@ -82,7 +88,9 @@ def _demands(passage: Passage) -> Iterator[tuple[int, int]]:
         last = bisect_left(hits, zone.end, lo=first, key=_start)
         names, first = {hit.name for hit in hits[first:last]}, last
         asked = any(name not in _VAGUE and not name.startswith(NEUTRAL) for name in names)
-        asked = (asked and not _FOUND_OUT.match(passage.text, start)) or bool(_UNDONE.match(passage.text, start))
+        asked = (asked and not _FOUND_OUT.match(passage.text, start)) or bool(
+            _UNDONE.match(passage.text, start) or _STATE.match(passage.text, start)
+        )
         if asked and zone.name in _DEMANDING and not names & _PAPERS:
             yield passage.origin(start, zone.end)
         start = zone.end

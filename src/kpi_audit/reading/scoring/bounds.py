@@ -16,6 +16,7 @@ _FLOOR = re.compile(
     r"[扣减]完(?:[0-9]{1,3}分)?为止|[扣减]光为止|扣满为止|扣减为零|[扣减][至到](?:零|0)(?:分|为止)|不(?:得|计|出现|产生)?负分|不倒扣|扣分?封顶|最低(?:得|计|为)?(?:零|0)分"
     r"|扣分(?:总[额数分])?不(?:得)?超过(?:该|本|其|各)?[^,。;]{0,8}?分值|以(?:该|本|其|各)?[^,。;]{0,8}?分值?为(?:限|上限)"
     r"|[两二三四五\d][次起例个项处天日家户件条人]及?以上的?[^。;,]{0,12}?[,]?[^。;,]{0,10}?(?:不得分|扣完|全扣|得(?:零|0)分)"
+    r"|(?<![0-9第至到-])[2-9两二三四五六][次起例件](?!以下|以内)[^。;,扣]{0,12}[,]?(?:不得分|扣完|全扣|得(?:零|0)分)"
 )
 _POINTS = r"\d+(?:\.\d+)?分"
 _PENALTY_CAP = re.compile(
@@ -42,6 +43,14 @@ _RATES = frozenset({"%", "个百分点"})
 _OCCASIONS = frozenset({"次", "期", "篇", "份", "场"})
 _LISTED = re.compile(r"每一?个(?:行业|方面|环节|内容|部分|制度|要素|领域|栏目|步骤)")
 _ESCALATES = re.compile(r"情节|严重|后果|(?<!未)已|但|再次|其中|不规范|仍|加重")
+_DEGREE = re.compile(
+    "(?:总体|整体|基本)?(?:特别|较为|比较)?(?:优秀|优良|良好|优|良|一般|不?(?:合格|称职|满意|达标)|较?差|较?好|中)(?:等级?|级|档)?|"
+    "不|较|为|的|被?评(?:定|价)?"
+)
+_HALF_DONE = re.compile(
+    "[^,。;扣]{0,10}(?:不(?:够)?(?:健全|完善|完整|规范|齐全|全面|细化|具体)|未(?:严格)?按[^,。;扣]{1,10}(?:执行|落实)|流于形式)"
+)
+_MISSING = re.compile("未(?:能)?(?:建立|制定|制订|成立|设立|开展|配备|编制|出台|健全)|没有|无(?!故|法)")
 _LACKS = re.compile(r"[\s,，、;；(（\d.)）①-⑳]*(?:且|并)?(?:未|无|没有)")
 _MEASURED = re.compile(r"[\d%％]|[一二两三四五六七八九十]次")
 _MANNER = re.compile(
@@ -107,6 +116,15 @@ def apart(lead: str, before: Sequence[str]) -> bool:
 def _pairs(lead: str) -> set[str]:
     bare = _MANNER.sub("", lead)
     return {bare[at : at + 2] for at in range(len(bare) - 1)}
+
+
+def alternative(lead: str, before: str) -> bool:
+    """Whether two deductions are degrees of one matter: 评价一般的, 评价不合格的; 未建立制度的, 制度不健全的."""
+    same = _DEGREE.sub("", lead.strip(" ,;。"))
+    if len(same) > 1 and same != lead.strip(" ,;。") and same == _DEGREE.sub("", before.strip(" ,;。")):
+        return True
+    half = _HALF_DONE.match(lead) if _MISSING.search(before) else None
+    return half is not None and not _pairs(half[0]).isdisjoint(_pairs(before))
 
 
 def listed_items(text: str) -> int:
