@@ -93,3 +93,40 @@ def test_only_the_clauses_that_differ_are_shown() -> None:
         "…每少一次扣0.5分…发生责任事故的不得分。",
         "…每少一次扣1分…发生负有责任的较大事故的不得分。",
     )
+
+
+def test_a_line_in_other_words_is_the_same_line() -> None:
+    found = matched(
+        "  - {name: 新型农村合作医疗, criteria: 参合率达到95%的得5分。}\n  - {name: 演练, criteria: 每年组织防汛演练2次。}\n",
+        "  - {name: 城乡居民医疗保险, criteria: 参保率达到96%的得5分。}\n  - {name: 防汛应急演练, criteria: 每年组织防汛演练4次。}\n",
+    )
+    assert names(found) == [("新型农村合作医疗", "城乡居民医疗保险"), ("演练", "防汛应急演练")]
+
+
+def test_a_text_that_only_changed_its_figures_keeps_its_line() -> None:
+    found = matched(
+        "  - {name: 馆员服务, criteria: 读者投诉查实的每件扣1分。}\n",
+        "  - {name: 阅览服务质量, criteria: 读者投诉查实的每件扣2分。}\n",
+    )
+    assert names(found) == [("馆员服务", "阅览服务质量")]
+
+
+def test_what_lines_of_two_years_share_by_chance_makes_them_no_pair() -> None:
+    found = matched(
+        "  - {name: 城镇污水处理率, criteria: 达到90%得满分，未达到的不得分。}\n"
+        "  - {name: 商品抽检, criteria: 未完成任务的不得分，完成任务得满分。}\n",
+        "  - {name: 农村污水处理率, criteria: 达到40%得满分，未达到的不得分。}\n"
+        "  - {name: 药品广告, criteria: 未完成任务的不得分，完成任务得满分。}\n",
+    )
+    assert names(found) == []
+    assert [node.name for node in found.removed] == ["城镇污水处理率", "商品抽检"]
+
+
+def test_a_group_that_keeps_most_of_its_lines_was_renamed() -> None:
+    found = matched(
+        "  - name: 一、文化惠民\n    children:\n      - {name: 送戏下乡场次}\n      - {name: 农家书屋开放}\n",
+        "  - name: 一、公共文化服务\n    children:\n      - {name: 送戏下乡场次}\n      - {name: 农家书屋开放率}\n"
+        "  - name: 二、旅游\n    children:\n      - {name: 民宿培育}\n",
+    )
+    assert ("一、文化惠民", "一、公共文化服务") in names(found)
+    assert [node.name for node in found.added] == ["二、旅游", "民宿培育"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ...findings.finding import Evidence
 from ...reading.burden.reductions import Reduction, find_reductions, taken_over
 from ...reading.text.line import passage
 from ...startup.records import dataclass
 from ..facts import Facts
+from ..hierarchy import Node
 from ..level.levels import core_name
 from ..points.unit_sets import load_of
 from ..said import Said
@@ -19,10 +20,11 @@ MEASURES = ("leaves", "inspections", "forms", "letters", "vetoes", "ranked")
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many of a kind there are (inspections: times a year), and their names."""
+    """How many of a kind there are (inspections: times a year), their names, and the lines that they are."""
 
     number: float
     names: tuple[str, ...]
+    nodes: tuple[Node, ...] = ()
 
 
 def counts(facts: Facts) -> dict[str, Count]:
@@ -31,19 +33,23 @@ def counts(facts: Facts) -> dict[str, Count]:
     forms = forms_of(facts)
     letters = [letter.topic for letter in find_letters(facts) if not letter.required]
     vetoes = [veto.matter for veto in facts.vetoes if not veto.integrity]
-    ranked = [leaf.name for leaf in leaves if facts.reading(leaf).flag("ranked")]
+    ranked = tuple(leaf for leaf in leaves if facts.reading(leaf).flag("ranked"))
     return {
-        "leaves": Count(len(leaves), tuple(leaf.name for leaf in leaves)),
+        "leaves": Count(len(leaves), tuple(leaf.name for leaf in leaves), tuple(leaves)),
         "inspections": _inspections(facts),
         "forms": Count(len(forms), tuple(forms)),
         "letters": Count(len(letters), tuple(letters)),
         "vetoes": Count(len(vetoes), tuple(vetoes)),
-        "ranked": Count(len(ranked), tuple(ranked)),
+        "ranked": Count(len(ranked), tuple(leaf.name for leaf in ranked), ranked),
     }
 
 
-def fresh(now: Count, before: Count) -> list[str]:
-    """Names that were not there last year; by their very words where their cores do not tell them apart."""
+def fresh(now: Count, before: Count, last: Mapping[Node, Node]) -> list[str]:
+    """Names that were not there last year: of lines those that no line of last year (``last``) became; else by name,
+    by their very words where their cores do not tell them apart."""
+    if now.nodes:
+        old = set(before.nodes)
+        return list(dict.fromkeys(node.name for node in now.nodes if last.get(node) not in old))
     cores, exact = {core_name(name) for name in before.names}, set(before.names)
     new = list(dict.fromkeys(name for name in now.names if core_name(name) not in cores))
     return new or list(dict.fromkeys(name for name in now.names if name not in exact))

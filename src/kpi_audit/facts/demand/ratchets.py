@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ...findings.finding import Evidence
+from ...reading.burden.reductions import find_reductions
 from ...reading.demand.own_last import OwnLast, find_own_last, own_last_in
 from ...reading.quantity.targets import Target
 from ...startup import patterns as re
@@ -14,9 +15,10 @@ from ...startup.records import dataclass
 from ..alike import TextReading, amount_blind
 from ..facts import Facts
 from ..hierarchy import Node
-from ..level.levels import NEAR, alike, core_name, target_of
+from ..level.levels import core_name, target_of
 from ..process.prohibited import scored_leaves
 from ..readings import evidence_of
+from ..versions.matching import last_year
 
 _LAST = re.compile("上年|去年|上一?年度|上期")
 _ORDERED = re.compile("指标|任务|目标|基数")
@@ -78,9 +80,14 @@ def ratchets(facts: Facts) -> Iterator[Ratchet]:
             yield Ratchet(leaf, evidence_of(leaf.indicator, words), field, found.next_base is not None)
     for text in facts.texts:
         said = own_last_in(text.passage, facts.year) if _ORDERED.search(text.passage.text) else None
-        if said is not None and text.field in ("text", "group"):
+        if said is not None and text.field in ("text", "group") and not _of_load(text.passage.text, said):
             place = text.place.words(said.words.start, said.words.end)
             yield Ratchet(None, (Evidence(place, said.words.text),), False, said.next_base is not None)
+
+
+def _of_load(text: str, said: OwnLast) -> bool:
+    """Whether it is the assessment itself that shall be less than last year's (考核指标比上年减少30%)."""
+    return any(one.start < said.words.end and said.words.start < one.end for one in find_reductions(text))
 
 
 @amount_blind
@@ -90,13 +97,13 @@ def _own_last(texts: TextReading) -> OwnLast | None:
 
 def climbs(facts: Facts) -> Iterator[Climb]:
     """Leaves whose target was raised in two years running, each time after it had been beaten."""
-    before = _before(facts)
-    older = _before(before) if before is not None else None
+    before = facts.previous
+    older = before.previous if before is not None else None
     if before is None or older is None:
         return
     for leaf in facts.hierarchy.leaves:
-        past = _same(leaf, before)
-        oldest = _same(past, older) if past is not None else None
+        past = last_year(facts).get(leaf)
+        oldest = last_year(before).get(past) if past is not None else None
         if past is None or oldest is None:
             continue
         steps = [_target(older, oldest), _target(before, past), _target(facts, leaf)]
@@ -135,24 +142,6 @@ def tilts(facts: Facts) -> Iterator[Tilt]:
 def _only_rewards(facts: Facts, leaf: Node) -> bool:
     scoring = facts.reading(leaf).scoring
     return bool(scoring.bonuses) and not (scoring.deductions or scoring.awards or scoring.zeros or scoring.ladders)
-
-
-def _before(facts: Facts) -> Facts | None:
-    return facts.previous
-
-
-def _same(leaf: Node, facts: Facts) -> Node | None:
-    """The leaf of another year: the same id with a like name, else the same name."""
-    mine = core_name(leaf.name)
-    found = facts.hierarchy.by_id.get(leaf.id)
-    if found is not None and found.is_leaf and alike(mine, core_name(found.name)) >= NEAR:
-        return found
-    return facts.once("leaves by core name", lambda: _by_name(facts)).get(mine)
-
-
-def _by_name(facts: Facts) -> dict[str, Node]:
-    """The first leaf of each name."""
-    return {core_name(leaf.name): leaf for leaf in reversed(facts.hierarchy.leaves)}
 
 
 def _target(facts: Facts, leaf: Node) -> Target | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
-from ..level.levels import core_name
+from ..versions.matching import last_year
 
 _RANK = {"none": 0, "partial": 1, "full": 2}
 
@@ -29,8 +29,8 @@ def shrinking(facts: Facts) -> Shrinking | None:
     before, now = _staff(previous), _staff(facts)
     common = [unit for unit in before if unit in now]
     staff_before, staff = sum(before[unit] for unit in common), sum(now[unit] for unit in common)
-    known = {core_name(leaf.name): leaf for leaf in previous.leaves}
-    reduced = tuple(leaf for leaf in facts.leaves if _cut(known.get(core_name(leaf.name)), leaf))
+    known = last_year(facts)
+    reduced = tuple(leaf for leaf in facts.leaves if _cut(known.get(leaf), leaf))
     if staff >= staff_before:
         staff_before = staff = 0.0
     if not reduced and not staff_before:

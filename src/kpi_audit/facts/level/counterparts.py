@@ -147,7 +147,7 @@ def subject_of(rung: Rung, node: Node, places: Places) -> Subject:
     reading = rung.reading(node)
     stated = (one for one in reading.targets if one.words.home in ("target", "name"))
     first = next((one for one in stated if one.value is not None), None)
-    unit, growth = ("", False) if first is None else (first.unit, is_growth(first, node.name))
+    unit, growth = ("", False) if first is None else (first.unit.partition("/")[0], is_growth(first, node.name))
     return read_subject(reading.line, unit, growth=growth, places=places)
 
 

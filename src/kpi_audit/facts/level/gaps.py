@@ -51,9 +51,11 @@ class Gap:
         return self.size > 1e-9 or self.measure in ("operator", "average")
 
 
-def compare(ours: Target, theirs: Target, indicator: Indicator, name: str, above: str = "") -> Gap | None:
+def compare(
+    ours: Target, theirs: Target, indicator: Indicator, name: str, above: str = "", *, totals: bool = False
+) -> Gap | None:
     """The gap between two targets of one indicator; None when they cannot be compared. ``above``: what the upper one
-    is called, where that is another name."""
+    is called, where that is another name; ``totals``: both are for the same units, so that totals can be compared."""
     if ours.reference == "upper" or theirs.value is None or ours.value is None:
         return None
     if ours.zero and _few(theirs):
@@ -66,7 +68,8 @@ def compare(ours: Target, theirs: Target, indicator: Indicator, name: str, above
     if _of_last(ours) != _of_last(theirs) or is_growth(ours, name) != is_growth(theirs, above or name):
         return None
     ours = said_in
-    if divisible(theirs, indicator) or (ours.each != theirs.each and not _INTENSITY.match(theirs.unit)):
+    divided = not totals and divisible(theirs, indicator)
+    if divided or (ours.each != theirs.each and not _INTENSITY.match(theirs.unit)):
         return None
     lower = lower_better(ours, theirs, indicator, name)
     gap = _difference(ours, theirs, lower)

@@ -111,11 +111,17 @@ def stated(rung: Rung, node: Node) -> Stated | None:
 
 def paired(rung: Rung, node: Node, upper: Counterpart) -> Pair | None:
     """The targets of a node and its counterpart; None when there are no two that can be compared."""
+    found = pairs_of(rung, node, upper)
+    return max(found, key=lambda pair: pair.gap.size if pair.gap is not None else -1.0, default=None)
+
+
+def pairs_of(rung: Rung, node: Node, upper: Counterpart, *, totals: bool = False) -> list[Pair]:
+    """All targets of a node that are of one quantity with one of its counterpart; ``totals`` as for the gap."""
     if not _comparable(rung, node, upper):
-        return None
+        return []
     theirs = stated(upper.rung, upper.node)
     if theirs is None:
-        return None
+        return []
     own = [target for target in figures(rung, node) if target.value is not None]
     others = [one for one in figures(theirs.rung, theirs.node) if one.value is not None]
     mine, yours = rung.levels.subject(node), theirs.rung.levels.subject(theirs.node)
@@ -126,11 +132,10 @@ def paired(rung: Rung, node: Node, upper: Counterpart) -> Pair | None:
     least = 1 if max(len(own), len(others)) > 1 else _OBJECT
     pairs = [*fields, *told] or ([] if _apart_by_words(first, figures_here, figures_there, least) else first)
     above = theirs.node.name if theirs.target.words.home == "target" else ""
-    found = [
-        Pair(one, Stated(theirs.rung, theirs.node, other), compare(one, other, node.indicator, node.name, above))
-        for one, other in pairs
+    gaps = (compare(one, other, node.indicator, node.name, above, totals=totals) for one, other in pairs)
+    return [
+        Pair(one, Stated(theirs.rung, theirs.node, other), gap) for (one, other), gap in zip(pairs, gaps, strict=True)
     ]
-    return max(found, key=lambda pair: pair.gap.size if pair.gap is not None else -1.0, default=None)
 
 
 def _apart_by_words(

@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from ...findings.comparison import Edit, Trend
-from ...reading.quantity.targets import Target
-from ...scheme.element import Element
+from ...findings.comparison import Edit
 from ...scheme.indicator import Indicator
 from ...scheme.scheme import Scheme
 from ...source.location import Place
 from ..facts import Facts
 from ..hierarchy import Node
-from ..level.gaps import compare
-from ..level.levels import target_of
+from .trends import trends
+from .values import told
 
-_APART = frozenset({"at", "id", "children", "target", "points"})
-"""Fields that are told otherwise: where it stands, its number, what is below, the target with its trend, the points."""
+_APART = frozenset({"at", "id", "children", "target", "deadline", "frequency", "points"})
+"""Fields that are told otherwise: where it stands, its number, what is below, what is asked with its trend, the points.
+"""
 _SHARE = 0.001
 """A share of the points that moved less (a tenth of a point in a hundred) did not change."""
+_ROUNDING = 0.005
 
 
 def edits(old: Node, new: Node, before: Facts, after: Facts) -> Iterator[Edit]:
     """Every field that differs, points and targets first."""
-    were, are = before.points.stated(old), after.points.stated(new)
-    if were != are:
-        yield Edit("points", were, are)
-    elif new.is_leaf and abs((after.points.share(new)) - (before.points.share(old))) > _SHARE:
-        yield Edit("share", round(before.points.share(old) * 100, 2), round(after.points.share(new) * 100, 2))
-    if new.is_leaf:
-        yield from _target(old, new, before, after)
+    yield from _points(old, new, before, after)
+    yield from trends(old, new, before, after)
     if old.names[:-1] != new.names[:-1] and (old.parent is None or new.parent is None or _moved(old, new)):
         yield Edit("place", " / ".join(old.names[:-1]) or None, " / ".join(new.names[:-1]) or None)
     for field in Indicator.model_fields:
@@ -38,7 +32,19 @@ def edits(old: Node, new: Node, before: Facts, after: Facts) -> Iterator[Edit]:
             continue
         said, says = told(getattr(old.indicator, field)), told(getattr(new.indicator, field))
         if said != says:
-            yield Edit(field, said, says, _trend(field, old.indicator, new.indicator))
+            yield Edit(field, said, says)
+
+
+def _points(old: Node, new: Node, before: Facts, after: Facts) -> Iterator[Edit]:
+    """The points and, where they or the full marks changed, the share; nothing where only the scale did (100, 1000)."""
+    were, are = before.points.stated(old), after.points.stated(new)
+    share, now = (round(facts.points.share(node) * 100, 2) for facts, node in ((before, old), (after, new)))
+    moved = abs(now - share) > _SHARE * 100
+    scaled = abs(before.points.total - after.points.total) > _ROUNDING
+    if were != are and (moved or not scaled or were is None or are is None):
+        yield Edit("points", were, are)
+    if moved and new.is_leaf and (were == are or scaled):
+        yield Edit("share", share, now)
 
 
 def _moved(old: Node, new: Node) -> bool:
@@ -50,65 +56,6 @@ def _moved(old: Node, new: Node) -> bool:
         old.name,
         new.name,
     }
-
-
-def _target(old: Node, new: Node, before: Facts, after: Facts) -> Iterator[Edit]:
-    was, now = target_of(before, old), target_of(after, new)
-    if was is None and now is None:
-        return
-    if was is None or now is None:
-        yield Edit("target", None if was is None else was.words.text, None if now is None else now.words.text)
-        return
-    same = (was.value, was.high, was.op, was.unit, was.firm, was.reference) == (
-        now.value,
-        now.high,
-        now.op,
-        now.unit,
-        now.firm,
-        now.reference,
-    )
-    if not same:
-        yield Edit("target", was.words.text, now.words.text, _stricter(was, now, new))
-
-
-def _stricter(was: Target, now: Target, node: Node) -> Trend | None:
-    if (gap := compare(now, was, node.indicator, node.name)) is not None and gap.stricter:
-        return "stricter"
-    if (gap := compare(was, now, node.indicator, node.name)) is not None and gap.stricter:
-        return "looser"
-    return None
-
-
-def _trend(field: str, old: Indicator, new: Indicator) -> Trend | None:
-    if field == "frequency" and old.frequency and new.frequency:
-        was, now = old.frequency.per_year, new.frequency.per_year
-        if was and now and was != now:
-            return "stricter" if now > was else "looser"
-    if field == "deadline" and old.deadline and new.deadline:
-        try:
-            first, last = (datetime.date.fromisoformat(str(one.deadline)) for one in (old, new))
-        except ValueError:
-            return None
-        return "stricter" if last < first else "looser"
-    return None
-
-
-def told(value: object) -> str | float | None:
-    """A value of the format as people read it; None for an empty one."""
-    if value is None or value == ():
-        return None
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return value
-    if isinstance(value, Element):
-        parts = [told(getattr(value, field)) for field in type(value).model_fields if field != "at"]
-        return " ".join(f"{part:g}" if isinstance(part, float) else str(part) for part in parts if part is not None)
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return "、".join(str(told(item)) for item in value)
-    if isinstance(value, dict):
-        return "、".join(f"{name} {told(item)}" for name, item in value.items())
-    return str(value).strip()
 
 
 def entries(scheme: Scheme) -> Iterator[tuple[str, str, Place]]:

@@ -9,6 +9,24 @@ EACH = re.compile(
     r"|每(?:[十百]?[千万]|[十百])[名位个][一-鿿]{2,5}|每?(?:[十百]?[千万]|[十百])(?:名|户籍|常住|服务)?人(?:口|次)?(?!以)"
 )
 PER_HEAD = re.compile(
-    r"每(?:[十百]?[千万]|[十百]|1000?0?)[名位个]?(?:户籍|常住|服务)?(?:人口?|[一-鿿]{2,6}人)(?:口|中)?(?:拥有|配[备有]|有|至少)?(?:[0-9]岁以下)?[^,。;:0-9每少缺低扣]{2,16}\Z"
+    r"每(?:[十百]?[千万]|[十百]|1000?0?)[名位个]?(?:户籍|常住|服务)?(?:人口?|[一-鿿]{2,6}人)(?:口|中)?(?:拥有|配[备有]|有|至少)?(?:[0-9]岁以下)?[^,。;:0-9每少缺低扣]{2,16}(?:\d[\d.]{0,4}[人名张个]、[^,。;:0-9每少缺低扣]{2,12}){0,3}\Z"
 )
-"""So many for so many people (每千人拥有社会体育指导员2.8名): a rate, be it without a word of comparison."""
+"""So many for so many people (每千人拥有社会体育指导员2.8名): a rate, be it without a word of comparison, and what is
+told with it (执业医师3.2人、注册护士3.8人)."""
+_PEOPLE = re.compile(r"每(1000|[十百]?[千万]|10万)(?:名|户籍|常住|服务)?人")
+
+
+def per_people(unit: str, said: str) -> str:
+    """The unit of a figure that is said for so many people (每千人5批次 is 5批次/千人); else the unit as it is."""
+    found = None if unit == "%" or "/" in unit or "每" not in said else _PEOPLE.search(said)
+    return unit if found is None else f"{unit}/{'千' if found[1] == '1000' else found[1]}人"
+
+
+BAR_OF = re.compile(
+    r"的(?:行政村|村|社区|县|乡镇|镇|街道|学校|企业|单位|农户|户|项目|园区)(?:不[少低]于|达到?|占|有|数量?)[^,。;]{0,6}?[0-9]"
+)
+"""What makes one of those that are counted (收入10万元以上的村不少于5个)."""
+SHARE_DOES = re.compile(
+    r"的(?:行政村|自然村|村民小组|村庄|村|社区|小区|县|乡镇|镇|街道|学校|企业|单位|农户|家庭|机构)[^,。;]{0,6}?(?:达到|建成|完成|实现|开展|通)"
+)
+"""So many of the whole come to do something (90%的县达到…标准)."""

@@ -12,7 +12,7 @@ from ..text.fields import looked_at
 from ..text.line import Line, Passage, Words
 from ..text.stretches import Stretches
 from ..text.vocabulary import noted_all
-from .heads import EACH, PER_HEAD
+from .heads import BAR_OF, EACH, PER_HEAD, SHARE_DOES, per_people
 from .numbers import Number, find_numbers
 from .operators import Bounds, Comparison, comparison, loses
 from .references import worded
@@ -66,8 +66,8 @@ class Target:
 _FIELDS = ("target", "name", "description", "criteria", "text")
 _HINT = re.compile("[0-9零一二两三四五六七八九十半翻全无杜完达不同超好]")
 _FIRM = re.compile("(力争|争取)|确保|必须|务必|保证|务求")
-_RISE = re.compile(r"(?:增长|提高|提升|上升|增加|增幅|增速|涨幅|增收)[^到至0-9]{0,6}\Z")
-_FALL = re.compile(r"(?:下降|降低|减少|降幅|压减|[削消]减|缩减|压降)[^到至0-9]{0,6}\Z")
+_RISE = re.compile(r"(?:增长|提高|提升|上升|增加(?!值)|增幅|增速|涨幅|增收)[^到至0-9]{0,6}\Z")
+_FALL = re.compile(r"(?:下降|降低|减少|降幅|压减|压缩|缩短|[削消]减|缩减|压降)[^到至0-9]{0,6}\Z")
 _LEVEL = re.compile(r"(?:降低?|下降|减少|压减|压降|缩短|压缩|提高|提升|增加|增长|上升)(?:到|至)")
 _STEP = re.compile(r"每(?:再|又|新)?(?:少|低|降|超|增|缺|多|提高|上升|下降)[^,。;0-9]{0,6}\Z")
 _PER = re.compile(r"每(?:再|又|新)?[^,。;0-9]{0,8}\Z")
@@ -93,10 +93,6 @@ _NAMED = re.compile("百分之?百|到位|必须|严禁|一律|不得")
 """What a number of makes the name of a standard: 六个百分百, 八个必须."""
 _AGED = re.compile("平均|寿命")
 """An age that is reached (人均预期寿命达到79岁); any other says who is meant."""
-_SHARE_DOES = re.compile(
-    r"的(?:行政村|自然村|村民小组|村庄|村|社区|小区|县|乡镇|镇|街道|学校|企业|单位|农户|家庭|机构)[^,。;]{0,6}?(?:达到|建成|完成|实现|开展|通)"
-)
-"""So many of the whole come to do something (90%的县达到…标准)."""
 _OF_WHOLE = re.compile(r"[占每少低扣按]")
 _GRADE = re.compile(r"[^,。;]{0,4}?(?:为|评)[优良中合不基较差]")
 _EVENT = re.compile("发生|致死|致人|死亡|造成|引发|伤亡|上访|聚集|出现|损失|发现|中断")
@@ -112,8 +108,12 @@ def find_targets(line: Line) -> list[Target]:
     of_each = name is not None and EACH.search(name.text) is not None
     for passage in looked_at(line, _FIELDS, _HINT):
         whole = of_each and passage.field == "target"  # 每千人口医师数: 3.2人
-        found += (replace(target, each=True) if whole else target for target in _targets(passage))
+        found += (_of_each(target, name.text) if whole and name else target for target in _targets(passage))
     return found
+
+
+def _of_each(target: Target, said: str) -> Target:
+    return replace(target, each=True, unit=per_people(target.unit, said))
 
 
 @noted_all
@@ -164,6 +164,8 @@ def _no_target(text: str, number: Number, found: Comparison, declared: bool) -> 
         return True
     if declared:
         return _STEP.search(before) is not None
+    if number.unit and not number.percent and BAR_OF.match(text, found.end):
+        return True
     if number.unit in ("个", "项") and _NAMED.match(text, number.end):
         return True
     span = max(0, number.start - _SPAN)
@@ -188,7 +190,7 @@ def _no_target(text: str, number: Number, found: Comparison, declared: bool) -> 
         return not closed or nested or _EVENT.search(found.lead) is not None
     if _AMOUNT.search(before) and number.unit and not number.percent and _CLOSED.match(text, found.end):
         return _NOW.search(found.lead) is not None or loses(text, found.end)  # 占地面积1亩,扣2分
-    if number.percent and _SHARE_DOES.match(text, number.end) and not _OF_WHOLE.search(found.lead):
+    if number.percent and SHARE_DOES.match(text, number.end) and not _OF_WHOLE.search(found.lead):
         rest = _CLAUSE.split(text[number.end : number.end + LONGEST], 1)[0]
         return rest.endswith("的") or "扣" in rest  # 90%的村未建成的,扣2分
     if _GOAL.search(before) or (number.value > 1 and not number.percent and _MADE.search(found.lead)):
@@ -212,13 +214,14 @@ def _target(passage: Passage, number: Number, found: Comparison) -> Target:
     rise, fall = (None, None) if levelled else (_RISE.search(found.lead), _FALL.search(found.lead))
     doubled = number.text.startswith("翻")
     growth = bool(rise or fall or doubled)
+    said = _CLAUSE.split(text[max(0, number.start - _SPAN) : number.start])[-1]
     firm = None
     for word in _FIRM.finditer(lead):
         firm = "aim" if word[1] else "ensure"
     return Target(
         "range" if number.high is not None else op,
         number.value,
-        number.unit,
+        per_people(number.unit, said),
         passage.words(_from_change(found, rise or fall), found.end),
         high=number.high,
         firm="aim" if firm == "aim" else "ensure" if firm else None,
@@ -229,7 +232,7 @@ def _target(passage: Passage, number: Number, found: Comparison) -> Target:
         zero=number.value == 0 and number.high is None,
         reference="average" if "平均" in found.gap else "own_last" if re.search("上年|去年", found.gap) else None,
         inverted=inverted,
-        each=EACH.search(_CLAUSE.split(text[max(0, number.start - _SPAN) : number.start])[-1]) is not None,
+        each=EACH.search(said) is not None,
     )
 
 
