@@ -9,12 +9,15 @@ import shutil
 import socket
 import stat
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kpi_audit.cli.app import run
+from kpi_audit.findings.refusal import KNOWN
+from kpi_audit.words.catalog import LANGUAGES, catalogue
 
 SCHEME = """\
 title: 某镇考核办法
@@ -80,6 +83,42 @@ def test_a_full_disk_leaves_what_was_there(
     assert "磁盘已满" in err
     assert (target.read_bytes() if target.exists() else None) == before
     assert not leftovers(tmp_path)
+
+
+QUIET = "EPIPE"
+"""Nobody listens any more, and nobody is told (test_cli_streams)."""
+REFUSALS = {name: getattr(errno, name) for name in sorted(KNOWN - {QUIET}) if hasattr(errno, name)}
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+def test_what_the_system_refuses_is_told_in_the_language_of_the_report(
+    kpi: Run, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Not in the system's own words, which are English on a Chinese desk or the other way round."""
+    words = "In the words of the system"
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(REFUSALS[name], words)
+
+    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    for lang in LANGUAGES:
+        code, _, err = kpi("check", "a.yaml", "-o", "out.md", "--lang", lang)
+        assert code == 2
+        assert catalogue(lang)[f"refusal.{name}"] in err
+        assert words not in err
+
+
+def test_git_that_cannot_be_run_is_told_too(kpi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOMEM, "Cannot allocate memory")
+
+    monkeypatch.setattr("subprocess.run", refuse)
+    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
+    code, _, err = kpi("check", "a.yaml", "--since", "main")
+    assert code == 2
+    assert "git" in err
+    assert "内存不足" in err
+    assert "memory" not in err
 
 
 @POSIX

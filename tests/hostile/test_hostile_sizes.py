@@ -10,6 +10,7 @@ import pytest
 from hostile_doors import Said, call, folder_of
 from hostile_places import check_places
 
+Linear = Callable[[Callable[[int, int], object], int], None]
 HEAD = "title: 考核办法\nlevel: county\nassesses: township\n"
 LEAF = "indicators:\n- {name: 满意度, points: 10}\n"
 MANY = 120
@@ -112,6 +113,51 @@ def test_a_criterion_of_one_thing_over_and_over(unit: str) -> None:
 def _linear(costs: list[tuple[float, float]]) -> bool:
     short, long = (min(column) for column in zip(*costs, strict=True))
     return bool(long < max(8 * short, FLOOR))
+
+
+AGAINST = (
+    *(
+        "小学、初中巩固率分别达到{n}%、{m}%，",
+        "{a}、{b}巩固率分别达到{n}%、{m}%，",
+        "{a}{b}村覆盖率达到{n}%，",
+        "{a}率达到{n}%，",
+    ),
+    *(
+        "{a}{b}排名后三位的一律约谈问责。",
+        "次年1月底前书面反馈得分和失分原因。",
+        "{m}月{n}日前完成{a}{b}任务。",
+        "每年组织{a}{b}演练{n}次，",
+    ),
+    *("全年新建{a}{b}示范点{n}个，每少1个扣{m}分。", "{a}达标率{n}%得满分，每低1个百分点扣{m}分，结果每年公布一次。"),
+)
+"""Sentences that are held against those of other schemes; ``a``, ``b``: a word of their own, ``n``, ``m``: a figure."""
+FEW = 60
+"""Sentences of a line, and four times as many."""
+
+
+def _sentences(unit: str, many: int, shift: int) -> str:
+    def word(number: int) -> str:
+        return chr(0x4E10 + (7 * number + 1_000 * shift) % 0x4000) + chr(0x5000 + (11 * number) % 0x4000)
+
+    return "".join(
+        unit.format(a=word(n), b=word(n + 5_000), n=60 + (n + shift) % 38, m=1 + (n + shift) % 9) for n in range(many)
+    )
+
+
+def _held_against_others(unit: str, many: int, shift: int) -> None:
+    mine, yours = (_criteria(_sentences(unit, many, one)).removeprefix(HEAD) for one in (shift, shift + 1))
+    named = "upper: u.yaml\nduty_list: d.yaml\nprevious: p.yaml\n"
+    upper = HEAD.replace("township", "county").replace("level: county", "level: city")
+    duties = f"document: duty_list\nduties:\n- {{id: B-1, list: basic, item: {_sentences(unit, many, shift + 1)}}}\n"
+    files = {"scheme.yaml": HEAD + named + mine, "beside.yaml": HEAD.replace("办法", "方案") + yours}
+    with folder_of({**files, "u.yaml": upper + yours, "p.yaml": HEAD + yours, "d.yaml": duties}):
+        call("check", "scheme.yaml", "beside.yaml", "--select", "ALL", "--format", "json", "-j", "1", "-o", "out.md")
+
+
+@pytest.mark.parametrize("unit", AGAINST, ids=ascii)
+def test_a_line_of_many_sentences_held_against_others_like_it(unit: str, linear: Linear) -> None:
+    """With a scheme above, last year's, one beside it and a list of duties: no sentence is held against each other."""
+    linear(lambda many, number: _held_against_others(unit, many, number), FEW)
 
 
 @pytest.mark.parametrize("field", ["description", "target", "deadline", "frequency", "basis", "lead", "reason", "id"])

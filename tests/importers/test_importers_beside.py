@@ -107,3 +107,30 @@ def test_remarks_and_pictures_of_a_document_are_told(tmp_path: Path) -> None:
     path = with_part(path, "comments", f'<w:comment w:id="0">{paragraph("再斟酌")}</w:comment>')
     told = notes(path)
     assert (told["remarks"], told["pictures"]) == ({"n": 1, "text": "再斟酌"}, {"n": 1})
+
+
+CHART = '<a:graphic><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"/></a:graphic>'
+
+
+def test_charts_of_a_sheet_are_told(tmp_path: Path) -> None:
+    path = drawn(tmp_path, f"<xdr:graphicFrame>{CHART}</xdr:graphicFrame>", ROWS)
+    assert notes(path)["sheet_charts"] == {"sheet": "乡镇考核", "n": 1}
+    assert "# 工作表“乡镇考核”有 1 张图表，图表中的文字和数字没有读入" in imported(path).imported.text
+
+
+def test_charts_of_a_document_are_told(tmp_path: Path) -> None:
+    chart = (
+        b'<w:p><w:r><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"/></w:r></w:p></w:body>'
+    )
+    path = document(tmp_path / "a.docx", "村级考核办法", ROWS)
+    assert notes(edited(path, {BODY: lambda data: data.replace(b"</w:body>", chart)}))["charts"] == {"n": 1}
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [("迟报的每次扣0.5分", True), ("某县村级考核办法", False), ("第3页 共12页", False), ("每场讲座45分钟", False)],
+)
+def test_rules_of_scoring_in_the_margins_of_a_document_are_told(tmp_path: Path, said: str, told: bool) -> None:
+    path = document(tmp_path / "a.docx", "村级考核办法", ROWS)
+    path = with_part(path, "footer", paragraph(said))
+    assert notes(path).get("margins") == ({"n": 1, "text": said} if told else None)

@@ -427,3 +427,18 @@ def test_an_annex_of_vetoes_without_numbers_before_its_heading(tmp_path: Path) -
         "2.班子成员严重违纪违法的。",
     )
     assert [veto.matter for veto in scheme(path).vetoes] == ["发生重大安全责任事故的", "班子成员严重违纪违法的"]
+
+
+def test_columns_of_units_are_told_together_and_make_no_header_unknown(tmp_path: Path) -> None:
+    towns = ["青溪镇", "白石乡", "柳河街道", "枣林镇", "东岭乡"]
+    rows = [["序号", "指标", "分值", "评分标准", *towns], [1, "造林", 100, "每少10亩扣1分", 500, 400, 300, 200, 100]]
+    path = sheet(tmp_path / "a.xlsx", rows)
+    told = [(note.key, note.args) for draft in imported(path).drafts for note in draft.all_notes()]
+    assert told == [("unit_columns", {"first": "青溪镇", "last": "东岭乡", "n": 5, "key": "x-青溪镇"})]
+    assert "另导入一份，加 --map 青溪镇=目标值" in imported(path).imported.text
+
+
+def test_a_heading_for_all_units_is_no_unit(tmp_path: Path) -> None:
+    rows = [["指标", "分值", "各乡镇", "重点村", "社区"], ["造林", 100, "按计划", "按计划", "不考核"]]
+    told = [note.key for draft in imported(sheet(tmp_path / "a.xlsx", rows)).drafts for note in draft.all_notes()]
+    assert "unit_columns" not in told

@@ -51,6 +51,12 @@ def test_every_refusal_has_its_word() -> None:
     assert refusal(OSError()) == ""
 
 
+def test_whatever_name_a_number_has_on_a_system() -> None:
+    """Numbers with two names (EAGAIN, EWOULDBLOCK) are told whichever of them the system gives."""
+    for number, name in ((errno.EAGAIN, "EAGAIN"), (errno.EWOULDBLOCK, "EAGAIN"), (errno.EOPNOTSUPP, "ENOTSUP")):
+        assert refusal(OSError(number, "In the words of the system")) == f"refusal.{name}"
+
+
 @pytest.mark.parametrize("path", sorted(DATA.rglob("*.yaml")), ids=lambda path: path.relative_to(DATA).as_posix())
 def test_no_key_is_written_twice(path: Path) -> None:
     """The second would silently take the place of the first."""

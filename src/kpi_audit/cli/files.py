@@ -108,10 +108,11 @@ def _identity(path: Path) -> object:
 
     Windows gives a file no number on some drives of a network, nor a device (``NUL``) any; A.md is a.md there.
     """
-    name = os.path.normcase(os.path.realpath(path))
+    name = str(path)
     try:
+        name = os.path.normcase(os.path.realpath(path))
         there = path.stat()
-    except (OSError, ValueError):
+    except (OSError, ValueError):  # the last one: a name that cannot be
         return name
     if not stat.S_ISREG(there.st_mode):
         return None

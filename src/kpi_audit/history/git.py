@@ -128,7 +128,8 @@ def _git(folder: Path, *words: str) -> bytes:
 
         if which("git") is None:
             raise UsageError("git_missing") from None
-        raise UsageError("git_failed", problem=error.strerror or str(error)) from None
+        error.filename = error.filename or "git"
+        raise  # told as whatever the machine refuses
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip()
         if "not a git repository" in said or "must be run in a work tree" in said:

@@ -16,7 +16,8 @@ from .clan import clan
 MOST = 12
 """Places of other schemes listed for one event."""
 _DEFINITE = frozenset({"burning", "pollution", "food", "drug", "leak", "land", "construction", "poverty"})
-"""Events of which everybody means the same; a petition or an accident is each department's own unless it is named."""
+"""Events of which everybody means the same; a petition or an accident is each department's own unless it is named, or
+where the petitioners went is."""
 _PUNISHED = frozenset({"leaf", "list", "veto"})
 
 
@@ -66,7 +67,7 @@ def _definite(charge: Charge) -> bool:
     event = charge.event
     if event is None or charge.where not in _PUNISHED or event.rest or event.inherits:
         return False
-    return event.kind in _DEFINITE or bool(event.objects)
+    return event.kind in _DEFINITE or bool(event.objects) or (event.kind == "petition" and bool(event.levels))
 
 
 def _key(charge: Charge) -> object:

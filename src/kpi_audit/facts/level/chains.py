@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import takewhile
 from typing import TypeVar
 
+from ...reading.alignment.contained import Contained
 from ...reading.alignment.quantities import due_at, same_task
 from ...reading.alignment.subjects import standard
 from ...reading.quantity.dates import Deadline
@@ -132,12 +133,18 @@ def _same_task(rung: Rung, node: Node, upper: Counterpart) -> Advance | None:
     mine, yours = rung.reading(node), upper.rung.reading(upper.node)
     if len(mine.deadlines) < 2 and len(yours.deadlines) < 2:
         return None
-    due = [(other, _due(yours, other)) for other in yours.deadlines]
+    due: dict[str, list[Deadline]] = {}
+    for other in yours.deadlines:
+        due.setdefault(_due(yours, other), []).append(other)
+    labels, tasks = Contained([*due]), list(due.items())
     dates = {other.date for other in yours.deadlines}
     for ours in mine.deadlines:
+        if ours.date in dates:
+            continue
         task = _due(mine, ours)
-        like = [other for other, said in due if same_task(task, said)]
-        late = len(like) == 1 and ours.date < like[0].date and ours.date not in dates
+        near = (tasks[place] for place in labels.near(task))
+        like = [other for said, others in near if same_task(task, said) for other in others]
+        late = len(like) == 1 and ours.date < like[0].date
         if late and not _of_their_years(rung, ours, upper.rung, like[0]):
             return Advance(rung, node, upper, ours, like[0])
     return None

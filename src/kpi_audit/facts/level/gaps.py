@@ -8,6 +8,7 @@ from ...reading.quantity.spans import days
 from ...reading.quantity.targets import Target
 from ...scheme.indicator import Indicator
 from ...startup import patterns as re
+from ...startup.memory import remembering
 from ...startup.records import dataclass
 
 Measure = Literal["headroom", "relative", "absolute", "operator", "average"]
@@ -127,8 +128,13 @@ def divisible(target: Target, indicator: Indicator) -> bool:
 
 def is_share(target: Target, said: str) -> bool:
     """Whether a percentage is a share of a whole (headroom counts) and no growth rate, by all that the line says."""
-    whole = target.unit == "%" and not target.growth and _INPUT.search(said) is None
-    return whole and bool(_SHARE.search(said)) and not is_growth(target, said)
+    return target.unit == "%" and not target.growth and _says_share(said) and not is_growth(target, said)
+
+
+@remembering(1 << 8)
+def _says_share(said: str) -> bool:
+    """Asked with each figure of a line, of all that it says."""
+    return _INPUT.search(said) is None and _SHARE.search(said) is not None
 
 
 def lower_better(ours: Target, theirs: Target, indicator: Indicator, name: str) -> bool:
@@ -147,7 +153,12 @@ def lower_better(ours: Target, theirs: Target, indicator: Indicator, name: str) 
 
 def is_growth(target: Target, name: str) -> bool:
     """A rate of change; “GDP 5%左右” is one though the word for growth is missing."""
-    return target.growth or (target.unit == "%" and bool(_GROWTH.search(name)) and not _SHARE_NAME.search(name))
+    return target.growth or (target.unit == "%" and _says_growth(name))
+
+
+@remembering(1 << 8)
+def _says_growth(name: str) -> bool:
+    return _GROWTH.search(name) is not None and _SHARE_NAME.search(name) is None
 
 
 _SHARE_NAME = re.compile(r"占比|比重|覆盖率|满意|完成率|到位率|投产率|开工率|转化率|复耕率|利用率|使用率")

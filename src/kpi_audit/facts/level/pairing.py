@@ -11,7 +11,8 @@ from ...reading.quantity.bars import find_bar
 from ...reading.quantity.spans import find_limits
 from ...reading.quantity.targets import Target
 from ...reading.quantity.units import ratio
-from ...reading.text.line import Words
+from ...reading.text.clauses import said_after, said_before
+from ...reading.text.stretches import Spots
 from ...startup import patterns as re
 from ...startup.records import dataclass, replace
 from ..hierarchy import Node
@@ -66,22 +67,14 @@ def figures(rung: Rung, node: Node) -> list[Target]:
     """The targets of a node and its time limits; no figure of a past year, and no number of times that only says how
     often."""
     reading = rung.reading(node)
-    rhythms = [one.words for one in reading.frequencies]
+    rhythms = Spots(one.words for one in reading.frequencies)
     found = [
         replace(target, value=100.0, unit="%") if target.kept else target
         for target in reading.targets
-        if not any(_within(target.words, words) for words in rhythms) and not _past(rung, node, target)
+        if not rhythms.hold(target.words) and not _past(rung, node, target)
     ]
-    taken = [target.words for target in found]
-    return found + [one for one in find_limits(reading.line) if not any(_meet(one.words, words) for words in taken)]
-
-
-def _meet(words: Words, other: Words) -> bool:
-    return words.field == other.field and words.start < other.end and other.start < words.end
-
-
-def _within(words: Words, other: Words) -> bool:
-    return words.field == other.field and other.start <= words.start and words.end <= other.end
+    taken = Spots(target.words for target in found)
+    return found + [one for one in find_limits(reading.line) if not taken.meet(one.words)]
 
 
 def _past(rung: Rung, node: Node, target: Target) -> bool:
@@ -89,7 +82,7 @@ def _past(rung: Rung, node: Node, target: Target) -> bool:
     passage = rung.reading(node).line.passage(target.words.field)
     if passage is None or target.words.home == "target":
         return False
-    said = _STOP.split(passage.raw[: target.words.start])[-1]
+    said = said_before(_STOP, passage.raw, target.words.start)
     years = [int(year) for year in _YEAR.findall(said)]
     if _REACHED.match(passage.raw[target.words.end : target.words.end + 8]):
         return True
@@ -145,9 +138,8 @@ def _apart_by_words(
     return any(
         told_apart(here, there, least)
         for ours, theirs in first
-        for here in mine
-        for there in yours
-        if here.target.words == ours.words and there.target.words == theirs.words
+        for here in [one for one in mine if one.target.words == ours.words]
+        for there in [one for one in yours if one.target.words == theirs.words]
     )
 
 
@@ -202,21 +194,20 @@ def _clause(rung: Rung, node: Node, target: Target) -> set[str]:
     passage = rung.reading(node).line.passage(target.words.field)
     if passage is None:
         return set(grams(target.words.text))
-    before = _STOP.split(passage.raw[: target.words.start])[-1]
-    after = _STOP.split(passage.raw[target.words.end :])[0]
-    return set(grams(f"{before}{target.words.text}{after}"))
+    ahead, rest = said_before(_STOP, passage.raw, target.words.start), said_after(_STOP, passage.raw, target.words.end)
+    return set(grams(f"{ahead}{target.words.text}{rest}"))
 
 
 def _placed(rung: Rung, node: Node, targets: Sequence[Target]) -> list[Figure]:
     called = rung.levels.subject(node).called
     line = rung.reading(node).line
     together = [one for passage in line.passages for one in told_together(passage, targets)]
-    taken = [one.target.words for one in together]
+    taken = Spots(one.target.words for one in together)
     said = ((target, line.passage(target.words.field)) for target in targets)
     single = [
         Figure(target, passage, called if target.words.home == "target" else ())
         for target, passage in said
-        if passage is not None and not any(_meet(target.words, words) for words in taken)
+        if passage is not None and not taken.meet(target.words)
     ]
     return single + together
 

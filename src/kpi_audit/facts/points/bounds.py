@@ -8,6 +8,7 @@ from ...findings.finding import Evidence
 from ...reading.bands.intervals import interval
 from ...reading.quantity.targets import Target
 from ...reading.scoring.bounds import (
+    Wanted,
     item_floor,
     listed_items,
     may_turn_negative,
@@ -17,6 +18,7 @@ from ...reading.scoring.bounds import (
 )
 from ...reading.scoring.scoring import Cap, Scoring, Step
 from ...reading.text.line import Words
+from ...reading.text.stretches import Spots
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..alike import TextReading, amount_blind
@@ -187,15 +189,18 @@ def _open(facts: Facts, leaf: Node, steps: Sequence[Step], points: float | None)
     """Deductions that nothing bounds within the points."""
     reading = facts.reading(leaf)
     per_year = max((found.per_year for found in reading.frequencies), default=None)
+    span = _span_to_zero(reading) if any(step.per in _RATES for step in steps) else None
+    asked, whole = Spots(one.words for one in reading.targets), Wanted(reading.targets)
     before: Words | None = None
     for step in steps:
         last, before = before, step.words
         if step.per is None or step.percent or _by_place(step) or _of_a_whole(reading, step) or _rung(reading, step):
             continue
-        most = most_taken(step, _asked_since(reading, step, last), per_year)
+        near = _asked_since(asked, reading.targets, step, last)
+        most = most_taken(step, Wanted(near) if near else whole, per_year)
         if most is None and (pieces := plain_bound(step, reading.line.passages)) is not None:
             most = pieces * step.most / (step.every or 1.0)
-        if step.per in _RATES and (span := _span_to_zero(reading)) is not None:
+        if step.per in _RATES and span is not None:
             most = min(span * step.most / (step.every or 1.0), most or float("inf"))
         if most is None or (points is not None and most > points * _ROUNDED + TOLERANCE):
             yield step.words
@@ -217,11 +222,11 @@ def _of_a_whole(reading: Reading, step: Step) -> bool:
     return passage is not None and _AMONG.search(passage.raw, max(0, first - 24), first) is not None
 
 
-def _asked_since(reading: Reading, step: Step, last: Words | None) -> Sequence[Target]:
-    """What is asked since the deduction before (各区 10 人,每少 1 人…;园区 4 人,每少 1 人…), else all."""
+def _asked_since(asked: Spots, targets: Sequence[Target], step: Step, last: Words | None) -> list[Target]:
+    """What is asked since the deduction before (各区 10 人,每少 1 人…;园区 4 人,每少 1 人…)."""
     words, first = step.words, last.end if last is not None and last.field == step.words.field else 0
-    near = [one for one in reading.targets if one.words.field == words.field and first <= one.words.start < words.end]
-    return [one for one in near if one.unit == step.per] or reading.targets
+    near = (targets[place] for place in asked.starting(words.field, first, words.end))
+    return [one for one in near if one.unit == step.per]
 
 
 def _rung(reading: Reading, step: Step) -> bool:

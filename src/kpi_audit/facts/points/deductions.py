@@ -8,17 +8,19 @@ from ...reading.scoring.bounds import alternative, apart, escalates
 from ...reading.scoring.scoring import Scoring, Step
 from ...reading.text.clauses import sentences
 from ...reading.text.line import Passage
+from ...reading.text.stretches import Spots
 from ..alike import TextReading, scoring_said
 
 
 def fixed(texts: TextReading) -> float:
     """What the single deductions add up to: the harder form of one (情节严重的) stands in its place."""
     total, steps = 0.0, texts.says(own_steps)
+    places = Spots(step.words for step in steps)
     for part in texts.line.passages:
         last, said = 0.0, ""
         for sentence in sentences(part.text):
             first, end = part.origin(sentence.start, sentence.end)
-            inside = [step for step in steps if step.words.field == part.field and first <= step.words.start < end]
+            inside = [steps[place] for place in places.starting(part.field, first, end)]
             once = [step for step in inside if step.per is None and not step.percent]
             each = sum(2 * step.most for step in inside if step.shared and step.per == "项")  # 甲、乙不力各扣 2 分
             if not (once or each):

@@ -39,7 +39,10 @@ def nothing(papers: Sequence[Paper], parts: Sequence[Part]) -> DocumentError:
     table = next((table for part in parts for table in part.unknown), None)
     if table is None:
         told = [note.key for paper in papers for note in paper.notes]
-        hidden, drawn = any(key.startswith("hidden_") for key in told), any(key.endswith("pictures") for key in told)
+        hidden, drawn = (
+            any(key.startswith("hidden_") for key in told),
+            any(key.endswith(("pictures", "charts")) for key in told),
+        )
         return DocumentError("FMT033", "nothing_seen" if hidden else "nothing_written" if drawn else "nothing")
     head = next((row for row in table.rows if len(row.filled()) > 2), table.rows[0])
     heads = "、".join(" ".join(cell.text.split()) for _, cell in head.filled()[:8])

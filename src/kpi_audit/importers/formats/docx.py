@@ -8,12 +8,14 @@ from typing import Any
 
 from ...errors import DocumentError
 from ...source.location import Origin
+from ...startup import patterns as re
 from ...startup.records import dataclass, field
 from ..archive import check_archive
 from ..own.marks import cell_of
 from ..paper import Cell, Note, Paper, Paragraph, Row, Span, Table, checked
 from .numbering import Numbering
 from .word_elements import (
+    CHARTS,
     DRAWN,
     MAX_COLUMNS,
     W,
@@ -25,13 +27,18 @@ from .word_elements import (
     is_fallback,
     left_out,
     part_of,
+    parts_of,
     rows_of,
     text_of,
     width_of,
 )
 
+_SCORING = re.compile(r"\d\s*分(?!钟)|[扣得加减]\s*\d|不得分|一票否[决优]|酌情扣")
+"""What makes words at the head or foot of a page more than a title and a number."""
 MAX_CELLS = 200_000
 MAX_PARAGRAPHS = 20_000
+_SHOWN = 200
+"""Characters of what stands in the margins that are shown."""
 
 
 def read_docx(path: Path) -> list[Paper]:
@@ -92,6 +99,13 @@ class _Reader:
         drawn = sum(1 for one in self.document.element.body.iter(*DRAWN) if not is_fallback(one))
         if drawn:
             yield Note("pictures", {"n": drawn})
+        charts = sum(1 for one in self.document.element.body.iter(*CHARTS) if not is_fallback(one))
+        if charts:
+            yield Note("charts", {"n": charts})
+        margins = (" ".join(text_of(one).split()) for one in parts_of(self.document, "/header", "/footer"))
+        scoring = [text for text in dict.fromkeys(margins) if _SCORING.search(text)]
+        if scoring:
+            yield Note("margins", {"n": len(scoring), "text": "；".join(scoring)[:_SHOWN]})
 
     def _footnotes(self) -> None:
         """Notes at the foot of a page or at the end, as paragraphs behind all others."""

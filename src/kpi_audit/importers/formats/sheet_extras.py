@@ -1,4 +1,4 @@
-"""What hangs on a sheet beside its cells: remarks (批注), boxes of text, pictures."""
+"""What hangs on a sheet beside its cells: remarks (批注), boxes of text, pictures, charts."""
 
 from __future__ import annotations
 
@@ -11,16 +11,18 @@ from ...startup.records import dataclass, field
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 @dataclass(slots=True)
 class Extras:
-    """Remarks with their cells, boxes with the row and column (from 1) that they hang on, and a number of pictures."""
+    """Remarks with cells, boxes with the row and column (from 1) that they hang on; pictures and charts are counted."""
 
     remarks: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[tuple[int, int, str]] = field(default_factory=list)
     pictures: int = 0
+    charts: int = 0
 
 
 def extras_of(archive: zipfile.ZipFile, part: str) -> Extras:
@@ -57,6 +59,7 @@ def _drawing(root: ElementTree.Element, extras: Extras) -> None:
         start = anchor.find(f"{_DRAWING}from")
         row, column = (_number(start, f"{_DRAWING}{name}") for name in ("row", "col"))
         extras.pictures += sum(1 for _ in anchor.iter(f"{_DRAWING}pic"))
+        extras.charts += sum(1 for _ in anchor.iter(_CHART))
         for box in anchor.iter(f"{_DRAWING}txBody"):
             lines = ("".join(piece.text or "" for piece in line.iter(f"{_TEXT}t")) for line in box.iter(f"{_TEXT}p"))
             text = "\n".join(line for line in lines if line.strip())

@@ -17,6 +17,11 @@ DRAWN = (
     "{urn:schemas-microsoft-com:vml}imagedata",
 )
 """Pictures; an embedded table has one too, of what it looks like."""
+CHARTS = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
+    "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds",
+)
+"""Where a chart or a diagram stands; what they say is in parts of their own."""
 _WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}smartTag", f"{W}moveTo"}
 MAX_COLUMNS = 100
 _HEADING = re.compile(r"(?i)^(?:heading|标题)\s*(\d)$")
@@ -103,14 +108,18 @@ def left_out(row: Any) -> int:
 
 def part_of(document: Any, kind: str) -> Any:
     """The root of a part that belongs to the document; None when there is none."""
+    return next(parts_of(document, kind), None)
+
+
+def parts_of(document: Any, *kinds: str) -> Iterator[Any]:
+    """The roots of all parts of some kinds that belong to the document."""
     for relation in document.part.rels.values():
-        if relation.reltype.endswith(kind) and not relation.is_external:
+        if relation.reltype.endswith(kinds) and not relation.is_external:
             part = relation.target_part
             if hasattr(part, "element"):
-                return part.element
-            if str(part.partname).lower().endswith(".xml"):  # as what the archive was checked for before
-                return ElementTree.fromstring(part.blob)
-    return None
+                yield part.element
+            elif str(part.partname).lower().endswith(".xml"):  # as what the archive was checked for before
+                yield ElementTree.fromstring(part.blob)
 
 
 def heading_styles(styles: Any) -> dict[str, int]:

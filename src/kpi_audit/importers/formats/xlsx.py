@@ -145,6 +145,8 @@ def _hang_on(paper: Paper, extras: Extras) -> None:
         paper.notes.append(Note("sheet_remarks", {"sheet": paper.name, "n": len(extras.remarks), "text": said}))
     if extras.pictures:
         paper.notes.append(Note("sheet_pictures", {"sheet": paper.name, "n": extras.pictures}))
+    if extras.charts:
+        paper.notes.append(Note("sheet_charts", {"sheet": paper.name, "n": extras.charts}))
 
 
 def _merge(

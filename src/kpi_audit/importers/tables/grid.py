@@ -8,7 +8,7 @@ from typing import Literal
 from ...source.location import Origin
 from ...startup.records import dataclass, field, replace
 from ..paper import Cell, Paragraph, Table
-from .lexicon import bare, duty_role_of, is_of_grades, role_of
+from .lexicon import bare, duty_role_of, is_of_grades, names_unit, role_of
 
 _LONGEST_HEADING = 26
 _DEEPEST = 3
@@ -112,7 +112,8 @@ def find_header(table: Table, at: int, renamed: Mapping[str, str]) -> Header | N
     for depth in range(min(_depth(table, at), len(table.rows) - at), 0, -1):
         columns = list(_columns(table, at, depth, renamed))
         known = [column for column in columns if column.role]
-        upper = {column.heading.split(" ")[0] for column in columns}  # 目标任务 over a column for each township is one
+        # 目标任务 over a column for each township is one heading, and the townships by themselves are none
+        upper = {top for column in columns if not names_unit(top := column.heading.split(" ")[0])}
         if len(known) < 2 or len(known) * 2 < len(upper):
             continue
         roles = {column.role for column in known}

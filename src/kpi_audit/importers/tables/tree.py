@@ -11,6 +11,7 @@ from .fields import TEXTS, own_key
 from .grid import Column, Grid
 from .knots import Knot
 from .levels import levels_of
+from .lexicon import names_unit
 from .rows import Line, lines_of, rank_of
 from .sections import Sections
 from .settling import Settler
@@ -81,11 +82,18 @@ class _Grower:
     def _note_kept(self) -> None:
         """Columns that the format has no field for are kept, and told once."""
         kept = {key: field.origin for branch in self.draft.branches() for key, field in branch.fields.items()}
-        known = {note.args.get("key") for note in self.draft.notes}
+        known: set[object] = {note.args.get("key") for note in self.draft.notes}
+        args: dict[str, str | int | float]
+        units = [one for one in self.levels.details if own_key(one.heading) in kept and names_unit(one.heading)]
+        if len(units) > 1:  # told together: a remark for each township says nothing more
+            first, last = units[0].heading, units[-1].heading
+            args = {"first": first, "last": last, "n": len(units), "key": own_key(first)}
+            self.draft.notes.append(Note("unit_columns", args, units[0].origin))
+            known |= {own_key(one.heading) for one in units}
         for column in self.levels.details:
             key = own_key(column.heading)
             if key in kept and key not in known and column.role != "verify":
-                args: dict[str, str | int | float] = {"heading": column.heading, "key": key}
+                args = {"heading": column.heading, "key": key}
                 self.draft.notes.append(Note("kept_column" if column.role else "unknown_column", args, column.origin))
 
     def _data(self, line: Line, cells: list[Cell]) -> None:

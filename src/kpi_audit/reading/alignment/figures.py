@@ -8,19 +8,20 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..quantity.targets import Target
 from ..sameness.measures import measure
+from ..text.clauses import said_before
 from ..text.line import Passage, line
+from .asked import Asked
 from .likeness import likeness
 from .quantities import Quantity, different, quantities_at
-from .quantities import alike as same_quantity
-from .respective import Member, respective
+from .respective import Member, Named, respective, same_thing
 from .subjects import read_subject, standard
 
-_TAIL = 3
-"""So many characters at the end of a label say how something is measured."""
 _LABEL = 4
 """A figure among several is told by at least so many characters before it."""
 _ALIKE = 0.6
 """Labels of figures at least this alike speak of one quantity."""
+_TABLE = 1_000
+"""Of so many pairs of figures, as tables of places have, only those that the very same words tell are looked for."""
 _STOP = re.compile(r"[,，。;；:：、\n]")
 
 Pairs = list[tuple[Target, Target]]
@@ -65,21 +66,19 @@ def names_alike(one: str, other: str) -> float:
 
 
 def _measured(mine: Sequence[Figure], yours: Sequence[Figure], here: str, there: str) -> Pairs:
-    """Figures whose clauses ask the same quantity, in the very words before nearly the same; of a floor and an aim the
-    one that is like ours."""
-    asked = [(other.target, its) for other in yours for its in _quantities(other)]
-    members = [other for other in yours if other.member is not None]
+    """Figures of one of several things told together, and figures whose clauses ask the same quantity."""
+    called = [(place, what) for place, other in enumerate(yours) for what in _quantities(other)]
+    members = ((place, other.member) for place, other in enumerate(yours) if other.member is not None)
+    labels = ((place, what.label) for place, what in called) if any(one.member is not None for one in mine) else ()
+    named = Named(members, labels)
+    asked = Asked(((what, yours[place].target) for place, what in called), here, there)
     pairs = []
     for figure in mine:
-        others = yours if figure.member is not None else members
-        like = [(False, False, other.target) for other in others if _told_with(figure, other)]
-        for what in _quantities(figure):
-            for other, its in asked:
-                if same_quantity(what, its, here, there):
-                    aims = other.firm == "aim", figure.target.firm == "aim"
-                    like.append((what.label != its.label, aims[0] != aims[1], other))
-        if like:
-            pairs.append((figure.target, min(like, key=lambda one: one[:2])[2]))
+        whats = _quantities(figure)
+        told = named.first(figure.member, [what.label for what in whats])
+        other = asked.of(whats, figure.target.firm == "aim") if told is None else yours[told].target
+        if other is not None:
+            pairs.append((figure.target, other))
     return pairs
 
 
@@ -87,7 +86,7 @@ def _told_with(one: Figure, other: Figure) -> bool:
     """Whether two figures, one at least told together with those of other things, are of the same thing."""
     mine, yours = one.member, other.member
     if mine is not None and yours is not None:
-        return mine.label == yours.label and mine.tail[-_TAIL:] == yours.tail[-_TAIL:]
+        return same_thing(mine, yours)
     single, member = (one, yours) if mine is None else (other, mine)
     return member is not None and any(member.named_by(what.label) for what in _quantities(single))
 
@@ -104,24 +103,27 @@ def _labelled(mine: Sequence[Figure], yours: Sequence[Figure], least: int) -> Pa
     ours, theirs = _labels(mine), _labels(yours)
     if len(ours) < least and len(theirs) < least:
         return []
+    if len(ours) * len(theirs) > _TABLE:
+        return [(target, theirs[label]) for label, target in ours.items() if label in theirs]
+    subjects = {label: read_subject(line(name=label)) for label in (*ours, *theirs)}
+
+    def near(one: str, other: str) -> float:
+        short, long = sorted((one, other), key=len)
+        return max(likeness(subjects[one], subjects[other]).score, _ALIKE if long.endswith(short) else 0.0)
+
     pairs = []
     for label, target in ours.items():
-        best = max(theirs, key=lambda other: (_near(label, other), other), default=None)
-        if best is not None and _near(label, best) >= _ALIKE:
+        score, best = max(((near(label, other), other) for other in theirs), default=(0.0, ""))
+        if score >= _ALIKE:
             pairs.append((target, theirs[best]))
     return pairs
-
-
-def _near(one: str, other: str) -> float:
-    short, long = sorted((one, other), key=len)
-    return max(names_alike(one, other), _ALIKE if long.endswith(short) else 0.0)
 
 
 def _labels(figures: Sequence[Figure]) -> dict[str, Target]:
     """What each figure in running text is a figure of, when every one says so; else nothing."""
     found: dict[str, Target] = {}
     for figure in figures:
-        label = measure(_STOP.split(figure.passage.raw[: figure.target.words.start])[-1]).folded
+        label = measure(said_before(_STOP, figure.passage.raw, figure.target.words.start)).folded
         if len(label) < _LABEL or label in found:
             return {}
         found[label] = figure.target

@@ -9,6 +9,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..quantity.units import UNIT, ratio
 from ..sameness.closeness import parts
+from ..text.clauses import LONGEST, said_after, said_before
 from ..text.normal import normalise
 from .labels import BASE, due, figureless, kind_of, label, listed, members, told_each
 
@@ -124,10 +125,10 @@ def _clauses(text: str) -> Iterable[str]:
 def quantities_at(raw: str, start: int, end: int, fold: Callable[[str], str]) -> tuple[Quantity, ...]:
     """The quantities that a stretch of an original text is the figure of: that of its clause, and those it joins; where
     each of them has a figure of its own (分别达到95%、98%), the first."""
-    *earlier, head = _END.split(raw[:start])
-    before, said, after = (normalise(part).text for part in (head, raw[start:end], _END.split(raw[end:])[0]))
-    text = listed(before + said + after)
-    first, last = text.rfind(",", 0, len(before)) + 1, text.find(",", len(before) + len(said))
+    *earlier, head = _END.split(raw[max(0, start - LONGEST) : start])
+    ahead, said, rest = (normalise(part).text for part in (head, raw[start:end], said_after(_END, raw, end)))
+    text = listed(ahead + said + rest)
+    first, last = text.rfind(",", 0, len(ahead)) + 1, text.find(",", len(ahead) + len(said))
     clause = text[first : last if last >= 0 else len(text)]
     found = _read(clause, fold)
     if found and _SHORT.match(clause) and (first or earlier):
@@ -143,8 +144,7 @@ def _goes_before(clause: str) -> str:
 
 def due_at(raw: str, start: int, end: int, fold: Callable[[str], str]) -> str:
     """What is to be done by a date: the clause around it without the date and without figures."""
-    before, after = _END.split(raw[:start])[-1], _END.split(raw[end:])[0]
-    return label(normalise(f"{before},{after}").text, fold)
+    return label(normalise(f"{said_before(_END, raw, start)},{said_after(_END, raw, end)}").text, fold)
 
 
 def same_task(one: str, other: str) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 
 from ...startup import patterns as re
 from ...startup.records import dataclass, replace
-from ..quantity.numbers import find_numbers
+from ..quantity.numbers import Number, find_numbers
 from ..quantity.operators import comparison
 from ..quantity.targets import Target
 from ..text.line import Passage
@@ -19,6 +20,8 @@ _LISTED = re.compile(r"(?:[、和及与]|以及)\Z")
 _DATED = re.compile(r"年|月|期")
 _MOST = 8
 _SHORTEST = 2
+_MEASURE = 3
+"""So many characters at the end of a label say how something is measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +48,22 @@ def respective(passage: Passage, targets: Sequence[Target], fold: Callable[[str]
     both differ, or the things are dates."""
     if EACH not in passage.text:
         return []
+    numbers = find_numbers(passage.text)
+    starts = [passage.words(one.start, one.start + 1).start for one in numbers]
     found: list[Member] = []
     for target in targets:
         if target.value is not None and target.words.field == passage.field:
-            found += _members(passage, target, fold)
+            at = bisect_left(starts, target.words.start)
+            if at < len(starts) and starts[at] < target.words.end:
+                found += _members(passage, target, numbers, at, fold)
     return found
 
 
-def _members(passage: Passage, first: Target, fold: Callable[[str], str]) -> list[Member]:
+def _members(
+    passage: Passage, first: Target, numbers: Sequence[Number], at: int, fold: Callable[[str], str]
+) -> list[Member]:
+    """The things whose figures are ``first``, the number at ``at``, and those that follow it."""
     text = passage.text
-    numbers = find_numbers(text)
-    at = next((place for place, one in enumerate(numbers) if _covers(passage, first, one.start)), None)
-    if at is None:
-        return []
     clause = _STOP.split(text[max(0, numbers[at].start - _LONGEST) : numbers[at].start])[-1]
     head, each, _ = clause.rpartition(EACH)
     things = [fold(one) for one in BETWEEN.split(head)]
@@ -81,6 +87,44 @@ def _members(passage: Passage, first: Target, fold: Callable[[str], str]) -> lis
     return [Member(one, labels[0], labels[-1], target) for one, target in zip(labels, found, strict=True)]
 
 
-def _covers(passage: Passage, target: Target, start: int) -> bool:
-    words = passage.words(start, start + 1)
-    return target.words.start <= words.start < target.words.end
+class Named:
+    """Things of a text and what its other figures are called, too many to hold each against each: which of them is the
+    first that is told to be of the same thing."""
+
+    def __init__(self, members: Iterable[tuple[int, Member]], labels: Iterable[tuple[int, str]]) -> None:
+        self._alike: dict[tuple[str, str], int] = {}
+        self._members: dict[str, dict[tuple[str, str], tuple[int, Member]]] = {}
+        for place, one in members:
+            self._alike.setdefault(_like(one), place)
+            self._members.setdefault(one.label, {}).setdefault((one.head, one.tail), (place, one))
+        self._labels: dict[str, dict[str, int]] = {}
+        for place, said in labels:
+            for end in _ends(said):
+                self._labels.setdefault(end, {}).setdefault(said, place)
+
+    def first(self, member: Member | None, labels: Iterable[str]) -> int | None:
+        """The place of the first that is a member, or is called by a name of it; that a label is a name of."""
+        places = [place for label in labels for place in self._named(label)]
+        if member is not None:
+            places += [place for said, place in self._labels.get(member.label, {}).items() if member.named_by(said)]
+            places += [self._alike[key] for key in [_like(member)] if key in self._alike]
+        return min(places, default=None)
+
+    def _named(self, said: str) -> list[int]:
+        ends = _ends(said) & self._members.keys() if self._members else ()
+        return [place for end in ends for place, one in self._members[end].values() if one.named_by(said)]
+
+
+def same_thing(one: Member, other: Member) -> bool:
+    """Whether two things, each told together with others, are one."""
+    return _like(one) == _like(other)
+
+
+def _like(member: Member) -> tuple[str, str]:
+    return member.label, member.tail[-_MEASURE:]
+
+
+def _ends(said: str) -> set[str]:
+    """Whatever a label begins or ends with, in as many characters as a thing is called at most."""
+    sizes = range(1, min(len(said), _LONGEST) + 1)
+    return {said[:size] for size in sizes} | {said[-size:] for size in sizes}

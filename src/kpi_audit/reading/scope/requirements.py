@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from ...startup import patterns as re
 from ...startup.records import dataclass
@@ -80,12 +80,32 @@ def same(one: str, other: str) -> float:
     return float(LCSseq.similarity(one, other)) / shorter if shorter else 0.0
 
 
-def nearest(one: Requirement, others: Sequence[Requirement], least: float) -> Requirement | None:
-    """The requirement that says the same, if one shares at least so much; of equals a full sentence, of like length."""
+class Requirements:
+    """The requirements of a line, for those of another one to be found among them."""
 
-    def rated(other: Requirement) -> tuple[float, bool, int]:
-        named = (one.passage.field == "name", other.passage.field == "name")
-        return same(one.bare, other.bare), named[0] == named[1], -abs(len(one.bare) - len(other.bare))
+    def __init__(self, found: Iterable[Requirement]) -> None:
+        self._first: dict[tuple[str, bool], Requirement] = {}
+        for one in found:
+            self._first.setdefault((one.bare, one.passage.field == "name"), one)
+        self._bare, self._named = [bare for bare, _ in self._first], [named for _, named in self._first]
+        self._listed = list(self._first.values())
+        self._shortest = min(map(len, self._bare), default=0)
 
-    best = max(others, key=rated, default=None)
-    return best if best is not None and same(one.bare, best.bare) >= least else None
+    def nearest(self, one: Requirement, least: float) -> Requirement | None:
+        """The requirement that says the same, if one shares at least so much; of equals a full sentence, of like
+        length."""
+        from rapidfuzz.distance import LCSseq
+        from rapidfuzz.process import extract_iter
+
+        named = one.passage.field == "name"
+        found = self._first.get((one.bare, named))
+        if found is not None or not self._listed:
+            return found
+        size = len(one.bare)
+        cutoff = int(least * min(size, self._shortest))
+        rated = [
+            (shared / min(size, len(bare)), named == self._named[place], -abs(size - len(bare)), -place)
+            for bare, shared, place in extract_iter(one.bare, self._bare, scorer=LCSseq.similarity, score_cutoff=cutoff)
+        ]
+        best = max(rated, default=None)
+        return self._listed[-best[-1]] if best is not None and best[0] >= least else None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..quantity.frequency import Frequency
-from ..text.line import Line
-from .requirements import Requirement, nearest, requirements
+from ..text.line import Line, Words
+from .requirements import Requirement, Requirements, requirements
 
 ALIKE = 0.6
 """Least of the shorter sentence that the longer must have for both to speak of one rhythm."""
@@ -31,19 +32,19 @@ class Oftener:
 
 def oftener(ours: Line, mine: Sequence[Frequency], theirs: Line, yours: Sequence[Frequency]) -> Oftener | None:
     """The first rhythm of a line that is faster than that of the same thing in the line it carries out."""
-    own, above = requirements(ours), requirements(theirs)
+    own, there = _Homes(requirements(ours)), requirements(theirs)
+    above, homes = Requirements(there), _Homes(there)
+    beside: dict[Requirement | None, list[Frequency]] = {}
+    for each in yours:
+        beside.setdefault(homes.of(each), []).append(each)
     for one in mine:
-        sentence = _home(one, own)
-        other = None if sentence is None else nearest(sentence, above, ALIKE)
+        sentence = own.of(one)
+        other = None if sentence is None else above.nearest(sentence, ALIKE)
         if sentence is None or other is None or _of_other_levels(sentence, other):
             continue
         actors = _actors(one, sentence)
-        beside = [
-            each
-            for each in yours
-            if _home(each, [other]) is not None and _alike(one, each) and _meets(actors, _actors(each, other))
-        ]
-        fastest = max(beside, key=lambda each: each.per_year, default=None)
+        like = [each for each in beside.get(other, ()) if _alike(one, each) and _meets(actors, _actors(each, other))]
+        fastest = max(like, key=lambda each: each.per_year, default=None)
         if fastest is not None and one.per_year > fastest.per_year * ROUNDED:
             return Oftener(one, fastest)
     return None
@@ -53,13 +54,23 @@ def _alike(one: Frequency, other: Frequency) -> bool:
     return one.subject == other.subject or "other" in (one.subject, other.subject)
 
 
-def _home(frequency: Frequency, among: Sequence[Requirement]) -> Requirement | None:
-    """The sentence that a frequency stands in."""
-    for one in among:
-        words = one.words
-        if words.field == frequency.words.field and words.start <= frequency.words.start < words.end:
-            return one
-    return None
+class _Homes:
+    """The sentences of a line, for the one that a frequency stands in."""
+
+    def __init__(self, sentences: Sequence[Requirement]) -> None:
+        self._fields: dict[str, list[tuple[Words, Requirement]]] = {}
+        for one in sentences:
+            self._fields.setdefault(one.passage.field, []).append((one.words, one))
+
+    def of(self, frequency: Frequency) -> Requirement | None:
+        start = frequency.words.start
+        within = self._fields.get(frequency.words.field, [])
+        at = bisect_right(within, start, key=_start) - 1
+        return within[at][1] if at >= 0 and start < within[at][0].end else None
+
+
+def _start(each: tuple[Words, Requirement]) -> int:
+    return each[0].start
 
 
 def _actors(frequency: Frequency, sentence: Requirement) -> frozenset[str]:

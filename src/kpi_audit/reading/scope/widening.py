@@ -8,7 +8,7 @@ from typing import Literal
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.line import Line, Words
-from .requirements import Requirement, nearest, requirements, same, scope_words
+from .requirements import Requirement, Requirements, requirements, same, scope_words
 
 Kind = Literal["dropped", "everywhere", "extended"]
 
@@ -42,12 +42,12 @@ class Widening:
 
 def widenings(ours: Line, theirs: Line) -> list[Widening]:
     """Requirements of a line that cover more than those of the line it carries out."""
-    above = requirements(theirs)
+    above = Requirements(requirements(theirs))
     found: list[Widening] = []
     other: Requirement | None = None
     for one in requirements(ours):
         if not _goes_on(one):  # 同时包含…: said of the sentence before
-            other = nearest(one, above, ALIKE)
+            other = above.nearest(one, ALIKE)
         if other is not None:
             found += _compare(one, other)
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ...startup import patterns as re
 from ...startup.memory import remembering
@@ -165,7 +165,26 @@ def _asked(text: str) -> Mapping[str, set[float]]:
     return found
 
 
-def most_taken(step: Step, targets: Sequence[Target], per_year: float | None) -> float | None:
+class Wanted:
+    """The most that targets ask for: of a rate, in percent, and of each unit."""
+
+    def __init__(self, targets: Iterable[Target]) -> None:
+        self.counts: dict[str, float] = {}
+        self.lacking: float | None = None
+        """The most that a rate can fall short by."""
+        self.beyond: float | None = None
+        """The most that a rate can be off, up or down."""
+        for target in targets:
+            if target.value and target.unit:
+                unit = _unit(target.unit)
+                self.counts[unit] = max(target.value, self.counts.get(unit, target.value))
+            if target.value is not None and target.unit == "%" and not target.growth:
+                off = target.value if target.op in (">=", ">") else 100 - target.value
+                self.lacking = max(target.value, target.value if self.lacking is None else self.lacking)
+                self.beyond = max(off, off if self.beyond is None else self.beyond)
+
+
+def most_taken(step: Step, wanted: Wanted, per_year: float | None) -> float | None:
     """The most that a deduction can take in a year; None when nothing bounds it.
 
     A rate can fall short by no more than its target, a number of tasks by no more than is asked for. A list (每缺一项)
@@ -175,32 +194,21 @@ def most_taken(step: Step, targets: Sequence[Target], per_year: float | None) ->
         return step.most
     if step.per == "项" or (step.per == "个" and _LISTED.search(step.words.text)):
         return 0.0
-    times = _times(step, targets, per_year)
+    times = _times(step, wanted, per_year)
     return None if times is None else times * step.most / (step.every or 1.0)
 
 
-def _times(step: Step, targets: Sequence[Target], per_year: float | None) -> float | None:
+def _times(step: Step, wanted: Wanted, per_year: float | None) -> float | None:
     short = bool(_SHORT.search(step.words.text))
-    if step.per in _RATES:
-        return _rate(short, targets)
+    if step.per in _RATES:  # nothing falls short by more than the whole
+        return wanted.beyond if not short else 100.0 if wanted.lacking is None else wanted.lacking
     if not short:
         return None
     unit = _unit(step.per or "")
-    asked = [target.value for target in targets if target.value and target.unit and _unit(target.unit) == unit]
+    asked = [wanted.counts[unit]] if unit in wanted.counts else []
     if per_year is not None and unit in _OCCASIONS:
         asked.append(per_year)
     return max(asked, default=None)
-
-
-def _rate(short: bool, targets: Sequence[Target]) -> float | None:
-    bounds = []
-    for target in targets:
-        if target.value is None or target.unit != "%" or target.growth:
-            continue
-        bounds.append(target.value if short or target.op in (">=", ">") else 100 - target.value)
-    if bounds:
-        return max(bounds)
-    return 100.0 if short else None  # nothing falls short by more than the whole
 
 
 def _unit(unit: str) -> str:

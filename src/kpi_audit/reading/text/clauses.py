@@ -41,6 +41,16 @@ def _split(text: str, pattern: re.Pattern[str], base: int) -> list[Clause]:
     return found
 
 
+def said_before(stop: re.Pattern[str], text: str, place: int) -> str:
+    """What stands before a place, from the last stop on: no more than a sentence may have."""
+    return stop.split(text[max(0, place - LONGEST) : place])[-1]
+
+
+def said_after(stop: re.Pattern[str], text: str, place: int) -> str:
+    """What stands from a place on, up to the next stop: no more than a sentence may have."""
+    return stop.split(text[place : place + LONGEST], maxsplit=1)[0]
+
+
 @remembering(_KEPT)
 def sentences(text: str) -> tuple[Clause, ...]:
     """The sentences of a normal text, in order."""

@@ -31,6 +31,35 @@ class Stretches:
         return at > 0 and start < self._ends[at - 1]
 
 
+class Spots:
+    """Words of any fields, too many to look through for each other one."""
+
+    def __init__(self, words: Iterable[Words]) -> None:
+        self._starts: dict[str, list[int]] = {}
+        self._ends: dict[str, list[int]] = {}
+        self._order: dict[str, list[int]] = {}
+        for place, one in sorted(enumerate(words), key=lambda each: each[1].start):
+            ends = self._ends.setdefault(one.field, [])
+            self._starts.setdefault(one.field, []).append(one.start)
+            self._order.setdefault(one.field, []).append(place)
+            ends.append(max(one.end, ends[-1] if ends else one.end))
+
+    def meet(self, words: Words) -> bool:
+        """Whether one of them shares a character with some words."""
+        at = bisect_left(self._starts.get(words.field, ()), words.end)
+        return at > 0 and words.start < self._ends[words.field][at - 1]
+
+    def starting(self, field: str, first: int, end: int) -> list[int]:
+        """Which of them, in the order given, start from ``first`` to before ``end``."""
+        starts = self._starts.get(field, [])
+        return sorted(self._order.get(field, [])[bisect_left(starts, first) : bisect_left(starts, end)])
+
+    def hold(self, words: Words) -> bool:
+        """Whether some words stand in one of them."""
+        at = bisect_right(self._starts.get(words.field, ()), words.start)
+        return at > 0 and words.end <= self._ends[words.field][at - 1]
+
+
 def outermost(words: Iterable[Words]) -> list[Words]:
     """Words that stand in no longer ones, each once, as they come."""
     listed = list(dict.fromkeys(words))

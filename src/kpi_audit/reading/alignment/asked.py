@@ -1,0 +1,38 @@
+"""Quantities that a line asks for, too many to hold each against each of another line: which of them is asked there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
+
+from ..quantity.targets import Target
+from .contained import Contained
+from .quantities import Quantity, alike
+
+
+class Asked:
+    """The targets of a line, by the quantities that they are figures of; ``here`` and ``there``: all that the two
+    lines say."""
+
+    def __init__(self, targets: Iterable[tuple[Quantity, Target]], here: str, there: str) -> None:
+        self._said = here, there
+        first: dict[tuple[Quantity, bool], Target] = {}
+        for what, target in targets:
+            first.setdefault((what, target.firm == "aim"), target)
+        self._listed = [(what, aim, target) for (what, aim), target in first.items()]
+        self._labels = Contained([what.label for what, _, _ in self._listed])
+        self._found: dict[tuple[tuple[Quantity, ...], bool], Target | None] = {}
+
+    def of(self, whats: Sequence[Quantity], aim: bool) -> Target | None:
+        """The first target for one of some quantities: in the very words before nearly the same; of a floor and an aim
+        the one that is like ours."""
+        key = tuple(whats), aim
+        if key not in self._found:
+            like = [
+                (what.label != its.label, aimed != aim, target)
+                for what in whats
+                for its, aimed, target in map(self._listed.__getitem__, self._labels.near(what.label))
+                if alike(what, its, *self._said)
+            ]
+            self._found[key] = min(like, key=itemgetter(0, 1))[2] if like else None
+        return self._found[key]
