@@ -9,6 +9,7 @@ from .auditing.looking import Look, Looked, texts_of
 from .auditing.survey import Survey, Surveyed
 from .auditing.tasks import tasks_of
 from .findings.report import Crash, DocumentReport, Report, RuleRun
+from .findings.shelf import Shelf, Texts
 from .locating import Locator
 from .overview import what_is_left
 from .reading.text.vocabulary import spoken
@@ -26,6 +27,8 @@ from .triage.triage import Triage, told_once
 
 _FILES_AT_A_TIME = 16
 """A survey of one file is short: so many are sent to a process together."""
+_MANY = 100
+"""Schemes from which what is reported on each is put away until it is shown: memory stays that of the processes."""
 
 
 @dataclass(slots=True)
@@ -92,21 +95,27 @@ class Auditor:
         schemes = [header for header in headers.values() if header.outline is not None]
         assembler = Assembler(self.library, self.extras, enrolled)
         kin = Kin(assembler.outlined(header) for header in schemes)
-        tasks = tasks_of([*headers.values()], kin.groups(), processes(self.jobs, len(schemes)))
-        look = Look(self.plan if self.plans is None else self.plans, self.library, enrolled, headers, kin, self.reraise)
-        whole = Looked(texts=texts_of(self.library.documents.values()))
+        shares = processes(self.jobs, len(schemes))
+        tasks = tasks_of([*headers.values()], kin.groups(), shares)
+        many = shares > 1 or len(schemes) >= _MANY
+        planned = self.plan if self.plans is None else self.plans
+        look = Look(planned, self.library, enrolled, headers, kin, self.reraise, many)
+        whole = Looked()
+        texts = Texts()
+        texts.add(texts_of(self.library.documents.values()))
         for looked in spread(look, tasks, self.jobs, size=len(schemes)):
             whole.reports += looked.reports
+            whole.packed += looked.packed
             whole.loads += looked.loads
-            whole.texts |= looked.texts
+            texts.add(looked.texts)
             self.crashes += looked.crashes
             if looked.schemes:
                 self.progress(looked.schemes, len(schemes))
         report = Report(
-            tuple(sorted(whole.reports, key=lambda report: report.order)),
+            Shelf(whole.packed) if many else tuple(sorted(whole.reports, key=lambda report: report.order)),
             tuple(self.crashes),
             tuple(self.asked.values()),
-            texts=dict(sorted(whole.texts.items())),
+            texts=texts,
             loads=tuple(sorted(whole.loads, key=lambda load: load.rows[0].path)),
         )
         return self._triaged(report, {(one.path, one.number): plans[one.name].triage for one in listed})
@@ -119,6 +128,8 @@ class Auditor:
 
     def _triaged(self, report: Report, triages: Mapping[tuple[str, int], Triage]) -> Report:
         """The report without what baselines set aside; documents of one triage are sorted together."""
+        if all(triage.baseline is None for triage in triages.values()):
+            return report
         documents = self.library.documents
         locate = Locator(documents).locate
         after: dict[tuple[str, int], DocumentReport] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import sys
@@ -9,9 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from kpi_audit import audit
 from kpi_audit.auditing import tasks
 from kpi_audit.cli.app import run
+from kpi_audit.findings.report import Located
+from kpi_audit.findings.shelf import Shelf
+from kpi_audit.registry import rules
 from kpi_audit.reporters import json_report
+from kpi_audit.reporters.formats import FORMATS
 from kpi_audit.scheme import library
 from kpi_audit.spreading import processes
 
@@ -164,3 +170,48 @@ def test_a_file_that_goes_away(
     assert (code, out) == (2, b"")
     assert "1-应急管理局.yaml" in err.decode()
     assert "Traceback" not in err.decode()
+
+
+@pytest.mark.parametrize("form", [*FORMATS, "statistics"])
+def test_what_is_put_away_comes_out_the_same(
+    folder: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    """The documents of a large run are packed: no format can tell, with or without a baseline."""
+    how = ["--statistics"] if form == "statistics" else ["--format", form]
+    if form in ("docx", "xlsx"):
+        pytest.importorskip("docx" if form == "docx" else "openpyxl")
+        how = ["-o", f"out.{form}"]
+    run(["baseline", "0-农业农村局.yaml", "several.yaml", "-o", "base.yaml"])
+    capfdbinary.readouterr()
+    said = []
+    for many in (1, 1000):
+        monkeypatch.setattr(audit, "_MANY", many)
+        for more in ([], ["--baseline", "base.yaml"]):
+            code = run(["check", ".", *how, *more, "--jobs", "1", "--width", "100"])
+            written = folder / f"out.{form}"
+            said.append((code, capfdbinary.readouterr(), written.read_bytes() if written.exists() else b""))
+    assert said[:2] == said[2:]
+    assert said[0] != said[1]
+
+
+def test_of_a_large_run_no_finding_is_kept_in_memory(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is reported on each document is one packed object until it is read, and again after it."""
+
+    def alive() -> int:
+        gc.collect()
+        return sum(isinstance(one, Located) for one in gc.get_objects())
+
+    before = alive()
+    files = sorted(folder.glob("[01]-*局.yaml"))
+    assert len(files) == 6
+    monkeypatch.setattr(audit, "_MANY", 6)
+    found = audit.Auditor([rule() for rule in rules().values()]).audit_files(files)
+    assert isinstance(found.documents, Shelf)
+    assert alive() == before
+    count = found.count()
+    assert count == sum(1 for _ in found.findings()) > 20
+    assert alive() == before
+    assert [one.order for one in found.documents] == sorted(one.order for one in found.heads)
+    assert found.documents[0].findings == found.documents[0:1][0].findings != ()
+    assert found.texts["0-农业农村局.yaml"] == files[0].read_text("utf-8")
+    assert (len(found.texts), "x" in found.texts) == (len(list(found.texts)), False)

@@ -11,6 +11,7 @@ from ..facts.level.table import ladder
 from ..findings.finding import Finding
 from ..findings.load import LoadTable
 from ..findings.report import Crash, DocumentReport, Located, NotChecked, Report
+from ..findings.shelf import Packed, packed
 from ..locating import Locator
 from ..overview import tree_of, what_if
 from ..reading.text.vocabulary import Vocabulary, speaking
@@ -31,10 +32,11 @@ from .tasks import Task
 
 @dataclass(slots=True)
 class Looked:
-    """What came of one task; ``schemes``: how many were audited."""
+    """What came of one task; ``schemes``: how many were audited, ``packed``: their reports, put away if need be."""
 
     schemes: int = 0
     reports: list[DocumentReport] = field(default_factory=list)
+    packed: list[Packed] = field(default_factory=list)
     loads: list[LoadTable] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     crashes: list[Crash] = field(default_factory=list)
@@ -44,7 +46,8 @@ class Looked:
 class Look:
     """Audits the documents of a task. What it reads for one it forgets before the next, but for the last few files.
 
-    ``headers``: the documents of the run by name, ``kin``: how its schemes belong together.
+    ``headers``: the documents of the run by name, ``kin``: how its schemes belong together, ``many``: whether they are
+    so many that what is reported on each is put away.
     """
 
     plans: Callable[[Path], Plan]
@@ -53,6 +56,7 @@ class Look:
     headers: Mapping[str, Header]
     kin: Kin
     reraise: bool = False
+    many: bool = False
 
     def __call__(self, task: Task) -> Looked:
         """The reports of a task."""
@@ -67,6 +71,8 @@ class Look:
             looked.reports.append(unread(loaded, plan, self.library.documents))
         looked.texts = texts_of(one for name, one in self.library.documents.items() if name not in known)
         self._obey(looked, facts)
+        if self.many:
+            looked.packed, looked.reports = [packed(one) for one in looked.reports], []
         self.library.trim()
         return looked
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..source.location import Origin, Region
 from ..startup.records import dataclass, field
@@ -10,6 +10,7 @@ from .duty_table import DutyTable
 from .finding import Finding, Severity
 from .ladder import Ladder
 from .load import LoadRow, LoadTable
+from .shelf import Head, Shelf, head_of
 from .tree import TreeRow, WhatIf
 
 
@@ -121,11 +122,10 @@ class Summary:
 class DocumentReport:
     """What was found in one document, ``number`` in its file from 0. ``year`` dates it; norms are worded by it.
 
-        ``findings`` are those that count; ``suppressed`` are set aside, each with its reason. ``ran``: the codes of the
-        rules that looked at it. ``materials``: what it was held against, by kind and path; ``siblings``: how many other
-    schemes of the run lie on the same units.
-    ``config`` is the configuration that it was audited by, as shown, ``fail_on`` the severity from which it fails.
-    ``burden``: what it asks in a year of the unit that has most to bear.
+    ``findings`` are those that count; ``suppressed`` are set aside, each with its reason. ``ran``: the codes of the
+    rules that looked at it. ``materials``: what it was held against, by kind and path; ``siblings``: how many other
+    schemes of the run lie on the same units. ``config`` is the configuration that it was audited by, as shown,
+    ``fail_on`` the severity from which it fails. ``burden``: what it asks in a year of the unit with most to bear.
     """
 
     path: str
@@ -210,10 +210,10 @@ class Whereabouts:
 class Report:
     """The whole run. ``rules`` are those that ran or were to run, ``texts`` the UTF-8 files that findings stand in.
 
-    ``loads``: for schemes on the same units, what they ask together.
+    ``loads``: for schemes on the same units, what they ask together. The ``documents`` of a large run are put away.
     """
 
-    documents: tuple[DocumentReport, ...] = ()
+    documents: Sequence[DocumentReport] = ()
     crashes: tuple[Crash, ...] = ()
     rules: tuple[RuleRun, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
@@ -226,19 +226,25 @@ class Report:
         for document in self.documents:
             yield from document.findings
 
-    def suppressed(self, *kinds: str) -> list[Located]:
-        """Every finding that was set aside, or those set aside in these ways."""
-        aside = [located for document in self.documents for located in document.suppressed]
-        return [located for located in aside if not kinds or (located.suppressed and located.suppressed.kind in kinds)]
+    def suppressed(self) -> list[Located]:
+        """Every finding that was set aside."""
+        return [located for document in self.documents for located in document.suppressed]
 
-    def count(self, severity: Severity) -> int:
-        """How many findings of the run have this severity."""
-        return sum(document.count(severity) for document in self.documents)
+    @property
+    def heads(self) -> Sequence[Head]:
+        """What the report on each document says in short."""
+        return self.documents.heads if isinstance(self.documents, Shelf) else [head_of(one) for one in self.documents]
+
+    def count(self, *severities: Severity) -> int:
+        """How many findings of the run count, or have one of these severities."""
+        counts = (each for head in self.heads for each in head.counts.items())
+        return sum(count for (_, severity), count in counts if not severities or severity in severities)
 
     @property
     def invalid(self) -> bool:
         """Whether some file is no valid document of ours (an FMT error)."""
-        return any(
-            located.finding.code.startswith("FMT") and located.finding.severity is Severity.ERROR
-            for located in self.findings()
-        )
+        return any(head.invalid for head in self.heads)
+
+    def aside(self, *kinds: str) -> int:
+        """How many findings were set aside in these ways."""
+        return sum(head.aside.get(kind, 0) for head in self.heads for kind in kinds)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from ..errors import UsageError
 from ..findings.report import Report
+from ..startup.records import replace
 from ..words.voice import Voice
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ _FILES = {"docx": "office.word_report:render", "xlsx": "office.excel_report:rend
 
 _BY_DOCUMENT = {"json"}
 """Formats that several processes can write, document by document."""
+_IN_TURN = {"concise", "json", "jsonl"}
+"""Formats that need one document at a time; for the others those that were put away are all taken out."""
 
 _UNFOLDED = {"markdown": "markdown:render_whole"}
 """The same for formats that fold, without folding."""
@@ -89,8 +92,15 @@ def pieces(
     renderers = {**_RENDERERS, **_UNFOLDED} if verbose else _RENDERERS
     module, _, function = renderers[name].partition(":")
     write = cast("Renderer", getattr(import_module(f".{module}", __package__), function))
+    if name not in _IN_TURN:
+        report = opened(report)
     written = write(report, voice, exit_code, **({"jobs": jobs} if name in _BY_DOCUMENT else {}))
     return (written,) if isinstance(written, str) else written
+
+
+def opened(report: Report) -> Report:
+    """The report with all its documents at hand, each of which is one and the same from now on."""
+    return replace(report, documents=tuple(report.documents))
 
 
 def is_binary(name: str) -> bool:
@@ -105,7 +115,7 @@ def render_file(name: str, report: Report, voice: Voice, exit_code: int) -> byte
         write = getattr(import_module(f".{module}", __package__), function)
     except ModuleNotFoundError as error:
         raise UsageError("missing_extra", module=error.name or module, extra="office") from error
-    return cast("bytes", write(report, voice, exit_code))
+    return cast("bytes", write(opened(report), voice, exit_code))
 
 
 def print_rich(report: Report, voice: Voice, console: Console, *, verbose: bool = False, tree: bool = False) -> None:

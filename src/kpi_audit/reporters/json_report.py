@@ -79,10 +79,10 @@ def _around(report: Report, documents: list[dict[str, object]], exit_code: int) 
         "documents": documents,
         "summary": {
             "documents": len(report.documents),
-            "findings": sum(1 for _ in report.findings()),
+            "findings": report.count(),
             **{severity.value: report.count(severity) for severity in Severity},
-            "suppressed": len(report.suppressed(INLINE, FILE)),
-            "baselined": len(report.suppressed(BASELINE)),
+            "suppressed": report.aside(INLINE, FILE),
+            "baselined": report.aside(BASELINE),
         },
         "exit_code": exit_code,
     }

@@ -98,7 +98,7 @@ def rule_title(entry: NotChecked, voice: Voice) -> str:
 
 def set_aside(report: Report, voice: Voice) -> str:
     """How many findings of the run do not count, and why; empty when there is none."""
-    counts = {"suppressed": len(report.suppressed(INLINE, FILE)), "baselined": len(report.suppressed(BASELINE))}
+    counts = {"suppressed": report.aside(INLINE, FILE), "baselined": report.aside(BASELINE)}
     said = [voice.text(f"report.aside_{way}", n=count) for way, count in counts.items() if count]
     return (
         voice.text("report.aside") + voice.text("report.joiner").join(said) + voice.text("report.stop") if said else ""

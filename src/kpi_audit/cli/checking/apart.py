@@ -27,5 +27,5 @@ def keep_from_materials(targets: Iterable[Target], report: Report, library: Libr
 def _read(report: Report, library: Library) -> Iterator[Path]:
     for document in library.documents.values():
         yield Path(document.path)
-    for name in (*report.texts, *(one.config for one in report.documents if one.config is not None)):
+    for name in (*report.texts, *(head.config for head in report.heads if head.config is not None)):
         yield Path(name)

@@ -85,7 +85,7 @@ def audit(
     with ProgressBar(voice, shown=not quiet) as auditor.progress:
         report = auditor.audit_files(files)
     report = replace(report, unreadable=unreadable, whereabouts=whereabouts())
-    schemes = any(document.document == "scheme" for document in report.documents)
+    schemes = any(head.document == "scheme" for head in report.heads)
     if since is not None:
         report, remark = _since(report, files, auditor, since, stdin)
         remarks.append(remark)
@@ -98,7 +98,7 @@ def _since(
     from .since import only_introduced
 
     new = only_introduced(report, files, auditor, ref, unsaved)
-    old = sum(1 for _ in report.findings()) - sum(1 for _ in new.findings())
+    old = report.count() - new.count()
     return new, ("since", {"ref": ref, "n": len(new.documents), "m": len(report.documents), "old": old})
 
 

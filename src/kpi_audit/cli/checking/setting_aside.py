@@ -35,7 +35,7 @@ class Fixed:
 
     def __init__(self, report: Report, planner: Planner) -> None:
         self._policies = {
-            document_name(one.path, one.number): planner.plan(Path(one.path)).triage.policy for one in report.documents
+            document_name(*head.order): planner.plan(Path(head.order[0])).triage.policy for head in report.heads
         }
 
     def __call__(self, finding: Finding) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ...findings.finding import Severity
-from ...findings.report import BASELINE, DocumentReport, Report
+from ...findings.report import BASELINE, Report
 from ...startup.records import replace
 from ...triage.notices import STALE
 from ...words.voice import Voice
@@ -65,16 +64,9 @@ def exit_code(report: Report, *, lenient: bool, unreadable: bool, allow_empty: b
         return 4
     if unreadable or report.invalid:
         return 2
-    if not any(document.document == "scheme" for document in report.documents):
+    if not any(head.document == "scheme" for head in report.heads):
         return 0 if allow_empty else 3
-    return int(not lenient and any(map(_fails, report.documents)))
-
-
-def _fails(document: DocumentReport) -> bool:
-    if document.fail_on == "never":
-        return False
-    limit = Severity(document.fail_on).rank
-    return any(located.finding.severity.rank <= limit for located in document.findings)
+    return int(not lenient and any(head.fails for head in report.heads))
 
 
 def _code(outcome: Outcome, request: Request) -> int:
@@ -94,14 +86,16 @@ def tell(outcome: Outcome, voice: Voice, code: int, *, quiet: bool = False) -> N
 
 
 def _on_settings(report: Report, request: Request, voice: Voice) -> None:
-    used = dict.fromkeys(document.config for document in report.documents if document.config is not None)
+    used = dict.fromkeys(head.config for head in report.heads if head.config is not None)
     if request.verbose and used:
         note(voice, "configured", files=list(used))
 
 
 def _on_baseline(report: Report, voice: Voice) -> None:
+    if not any(code == STALE for head in report.heads for code, _ in head.counts):
+        return
     stale = [located for located in report.findings() if located.finding.code == STALE]
+    held = {one.suppressed.path for one in report.suppressed() if one.suppressed and one.suppressed.kind == BASELINE}
     for file in dict.fromkeys(located.path for located in stale):
-        known = any(one.suppressed is not None and one.suppressed.path == file for one in report.suppressed(BASELINE))
         n = sum(located.path == file for located in stale)
-        note(voice, "baseline_stale" if known else "baseline_unmatched", n=n, file=file)
+        note(voice, "baseline_stale" if file in held else "baseline_unmatched", n=n, file=file)
