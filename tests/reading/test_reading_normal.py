@@ -44,3 +44,18 @@ def test_offsets_lead_back(text: str) -> None:
     assert len(offsets) == len(normal.text) + 1
     assert list(offsets) == sorted(offsets)
     assert offsets[-1] == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "normal"),
+    [
+        ("修缮经费不少于叁拾贰万伍仟元", "修缮经费不少于三十二万五千元"),
+        ("募集貳億圓", "募集二亿元"),
+        ("队伍元气", "队伍元气"),
+        ("收拾万元", "收拾万元"),
+        ("陆佰亩、伍大陆", "陆佰亩、伍大陆"),
+    ],
+)
+def test_sums_in_capital_figures(text: str, normal: str) -> None:
+    """Only a sum of money is written so; the same characters elsewhere are names and other words."""
+    assert normalise(text).text == normal

@@ -130,3 +130,17 @@ def test_a_group_that_keeps_most_of_its_lines_was_renamed() -> None:
     )
     assert ("一、文化惠民", "一、公共文化服务") in names(found)
     assert [node.name for node in found.added] == ["二、旅游", "民宿培育"]
+
+
+def test_numbers_that_moved_on_by_one_follow_the_names() -> None:
+    """Tables number their lines: one more at the head gives each of them the number of its neighbour."""
+    found = matched(
+        "  - {id: 1, name: 农村污水治理}\n  - {id: 2, name: 农村垃圾治理}\n",
+        "  - {id: 1, name: 农村厕所改造}\n  - {id: 2, name: 农村污水治理}\n  - {id: 3, name: 农村垃圾治理}\n",
+    )
+    assert names(found) == [("农村污水治理", "农村污水治理"), ("农村垃圾治理", "农村垃圾治理")]
+
+
+def test_a_kept_id_does_not_join_two_objects() -> None:
+    found = matched("  - {id: 7, name: 城镇污水处理率}\n", "  - {id: 7, name: 农村污水处理率}\n")
+    assert names(found) == []

@@ -104,3 +104,7 @@ def test_points_on_another_scale_are_no_change() -> None:
 def test_points_that_moved_on_another_scale_are_told_with_their_share() -> None:
     found = changes(scored(40, 60), scored(500, 500))
     assert [(one.before, one.after) for one in (*found["points"], *found["share"])] == [(40, 500), (40, 50)]
+
+
+def test_full_marks_that_are_a_little_off_are_no_other_scale() -> None:
+    assert set(changes(scored(40, 60), scored(30, 69.5))) == {"points"}

@@ -18,7 +18,8 @@ _APART = frozenset({"at", "id", "children", "target", "deadline", "frequency", "
 """
 _SHARE = 0.001
 """A share of the points that moved less (a tenth of a point in a hundred) did not change."""
-_ROUNDING = 0.005
+_RESCALED = 1.5
+"""Full marks so many times those of the other year are another scale."""
 
 
 def edits(old: Node, new: Node, before: Facts, after: Facts) -> Iterator[Edit]:
@@ -36,11 +37,12 @@ def edits(old: Node, new: Node, before: Facts, after: Facts) -> Iterator[Edit]:
 
 
 def _points(old: Node, new: Node, before: Facts, after: Facts) -> Iterator[Edit]:
-    """The points and, where they or the full marks changed, the share; nothing where only the scale did (100, 1000)."""
+    """The points, else the share where it moved; on another scale both, and nothing where only the scale changed."""
     were, are = before.points.stated(old), after.points.stated(new)
     share, now = (round(facts.points.share(node) * 100, 2) for facts, node in ((before, old), (after, new)))
     moved = abs(now - share) > _SHARE * 100
-    scaled = abs(before.points.total - after.points.total) > _ROUNDING
+    few, many = sorted((before.points.total, after.points.total))
+    scaled = many > _RESCALED * few
     if were != are and (moved or not scaled or were is None or are is None):
         yield Edit("points", were, are)
     if moved and new.is_leaf and (were == are or scaled):

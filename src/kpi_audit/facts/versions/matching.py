@@ -1,4 +1,4 @@
-"""Which indicator of the old version is which of the new one: by id, by name and place, by name, by what it asks."""
+"""Which indicator of the old version is which of the new one: by name and place, by name, by id, by what it asks."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def match(old: Facts, new: Facts) -> Matching:
     """Each indicator of the old version with its successor; a step only takes what the steps before it left."""
     left, right = list(old.hierarchy.nodes), list(new.hierarchy.nodes)
     found: dict[Node, Node] = {}
-    for same in (_by_id, _by_path, _by_name):
+    for same in (_by_both, _by_path, _by_name):
         taken = set(found.values())
         free = [node for node in left if node not in taken]
         _join(free, [node for node in right if node not in found], same, found)
@@ -73,8 +73,8 @@ def _free(nodes: Iterable[Node], taken: Iterable[Node]) -> list[Node]:
 Key = Callable[[Node], Hashable | None]
 
 
-def _by_id(node: Node) -> Hashable | None:
-    return None if node.indicator.id is None else (node.is_leaf, node.indicator.id)
+def _by_both(node: Node) -> Hashable | None:
+    return None if node.indicator.id is None else (node.is_leaf, node.indicator.id, core_name(node.name))
 
 
 def _by_path(node: Node) -> Hashable | None:
@@ -95,13 +95,14 @@ def _join(left: Iterable[Node], right: Iterable[Node], key: Key, found: dict[Nod
     for node in right:
         mark = key(node)
         others = waiting.get(mark) if mark is not None else None
-        if others and (key is not _by_id or _likeness(others[0], node) >= SAME_ID):
+        if others:
             found[node] = others.pop(0)
 
 
 def _alike(old: Facts, new: Facts, left: list[Node], right: list[Node], found: dict[Node, Node]) -> None:
-    """Pair the most alike first: by their names, by what they are about, by a text that says the same."""
-    scored = [*_by_likeness(left, right), *_by_meaning(old, new, left, right), *_by_text(old, new, left, right)]
+    """Pair the most alike first: by a kept id, by their names, by what they are about, by a text that says the same."""
+    about = (*_by_meaning(old, new, left, right), *_by_text(old, new, left, right))
+    scored = [*_by_id(left, right), *_by_likeness(left, right), *about]
     taken: set[int] = set()
     for _, other, number in sorted(scored):
         free = other not in taken and right[number] not in found
@@ -112,6 +113,15 @@ def _alike(old: Facts, new: Facts, left: list[Node], right: list[Node], found: d
 
 Scored = Iterator[tuple[float, int, int]]
 """Pairs of an old node and a new one by their numbers, with what they have in common as a negative number."""
+
+
+def _by_id(left: Sequence[Node], right: Sequence[Node]) -> Scored:
+    """Nodes that kept their id, and something of their name, before all others."""
+    known = {(node.is_leaf, node.indicator.id): number for number, node in enumerate(left)}
+    for number, node in enumerate(right):
+        other = known.get((node.is_leaf, node.indicator.id)) if node.indicator.id is not None else None
+        if other is not None and (score := _likeness(left[other], node)) >= SAME_ID:
+            yield -1.0 - score, other, number
 
 
 def _by_likeness(left: Sequence[Node], right: Sequence[Node]) -> Scored:

@@ -60,6 +60,9 @@ def _simplified() -> dict[int, int]:
 
 
 _HAN = re.compile("[一-鿿]")
+_CAPITAL = re.compile("(?<!收)[壹贰叁肆伍陆柒捌玖拾][壹贰叁肆伍陆柒捌玖拾佰仟零万亿]{1,15}[元圆]")
+"""A sum in the figures that nobody can change (叁拾贰万元); by themselves they are names and other words (队伍)."""
+_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟圆", "一二三四五六七八九十百千元")
 _SINGLE = re.compile(r"(?<=[^ ]) (?=[^ ])(?!(?<=[A-Za-z] )[A-Za-z])")
 _KEPT = 1 << 14
 """Texts whose normal form is remembered: names of units and sources recur, and facts ask for names again."""
@@ -72,6 +75,7 @@ def normalise(text: str) -> Normal:
     In a text that was scanned or justified letter by letter (发 展 党 员 2 名) the blanks between letters go too.
     """
     folded = text.translate(_fold)
+    folded = _CAPITAL.sub(_in_plain_figures, folded)
     if 3 * folded.count(" ") >= len(folded) and _HAN.search(folded):
         return _closed_up(text)
     if len(folded) == len(text) and all(len(_fold[code]) == 1 for code in map(ord, set(text))):
@@ -81,6 +85,10 @@ def normalise(text: str) -> Normal:
         offsets.extend([index] * len(_fold[ord(char)]))
     offsets.append(len(text))
     return Normal(folded, offsets)
+
+
+def _in_plain_figures(found: re.Match[str]) -> str:
+    return found[0].translate(_PLAIN)
 
 
 def _closed_up(text: str) -> Normal:

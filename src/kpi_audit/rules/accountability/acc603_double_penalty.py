@@ -47,8 +47,8 @@ class DoublePenalty(Rule):
             severity=Severity.ERROR if places >= self.options.places else Severity.WARNING,
             evidence=[own.evidence],
             related=[
-                Related(one.evidence.place, "also_of", {"caller": called(scheme), "name": _name(one)})
-                for scheme, one in found.others
+                Related(one.evidence.place, "also_of", args | {"name": _name(one), "said": one.evidence.text})
+                for args, one in (({"caller": called(scheme)}, one) for scheme, one in found.others)
             ],
             metrics={"places": places},
             event=Term(f"event.{own.event.kind}") if own.event is not None else "",

@@ -9,7 +9,7 @@ from ...facts.burden.changes import MEASURES, Count, counts, fresh, merged_from_
 from ...facts.burden.merging import Merging, merged_on_paper
 from ...facts.facts import Facts
 from ...facts.versions.matching import last_year
-from ...findings.finding import Confidence, Evidence, Finding, Severity, Term
+from ...findings.finding import Confidence, Evidence, Finding, Related, Severity, Term
 from ...source.location import Place
 from ...startup.records import replace
 from ..base import Material, Rule, RuleOptions, Share
@@ -47,7 +47,7 @@ class BurdenRebound(Rule):
         for name in MEASURES:
             if now[name].number > before[name].number + slack + 1e-9:
                 unsure = moved or (name in _OPTIONAL and not before[name].number)
-                yield self._more(facts, name, before[name], now[name], unsure)
+                yield self._more(facts, previous, name, before[name], now[name], unsure)
         for found, words in promised(facts, previous.year):
             old, new = before[found.measure], now[found.measure]
             if old.number and new.number > found.limit(old.number) + 1e-9:
@@ -59,13 +59,14 @@ class BurdenRebound(Rule):
         if merging is not None:
             yield self._merged(facts, merging)
 
-    def _more(self, facts: Facts, name: str, before: Count, now: Count, unsure: bool) -> Finding:
+    def _more(self, facts: Facts, last: Facts, name: str, before: Count, now: Count, unsure: bool) -> Finding:
         new = fresh(now, before, last_year(facts))
         return self.finding(
             name if new else f"{name}_plain",
             at=_place(facts, name),
             severity=Severity.INFO if unsure else Severity.WARNING,
             confidence=Confidence.HEURISTIC if name in ("vetoes", "ranked", "forms") else Confidence.EXACT,
+            related=[Related(_place(last, name), "last_year", {"title": last.scheme.title})],
             basis=("total", "ours"),
             metrics={"measure": name, "before": before.number, "after": now.number},
             before=before.number,

@@ -10,7 +10,8 @@ from ...facts.duty.shifts import Shift, shifts_of
 from ...facts.facts import Facts
 from ...facts.level.copies import Copies, copies
 from ...facts.readings import evidence_of
-from ...findings.finding import Confidence, Evidence, Finding, Related, Severity, Term
+from ...findings.finding import Confidence, Evidence, Finding, Related, Severity, Term, Value
+from ...scheme.duty import Duty
 from ...startup.records import replace
 from ..base import Material, Rule, RuleOptions
 
@@ -87,7 +88,7 @@ class ShiftedDuty(Rule):
             severity=Severity.INFO if shift.kind == "part" else Severity.ERROR if certain else Severity.WARNING,
             confidence=Confidence.DECLARED if shift.declared else Confidence.HEURISTIC,
             evidence=evidence_of(shift.leaf.indicator, shift.words),
-            related=[Related(one.place("item"), "entry", {"id": ref, "item": one.item}) for ref, one in shift.duties],
+            related=[_entry(ref, one) for ref, one in shift.duties],
             metrics={"score": round(shift.score, 4)},
             basis=("shandong",) if shift.kind == "part" else ("shift", "lists", "ours"),
             reason=shift.leaf.indicator.reason,
@@ -98,3 +99,9 @@ class ShiftedDuty(Rule):
             nearness=round(shift.score, 2),
             said=shift.words[0].text if shift.words else duty.item,
         )
+
+
+def _entry(ref: str, duty: Duty) -> Related:
+    """The entry of the list, with what this level has to do of it where the list says so."""
+    args: dict[str, Value] = {"id": ref, "item": duty.item, "part": duty.cooperation_duty or ""}
+    return Related(duty.place("item"), "entry_part" if duty.cooperation_duty else "entry", args)
