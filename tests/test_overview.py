@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kpi_audit import audit_file
+from kpi_audit.cli.app import run
 from kpi_audit.overview import what_is_left
 
 SCHEME = """\
@@ -72,3 +73,44 @@ def test_what_is_set_aside_is_not_counted(scheme: Path) -> None:
     held = what_is_left(replace(before, findings=left))
     assert held == after.what_if
     assert what_is_left(replace(before, findings=())) is None
+
+
+def test_a_share_that_would_not_fall_is_not_promised(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A line of results is named for what is wrong with it; that the rest would look worse is no advice."""
+    path = tmp_path / "results.yaml"
+    path.write_text(
+        """\
+title: 青禾县2026年度乡镇考核办法
+indicators:
+  - {id: A1, name: 制度建设, points: 20, criteria: "健全值班值守制度得20分。"}
+  - {id: A2, name: 软弱涣散村转化率, points: 40, criteria: "转化率达到85%得40分，每低1个百分点扣1分，扣完为止。"}
+  - {id: B1, name: 群众满意度, points: 40,
+     criteria: "第三方电话调查，按满意率折算，获得领导批示的每次加1分，效果酌情加1-3分，发现一起扣50分。"}
+""",
+        encoding="utf-8",
+    )
+    (document,) = audit_file(path).documents
+    found, summary = document.what_if, document.summary
+    assert found is not None and summary is not None
+    assert found.process_share is not None and summary.process_share is not None
+    assert found.process_share >= summary.process_share
+    run(["check", str(path), "--format", "rich"])
+    said = capsys.readouterr().out
+    assert "如果删去" in said and "变为" not in said
+
+
+def test_lines_of_one_name_are_named_once(tmp_path: Path) -> None:
+    path = tmp_path / "same.yaml"
+    path.write_text(
+        """\
+title: 青禾县2026年度乡镇考核办法
+indicators:
+  - {name: 台账管理, points: 30, criteria: "查阅台账，齐全得30分。"}
+  - {name: 台账管理, points: 30, criteria: "查阅会议记录，齐全得30分。"}
+  - {name: 群众满意度, points: 40, criteria: "第三方电话调查，按满意率折算。"}
+""",
+        encoding="utf-8",
+    )
+    (document,) = audit_file(path).documents
+    heavy = next(one.finding for one in document.findings if one.finding.code == "PRC101")
+    assert heavy.args["heaviest"] == ["“台账管理”"]

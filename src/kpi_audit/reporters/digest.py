@@ -98,7 +98,7 @@ def without(found: WhatIf, document: DocumentReport, voice: Voice) -> str:
     """What would be left of the scheme without the lines that several rules reach."""
     summary = document.summary or Summary()
     said = voice.text("report.without", n=len(found.removed), cleared=found.cleared, leaves=found.leaves)
-    if found.process_share is None or summary.process_share is None:
+    if found.process_share is None or summary.process_share is None or found.process_share >= summary.process_share:
         return said + voice.text("report.stop")
     shares = voice.text("report.without_share", before=summary.process_share, after=found.process_share)
     return said + shares + voice.text("report.stop")

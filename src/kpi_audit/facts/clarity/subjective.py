@@ -26,6 +26,13 @@ from ..readings import evidence_of
 from ..texts import Text
 
 _MATTER = re.compile(r"\A[,，、;；][^,，。;；\d]{2,16}(?:一次|1次|一起|1起|一例|1例|每次|每起|每例)[扣加]")
+_KINDS = re.compile(
+    r"分别(?:给予|予以|给|再|奖励)?\Z|(?:国家|[国省市县区镇乡校院])级?[、/和及或](?:国家|[省市县区镇乡校院系])级[^。；;分]{0,24}\Z"
+    r"|[一二三四五][、/和及或][一二三四五][星等级档A][^。；;分]{0,24}\Z"
+)
+"""Kinds in a row and “each”: the range goes with them, step by step (县级、市级、省级…分别加 1—3 分)."""
+_LEAD = 40
+"""Characters before a range in which its kinds stand."""
 _SURVEYS = ("survey", "third_party", "statistics", "audit", "system")
 _RULED = ("linear", "bands", "threshold", "rank")
 
@@ -121,7 +128,12 @@ def _ranges(texts: TextReading) -> list[Words]:
     for passage in texts.line.passages:
         for sentence in sentences_of(passage.text):
             start, end = passage.origin(sentence.start, sentence.end)
-            inside = [step for step in steps if step.words.field == passage.field and start <= step.words.start < end]
+            inside = [
+                step
+                for step in steps
+                if step.words.field == passage.field and start <= step.words.start < end
+                if not _KINDS.search(passage.raw[max(start, step.words.start - _LEAD) : step.words.start])
+            ]
             if inside and not _graded(sentence.text) and _of_different_matters(passage, inside):
                 found.append(inside[0].words)
     return found

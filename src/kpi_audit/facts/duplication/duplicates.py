@@ -11,7 +11,7 @@ from ...reading.duty.plain import core
 from ...reading.duty.similarity import Index, grams
 from ...reading.duty.wording import named_matters
 from ...reading.sameness.closeness import closeness, narrows
-from ...reading.sameness.measures import measure
+from ...reading.sameness.measures import measure, only_opens
 from ...reading.text.normal import normalise
 from ...startup.records import dataclass
 from ..facts import Facts
@@ -123,6 +123,8 @@ def _named(one: Entry, other: Entry) -> Relation | None:
     if one.name.folded == other.name.folded:
         if one.aside and other.aside and one.aside != other.aside:
             return None  # 免疫质量(牛), 免疫质量(羊)
+        if one.number and other.number and one.number != other.number:
+            return None  # one heading over requirements 1, 2, 3
         if one.name.plain != other.name.plain and (one.name.timely or other.name.timely):
             return "timing"
         return "same" if ways <= {"rate", "share"} or _contents_alike(one, other) else None
@@ -133,6 +135,8 @@ def _named(one: Entry, other: Entry) -> Relation | None:
 
 def _specific(one: Entry, other: Entry) -> bool:
     """Whether the name says enough: headings like 组织领导 mean another thing in every chapter."""
+    if only_opens(one.node.name):
+        return False
     if one.node.parent is other.node.parent:
         return True
     return bool(one.matters) or len(one.name.subject) >= SPECIFIC

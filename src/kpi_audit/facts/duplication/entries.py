@@ -17,26 +17,38 @@ _SCALE = re.compile(
 )
 """How places earn points: no content (按增量排名计分,第 1 名满分)."""
 _LAST_ASIDE = re.compile(r"\(([^()]{1,12})\)\s{0,2}\Z")
+_NUMBERED = re.compile(r"\s*\(?([1-9]\d?)(?:\)、?|[.、](?!\d))")
 _FIGURED = re.compile(r"\d|分|个|%")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A leaf with what its name measures and what its text says beside scoring; ``aside``: what its name ends with in
-    brackets, figures left out."""
+    """A leaf with what its name measures and what its text says beside scoring.
+
+    ``aside``: what its name ends with in brackets, figures left out; ``number``: of the one requirement it states.
+    """
 
     node: Node
     name: Measure
     text: str
     matters: tuple[str, ...]
     aside: str = ""
+    number: str = ""
 
 
 def entry_of(facts: Facts, leaf: Node) -> Entry:
     """A leaf as it is compared."""
     found = _LAST_ASIDE.search(normalise(leaf.name).text)
     aside = "" if found is None or _FIGURED.search(found[1]) else found[1]
-    return Entry(leaf, measure(leaf.name), facts.reading(leaf).says(_demand), named_matters(leaf.name), aside)
+    demand = facts.reading(leaf).says(_demand)
+    return Entry(leaf, measure(leaf.name), demand, named_matters(leaf.name), aside, _number(leaf))
+
+
+def _number(leaf: Node) -> str:
+    """The number that the description of a line begins with (3.有管理机构), figures aside."""
+    said = normalise(leaf.indicator.description or "").text
+    found = _NUMBERED.match(said)
+    return "" if found is None else found[1]
 
 
 def _demand(texts: TextReading) -> str:

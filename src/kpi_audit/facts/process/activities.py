@@ -7,6 +7,7 @@ from ...reading.proof.besides import counted_part
 from ..alike import TextReading, amount_blind, frequencies_said, marks_said, scoring_said, targets_said
 from ..facts import Facts
 from ..hierarchy import Node
+from .products import keeps_files
 
 _MEASURED = frozenset({"rate", "speed", "coverage", "binary", "quality", "survey"})
 """Declared metrics that are no number of anything."""
@@ -16,7 +17,8 @@ def counted_activity(facts: Facts, leaf: Node) -> Counted | None:
     """The activity whose number a leaf scores; a declared metric that is no count wins over the text."""
     if leaf.indicator.metric in _MEASURED or facts.roles[leaf] == "veto":
         return None
-    return facts.reading(leaf).says(_counted)
+    found = facts.reading(leaf).says(_counted)
+    return None if found is not None and found.of_papers and keeps_files(facts) else found
 
 
 def part_counted(facts: Facts, leaf: Node) -> float:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
+
 from ...reading.text.normal import normalise
 from ...startup import patterns as re
 from ...startup.memory import remembering
@@ -19,6 +22,11 @@ _TAIL = "、·-—(（ "
 def label(node: Node) -> str:
     """A name in quotes, without its number and asides, cut where it becomes a sentence."""
     return quoted(node.name)
+
+
+def labels(nodes: Iterable[Node], most: int) -> list[str]:
+    """At most so many names, each once: lines under one heading often share it."""
+    return list(islice(dict.fromkeys(label(node) for node in nodes), most))
 
 
 @remembering(1 << 12)  # a finding names lines that others name too

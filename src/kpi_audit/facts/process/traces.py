@@ -8,13 +8,14 @@ from typing import Literal
 
 from ...findings.finding import Evidence
 from ...reading.proof.besides import gives
-from ...reading.proof.conditions import demanded_besides, looked_through
+from ...reading.proof.conditions import by_figure, demanded_besides, looked_through
 from ...reading.proof.traces import PaperTrail, distinct, handed_in, read_trail
 from ...reading.text.line import Words
 from ..alike import TextReading, amount_blind, marks_said, proof_said
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import evidence_of
+from .products import keeps_files
 from .statutes import law_of
 
 Part = Literal["checked", "made", "besides"]
@@ -26,7 +27,7 @@ _VERBS = ("查阅", "调阅", "书面")
 
 def paper_trail(facts: Facts, leaf: Node) -> PaperTrail:
     """The paper trail of a leaf; papers that a law asks for are none."""
-    if law_of(leaf) is not None:
+    if law_of(leaf) is not None or keeps_files(facts):
         return PaperTrail()
     reading = facts.reading(leaf)
     if not (leaf.indicator.verify or reading.marks.trace or reading.proof.verify):
@@ -44,6 +45,8 @@ def _gives(texts: TextReading) -> bool:
 
 
 def _weighed_trail(texts: TextReading, declared: tuple[str, ...]) -> PaperTrail:
+    if not declared and by_figure(texts.line):
+        return PaperTrail()
     return read_trail(texts.line, texts.says(marks_said), texts.says(proof_said), declared)
 
 
@@ -56,7 +59,7 @@ def _trail(texts: TextReading, declared: tuple[str, ...]) -> PaperTrail:
 def on_papers(facts: Facts, leaf: Node) -> bool:
     """Whether papers decide the score of a leaf, or points of it, and nothing else that is looked at does."""
     trail = paper_trail(facts, leaf)
-    return bool(trail.checked or trail.made) or _declared(leaf)
+    return bool(trail.checked or trail.made) or _declared(facts, leaf)
 
 
 def part_of_papers(facts: Facts, leaf: Node) -> Part:
@@ -97,9 +100,9 @@ def materials(facts: Facts, leaf: Node) -> list[str]:
     return list(leaf.indicator.evidence) or handed_in(facts.reading(leaf).proof)
 
 
-def _declared(leaf: Node) -> bool:
+def _declared(facts: Facts, leaf: Node) -> bool:
     verify = leaf.indicator.verify
-    return bool(verify) and set(verify) <= {"documents", "photos"} and law_of(leaf) is None
+    return bool(verify) and set(verify) <= {"documents", "photos"} and law_of(leaf) is None and not keeps_files(facts)
 
 
 def _inside(one: Words, other: Words) -> bool:

@@ -28,6 +28,9 @@ _DENIED = re.compile(
     r"(?:不搞|不得|不再|取消|不开展|不组织|不进行|禁止|严禁|不实行|不设|不按|不以|杜绝|避免|停止)[^,。;]{0,12}$"
 )
 _NOT = re.compile(r"(?:不|不再|不得|不予|不作|不搞|不进行|不列|无需|取消)$")
+_YEARS = re.compile("(?:年内|全年|年度|年终|年底)[^,。;]{0,10}\\Z")
+_SUMMED = re.compile("(?:的)?(?:考核|考评|测评)?(?:总|平均|累计|合计)(?:成绩|得分|分)")
+"""Months summed up for the one ranking of the year (按年内月度考核总成绩排名)."""
 _LAWFUL = re.compile(r"依法|法定|依照?法律|[法例]》")
 
 
@@ -56,6 +59,8 @@ class Beat:
     def ranks(self) -> bool:
         """Units are put in order; what law has published is none, nor what is counted up once a year."""
         ranked = "rank" in self.acts and self.acts[0] != "report"
+        if ranked and _YEARS.search(self.before) and _SUMMED.match(self.after):
+            return False
         return ranked and not ("circular" in self.acts and _LAWFUL.search(self.before + self.after))
 
 

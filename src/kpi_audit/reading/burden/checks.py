@@ -21,6 +21,13 @@ _METHOD = re.compile(r"(?:采取|采用|通过|结合|根据|依据|按照?|以|
 _COMPREHENSIVE = re.compile(r"[^,。;]{0,12}?(?:综合性?|全面)(?:督查|检查|督导|督察|大检查|巡查)")
 
 
+_OWN = re.compile(
+    r"[^,。;]{0,20}(?:方式|形式|方法|手段|措施)[^。;]{0,4}(?:开展|组织|加强|强化|严厉?)[^,。;]{0,24}"
+    r"(?:检查|巡查|执法|整治|查处|监管|打击)[^。;]{0,60}?的,?[^,。;]{0,8}?得\d"
+)
+"""The unit is paid for carrying out such checks itself (采取突击检查等方式,开展…专项检查的,得 1 分)."""
+
+
 @dataclass(frozen=True, slots=True)
 class CheckWords:
     """Words of a check at ``start`` to ``end``; ``before`` is what its sentence says ahead of them."""
@@ -51,7 +58,8 @@ def find_unannounced(text: str) -> list[CheckWords]:
                 + re.split(r"[,]", sentence.text[match.end() : match.end() + 60])[0]
             )
             rhythm = any(period.base > 1 for period in find_periods(clause))
-            if not rhythm and not _DENIED.search(before):
+            own = "得" in sentence.text and _OWN.match(sentence.text, match.end())
+            if not rhythm and not own and not _DENIED.search(before):
                 found.append(CheckWords(sentence.start + match.start(), sentence.start + match.end(), before))
     return found
 

@@ -58,11 +58,16 @@ _BASE = re.compile(
     "(?:以|把|将)?[^,。;]{0,6}(?:当年|本年|实际)[^,。;]{0,8}(?:完成数?|实绩|数|值)?(?:作为|为|计入|列入|作)"
     "(?:下年|次年|明年|下一年|来年)度?[^,。;]{0,4}(?:基数|任务|目标|基准)"
 )
+_FULL = re.compile(
+    "未(?:能)?(?:实现|达到|达)(?:全覆盖|满分|饱和|清零|百分之百|100%)|"
+    "(?:等级|级别|评级|档次|星级|等次)(?:比|较|与)?[^,。;]{0,16}(?:下降|降低|下滑|降级|降档)"
+)
+"""Who has reached the whole is scored apart; and of grades, which end by themselves, only a fall is punished."""
 _REWARDED = re.compile(r"每[^,。;]{0,12}[加奖]\s?\d[^。;]{0,8}最[多高]")
 """Only a bonus, and a limited one, for doing better than last year."""
 _FIGURE = re.compile(r"(?:(?<=[0-9.])|(?<=[得扣加计记]))[0-9.]+(?:%|个?百分点|分)?|(?<=[0-9])(?:%|个?百分点|分)")
 """The rest of a figure at which the words would break off."""
-_CLEAR = (_REWARDED, _STEADY, _CEILING, _OTHERWISE, _LAGGARDS, _OUTSIDE)
+_CLEAR = (_REWARDED, _FULL, _STEADY, _CEILING, _OTHERWISE, _LAGGARDS, _OUTSIDE)
 
 
 def find_own_last(line: Line, year: int | None) -> OwnLast | None:

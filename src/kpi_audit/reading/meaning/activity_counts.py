@@ -38,7 +38,15 @@ _CONTEST = re.compile("竞赛|比赛|大赛|比武|评比")
 _SHOWN = re.compile("批示|现场会|观摩会|交流发言|典型发言|刊发|刊登|采用|报道|用稿")
 _MODEL = re.compile("创建|示范|观摩|挂牌")
 _ATTENTION = re.compile("批示|现场会|观摩会|交流发言|典型发言")
+_PAPERS = re.compile("材料|资料|台[账帐]|档案|案卷|卷宗|文书|病历|登记表|手册")
 _PRODUCT = re.compile("(?:监测|检测|检验|鉴定|审计|验收|评审|调查)$")
+_UPKEEP = re.compile("检查|检测|检修|检验|测定|校验|试验|维护|调试|巡检")
+_EQUIPMENT = re.compile(
+    "设施|设备|装置|装备|仪器|仪表|机组|管路|管道|线路|电缆|阀门|闸门|灭火器|泵站|锅炉|电梯|风机|传感器|配电"
+)
+_OF_OTHERS = re.compile("企业|单位|商户|门店|工地|场所|学校|餐馆|用户|住户|农户|辖区|家|重点|专项|执法")
+_STAFF = re.compile("(?:人员|专干|专职|配备)[^,。;]{0,4}每?(?:缺|少)")
+"""People that a post lacks, no people who took part (专职人员每缺一人扣 1 分)."""
 _MINIMUM = re.compile("不少于|不低于|不得少于|至少|每少|以上")
 _ASSESSOR = re.compile("随机|抽取|样本|第三方|暗访|电话|抽查|抽测|抽审|每镇抽|考核组|检查组|督查组")
 _SO_MANY = re.compile(
@@ -60,6 +68,11 @@ class Counted:
     def attention(self) -> bool:
         """Whether it is leaders' or the media's attention that counts (批示, 现场会)."""
         return bool(_ATTENTION.search(self.activity.text))
+
+    @property
+    def of_papers(self) -> bool:
+        """Whether papers are counted, no meetings (每缺一份材料)."""
+        return self.kind in "ac" and bool(_PAPERS.search(self.activity.text))
 
     @property
     def model(self) -> bool:
@@ -141,9 +154,19 @@ def _own(passages: Mapping[str, Passage], acts: Iterable[Act]) -> list[Act]:
         passage = passages.get(words.field)
         if passage is None or _PRODUCT.search(passage.raw[max(0, words.start - 3) : words.start]):
             continue
-        if words.start not in _checked(passage):
+        if words.start not in _checked(passage) and not (kind == "b" and _kept_up(passage, words)):
             found.append((kind, words))
     return found
+
+
+def _kept_up(passage: Passage, words: Words) -> bool:
+    """Whether the unit looks after its own equipment (消防设施每月检查 2 次), not after others."""
+    if not _UPKEEP.fullmatch(words.text):
+        return False
+    raw = passage.raw
+    before = re.split("[。；;]", raw[max(0, words.start - 24) : words.start])[-1]
+    about = before + re.split("[,，。；;]", raw[words.end : words.end + 14])[0]
+    return bool(_EQUIPMENT.search(about)) and not _OF_OTHERS.search(about)
 
 
 def _shortfall(spot: Spot, step: Step, acts: Acts, frequencies: Sequence[Frequency]) -> Counted | None:
@@ -155,7 +178,7 @@ def _shortfall(spot: Spot, step: Step, acts: Acts, frequencies: Sequence[Frequen
         and any(said.per_year > 1 for said in frequencies)
         and _NOT_HELD.search(raw[max(spot.start, step.words.start - 16) : step.words.start]) is not None
     )
-    if not short or step.per is None or has(step.words.text, "fault") or _FOUND.search(before):
+    if not short or step.per is None or has(step.words.text, "fault") or _FOUND.search(before) or _STAFF.search(before):
         return None
     for act in acts.around(spot, step.words, step.per):
         if counts(step.per, act[1].text, spot.text):

@@ -29,6 +29,10 @@ _DENIED = re.compile(
 _PUNISHED = re.compile(r"(?:发现|存在|查实|被查出|下达|设置|设定)[^。;,]{0,16}$")
 _FILED = re.compile("(?:台[账帐]|档案|资料|材料)[^。;,]{0,12},?(?:包括|包含|含有?|要有|应有)[^。;]*\\Z")
 """What a ledger must hold (台账包括…文件、信息报道): it is kept, its number is not scored."""
+_NOTED = re.compile(
+    "(?:记录|登记|填写|注明|载明|写明)[^。;,]{0,12}(?:时间|日期|单位|文号|姓名|标题|主题)[^。;,]{0,40}、\\Z|(?:记录|记载|登记|填写|注明)\\Z"
+)
+"""What a record must tell (登记来文时间、文号、领导批示): it is written down, not scored."""
 _BLAMED = re.compile("负面|曝光|批评|不实|失实|舆情|问责")
 
 
@@ -139,6 +143,8 @@ def _hits(sentence: Clause) -> list[Hit]:
         if "扣" in text and (_PUNISHED.search(text[: hit.start]) or _BLAMED.search(text)):
             continue
         if _FILED.search(text, max(0, hit.start - _HELD), hit.start):
+            continue
+        if _NOTED.search(text[max(0, hit.start - _HELD) : hit.start]):
             continue
         found.append(hit)
     return found

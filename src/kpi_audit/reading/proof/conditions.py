@@ -40,6 +40,22 @@ _STATE = re.compile(
     "|(?!发现|存在|每|有一|缺)[^,;。扣有无]{1,6}有(?:灰尘|积水|污渍|破损|漏点|异味|杂物|垃圾|烟头|积尘|蛛网|锈蚀|裂缝)[^,;。扣]{0,6},?扣)"
 )
 """How things stand (坏损率不超过 30%,灯管有灰尘扣 1 分): no papers tell it."""
+_PAPER = re.compile("记录|台[账帐]|资料|材料|档案|照片|报表|方案|制度|日志|手册|名册")
+_BY_FIGURE = re.compile(
+    "(?:超过|超出|高于|低于|不足|少于|达不到|未?达到?|每[高低超降少增][^,。;0-9]{0,4})[^,。;0-9]{0,6}[0-9]+(?:\\.[0-9]+)?(?:%|‰|个百分点)"
+)
+
+
+def by_figure(line: Line) -> bool:
+    """Whether a rate decides every point of a line (查资料。事故率超过 1%不得分): papers are where it is looked up."""
+    scored = [
+        sentence.text
+        for passage in line.passages
+        if passage.field == "criteria" and "%" in passage.text
+        for sentence in sentences(passage.text)
+        if "分" in sentence.text and ("扣" in sentence.text or "得" in sentence.text)
+    ]
+    return bool(scored) and all(_BY_FIGURE.search(text) and not _PAPER.search(text) for text in scored)
 
 
 def looked_through(line: Line, papers: Sequence[Words]) -> bool:

@@ -28,6 +28,9 @@ _COUNT = re.compile(
 )
 _RATE = re.compile(r"率\Z")
 _CARRIER = re.compile(r"(?:的)?(?:行政村|自然村|村庄|村|社区|小区|农户|住户|居民|户|家庭|单位|企业|学校|乡镇)(?:数)?\Z")
+_OPENING = re.compile(
+    r"[\s\d.、()]{0,6}(?:按照?|根据|依据|围绕|结合)[^,，。;；]{2,30}(?:要求|规定|精神|部署|安排|方案|办法|标准)[的,，:：]?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +67,8 @@ def _taken_apart(text: str) -> tuple[Way, str]:
     if found := _COUNT.search(text):
         return "count", text[: found.start()]
     return "", text
+
+
+def only_opens(name: str) -> bool:
+    """Whether a name is but the first words of a sentence that says further on what it asks (按照…要求)."""
+    return _OPENING.fullmatch(name) is not None

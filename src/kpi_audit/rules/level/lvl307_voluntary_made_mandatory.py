@@ -31,7 +31,8 @@ class VoluntaryMadeMandatory(Rule):
 
     def _finding(self, found: TakeupFact) -> Finding:
         indicator = None if found.node is None else found.node.indicator
-        said = [item.text for item in found.evidence]
+        said = list(dict.fromkeys(item.text for item in found.evidence))
+        said = [one for one in said if not any(one != other and one in other for other in said)]
         reason = None if indicator is None else indicator.reason
         severity = Severity.ERROR if found.force in _GRAVE else Severity.WARNING
         if reason:
@@ -46,6 +47,6 @@ class VoluntaryMadeMandatory(Rule):
             basis=("free", "threshold") if found.force == "high" else ("free",),
             metrics={"share": None if found.share is None else found.share / 100, "force": found.force},
             reason=reason,
-            said=list(dict.fromkeys(said)),
+            said=said,
             share=None if found.share is None else found.share / 100,
         )

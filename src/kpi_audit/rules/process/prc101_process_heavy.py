@@ -8,7 +8,7 @@ from typing import Any
 from ...facts.facts import Facts
 from ...facts.hierarchy import Node
 from ...facts.process.composition import Composition, composition, lightened, words_of
-from ...facts.process.labels import label
+from ...facts.process.labels import label, labels
 from ...facts.process.statutes import law_of
 from ...findings.finding import Confidence, Finding, Related, Severity, Term, Value
 from ...startup.records import replace
@@ -83,9 +83,9 @@ class ProcessHeavy(Rule):
             "doubtful": len(found.doubtful),
             "points": round(found.shares.weigh(found.doing), 2),
             "total": found.shares.total,
-            "heaviest": [label(leaf) for leaf in leaves[: self.options.shown]],
+            "heaviest": labels(leaves, self.options.shown),
             "etc": Term("report.etc") if len(leaves) > self.options.shown else "",
-            "changes": [label(leaf) for leaf in named],
+            "changes": labels(named, len(named)),
             "changes_etc": Term("report.etc") if len(changed) > len(named) else "",
             "remove": len(changed),
             "removed": round(found.shares.weigh(changed), 2),

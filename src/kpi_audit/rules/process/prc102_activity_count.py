@@ -8,7 +8,7 @@ from ...facts.facts import Facts
 from ...facts.hierarchy import Node
 from ...facts.points.shares import shares_of
 from ...facts.process.activities import counted_activity, part_counted
-from ...facts.process.labels import label
+from ...facts.process.labels import labels
 from ...facts.process.statutes import law_of
 from ...facts.readings import evidence_of, place_of
 from ...findings.finding import Confidence, Finding, Severity, Term
@@ -76,7 +76,7 @@ class ActivityCount(Rule):
             leaves=len(counted),
             share=share,
             threshold=self.options.error,
-            heaviest=[label(leaf) for leaf in heaviest],
+            heaviest=labels(heaviest, len(heaviest)),
             etc=Term("report.etc") if len(counted) > len(heaviest) else "",
         )
 

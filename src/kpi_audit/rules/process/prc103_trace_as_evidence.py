@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...facts.facts import Facts
 from ...facts.hierarchy import Node
 from ...facts.points.shares import Shares, shares_of
-from ...facts.process.labels import label
+from ...facts.process.labels import labels
 from ...facts.process.traces import materials, named, on_papers, part_of_papers, proof_words
 from ...findings.finding import Confidence, Finding, Severity, Term
 from ...startup.records import replace
@@ -101,7 +101,7 @@ class TraceAsEvidence(Rule):
             leaves=len(leaves),
             share=share,
             threshold=threshold,
-            heaviest=[label(leaf) for leaf in heaviest],
+            heaviest=labels(heaviest, len(heaviest)),
             etc=Term("report.etc") if len(leaves) > len(heaviest) else "",
         )
 

@@ -10,6 +10,8 @@ from ...findings.finding import Finding, Severity
 from ...source.location import Place
 from ..base import Rule
 
+_OFTEN = 5
+"""Lines without a floor from which one sentence for all of them is the shorter remedy."""
 _SEVERITY = {"step": Severity.ERROR, "empties": Severity.INFO}
 
 
@@ -22,17 +24,20 @@ class DeductionOutOfBounds(Rule):
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """Deductions that are too large, without end, taken from elsewhere, or that empty the line at once."""
-        for found in find_overruns(facts):
+        overruns = list(find_overruns(facts))
+        alike = sum(_key(found) == "open" for found in overruns)
+        for found in overruns:
             place = found.evidence[0].place
             if found.kind == "penalties" and facts.scheme.penalties is not None:
                 section = facts.scheme.place("penalties")
                 place = Place(section.document, section.path, key=True)
-            yield self._finding(found, place)
+            yield self._finding(found, place, alike)
 
-    def _finding(self, found: Overrun, place: Place) -> Finding:
+    def _finding(self, found: Overrun, place: Place, alike: int) -> Finding:
         figures = {"points": found.points, "taken": found.taken, "lines": found.lines}
+        key = _key(found)
         return self.finding(
-            _key(found),
+            "open_often" if key == "open" and alike >= _OFTEN else key,
             at=place,
             node=found.node,
             severity=_SEVERITY.get(found.kind, Severity.WARNING),
@@ -43,6 +48,7 @@ class DeductionOutOfBounds(Rule):
             taken=found.taken,
             words=found.words,
             lines=found.lines,
+            alike=alike,
             group=found.holder.name if found.holder is not None else None,
         )
 

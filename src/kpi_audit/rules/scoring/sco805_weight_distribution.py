@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...facts.facts import Facts
-from ...facts.process.labels import label
+from ...facts.process.labels import labels
 from ...facts.scoring.distribution import Distribution, Part, composite, distribution, reason_of
 from ...findings.finding import Confidence, Finding, Severity, Term
 from ...startup.records import replace
@@ -75,7 +75,7 @@ class WeightDistribution(Rule):
             threshold=self.options.small,
             many=self.options.many_small,
             least=round(self.options.small * found.whole, 2),
-            lowest=[label(one.node) for one in lowest],
+            lowest=labels([one.node for one in lowest], len(lowest)),
             etc=Term("report.etc") if len(small) > len(lowest) else "",
         )
 
