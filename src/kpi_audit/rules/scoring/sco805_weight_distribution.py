@@ -62,7 +62,7 @@ class WeightDistribution(Rule):
             for one in small:
                 yield self._leaf("small", one, Severity.INFO, self.options.small)
             return
-        lowest = sorted(small, key=lambda one: one.share)[:5]
+        lowest = sorted(small, key=lambda one: one.share)
         share = len(small) / len(found.leaves)
         yield self.finding(
             "many_small" if not any(one.estimated for one in small) else "many_small_estimated",
@@ -75,8 +75,8 @@ class WeightDistribution(Rule):
             threshold=self.options.small,
             many=self.options.many_small,
             least=round(self.options.small * found.whole, 2),
-            lowest=labels([one.node for one in lowest], len(lowest)),
-            etc=Term("report.etc") if len(small) > len(lowest) else "",
+            lowest=labels([one.node for one in lowest], 5),
+            etc=Term("report.etc") if len(small) > 5 else "",
         )
 
     def _large(self, facts: Facts, found: Distribution) -> Iterator[Finding]:
