@@ -121,6 +121,34 @@ def test_git_that_cannot_be_run_is_told_too(kpi: Run, monkeypatch: pytest.Monkey
     assert "memory" not in err
 
 
+@pytest.mark.parametrize("name", ["a\0b", "\ud800", "x" * 5_000])
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["check", "{}"],
+        ["check", "a.yaml", "{}"],
+        ["check", "a.yaml", "-o", "md:{}"],
+        ["check", "a.yaml", "--upper", "{}"],
+        ["inspect", "{}"],
+        ["diff", "a.yaml", "{}"],
+        ["fix", "{}"],
+        ["import", "{}"],
+        ["export", "a.yaml", "-o", "{}.csv"],
+        ["baseline", "a.yaml", "--no-config", "-o", "{}"],
+        ["schema", "-o", "{}"],
+        ["init", "{}"],
+    ],
+    ids=" ".join,
+)
+def test_what_can_be_no_name_is_told(kpi: Run, tmp_path: Path, argv: list[str], name: str) -> None:
+    """Such names come from programs that call the tool, and from drives of Windows."""
+    code, _, err = kpi(*(word.format(name) for word in argv))
+    assert code == 2
+    assert err.startswith(("错误：", "警告："))
+    assert "程序的缺陷" not in err
+    assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"]
+
+
 @POSIX
 def test_permissions_and_links_stay(kpi: Run, tmp_path: Path) -> None:
     """The file that a link leads to is written, as an editor does; modes stay, new files have those of the umask."""
@@ -168,6 +196,14 @@ def test_devices_and_pipes_are_written_straight(kpi: Run, tmp_path: Path) -> Non
         code, out, _ = kpi("check", "a.yaml", "--quiet", "-o", "json:/dev/stdout")
         assert code == 1
         assert out.index("a.yaml:2:") < out.index('"format_version"')
+
+
+@POSIX
+def test_a_baseline_in_a_circle_of_links(kpi: Run, tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    code, _, err = kpi("baseline", "a.yaml", "--no-config", "-o", "loop")
+    assert code == 2
+    assert "链接绕成了圈" in err
 
 
 @POSIX

@@ -209,6 +209,17 @@ def test_a_poor_terminal_is_as_wide_as_it_says(monkeypatch: pytest.MonkeyPatch, 
     assert max(map(cell_len, shown("check", "a.yaml", "--width", "60", width=50)[1].splitlines())) == 60
 
 
+@pytest.mark.parametrize(
+    "argv", [["check", "a.yaml"], ["check", "a.yaml", "--statistics"], ["inspect", "a.yaml"], ["config"]]
+)
+def test_a_width_that_no_page_has(shown: Shown, argv: list[str]) -> None:
+    """Lines are filled up to the width asked for: as far as memory and the numbers of the machine go."""
+    code, out, err = shown(*argv, "--width", "9" * 400)
+    assert code in (0, 1)
+    assert err == ""
+    assert max(map(cell_len, out.splitlines())) <= 10_000
+
+
 def test_a_width_that_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     """A pipe has no width; a terminal that does not say, or says nonsense, has the usual one."""
     assert columns(StringIO()) is None

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from hostile_words import COUNTED, FOREIGN, SENTENCES, STYLES, UNSEEN, block
 from hypothesis import strategies as st
 
 from kpi_audit.scheme.duty import DutyList
@@ -105,6 +106,8 @@ TRICKS = (
         '"',
         "# kpi-audit: ignore[ALL] 有理由",
     ),
+    *UNSEEN,
+    *FOREIGN,
     *("#" * 20, "---", "...", "- ", "? ", ": ", "*a", "&a", "!t"),
 )
 WORDS = (
@@ -113,7 +116,11 @@ WORDS = (
     "发现 起 的 为 和 按比例 折算 个百分点 - — / 一 二 三 元 万元 件 人 户 次 ：".split()
 )
 SPEECH = st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map("".join)
-HOSTILE = st.lists(st.sampled_from(TRICKS) | SPEECH | st.text(max_size=8), min_size=1, max_size=6).map("".join)
+HOSTILE = st.lists(
+    st.sampled_from(TRICKS) | SPEECH | st.sampled_from(SENTENCES) | COUNTED | st.text(max_size=8),
+    min_size=1,
+    max_size=6,
+).map("".join)
 """Any text, with tricks among the words that rules look for."""
 RAW = st.sampled_from([*NUMBERS, *DATES, *NODES])
 """A value as it is written in a file."""
@@ -185,6 +192,8 @@ def written(draw: Callable[[st.SearchStrategy[Any]], Any], value: Any, style: in
     if isinstance(value, Raw):
         return str(value)
     if isinstance(value, str):
+        if style and draw(st.integers(0, 3)) == 0 and value.isprintable():
+            return block(value, draw(st.sampled_from(STYLES)), indent)
         return _scalar(value, draw(st.integers(0, 3)), indent if style else -1)
     if isinstance(value, float):
         return {"inf": ".inf", "-inf": "-.inf", "nan": ".nan"}.get(repr(value), repr(value))
@@ -246,8 +255,32 @@ def documents(draw: st.DrawFn, kind: str = "scheme", text: st.SearchStrategy[str
     tail = draw(
         st.sampled_from(["", "", "\n", "\n...\n", "\n---\n", "\n# 尾", "\n--- {title: 乙, indicators: [{name: 甲}]}\n"])
     )
-    body = written(draw, data, draw(st.integers(0, 1)))
-    return head + body.lstrip("\n") + tail
+    style = draw(st.integers(0, 1))
+    if kind == "scheme" and style and draw(st.integers(0, 3)) == 0:
+        _shared(draw, data)
+    body = written(draw, data, style)
+    whole = head + body.lstrip("\n") + tail
+    return whole.replace("\n", draw(st.sampled_from(["\n", "\n", "\n", "\n", "\r\n", "\r", "\x85"])))
+
+
+def _shared(draw: st.DrawFn, data: dict[str, Any]) -> None:
+    """Write one indicator under an anchor, and let others be it, have its keys, or be listed with it."""
+    lines = data["indicators"]
+    first = written(draw, lines[0], 0)
+    for number in range(1, len(lines)):
+        lines[number] = draw(
+            st.sampled_from(
+                [
+                    Raw("*one"),
+                    Raw("{<<: *one}"),
+                    Raw("{<<: [*one, *one], name: 乙}"),
+                    Raw("{name: 丙, children: [*one]}"),
+                ]
+            )
+        )
+    lines[0] = Raw(f"&one {first}")
+    if draw(st.booleans()):
+        lines.append(Raw("*two"))
 
 
 def _spoil(draw: st.DrawFn, data: dict[str, Any]) -> None:

@@ -98,6 +98,10 @@ CELLS = st.lists(st.lists(HOSTILE, min_size=1, max_size=4), min_size=1, max_size
 HEADS = ["指标", "分值", "评分标准", "考核单位"]
 
 
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters that no office file can hold."""
+
+
 def _csv(rows: list[list[str]]) -> bytes:
     return "\n".join(",".join(cell.replace(",", "，") for cell in row) for row in [HEADS, *rows]).encode(
         "utf-8", "surrogatepass"
@@ -111,12 +115,11 @@ def _markdown(rows: list[list[str]]) -> bytes:
 
 def _xlsx(rows: list[list[str]]) -> bytes:
     from openpyxl import Workbook
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     book = Workbook()
     assert book.active is not None
     for row in [HEADS, *rows]:
-        book.active.append([ILLEGAL_CHARACTERS_RE.sub("", _said(cell)) for cell in row])
+        book.active.append([_NO_XML.sub("", _said(cell)) for cell in row])
     return _saved(book)
 
 
@@ -128,7 +131,7 @@ def _docx(rows: list[list[str]]) -> bytes:
     for row in [HEADS, *rows]:
         cells = table.add_row().cells
         for cell, text in zip(cells, row, strict=False):
-            cell.text = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", _said(text))
+            cell.text = _NO_XML.sub("", _said(text))
     return _saved(paper)
 
 

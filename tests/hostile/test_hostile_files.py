@@ -124,7 +124,6 @@ def test_any_materials(scheme: str, duties: str, capacity: str, results: str, up
 @examples
 @given(HOSTILE, HOSTILE)
 def test_any_words_on_the_command_line(one: str, two: str) -> None:
-    one, two = (text.replace("\0", "") for text in (one, two))
     with folder_of({"scheme.yaml": GOOD}):
         for argv in (
             ("explain", one),
@@ -136,6 +135,11 @@ def test_any_words_on_the_command_line(one: str, two: str) -> None:
             ("check", "scheme.yaml", "--today", one),
             ("check", "scheme.yaml", "--since", one),
             ("config", "--lexicon", one),
+            ("check", "scheme.yaml", "-o", f"md:./{one}"),
+            ("baseline", "scheme.yaml", "--no-config", "-o", f"./{two}"),
+            ("init", f"./{one}"),
+            ("export", "scheme.yaml", "-o", f"./{two}.csv"),
+            ("diff", "scheme.yaml", f"./{one}", "--width", two),
             (f"--{one}",),
         ):
             call(*argv)

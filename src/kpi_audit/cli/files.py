@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -10,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..errors import UsageError
+from ..scheme.run.reach import resolved
 from .streams import stdout_bytes
 
 
@@ -49,11 +51,13 @@ def write_pieces(path: Path, pieces: Iterable[bytes], *, instead_of: bytes | Non
 
 
 def _status(path: Path) -> os.stat_result | None:
-    """What stands at the end of all links; None when nothing does. Raises OSError for a circle of links."""
+    """What stands at the end of all links; None when nothing does. Raises OSError for a circle, and for no name."""
     try:
         return path.stat()
     except FileNotFoundError:
         return None
+    except ValueError:
+        raise OSError(errno.EINVAL, "") from None
 
 
 def _is_stdout(there: os.stat_result) -> bool:
@@ -66,7 +70,7 @@ def _is_stdout(there: os.stat_result) -> bool:
 def _replace(path: Path, pieces: Iterable[bytes], there: os.stat_result | None, instead_of: bytes | None) -> None:
     target = Path(os.path.realpath(path))
     if there is not None and not os.access(target, os.W_OK):  # a rename would not ask
-        raise PermissionError(13, os.strerror(13))
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     import tempfile
 
     handle, name = tempfile.mkstemp(prefix=".kpi-audit-", dir=target.parent)
@@ -104,15 +108,12 @@ def keep_apart(written: Iterable[Path], read: Iterable[Path] = ()) -> None:
 
 
 def _identity(path: Path) -> object:
-    """What tells whether two paths are one file, however they are spelt; None for devices and pipes.
-
-    Windows gives a file no number on some drives of a network, nor a device (``NUL``) any; A.md is a.md there.
-    """
-    name = str(path)
+    """What tells whether two paths are one file, however they are spelt; None for devices and pipes. Windows gives a
+    file no number on some drives of a network, nor a device (``NUL``) any; A.md is a.md there."""
+    name = os.path.normcase(resolved(path))
     try:
-        name = os.path.normcase(os.path.realpath(path))
         there = path.stat()
-    except (OSError, ValueError):  # the last one: a name that cannot be
+    except (OSError, ValueError):
         return name
     if not stat.S_ISREG(there.st_mode):
         return None

@@ -18,6 +18,9 @@ _NO = ("0", "false")
 _USUAL, _LINES = 80, 25
 """Columns of a terminal that does not say, and its lines, for which nothing asks."""
 
+_WIDEST = 10_000
+"""Columns of a page at most: lines are filled up to them."""
+
 
 def console(color: str = "auto", width: int | None = None) -> Console:
     """A console on standard output, coloured where ``--color``, the environment or the terminal says so."""
@@ -27,17 +30,22 @@ def console(color: str = "auto", width: int | None = None) -> Console:
         raise UsageError("bad_choice", option="--color", value=color, allowed="、".join(COLORS))
     wish = {"always": True, "never": False}.get(color, _wish())
     coloured = is_terminal() and is_capable() if wish is None else wish
-    room = width or columns(sys.stdout)
+    wide = room(width)
     return Console(
         force_terminal=coloured or is_terminal(),
         no_color=not coloured,
         color_system=("auto" if is_capable() else "standard") if coloured else None,
-        width=room,
-        height=_LINES if room else None,  # without, a terminal called dumb has 80 columns whatever it or anybody says
+        width=wide,
+        height=_LINES if wide else None,  # without, a terminal called dumb has 80 columns whatever it or anybody says
         highlight=False,
         markup=False,
         emoji=False,
     )
+
+
+def room(width: int | None) -> int | None:
+    """The columns that are asked for, as far as a page can be wide; else those of the terminal, None without one."""
+    return min(width, _WIDEST) if width else columns(sys.stdout)
 
 
 def _wish() -> bool | None:

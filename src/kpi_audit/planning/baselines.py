@@ -43,7 +43,7 @@ def read_baseline(file: Path) -> Baseline:
 
 def baseline_at(file: Path, text: str = "", entries: tuple[Entry, ...] = ()) -> Baseline:
     """A baseline that stands at ``file``: it names schemes from its own folder, wherever the command runs."""
-    home = file.resolve().parent
+    home = resolved(file).parent
 
     def relative(path: str) -> str:
         try:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-
 from ...errors import UsageError
 from ...findings.report import Report
 from ...reporters.formats import is_binary, pieces, print_rich, render_file
 from ...startup.records import dataclass
 from ...words.voice import Voice
 from ..output import write_stdout
-from ..screen import columns, console, is_terminal
+from ..screen import console, is_terminal, room
 from ..step_summary import summarise_step
 from ..streams import stdout_bytes
 
@@ -43,7 +41,7 @@ def show(report: Report, voice: Voice, code: int, look: Look) -> None:
     if look.statistics:
         from ...reporters.statistics.forms import render as counted
 
-        write_stdout(counted(chosen, report, voice, code, look.width or columns(sys.stdout)))
+        write_stdout(counted(chosen, report, voice, code, room(look.width)))
     elif is_binary(chosen):
         if is_terminal():
             raise UsageError("needs_output", format=chosen)
