@@ -55,7 +55,7 @@ def _made(
     if frozen:
         made |= _locks(shape, cell)
         if slots and "__getstate__" not in own:
-            made |= {"__getstate__": _getstate, "__setstate__": _setstate}
+            made |= _states(shape, cell)
     if "__init__" not in own:
         made["__init__"] = _first_init(shape, cell)
     cls = _with_slots(cls, shape, made) if slots else _furnished(cls, shape, made)
@@ -151,7 +151,11 @@ def _ordering(shape: Shape, name: str, compare: Callable[[Any, Any], bool]) -> C
 
 def _values(shape: Shape) -> Callable[[Any], tuple[Any, ...]]:
     """The values by which two records are compared."""
-    names = [each.name for each in shape.fields if each.compare]
+    return _all_of([each.name for each in shape.fields if each.compare])
+
+
+def _all_of(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values of fields, beside each other however many they are."""
     if len(names) > 1:
         return attrgetter(*names)
     if not names:
@@ -188,13 +192,21 @@ def _repr(self: Any) -> str:
     return f"{self.__class__.__qualname__}({shown})"
 
 
-def _getstate(self: Any) -> list[Any]:
-    return [getattr(self, each.name) for each in self.__record__.fields]
+def _states(shape: Shape, cell: list[type[Any]]) -> dict[str, Any]:
+    """How a record is pickled: findings go from process to process, thousands of records for each scheme."""
+    names = [each.name for each in shape.fields]
+    values, put = _all_of(names), list[Callable[[Any, Any], None]]()
 
+    def __getstate__(self: Any) -> tuple[Any, ...]:
+        return values(self)
 
-def _setstate(self: Any, state: list[Any]) -> None:
-    for each, value in zip(self.__record__.fields, state, strict=True):
-        object.__setattr__(self, each.name, value)
+    def __setstate__(self: Any, state: Any) -> None:
+        if not put:
+            put.extend([getattr(cell[0], name).__set__ for name in names])
+        for set_slot, value in zip(put, state, strict=True):
+            set_slot(self, value)
+
+    return {"__getstate__": __getstate__, "__setstate__": __setstate__}
 
 
 def replace(record: Any, /, **changes: Any) -> Any:
