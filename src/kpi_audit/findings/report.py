@@ -72,8 +72,7 @@ class Located:
     @property
     def order(self) -> tuple[str, int, int, str, str, str]:
         """A total order: path, line, column, code, then what tells two findings at one place apart."""
-        f = self.finding
-        return (self.path, self.region.line, self.region.column, f.code, f.key, self.fingerprint)
+        return (self.path, self.region.line, self.region.column, self.finding.code, self.finding.key, self.fingerprint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +174,8 @@ class Crash:
 
 @dataclass(frozen=True, slots=True)
 class RuleRun:
-    """A rule of the run, as it was set: ``needs`` are keys of missing materials, ``options`` its thresholds.
-
-    ``own`` are the thresholds that the office has set in place of those.
-    """
+    """A rule of the run, as it was set: ``needs`` are keys of missing materials, ``options`` its thresholds, ``own``
+    those that the office has set."""
 
     code: str
     name: str
@@ -220,11 +217,11 @@ class Report:
     texts: Mapping[str, str] = field(default_factory=dict)
     whereabouts: Whereabouts = Whereabouts()
     loads: tuple[LoadTable, ...] = ()
+    _heads: list[Head] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def findings(self) -> Iterator[Located]:
         """Every finding that counts, in report order."""
-        for document in self.documents:
-            yield from document.findings
+        return (located for document in self.documents for located in document.findings)
 
     def suppressed(self) -> list[Located]:
         """Every finding that was set aside."""
@@ -233,7 +230,10 @@ class Report:
     @property
     def heads(self) -> Sequence[Head]:
         """What the report on each document says in short."""
-        return self.documents.heads if isinstance(self.documents, Shelf) else [head_of(one) for one in self.documents]
+        if not self._heads:
+            there = self.documents.heads if isinstance(self.documents, Shelf) else map(head_of, self.documents)
+            self._heads.extend(there)
+        return self._heads
 
     def count(self, *severities: Severity) -> int:
         """How many findings of the run count, or have one of these severities."""
