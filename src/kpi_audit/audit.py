@@ -27,7 +27,7 @@ from .triage.triage import Triage, told_once
 
 _FILES_AT_A_TIME = 16
 """A survey of one file is short: so many are sent to a process together."""
-_MANY = 100
+_MANY = 300
 """Schemes from which what is reported on each is put away until it is shown: memory stays that of the processes."""
 
 
