@@ -58,12 +58,11 @@ Pairs = list[tuple[Target, Target]]
 def _in_order(old: Node, new: Node, before: Facts, after: Facts) -> Pairs:
     """The figures of both years one after the other, where the texts only differ in their figures."""
     mine, yours = figures(after, new), figures(before, old)
-    homes = [[(one.words.field, _around(facts, node, one)) for one in found] for facts, node, found in (
-        (before, old, yours), (after, new, mine)
-    )]  # fmt: skip
-    if len(mine) < _SEVERAL or homes[0] != homes[1]:
-        return []
-    return list(zip(yours, mine, strict=True))
+    there, here = (
+        [(one.words.field, _around(*home, one)) for one in found]
+        for home, found in (((before, old), yours), ((after, new), mine))
+    )
+    return list(zip(yours, mine, strict=True)) if len(mine) >= _SEVERAL and there == here else []
 
 
 def _around(facts: Facts, node: Node, target: Target) -> str:

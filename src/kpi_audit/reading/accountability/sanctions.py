@@ -29,7 +29,9 @@ _LAWFUL = re.compile(
 _DENIED = re.compile(
     r"(?:不得|不能|不以|严禁|避免|防止|不搞|不简单|慎用|杜绝|禁止|不再|免予|不予|不作为)[^,。;]{0,14}(?:问责|约谈|追责|通报|追究|处分)"
 )
-_AS_TRIGGER = re.compile(r"(?:被|受到?|遭)[^,。;]{0,60}\Z|每\Z")
+_SUFFERED = re.compile(r"(?:被|受到?|遭)[^,。;]{0,60}\Z")
+_REACH = 64
+"""Characters before a sanction in which it is told who was sanctioned."""
 _UNENFORCED = re.compile(r"(?:未|没有|不)(?:按|予|执行|落实|及时)?[^,。;]{0,40}(?:追究|问责|追责|约谈)")
 _REWARD = re.compile(
     r"通报表[扬彰]|予以表[彰扬]|给予表[彰扬]|表彰奖励|给予[^,。;]{0,10}奖励|予以奖励|奖励[^,。;]{0,12}\d|奖金|奖补|以奖代补|授予[^,。;]{0,24}(?:称号|奖|牌)|"
@@ -90,6 +92,11 @@ def rewards(text: str) -> Iterator[tuple[int, int]]:
 def _first(text: str) -> re.Match[str] | None:
     """The first sanction that is a consequence, not what sets one off (被通报批评的,扣5分)."""
     for found in _SANCTION.finditer(text):
-        if not _AS_TRIGGER.search(text[: found.start()]):
+        if not suffered(text, found.start()) and not text.endswith("每", 0, found.start()):
             return found
     return None
+
+
+def suffered(text: str, at: int) -> bool:
+    """Whether what stands there was done by others before (受到市政府通报批评的,扣 3 分)."""
+    return _SUFFERED.search(text, max(0, at - _REACH), at) is not None

@@ -69,7 +69,9 @@ _THING = re.compile(
 )
 """A thing that lacks, not an event that shall not be: 无举报投诉登记本, 无事故应急预案."""
 _PAID = re.compile("(?:的|者|时)?,?(?:计|得|加|奖|记)[^,。;0-9]{0,3}[0-9]")
-_RUNG = re.compile("(?:持平|[下降减少升长]{2}[^,。;]{0,6}|[1-9一二三][起次件例人][^,。;]{0,4})(?:的|者)?,?[计得加记扣]")
+_RUNG = re.compile(
+    "(?:持平|(?:下降|降低|减少|上升|增长|增加)[^,。;]{0,6}|[1-9一二三][起次件例人][^,。;]{0,4})(?:的|者)?,?[计得加记扣]"
+)
 """Another rung of the same scale (持平得 6 分,零发案得 8 分): zero is its best, no demand."""
 _LISTED = re.compile(r"\s*(?:[0-9]{1,2}[.、)](?![0-9])|\([0-9]{1,2}\))?\s*")
 _LIST = re.compile("[、和及与]")

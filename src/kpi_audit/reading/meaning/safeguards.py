@@ -6,6 +6,7 @@ from typing import Literal
 
 from ...startup import patterns as re
 from ...startup.records import dataclass
+from ..accountability.sanctions import suffered
 from ..text.clauses import Clause, sentences
 from ..text.lexicon import lexicon
 from ..text.line import Passage
@@ -32,7 +33,6 @@ _NEGATED = re.compile(
     r"(?:不予|不再|不得|不接受|不受理|不设立?|不适用|不作|不搞|不进行|不组织|不开展|不安排|不提供|无须|无需|拒绝|取消|没有|未|不|无)"
     r"(?:任何|相应|单独)?(?:的)?$"
 )
-_SUFFERED = re.compile("(?:被|受到?|遭)[^,。;]{0,60}\\Z")
 _UNENFORCED = re.compile(r"(?:未|没有|不)(?:按|予|执行|落实)?[^,。;]{0,40}(?:追究|问责|追责)")
 
 
@@ -71,14 +71,14 @@ def find_consequences(passage: Passage) -> list[Clue]:
     found: list[Clue] = []
     for sentence in sentences(passage.text):
         hits = [] if _only_deducts(sentence) else spot(sentence.text, "safeguards")
-        threats = [hit for hit in hits if hit.name == "consequence" and not _suffered(sentence.text, hit.start)]
+        threats = [hit for hit in hits if hit.name == "consequence" and not _costs(sentence.text, hit.start)]
         found += [Clue(hit.name, sentence.start + hit.start, sentence.start + hit.end) for hit in threats]
     return found
 
 
-def _suffered(text: str, at: int) -> bool:
-    """Whether others did it before, and points are what it costs here (受到市政府通报批评的,扣 3 分)."""
-    return "扣" in text[at:] and _SUFFERED.search(text, max(0, at - 60), at) is not None
+def _costs(text: str, at: int) -> bool:
+    """Whether blame that was suffered costs points here, and is no threat."""
+    return "扣" in text[at:] and suffered(text, at)
 
 
 def _only_deducts(sentence: Clause) -> bool:
