@@ -110,7 +110,8 @@ def store(model: dict[str, Any]) -> None:
 
 def use(model: dict[str, Any]) -> None:
     """Let the reader use these weights."""
-    weights = second_opinion.Weights(tuple(model["kinds"]), tuple(model["bias"]), model["weights"])
+    said = second_opinion.by_letter(model["weights"])
+    weights = second_opinion.Weights(tuple(model["kinds"]), tuple(model["bias"]), said)
     setattr(second_opinion, "_weights", lambda: weights)  # noqa: B010 - the reader's own door for its weights
     forget()  # what texts say by the weights before
 

@@ -10,15 +10,15 @@ from __future__ import annotations
 import functools
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from operator import add, sub
 from pathlib import Path
-from typing import Any
 
 from ...source.plain import kept
 from ...startup import patterns as re
 from ...startup.memory import remembering
-from ...startup.records import dataclass
+from ...startup.records import dataclass, field
+from ...startup.sealed import Opened, sealed
 from ..search.figures import blank
 from ..text.line import Line, Passage, Words
 from ..text.numbering import unnumbered
@@ -34,27 +34,49 @@ SHORT = 4
 """Letters of which a line has more if its pairs say anything (第一项 does not)."""
 
 
+Said = dict[str, tuple[int, ...]]
+"""Of letters and pairs their rarity and their weight for each kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Kinds in the order of the numbers; of each letter or pair its rarity and its weight for each kind."""
+    """Kinds in the order of the numbers, and what letters and pairs say for them, by the first letter."""
 
     kinds: tuple[str, ...]
     bias: tuple[int, ...]
-    said: Mapping[str, tuple[int, ...]]
+    by_letter: Mapping[str, Said]
+    said: Said = field(default_factory=dict)
+    letters: set[str] = field(default_factory=set)
+
+    def of(self, text: str) -> Said:
+        """What letters and pairs say, those of a text among them: a scheme has a quarter of all letters."""
+        for letter in set(text) - self.letters:
+            self.letters.add(letter)
+            if letter in self.by_letter:
+                self.said.update(self.by_letter[letter])
+        return self.said
 
 
 @functools.cache
 def _weights() -> Weights:
     file = Path(__file__).with_name("second_opinion.json")
-    data = kept("second opinion", [file], lambda: _read(file))
-    return Weights(tuple(data["kinds"]), tuple(data["bias"]), data["weights"])
+    kinds, bias, by_letter = kept("second opinion", [file, Path(__file__)], lambda: _read(file))
+    return Weights(tuple(kinds), tuple(bias), Opened(by_letter))
 
 
-def _read(file: Path) -> dict[str, Any]:
+def _read(file: Path) -> tuple[list[str], list[int], dict[str, bytes]]:
     import json  # is not loaded when the weights are at hand
 
-    data: dict[str, Any] = json.loads(file.read_text("utf-8"))
-    return data
+    data = json.loads(file.read_text("utf-8"))
+    return data["kinds"], data["bias"], sealed(by_letter(data["weights"]))
+
+
+def by_letter(said: Mapping[str, Sequence[int]]) -> dict[str, Said]:
+    """Letters and pairs by their first letter."""
+    found: dict[str, Said] = {}
+    for pair, weights in said.items():
+        found.setdefault(pair[0], {})[pair] = tuple(weights)
+    return found
 
 
 def pairs(line: Line) -> Counter[str]:
@@ -88,7 +110,7 @@ Sums = tuple[float, ...]
 @remembering(1 << 12)
 def _weighed(text: str) -> tuple[dict[str, int], Sums]:
     """The pairs of one text that have a weight, with how often each stands in it, and their sums."""
-    said = _weights().said
+    said = _weights().of(text)
     times: dict[str, int] = {}
     for pair in (*text, *map(add, text, text[1:])):
         if pair in said:
@@ -97,7 +119,7 @@ def _weighed(text: str) -> tuple[dict[str, int], Sums]:
 
 
 def _says(times: Mapping[str, int]) -> Sums:
-    """The sums of pairs, by how often they are met: again and again counts by a logarithm."""
+    """The sums of pairs that were weighed, by how often they are met: again and again counts by a logarithm."""
     said = _weights().said
     square = first = second = third = fourth = fifth = 0.0
     for pair, often in times.items():
@@ -158,7 +180,7 @@ def telling(line: Line, kind: str) -> tuple[Words, ...]:
 
 def _stretches(passage: Passage, index: int) -> Iterator[tuple[float, Words]]:
     """Runs of pairs that speak for a kind, each with the sum of what they say."""
-    text, said = passage.text, _weights().said
+    text, said = passage.text, _weights().of(passage.text)
     start, total = 0, 0.0
     for at in range(len(text)):
         weights = said.get(text[at : at + 2]) if text[at : at + 2].isalpha() else None
