@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from kpi_audit import audit_file
+from kpi_audit.facts.duty.certainty import FOUND, POSSIBLE
 from kpi_audit.facts.duty.duties import Duties
-from kpi_audit.facts.duty.scores import FOUND, POSSIBLE
 from kpi_audit.facts.facts import Facts
 from kpi_audit.facts.hierarchy import Hierarchy
 from kpi_audit.findings.finding import Severity

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from .facts.across import composite, merging
 from .facts.across.calendar import added
 from .facts.across.clan import clan
-from .facts.across.composite import Composite, composite
 from .facts.across.load import Part, part_of
-from .facts.across.merging import merges
 from .facts.facts import Facts
 from .facts.process.composition import composition
 from .facts.veto.veto_fact import VetoFact
@@ -64,10 +63,12 @@ def burden(facts: Facts) -> LoadRow:
 
 def load_table(facts: Facts) -> LoadTable | None:
     """The table of the clan that a scheme is the first of; None for the others and for a scheme without siblings."""
-    family = clan(facts)
-    if family[0] is not facts or len(family) < 2:
+    if not facts.siblings:
         return None
-    found = composite(facts)
+    family = clan(facts)
+    if family[0] is not facts:
+        return None
+    found = composite.composite(facts)
     if len(found.parts) < 2:
         return None
     return LoadTable(
@@ -78,7 +79,7 @@ def load_table(facts: Facts) -> LoadTable | None:
         issuers=found.issuers,
         rows=tuple(_row(part) for part in found.parts),
         total=_total(found),
-        merges=tuple(MergeEntry(one.kind, one.name, one.callers) for one in merges(family)),
+        merges=tuple(MergeEntry(one.kind, one.name, one.callers) for one in merging.merges(family)),
     )
 
 
@@ -99,7 +100,7 @@ def _row(part: Part) -> LoadRow:
     )
 
 
-def _total(found: Composite) -> LoadRow:
+def _total(found: composite.Composite) -> LoadRow:
     return LoadRow(
         issuer="",
         path="",

@@ -6,9 +6,9 @@ import datetime
 
 import pytest
 
+from kpi_audit.facts.duty.certainty import FOUND, POSSIBLE
 from kpi_audit.facts.duty.duties import Duties
 from kpi_audit.facts.duty.duty_match import DutyMatch
-from kpi_audit.facts.duty.scores import FOUND, POSSIBLE
 from kpi_audit.facts.hierarchy import Hierarchy
 from kpi_audit.reading.duty.wording import read_text
 from kpi_audit.scheme.duty import DutyList

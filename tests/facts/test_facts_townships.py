@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from kpi_audit import audit_file
+from kpi_audit.facts.duty.certainty import FOUND
 from kpi_audit.facts.duty.duties import Duties
-from kpi_audit.facts.duty.scores import FOUND
 from kpi_audit.facts.hierarchy import Hierarchy
 from kpi_audit.findings.finding import Severity
 from kpi_audit.scheme.duty import DutyList

@@ -8,6 +8,7 @@ import py_compile
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
 from py_compile import PycInvalidationMode
@@ -15,7 +16,7 @@ from types import ModuleType
 
 import pytest
 
-from kpi_audit.startup.importing import Finder
+from kpi_audit.startup.importing import LATE, Finder
 
 TAG = str(sys.implementation.cache_tag)
 FINDER = Finder(TAG)
@@ -78,10 +79,6 @@ def without(_: Path, compiled: Path) -> None:
     compiled.unlink()
 
 
-def cut(_: Path, compiled: Path) -> None:
-    compiled.write_bytes(compiled.read_bytes()[:40])
-
-
 def empty(_: Path, compiled: Path) -> None:
     compiled.write_bytes(b"")
 
@@ -94,13 +91,13 @@ def hashed(file: Path, _: Path) -> None:
     py_compile.compile(str(file), doraise=True, invalidation_mode=PycInvalidationMode.CHECKED_HASH)
 
 
-@pytest.mark.parametrize("change", [longer, later, without, cut, empty, of_another, hashed])
+@pytest.mark.parametrize("change", [longer, later, without, empty, of_another, hashed])
 def test_python_is_asked(tmp_path: Path, change: Callable[[Path, Path], None]) -> None:
-    """Byte code that is stale, missing, damaged, of another Python, or goes by another rule."""
+    """Byte code that is stale, missing, damaged, of another Python, or goes by another rule: the source is run."""
     file = module(tmp_path, "plain", "VALUE = 7\n")
-    assert found(tmp_path, "plain") is not None
+    file.write_text("VALUE = 8\n", "utf-8")
     change(file, tmp_path / "__pycache__" / f"plain.{TAG}.pyc")
-    assert found(tmp_path, "plain") is None
+    assert run(found(tmp_path, "plain")).VALUE == 8
 
 
 def test_not_ours(tmp_path: Path) -> None:
@@ -112,6 +109,56 @@ def test_not_ours(tmp_path: Path) -> None:
     assert FINDER.find_spec("kpi_audit.plain", [*here, *here]) is None
     assert FINDER.find_spec("kpi_audit.absent", here) is None
     assert FINDER.find_spec("kpi_audit.plain", here) is not None
+
+
+WAITING = LATE[0].removeprefix("kpi_audit.")
+"""A room whose modules wait."""
+
+
+def waiting(folder: Path, source: str) -> ModuleType:
+    """A module of such a room, imported."""
+    module(folder, "one", source)
+    return run(FINDER.find_spec(f"kpi_audit.{WAITING}one", [str(folder)]))
+
+
+def test_a_module_waits(tmp_path: Path) -> None:
+    """It runs when somebody asks for a name, once; what is everybody's it has before."""
+    (tmp_path / "ran").touch()
+    made = waiting(
+        tmp_path,
+        "from pathlib import Path\nran = Path(__file__).with_name('ran')\nran.write_text(ran.read_text() + '.')\nVALUE = 7\n",
+    )
+    assert (made.__name__, made.__file__) == (f"kpi_audit.{WAITING}one", str(tmp_path / "one.py"))
+    assert not hasattr(made, "__path__")
+    assert (tmp_path / "ran").read_text() == ""
+    assert made.VALUE == 7
+    assert made.VALUE == 7
+    assert type(made) is ModuleType
+    with pytest.raises(AttributeError, match="OTHER"):
+        made.OTHER  # noqa: B018
+    assert (tmp_path / "ran").read_text() == "."
+
+
+def test_a_module_that_waited_and_fails(tmp_path: Path) -> None:
+    """Whoever asks is told why, each time anew."""
+    made = waiting(tmp_path, "SEEN = 1\nraise ValueError('broken')\n")
+    for _ in range(2):
+        with pytest.raises(ValueError, match="broken"):
+            made.VALUE  # noqa: B018
+
+
+def test_a_module_that_asks_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While it runs it has the names that it has, as any module in a circle."""
+    made = waiting(tmp_path, "import itself\nFOUND = hasattr(itself, 'LATER')\nLATER = 1\n")
+    monkeypatch.setitem(sys.modules, "itself", made)
+    assert (made.FOUND, made.LATER) == (False, 1)
+
+
+def test_threads_that_ask_at_once(tmp_path: Path) -> None:
+    """One of them runs it, the others wait for what they asked for."""
+    made = waiting(tmp_path, "import time\nEARLY = []\ntime.sleep(0.05)\nEARLY.append(1)\nVALUE = 7\n")
+    with ThreadPoolExecutor(8) as pool:
+        assert [*pool.map(lambda _: (made.VALUE, made.EARLY), range(8))] == [(7, [1])] * 8
 
 
 PROBE = """\

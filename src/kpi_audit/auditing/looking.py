@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from ..facts.duty.duty_table import duty_table
+from ..facts.duty import duty_table
 from ..facts.facts import Company, Facts
-from ..facts.level.table import ladder
+from ..facts.level import table
 from ..findings.finding import Finding
 from ..findings.load import LoadTable
 from ..findings.report import Crash, DocumentReport, Located, NotChecked, Report
@@ -177,8 +177,8 @@ class Look:
             not_checked=tuple(not_checked),
             vetoes=veto_inventory(facts, self.library.documents),
             tree=tree_of(facts, loaded.document),
-            duty_table=duty_table(facts),
-            ladder=ladder(facts),
+            duty_table=None if facts.dossier.duty_list is None else duty_table.duty_table(facts),
+            ladder=table.ladder(facts) if facts.dossier.uppers else None,
             burden=burden(facts),
         )
 

@@ -6,17 +6,17 @@ import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from ..scheme.dossier import Dossier
 from ..scheme.materials import ResultValue
 from ..scheme.run.outline import year_of
 from ..scheme.scheme import Scheme
 from .alike import Alike
-from .duty.duties import Duties
+from .duty import duties as listed
 from .family import MEMBERS, bring_together
 from .hierarchy import Hierarchy, Node
-from .level.levels import Levels
+from .level import levels as above
 from .points.points import Points
 from .readings import KindFact, Likeness, Reading, likeness, subject_words
 from .roles import Role, Roles
@@ -24,6 +24,10 @@ from .roster import Roster
 from .texts import Text, running_texts
 from .veto.veto_fact import VetoFact
 from .veto.vetoes import find_vetoes
+
+if TYPE_CHECKING:
+    from .duty.duties import Duties
+    from .level.levels import Levels
 
 T = TypeVar("T")
 
@@ -127,13 +131,13 @@ class Facts:
     @cached_property
     def levels(self) -> Levels:
         """Each indicator beside its counterpart of the level above."""
-        return Levels(self, tuple(self.company.of(upper) for upper in self.dossier.uppers))
+        return above.Levels(self, tuple(self.company.of(upper) for upper in self.dossier.uppers))
 
     @cached_property
     def duties(self) -> Duties | None:
         """Which duty backs which indicator; None without a duty list."""
         duty_list = self.dossier.duty_list
-        return None if duty_list is None else Duties(duty_list, self.hierarchy.leaves, dates=self.period)
+        return None if duty_list is None else listed.Duties(duty_list, self.hierarchy.leaves, dates=self.period)
 
     @cached_property
     def previous(self) -> Facts | None:

@@ -9,6 +9,7 @@ from typing import Any
 from ..errors import DocumentError
 from ..startup.records import dataclass
 from .builder import TreeBuilder
+from .c_parser import c_parser
 from .decode import check_characters
 from .hints import find_culprit
 from .nodes import Mapping, Node, Scalar, Sequence
@@ -55,18 +56,9 @@ def parse_trees(text: str) -> list[Tree]:
     ]
 
 
-def _c_parser() -> Any:
-    """The C parser's class, imported on use: the extension pulls in the ruamel.yaml package (about 35 ms)."""
-    try:
-        from _ruamel_yaml import CParser
-    except ImportError:
-        from _ruamel_yaml_clibz import CParser
-    return CParser
-
-
 def _built(text: str) -> TreeBuilder:
     """All documents of the stream."""
-    get = _c_parser()(text).get_event
+    get = c_parser()(text).get_event
     from ruamel.yaml.error import YAMLError  # loaded by the C extension anyway
 
     try:
@@ -138,7 +130,7 @@ def _last_quoted(text: str, limit: int) -> tuple[int, int]:
     """The extent of the last complete quoted or block scalar; (0, 0) when there is none."""
     from ruamel.yaml.error import YAMLError
 
-    get = _c_parser()(text).get_event
+    get = c_parser()(text).get_event
     extent = (0, 0)
     try:
         while (event := get()) is not None:

@@ -1,9 +1,12 @@
-"""Our own modules, found where they stand.
+"""Our own modules, found where they stand, and those about other documents run when they are asked for something.
 
 A check imports some four hundred small ones, and Python looks for each as if it could be anywhere: that takes as long
 as reading and running them. Only the looking is ours. What is run is the byte code that Python itself has made and
 would take, by its own rule: it was made of this very source (by its time and size) for this very Python. In any other
 case, be it an archive, a frozen program, or byte code that is missing, stale or kept elsewhere, Python does it all.
+
+Most schemes are checked without the one above, a duty list, siblings or last year's. The modules on these (``LATE``)
+are run when the first of their names is asked for: rules import them as modules, and ask where there is one of those.
 """
 
 from __future__ import annotations
@@ -14,22 +17,49 @@ from collections.abc import Sequence
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import MAGIC_NUMBER
 from marshal import loads
-from types import CodeType
+from types import CodeType, ModuleType
+
+from .late import Late
 
 _OURS = f"{__package__.partition('.')[0]}."
+LATE = tuple(f"{_OURS}{room}." for room in ("facts.level", "facts.across", "facts.duty", "facts.versions"))
+"""Rooms whose modules wait until they are asked for something."""
 _HEAD = 16
 """Bytes before the code: the magic number, no flags, time and size of the source."""
 
 
 class _Loader(SourceFileLoader):
-    """Loads a module with the code that was found with it; whoever asks for the code again is answered by Python."""
+    """Runs the byte code that stands beside a source, if Python would take it, else what Python makes of the source."""
 
-    found: CodeType | None = None
+    def __init__(self, fullname: str, source: str, compiled: str, made_of: os.stat_result) -> None:
+        super().__init__(fullname, source)
+        self._compiled, self._made_of = compiled, made_of
 
     def get_code(self, fullname: str) -> CodeType | None:
         """The code of the module. Raises ImportError as Python does."""
-        code, self.found = self.found, None
-        return super().get_code(fullname) if code is None else code
+        try:
+            return self._kept()
+        except (OSError, ValueError, EOFError, TypeError):
+            return super().get_code(fullname)
+
+    def _kept(self) -> CodeType:
+        with open(self._compiled, "rb", 0) as file:  # noqa: PTH123 - four hundred times
+            said = file.read()
+        numbers = (0, int(self._made_of.st_mtime) & 0xFFFFFFFF, self._made_of.st_size & 0xFFFFFFFF)
+        if said[:_HEAD] != MAGIC_NUMBER + b"".join(number.to_bytes(4, "little") for number in numbers):
+            raise ValueError(self._compiled)
+        code: CodeType = loads(memoryview(said)[_HEAD:])
+        return code
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        """A module that waits, if it stands in such a room."""
+        waits = spec.name.startswith(LATE) and spec.submodule_search_locations is None
+        return Late(spec.name) if waits else None
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run the module, or let it wait."""
+        if not isinstance(module, Late) or module.runs:
+            super().exec_module(module)
 
 
 class Finder:
@@ -40,29 +70,23 @@ class Finder:
         self._ending = f".{tag}.pyc"
 
     def find_spec(self, fullname: str, path: Sequence[str] | None = None, _: object = None) -> ModuleSpec | None:
-        """The module with its code; None where Python is to look."""
+        """The module; None where Python is to look."""
         if not fullname.startswith(_OURS) or not path or len(path) != 1:
             return None
         folder, name = path[0], fullname.rpartition(".")[2]
         try:
             return self._in(folder, name, fullname) or self._in(f"{folder}{os.sep}{name}", "__init__", fullname)
-        except (OSError, ValueError, EOFError, TypeError):
+        except OSError:
             return None
 
     def _in(self, folder: str, name: str, fullname: str) -> ModuleSpec | None:
         source = f"{folder}{os.sep}{name}.py"
         try:
-            made_of = os.stat(source)  # noqa: PTH116 - four hundred times, as the next
+            made_of = os.stat(source)  # noqa: PTH116 - four hundred times
         except FileNotFoundError:
             return None
         compiled = f"{folder}{os.sep}__pycache__{os.sep}{name}{self._ending}"
-        with open(compiled, "rb", 0) as file:  # noqa: PTH123
-            said = file.read()
-        numbers = (0, int(made_of.st_mtime) & 0xFFFFFFFF, made_of.st_size & 0xFFFFFFFF)
-        if said[:_HEAD] != MAGIC_NUMBER + b"".join(number.to_bytes(4, "little") for number in numbers):
-            raise ValueError(compiled)
-        loader = _Loader(fullname, source)
-        loader.found = loads(memoryview(said)[_HEAD:])
+        loader = _Loader(fullname, source, compiled, made_of)
         spec = ModuleSpec(fullname, loader, origin=source, is_package=name == "__init__")
         if spec.submodule_search_locations is not None:
             spec.submodule_search_locations.append(folder)
@@ -74,5 +98,10 @@ def begin() -> None:
     """Let our modules be found so from now on, if this Python keeps its byte code where it usually does."""
     tag = sys.implementation.cache_tag
     usual = tag and not sys.flags.optimize and sys.pycache_prefix is None
-    if tag and usual and not any(isinstance(each, Finder) for each in sys.meta_path):
+    if tag and usual and not begun():
         sys.meta_path.insert(0, Finder(tag))
+
+
+def begun() -> bool:
+    """Whether they are: the process is ours alone."""
+    return any(isinstance(each, Finder) for each in sys.meta_path)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from ...findings.finding import Evidence
 from ...reading.burden.reductions import Reduction, find_reductions, taken_over
 from ...reading.text.line import passage
+from ...reading.text.numbering import core_name
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
-from ..level.levels import core_name
 from ..points.unit_sets import load_of
 from ..said import Said
 from ..veto.letters import find_letters

@@ -66,7 +66,7 @@ def _small(facts: Facts, ranked: RankedLeaf, share: float, trifle: float) -> Ite
 def _ranked_above(facts: Facts, ranked: RankedLeaf) -> LeafRanking | None:
     """The same matter ranked here and at the level above."""
     leaf = ranked.node
-    counterpart = facts.levels.counterpart(leaf)
+    counterpart = facts.levels.counterpart(leaf) if facts.dossier.uppers else None
     if counterpart is None:
         return None
     above = counterpart.node

@@ -12,10 +12,7 @@ from ...startup import patterns
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
-from ..level.gaps import divisible
-from ..level.pairing import Stated, stated
-from ..level.rung import Counterpart
-from ..level.telling import match_of
+from ..level import gaps, pairing, rung, telling
 from .cohorts import Cohort, cohorts
 
 _WORDS = {
@@ -39,8 +36,8 @@ class PerUnit:
     quota: Quota
     units: int
     total: float
-    counterpart: Counterpart
-    upper: Stated
+    counterpart: rung.Counterpart
+    upper: pairing.Stated
 
     @property
     def ceiling(self) -> float:
@@ -77,7 +74,7 @@ def args_of_product(found: PerUnit) -> dict[str, Value]:
         "unit": found.upper.target.unit,
         "excess": found.excess,
         "mean": round(found.ceiling / found.units, 2),
-        "match": match_of(found.counterpart),
+        "match": telling.match_of(found.counterpart),
     }
 
 
@@ -90,12 +87,12 @@ def _of(facts: Facts, leaf: Node) -> PerUnit | None:
     if cohort.count < 2 or not said or several or _soft(facts, leaf, said[0]):
         return None
     counterpart = facts.levels.counterpart(leaf)
-    upper = None if counterpart is None else stated(counterpart.rung, counterpart.node)
+    upper = None if counterpart is None else pairing.stated(counterpart.rung, counterpart.node)
     if counterpart is None or upper is None or not upper.target.value or upper.target.op in ("<=", "<"):
         return None
     same_year = facts.year is None or upper.rung.year is None or facts.year == upper.rung.year
     times = ratio(said[0].unit, upper.target.unit)
-    if not same_year or times is None or not divisible(upper.target, leaf.indicator):
+    if not same_year or times is None or not gaps.divisible(upper.target, leaf.indicator):
         return None
     passages = upper.rung.reading(upper.node).line.passages
     if each is None or any(each.search(passage.text) for passage in passages):  # no total, but one of the same sort

@@ -10,15 +10,16 @@ from ...findings.finding import Evidence
 from ...reading.burden.reductions import find_reductions
 from ...reading.demand.own_last import OwnLast, find_own_last, own_last_in
 from ...reading.quantity.targets import Target
+from ...reading.text.numbering import core_name
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..alike import TextReading, amount_blind
 from ..facts import Facts
 from ..hierarchy import Node
-from ..level.levels import core_name, target_of
+from ..level import pairing
 from ..process.prohibited import scored_leaves
 from ..readings import evidence_of
-from ..versions.matching import last_year
+from ..versions import matching
 
 _LAST = re.compile("上年|去年|上一?年度|上期")
 _ORDERED = re.compile("指标|任务|目标|基数")
@@ -102,8 +103,8 @@ def climbs(facts: Facts) -> Iterator[Climb]:
     if before is None or older is None:
         return
     for leaf in facts.hierarchy.leaves:
-        past = last_year(facts).get(leaf)
-        oldest = last_year(before).get(past) if past is not None else None
+        past = matching.last_year(facts).get(leaf)
+        oldest = matching.last_year(before).get(past) if past is not None else None
         if past is None or oldest is None:
             continue
         steps = [_target(older, oldest), _target(before, past), _target(facts, leaf)]
@@ -145,7 +146,7 @@ def _only_rewards(facts: Facts, leaf: Node) -> bool:
 
 
 def _target(facts: Facts, leaf: Node) -> Target | None:
-    target = target_of(facts, leaf)
+    target = pairing.target_of(facts, leaf)
     return target if target is not None and target.value is not None and not target.growth else None
 
 

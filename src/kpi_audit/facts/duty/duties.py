@@ -16,11 +16,12 @@ from ...scheme.duty import Admission, Duty, DutyList
 from ...startup import patterns as re
 from ..hierarchy import Node
 from ..readings import line_of
+from .certainty import DOUBTED, FOUND, POSSIBLE
 from .duty_match import DutyMatch, Part
 from .duty_ranking import Candidate, Ranking
 from .entries import Entry, entry_of, same_text
 from .evidence import left_over, shared_word
-from .scores import DOUBTED, FOUND, POSSIBLE, Doubt
+from .scores import Doubt
 
 NEAREST = 10
 """So many entries are shown as candidates."""

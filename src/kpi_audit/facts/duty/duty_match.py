@@ -9,7 +9,8 @@ from ...reading.text.line import Words
 from ...scheme.duty import Admission
 from ...scheme.names import DutyKind
 from ...startup.records import dataclass
-from .scores import POSSIBLE, Doubt
+from .certainty import POSSIBLE
+from .scores import Doubt
 
 NEAR = 3
 """So many of the nearest entries may be what a line is about."""
@@ -32,7 +33,7 @@ class Part:
 class DutyMatch:
     """What the list has for one indicator.
 
-    ``ids``: the duties, best first. ``list``: where the first of them stands. ``score``: 0 to 1, see ``scores.FOUND``
+    ``ids``: the duties, best first. ``list``: where the first of them stands. ``score``: 0 to 1 (``certainty``)
     and ``POSSIBLE``. ``candidates``: the nearest entries with their scores, best first. ``doubt``: why a near entry is
     only a candidate. ``as_lead``: of a cooperative duty the outcome is scored, or whatever it takes. ``catch_all``:
     names no matter, so nothing can match. ``exempt``: no duty but a rule of scoring, or housekeeping that the list does

@@ -9,9 +9,10 @@ from ...reading.duty.similarity import Index, loose_grams, merged
 from ...reading.duty.wording import Wording
 from ...scheme.duty import Admission, Duty
 from ...startup.records import dataclass
+from .certainty import DOUBTED, POSSIBLE
 from .entries import HALF, Entry, entry_of
 from .evidence import Overlap, covers, evidence, shared_word, within
-from .scores import DOUBTED, POSSIBLE, Doubt, doubt_of, scored
+from .scores import Doubt, doubt_of, scored
 
 DIVISION = 0.4
 """What a matter in the division of work of an entry counts against one in its title."""

@@ -10,10 +10,10 @@ from ..across.duties import touched_elsewhere
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.shares import shares_of
+from .certainty import FOUND
 from .coverage import coverage_of
 from .duties import Duties
 from .duty_match import DutyMatch
-from .scores import FOUND
 
 
 def duty_table(facts: Facts) -> DutyTable | None:

@@ -19,7 +19,7 @@ from ..hierarchy import Node
 from ..points.shares import Shares, shares_of
 from ..readings import evidence_of, said_at
 from ..veto.hanging import vetoed
-from .scores import FOUND
+from .certainty import FOUND
 
 Ground = Literal["declared", "duty", "said", "forced"]
 _FIELDS = ("name", "description", "criteria")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
-from ..versions.matching import last_year
+from ..versions import matching
 
 _RANK = {"none": 0, "partial": 1, "full": 2}
 
@@ -29,7 +29,7 @@ def shrinking(facts: Facts) -> Shrinking | None:
     before, now = _staff(previous), _staff(facts)
     common = [unit for unit in before if unit in now]
     staff_before, staff = sum(before[unit] for unit in common), sum(now[unit] for unit in common)
-    known = last_year(facts)
+    known = matching.last_year(facts)
     reduced = tuple(leaf for leaf in facts.leaves if _cut(known.get(leaf), leaf))
     if staff >= staff_before:
         staff_before = staff = 0.0

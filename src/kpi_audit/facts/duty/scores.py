@@ -10,10 +10,6 @@ from ...reading.duty.wording import Wording
 from .entries import Entry
 from .evidence import URBAN
 
-FOUND, POSSIBLE = 0.8, 0.6
-"""Scores from which an entry is taken for found, and for a candidate that somebody has to look at."""
-DOUBTED = 0.79
-"""The most that a doubtful entry gets: somebody has to look at it however alike the words are."""
 USUAL_LENGTH = 300
 """In a list much longer than this more entries look like a line by accident, and each of them means less."""
 

@@ -8,8 +8,8 @@ from itertools import takewhile
 from typing import TypeVar
 
 from ...reading.alignment.contained import Contained
+from ...reading.alignment.names import standard
 from ...reading.alignment.quantities import due_at, same_task
-from ...reading.alignment.subjects import standard
 from ...reading.quantity.dates import Deadline
 from ...reading.quantity.targets import Target
 from ...startup.records import dataclass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from ...reading.alignment.aligner import CLOSE, FOUND, SHOWN, Aligner, Alignment, Match
 from ...reading.alignment.likeness import MEASURED, quantities_of_both
@@ -149,12 +149,6 @@ def subject_of(rung: Rung, node: Node, places: Places) -> Subject:
     first = next((one for one in stated if one.value is not None), None)
     unit, growth = ("", False) if first is None else (first.unit.partition("/")[0], is_growth(first, node.name))
     return read_subject(reading.line, unit, growth=growth, places=places)
-
-
-def places_of(rung: Rung) -> Places:
-    """Names of the place and of its units: they say nothing of what a line is about."""
-    named: Iterable[str | None] = (rung.scheme.jurisdiction, *(unit.name for unit in rung.scheme.units))
-    return Places(name for name in named if name and len(name) > 1)
 
 
 def aligner_of(rung: Rung) -> Aligner:

@@ -1,19 +1,15 @@
-"""How one line of the level above becomes many here, and figures of a whole economy given to those who have none."""
+"""How one line of the level above becomes many here."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...reading.text.lexicon import lexicon
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.unit_sets import named_after_unit
-from .rung import Counterpart, Rung, level_of
+from .rung import Counterpart, Rung
 
-_LOW = ("township", "village")
-_BESIDE = 4
-"""So many characters beside a macro figure's name leave it that figure (增速, 完成额); more make another thing."""
 _HEADING = 4
 """A name of so few characters is told apart by the group above it."""
 
@@ -77,20 +73,6 @@ def outline(upper: Rung) -> bool:
         for one in (node.indicator for node in upper.hierarchy.nodes)
     )
     return len(upper.hierarchy.leaves) > 1 and not any(asked)
-
-
-def macro_figures(facts: Facts) -> Iterator[Node]:
-    """Leaves on figures of a whole economy, in a scheme on townships or villages."""
-    assessed = facts.scheme.assesses or {"county": "township", "township": "village"}.get(level_of(facts) or "")
-    if assessed not in _LOW:
-        return
-    for leaf in facts.leaves:
-        subject = facts.levels.subject(leaf)
-        if "project" in subject.marks or subject.way in ("share", "survey", "rank"):
-            continue
-        hits = lexicon("macro").scan(subject.plain)
-        if hits and len(subject.plain) - max(hit.end - hit.start for hit in hits) <= _BESIDE:
-            yield leaf
 
 
 def _kind(rung: Rung, leaf: Node) -> tuple[str, str]:

@@ -10,22 +10,17 @@ from ...reading.alignment.places import Places
 from ...reading.alignment.subjects import Subject
 from ...reading.duty.wording import named_fields
 from ...reading.text.normal import normalise
-from ...startup import patterns as re
 from ..hierarchy import Node
 from .allocations import Allocation, allocations, joint_allocations, shares_of
 from .chains import Advance, Raise, advanced, comparable, raised
-from .counterparts import LOCAL, Counterparts, aligner_of, places_of, subject_of
+from .counterparts import LOCAL, Counterparts, aligner_of, subject_of
 from .pairing import target_of
-from .rung import Candidate, Counterpart, Rung
+from .rung import Candidate, Counterpart, Rung, places_of
 
-__all__ = ["NEAR", "Counterpart", "Levels", "Raise", "alike", "core_name", "target_of"]
+__all__ = ["NEAR", "Counterpart", "Levels", "Raise", "alike", "target_of"]
 
 NEAR = 0.85
 """Names at least this alike (Dice coefficient of character pairs) are taken for the same indicator."""
-
-_NOISE = re.compile(
-    r"^\s*(?:[\d一二三四五六七八九十]+[.、)]|\([^)]{1,3}\)|第[\d一二三四五六七八九十]+[条项])|\([^)]{0,200}\)|[\s,。;:、“”\"'《》·]|\d+(?:\.\d+)?%?分?"
-)
 
 
 class Levels:
@@ -122,11 +117,6 @@ class Levels:
             return joint_allocations(one for one in rungs if any(above.path == upper for above in one.levels.uppers))
 
         return self._rung.company.once(("joint allocations", upper), make)
-
-
-def core_name(name: str) -> str:
-    """A name without list numbers, asides, punctuation and figures."""
-    return _NOISE.sub("", normalise(name).text)
 
 
 def alike(one: str, other: str) -> float:

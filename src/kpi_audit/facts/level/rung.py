@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from ...findings.finding import Term
-from ...reading.alignment.aligner import Aligner
-from ...reading.alignment.subjects import Subject
+from ...reading.alignment.places import Places
 from ...scheme.dossier import Dossier
 from ...scheme.materials import ResultValue
 from ...scheme.names import LADDER
@@ -16,6 +15,10 @@ from ...startup.records import dataclass
 from ..hierarchy import Hierarchy, Node
 from ..readings import Reading
 from ..roster import Roster
+
+if TYPE_CHECKING:
+    from ...reading.alignment.aligner import Aligner
+    from ...reading.alignment.subjects import Subject
 
 T = TypeVar("T")
 
@@ -137,3 +140,9 @@ def name_of(rung: Rung) -> Term | str:
     """How a level is named in a sentence: by its level, else by the title of its scheme."""
     level = level_of(rung)
     return Term(f"rung.{level}") if level is not None else rung.scheme.title
+
+
+def places_of(rung: Rung) -> Places:
+    """Names of the place and of its units: they say nothing of what a line is about."""
+    named: Iterable[str | None] = (rung.scheme.jurisdiction, *(unit.name for unit in rung.scheme.units))
+    return Places(name for name in named if name and len(name) > 1)

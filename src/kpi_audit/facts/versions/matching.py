@@ -8,11 +8,12 @@ from functools import cached_property
 
 from ...reading.alignment.aligner import POSSIBLE, Aligner
 from ...reading.alignment.likeness import contradiction
+from ...reading.text.numbering import core_name
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
-from ..level.levels import alike, core_name
+from ..level.levels import alike
 
 RENAMED = 0.55
 """Names at least this alike (Dice coefficient of character pairs) are one indicator, renamed."""

@@ -12,9 +12,10 @@ from ..text.clauses import said_before
 from ..text.line import Passage, line
 from .asked import Asked
 from .likeness import likeness
+from .names import standard
 from .quantities import Quantity, different, quantities_at
 from .respective import Member, Named, respective, same_thing
-from .subjects import read_subject, standard
+from .subjects import read_subject
 
 _LABEL = 4
 """A figure among several is told by at least so many characters before it."""

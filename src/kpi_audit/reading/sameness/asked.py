@@ -9,10 +9,11 @@ from pathlib import Path
 from ...source.plain import load_data
 from ...startup import patterns as re
 from ...startup.records import dataclass
+from ..alignment.names import standard
 from ..alignment.quantities import BESIDE, Quantity, read_quantities
 from ..alignment.quantities import alike as same_quantity
 from ..alignment.sayings import HALF, keys, read_sayings, shared
-from ..alignment.subjects import marks_of, standard
+from ..alignment.subjects import marks_of
 from ..duty.plain import core
 from ..duty.similarity import grams
 from ..duty.thesaurus import thesaurus

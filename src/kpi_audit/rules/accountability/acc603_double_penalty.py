@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ...facts.accountability.charges import Charge
 from ...facts.accountability.doubles import Double, find_doubles
+from ...facts.across import penalties
 from ...facts.across.clan import called
-from ...facts.across.penalties import Across, punished_across
 from ...facts.facts import Facts
 from ...facts.process.labels import label, quoted
 from ...findings.finding import Finding, Related, Severity, Term
@@ -35,9 +35,9 @@ class DoublePenalty(Rule):
         for double in find_doubles(facts):
             yield self._finding(double)
         if facts.siblings:
-            yield from (self._across(one) for one in punished_across(facts))
+            yield from (self._across(one) for one in penalties.punished_across(facts))
 
-    def _across(self, found: Across) -> Finding:
+    def _across(self, found: penalties.Across) -> Finding:
         own, places = found.charge, len(found.others) + 1
         callers = list(dict.fromkeys(called(one) for one, _ in found.others))
         return self.finding(

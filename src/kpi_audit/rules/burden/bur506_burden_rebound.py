@@ -8,7 +8,7 @@ from typing import Any
 from ...facts.burden.changes import MEASURES, Count, counts, fresh, merged_from_elsewhere, promised
 from ...facts.burden.merging import Merging, merged_on_paper
 from ...facts.facts import Facts
-from ...facts.versions.matching import last_year
+from ...facts.versions import matching
 from ...findings.finding import Confidence, Evidence, Finding, Related, Severity, Term
 from ...source.location import Place
 from ...startup.records import replace
@@ -60,7 +60,7 @@ class BurdenRebound(Rule):
             yield self._merged(facts, merging)
 
     def _more(self, facts: Facts, last: Facts, name: str, before: Count, now: Count, unsure: bool) -> Finding:
-        new = fresh(now, before, last_year(facts))
+        new = fresh(now, before, matching.last_year(facts))
         return self.finding(
             name if new else f"{name}_plain",
             at=_place(facts, name),

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...facts.across.forms import Shared, Sheet, shared_forms
-from ...facts.across.overlaps import Demand, Overlap, overlaps
-from ...facts.across.recognition import mutual_recognition
+from ...facts.across import forms, overlaps, recognition
 from ...facts.burden.grounds import grounds
 from ...facts.facts import Facts
 from ...facts.process.labels import quoted
@@ -36,16 +34,16 @@ class DuplicateAcrossSchemes(Rule):
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """Indicators, inspections, forms; then one remark where nobody says that results are recognised."""
-        found = [self._overlap(one) for one in overlaps(facts, "indicator", self.options.similar)]
-        found += [self._overlap(one) for one in overlaps(facts, "inspection", self.options.similar)]
-        shared = list(shared_forms(facts, self.options.overlap))
+        found = [self._overlap(one) for one in overlaps.overlaps(facts, "indicator", self.options.similar)]
+        found += [self._overlap(one) for one in overlaps.overlaps(facts, "inspection", self.options.similar)]
+        shared = list(forms.shared_forms(facts, self.options.overlap))
         found += [self._shared(one) for one in shared]
         told = {one.sheet.place for one in shared}
-        for one in overlaps(facts, "form", self.options.similar):
+        for one in overlaps.overlaps(facts, "form", self.options.similar):
             if not any(one.demand.place.path[:-1] == place.path for place in told):
                 found.append(self._overlap(one))
         yield from found
-        if found and not mutual_recognition(facts):
+        if found and not recognition.mutual_recognition(facts):
             yield self.finding(
                 "no_mutual",
                 at=facts.scheme.place("title"),
@@ -55,7 +53,7 @@ class DuplicateAcrossSchemes(Rule):
                 count=len(found),
             )
 
-    def _overlap(self, one: Overlap) -> Finding:
+    def _overlap(self, one: overlaps.Overlap) -> Finding:
         demand, callers = one.demand, one.callers
         reason = demand.node.indicator.reason if demand.node is not None else None
         return self.finding(
@@ -78,7 +76,7 @@ class DuplicateAcrossSchemes(Rule):
             times=one.times,
         )
 
-    def _shared(self, one: Shared) -> Finding:
+    def _shared(self, one: forms.Shared) -> Finding:
         alike = one.share >= self.options.overlap - 1e-9
         reason = one.sheet.node.indicator.reason
         return self.finding(
@@ -111,6 +109,6 @@ def _basis(facts: Facts, *, forms: bool) -> tuple[str, ...]:
     return grounds(facts, *merged, "named", *(["data"] if forms else []), "threshold")
 
 
-def _related(other: Demand | Sheet) -> Related:
-    kind = "form" if isinstance(other, Sheet) else other.kind
+def _related(other: overlaps.Demand | forms.Sheet) -> Related:
+    kind = "form" if isinstance(other, forms.Sheet) else other.kind
     return Related(other.place, f"{kind}_of", {"caller": other.caller, "name": quoted(other.name)})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ...facts.across import clashes as across
 from ...facts.across.clan import called
-from ...facts.across.clashes import BoundClash, FaceClash, bound_clashes, face_clashes
 from ...facts.duplication.bounds import Bound, clashes
 from ...facts.duplication.conflicts import Conflict, conflicts
 from ...facts.facts import Facts
@@ -35,8 +35,8 @@ class ConflictingTargets(Rule):
             if conflict.pair is not None or frozenset((one.id, other.id)) not in settled:
                 yield self._conflict(conflict)
         if facts.siblings:
-            yield from (self._bounds_across(one) for one in bound_clashes(facts))
-            yield from (self._table_across(one) for one in face_clashes(facts))
+            yield from (self._bounds_across(one) for one in across.bound_clashes(facts))
+            yield from (self._table_across(one) for one in across.face_clashes(facts))
 
     def _bounds(self, low: Bound, high: Bound) -> Finding:
         related = [Related(high.place, "bound", {"name": high.node.name, "said": high.said})]
@@ -44,7 +44,7 @@ class ConflictingTargets(Rule):
         args |= {"floor": low.said, "ceiling": high.said}
         return self._apart("bounds", low, high, related, {"floor": low.value, "ceiling": high.value}, args)
 
-    def _bounds_across(self, found: BoundClash) -> Finding:
+    def _bounds_across(self, found: across.BoundClash) -> Finding:
         own, (sibling, theirs) = found.bound, found.others[0]
         related = [
             Related(bound.place, "bound_of", {"caller": called(one), "name": bound.node.name, "said": bound.said})
@@ -80,7 +80,7 @@ class ConflictingTargets(Rule):
         related = [_related(node) for node, _ in (*found.ones[1:], *found.others)]
         return self._pulling(key, found, place, said, (one, other), related)
 
-    def _table_across(self, found: FaceClash) -> Finding:
+    def _table_across(self, found: across.FaceClash) -> Finding:
         (own, side), (sibling, other) = found.lines[0], found.others[0]
         related = [_related(node) for node, _ in found.lines[1:]]
         related += [_related(node, called(one)) for one, node in found.others]
@@ -90,7 +90,7 @@ class ConflictingTargets(Rule):
     def _pulling(
         self,
         key: str,
-        found: Conflict | FaceClash,
+        found: Conflict | across.FaceClash,
         at: Place,
         evidence: Sequence[Evidence],
         sides: tuple[Node, Node],

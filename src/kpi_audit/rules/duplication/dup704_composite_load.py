@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ...facts.across.composite import MEASURES, Composite, Limit, Measure, borne, composite, value_of
+from ...facts.across import composite as sums
 from ...facts.across.load import Part
 from ...facts.burden.grounds import grounds
 from ...facts.facts import Facts
@@ -46,32 +46,32 @@ class CompositeLoad(Rule):
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """At most one, where the sum passes a limit that no scheme passes alone, or several issue schemes."""
-        found = composite(facts)
+        found = sums.composite(facts)
         if found.parts[0].facts is not facts or len(found.parts) < 2:
             return
         passed = dict(found.passed(self._limits()))
-        many = Limit(self.options.issuers_warn, self.options.issuers_error, above=False).level(found.issuers)
+        many = sums.Limit(self.options.issuers_warn, self.options.issuers_error, above=False).level(found.issuers)
         if passed or many:
             yield self._finding(facts, found, passed, max([many, *passed.values()]))
         elif found.issuers >= self.options.issuers and facts.scheme.assesses in ("county", "township", "village"):
             yield self._finding(facts, found, {}, 0)
 
-    def _limits(self) -> dict[Measure, Limit]:
+    def _limits(self) -> dict[sums.Measure, sums.Limit]:
         """Numbers pass a limit when they reach it, amounts and shares when they exceed it, as for single schemes."""
         return {
-            name: Limit(
+            name: sums.Limit(
                 getattr(self.options, f"{name}_warn"),
                 getattr(self.options, f"{name}_error", None),
                 above=name not in ("vetoes", "letters", "monthly"),
             )
-            for name in MEASURES
+            for name in sums.MEASURES
         }
 
-    def _finding(self, facts: Facts, found: Composite, passed: Mapping[Measure, int], level: int) -> Finding:
+    def _finding(self, facts: Facts, found: sums.Composite, passed: Mapping[sums.Measure, int], level: int) -> Finding:
         callers = list(dict.fromkeys(part.caller for part in found.parts))  # one may have several schemes
-        shown: Sequence[Measure] = tuple(passed) or ("leaves",)
+        shown: Sequence[sums.Measure] = tuple(passed) or ("leaves",)
         worst = max(shown, key=lambda name: self._limits()[name].strain(found.values[name]))
-        heaviest = max(found.parts, key=lambda part: value_of(part, worst))
+        heaviest = max(found.parts, key=lambda part: sums.value_of(part, worst))
         kind = facts.scheme.assesses or "organization"
         return self.finding(
             "sum" if passed else "issuers",
@@ -87,10 +87,10 @@ class CompositeLoad(Rule):
                 **{name: round(value, 4) for name, value in found.values.items()},
             },
             args={
-                **{name: found.values[name] for name in MEASURES},
-                **{f"own_{name}": value_of(found.parts[0], name) for name in MEASURES},
+                **{name: found.values[name] for name in sums.MEASURES},
+                **{f"own_{name}": sums.value_of(found.parts[0], name) for name in sums.MEASURES},
                 "amounts": [Term(f"load.amount.{name}") for name in shown],
-                "own": [Term(f"load.own.{name}") for name in borne(found.parts[0], shown)],
+                "own": [Term(f"load.own.{name}") for name in sums.borne(found.parts[0], shown)],
             },
             unit=found.unit if found.unit and not found.alike else Term(f"load.each.{kind}"),
             organiser=Term(f"load.organiser.{kind}"),
@@ -102,7 +102,7 @@ class CompositeLoad(Rule):
         )
 
 
-def _confidence(found: Composite, passed: Mapping[Measure, int]) -> Confidence:
+def _confidence(found: sums.Composite, passed: Mapping[sums.Measure, int]) -> Confidence:
     if passed.keys() <= {"leaves"}:
         return Confidence.EXACT
     return Confidence.HEURISTIC if any(part.read for part in found.parts) else Confidence.DECLARED
@@ -113,8 +113,8 @@ def _basis(facts: Facts) -> tuple[str, ...]:
     return grounds(facts, *merged, "total", "threshold")
 
 
-def _part(part: Part, shown: Sequence[Measure]) -> Related:
+def _part(part: Part, shown: Sequence[sums.Measure]) -> Related:
     """The share of one scheme in what the sum is about."""
-    args: dict[str, Any] = {name: value_of(part, name) for name in MEASURES}
-    amounts = [Term(f"load.amount.{name}") for name in borne(part, shown)]
+    args: dict[str, Any] = {name: sums.value_of(part, name) for name in sums.MEASURES}
+    amounts = [Term(f"load.amount.{name}") for name in sums.borne(part, shown)]
     return Related(part.facts.scheme.place("title"), "part", {"caller": part.caller, "amounts": amounts, **args})

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ...facts.duty.duties import Duties
-from ...facts.duty.duty_match import DutyMatch
-from ...facts.duty.scores import FOUND, POSSIBLE
-from ...facts.duty.setting import listed_elsewhere, misfit
+from ...facts.duty import duty_match, setting
+from ...facts.duty.certainty import FOUND, POSSIBLE
 from ...facts.facts import Facts
 from ...facts.hierarchy import Node
 from ...facts.process.statutes import law_of
@@ -16,6 +14,9 @@ from ...facts.readings import evidence_of
 from ...findings.finding import Confidence, Finding, Related, Severity, Term
 from ...startup.records import replace
 from ..base import Material, Rule, RuleOptions, Share
+
+if TYPE_CHECKING:
+    from ...facts.duty.duties import Duties
 
 _NEAREST = 0.4  # an entry further off is no help to somebody who looks for the right one
 
@@ -39,7 +40,7 @@ class OutOfListDuty(Rule):
         duties = facts.duties
         if duties is None:
             return
-        reason = misfit(facts)
+        reason = setting.misfit(facts)
         if reason is not None:
             place = replace(facts.scheme.place("duty_list"), key=True)
             of = {"list": duties.duty_list.jurisdiction or "", "scheme": facts.scheme.jurisdiction or ""}
@@ -57,7 +58,7 @@ class OutOfListDuty(Rule):
             elif match.matched_by in ("text", "none") and not match.exempt:
                 yield from self._by_text(facts, duties, leaf, match)
 
-    def _by_text(self, facts: Facts, duties: Duties, leaf: Node, match: DutyMatch) -> Iterator[Finding]:
+    def _by_text(self, facts: Facts, duties: Duties, leaf: Node, match: duty_match.DutyMatch) -> Iterator[Finding]:
         shifted = match.list == "taken_back" or match.as_lead is not None
         if match.score >= self.options.found or (shifted and match.score >= self.options.possible):
             return  # what is scored of an entry that is not the unit's own is DUT402's
@@ -74,14 +75,14 @@ class OutOfListDuty(Rule):
         elif match.expired is not None:
             item, until = match.expired.item, str(match.expired.until or match.expired.date)
             yield self._finding("expired", leaf, match, Severity.WARNING, item=item, until=until)
-        elif listed_elsewhere(facts, leaf):
+        elif setting.listed_elsewhere(facts, leaf):
             yield self._finding("party", leaf, match, Severity.INFO)
         elif law := next((law for one in (leaf, *leaf.ancestors) if (law := law_of(one))), None):
             yield self._finding("lawful", leaf, match, Severity.INFO, related, law=law.document)
         else:
             yield self._finding("not_found", leaf, match, Severity.WARNING, related)
 
-    def _unknown(self, holder: Node, match: DutyMatch) -> Finding:
+    def _unknown(self, holder: Node, match: duty_match.DutyMatch) -> Finding:
         return self.finding(
             "unknown_ref" if not match.ids else "unknown_ref_besides",
             at=holder.indicator.place("duty_ref"),
@@ -97,7 +98,7 @@ class OutOfListDuty(Rule):
         self,
         key: str,
         leaf: Node,
-        match: DutyMatch,
+        match: duty_match.DutyMatch,
         severity: Severity,
         related: list[Related] | None = None,
         **args: Any,

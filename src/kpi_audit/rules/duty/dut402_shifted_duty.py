@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...facts.across.duties import Unled, unled
-from ...facts.duty.scores import FOUND
-from ...facts.duty.shifts import Shift, shifts_of
+from ...facts.across import duties
+from ...facts.duty import shifts
+from ...facts.duty.certainty import FOUND
 from ...facts.facts import Facts
-from ...facts.level.copies import Copies, copies
+from ...facts.level import copies
 from ...facts.readings import evidence_of
 from ...findings.finding import Confidence, Evidence, Finding, Related, Severity, Term, Value
 from ...scheme.duty import Duty
@@ -36,15 +36,15 @@ class ShiftedDuty(Rule):
     def check(self, facts: Facts) -> Iterator[Finding]:
         """Every leaf that rests on a taken-back duty, or scores more than the part of a cooperative one; the whole
         scheme when it hands down what it received."""
-        handed = copies(facts)
-        if len(handed.copied) >= self.options.least and handed.share >= self.options.passed_on - 1e-9:
-            yield self._passed_on(facts, handed)
-        for shift in shifts_of(facts):
-            yield self._shifted(shift)
-        for found in unled(facts):
-            yield self._unled(found)
+        if facts.dossier.uppers:
+            handed = copies.copies(facts)
+            if len(handed.copied) >= self.options.least and handed.share >= self.options.passed_on - 1e-9:
+                yield self._passed_on(facts, handed)
+        if facts.duties is not None:
+            yield from map(self._shifted, shifts.shifts_of(facts))
+            yield from map(self._unled, duties.unled(facts))
 
-    def _unled(self, found: Unled) -> Finding:
+    def _unled(self, found: duties.Unled) -> Finding:
         """The lead scores the unit's part, and its own scheme in the run has nothing on the duty."""
         return self.finding(
             "unled",
@@ -59,7 +59,7 @@ class ShiftedDuty(Rule):
             owner=found.duty.lead or found.duty.takeover or "",
         )
 
-    def _passed_on(self, facts: Facts, handed: Copies) -> Finding:
+    def _passed_on(self, facts: Facts, handed: copies.Copies) -> Finding:
         first, upper = handed.copied[0]
         declared = all(counterpart.declared for _, counterpart in handed.copied)
         numbers = {"share": handed.share, "copied": len(handed.copied), "handed": len(handed.handed)}
@@ -75,7 +75,7 @@ class ShiftedDuty(Rule):
             args=numbers,
         )
 
-    def _shifted(self, shift: Shift) -> Finding:
+    def _shifted(self, shift: shifts.Shift) -> Finding:
         member = shift.kind.startswith("member")
         sure = shift.declared or shift.score >= self.options.certain
         certain = sure and not (member or shift.delegated or (shift.unlimited and not shift.declared))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...facts.duty import resources
 from ...facts.duty.means import Lack, lacking, withheld_in_text
-from ...facts.duty.resources import Shrinking, shrinking
 from ...facts.facts import Facts
 from ...findings.finding import Confidence, Finding, Related, Severity, Term
 from ...startup.records import replace
@@ -44,7 +44,7 @@ class ResponsibilityWithoutMeans(Rule):
                         lacks=[Term(f"means.{means}")],
                         said=evidence.text,
                     )
-        found = shrinking(facts)
+        found = None if facts.previous is None else resources.shrinking(facts)
         if found is not None:
             yield self._more(facts, found)
 
@@ -81,7 +81,7 @@ class ResponsibilityWithoutMeans(Rule):
             unit=Term(f"level.{level}"),
         )
 
-    def _more(self, facts: Facts, found: Shrinking) -> Finding:
+    def _more(self, facts: Facts, found: resources.Shrinking) -> Finding:
         return self.finding(
             "fewer_staff" if found.staff_before else "fewer_means",
             at=replace(facts.scheme.place("indicators"), key=True),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...facts.across.duties import share_together, touched_elsewhere
-from ...facts.duty.coverage import Coverage, coverage_of
+from ...facts.across import duties
+from ...facts.duty import coverage
 from ...facts.facts import Facts
 from ...findings.finding import Confidence, Finding, Related, Severity, Term
 from ...startup.records import replace
@@ -32,9 +32,9 @@ class CoreDutyUncovered(Rule):
         """At most one finding on the share, and one for each marked duty without a line."""
         if facts.duties is None:
             return
-        found = coverage_of(facts, facts.duties, touched_elsewhere(facts, facts.duties))
+        found = coverage.coverage_of(facts, facts.duties, duties.touched_elsewhere(facts, facts.duties))
         least = self.options.warn - 1e-9
-        if found.whole and found.share < least and share_together(facts, facts.duties) < least:
+        if found.whole and found.share < least and duties.share_together(facts, facts.duties) < least:
             yield self._low(facts, found)
         for duty_id, duty in found.bare:
             yield self.finding(
@@ -49,7 +49,7 @@ class CoreDutyUncovered(Rule):
                 item=duty.item,
             )
 
-    def _low(self, facts: Facts, found: Coverage) -> Finding:
+    def _low(self, facts: Facts, found: coverage.Coverage) -> Finding:
         unit = "points" if found.measure == "points" else "leaves"
         key = f"{'marked' if found.marked else 'basic'}_{unit}"
         empty = list(found.empty[:_SHOWN])

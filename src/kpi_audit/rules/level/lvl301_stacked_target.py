@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...facts.demand.per_unit import PerUnit, args_of_product, per_unit
+from ...facts.demand import per_unit
 from ...facts.facts import Facts
-from ...facts.level.allocations import Allocation
-from ...facts.level.chains import Raise, chain_of
-from ...facts.level.telling import args_of, args_of_sum, match_of, metrics_of, parts_of, reached, upper_target, years_of
+from ...facts.level import allocations, chains, telling
 from ...facts.readings import evidence_of, place_of
 from ...findings.finding import Confidence, Finding, Severity, Term, Value
 from ...startup.records import replace
@@ -42,7 +40,7 @@ class StackedTarget(Rule):
         raises = [found for leaf in facts.hierarchy.leaves if (found := facts.levels.raised(leaf)) is not None]
         yield from map(self._raised, raises)
         yield from map(self._allocated, facts.levels.allocations)
-        yield from map(self._multiplied, per_unit(facts))
+        yield from map(self._multiplied, per_unit.per_unit(facts))
         for node in facts.levels.dangling:
             place = node.indicator.place("upper_ref")
             yield self.finding(
@@ -54,11 +52,11 @@ class StackedTarget(Rule):
             at = replace(facts.scheme.place("indicators"), key=True)
             yield self.finding("share", at=at, metrics=numbers, args=numbers)
 
-    def _raised(self, found: Raise) -> Finding:
-        gap, chain = found.gap, chain_of(found)
+    def _raised(self, found: chains.Raise) -> Finding:
+        gap, chain = found.gap, chains.chain_of(found)
         several = len(chain.raises) > 1
         declared = found.counterpart.declared and found.ours.words.home == "target"
-        year, known = years_of(found.rung, found.theirs.rung), reached(found)
+        year, known = telling.years_of(found.rung, found.theirs.rung), telling.reached(found)
         return self.finding(
             "chain" if several else gap.measure,
             at=place_of(found.node.indicator, found.ours.words),
@@ -66,15 +64,15 @@ class StackedTarget(Rule):
             severity=self._severity(found, chain=several, excused=known, other_year=year is not None),
             confidence=Confidence.DECLARED if declared else Confidence.HEURISTIC,
             evidence=evidence_of(found.node.indicator, [found.ours.words]),
-            related=[upper_target(one.theirs) for one in chain.raises],
-            metrics=metrics_of(chain),
+            related=[telling.upper_target(one.theirs) for one in chain.raises],
+            metrics=telling.metrics_of(chain),
             reason=found.node.indicator.reason,
-            match=match_of(found.counterpart),
+            match=telling.match_of(found.counterpart),
             note=year or (Term("match.reached") if known else ""),
-            args=args_of(chain),
+            args=telling.args_of(chain),
         )
 
-    def _severity(self, found: Raise, *, chain: bool, excused: bool, other_year: bool) -> Severity:
+    def _severity(self, found: chains.Raise, *, chain: bool, excused: bool, other_year: bool) -> Severity:
         gap, options = found.gap, self.options
         # half of the headroom is an error itself, a fifth of the upper value is none yet
         limit = options.error_headroom - _TINY if gap.measure == "headroom" else options.error_relative + _TINY
@@ -86,9 +84,9 @@ class StackedTarget(Rule):
             return Severity.WARNING if severe else Severity.INFO
         return Severity.ERROR if severe else Severity.WARNING
 
-    def _allocated(self, found: Allocation) -> Finding:
+    def _allocated(self, found: allocations.Allocation) -> Finding:
         first = found.parts[0]
-        evidence, others = parts_of(found)
+        evidence, others = telling.parts_of(found)
         severe = found.excess > self.options.error_allocation + _TINY and found.declared
         return self.finding(
             found.way,
@@ -96,12 +94,12 @@ class StackedTarget(Rule):
             node=first.node,
             severity=Severity.ERROR if severe else Severity.WARNING,
             evidence=evidence,
-            related=[upper_target(found.upper), *others],
+            related=[telling.upper_target(found.upper), *others],
             metrics={"sum": found.total, "excess": found.excess, "parts": len(found.parts), "schemes": found.schemes},
-            args=args_of_sum(found),
+            args=telling.args_of_sum(found),
         )
 
-    def _multiplied(self, found: PerUnit) -> Finding:
+    def _multiplied(self, found: per_unit.PerUnit) -> Finding:
         """A reason says why there is headroom; without one it is an over-allocation like any other."""
         reason = found.node.indicator.reason
         severe = found.excess > self.options.error_allocation + _TINY and found.counterpart.declared
@@ -111,8 +109,8 @@ class StackedTarget(Rule):
             node=found.node,
             severity=Severity.INFO if reason else Severity.ERROR if severe else Severity.WARNING,
             evidence=evidence_of(found.node.indicator, [found.quota.words]),
-            related=[upper_target(found.upper)],
+            related=[telling.upper_target(found.upper)],
             metrics={"sum": found.total, "excess": found.excess, "units": found.units},
             reason=reason,
-            args=args_of_product(found),
+            args=per_unit.args_of_product(found),
         )

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from ...facts.facts import Facts
-from ...facts.level.chains import Advance, advances
-from ...facts.level.telling import advance_of, match_of, upper_deadline
+from ...facts.level import chains, telling
 from ...facts.readings import evidence_of, place_of
 from ...findings.finding import Confidence, Finding, Severity, Value
 from ..base import Material, Rule, RuleOptions, Share
@@ -38,14 +37,14 @@ class AdvancedDeadline(Rule):
             found = facts.levels.advanced(leaf)
             if found is None or self._for_adding_up(found):
                 continue
-            steps = tuple(takewhile(lambda one: not self._for_adding_up(one), advances(found)))
+            steps = tuple(takewhile(lambda one: not self._for_adding_up(one), chains.advances(found)))
             yield self._finding(steps, period)
 
-    def _for_adding_up(self, found: Advance) -> bool:
+    def _for_adding_up(self, found: chains.Advance) -> bool:
         """Whether the days are those that a level needs to add up results, and it says so."""
         return found.days <= self.options.aggregation_days and _why(found) is not None
 
-    def _finding(self, steps: Sequence[Advance], period: int) -> Finding:
+    def _finding(self, steps: Sequence[chains.Advance], period: int) -> Finding:
         found, top = steps[0], steps[-1]
         share, total = found.days / period, sum(one.days for one in steps)
         several, reason = len(steps) > 1, _why(found)
@@ -53,7 +52,7 @@ class AdvancedDeadline(Rule):
         declared = found.counterpart.declared and ours.words.field == "deadline"
         args: dict[str, Value] = {"name": found.node.name, "ours": ours.date, "theirs": found.theirs.date}
         if several:
-            args |= {"top": top.theirs.date, "steps": [advance_of(one) for one in reversed(steps)]}
+            args |= {"top": top.theirs.date, "steps": [telling.advance_of(one) for one in reversed(steps)]}
         return self.finding(
             "chain" if several else "earlier",
             at=place_of(indicator, ours.words),
@@ -61,7 +60,7 @@ class AdvancedDeadline(Rule):
             severity=self._severity(found.days, share, chain=several, reason=reason),
             confidence=Confidence.DECLARED if declared else Confidence.HEURISTIC,
             evidence=evidence_of(indicator, [ours.words]),
-            related=[upper_deadline(one) for one in steps],
+            related=[telling.upper_deadline(one) for one in steps],
             metrics={"days": found.days, "share": share, "levels": len(steps), "total_days": total},
             reason=reason,
             days=found.days,
@@ -69,7 +68,7 @@ class AdvancedDeadline(Rule):
             levels=len(steps),
             total=total,
             score=found.counterpart.score,
-            match=match_of(found.counterpart),
+            match=telling.match_of(found.counterpart),
             args=args,
         )
 
@@ -93,7 +92,7 @@ def _period_days(facts: Facts) -> int:
     return 365
 
 
-def _why(found: Advance) -> str | None:
+def _why(found: chains.Advance) -> str | None:
     """The author's reason, or one in the text itself: time for adding up, checking or acceptance."""
     if found.node.indicator.reason:
         return found.node.indicator.reason

@@ -6,10 +6,7 @@ from collections.abc import Iterator
 
 from ...facts.facts import Facts
 from ...facts.hierarchy import Node
-from ...facts.level.additions import Addition, additions
-from ...facts.level.rung import name_of
-from ...facts.level.sources import Sourcing, sourcing
-from ...facts.level.telling import match_of
+from ...facts.level import additions, rung, sources, telling
 from ...findings.finding import Confidence, Evidence, Finding, Related, Severity, Term, Value
 from ...startup.records import replace
 from ..base import Material, Rule, RuleOptions, Share
@@ -32,12 +29,12 @@ class AddedRequirement(Rule):
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One finding on all lines without a source, one for each that is asked oftener or of more."""
-        found = sourcing(facts)
+        found = sources.sourcing(facts)
         if found.share > self.options.warn + 1e-9:
             yield self._unsourced(facts, found)
-        yield from map(self._added, additions(facts))
+        yield from map(self._added, additions.additions(facts))
 
-    def _unsourced(self, facts: Facts, found: Sourcing) -> Finding:
+    def _unsourced(self, facts: Facts, found: sources.Sourcing) -> Finding:
         heaviest = sorted(found.added, key=lambda leaf: -found.shares.own(leaf))[: self.options.shown]
         some_refer = any(node.indicator.upper_ref is not None for node in facts.hierarchy.nodes)
         # where no line refers to the level above, all rests on wording: no error
@@ -64,9 +61,9 @@ class AddedRequirement(Rule):
             n=len(found.unclear),
         )
 
-    def _added(self, found: Addition) -> Finding:
+    def _added(self, found: additions.Addition) -> Finding:
         upper, reason = found.counterpart, found.node.indicator.reason
-        args: dict[str, Value] = {"name": found.node.name, "level": name_of(upper.rung)}
+        args: dict[str, Value] = {"name": found.node.name, "level": rung.name_of(upper.rung)}
         args |= {"times": found.times, "above": found.times_above, "limit": found.limit}
         key = found.kind if found.ours or found.kind != "frequency" else "frequency_field"
         return self.finding(
@@ -84,12 +81,12 @@ class AddedRequirement(Rule):
             ours=found.ours,
             theirs=found.theirs,
             score=upper.score,
-            match=match_of(upper),
+            match=telling.match_of(upper),
             args=args,
         )
 
 
-def _key(found: Sourcing) -> str:
+def _key(found: sources.Sourcing) -> str:
     if not (found.above or found.local or found.unclear):
         return "unrelated"  # not one line in common: the scheme above may be that of other work
     return "unsourced" if found.shares.measure == "points" else "unsourced_leaves"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...facts.demand.macro import macro_figures
 from ...facts.facts import Facts
 from ...facts.hierarchy import Node
-from ...facts.level.fanout import FanOut, Growth, fan_outs, growth, macro_figures
-from ...facts.level.rung import name_of
-from ...facts.level.telling import match_of
+from ...facts.level import fanout, rung, telling
 from ...findings.finding import Confidence, Evidence, Finding, Related, Severity, Term
 from ...startup.records import replace
 from ..base import Material, Rule, RuleOptions
@@ -35,15 +34,19 @@ class DecompositionExplosion(Rule):
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """Every upper line that became too many, the scheme when all did, every macro figure."""
-        for found in fan_outs(facts):
-            if found.kinds > self.options.warn_fan_out:
-                yield self._fan_out(found)
-        grown = growth(facts)
-        if grown.above >= self.options.least and grown.ratio > self.options.warn_ratio:
-            yield self._grown(facts, grown)
+        if facts.dossier.uppers:
+            yield from self._against_above(facts)
         yield from (self._macro(facts, leaf) for leaf in macro_figures(facts))
 
-    def _fan_out(self, found: FanOut) -> Finding:
+    def _against_above(self, facts: Facts) -> Iterator[Finding]:
+        for found in fanout.fan_outs(facts):
+            if found.kinds > self.options.warn_fan_out:
+                yield self._fan_out(found)
+        grown = fanout.growth(facts)
+        if grown.above >= self.options.least and grown.ratio > self.options.warn_ratio:
+            yield self._grown(facts, grown)
+
+    def _fan_out(self, found: fanout.FanOut) -> Finding:
         upper, first = found.upper, found.leaves[0]
         severe = found.kinds > self.options.error_fan_out
         shown = found.leaves[: self.options.shown]
@@ -56,20 +59,22 @@ class DecompositionExplosion(Rule):
             evidence=[Evidence(leaf.indicator.place("name"), leaf.name) for leaf in shown],
             related=[
                 Related(
-                    upper.node.indicator.place("name"), "upper", {"level": name_of(upper.rung), "name": upper.node.name}
+                    upper.node.indicator.place("name"),
+                    "upper",
+                    {"level": rung.name_of(upper.rung), "name": upper.node.name},
                 )
             ],
             metrics={"fan_out": found.kinds, "leaves": len(found.leaves)},
             name=upper.node.name,
-            level=name_of(upper.rung),
+            level=rung.name_of(upper.rung),
             kinds=found.kinds,
             names=[leaf.name for leaf in shown],
             etc=Term("report.etc") if len(found.leaves) > len(shown) else "",
             score=upper.score,
-            match=match_of(upper),
+            match=telling.match_of(upper),
         )
 
-    def _grown(self, facts: Facts, grown: Growth) -> Finding:
+    def _grown(self, facts: Facts, grown: fanout.Growth) -> Finding:
         return self.finding(
             "ratio",
             at=replace(facts.scheme.place("indicators"), key=True),

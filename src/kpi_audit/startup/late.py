@@ -1,0 +1,63 @@
+"""Modules that are run when the first of their names is asked for."""
+
+from __future__ import annotations
+
+import sys
+from _thread import RLock
+from importlib.util import find_spec
+from types import ModuleType
+from typing import Any
+
+
+class Late(ModuleType):
+    """A module that its loader has not run yet. ``from it import name`` asks for a name, ``import it`` does not."""
+
+    runs = False
+    """Whether somebody has asked for one of its names."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.__dict__["_late_lock"] = RLock()
+
+    def __getattr__(self, name: str) -> Any:
+        """Only names that are not there yet come by here. Raises what the module raises."""
+        if name.startswith("__") or not _run(self):
+            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}", name=name, obj=self)
+        return getattr(self, name)
+
+
+def _run(module: Late) -> bool:
+    """Run a module for the first who asks; False for one that asks for a name while it runs itself."""
+    lock = module.__dict__["_late_lock"]
+    with lock:
+        if type(module) is not Late:
+            return True  # another thread was first
+        if module.runs:
+            return False
+        spec = module.__spec__
+        if spec is None or spec.loader is None:
+            return False
+        module.runs = True
+        try:
+            spec.loader.exec_module(module)
+        finally:
+            del module.runs
+        module.__class__ = ModuleType  # type: ignore[assignment]
+    return True
+
+
+def let_wait(name: str) -> Late | None:
+    """A module of another package that nobody has imported yet, to wait in ``sys.modules``; None if there is none."""
+    spec = None if name in sys.modules else find_spec(name)
+    if spec is None or spec.loader is None:
+        return None
+    module = Late(name)
+    module.__spec__, module.__loader__, module.__package__ = spec, spec.loader, spec.parent
+    module.__file__ = spec.origin
+    if spec.submodule_search_locations is not None:
+        module.__path__ = list(spec.submodule_search_locations)
+    sys.modules[name] = module
+    parent, _, own = name.rpartition(".")
+    if parent:
+        setattr(sys.modules[parent], own, module)
+    return module
