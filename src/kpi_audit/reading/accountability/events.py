@@ -40,6 +40,7 @@ _HANDLING = re.compile(
     r"(?:未|没有|不及时|不按|不主动|迟|漏|瞒|谎|拒)[^,。;]{0,16}?(?:劝返|劝回|处置|处理|化解|报告|上报|报送|报|稳控|接回|办结|追究|查处|整改|调查|落实|"
     r"制定|建立|开展|组织|制止|发现|拆除|评估|执行|应对|回应|配合|复耕|恢复)|(?:处置|处理|应对|化解|稳控|查处|救援)(?:不力|不当|不及时|不到位)"
 )
+_OF_SAFETY = re.compile(r"安全(?:责任)?\Z")
 _CAUSED = re.compile(r"引发|导致|致使|造成|酿成|发生|出现|以致")
 _CAUSE = re.compile("(?:因|由于)?([^,。;、]{2,14}?)(?:而)?(?:造成|导致|引发|酿成|引起)[^,。;、]{0,8}\\Z")
 _ANY_CAUSE = re.compile(
@@ -75,14 +76,16 @@ _WITH_OBJECTS = frozenset({"petition", "accident", "case", "mass", "burning", "c
 class Event:
     """One event named in a trigger, at ``start`` to ``end`` of it.
 
-    Empty ``objects``, ``grades`` and ``levels`` mean any. ``rest``: only what other lines leave over (其他…).
-    ``inherits``: of the same kind as the line before says. ``universal``: the words themselves say all kinds.
+    Empty ``objects``, ``grades`` and ``levels`` mean any, empty objects none that is ``but`` (安全事故 is no 质量事故).
+    ``rest``: only what other lines leave over (其他…). ``inherits``: of the same kind as the line before says.
+    ``universal``: the words themselves say all kinds.
     """
 
     kind: str
     start: int = 0
     end: int = 0
     objects: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
     grades: tuple[int, ...] = ()
     levels: tuple[str, ...] = ()
     crowd: bool = False
@@ -156,6 +159,7 @@ def _named(text: str, loose: bool) -> Iterator[Event]:
             hit.start,
             hit.end,
             objects=() if universal else objects,
+            but=("quality",) if hit.name == "accident" and not objects and _OF_SAFETY.search(before) else (),
             grades=_MASSIVE if _AT_LARGE.search(text, max(0, hit.start - 4), hit.end) else _grades(segment, before),
             levels=_destinations(segment) if hit.name == "petition" else (),
             crowd=hit.name == "petition" and bool(_CROWD.search(segment)),

@@ -17,6 +17,8 @@ def relation(one: Event, other: Event) -> Relation:
         return "apart"
     if one.vague and other.vague and one.vague != other.vague:
         return "apart"
+    if _excluded(one, other) or _excluded(other, one):
+        return "apart"
     return _together(
         [
             _sets(one.objects, other.objects),
@@ -27,6 +29,11 @@ def relation(one: Event, other: Event) -> Relation:
             _flags(one.responsible, other.responsible),
         ]
     )
+
+
+def _excluded(one: Event, other: Event) -> bool:
+    """Whether all that the other is about is nothing that the first may be about."""
+    return bool(other.objects) and {*other.objects} <= {*one.but}
 
 
 def _sets(one: Iterable[object], other: Iterable[object]) -> Relation:
