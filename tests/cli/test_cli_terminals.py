@@ -183,6 +183,26 @@ def test_colours(
 
 
 @pytest.mark.parametrize(
+    "argv",
+    [
+        ["check", "a.yaml"],
+        ["check", "a.yaml", "--quiet"],
+        ["check", "a.yaml", "--format", "json"],
+        ["inspect", "a.yaml", "--format", "json"],
+        ["diff", "a.yaml", "a.yaml", "--format", "markdown"],
+        ["config", "--format", "json"],
+    ],
+)
+@pytest.mark.usefixtures("shown")
+def test_a_word_for_colours_that_is_none(capsys: pytest.CaptureFixture[str], argv: list[str]) -> None:
+    """Told before anything is read, whether or not there would be colours."""
+    assert run([*argv, "--color", "alway"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "--color" in said.err and "always" in said.err
+
+
+@pytest.mark.parametrize(
     ("environment", "coloured"), [({}, False), ({"FORCE_COLOR": "1"}, True), ({"CLICOLOR_FORCE": "1"}, True)]
 )
 def test_colours_in_a_pipe(

@@ -7,8 +7,6 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
-from ..errors import UsageError
-
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -26,8 +24,6 @@ def console(color: str = "auto", width: int | None = None) -> Console:
     """A console on standard output, coloured where ``--color``, the environment or the terminal says so."""
     from rich.console import Console
 
-    if color not in COLORS:
-        raise UsageError("bad_choice", option="--color", value=color, allowed="、".join(COLORS))
     wish = {"always": True, "never": False}.get(color, _wish())
     coloured = is_terminal() and is_capable() if wish is None else wish
     wide = room(width)
