@@ -289,6 +289,49 @@ def test_what_is_no_file_is_told(kpi: Run, tmp_path: Path) -> None:
         assert {line.split(":")[0] for line in out.splitlines()} == {"a.yaml"}
 
 
+@POSIX
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["check", "large.yaml", "--quiet"],
+        ["check", ".", "--quiet"],
+        ["inspect", "large.yaml"],
+        ["fix", "large.yaml"],
+        ["baseline", "large.yaml", "--no-config"],
+        ["diff", "a.yaml", "large.yaml"],
+        ["diff", "large.yaml", "a.yaml"],
+        ["export", "large.yaml", "-o", "x.csv"],
+        *(["check", "a.yaml", option, "large.yaml", "--format", "json"] for option in ("--config", "--baseline")),
+        *(["check", "a.yaml", option, "large.yaml", "--format", "json"] for option in ("--upper", "--previous")),
+        ["check", "b.yaml", "--quiet"],
+    ],
+    ids=str,
+)
+def test_what_is_larger_than_any_scheme_is_not_read(kpi: Run, tmp_path: Path, argv: list[str]) -> None:
+    """A terabyte of nothing takes no place on a disk, and all of the memory."""
+    (tmp_path / "b.yaml").write_text(f"upper: large.yaml\n{SCHEME}", "utf-8")
+    (tmp_path / "large.yaml").touch()
+    os.truncate(tmp_path / "large.yaml", 1 << 40)
+    code, out, err = kpi(*argv)
+    assert code == 2
+    assert "large.yaml" in out + err
+    if argv[1] in (".", "large.yaml") and argv[0] not in ("diff", "export"):
+        assert "“large.yaml”有 64 MB 以上" in err
+
+
+@POSIX
+@pytest.mark.parametrize("argv", [["check", "."], ["check", "../a.yaml"], ["rules"], ["import", "../t.csv"]], ids=str)
+def test_a_working_directory_that_is_gone(
+    kpi: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, argv: list[str]
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    code, out, err = kpi(*argv)
+    assert (code, out) == (2, "")
+    assert "系统不允许读写“.”（没有这个文件或文件夹）" in err
+
+
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="gives up the rights of root")
 def test_closed_folders_and_files(kpi: Run, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """What an ordinary user may not read or write is told; in a folder nothing is skipped in silence."""

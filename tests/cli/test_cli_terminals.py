@@ -183,6 +183,26 @@ def test_colours(
 
 
 @pytest.mark.parametrize(
+    "argv",
+    [
+        ["check", "a.yaml"],
+        ["check", "a.yaml", "--quiet"],
+        ["check", "a.yaml", "--format", "json"],
+        ["inspect", "a.yaml", "--format", "json"],
+        ["diff", "a.yaml", "a.yaml", "--format", "markdown"],
+        ["config", "--format", "json"],
+    ],
+)
+@pytest.mark.usefixtures("shown")
+def test_a_word_for_colours_that_is_none(capsys: pytest.CaptureFixture[str], argv: list[str]) -> None:
+    """Told before anything is read, whether or not there would be colours."""
+    assert run([*argv, "--color", "alway"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "--color" in said.err and "always" in said.err
+
+
+@pytest.mark.parametrize(
     ("environment", "coloured"), [({}, False), ({"FORCE_COLOR": "1"}, True), ({"CLICOLOR_FORCE": "1"}, True)]
 )
 def test_colours_in_a_pipe(
@@ -212,12 +232,20 @@ def test_a_poor_terminal_is_as_wide_as_it_says(monkeypatch: pytest.MonkeyPatch, 
 @pytest.mark.parametrize(
     "argv", [["check", "a.yaml"], ["check", "a.yaml", "--statistics"], ["inspect", "a.yaml"], ["config"]]
 )
-def test_a_width_that_no_page_has(shown: Shown, argv: list[str]) -> None:
+def test_a_width_that_no_page_has(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], shown: Shown, argv: list[str]
+) -> None:
     """Lines are filled up to the width asked for: as far as memory and the numbers of the machine go."""
-    code, out, err = shown(*argv, "--width", "9" * 400)
-    assert code in (0, 1)
-    assert err == ""
-    assert max(map(cell_len, out.splitlines())) <= 10_000
+    for width, option in ((40, ["--width", "9" * 400]), (10**14, [])):
+        code, out, err = shown(*argv, *option, width=width)
+        assert code in (0, 1)
+        assert err == ""
+        assert max(map(cell_len, out.splitlines())) <= 10_000
+    monkeypatch.setenv("COLUMNS", "9" * 14)
+    assert run([*argv, *(["--format", "rich"] if argv[0] == "check" else [])]) == code
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert max(map(cell_len, said.out.splitlines())) <= 10_000
 
 
 def test_a_width_that_is_none(monkeypatch: pytest.MonkeyPatch) -> None:

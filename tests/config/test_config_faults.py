@@ -55,6 +55,9 @@ CASES = [
     ("[thresholds.ACC601]\nratio = inf", "2:9", ["有限"]),
     ("[thresholds.VET201]\nwarn = 2.5", "2:8", ["整数"]),
     ("[thresholds.VET201]\nwarn = true", "2:8", ["整数"]),
+    ("[thresholds.VET201]\nwarn = " + "9" * 5000, "2:8", ["太大"]),
+    ("[thresholds.VET201]\nwarn = 0x" + "f" * 5000, "2:8", ["太大"]),
+    ('profile = "basic"\n[severity]\nPRC101 = 0b1' + "0" * 63, "3:10", ["太大"]),
     ('[thresholds.PRC101]\nwarn = "高"', "2:8", ["数字"]),
     ("[thresholds.PRC101]\nwarn = 0.6", "2:8", ["0.6", "0.5", "同时调整"]),
     ('thresholds.process-heavy = "0.3"', "1:28", ["“process-heavy”应为"]),
@@ -64,6 +67,7 @@ CASES = [
     ('[lexicon.vague]\nslogan = ["打造样板", "打"]', "2:19", ["太短"]),
     ('[lexicon.vague]\nslogan = ["打造(样板"]', "2:11", ["成对"]),
     ('[lexicon.vague]\nslogan = ["打造…"]', "2:11", ["省略号"]),
+    (f'[lexicon.vague]\nslogan = ["{"(甲|乙)" * 40}"]', "2:11", ["分成几个词"]),
     ('[lexicon.vague]\nslogan = {drop = ["加大大"]}', "2:19", ["“加大大”", "“加大”"]),
     ('[lexicon.vague]\nslogan = {remove = ["加大"]}', "2:11", ["“remove”", "add、drop"]),
     # files and editions

@@ -261,6 +261,25 @@ def test_hostile_words_stay_words(check: Check, capfd: pytest.CaptureFixture[str
     assert "<b>" not in capfd.readouterr().out
 
 
+def test_what_an_office_writes_does_not_act_on_a_terminal(check: Check, capfd: pytest.CaptureFixture[str]) -> None:
+    nasty = r"\u001b[31m\u202e##vso[x]::error::"
+    check(f'words = ["通报排名"]\nmessage = "甲"\nbasis = "{nasty}"\nwhy = "{nasty}"\nsuggestion = "{nasty}"')
+    path = Path("kpi-audit.toml")
+    path.write_text(path.read_text("utf-8").replace('title = "测试"', f'title = "{nasty}"'), "utf-8")
+    for argv in (
+        ["rules"],
+        ["explain", "OFF001"],
+        ["config"],
+        *(["check", "scheme.yaml", "--statistics", "--format", form] for form in ("rich", "concise")),
+        ["check", "scheme.yaml", "--format", "rich", "--verbose"],
+    ):
+        run(argv)
+        said = capfd.readouterr().out
+        assert "OFF001" in said
+        for acting in ("\x1b", "\u202e", "##vso[", "::error"):
+            assert acting not in said, argv
+
+
 @pytest.mark.parametrize(
     ("said", "number", "holds"),
     [

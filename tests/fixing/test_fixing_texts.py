@@ -51,6 +51,14 @@ def fixed(tmp_path: Path, text: str, *argv: str, name: str = "scheme.yaml", enco
             HEAD
             + "标题: 甲\n指标:\n  - 名称: 组\n    分值: 10\n    下级指标:\n      - {名称: 乙, 分值: 6}\n      - 名称: 丙\n        分值: 4\n        x-备注: 1\n",
         ),
+        (  # lines that end at what YAML ends lines at, and nobody else
+            "标题: 甲\x85指标:\u2028  - 名称: 乙\u2029    分值: １０\x85",
+            "标题: 甲\n文档类型: 考核方案\x85指标:\u2028  - 名称: 乙\u2029    分值: 10\x85",
+        ),
+        (
+            "年度: 2026\x85指标:\x85  - 名称: 乙\x85标题: |",
+            "年度: 2026\x85指标:\x85  - 名称: 乙\x85标题: |\n文档类型: 考核方案",
+        ),
     ],
 )
 def test_what_is_mended(tmp_path: Path, before: str, after: str) -> None:
@@ -71,6 +79,12 @@ def test_what_is_mended(tmp_path: Path, before: str, after: str) -> None:
         HEAD
         + "标题: 甲\n指标:\n  - {名称: 组, 分值: 10, 下级指标: [{名称: 乙, 分值: 6}, {名称: 扣分项, 评分标准: 每次扣1分}]}\n",
         HEAD + "标题: 甲\n指标:\n  - {名称: 乙, 分值: 5, 评分标准: 每起扣2分。}\n",  # the floor waits for a look
+        "? 标题\n: 甲\n? 指标\n: [{名称: 乙}]\n",  # where a key stands so, nobody knows how the next one should
+        "&a 标题: 甲\n指标: [{名称: 乙}]\n",
+        "!!str 标题: 甲\n指标: [{名称: 乙}]\n",
+        "依据:\n  - &a 乙\n  - 丙\n标题: *a\n指标: [{名称: 乙}]\n",  # the title stands elsewhere
+        "{依据: [&a 乙, 丙], 标题: *a, 指标: [{名称: 乙}]}\n",
+        "x-甲: &a\n  标题: 甲\n<<: *a\n指标: [{名称: 乙}]\n",
     ],
 )
 def test_what_is_left_alone(tmp_path: Path, text: str) -> None:

@@ -107,3 +107,15 @@ def test_a_chain_without_end() -> None:
     files = {f"{n}.yaml": f"upper: {n + 1}.yaml\n{BODY}" for n in range(400)}
     with folder_of(files):
         assert audit(("0.yaml",), formats=("rich",)).code in (0, 1, 2)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs links")
+@pytest.mark.parametrize("pattern", ["**/*.yaml", "**/**/**/**/*.yaml", "a/**/b/**/*.yaml", "**"])
+def test_globs_through_links_in_circles(pattern: str) -> None:
+    """Each folder is entered once, however many ways of links and stars lead there."""
+    deep = "a/b/" * 30
+    with folder_of({f"{deep}scheme.yaml": BODY, ".hidden/x.yaml": BODY}) as folder:
+        for number in range(9):
+            (folder / "a" / f"link{number}").symlink_to("..")
+        said = call("check", pattern, "--format", "json")
+        assert [one["path"] for one in json.loads(said.out)["documents"]] == [f"{deep}scheme.yaml"]

@@ -127,6 +127,32 @@ def test_a_session(editor: Editor, tmp_path: Path) -> None:
     assert editor.diagnostics() == []
 
 
+def test_nothing_is_offered_for_a_text_that_is_gone(editor: Editor, tmp_path: Path) -> None:
+    """Closed while the editor still asks, never opened, or typed on while the configuration cannot be used."""
+    path = tmp_path / "scheme.yaml"
+    uri = {"uri": path.as_uri()}
+    hover: dict[str, Any] = {"textDocument": uri, "position": {"line": 0, "character": 0}}
+    lines = {"start": {"line": 0, "character": 0}, "end": {"line": 9, "character": 0}}
+    action = {"textDocument": uri, "range": lines, "context": {"diagnostics": []}}
+
+    def offered() -> tuple[Any, Any]:
+        asked = [("textDocument/hover", hover), ("textDocument/codeAction", action)]
+        page, fixes = (editor.send(method, params, request=True) for method, params in asked)
+        return page, fixes
+
+    assert offered() == (None, [])
+    hover["position"] = start(editor, path)[-1]["range"]["start"]
+    assert all(offered())
+    (tmp_path / "kpi-audit.toml").write_text('profil = "strict"\n', "utf-8")
+    change = {"textDocument": {**uri, "version": 2}, "contentChanges": [{"text": "标题: 甲\n" + TEXT[40:]}]}
+    editor.send("textDocument/didChange", change)
+    assert editor.diagnostics()
+    assert offered() == (None, [])
+    editor.send("textDocument/didClose", {"textDocument": uri})
+    assert editor.diagnostics() == []
+    assert offered() == (None, [])
+
+
 def test_text_that_is_half_typed(editor: Editor, tmp_path: Path) -> None:
     (broken,) = start(editor, tmp_path / "a.yaml", "标题: [甲")
     assert broken["code"].startswith("FMT") and broken["severity"] == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -185,6 +186,18 @@ def test_text_of_a_scheme_does_not_act(capfd: pytest.CaptureFixture[str]) -> Non
     assert "::error" not in out and "[bold]" in out
     diff(capfd, "2025.yaml", "nasty.yaml", "-o", "x.md")
     assert "\\<b\\>" in Path("x.md").read_text("utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names on Windows")
+def test_the_name_of_a_file_does_not_act(versions: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """In whatever column it stands: a short name is written in cells of its own."""
+    for name in ("\x1b[31m.yaml", "\u202ea.yaml", "##vso[a]b.yaml"):
+        (versions / name).write_text(NEW, "utf-8")
+        for argv in ((name, "2026.yaml"), ("2025.yaml", name)):
+            for width in ("40", "100"):
+                said = diff(capfd, *argv, "--width", width)
+                assert not {"\x1b", "\u202e"} & {*said}
+                assert "##vso[" not in said
 
 
 def test_names_of_the_format_are_said_in_chinese(versions: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -267,6 +267,7 @@ def wrapped(*lines: str) -> str:
         (wrapped(VALID.replace("warning", "fatal")), "第 5 行第 5 列", "不完整"),
         (wrapped(VALID.replace('"path": "a.yaml", ', "")), "第 5 行第 5 列", "不完整"),
         ("[" * 100_000, "第 1 行", "不是 kpi-audit 的基线"),
+        (wrapped(VALID.replace("1,", "9" * 5_000 + ",")), "第 1 行", "不是 kpi-audit 的基线"),
     ],
 )
 def test_a_baseline_that_cannot_be_used(kpi: Run, tmp_path: Path, text: str, place: str, words: str) -> None:

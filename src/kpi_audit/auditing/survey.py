@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -35,8 +36,8 @@ class Survey:
             loaded = self.library.read(file)
         except PermissionError:
             return Surveyed(problem="no_permission")
-        except OSError:
-            return Surveyed(problem="cannot_read")
+        except OSError as error:
+            return Surveyed(problem="too_large" if error.errno == errno.EFBIG else "cannot_read")
         found = Surveyed(tuple(header_of(one, file) for one in loaded))
         self.library.trim()
         return found

@@ -11,7 +11,7 @@ from ..findings.report import Whereabouts
 from ..importers.kinds import opens
 from ..scheme.run.reach import Reach
 from ..startup.records import dataclass, field
-from .inputs.folders import unreachable, walk
+from .inputs.folders import matching, unreachable, walk
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -61,7 +61,7 @@ def discover(
         elif path.exists():
             wanted += _taken(seen, [] if left_out(path, named=True) else [path])
         elif any(mark in said for mark in "*?["):
-            matches = _matches(said)
+            matches = matching(said)
             meant = [file for file in matches if file.is_file() and _means(file, said) and not left_out(file)]
             wanted += _taken(seen, meant, sift=True)
         else:
@@ -78,12 +78,6 @@ class _Wanted:
     said: str
     problem: str | None = None
     sift: bool = False
-
-
-def _matches(pattern: str) -> list[Path]:
-    from glob import glob
-
-    return sorted(Path(name) for name in glob(pattern, recursive=True))  # noqa: PTH207 - absolute patterns too
 
 
 def _means(file: Path, pattern: str) -> bool:

@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
+from ..errors import UsageError
 from .language import language
+from .screen import COLORS
 from .speech import voice_of
 
 
@@ -16,6 +18,13 @@ def helped(key: str) -> str:
     import sys
 
     return voice_of(language(sys.argv[1:])).text(f"help.option.{key}")
+
+
+def _known(color: str) -> str:
+    """The same, whether or not anything is coloured in the end. Raises UsageError for a word that is none."""
+    if color not in COLORS:
+        raise UsageError("bad_choice", option="--color", value=color, allowed="、".join(COLORS))
+    return color
 
 
 Words = list[str] | None
@@ -47,7 +56,7 @@ Today = Annotated[
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help=helped("exit_zero"))]
 Statistics = Annotated[bool, typer.Option("--statistics", help=helped("statistics"))]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=helped("quiet"))]
-Color = Annotated[str, typer.Option("--color", help=helped("color"), metavar="auto|always|never")]
+Color = Annotated[str, typer.Option("--color", callback=_known, help=helped("color"), metavar="auto|always|never")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", help=helped("jobs"), min=1, metavar="N")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help=helped("no_cache"))]
 Traceback = Annotated[bool, typer.Option("--traceback", help=helped("traceback"))]

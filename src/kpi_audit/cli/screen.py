@@ -7,8 +7,6 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
-from ..errors import UsageError
-
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -26,12 +24,10 @@ def console(color: str = "auto", width: int | None = None) -> Console:
     """A console on standard output, coloured where ``--color``, the environment or the terminal says so."""
     from rich.console import Console
 
-    if color not in COLORS:
-        raise UsageError("bad_choice", option="--color", value=color, allowed="、".join(COLORS))
     wish = {"always": True, "never": False}.get(color, _wish())
     coloured = is_terminal() and is_capable() if wish is None else wish
     wide = room(width)
-    return Console(
+    made = Console(
         force_terminal=coloured or is_terminal(),
         no_color=not coloured,
         color_system=("auto" if is_capable() else "standard") if coloured else None,
@@ -41,6 +37,9 @@ def console(color: str = "auto", width: int | None = None) -> Console:
         markup=False,
         emoji=False,
     )
+    if made.width > _WIDEST:  # in a pipe it asks COLUMNS by itself
+        made.width = _WIDEST
+    return made
 
 
 def room(width: int | None) -> int | None:
@@ -77,7 +76,7 @@ def columns(stream: TextIO) -> int | None:
         return None
     with suppress(ValueError):
         if (said := int(os.environ.get("COLUMNS", "0"))) > 0:
-            return said
+            return min(said, _WIDEST)
     try:
         return os.get_terminal_size(stream.fileno()).columns or _USUAL
     except (OSError, ValueError):

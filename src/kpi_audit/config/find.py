@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import ConfigError, ConfigFault, UsageError
+from ..source.contents import contents
 from .layers import Given, above, commanded
 from .origin import Origin
 from .settings import Settings
@@ -88,7 +89,7 @@ def _has_table(project: Path) -> bool:
     from .toml import read_toml
 
     try:
-        data = project.read_bytes()
+        data = contents(project)
     except OSError:
         return False  # someone else's file
     if not re.search(_MENTION, data):
@@ -108,7 +109,7 @@ def _load(file: Path, trail: tuple[tuple[Path, Origin], ...]) -> Settings:
 
     name = shown(file)
     try:
-        data = file.read_bytes()
+        data = contents(file)
     except OSError as error:
         from ..findings.refusal import refusal
 

@@ -16,6 +16,9 @@ from .origin import Origin
 from .scan import KeyPath, Scan
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_DIGITS = re.compile("[0-9_]+")
+_WHOLE = re.compile("[-+]?(?:0[xob][0-9A-Fa-f]+|[0-9]+)")
+_LIMIT = 2**63
 _HAN = re.compile("[\u3400-\u9fff]")
 _FULLWIDTH = (
     dict.fromkeys("“”‘’", "quote") | dict.fromkeys("，、；", "comma") | dict.fromkeys("［］【】｛｝", "bracket")
@@ -86,8 +89,12 @@ def read_toml(file: Path, name: str, data: bytes) -> Toml:
         scan = Scan(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError([_syntax(name, text, str(error))]) from error
+    except ValueError as error:  # a whole number of more digits than Python reads
+        longest = max(_DIGITS.finditer(text), key=lambda found: found.end() - found.start())
+        raise ConfigError([_too_large(name, text, longest.start())]) from error
     except RecursionError as error:
         raise ConfigError([ConfigFault(name, 1, 1, "config_too_deep")]) from error
+    _check_sizes(name, text, scan)
     return Toml(name, file.parent, parsed, scan, Lines(text))
 
 
@@ -112,6 +119,18 @@ def _syntax(name: str, text: str, said: str) -> ConfigFault:
         column = margin + 1
     args = {"problem": problem if kind is None else Term(f"toml.{kind}")}
     return ConfigFault(name, line, column, "config_syntax", args)
+
+
+def _check_sizes(name: str, text: str, scan: Scan) -> None:
+    """Raises ConfigError for a whole number of more than 64 bits, which TOML does not know."""
+    for start, end in scan.values.values():
+        written = text[start:end].replace("_", "")
+        if _WHOLE.fullmatch(written) and abs(int(written, 0)) >= _LIMIT:
+            raise ConfigError([_too_large(name, text, start)])
+
+
+def _too_large(name: str, text: str, at: int) -> ConfigFault:
+    return ConfigFault(name, *Lines(text).position(at), "config_syntax", {"problem": Term("toml.number")})
 
 
 def _outside(line: str, at: int) -> bool:

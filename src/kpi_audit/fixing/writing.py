@@ -6,11 +6,15 @@ from collections.abc import Iterator
 
 from ..findings.finding import Value
 from ..findings.fix import Edit, Fix, Safety
+from ..source.builder import BREAKS
 from ..source.document import Document
 from ..source.location import Place
 from ..source.nodes import Mapping, Node, Scalar, Sequence
 from ..source.offsets import source_spans
+from ..startup import patterns as re
 from ..startup.records import dataclass
+
+_NEXT_BREAK = re.compile(f"[{BREAKS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,10 @@ class Pen:
         return Edit(at, at, text)
 
     def key_below(self, place: Place, name: str, value: str, *, after: str) -> Edit | None:
-        """Insert ``name: value`` in the mapping at ``place`` behind the entry ``after``, written as that one is."""
+        """Insert ``name: value`` in the mapping at ``place`` behind the entry ``after``, written as that one is.
+
+        None where that one is merged or shared, has an anchor or tag on its key, or a key behind a question mark.
+        """
         mapping = self.document.node(place.path)
         if not isinstance(mapping, Mapping):
             return None
@@ -53,12 +60,17 @@ class Pen:
             return None
         key, last = found
         text = self.document.text
+        own = any(one is key for one, _ in mapping.pairs)
+        if not own or not text[key.end : last.start].lstrip(" \t").startswith(":"):
+            return None
         if text[mapping.start : mapping.start + 1] == "{":
             return Edit(last.end, last.end, f", {name}: {value}")
-        line = self.document.lines.line_start(key.start)
-        indent = key.start - line
-        end = self.document.lines.line_end(self._last(last))
-        return Edit(end, end, f"{self._break()}{' ' * indent}{name}: {value}")
+        margin = text[max(text.rfind(mark, 0, key.start) for mark in BREAKS) + 1 : key.start]
+        if margin.strip(" -"):
+            return None
+        end = _NEXT_BREAK.search(text, self._last(last))
+        at = len(text) if end is None else end.start()
+        return Edit(at, at, f"{self._break()}{' ' * len(margin)}{name}: {value}")
 
     def _last(self, node: Node) -> int:
         return max(node.start, node.end - 1)

@@ -61,6 +61,7 @@ def build(desk: Desk) -> LanguageServer:
         try:
             seen[uri] = found = examine(path, document.source, desk.plan(path))
         except UsageError as error:
+            seen[uri] = Examined(document.source, (), (), None)  # what was found in another text has no place here
             diagnostics = [_complaint(said) for said in voice.complaints(error)]
         else:
             ranges = Ranges(server, uri)
@@ -97,8 +98,10 @@ def _answer(server: LanguageServer, seen: Mapping[str, Examined], desk: Desk) ->
     @server.feature(lsp.TEXT_DOCUMENT_HOVER)
     def hover(params: lsp.HoverParams) -> lsp.Hover | None:
         uri = params.text_document.uri
+        if uri not in seen:  # closed while the editor still asks, or never opened
+            return None
         ranges = Ranges(server, uri)
-        findings = seen[uri].findings if uri in seen else ()
+        findings = seen[uri].findings
         codes = dict.fromkeys(one.finding.code for one in findings if _holds(ranges.of(one), params.position))
         if not codes:
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from math import prod
 
 from ..startup import patterns as re
 from .duty.thesaurus import SYNONYMS, thesaurus
@@ -53,6 +54,8 @@ LISTS = (
 
 SHORTEST = 2
 """Characters that a word must have: a shorter one would be found everywhere."""
+MOST = 3_000
+"""Spellings that a word may have, which are all written out; the widest of ours has two thousand."""
 _DOTS = re.compile(r"\.{3,}|…+")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
@@ -73,10 +76,12 @@ def entry(word: str) -> str:
 
 
 def fault_of(word: str) -> str | None:
-    """What is wrong with an entry, as a key: ``short``, ``brackets`` or ``gap``; None for a good one."""
+    """What is wrong with an entry, as a key: ``short``, ``brackets``, ``many`` or ``gap``; None for a good one."""
     bare = _BRACKETS.sub("", word)
     if "(" in bare or ")" in bare or "()" in word.replace("|", ""):
         return "brackets"
+    if prod(choices.count("|") + 1 for choices in _BRACKETS.findall(word)) > MOST:
+        return "many"
     if any(len(spelling.replace(GAP, "")) < SHORTEST for spelling in spellings(word)):
         return "short"
     if any("" in spelling.split(GAP) for spelling in spellings(word)):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..errors import DocumentError, UsageError
 from ..findings.finding import Value
+from ..source.contents import contents
 from ..source.decode import decode
 from ..source.document import Document, read_documents
 from ..source.location import KeyPath, Origin, Origins, Place
@@ -137,7 +138,7 @@ def _again(reader: Callable[[Path], bytes], importer: Importer | None, given: Ma
 
 
 def _from_disk(path: Path) -> bytes:
-    return path.read_bytes()
+    return contents(path)
 
 
 def _remarked(loaded: Loaded, remarks: tuple[Remark, ...]) -> Loaded:

@@ -45,7 +45,7 @@ def parse(name: str, data: bytes) -> tuple[str, tuple[Entry, ...]]:
         conflict = _CONFLICT.search(text)
         at = error.pos if conflict is None else conflict.start()
         raise _fault("baseline_syntax" if conflict is None else "baseline_conflict", name, text, at) from None
-    except RecursionError:
+    except (RecursionError, ValueError):  # a number of thousands of digits, too
         raise _fault("baseline_foreign", name, text, 0) from None
     if not isinstance(content, dict) or content.get("kind") != KIND or not isinstance(content.get("entries"), list):
         raise _fault("baseline_foreign", name, text, 0)

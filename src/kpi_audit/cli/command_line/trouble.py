@@ -20,6 +20,8 @@ def refused(error: Exception) -> UsageError | None:
     if not isinstance(error, OSError):
         return None
     problem = refusal(error)
+    if error.filename is None and error.errno == errno.ENOENT:
+        return UsageError("machine", file=".", problem=problem)  # the working directory is gone
     if error.filename is None and error.errno != errno.EISDIR:  # `check - < folder`
         abandon(sys.stdout)
         return UsageError("cannot_print", problem=problem)

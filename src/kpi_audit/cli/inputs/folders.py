@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ...errors import UsageError
+from ...startup import patterns as re
+
+_ANY_FOLDERS = re.compile(r"(?:^|(?<=/))(?:\*\*/)+")
 
 
 def unreachable(path: Path) -> str | None:
@@ -34,6 +37,30 @@ def walk(folder: Path, unreadable: list[tuple[str, str]]) -> Iterator[Path]:
     for place, folders, names in os.walk(folder, onerror=closed):
         folders.sort()
         yield from (Path(place, name) for name in names)
+
+
+def matching(pattern: str) -> list[Path]:
+    """What a glob means, in order; ``**`` is any folders, each entered once however many stars and links lead to it."""
+    from glob import escape, glob
+
+    said = pattern.replace(os.sep, "/")
+    *ways, last = _ANY_FOLDERS.split(f"{said}/*" if f"/{said}".endswith("/**") else said)
+    folders = {""}
+    for way in ways:
+        starts = {start for folder in folders for start in (glob(escape(folder) + way) if way else [folder])}  # noqa: PTH207
+        seen: set[str] = set()
+        folders = {below for start in sorted(starts) for below in _below(start, seen)}
+    return sorted({Path(name) for folder in folders for name in glob(escape(folder) + last)})  # noqa: PTH207
+
+
+def _below(start: str, seen: set[str]) -> Iterator[str]:
+    """A folder and those below it, hidden ones left out, that are not ``seen`` under another name."""
+    for place, folders, _ in os.walk(start or ".", followlinks=True):
+        real = os.path.realpath(place)
+        folders[:] = [] if real in seen else sorted(name for name in folders if not name.startswith("."))
+        if real not in seen:
+            seen.add(real)
+            yield os.path.join(place, "")[0 if start else 2 :]  # noqa: PTH118 - Path has no end of a folder
 
 
 def existing(path: Path | None, option: str) -> Path | None:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from ..screen import COLORS
+
 _FLAGS = {
     *("no_config", "force_exclude", "exit_zero", "allow_outside", "no_suppressions", "statistics", "quiet"),
     *("verbose", "tree", "allow_empty", "no_cache", "traceback"),
@@ -68,4 +70,6 @@ def _value(name: str, said: str) -> Any:
     if name in _NUMBERS:
         plain = said.isascii() and said.isdecimal() and len(said) < 6 and not said.startswith("0")
         return int(said) if plain and int(said) >= _NUMBERS[name] else None
+    if name == "color" and said not in COLORS:
+        return None
     return Path(said) if name in _PATHS else _LISTS.get(name, str)(said)

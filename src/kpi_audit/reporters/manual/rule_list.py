@@ -8,6 +8,7 @@ from itertools import groupby
 from rich.cells import cell_len
 
 from ...words.voice import Voice
+from ..base import terminal
 from ..markdown_text import escaped, table
 from ..terminal.layout import wrap
 from .rule_page import Sheet
@@ -24,7 +25,7 @@ def text_list(sheets: Sequence[Sheet], voice: Voice, width: int, room: int | Non
     ``width`` is for the remarks below.
     """
     head = [voice.text(f"listing.{column}") for column in _COLUMNS]
-    rows = {sheet.card.code: _cells(sheet, voice) for sheet in sheets}
+    rows = {sheet.card.code: [*map(terminal, _cells(sheet, voice))] for sheet in sheets}
     widths = _fitting([max(map(cell_len, column)) for column in zip(head, *rows.values(), strict=True)], room)
     lines = [*_lines(head, widths, room)]
     for prefix, members in groupby(sheets, key=lambda sheet: sheet.prefix):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from ...words.voice import Voice
+from ..base import terminal
 from ..terminal.layout import wrap
 from .rule_page import Sheet, facts, heading, sections
 
@@ -16,8 +17,8 @@ MARGIN = "  "
 def text_page(sheet: Sheet, voice: Voice, width: int) -> str:
     """The page as plain text in ``width`` cells; example lines that cannot be folded may be longer."""
     room = width - len(MARGIN)
-    lines = wrap(heading(sheet, voice), width)
-    lines += _flow(facts(sheet, voice), voice.text("page.gap"), width)
+    lines = wrap(terminal(heading(sheet, voice)), width)
+    lines += _flow([*map(terminal, facts(sheet, voice))], voice.text("page.gap"), width)
     for section in sections(sheet, voice, room - len(MARGIN)):
         lines += ["", section.title]
         for line in section.lines:
@@ -40,6 +41,6 @@ def _body(line: str, form: str, room: int) -> list[str]:
     if form == "yaml":
         return [MARGIN + line] if line else [""]
     if form == "prose":
-        return wrap(line, room)
-    first, *rest = wrap(line, room - 2)
+        return wrap(terminal(line), room)
+    first, *rest = wrap(terminal(line), room - 2)
     return [f"- {first}", *(f"  {part}" for part in rest)]

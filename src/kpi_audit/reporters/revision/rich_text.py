@@ -8,6 +8,7 @@ from rich.text import Text
 
 from ...findings.comparison import Comparison
 from ...words.voice import Voice
+from ..base import terminal
 from ..terminal.layout import MIN_WIDTH, Page
 from .chapters import Chapter, Item, Revision
 
@@ -38,7 +39,7 @@ def print_comparison(comparison: Comparison, voice: Voice, console: Console) -> 
 
 
 def _rows(page: Page, chapter: Chapter) -> None:
-    for name, before, after in chapter.rows:
+    for name, before, after in (map(terminal, row) for row in chapter.rows):
         if max(map(cell_len, (name, before, after))) >= _COLUMN or page.width < 3 * _COLUMN:
             page.write(f"{before} → {after}", label=f"{name}  ")
             continue

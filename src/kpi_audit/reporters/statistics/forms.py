@@ -55,7 +55,7 @@ def _table(rows: Sequence[Tally], report: Report, voice: Voice, room: int | None
     totals = [sum(column) for column in zip(*figures, strict=True)] or [0] * len(head)
     totals[4] = len(report.documents)
     shown = [number for number in range(len(head)) if number < 5 or totals[number]]
-    names = [voice.text("listing.title"), *(f"{row.code} {voice.title(row.code)}" for row in rows)]
+    names = [voice.text("listing.title"), *(terminal(f"{row.code} {voice.title(row.code)}") for row in rows)]
     names.append(voice.text("statistics.sum"))
     lines = [head, *([str(figure) for figure in line] for line in figures), [str(total) for total in totals]]
     cells = [[line[number] for number in shown] for line in lines]
