@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from ...startup import patterns as re
@@ -19,6 +20,8 @@ WALKED = 1000
 CANDIDATES = 24
 """How many documents are compared in full."""
 _PIECES = re.compile(r"[^\W_]+")
+_PAIRS, _TRIPLES = (re.compile(rf"(?=(.{{{size}}}))(?![\x00-\x7f]{{{size}}})") for size in (2, 3))
+"""At every place of a piece what stands there, if not all of it is ASCII."""
 SKIPS = {2: 0.5, 3: 0.3}
 """What a pair of characters counts that stands two or three apart: short names leave characters out (危改, 征拆)."""
 DAMPING = 0.8
@@ -37,14 +40,8 @@ def grams(text: str, weight: float = 1.0) -> dict[str, float]:
     """Character pairs and triples of ``text``; a separator (anything that is no letter or digit) is never crossed."""
     found: dict[str, float] = {}
     for piece in _PIECES.findall(text):
-        for start in range(len(piece) - 1):
-            pair = piece[start : start + 2]
-            if not pair.isascii():
-                found[pair] = weight
-        for start in range(len(piece) - 2):
-            triple = piece[start : start + 3]
-            if not triple.isascii():
-                found[triple] = weight * 1.3
+        found.update(dict.fromkeys(_PAIRS.findall(piece), weight))
+        found.update(dict.fromkeys(_TRIPLES.findall(piece), weight * 1.3))
     return found
 
 
@@ -77,12 +74,12 @@ class Index:
     """
 
     def __init__(self, documents: Sequence[Vector], *, among: int = 0) -> None:
-        self._postings: dict[str, list[int]] = {}
-        spread: dict[str, float] = {}
+        self._postings: defaultdict[str, list[int]] = defaultdict(list)
+        spread: defaultdict[str, float] = defaultdict(float)
         for number, document in enumerate(documents):
             for feature, weight in document.items():
-                self._postings.setdefault(feature, []).append(number)
-                spread[feature] = spread.get(feature, 0.0) + min(weight, 1.0)
+                self._postings[feature].append(number)
+                spread[feature] += weight if weight < 1.0 else 1.0
         number = max(len(documents), among)
         everything = math.log(2 * (number + 1))
         self._rarity = {
@@ -107,14 +104,14 @@ class Index:
 
     def candidates(self, query: Query) -> set[int]:
         """The documents that share most of the rarer features of a text."""
-        votes: dict[int, float] = {}
+        votes: defaultdict[int, float] = defaultdict(float)
         vectors, weights = self._vectors, query.weights
         known = sorted([one for one in weights if one in self._postings], key=weights.__getitem__, reverse=True)
         for place, feature in enumerate(known):
             postings, weight = self._postings[feature], weights[feature]
             if place < HEAVY or len(postings) <= COMMON:
                 for number in postings[:WALKED]:
-                    votes[number] = votes.get(number, 0.0) + weight * vectors[number][feature]
+                    votes[number] += weight * vectors[number][feature]
         if len(votes) <= CANDIDATES:
             return {*votes}
         lengths = self._lengths
