@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...startup import patterns as re
+from ...startup.memory import remembering
 from ...startup.records import dataclass
+from ..search.figures import blank
 
 _STOP = re.compile(r"[,:;。!?\n()\[\]【】《》]|\s{2,}|(?<=[^\d])\.(?=\D|$)")
 _SCORED = re.compile(r"[扣得加计奖减][^,;。]{0,6}?\d|不得分|得满分|全扣|酌情|不计分|各占")
@@ -29,6 +31,9 @@ _LEADING = re.compile(
     r"加强|实行|全年|每年|年内|县级|本级)*"
 )
 
+_KEPT = 1 << 12
+"""Texts whose clauses are remembered: several readers ask for them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Zone:
@@ -40,8 +45,17 @@ class Zone:
     rank: float
 
 
-def zones(text: str) -> Iterator[Zone]:
+def zones(text: str) -> tuple[Zone, ...]:
     """The clauses in order; each ends where the next begins, the last at the end of the text."""
+    return _zones(blank(text))  # they are the same whatever the figures
+
+
+@remembering(_KEPT)
+def _zones(text: str) -> tuple[Zone, ...]:
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[Zone]:
     start, depth, quoted, rank = 0, 0, False, 1.0
     marks = [(mark.start(), mark.end(), mark[0]) for mark in _STOP.finditer(text)]
     marks.append((len(text), len(text), ""))
