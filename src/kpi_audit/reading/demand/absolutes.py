@@ -80,12 +80,14 @@ _LATER = 14
 
 def find_absolutes(line: Line) -> list[Absolute]:
     """The absolute targets of a line, the declared one first; those with slack or with a test of blame left out."""
-    for passage in line.passages:
-        if passage.field in _FIELDS and _eased(passage):
-            return []
     name = line.passage("name")
     head = name.text if name is not None else ""
-    return [found for passage in looked_at(line, _FIELDS, _HINT) for found in _in_passage(passage, head)]
+    found: list[Absolute] = []
+    for passage in looked_at(line, _FIELDS, _HINT):
+        found += _in_passage(passage, head)
+    if found and any(_eased(passage) for passage in line.passages if passage.field in _FIELDS):
+        return []
+    return found
 
 
 @noted
@@ -98,10 +100,14 @@ def _in_passage(passage: Passage, name: str) -> Iterator[Absolute]:
         yield Absolute("zero", _hand(name, ""), passage.words(0, len(passage.text)))
         return
     for sentence in sentences(passage.text):
-        if _ASIDE.search(sentence.text) or any(hit.name == "answerable" for hit in spot(sentence.text, "demands")):
-            continue
-        yield from _full(passage, sentence, name)
-        yield from _zero(passage, sentence, name)
+        found = [*_full(passage, sentence, name), *_zero(passage, sentence, name)]
+        if found and not _excused(sentence.text):
+            yield from found
+
+
+def _excused(text: str) -> bool:
+    """Whether a sentence says that the figure is no test, or asks for a fault besides."""
+    return _ASIDE.search(text) is not None or any(hit.name == "answerable" for hit in spot(text, "demands"))
 
 
 def _full(passage: Passage, sentence: Clause, name: str) -> Iterator[Absolute]:

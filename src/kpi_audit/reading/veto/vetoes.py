@@ -102,14 +102,18 @@ class VetoClause:
 @gathered
 def veto_words(text: str) -> list[VetoWords]:
     """Where a sentence sets a veto, open ones first; a sentence that does away with vetoes sets none."""
+    opened = [VetoWords(match.start(), match.end(), True) for match in _OPEN.finditer(text)]
+    disguised = [VetoWords(match.start(), match.end(), False) for match in _DISGUISED.finditer(text)]
+    if not (opened or disguised) or _sets_none(text):
+        return []
+    return opened if _OWN_GRADE.search(text) else opened + disguised
+
+
+def _sets_none(text: str) -> bool:
+    """Whether a sentence speaks of vetoes kept up, done away with or set elsewhere, or of grades by the score."""
     if _KEPT_UP.search(text) and not EVENT.search(text):
-        return []
-    if _CLEARED.search(text) or _GRADES.search(text) or carried_out_elsewhere(text):
-        return []
-    found = [VetoWords(match.start(), match.end(), True) for match in _OPEN.finditer(text)]
-    if not _OWN_GRADE.search(text):
-        found += [VetoWords(match.start(), match.end(), False) for match in _DISGUISED.finditer(text)]
-    return sorted(found, key=lambda words: (not words.open, words.start))
+        return True
+    return bool(_CLEARED.search(text) or _GRADES.search(text)) or carried_out_elsewhere(text)
 
 
 @gathered
