@@ -58,10 +58,10 @@ def sanctions(text: str) -> Iterator[Sanctioned]:
     """Sanctions that a text attaches to results; legal liability, and words against it, are left out."""
     for sentence in sentences(text):
         said = sentence.text
-        if _LAWFUL.search(said) or _DENIED.search(said):
-            continue
         found = _first(said)
-        if found is None or (_UNENFORCED.search(said) and "扣" in said):
+        if found is None or _LAWFUL.search(said) or _DENIED.search(said):
+            continue
+        if "扣" in said and _UNENFORCED.search(said):
             continue
         if not _TRIGGER.search(said[: found.start()]) and not _ALWAYS.search(said):
             continue

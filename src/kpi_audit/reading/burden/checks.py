@@ -48,9 +48,10 @@ def find_unannounced(text: str) -> list[CheckWords]:
     """Unannounced checks for which no number of times is said, in the order of the text."""
     found = []
     for sentence in sentences(text):
-        if _CAP.search(sentence.text):
+        told = list(_UNANNOUNCED.finditer(sentence.text))
+        if not told or _CAP.search(sentence.text):
             continue
-        for match in _UNANNOUNCED.finditer(sentence.text):
+        for match in told:
             before = sentence.text[max(0, match.start() - 60) : match.start()]
             clause = (
                 re.split(r"[,]", before)[-1]

@@ -62,8 +62,7 @@ class Tail:
 @gathered
 def find_tails(text: str, *, threatened: bool = False) -> list[Tail]:
     """Where the last of a ranking pay, whatever they attained; ``threatened``: the text stands under a veto."""
-    told = (sentence for sentence in sentences(text) if not PUT_LAST.search(sentence.text))
-    found = (_tail(sentence, threatened=threatened) for sentence in told)
+    found = [_tail(sentence, threatened=threatened) for sentence in sentences(text) if _TAIL.search(sentence.text)]
     return [tail for tail in found if tail is not None]
 
 
@@ -103,7 +102,7 @@ def is_ranking(raw: str, words: Words) -> bool:
 
 def _tail(sentence: Clause, *, threatened: bool) -> Tail | None:
     text, base = sentence.text, sentence.start
-    if _CONTEST.search(text):
+    if _CONTEST.search(text) or PUT_LAST.search(text):
         return None
     for match in _TAIL.finditer(text):
         if _DENIED.search(_head(text, match)) or _passed(text, match):

@@ -76,15 +76,15 @@ def find_elsewhere(passage: Passage) -> Elsewhere | None:
     """The first words of a passage that put its standard elsewhere."""
     for sentence in sentences(passage.text):
         text = sentence.text
-        if _DENIED.search(text):
-            continue
-        for kind, pattern in _PATTERNS:
-            match = pattern.search(text)
+        for kind, held, pattern in _PATTERNS:
+            match = pattern.search(text) if held in text else None
             if match is None or (kind == "score" and _OFFICIAL.search(match[0])):
                 continue
             name = match["name"] if kind == "document" else ""
             if kind == "document" and _no_scale(match):
                 continue
+            if _DENIED.search(text):
+                break
             words = passage.words(sentence.start + match.start(), sentence.start + match.end())
             return Elsewhere(kind, words, name)
     return None
@@ -117,10 +117,11 @@ def _no_scale(match: re.Match[str]) -> bool:
     return any(document_standing(one.name) == "law" for one in cited)
 
 
-_PATTERNS: tuple[tuple[Delegation, re.Pattern[str]], ...] = (
-    ("later", _LATER),
-    ("annex", _ANNEX),
-    ("score", _SCORE),
-    ("document", _SEE),
-    ("document", _DOCUMENT),
+_PATTERNS: tuple[tuple[Delegation, str, re.Pattern[str]], ...] = (
+    ("later", "", _LATER),
+    ("annex", "附", _ANNEX),
+    ("score", "", _SCORE),
+    ("document", "《", _SEE),
+    ("document", "", _DOCUMENT),
 )
+"""Each with what every match of it holds, if that is one word: a sentence without it is not searched."""

@@ -68,13 +68,13 @@ class MeansWords:
 def withheld(text: str) -> Iterator[MeansWords]:
     """What a text says not to be there. Spared or excused sentences say nothing against the unit."""
     for sentence in sentences(text):
-        if _SPARED.search(sentence.text):
+        said = [(means, found) for means in MEANS for found in _WITHHELD[means].finditer(sentence.text)]
+        if not said or _SPARED.search(sentence.text):
             continue
-        for means in MEANS:
-            for found in _WITHHELD[means].finditer(sentence.text):
-                if _EXCUSE.search(sentence.text[: found.start()]) or _AFTER.match(sentence.text, found.end()):
-                    continue
-                yield MeansWords(means, sentence.start + found.start(), sentence.start + found.end())
+        for means, found in said:
+            if _EXCUSE.search(sentence.text[: found.start()]) or _AFTER.match(sentence.text, found.end()):
+                continue
+            yield MeansWords(means, sentence.start + found.start(), sentence.start + found.end())
 
 
 @per_vocabulary

@@ -51,7 +51,7 @@ _BEFORE = re.compile(
     r"|(?<=至少)[^0-9,。;:、]{0,8}|(?<=最少)[^0-9,。;:、]{0,8})"
     r"(?:到|至|在|为|约|有|了|了约)?\Z"
 )
-_ABOUT = re.compile(r"(?:约|大约|大概|接近)\Z")
+_ABOUT = ("约", "大概", "接近")
 _AFTER = re.compile(
     r"\s?(?:\([^()]{0,6}\))?(?:(?P<ge>(?:\(含\)|含)?及?以上|之上|(?<=[次个])及?以上)|(?P<le>及?以下"
     r"|及?以内|之内|范围内|(?<=[日天月时年周])内)"
@@ -75,7 +75,7 @@ def comparison(text: str, number: Number) -> Comparison:
     lead = _MARKS.split(text[max(0, number.start - _WINDOW) : number.start])[-1]
     before = _BEFORE.search(lead) if _WORDS.search(lead) else None
     after = _AFTER.match(text, number.end)
-    about = bool(_ABOUT.search(lead)) or bool(after and after["about"])
+    about = lead.endswith(_ABOUT) or bool(after and after["about"])
     start = number.start - (len(lead) - before.start() if before else 0)
     end = after.end() if after else number.end
     op, bound, missed = _weigh(before, after)
