@@ -130,12 +130,15 @@ def context_objects(kind: str, names: Iterator[str] | tuple[str, ...]) -> tuple[
 
 def _named(text: str, loose: bool) -> Iterator[Event]:
     hits = _lexicon().scan(text)
+    named = [hit for hit in hits if "_" not in hit.name]  # no objects, and no words that are no event
+    if not named:
+        return
     taken = Taken(hits)
     handled = None if loose else _HANDLING.search(text)
     caused = None if handled is None else _CAUSED.search(text, handled.end())
     total = _TOTAL.search(text) is not None
-    for hit in hits:
-        if "_" in hit.name or taken.holds(hit):  # objects, and words that are no event
+    for hit in named:
+        if taken.holds(hit):
             continue
         # what is punished is not that it happened but that it was not handled or reported
         if handled is not None and (caused is None or caused.end() > hit.start):

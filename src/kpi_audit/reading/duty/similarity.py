@@ -20,8 +20,6 @@ WALKED = 1000
 CANDIDATES = 24
 """How many documents are compared in full."""
 _PIECES = re.compile(r"[^\W_]+")
-_PAIRS, _TRIPLES = (re.compile(rf"(?=(.{{{size}}}))(?![\x00-\x7f]{{{size}}})") for size in (2, 3))
-"""At every place of a piece what stands there, if not all of it is ASCII."""
 SKIPS = {2: 0.5, 3: 0.3}
 """What a pair of characters counts that stands two or three apart: short names leave characters out (危改, 征拆)."""
 DAMPING = 0.8
@@ -40,8 +38,14 @@ def grams(text: str, weight: float = 1.0) -> dict[str, float]:
     """Character pairs and triples of ``text``; a separator (anything that is no letter or digit) is never crossed."""
     found: dict[str, float] = {}
     for piece in _PIECES.findall(text):
-        found.update(dict.fromkeys(_PAIRS.findall(piece), weight))
-        found.update(dict.fromkeys(_TRIPLES.findall(piece), weight * 1.3))
+        for start in range(len(piece) - 1):
+            pair = piece[start : start + 2]
+            if not pair.isascii():
+                found[pair] = weight
+        for start in range(len(piece) - 2):
+            triple = piece[start : start + 3]
+            if not triple.isascii():
+                found[triple] = weight * 1.3
     return found
 
 

@@ -86,10 +86,8 @@ def _alone(passage: Passage) -> Marks:
 
 
 def _gathered(found: dict[str, list[Words]]) -> Marks:
-    activities: list[tuple[ActivityClass, Words]] = []
     classes: tuple[ActivityClass, ...] = ("a", "b", "c", "d")
-    for each in classes:
-        activities.extend((each, words) for words in found.get(f"activity_{each}", ()))
+    activities = [(each, words) for each in classes for words in found.get(f"activity_{each}", ())]
     plain = {name: tuple(words) for name, words in found.items() if not name.startswith("activity_")}
     return Marks(activities=tuple(activities), **plain)
 
@@ -102,13 +100,16 @@ def _marks(passage: Passage) -> list[Hit]:
     places = list(_PLACE.finditer(text))
     put_last = {match.end() - 1 for match in PUT_LAST.finditer(text)} if places else set()
     hits.extend(Hit(place.start(), place.end(), "ranked") for place in places if place.start() not in put_last)
+    marked = [hit for hit in hits if not hit.name.startswith(("clear_", "not_", NEUTRAL))]
+    if not marked:
+        return marked
     taken = Taken(hits)
     before = {hit.end for hit in hits if hit.name == "clear_before"}
     after = {hit.start for hit in hits if hit.name == "clear_after"}
     found: list[Hit] = []
     free: dict[str, int] = {}
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-        if hit.name.startswith(("clear_", "not_", NEUTRAL)) or taken.holds(hit):
+    for hit in sorted(marked, key=lambda hit: (hit.start, -hit.end)):
+        if taken.holds(hit):
             continue
         if (before or after) and hit.name not in _FIRM and _cleared(text, hit, before, after):
             continue

@@ -83,12 +83,15 @@ def _checks(passage: Passage) -> Iterator[Hit]:
     """The words of verification in one text."""
     text = passage.text
     hits = lexicon("evidence", "archives", "neutral", layered=True).scan(text)
+    words = [hit for hit in hits if not hit.name.startswith(("verify_lead", "not_", NEUTRAL))]
+    if not words:
+        return
     taken = Taken(hits)
     leads = [hit.start for hit in hits if hit.name == "verify_lead" and not _left_undone(text, hit)]
     leads = sorted(leads + [look.start() for look in _LOOKS.finditer(text) if not _among_things(text, look)])
     declared = passage.field in _DECLARED
-    for hit in hits:
-        if hit.name.startswith(("verify_lead", "not_", NEUTRAL)) or taken.holds(hit):
+    for hit in words:
+        if taken.holds(hit):
             continue
         if hit.name == "items" and (passage.field == "evidence" or declared):
             continue

@@ -118,10 +118,11 @@ def _of_each(target: Target, said: str) -> Target:
 
 @noted_all
 def _targets(passage: Passage) -> list[Target]:
-    numeric = list(_numeric(passage))
-    spans = Stretches((target.words.start, target.words.end) for target in numeric)
-    told = [target for target in _told(passage) if not spans.meet(target.words.start, target.words.end)]
-    return sorted([*numeric, *told], key=lambda target: (target.reference is not None, target.words.start))
+    found, told = list(_numeric(passage)), _told(passage)
+    if told:
+        spans = Stretches((target.words.start, target.words.end) for target in found)
+        found += [target for target in told if not spans.meet(target.words.start, target.words.end)]
+    return sorted(found, key=lambda target: (target.reference is not None, target.words.start))
 
 
 def _told(passage: Passage) -> list[Target]:

@@ -217,8 +217,8 @@ def _unit(unit: str) -> str:
 
 def _first(pattern: re.Pattern[str], text: str, *, figure: bool) -> Limit | None:
     for sentence in sentences(text):
-        match = None if _UNLIMITED.search(sentence.text) else pattern.search(sentence.text)
-        if match is None:
+        match = pattern.search(sentence.text)
+        if match is None or _UNLIMITED.search(sentence.text):
             continue
         value = _FIGURE.search(match[0]) if figure else None
         points = float(value[1]) if value else None
