@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from ...startup import patterns as re
+from ...startup.memory import remembering
 from ...startup.records import dataclass
 
 Vector = Mapping[str, float]
@@ -19,6 +20,8 @@ WALKED = 1000
 """So many documents that have a feature are looked at, so that costs stay linear among thousands of like names."""
 CANDIDATES = 24
 """How many documents are compared in full."""
+_KEPT = 1 << 12
+"""Texts whose pairs and triples are remembered."""
 _PIECES = re.compile(r"[^\W_]+")
 SKIPS = {2: 0.5, 3: 0.3}
 """What a pair of characters counts that stands two or three apart: short names leave characters out (危改, 征拆)."""
@@ -47,6 +50,12 @@ def grams(text: str, weight: float = 1.0) -> dict[str, float]:
             if not triple.isascii():
                 found[triple] = weight * 1.3
     return found
+
+
+@remembering(_KEPT)
+def gram_set(text: str) -> frozenset[str]:
+    """The same without weights, for a text that is held against several others."""
+    return frozenset(grams(text))
 
 
 def loose_grams(text: str, weight: float = 1.0) -> dict[str, float]:
