@@ -124,7 +124,7 @@ def _groups(charges: Sequence[Charge]) -> dict[object, dict[object, list[Charge]
 
 
 def _partners(charge: Charge, groups: dict[object, dict[object, list[Charge]]], relations: Relations) -> list[Charge]:
-    """Charges elsewhere that the same event sets off."""
+    """Charges elsewhere that the same event sets off; those that mean the very same event come first."""
     found: list[Charge] = []
     exact: list[Charge] = []
     if charge.event is None:
