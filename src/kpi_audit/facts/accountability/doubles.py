@@ -79,7 +79,7 @@ def find_doubles(facts: Facts) -> Iterator[Double]:
         others = _partners(charge, groups, relations)
         if not others:
             continue
-        double = _double(facts, charge, [one for one in others if not _apart(facts, charge, one)], relations)
+        double = _double(facts, charge, others, relations)
         if len(double.charges) < 2:
             continue
         if charge.where in ("veto", "ranking") or charge.node is None:
@@ -124,8 +124,9 @@ def _groups(charges: Sequence[Charge]) -> dict[object, dict[object, list[Charge]
 
 
 def _partners(charge: Charge, groups: dict[object, dict[object, list[Charge]]], relations: Relations) -> list[Charge]:
-    """Charges elsewhere that the same event sets off."""
+    """Charges elsewhere that the same event sets off; those that mean the very same event come first."""
     found: list[Charge] = []
+    exact: list[Charge] = []
     if charge.event is None:
         for phrase in charge.phrases:
             for where in _ELSEWHERE[charge.where]:
@@ -142,8 +143,8 @@ def _partners(charge: Charge, groups: dict[object, dict[object, list[Charge]]], 
             continue
         looked_at = islice(members, LOOKED_AT)
         near = (one for one in looked_at if one.seat != charge.seat and _punished_again(charge, one, said))
-        found += islice(near, MOST)
-    return sorted(found, key=lambda one: not relations.exact(charge, one))
+        (exact if said == "same" else found).extend(islice(near, MOST))
+    return exact + found
 
 
 def _never_again(one: Where, other: Where) -> bool:
@@ -188,7 +189,9 @@ def _double(facts: Facts, charge: Charge, others: list[Charge], relations: Relat
     """The places that one and the same event sets off together, the charge's own first."""
     chosen = [charge]
     for other in others:
-        if len(chosen) < MOST and all(_both(facts, other, one, relations) for one in chosen[1:]):
+        if len(chosen) == MOST:
+            break
+        if not _apart(facts, charge, other) and all(_both(facts, other, one, relations) for one in chosen[1:]):
             chosen.append(other)
     known = [one.points for one in chosen if one.points is not None]
     leaves = [one.node for one in chosen if one.where == "leaf" and one.node is not None]

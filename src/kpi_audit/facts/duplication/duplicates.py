@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Literal
 
 from ...reading.duty.plain import core
-from ...reading.duty.similarity import Index, grams
+from ...reading.duty.similarity import Index, gram_set, grams
 from ...reading.duty.wording import named_matters
 from ...reading.sameness.closeness import closeness, narrows
 from ...reading.sameness.measures import measure, only_opens
@@ -207,7 +207,7 @@ def _contents_alike(one: Entry, other: Entry) -> bool:
     short, long = sorted((one.text, other.text), key=len)
     if len(short) < SHORT:
         return True
-    wanted, had = set(grams(short)), set(grams(long))
+    wanted, had = gram_set(short), gram_set(long)
     return not wanted or len(wanted & had) >= ALIKE * len(wanted)
 
 

@@ -21,6 +21,8 @@ def fixed(texts: TextReading) -> float:
         for sentence in sentences(part.text):
             first, end = part.origin(sentence.start, sentence.end)
             inside = [steps[place] for place in places.starting(part.field, first, end)]
+            if not inside:
+                continue
             once = [step for step in inside if step.per is None and not step.percent]
             each = sum(2 * step.most for step in inside if step.shared and step.per == "项")  # 甲、乙不力各扣 2 分
             if not (once or each):

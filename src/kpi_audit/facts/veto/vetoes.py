@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ...reading.text.clauses import sentences
 from ...reading.text.line import passage
-from ...reading.text.vocabulary import per_vocabulary
 from ...reading.veto.naming import matter_of, matter_said, vetoed_aside
 from ...reading.veto.vetoes import VetoWords, matters, setting_sentences, veto_clauses
 from ...scheme.parts import Basis
@@ -113,13 +112,7 @@ _SETTING = ("name", "description", "criteria")
 
 @amount_blind
 def _sets_veto(texts: TextReading) -> bool:
-    return any(_sets(part.text) for part in texts.line.passages if part.field in _SETTING)
-
-
-@per_vocabulary
-def _sets(text: str) -> bool:
-    """Whether a text sets a veto."""
-    return bool(setting_sentences(text))
+    return any(setting_sentences(part.text) for part in texts.line.passages if part.field in _SETTING)
 
 
 def _setting(parts: tuple[Said, ...]) -> Iterator[tuple[Said, Sequence[VetoWords]]]:

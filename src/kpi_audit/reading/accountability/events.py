@@ -48,7 +48,7 @@ _ANY_CAUSE = re.compile(
 )
 """A fault that any accident may be laid to; another one (预报失误造成事故) tells which accident is meant."""
 _CIRCULAR = re.compile(
-    r"(?:被|受到?|遭)(?P<by>[^,。;]{0,36}?)(?:通报(?!表[扬彰])(?:批评)?|点名批评|曝光|挂牌督办|负面报道)|(?:通报批评|点名批评|媒体曝光)(?=的|[,。;]|\Z)|(?<=或)(?:者)?(?:被)?(?:媒体)?曝光"
+    r"(?=[受媒曝点者被通遭])(?:(?:被|受到?|遭)(?P<by>[^,。;]{0,36}?)(?:通报(?!表[扬彰])(?:批评)?|点名批评|曝光|挂牌督办|负面报道)|(?:通报批评|点名批评|媒体曝光)(?=的|[,。;]|\Z)|(?<=或)(?:者)?(?:被)?(?:媒体)?曝光)"
 )
 _BY = (
     ("central", r"中央|国家|国务院|全国"),
@@ -133,12 +133,15 @@ def context_objects(kind: str, names: Iterator[str] | tuple[str, ...]) -> tuple[
 
 def _named(text: str, loose: bool) -> Iterator[Event]:
     hits = _lexicon().scan(text)
+    named = [hit for hit in hits if "_" not in hit.name]  # no objects, and no words that are no event
+    if not named:
+        return
     taken = Taken(hits)
     handled = None if loose else _HANDLING.search(text)
     caused = None if handled is None else _CAUSED.search(text, handled.end())
     total = _TOTAL.search(text) is not None
-    for hit in hits:
-        if "_" in hit.name or taken.holds(hit):  # objects, and words that are no event
+    for hit in named:
+        if taken.holds(hit):
             continue
         # what is punished is not that it happened but that it was not handled or reported
         if handled is not None and (caused is None or caused.end() > hit.start):

@@ -38,8 +38,11 @@ def _first(line: Line, name: str) -> Words | None:
         if passage.field not in _FIELDS:
             continue
         hits = lexicon("horizons", layered=True).scan(passage.text)
+        named = [hit for hit in hits if hit.name == name]
+        if not named:
+            continue
         taken = Taken(hits)
-        for hit in hits:
-            if hit.name == name and not taken.holds(hit):
+        for hit in named:
+            if not taken.holds(hit):
                 return passage.words(hit.start, hit.end)
     return None

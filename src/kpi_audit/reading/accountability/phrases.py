@@ -21,6 +21,7 @@ _OWN = re.compile(
 @gathered
 def phrases(trigger: str) -> tuple[str, ...]:
     """The clauses that name a default exactly enough; what every line says (未按要求报送) is left out."""
-    bare = (_FILLER.sub("", _FILLER.sub("", part.strip())) for part in _SPLIT.split(trigger))
+    told = [part.strip() for part in _SPLIT.split(trigger) if _NEGATIVE.search(part)]
+    bare = [_FILLER.sub("", _FILLER.sub("", part)) for part in told]
     kept = [one for one in bare if len(one) >= SHORTEST and _NEGATIVE.search(one) and not _OWN.search(one)]
     return tuple(dict.fromkeys(kept))

@@ -22,6 +22,7 @@ _HIT = re.compile(
     r"|(?P<vague>酌情扣分|扣分(?!标准|办法|细则|项|依据)))"
 )
 _BARE = re.compile(rf"每(?:发生|出现)?[一1]?(?:起|次|处|件|人次|例|宗|批次?)[^,。;\d]{{0,4}}(?P<figures>{_FIGURES})")
+_EXTRA = re.compile(r"[^扣减]{0,4}?(?:加|另|再)")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _DENIED = re.compile(r"(?:不作为|不再?|不得|不予|免予?|不计入)[^,。;]{0,4}\Z")
 _FLOOR = re.compile(r"(?:最[高多]|累计|合计|总计|至多|不超过|上限)[^,。;]{0,6}\Z")
@@ -63,15 +64,15 @@ def _in(sentence: Clause, start: int, hits: list[re.Match[str]]) -> Iterator[Pun
     base = sentence.start
     at = start
     for hit in hits:
-        before = sentence.text[max(0, at - base, hit.start() - _BEFORE) : hit.start()]
+        first, end = hit.span()
+        before = sentence.text[max(0, at - base, first - _BEFORE) : first]
         if _DENIED.search(before) or (_FLOOR.search(before) and hit.lastgroup != "bar"):
             continue
-        groups = hit.groupdict()
-        figures = groups.get("figures")
+        figures, kind = hit["figures"], hit.lastgroup
         if figures and "分" not in hit[0]:
             continue
-        sanction: Sanction = "points" if figures else "zero" if groups["zero"] else "bar" if groups["bar"] else "vague"
-        worth = max((float(one) for one in _FIGURE.findall(figures)), default=0.0) if figures else 0.0
-        extra = sanction == "points" and bool(re.match(r"[^扣减]{0,4}?(?:加|另|再)", hit[0]))
-        yield Punished(at, base + hit.start(), base + hit.end(), sanction, worth, extra)
-        at = base + hit.end()
+        sanction: Sanction = "points" if figures else "zero" if kind == "zero" else "bar" if kind == "bar" else "vague"
+        worth = max(map(float, _FIGURE.findall(figures)), default=0.0) if figures else 0.0
+        extra = sanction == "points" and _EXTRA.match(hit[0]) is not None
+        yield Punished(at, base + first, base + end, sanction, worth, extra)
+        at = base + end

@@ -10,8 +10,8 @@ from ..text.clauses import sentences
 from ..text.vocabulary import gathered
 
 _SANCTION = re.compile(
-    r"(?:启动|实施|进行|予以|给予|严肃|追究[^,。;]{0,10})?(?:问责|追责|约谈|诫勉|免职|撤职|停职|降职|就地免职|末位淘汰|调整岗位|组织处理|党纪政务处分|纪律处分|引咎辞职)"
-    r"|追究[^,。;]{0,12}责任|通报批评|(?:一律|一概)(?:予以|进行|给予)?通报(?!表[扬彰]|结果|情况)|(?:全[县市区省镇]|在[^,。;]{0,8}范围内)(?:予以|进行)?通报(?!表[扬彰])|表态发言|作(?:出)?(?:书面)?检[讨查]|扣[减发][^,。;]{0,12}(?:奖金|绩效奖?|工资)|不得提拔|不予提拔"
+    r"(?=[一不严予作停免党全启在实就引扣撤末约纪组给表诫调进追通问降])(?:(?:启动|实施|进行|予以|给予|严肃|追究[^,。;]{0,10})?(?:问责|追责|约谈|诫勉|免职|撤职|停职|降职|就地免职|末位淘汰|调整岗位|组织处理|党纪政务处分|纪律处分|引咎辞职)"
+    r"|追究[^,。;]{0,12}责任|通报批评|(?:一律|一概)(?:予以|进行|给予)?通报(?!表[扬彰]|结果|情况)|(?:全[县市区省镇]|在[^,。;]{0,8}范围内)(?:予以|进行)?通报(?!表[扬彰])|表态发言|作(?:出)?(?:书面)?检[讨查]|扣[减发][^,。;]{0,12}(?:奖金|绩效奖?|工资)|不得提拔|不予提拔)"
 )
 _TRIGGER = re.compile(
     r"未完成|未达到?|没有完成|完不成|未能完成|低于|不足|排名|排位|位次|名次|末[位尾]|倒数|后[一二三两\d]{1,2}[位名]|进度[^,。;]{0,6}(?:慢|滞后|缓慢)|逾期|未按时|未按期|"
@@ -58,10 +58,10 @@ def sanctions(text: str) -> Iterator[Sanctioned]:
     """Sanctions that a text attaches to results; legal liability, and words against it, are left out."""
     for sentence in sentences(text):
         said = sentence.text
-        if _LAWFUL.search(said) or _DENIED.search(said):
-            continue
         found = _first(said)
-        if found is None or (_UNENFORCED.search(said) and "扣" in said):
+        if found is None or _LAWFUL.search(said) or _DENIED.search(said):
+            continue
+        if "扣" in said and _UNENFORCED.search(said):
             continue
         if not _TRIGGER.search(said[: found.start()]) and not _ALWAYS.search(said):
             continue

@@ -19,7 +19,7 @@ _BONUS = re.compile(r"加分|奖励|加减")
 @per_vocabulary
 def counts_once(text: str) -> bool:
     """Whether a normal text rules out that one matter is punished again."""
-    for sentence in re.split(r"[。;\n]", text):
+    for sentence in re.split(r"[。;\n]", text) if _ONCE.search(text) else ():
         if not _ONCE.search(sentence) or _DENIED.search(sentence):
             continue
         if _BONUS.search(sentence) and not re.search("扣|处罚|处理|问责|加减", sentence):

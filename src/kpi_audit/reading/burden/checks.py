@@ -10,8 +10,8 @@ from .periods import find_periods
 
 _CHECK = "(?:暗访|抽查|检查|督查|巡查|明查暗访|明察暗访|督导|督察|核查|抽检|暗查)"
 _UNANNOUNCED = re.compile(
-    rf"(?:不定期|不打招呼|随时|突击|“?四不两直”?)[^,。;]{{0,10}}?{_CHECK}|(?:随机|突击)(?:暗访|暗查)"
-    rf"|(?:明[查察])?暗[访查][^,。;]{{0,4}}不定期"
+    rf"(?=[“不四明暗突随])(?:(?:不定期|不打招呼|随时|突击|“?四不两直”?)[^,。;]{{0,10}}?{_CHECK}|(?:随机|突击)(?:暗访|暗查)"
+    rf"|(?:明[查察])?暗[访查][^,。;]{{0,4}}不定期)"
 )
 _CAP = re.compile(
     r"(?:不超过|最多|不多于|控制在|不得超过|上限)[^,。;]{0,6}[次天]|(?:每年|全年|年内|一年)[^,。;]{0,6}[一二两三四五六1-9][次轮]"
@@ -48,9 +48,10 @@ def find_unannounced(text: str) -> list[CheckWords]:
     """Unannounced checks for which no number of times is said, in the order of the text."""
     found = []
     for sentence in sentences(text):
-        if _CAP.search(sentence.text):
+        told = list(_UNANNOUNCED.finditer(sentence.text))
+        if not told or _CAP.search(sentence.text):
             continue
-        for match in _UNANNOUNCED.finditer(sentence.text):
+        for match in told:
             before = sentence.text[max(0, match.start() - 60) : match.start()]
             clause = (
                 re.split(r"[,]", before)[-1]

@@ -63,7 +63,7 @@ def find_nil_reports(text: str) -> list[Span]:
 @gathered
 def find_double_media(text: str) -> list[tuple[Span, Span]]:
     """Where the same is wanted on paper and on screen: the two words of each, in a sentence or in neighbours."""
-    parts = sentences(text)
+    parts = sentences(text) if _PAPER.search(text) else ()
     for number, sentence in enumerate(parts):
         paper = _wanted(_PAPER, sentence)
         if paper is None:

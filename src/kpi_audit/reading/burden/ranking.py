@@ -12,9 +12,9 @@ from ..text.line import Words
 from ..text.vocabulary import gathered
 
 _TAIL = re.compile(
-    r"末[位尾](?:[一二两三]?[名位])?|倒数(?:第)?(?:[一二两三四五六七八九十\d]{1,3}(?:[、至到-][一二两三四五六七八九十\d]{1,3})?[名位]?)?|垫底|最后(?:一|[两三])?[名位]"
+    r"(?=[位倒名后垫处排最末])(?:末[位尾](?:[一二两三]?[名位])?|倒数(?:第)?(?:[一二两三四五六七八九十\d]{1,3}(?:[、至到-][一二两三四五六七八九十\d]{1,3})?[名位]?)?|垫底|最后(?:一|[两三])?[名位]"
     r"|(?<![前滞延落推随其之以先日此今事会课开])后(?:[一二两三四五六七八九十]{1,2}|\d{1,2})(?:[名位]|个(?![月工小季年半星周]))|末[一二两三\d][名位]|排[名位序](?:靠后|落后|居后|末尾)"
-    r"|(?:排名|名列|位列|位居|排在|处于)[^,。;]{0,4}[后末]\d{1,2}%"
+    r"|(?:排名|名列|位列|位居|排在|处于)[^,。;]{0,4}[后末]\d{1,2}%)"
 )
 PUT_LAST = re.compile(r"(?:结果|成绩|等次|名次)(?:直接)?(?:列|排|计)(?:为|在|入)?(?:最后|最末|末|后)")
 """Who is put last for another fault (本年度考核结果列最后 1 位): a consequence, no ranking."""
@@ -62,8 +62,7 @@ class Tail:
 @gathered
 def find_tails(text: str, *, threatened: bool = False) -> list[Tail]:
     """Where the last of a ranking pay, whatever they attained; ``threatened``: the text stands under a veto."""
-    told = (sentence for sentence in sentences(text) if not PUT_LAST.search(sentence.text))
-    found = (_tail(sentence, threatened=threatened) for sentence in told)
+    found = [_tail(sentence, threatened=threatened) for sentence in sentences(text) if _TAIL.search(sentence.text)]
     return [tail for tail in found if tail is not None]
 
 
@@ -103,7 +102,7 @@ def is_ranking(raw: str, words: Words) -> bool:
 
 def _tail(sentence: Clause, *, threatened: bool) -> Tail | None:
     text, base = sentence.text, sentence.start
-    if _CONTEST.search(text):
+    if _CONTEST.search(text) or PUT_LAST.search(text):
         return None
     for match in _TAIL.finditer(text):
         if _DENIED.search(_head(text, match)) or _passed(text, match):

@@ -17,19 +17,19 @@ _SHEET = rf"{_PREFIX}[^,。;]{{0,6}}?(?:标准|细则|办法|评分表|分值|�
 _STANDARD = rf"(?:{_SHEET}|(?:具体|实施)?(?:标准|细则|分值))"
 _MAKES = "(?:制[定订]|确定|规定|掌握)"
 _LATER = re.compile(
-    rf"{_STANDARD}[^,。;]{{0,4}}?,?(?:由[^,。;]{{2,30}})?(?:另行|另外|单独|另|适时)(?:研究|具体)?(?:制[定订]|下发"
+    rf"(?=[具分加实打扣标测由细考计评赋量])(?:{_STANDARD}[^,。;]{{0,4}}?,?(?:由[^,。;]{{2,30}})?(?:另行|另外|单独|另|适时)(?:研究|具体)?(?:制[定订]|下发"
     rf"|印发|确定|规定|通知|明确|公布|下达|定|文|发)"
     rf"|{_SHEET}[^,。;]{{0,4}}?由[^,。;]{{2,30}}?(?:自行|负责|牵头|分别|统一|研究|具体)?{_MAKES}"
     rf"|由[^,。;]{{2,80}}?制[定订]{_SHEET}"
     rf"|由[^,。;]{{2,30}}(?:另行|自行){_MAKES}(?:{_STANDARD})?(?:并)?(?:考核|评分|计分|打分)"
-    rf"|{_SHEET}(?:待定|后续下发)"
+    rf"|{_SHEET}(?:待定|后续下发))"
 )
 _BARE_MAKER = re.compile(r"由[^,。;]{2,50}(?:办公室|领导小组|局|委|办|部|中心|小组)制[定订](?=[。;]|\Z)")
 _DOCUMENT = re.compile(
-    r"(?:具体)?(?:按照?|依照|依据|根据|参照|执行)(?P<name>(?:[^,。;]{0,30}?(?P<title>《[^》]{4,50}》)|[^,。;《》]"
+    r"(?=[依具参执按根])(?:(?:具体)?(?:按照?|依照|依据|根据|参照|执行)(?P<name>(?:[^,。;]{0,30}?(?P<title>《[^》]{4,50}》)|[^,。;《》]"
     r"{2,30}?(?:考核|考评|评分|计分|评价|管理|奖惩)[^,。;《》]{0,10}?(?:办法|细则|标准|方案|规定)))"
     r"(?:的?(?:规定|要求|标准|有关规定))?[^,。;]{0,8}?(?:执行|扣分|计分|评分|考核|考评|赋分|打分|得分|测算|折算|加分"
-    r"|评定)(?!合格|结果)"
+    r"|评定)(?!合格|结果))"
 )
 _SEE = re.compile(
     rf"(?:{_STANDARD}|(?:^|(?<=[。;]))(?=详?见《))[^,。;]{{0,4}}(?:详?见|参见|参照|执行|依据|按照?)(?P<name>《[^》]{{4,50}}》)"
@@ -39,12 +39,12 @@ _HANDED = re.compile(
     r"[^,。;乡镇村]{0,10}(?:考核|评分|计分|扣分)[^,。;]{0,4}(?:细则|标准)"
 )
 _SCORE = re.compile(
-    r"(?:引用|采用|沿用|取自|直接(?:采用|使用|运用|折算))[^。;]{0,50}?(?:考核|考评|评价|测评|评估|评比)[^。;]{0,16}?"
+    r"(?=[以依取季平引按日月根沿测由直考评采])(?:(?:引用|采用|沿用|取自|直接(?:采用|使用|运用|折算))[^。;]{0,50}?(?:考核|考评|评价|测评|评估|评比)[^。;]{0,16}?"
     r"(?:得分|结果|成绩|排名|名次|分数|分值)"
     r"|(?:以|按照?|根据|依据|由)[^,。;]{0,40}?(?:考核|考评|测评|督查|评估)(?:组)?(?:的)?(?:最终|年度|年终|综合)?(?:得"
     r"分|结果|成绩|排名|名次|分数)[^,。;]{0,6}(?:为准|折算|换算|计入|计分|确定|得分|评定|作为|直接|×|乘|的?\d{1,3}%(?:计|折|纳))"
     r"|(?:季|月|日常|平时|平常)(?:考核?|检查|督查)(?:结果|得分|平均分)?[^,。;]{0,10}(?:得分|分值|成绩|结果)[^,。;]{0,6}(?:折算|换算|计入)"
-    r"|(?:考核|考评|测评|评估)(?:的)?(?:得分|结果|成绩|分数)[^,。;]{0,10}(?:按[^,。;]{0,8}比例)?(?:折算|换算|拆算)"
+    r"|(?:考核|考评|测评|评估)(?:的)?(?:得分|结果|成绩|分数)[^,。;]{0,10}(?:按[^,。;]{0,8}比例)?(?:折算|换算|拆算))"
 )
 _OFFICIAL = re.compile(
     "统计(?:局|部门)|审计|调查总?队|监测|检测|民意|满意度|群众评议|国家统计|结业|考试|考核合格|技能考核|出科考核|普查"
@@ -76,15 +76,15 @@ def find_elsewhere(passage: Passage) -> Elsewhere | None:
     """The first words of a passage that put its standard elsewhere."""
     for sentence in sentences(passage.text):
         text = sentence.text
-        if _DENIED.search(text):
-            continue
-        for kind, pattern in _PATTERNS:
-            match = pattern.search(text)
+        for kind, held, pattern in _PATTERNS:
+            match = pattern.search(text) if held in text else None
             if match is None or (kind == "score" and _OFFICIAL.search(match[0])):
                 continue
             name = match["name"] if kind == "document" else ""
             if kind == "document" and _no_scale(match):
                 continue
+            if _DENIED.search(text):
+                break
             words = passage.words(sentence.start + match.start(), sentence.start + match.end())
             return Elsewhere(kind, words, name)
     return None
@@ -117,10 +117,11 @@ def _no_scale(match: re.Match[str]) -> bool:
     return any(document_standing(one.name) == "law" for one in cited)
 
 
-_PATTERNS: tuple[tuple[Delegation, re.Pattern[str]], ...] = (
-    ("later", _LATER),
-    ("annex", _ANNEX),
-    ("score", _SCORE),
-    ("document", _SEE),
-    ("document", _DOCUMENT),
+_PATTERNS: tuple[tuple[Delegation, str, re.Pattern[str]], ...] = (
+    ("later", "", _LATER),
+    ("annex", "附", _ANNEX),
+    ("score", "", _SCORE),
+    ("document", "《", _SEE),
+    ("document", "", _DOCUMENT),
 )
+"""Each with what every match of it holds, if that is one word: a sentence without it is not searched."""

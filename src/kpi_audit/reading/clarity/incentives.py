@@ -49,6 +49,8 @@ _NO_CASE = re.compile(
     rf"|(?:全年|年内|当年|本年度?|年度内?|季度内?)[^,。;]{{0,6}}?未(?:能)?(?:{_ACTS}|办理)[^,。;率]{{0,14}}?(?:案件"
     rf"|案例|行为|处罚案){_NO_POINTS}"
 )
+_CASES = re.compile(rf"(?=[行立处罚开查侦抓刑拘打逮起曝问移追责办案])(?:{_ACTS}|责任追究|办理|案)")
+"""What every match of ``_QUOTA``, ``_BOUNTY`` and ``_NO_CASE`` holds: most sentences have none of it."""
 _UNDONE = re.compile(
     r"未(?:及时|按|依法|处理|整改|查清|落实|报|上报|移送|结|侦破|破|回复|反馈|立卷)|应[^,。;]{0,8}未|出现[^,。;]{0,4}"
     r"未|有案不"
@@ -56,8 +58,8 @@ _UNDONE = re.compile(
 _SELF = r"(?:自查|自报|自行申报|自行排查|主动(?:上报|报告|报备|申报|公开)|自主上报|如实上报|上报|申报|报告|填报|登记)"
 _BAD = r"(?:隐患|问题|事故|工伤|差错|风险|伤亡|事件|不良事件|病例|违规|失误|案件)"
 _PUNISHED = re.compile(
-    rf"(?<!未)(?<!不)(?<!漏)(?<!瞒)(?<!应)(?<!迟){_SELF}(?:发现|出|并经核实)?的?[^,。;不未漏瞒迟]{{0,6}}{_BAD}(?:数量"
-    rf"?|起数|件数)?(?:并?(?:上报|报告|登记|申报|填报))?(?:的)?,?[^,。;]{{0,4}}每(?:发生|发现|有|出现|上报|增加)?[^,。;]{{0,4}}(?:扣|减)"
+    rf"(?=[上主填如报申登自])(?:(?<!未)(?<!不)(?<!漏)(?<!瞒)(?<!应)(?<!迟){_SELF}(?:发现|出|并经核实)?的?[^,。;不未漏瞒迟]{{0,6}}{_BAD}(?:数量"
+    rf"?|起数|件数)?(?:并?(?:上报|报告|登记|申报|填报))?(?:的)?,?[^,。;]{{0,4}}每(?:发生|发现|有|出现|上报|增加)?[^,。;]{{0,4}}(?:扣|减))"
 )
 _BY_REPORT = re.compile(
     r"以(?:单位|企业|各单位|本单位|乡镇|各乡镇)?(?:自行|主动)?(?:申报|上报|填报|报告|自报|自查)(?:数|情况|结果)?(?:数"
@@ -126,18 +128,17 @@ def find_perverse_text(passage: Passage) -> Perverse | None:
 @gathered
 def _passage(passage: Passage, checked: bool) -> Iterator[Perverse]:
     for sentence in sentences(passage.text):
-        if not _DENIED.search(sentence.text):
-            yield from _quotas(passage, sentence)
-            if not checked:
-                yield from _say(passage, sentence, _HAZARDS, "hazard_quota")
-            yield from _say(passage, sentence, _KEPT, "kept")
-            yield from _say(passage, sentence, _EARLY, "early")
+        found = [*_quotas(passage, sentence), *_pulls(passage, sentence, checked)]
+        if found and not _DENIED.search(sentence.text):
+            yield from found
     for sentence in sentences_of(passage.text):
         yield from _honest(passage, sentence)
 
 
 def _quotas(passage: Passage, sentence: Clause) -> Iterator[Perverse]:
     text = sentence.text
+    if not _CASES.search(text):
+        return
     quota = _QUOTA.search(text)
     if quota is not None and _real_quota(text, quota):
         act = quota["act"] or quota["act2"] or quota["act4"] or ""
@@ -161,24 +162,32 @@ def _real_quota(text: str, match: re.Match[str]) -> bool:
     return True
 
 
+def _pulls(passage: Passage, sentence: Clause, checked: bool) -> Iterator[Perverse]:
+    """Numbers of what is found amiss, if nothing is ``checked``; and what is kept back or done too early."""
+    for kind, pattern in _PULLS:
+        found = None if checked and kind == "hazard_quota" else pattern.search(sentence.text)
+        if found is not None:
+            yield Perverse(kind, _words(passage, sentence, found))
+
+
 def _honest(passage: Passage, sentence: Clause) -> Iterator[Perverse]:
     """Points taken for what the unit reports itself."""
-    yield from _say(passage, sentence, _PUNISHED, "self_report")
-    report = _BY_REPORT.search(sentence.text)
+    punished, report = _PUNISHED.search(sentence.text), _BY_REPORT.search(sentence.text)
+    if punished is not None:
+        yield Perverse("self_report", _words(passage, sentence, punished))
     if report is not None and _EVENTS.search(sentence.text):
         yield Perverse("self_report", _words(passage, sentence, report))
-
-
-def _say(passage: Passage, sentence: Clause, pattern: re.Pattern[str], kind: Incentive) -> Iterator[Perverse]:
-    match = pattern.search(sentence.text)
-    if match is not None:
-        yield Perverse(kind, _words(passage, sentence, match))
 
 
 def _words(passage: Passage, sentence: Clause, match: re.Match[str]) -> Words:
     return passage.words(sentence.start + match.start(), sentence.start + match.end())
 
 
+_PULLS: tuple[tuple[Incentive, re.Pattern[str]], ...] = (
+    ("hazard_quota", _HAZARDS),
+    ("kept", _KEPT),
+    ("early", _EARLY),
+)
 _BALANCED: dict[Incentive, re.Pattern[str]] = {"early": _RECHECKED, "self_report": _HONEST}
 """What stands beside a score and takes away the pull."""
 _ORDER: tuple[Incentive, ...] = (

@@ -30,14 +30,14 @@ class Absolute:
 _FIELDS = ("target", "name", "description", "criteria", "text")
 _HINT = re.compile("100|百|全|零|0|无|杜绝|不发生|不出现|一律|一个不|尽")
 _FULL = re.compile(
-    r"(?<![0-9.])100(?:\.0+)?%(?!以下|以内|\s*[-—–−](?![0-9])|的?(?:计分|折算|计算|计入|权重|分值|得分|奖励))|百分之?百|全覆盖"
+    r"(?=[1一不全应所无百])(?:(?<![0-9.])100(?:\.0+)?%(?!以下|以内|\s*[-—–−](?![0-9])|的?(?:计分|折算|计算|计入|权重|分值|得分|奖励))|百分之?百|全覆盖"
     r"|(?:无|不留)(?:死角|盲区|空白)|一个不(?:漏|落|少)|应(?P<verb>[一-鿿])尽(?P=verb)"
-    r"|(?:全部|一律|所有[^,。;]{0,10}(?:均|都|全部))(?:达标|脱贫|化解|消除|清除|销号)"
+    r"|(?:全部|一律|所有[^,。;]{0,10}(?:均|都|全部))(?:达标|脱贫|化解|消除|清除|销号))"
 )
 _ZERO = re.compile(
-    r"(?:动态)?清零|零(?:发生|事故|上访|增长|投诉|死亡|进京|非访|火点|火情|火灾|舆情|返贫|伤亡|案件|欠薪|新增|发案|溺水|失学|辍学)"
+    r"(?=[不为保做全力动努坚实年必控无是杜清确零])(?:(?:动态)?清零|零(?:发生|事故|上访|增长|投诉|死亡|进京|非访|火点|火情|火灾|舆情|返贫|伤亡|案件|欠薪|新增|发案|溺水|失学|辍学)"
     r"|(?:为|是|保持|实现|控制在)(?:零|0)(?=[,。;:、)\s]|\Z|起|次|人|例|件|的|以内)"
-    r"|(?P<event>杜绝|(?:确保|力争|努力|做到|坚决|必须|全年|年内)?(?:不(?:得)?发生|不出现|零发生)|(?<![有毫])无(?!论|法|偿|条件|需|故|证|主|人机|障碍|害|公害|处罚))"
+    r"|(?P<event>杜绝|(?:确保|力争|努力|做到|坚决|必须|全年|年内)?(?:不(?:得)?发生|不出现|零发生)|(?<![有毫])无(?!论|法|偿|条件|需|故|证|主|人机|障碍|害|公害|处罚)))"
 )
 _KIND_OF_EVENT = re.compile(
     r"[^,。;的]{1,10}的[^,。;的得计记]{0,8}(?:事故|火灾|案件|事件|火情|险情|灾情|纠纷)"
@@ -80,12 +80,14 @@ _LATER = 14
 
 def find_absolutes(line: Line) -> list[Absolute]:
     """The absolute targets of a line, the declared one first; those with slack or with a test of blame left out."""
-    for passage in line.passages:
-        if passage.field in _FIELDS and _eased(passage):
-            return []
     name = line.passage("name")
     head = name.text if name is not None else ""
-    return [found for passage in looked_at(line, _FIELDS, _HINT) for found in _in_passage(passage, head)]
+    found: list[Absolute] = []
+    for passage in looked_at(line, _FIELDS, _HINT):
+        found += _in_passage(passage, head)
+    if found and any(_eased(passage) for passage in line.passages if passage.field in _FIELDS):
+        return []
+    return found
 
 
 @noted
@@ -98,10 +100,14 @@ def _in_passage(passage: Passage, name: str) -> Iterator[Absolute]:
         yield Absolute("zero", _hand(name, ""), passage.words(0, len(passage.text)))
         return
     for sentence in sentences(passage.text):
-        if _ASIDE.search(sentence.text) or any(hit.name == "answerable" for hit in spot(sentence.text, "demands")):
-            continue
-        yield from _full(passage, sentence, name)
-        yield from _zero(passage, sentence, name)
+        found = [*_full(passage, sentence, name), *_zero(passage, sentence, name)]
+        if found and not _excused(sentence.text):
+            yield from found
+
+
+def _excused(text: str) -> bool:
+    """Whether a sentence says that the figure is no test, or asks for a fault besides."""
+    return _ASIDE.search(text) is not None or any(hit.name == "answerable" for hit in spot(text, "demands"))
 
 
 def _full(passage: Passage, sentence: Clause, name: str) -> Iterator[Absolute]:

@@ -73,19 +73,19 @@ _CLEAR = (_REWARDED, _FULL, _STEADY, _CEILING, _OTHERWISE, _LAGGARDS, _OUTSIDE)
 def find_own_last(line: Line, year: int | None) -> OwnLast | None:
     """The first demand of a line that rests on the unit's own last result with nothing to limit it."""
     passages = looked_at(line, _FIELDS, _HINT)
-    whole = "。".join(passage.text for passage in line.passages if passage.field in _FIELDS)
-    if not passages or any(pattern.search(whole) for pattern in _CLEAR) or _NATURAL.search(whole):
+    first = next((found for passage in passages if (found := own_last_in(passage, year))), None)
+    if first is None:
         return None
-    return next((found for passage in passages if (found := own_last_in(passage, year))), None)
+    whole = "。".join(passage.text for passage in line.passages if passage.field in _FIELDS)
+    return None if any(pattern.search(whole) for pattern in (*_CLEAR, _NATURAL)) else first
 
 
 def own_last_in(passage: Passage, year: int | None) -> OwnLast | None:
     """The same in one passage; a sentence that limits the demand clears its own words."""
-    demand = _demand(year)
     for sentence in sentences(passage.text):
         if _HINT.search(sentence.text) and not any(pattern.search(sentence.text) for pattern in _CLEAR):
             base = _BASE.search(sentence.text)
-            found = demand.search(sentence.text) or base
+            found = re.search(_demand(year), sentence.text) or base
             if found is None or _NATURAL.search(sentence.text) or _DENIED.search(sentence.text[: found.start()]):
                 continue
             if found is not base or _next_base(passage) is not None:
@@ -93,9 +93,9 @@ def own_last_in(passage: Passage, year: int | None) -> OwnLast | None:
     return None
 
 
-def _demand(year: int | None) -> re.Pattern[str]:
+def _demand(year: int | None) -> str:
     last = _LAST.format(year=f"{year - 1}年" if year is not None else "上年度")
-    return re.compile(
+    return (
         rf"{_NOT_BAD}[^,。;:0-9]{{0,8}}{last}度?(?:(?:同期|实际|实绩|水平|完成|总数|总量|数|值|的)[^,。;]{{0,16}}|(?=[,。;)\s]|$))"
         rf"|(?:比|较|与|同|跟|和|在)[^,。;:]{{0,6}}{last}[^。;:]{{0,20}}?{_MOVE}[^,。;]{{0,12}}"
         rf"|{last}[^,。;]{{0,10}}(?:为基数|基础上|的基础|作基数)[^。;]{{0,16}}"

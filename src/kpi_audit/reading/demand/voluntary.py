@@ -105,7 +105,8 @@ def _spoken_of(passage: Passage) -> tuple[bool, Words | None]:
     hits = spot(passage.text, "voluntary")
     if any(hit.name in ("released", "legal") for hit in hits) or _LEFT_OUT.search(passage.text):
         return True, None
-    return False, _object(passage, hits) if _objects(passage, hits) else None
+    objects = _objects(passage, hits)
+    return False, passage.words(objects[0].start, objects[0].end) if objects else None
 
 
 def _asked(
@@ -164,16 +165,11 @@ def pressed(line: Line) -> Words | None:
 def _objects(passage: Passage, hits: Sequence[Hit], text: str | None = None) -> list[Hit]:
     """Voluntary objects; an application used by staff for their work is none."""
     said = passage.text if text is None else text
-    names = {hit.name for hit in hits}
     found = [hit for hit in hits if hit.name == "takeup"]
+    names = {hit.name for hit in hits}
     if "insiders" in names and "public" not in names:
         found = [hit for hit in found if not re.search("注册|下载|安装|激活|关注|绑定|认证", said[hit.start : hit.end])]
     return found
-
-
-def _object(passage: Passage, hits: Sequence[Hit]) -> Words:
-    first = _objects(passage, hits)[0]
-    return passage.words(first.start, first.end)
 
 
 def _aims(text: str, number: Number) -> bool:

@@ -16,14 +16,14 @@ MEANS: tuple[Means, ...] = ("power", "funds", "staff")
 _UNIT = r"(?:各地|各?(?:乡镇?|镇|街道|办事处|村|社区|单位|学校|县|区)(?:委|居委会|村委会)?(?:\(街道\))?)"
 _WITHHELD: dict[Means, re.Pattern[str]] = {
     "power": re.compile(
-        r"(?:没有|并无|尚无|(?<![有、])无|不具[有备]|未(?:被)?(?:赋予|下放|授予|委托)|缺乏)[^,。;]{0,8}(?:执法|处罚|审批|强制|监管)[^,。;]{0,4}(?:权限?|资格|职权)"
-        r"|(?:执法|处罚|审批|强制)权限?(?:仍|均|都)?(?:在|归|属于?)(?:[省市县区]|上级|主管)"
+        r"(?=[不处审尚并强执无未没缺])(?:(?:没有|并无|尚无|(?<![有、])无|不具[有备]|未(?:被)?(?:赋予|下放|授予|委托)|缺乏)[^,。;]{0,8}(?:执法|处罚|审批|强制|监管)[^,。;]{0,4}(?:权限?|资格|职权)"
+        r"|(?:执法|处罚|审批|强制)权限?(?:仍|均|都)?(?:在|归|属于?)(?:[省市县区]|上级|主管))"
     ),
     "funds": re.compile(
-        rf"(?:经费|资金|费用)[^,。;]{{0,4}}(?:均|一律)?由{_UNIT}[^,。;]{{0,4}}(?:自行|自主|自己|内部|自筹)(?:解决|筹措|承担|负担|消化|调剂|落实)?"
+        rf"(?=[不专工并所没经费资])(?:(?:经费|资金|费用)[^,。;]{{0,4}}(?:均|一律)?由{_UNIT}[^,。;]{{0,4}}(?:自行|自主|自己|内部|自筹)(?:解决|筹措|承担|负担|消化|调剂|落实)?"
         r"|(?:所需|工作|专项)(?:的)?(?:经费|资金|费用)(?:一律|均|全部)?(?:自行(?:解决|筹措|承担|负担|消化)|自筹(?=[,。;、和]|\Z)|自理)"
         r"|不(?:再|另行?|再另行?|单独|专门|额外|予)?(?:安排|下拨|核拨|配套|增加|拨付)[^,。;]{0,4}(?:经费|资金|补助)(?!负担|压力)|(?:没有|并无)(?:专项|工作|配套)(?:经费|资金)"
-        r"|不增加?(?:人员|编制)[^。;]{0,4}不增加?(?:经费|资金)"
+        r"|不增加?(?:人员|编制)[^。;]{0,4}不增加?(?:经费|资金))"
     ),
     "staff": re.compile(
         rf"人员[^,。;]{{0,4}}(?:均|一律)?由{_UNIT}[^,。;]{{0,4}}(?:自行|内部|自己)(?:调剂|解决|抽调|安排|落实)"
@@ -68,13 +68,13 @@ class MeansWords:
 def withheld(text: str) -> Iterator[MeansWords]:
     """What a text says not to be there. Spared or excused sentences say nothing against the unit."""
     for sentence in sentences(text):
-        if _SPARED.search(sentence.text):
+        said = [(means, found) for means in MEANS for found in _WITHHELD[means].finditer(sentence.text)]
+        if not said or _SPARED.search(sentence.text):
             continue
-        for means in MEANS:
-            for found in _WITHHELD[means].finditer(sentence.text):
-                if _EXCUSE.search(sentence.text[: found.start()]) or _AFTER.match(sentence.text, found.end()):
-                    continue
-                yield MeansWords(means, sentence.start + found.start(), sentence.start + found.end())
+        for means, found in said:
+            if _EXCUSE.search(sentence.text[: found.start()]) or _AFTER.match(sentence.text, found.end()):
+                continue
+            yield MeansWords(means, sentence.start + found.start(), sentence.start + found.end())
 
 
 @per_vocabulary

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from ...startup import patterns as re
+from ...startup.memory import remembering
 from ...startup.records import dataclass
 
 Vector = Mapping[str, float]
@@ -18,6 +20,8 @@ WALKED = 1000
 """So many documents that have a feature are looked at, so that costs stay linear among thousands of like names."""
 CANDIDATES = 24
 """How many documents are compared in full."""
+_KEPT = 1 << 12
+"""Texts whose pairs and triples are remembered."""
 _PIECES = re.compile(r"[^\W_]+")
 SKIPS = {2: 0.5, 3: 0.3}
 """What a pair of characters counts that stands two or three apart: short names leave characters out (危改, 征拆)."""
@@ -46,6 +50,12 @@ def grams(text: str, weight: float = 1.0) -> dict[str, float]:
             if not triple.isascii():
                 found[triple] = weight * 1.3
     return found
+
+
+@remembering(_KEPT)
+def gram_set(text: str) -> frozenset[str]:
+    """The same without weights, for a text that is held against several others."""
+    return frozenset(grams(text))
 
 
 def loose_grams(text: str, weight: float = 1.0) -> dict[str, float]:
@@ -77,12 +87,12 @@ class Index:
     """
 
     def __init__(self, documents: Sequence[Vector], *, among: int = 0) -> None:
-        self._postings: dict[str, list[int]] = {}
-        spread: dict[str, float] = {}
+        self._postings: defaultdict[str, list[int]] = defaultdict(list)
+        spread: defaultdict[str, float] = defaultdict(float)
         for number, document in enumerate(documents):
             for feature, weight in document.items():
-                self._postings.setdefault(feature, []).append(number)
-                spread[feature] = spread.get(feature, 0.0) + min(weight, 1.0)
+                self._postings[feature].append(number)
+                spread[feature] += weight if weight < 1.0 else 1.0
         number = max(len(documents), among)
         everything = math.log(2 * (number + 1))
         self._rarity = {
@@ -107,14 +117,14 @@ class Index:
 
     def candidates(self, query: Query) -> set[int]:
         """The documents that share most of the rarer features of a text."""
-        votes: dict[int, float] = {}
+        votes: defaultdict[int, float] = defaultdict(float)
         vectors, weights = self._vectors, query.weights
         known = sorted([one for one in weights if one in self._postings], key=weights.__getitem__, reverse=True)
         for place, feature in enumerate(known):
             postings, weight = self._postings[feature], weights[feature]
             if place < HEAVY or len(postings) <= COMMON:
                 for number in postings[:WALKED]:
-                    votes[number] = votes.get(number, 0.0) + weight * vectors[number][feature]
+                    votes[number] += weight * vectors[number][feature]
         if len(votes) <= CANDIDATES:
             return {*votes}
         lengths = self._lengths

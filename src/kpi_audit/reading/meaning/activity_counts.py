@@ -178,18 +178,22 @@ def _shortfall(spot: Spot, step: Step, acts: Acts, frequencies: Sequence[Frequen
         and any(said.per_year > 1 for said in frequencies)
         and _NOT_HELD.search(raw[max(spot.start, step.words.start - 16) : step.words.start]) is not None
     )
-    if not short or step.per is None or has(step.words.text, "fault") or _FOUND.search(before) or _STAFF.search(before):
+    if not short or step.per is None or _FOUND.search(before) or _STAFF.search(before):
         return None
-    for act in acts.around(spot, step.words, step.per):
-        if counts(step.per, act[1].text, spot.text):
-            return Counted(act[0], act[1], step.words)
+    for kind, words in acts.around(spot, step.words, step.per):
+        if counts(step.per, words.text, spot.text):
+            return None if has(step.words.text, "fault") else Counted(kind, words, step.words)
     return None
 
 
 def _reward(spot: Spot, step: Step, acts: Acts, *, bonus: bool) -> Counted | None:
     """每篇加 1 分: points for each one more; a bonus for attention is given each time, said or not."""
-    if has(_ONE_MORE.sub("", spot.text), "fault", "result"):
-        return None
+    found = _rewarded(spot, step, acts, bonus=bonus)
+    return None if found is None or has(_ONE_MORE.sub("", spot.text), "fault", "result") else found
+
+
+def _rewarded(spot: Spot, step: Step, acts: Acts, *, bonus: bool) -> Counted | None:
+    """What a reward counts if it is not for a result."""
     per = step.per
     if per is None:
         said = _SO_MANY.search(spot.passage.raw[max(spot.start, step.words.start - 14) : step.words.start])
@@ -219,9 +223,12 @@ def _floor(spot: Spot, target: Target, acts: Acts, frequencies: Sequence[Frequen
     often = any(said.per_year > 1 for said in frequencies)
     if target.value * (2 if often else 1) <= 1 or target.unit in PEOPLE:
         return None
-    if has(_ONE_MORE.sub("", _OF_A_RATE.sub("", spot.text)), "fault") or _ASSESSOR.search(spot.text):
-        return None
     for kind, words in acts.near(spot, target.words, target.unit):
         if counts(target.unit, words.text, spot.text + words.text):
-            return Counted(kind, words, target.words)
+            return None if _of_others(spot.text) else Counted(kind, words, target.words)
     return None
+
+
+def _of_others(text: str) -> bool:
+    """Whether a sentence tells a fault, or a number that the assessors look at."""
+    return _ASSESSOR.search(text) is not None or has(_ONE_MORE.sub("", _OF_A_RATE.sub("", text)), "fault")

@@ -18,9 +18,9 @@ BEFORE, AFTER = 12, 12
 _STOP = re.compile(r"[,;。!?\n]")
 _COUNT = r"(?:[一二两三四五六七八九十]{1,2}|\d{1,3})"
 _PLACE = re.compile(
-    rf"(?<![屋门房])[前后末]三(?![年季个月天次类项种条批包])|(?:前|后|末|倒数)第?{_COUNT}(?:名|位)|第{_COUNT}(?:名|位)(?!考核)"
+    rf"(?=[倒列前后居排末第])(?:(?<![屋门房])[前后末]三(?![年季个月天次类项种条批包])|(?:前|后|末|倒数)第?{_COUNT}(?:名|位)|第{_COUNT}(?:名|位)(?!考核)"
     r"|(?<![提之以滞落延先年])[前后末]\d{1,2}%|[列居排](?:在|于)?全?[国省市县区镇乡]{1,2}(?:[前后末][一二三四五六七八九十\d])"
-    r"|[列居](?:全[国省市县区镇乡])?(?:、?全[国省市县区])*(?:首位|末位|第[一二三四五\d])"
+    r"|[列居](?:全[国省市县区镇乡])?(?:、?全[国省市县区])*(?:首位|末位|第[一二三四五\d]))"
 )
 _VETO_GROUP = re.compile(r"一票否|否决(?:项|事项|指标|条款)|否优")
 _SERVED = re.compile(
@@ -86,10 +86,8 @@ def _alone(passage: Passage) -> Marks:
 
 
 def _gathered(found: dict[str, list[Words]]) -> Marks:
-    activities: list[tuple[ActivityClass, Words]] = []
     classes: tuple[ActivityClass, ...] = ("a", "b", "c", "d")
-    for each in classes:
-        activities.extend((each, words) for words in found.get(f"activity_{each}", ()))
+    activities = [(each, words) for each in classes for words in found.get(f"activity_{each}", ())]
     plain = {name: tuple(words) for name, words in found.items() if not name.startswith("activity_")}
     return Marks(activities=tuple(activities), **plain)
 
@@ -102,13 +100,16 @@ def _marks(passage: Passage) -> list[Hit]:
     places = list(_PLACE.finditer(text))
     put_last = {match.end() - 1 for match in PUT_LAST.finditer(text)} if places else set()
     hits.extend(Hit(place.start(), place.end(), "ranked") for place in places if place.start() not in put_last)
+    marked = [hit for hit in hits if not hit.name.startswith(("clear_", "not_", NEUTRAL))]
+    if not marked:
+        return marked
     taken = Taken(hits)
     before = {hit.end for hit in hits if hit.name == "clear_before"}
     after = {hit.start for hit in hits if hit.name == "clear_after"}
     found: list[Hit] = []
     free: dict[str, int] = {}
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-        if hit.name.startswith(("clear_", "not_", NEUTRAL)) or taken.holds(hit):
+    for hit in sorted(marked, key=lambda hit: (hit.start, -hit.end)):
+        if taken.holds(hit):
             continue
         if (before or after) and hit.name not in _FIRM and _cleared(text, hit, before, after):
             continue

@@ -26,6 +26,11 @@ SAFEGUARDS: tuple[Safeguard, ...] = (
 
 _ALONE = frozenset({"appeal", "fault_tolerance", "rectification"})
 """Clauses whose own words leave no doubt that the assessment is meant."""
+_FIRM = "_firm"
+"""How the classes of the list end whose words leave no doubt of it either."""
+_WORDS = frozenset({*SAFEGUARDS, *(name + _FIRM for name in SAFEGUARDS)})
+_MEANT = "assessment"
+"""The class of the words that the assessment itself is spoken of by."""
 _OWN = re.compile(
     r"(?:反馈|公布|公示|告知)[^,。;]{0,12}(?:考核|考评|评分|得分)(?:结果|情况)?|(?:考核|考评|评分)结果[^,。;]{0,12}(?:反馈|公布|公示|告知)"
 )
@@ -45,17 +50,24 @@ class Clue:
     end: int
 
 
+def _named(text: str) -> set[str]:
+    return {hit.name for hit in lexicon("safeguards", layered=True).scan(text)}
+
+
 @gathered
 def find_safeguards(passage: Passage, *, leaf: bool = False) -> list[Clue]:
     """The safeguards that a text has. In a ``leaf`` most such words are the work assessed, so more is asked."""
-    found = []
+    found: list[Clue] = []
+    named = _named(passage.text)  # all that its sentences can name
+    if named.isdisjoint(_WORDS) or (leaf and _MEANT not in named):
+        return found
     for sentence in sentences(passage.text):
-        hits = spot(sentence.text, "safeguards")
-        about = any(hit.name == "assessment" for hit in lexicon("safeguards", layered=True).scan(sentence.text))
+        hits = [hit for hit in spot(sentence.text, "safeguards") if hit.name in _WORDS]
+        about = bool(hits) and _MEANT in _named(sentence.text)
         for hit in hits:
-            name = hit.name.removesuffix("_firm")  # words that leave no doubt that the assessment is meant
+            name = hit.name.removesuffix(_FIRM)
             sure = (hit.name in _ALONE or name != hit.name) and not leaf
-            if name not in SAFEGUARDS or not (about or sure):
+            if not (about or sure):
                 continue
             if _NEGATED.search(sentence.text[max(0, hit.start - 8) : hit.start]):
                 continue  # 不接受申诉

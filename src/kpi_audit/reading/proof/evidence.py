@@ -18,12 +18,12 @@ _DECLARED = frozenset({"verify", "data_source"})
 _SENTENCE = re.compile(r"[;。\n【】]")
 _ITEM = re.compile(r"[^、,;。\n]+")
 _LOOKS = re.compile(
-    r"(?:^|(?<=[,。;:、(【\s]))(?:检|抽)?查(?![处办获封扣究禁实明清])(?=[^,。;]{0,24}?(?:记录|台[账帐]|资料|材料|档案|照片|纪要|签到|手册|登记[本簿册表]"
+    r"(?=[不抽无有未查检没缺])(?:(?:^|(?<=[,。;:、(【\s]))(?:检|抽)?查(?![处办获封扣究禁实明清])(?=[^,。;]{0,24}?(?:记录|台[账帐]|资料|材料|档案|照片|纪要|签到|手册|登记[本簿册表]"
     r"|听课本|课件|教案|日志|文件|责任书|承诺书|名册|清单))"
     r"|(?<![没未])有(?=[^,。;、有无]{0,8}(?:(?<![法罪罚规纪良信诚])[记纪]录|台[账帐]|照片|纪要|签到|图片|影像|课件|教案|小结)(?:和领导签批)?的?(?:[,。;、)]|[得计记][0-9]|$))"
     r"|(?<![有并])(?:无|没有|未提供|不能提供|缺少?)"
     r"(?=(?:会议|会商|研究|培训|学习|演练|检查|巡查|排查|走访|入户|值班|活动|宣传|工作|整改|相关|原始|书面|文字|影像|图片){0,2}"
-    r"(?:记录|台[账帐]|照片|纪要|签到表?|图片|影像|课件|教案|小结|佐证)(?:资料|材料|的|者|扣|不|[,。;、)]|$))"
+    r"(?:记录|台[账帐]|照片|纪要|签到表?|图片|影像|课件|教案|小结|佐证)(?:资料|材料|的|者|扣|不|[,。;、)]|$)))"
 )
 """The bare word for looking, at the head of a clause (查查房、交接班等记录), and what there must be (有会议记录)."""
 _THINGS = re.compile(
@@ -83,12 +83,15 @@ def _checks(passage: Passage) -> Iterator[Hit]:
     """The words of verification in one text."""
     text = passage.text
     hits = lexicon("evidence", "archives", "neutral", layered=True).scan(text)
+    words = [hit for hit in hits if not hit.name.startswith(("verify_lead", "not_", NEUTRAL))]
+    if not words:
+        return
     taken = Taken(hits)
     leads = [hit.start for hit in hits if hit.name == "verify_lead" and not _left_undone(text, hit)]
     leads = sorted(leads + [look.start() for look in _LOOKS.finditer(text) if not _among_things(text, look)])
     declared = passage.field in _DECLARED
-    for hit in hits:
-        if hit.name.startswith(("verify_lead", "not_", NEUTRAL)) or taken.holds(hit):
+    for hit in words:
+        if taken.holds(hit):
             continue
         if hit.name == "items" and (passage.field == "evidence" or declared):
             continue

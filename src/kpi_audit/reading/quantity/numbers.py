@@ -65,6 +65,7 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _ANY = re.compile("[0-9零一二两三四五六七八九十半翻百千万]")
+_LETTER = re.compile("[A-Za-z]")
 _NO_HAN_UNIT = frozenset({"级", "类", "档", "门", "口", "段", "节", "单", "部", "本", "位", "头", "只"})
 _TIMES = {"万": 10_000.0, "亿": 100_000_000.0, None: 1.0}
 _PER = {"百": 1.0, "千": 0.1, "万": 0.01}
@@ -79,8 +80,8 @@ def find_numbers(text: str) -> list[Number]:
 def _numbers(text: str) -> tuple[Number, ...]:
     if not _ANY.search(text):
         return ()
-    found = (_number(match) for match in _NUMBER.finditer(text) if match.lastgroup != "skip")
-    return tuple(number for number in found if number is not None)
+    found = [_number(match) for match in _NUMBER.finditer(text) if match.lastgroup != "skip"]
+    return tuple([number for number in found if number is not None])
 
 
 def _number(match: re.Match[str]) -> Number | None:
@@ -115,21 +116,20 @@ def _number(match: re.Match[str]) -> Number | None:
 def _plain(match: re.Match[str]) -> Number | None:
     low, high = match["low"], match["high"]
     unit = match["unit_to"] or match["unit"] or ""
-    after = match.string[match.end() : match.end() + 1]
-    if len(low) > 15 or (high is not None and len(high) > 15) or (not unit and after.isascii() and after.isalpha()):
+    start, end = match.span()
+    if len(low) > 15 or (high is not None and len(high) > 15) or (not unit and _LETTER.match(match.string, end)):
         return None
-    if not low[0].isdecimal() and (
-        unit in _NO_HAN_UNIT or (not unit and (len(low) < 2 or not set(low) & set("十百千")))
-    ):
+    arabic = low[0].isdecimal()
+    if not arabic and (unit in _NO_HAN_UNIT or (not unit and (len(low) < 2 or not set(low) & set("十百千")))):
         return None
     times, times_to = match["times"], match["times_to"]
     if unit in ("万元", "亿元") and times == unit[0]:  # 10万—20万元
         times = None
     value = figure(low) * _TIMES[times or (times_to if high else None)]
     top = figure(high) * _TIMES[times_to] if high else None
-    pair = rough(low) if high is None else None
+    pair = rough(low) if high is None and not arabic else None
     if pair:
         value, top = pair
     if unit == "‰":
         value, top, unit = round(value / 10, 9), None if top is None else round(top / 10, 9), "%"
-    return Number(match.start(), match.end(), value, top, unit + (match["slash"] or ""), match[0])
+    return Number(start, end, value, top, unit + (match["slash"] or ""), match[0])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ...startup.memory import remembering
+
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
 _WHOLE = r"(?:[零〇一二两三四五六七八九][零〇一二两三四五六七八九十百千]{0,8}|十[一二三四五六七八九]?)"
 HAN = rf"(?:{_WHOLE}万)?{_WHOLE}(?:点[零一二三四五六七八九]{{1,3}})?"
@@ -9,8 +11,11 @@ FIGURE = f"(?:{ARABIC}|{HAN})"
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
+_KEPT = 1 << 12
+"""Figures whose values are remembered: a scheme writes the same few again and again."""
 
 
+@remembering(_KEPT)
 def figure(text: str) -> float:
     """The value of what ``FIGURE`` matches. Anything else in it is taken as 0."""
     if text[:1].isdecimal():

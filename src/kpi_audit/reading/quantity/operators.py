@@ -51,7 +51,7 @@ _BEFORE = re.compile(
     r"|(?<=至少)[^0-9,。;:、]{0,8}|(?<=最少)[^0-9,。;:、]{0,8})"
     r"(?:到|至|在|为|约|有|了|了约)?\Z"
 )
-_ABOUT = re.compile(r"(?:约|大约|大概|接近)\Z")
+_ABOUT = ("约", "大概", "接近")
 _AFTER = re.compile(
     r"\s?(?:\([^()]{0,6}\))?(?:(?P<ge>(?:\(含\)|含)?及?以上|之上|(?<=[次个])及?以上)|(?P<le>及?以下"
     r"|及?以内|之内|范围内|(?<=[日天月时年周])内)"
@@ -60,8 +60,8 @@ _AFTER = re.compile(
 _MARKS = re.compile(r"[,。;:!?\n()、]")
 _WORDS = re.compile("[于少多低≥≤≧≦<>=达到至在成满足过超出破持现完实起突]")
 _LOSS = re.compile(
-    r"(扣|不得分|不计分|零分|不给分|否决|取消|减分)|(?<![取获值])得(?!到)|(?<![增参追附更])加(?=[0-9])"
-    r"|奖|(?<![统设累合])计(?=[0-9])"
+    r"(?=[不减加取否奖得扣计零])(?:(扣|不得分|不计分|零分|不给分|否决|取消|减分)|(?<![取获值])得(?!到)|(?<![增参追附更])加(?=[0-9])"
+    r"|奖|(?<![统设累合])计(?=[0-9]))"
 )
 _MISSED = re.compile(
     r"[^,扣得]{0,4},[^,扣得]{0,8}?(?:未|没有|否则|达不到|完不成)|[^扣得]{0,30}?,每?(?:缺少?|少|差|短缺|不足|不够)(?![报交])"
@@ -75,7 +75,7 @@ def comparison(text: str, number: Number) -> Comparison:
     lead = _MARKS.split(text[max(0, number.start - _WINDOW) : number.start])[-1]
     before = _BEFORE.search(lead) if _WORDS.search(lead) else None
     after = _AFTER.match(text, number.end)
-    about = bool(_ABOUT.search(lead)) or bool(after and after["about"])
+    about = lead.endswith(_ABOUT) or bool(after and after["about"])
     start = number.start - (len(lead) - before.start() if before else 0)
     end = after.end() if after else number.end
     op, bound, missed = _weigh(before, after)

@@ -85,7 +85,7 @@ _GOAL = re.compile(r"(?:目标值?|任务数?|指标值|计划数?|目标任务)
 _MADE = re.compile(
     r"(?:新增|新建|培育|引进|建成|改造|发展|种植|完成|再就业|转移就业|发放|造林|创建|开展|组织|举办|召开)[^,。;:0-9每]{0,10}\Z"
 )
-_CLAUSE, _SPAN = re.compile(r"[,。;:\n]"), 36
+_CLAUSE, _SPAN, _LAST = re.compile(r"[,。;:\n]"), 36, re.compile("上年|去年")
 _AMOUNT = re.compile(r"(?:[产采排用销储总]量|面积|总额|规模|里程)(?:为|是|:)?\Z")
 _NOW = re.compile("上年|去年|上一年|往年|目前|现有|已|累计")
 """Said of what there is, not of what shall be."""
@@ -118,10 +118,11 @@ def _of_each(target: Target, said: str) -> Target:
 
 @noted_all
 def _targets(passage: Passage) -> list[Target]:
-    numeric = list(_numeric(passage))
-    spans = Stretches((target.words.start, target.words.end) for target in numeric)
-    told = [target for target in _told(passage) if not spans.meet(target.words.start, target.words.end)]
-    return sorted([*numeric, *told], key=lambda target: (target.reference is not None, target.words.start))
+    found, told = list(_numeric(passage)), _told(passage)
+    if told:
+        spans = Stretches((target.words.start, target.words.end) for target in found)
+        found += [target for target in told if not spans.meet(target.words.start, target.words.end)]
+    return sorted(found, key=lambda target: (target.reference is not None, target.words.start))
 
 
 def _told(passage: Passage) -> list[Target]:
@@ -158,20 +159,19 @@ def _numeric(passage: Passage) -> Iterator[Target]:
 
 def _no_target(text: str, number: Number, found: Comparison, declared: bool) -> bool:
     """Whether a figure is something else: points, a denominator, part of an event, a time limit."""
-    before = text[max(0, number.start - 12) : number.start]
-    lead = text[max(0, found.start - 12) : found.start]
+    span, percent = max(0, number.start - _SPAN), number.percent
+    before, lead = text[span : number.start][-12:], text[max(0, found.start - 12) : found.start]
     if number.unit == "分" and (not found.stated or _SCORE_LEAD.search(lead) or _GRADE.match(text, found.end)):
         return True
     if declared:
         return _STEP.search(before) is not None
-    if number.unit and not number.percent and BAR_OF.match(text, found.end):
+    if number.unit and not percent and BAR_OF.match(text, found.end):
         return True
     if number.unit in ("个", "项") and _NAMED.match(text, number.end):
         return True
-    span = max(0, number.start - _SPAN)
     if number.unit and text.find("每", span, number.start) >= 0 and PER_HEAD.search(text, span, number.start):
         return not _CLOSED.match(text, found.end) or loses(text, found.end) or _EVENT.search(found.lead) is not None
-    floor = found.after and found.op == ">=" and not number.percent and _RHYTHM.search(before)
+    floor = found.after and found.op == ">=" and not percent and _RHYTHM.search(before)
     if lead.endswith("每") or (not found.before and not floor and _PER.search(before)) or _DONE.search(found.lead):
         return True
     if found.before:
@@ -182,23 +182,20 @@ def _no_target(text: str, number: Number, found: Comparison, declared: bool) -> 
         return True
     growth = _RISE.search(found.lead) or _FALL.search(found.lead) or number.text.startswith("翻")
     if found.after:
-        if number.percent or growth:
+        if percent or growth:
             return False
         closed = _CLOSED.match(text, found.end) is not None
         near = max(0, number.start - LONGEST)
         nested = text.rfind("(", near, number.start) > text.rfind(")", near, number.start)
         return not closed or nested or _EVENT.search(found.lead) is not None
-    if _AMOUNT.search(before) and number.unit and not number.percent and _CLOSED.match(text, found.end):
+    if number.unit and not percent and _AMOUNT.search(before) and _CLOSED.match(text, found.end):
         return _NOW.search(found.lead) is not None or loses(text, found.end)  # 占地面积1亩,扣2分
-    if number.percent and SHARE_DOES.match(text, number.end) and not _OF_WHOLE.search(found.lead):
+    if percent and SHARE_DOES.match(text, number.end) and not _OF_WHOLE.search(found.lead):
         rest = _CLAUSE.split(text[number.end : number.end + LONGEST], 1)[0]
         return rest.endswith("的") or "扣" in rest  # 90%的村未建成的,扣2分
-    if _GOAL.search(before) or (number.value > 1 and not number.percent and _MADE.search(found.lead)):
+    if _GOAL.search(before) or (number.value > 1 and not percent and _MADE.search(found.lead)):
         return False
-    return not (
-        (number.percent or "百分点" in number.unit)
-        and (growth or _RATE.search(text[max(0, number.start - 26) : number.start]))
-    )
+    return not ((percent or "百分点" in number.unit) and (growth or _RATE.search(text[span : number.start][-26:])))
 
 
 def _target(passage: Passage, number: Number, found: Comparison) -> Target:
@@ -230,7 +227,7 @@ def _target(passage: Passage, number: Number, found: Comparison) -> Target:
         direction=_direction(op, bool(rise or doubled), bool(fall), bool(levelled) and "降" in found.before),
         full=number.percent and number.value == 100 and number.high is None and not growth,
         zero=number.value == 0 and number.high is None,
-        reference="average" if "平均" in found.gap else "own_last" if re.search("上年|去年", found.gap) else None,
+        reference="average" if "平均" in found.gap else "own_last" if _LAST.search(found.gap) else None,
         inverted=inverted,
         each=EACH.search(said) is not None,
     )

@@ -15,7 +15,7 @@ from ..alignment.quantities import alike as same_quantity
 from ..alignment.sayings import HALF, keys, read_sayings, shared
 from ..alignment.subjects import marks_of
 from ..duty.plain import core
-from ..duty.similarity import grams
+from ..duty.similarity import gram_set
 from ..duty.thesaurus import thesaurus
 from ..duty.wording import read_text
 from ..text.normal import normalise
@@ -211,7 +211,7 @@ def alike(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) < SHORT:
         return True
-    wanted, had = set(grams(short)), set(grams(long))
+    wanted, had = gram_set(short), gram_set(long)
     return not wanted or len(wanted & had) >= ALIKE * len(wanted)
 
 

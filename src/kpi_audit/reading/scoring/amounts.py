@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...startup import patterns as re
+from ...startup.memory import remembering
 from ..quantity.numerals import figure
 from .score_tokens import FIGURE, LISTED, RANGE
 from .scores import Kind
@@ -27,9 +28,12 @@ END = re.compile(r"\s|[.。,;:)(]|\Z")
 
 Amount = tuple[float, float | None]
 """Points, and the upper end of a range."""
+_KEPT = 1 << 12
+"""Lists of amounts that are remembered: a scheme writes the same few again and again."""
 
 
-def amounts(listed: str) -> list[Amount]:
+@remembering(_KEPT)
+def amounts(listed: str) -> tuple[Amount, ...]:
     """The amounts of 10 分、5 分 or 1-3 分."""
     values: list[Amount] = []
     for part in LISTED.split(listed):
@@ -38,7 +42,7 @@ def amounts(listed: str) -> list[Amount]:
             values.append((figure(span[1]), figure(span[2])))
         elif one:
             values.append((figure(one[0]), None))
-    return values
+    return tuple(values)
 
 
 def kind_of(word: str, other: Kind | None) -> Kind | None:

@@ -13,10 +13,10 @@ from ..text.line import Passage
 from .scores import Step
 
 _FLOOR = re.compile(
-    r"[扣减]完(?:[0-9]{1,3}分)?为止|[扣减]光为止|扣满为止|扣减为零|[扣减][至到](?:零|0)(?:分|为止)|不(?:得|计|出现|产生)?负分|不倒扣|扣分?封顶|最低(?:得|计|为)?(?:零|0)分"
+    r"(?=[扣减不最以两二三四五六\d])(?:[扣减]完(?:[0-9]{1,3}分)?为止|[扣减]光为止|扣满为止|扣减为零|[扣减][至到](?:零|0)(?:分|为止)|不(?:得|计|出现|产生)?负分|不倒扣|扣分?封顶|最低(?:得|计|为)?(?:零|0)分"
     r"|扣分(?:总[额数分])?不(?:得)?超过(?:该|本|其|各)?[^,。;]{0,8}?分值|以(?:该|本|其|各)?[^,。;]{0,8}?分值?为(?:限|上限)"
     r"|[两二三四五\d][次起例个项处天日家户件条人]及?以上的?[^。;,]{0,12}?[,]?[^。;,]{0,10}?(?:不得分|扣完|全扣|得(?:零|0)分)"
-    r"|(?<![0-9第至到-])[2-9两二三四五六][次起例件](?!以下|以内)[^。;,扣]{0,12}[,]?(?:不得分|扣完|全扣|得(?:零|0)分)"
+    r"|(?<![0-9第至到-])[2-9两二三四五六][次起例件](?!以下|以内)[^。;,扣]{0,12}[,]?(?:不得分|扣完|全扣|得(?:零|0)分))"
 )
 _POINTS = r"\d+(?:\.\d+)?分"
 _PENALTY_CAP = re.compile(
@@ -58,8 +58,8 @@ _MANNER = re.compile(
 )
 _PLAIN = re.compile("(?<![0-9.少缺扣每第差低])[0-9]{1,3}(?![0-9.])")
 _SAMPLE = re.compile(
-    r"(每[^,。;:]{0,6})?(?:抽[取查样检选测]|随机|走访|访问|调查|入户|调取|调阅|查阅)[^,。;:0-9每漏少错缺差未不无现]{0,8}"
-    r"(\d{1,3})(?:个)?(户|家|人|名|份|卷|件|处|点|次)"
+    r"(?=[入抽查每访调走随])(?:(每[^,。;:]{0,6})?(?:抽[取查样检选测]|随机|走访|访问|调查|入户|调取|调阅|查阅)[^,。;:0-9每漏少错缺差未不无现]{0,8}"
+    r"(\d{1,3})(?:个)?(户|家|人|名|份|卷|件|处|点|次))"
 )
 """So many things that the assessor looks at (走访 10 户); for each of several places (每村走访 10 户) it is open."""
 _UNIT_SIZE = 4
@@ -217,8 +217,8 @@ def _unit(unit: str) -> str:
 
 def _first(pattern: re.Pattern[str], text: str, *, figure: bool) -> Limit | None:
     for sentence in sentences(text):
-        match = None if _UNLIMITED.search(sentence.text) else pattern.search(sentence.text)
-        if match is None:
+        match = pattern.search(sentence.text)
+        if match is None or _UNLIMITED.search(sentence.text):
             continue
         value = _FIGURE.search(match[0]) if figure else None
         points = float(value[1]) if value else None

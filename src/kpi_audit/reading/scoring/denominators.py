@@ -52,8 +52,10 @@ class Denominators:
 
     def comma(self) -> None:
         """A denominator reaches over one comma, not over two."""
-        self.per = _later(self.per)
-        self._count = _later(self._count)
+        if self.per is not None:
+            self.per = _later(self.per)
+        if self._count is not None:
+            self._count = _later(self._count)
 
     def every(self, token: re.Match[str]) -> None:
         """每少一次, 每项, 每低 0.1 个百分点."""
@@ -117,5 +119,5 @@ class Denominators:
         return count if near else None
 
 
-def _later(per: Per | None) -> Per | None:
-    return None if per is None or per.commas else replace(per, commas=1)
+def _later(per: Per) -> Per | None:
+    return None if per.commas else replace(per, commas=1)

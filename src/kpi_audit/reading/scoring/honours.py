@@ -21,13 +21,13 @@ def attention_words(scoring: Scoring, marks: Marks, line: Line) -> tuple[Words, 
     steps = scoring.bonuses or scoring.awards
     spans = [(step.words.field, step.words.start, step.words.end) for step in steps]
     found: list[Words] = []
-    if any(_LEGAL.search(passage.text) for passage in line.passages):
-        return ()
     for passage in line.passages:
         marked = [words for words in marks.attention if words.field == passage.field]
         published = [passage.found(match) for match in _PUBLISHED.finditer(passage.text)]
         inside = sorted([*marked, *published], key=lambda one: one.start)
         found += [one for one in inside if not spans or any(_explains(one, passage, span) for span in spans)]
+    if not found or any(_LEGAL.search(passage.text) for passage in line.passages):
+        return ()
     return tuple([words for words in found if words.field != "name"] or found)
 
 

@@ -10,7 +10,7 @@ from ..text.fields import looked_at
 from ..text.line import Line, Passage, Words
 from ..text.vocabulary import noted
 from .ladders import ladders
-from .scores import Band, Cap, Formula, Level, Outcome, StatedPoints, Step
+from .scores import Band, Cap, Formula, Kind, Level, Outcome, StatedPoints, Step
 from .sheet import Sheet
 from .steps import Walk
 
@@ -73,23 +73,26 @@ def _alone(passage: Passage) -> Scoring:
 
 def _scoring(sheets: Sequence[Sheet], bare: Iterable[StatedPoints]) -> Scoring:
     def words(name: str) -> tuple[Words, ...]:
-        return tuple(word for sheet in sheets for word in sheet.found[name])
+        return tuple([word for sheet in sheets for word in sheet.found[name]])
+
+    def steps(kind: Kind) -> tuple[Step, ...]:
+        return tuple([step for sheet in sheets for step in sheet.steps[kind]])
 
     return Scoring(
-        awards=tuple(step for sheet in sheets for step in sheet.steps["award"]),
-        deductions=tuple(step for sheet in sheets for step in sheet.steps["deduction"]),
-        bonuses=tuple(step for sheet in sheets for step in sheet.steps["bonus"]),
-        caps=(*(cap for sheet in sheets for cap in sheet.caps), *(Cap(None, "item", said) for said in words("filled"))),
+        awards=steps("award"),
+        deductions=steps("deduction"),
+        bonuses=steps("bonus"),
+        caps=(*[cap for sheet in sheets for cap in sheet.caps], *[Cap(None, "item", said) for said in words("filled")]),
         floors=words("floor"),
         discretion=words("vague"),
         zeros=words("zero"),
         fulls=words("full"),
         spills=words("spill"),
-        stated=(*(stated for sheet in sheets for stated in sheet.stated), *bare),
-        formulas=tuple(formula for sheet in sheets for formula in sheet.formulas),
-        ladders=tuple(ladder for sheet in sheets for ladder in ladders(sheet.outcomes)),
+        stated=(*[stated for sheet in sheets for stated in sheet.stated], *bare),
+        formulas=tuple([formula for sheet in sheets for formula in sheet.formulas]),
+        ladders=tuple([ladder for sheet in sheets for ladder in ladders(sheet.outcomes)]),
         unread=words("unread"),
-        outcomes=tuple(outcome for sheet in sheets for outcome in sheet.outcomes),
+        outcomes=tuple([outcome for sheet in sheets for outcome in sheet.outcomes]),
     )
 
 

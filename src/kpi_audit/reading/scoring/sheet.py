@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..text.line import Passage, Words
 from .amounts import Amount
 from .denominators import Per
@@ -30,7 +32,7 @@ class Sheet:
         kind: Kind,
         start: int,
         end: int,
-        values: list[Amount],
+        values: Sequence[Amount],
         per: Per | None,
         *,
         shared: bool = False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from ...startup import patterns as re
@@ -134,7 +135,7 @@ class Walk:
         else:
             self._bare(token, values)
 
-    def _limit(self, token: re.Match[str], values: list[Amount]) -> bool:
+    def _limit(self, token: re.Match[str], values: Sequence[Amount]) -> bool:
         """Whether the points are a cap, a formula's factor or a threshold of a score."""
         start, end = token.span()
         verb = self._verb
@@ -161,7 +162,7 @@ class Walk:
         self.sheet.condition, self._cap = end, None
         return True
 
-    def _declared(self, token: re.Match[str], values: list[Amount]) -> bool:
+    def _declared(self, token: re.Match[str], values: Sequence[Amount]) -> bool:
         """Whether the points are the item's own: (10 分), 本项 10 分, 10 分。 at the head."""
         start, end = token.span()
         span = own_points(self.text, start, end, headed=self._mark == ("head", start) and not self._shared)
@@ -171,7 +172,7 @@ class Walk:
         self.sheet.stated.append(StatedPoints(points, span[2], self.passage.words(span[0], span[1])))
         return True
 
-    def _bare(self, token: re.Match[str], values: list[Amount]) -> None:
+    def _bare(self, token: re.Match[str], values: Sequence[Amount]) -> None:
         """Points without a verb before them."""
         start, end = token.span()
         after = VERB_AFTER.match(self.text, end)
@@ -198,7 +199,7 @@ class Walk:
         kind: Kind,
         start: int,
         end: int,
-        values: list[Amount],
+        values: Sequence[Amount],
         *,
         slash: str | None = None,
         percent: bool = False,

@@ -31,7 +31,13 @@ _SIGNS = {"≦": "≤", "⩽": "≤", "≧": "≥", "⩾": "≥"}
 
 
 class _Fold(dict[int, str]):
-    """Folding of one character, worked out when it is first met; ``str.translate`` asks for the rest."""
+    """Folding of one character, worked out when it is first met; ``str.translate`` asks for the rest.
+
+    ``uneven``: the characters met so far that become none or several.
+    """
+
+    def __init__(self) -> None:
+        self.uneven: set[str] = set()
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
@@ -44,6 +50,8 @@ class _Fold(dict[int, str]):
         else:
             folded = unicodedata.normalize("NFKC", char).translate(_simplified())
         self[code] = folded
+        if len(folded) != 1:
+            self.uneven.add(char)
         return folded
 
 
@@ -78,7 +86,7 @@ def normalise(text: str) -> Normal:
     folded = _CAPITAL.sub(_in_plain_figures, folded)
     if 3 * folded.count(" ") >= len(folded) and _HAN.search(folded):
         return _closed_up(text)
-    if len(folded) == len(text) and all(len(_fold[code]) == 1 for code in map(ord, set(text))):
+    if _fold.uneven.isdisjoint(text):
         return Normal(folded)
     offsets: list[int] = []
     for index, char in enumerate(text):

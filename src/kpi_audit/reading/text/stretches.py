@@ -51,8 +51,10 @@ class Spots:
 
     def starting(self, field: str, first: int, end: int) -> list[int]:
         """Which of them, in the order given, start from ``first`` to before ``end``."""
-        starts = self._starts.get(field, [])
-        return sorted(self._order.get(field, [])[bisect_left(starts, first) : bisect_left(starts, end)])
+        starts = self._starts.get(field)
+        if starts is None:
+            return []
+        return sorted(self._order[field][bisect_left(starts, first) : bisect_left(starts, end)])
 
     def hold(self, words: Words) -> bool:
         """Whether some words stand in one of them."""

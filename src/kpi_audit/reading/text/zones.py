@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...startup import patterns as re
+from ...startup.memory import remembering
 from ...startup.records import dataclass
+from ..search.figures import blank
 
-_STOP = re.compile(r"[,:;。!?\n()\[\]【】《》]|\s{2,}|(?<=[^\d])\.(?=\D|$)")
+_STOP = re.compile(r"(?=[,:;。!?()\[\]【】《》\s.])(?:[,:;。!?\n()\[\]【】《》]|\s{2,}|(?<=[^\d])\.(?=\D|$))")
 _SCORED = re.compile(r"[扣得加计奖减][^,;。]{0,6}?\d|不得分|得满分|全扣|酌情|不计分|各占")
 _VERIFY = re.compile(
     r"\s*[\d.、]{0,3}(?:查看|查阅|查验|查|调阅|核查|核对|核实|(?:随机|入户|现场|实地|上门|每[村镇户])?抽查|随机抽取|现场(?:实地)?(?:查看|考查|检查|核查)|访谈|"
@@ -29,6 +31,9 @@ _LEADING = re.compile(
     r"加强|实行|全年|每年|年内|县级|本级)*"
 )
 
+_KEPT = 1 << 12
+"""Texts whose clauses are remembered: several readers ask for them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Zone:
@@ -40,10 +45,19 @@ class Zone:
     rank: float
 
 
-def zones(text: str) -> Iterator[Zone]:
+def zones(text: str) -> tuple[Zone, ...]:
     """The clauses in order; each ends where the next begins, the last at the end of the text."""
+    return _zones(blank(text))  # they are the same whatever the figures
+
+
+@remembering(_KEPT)
+def _zones(text: str) -> tuple[Zone, ...]:
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[Zone]:
     start, depth, quoted, rank = 0, 0, False, 1.0
-    marks = [(mark.start(), mark.end(), mark[0]) for mark in _STOP.finditer(text)]
+    marks = [(*mark.span(), mark[0]) for mark in _STOP.finditer(text)]
     marks.append((len(text), len(text), ""))
     for at, after, mark in marks:
         if at > start:

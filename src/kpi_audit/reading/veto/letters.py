@@ -74,7 +74,7 @@ class LetterWords:
 @gathered
 def letter_words(text: str) -> Iterator[LetterWords]:
     """The letters that a normal text asks to be signed; contracts and agreements are none."""
-    for sentence in sentences(text):
+    for sentence in sentences(text) if _NAMED.search(text) else ():
         for match in _LETTER.finditer(sentence.text) if _NAMED.search(sentence.text) else ():
             if _forbidden(sentence.text, match):
                 continue

@@ -16,7 +16,7 @@ _OPEN = re.compile(
 _TOPS = r"(?:优秀|优胜|先进|一等|[一二]等奖|好等次|第一等次|“好”等次|优良)"
 _LOWS = r"(?:末等|末位|最末|最低|较差|不合格|不称职|不达标|不及格|差|一般|基本合格|基本称职)(?:等次|档次|档|等)?"
 _DISGUISED = re.compile(
-    r"(?:取消|撤销|丧失|失去|不予|不具备?)[^,。;]{0,12}?(?:评优|评先|评奖|评选|参评|创先)[^,。;]{0,8}?(?:资格)?"
+    r"(?=[一下不丧列判取失定年总撤确绩考认评降零])(?:(?:取消|撤销|丧失|失去|不予|不具备?)[^,。;]{0,12}?(?:评优|评先|评奖|评选|参评|创先)[^,。;]{0,8}?(?:资格)?"
     r"|(?:取消|撤销|丧失|失去|不具备?)[^,。;]{0,12}?(?:优秀|先进|表彰|奖励)[^,。;]{0,6}?资格"
     rf"|(?:不得|不能|不予|一律不)(?:被)?(?:参加|参与)?(?:评[为定选]?|确定为|列为|定为)?[^,。;]{{0,6}}?{_TOPS}"
     r"|(?:不得|不能|不予|一律不)(?:被)?(?:评[为定选]?|确定为|列为|定为|认定为)[^,。;]{0,4}?(?:良好|优等|A[级等档类])"
@@ -27,7 +27,7 @@ _DISGUISED = re.compile(
     r"|年度(?:考核|考评)(?:检查)?(?:不合格|不称职|不达标)(?=[,。;:)]|\Z)"
     r"|(?:降低?|下调)(?:一|1|两|二)个?(?:等次|档次|档|等级|级(?!别))"
     r"|(?:总分|总得分|考核得分|考核成绩|年度考核|年终考核)[^,。;]{0,6}?(?:清零|归零|按(?:0|零)分|[计记](?:0|零)分|为(?:0|零)分)"
-    r"|零容忍[^,。;]{0,10}?(?:降|取消|不得)"
+    r"|零容忍[^,。;]{0,10}?(?:降|取消|不得))"
 )
 # What turns the words into their denial: the text does away with vetoes.
 _CLEARED = re.compile(
@@ -102,14 +102,18 @@ class VetoClause:
 @gathered
 def veto_words(text: str) -> list[VetoWords]:
     """Where a sentence sets a veto, open ones first; a sentence that does away with vetoes sets none."""
+    opened = [VetoWords(match.start(), match.end(), True) for match in _OPEN.finditer(text)]
+    disguised = [VetoWords(match.start(), match.end(), False) for match in _DISGUISED.finditer(text)]
+    if not (opened or disguised) or _sets_none(text):
+        return []
+    return opened if _OWN_GRADE.search(text) else opened + disguised
+
+
+def _sets_none(text: str) -> bool:
+    """Whether a sentence speaks of vetoes kept up, done away with or set elsewhere, or of grades by the score."""
     if _KEPT_UP.search(text) and not EVENT.search(text):
-        return []
-    if _CLEARED.search(text) or _GRADES.search(text) or carried_out_elsewhere(text):
-        return []
-    found = [VetoWords(match.start(), match.end(), True) for match in _OPEN.finditer(text)]
-    if not _OWN_GRADE.search(text):
-        found += [VetoWords(match.start(), match.end(), False) for match in _DISGUISED.finditer(text)]
-    return sorted(found, key=lambda words: (not words.open, words.start))
+        return True
+    return bool(_CLEARED.search(text) or _GRADES.search(text)) or carried_out_elsewhere(text)
 
 
 @gathered
