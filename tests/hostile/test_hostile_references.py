@@ -119,3 +119,18 @@ def test_globs_through_links_in_circles(pattern: str) -> None:
             (folder / "a" / f"link{number}").symlink_to("..")
         said = call("check", pattern, "--format", "json")
         assert [one["path"] for one in json.loads(said.out)["documents"]] == [f"{deep}scheme.yaml"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="paths of thousands of characters")
+def test_folders_in_each_other_by_the_thousand() -> None:
+    deep = "d/" * 1_200
+    with folder_of({"x.yaml": BODY}) as folder:
+        for depth in range(2, len(deep) + 1, 2):
+            Path(deep[:depth]).mkdir()
+        (folder / "x.yaml").rename(f"{deep}scheme.yaml")
+        for path in ("d", "**/*.yaml"):
+            said = call("check", path, "--format", "json")
+            assert [one["path"] for one in json.loads(said.out)["documents"]] == [f"{deep}scheme.yaml"]
+        Path(f"{deep}scheme.yaml").unlink()
+        for depth in range(len(deep), 0, -2):  # those who clean up go by recursion
+            Path(deep[:depth]).rmdir()

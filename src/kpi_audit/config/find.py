@@ -53,11 +53,17 @@ class Finder:
         return self._above(absolute if _is(Path.is_dir, absolute) else absolute.parent)
 
     def _above(self, folder: Path) -> Path | None:
-        if folder not in self._nearest:
-            own = _here(folder)
-            last = folder.parent == folder
-            self._nearest[folder] = own if own is not None or last else self._above(folder.parent)
-        return self._nearest[folder]
+        found: Path | None = None
+        passed: list[Path] = []
+        for each in (folder, *folder.parents):
+            if each in self._nearest:
+                found = self._nearest[each]
+                break
+            passed.append(each)
+            if (found := _here(each)) is not None:
+                break
+        self._nearest.update(dict.fromkeys(passed, found))
+        return found
 
     def _settings(self, file: Path | None) -> Settings:
         if file not in self._read:

@@ -29,14 +29,31 @@ def unreachable(path: Path) -> str | None:
 
 def walk(folder: Path, unreadable: list[tuple[str, str]]) -> Iterator[Path]:
     """Every file below a folder, those that links to folders lead to left out; closed folders are told."""
+    waiting = [os.fspath(folder)]  # not by recursion: folders may stand in each other by the thousand
+    while waiting:
+        place = waiting.pop()
+        try:
+            folders, files = _listed(place)
+        except OSError as error:
+            denied = isinstance(error, PermissionError)
+            unreadable.append((Path(place).as_posix(), "no_permission" if denied else "cannot_read"))
+            continue
+        yield from map(Path, files)
+        waiting += sorted((path for path in folders if not os.path.islink(path)), reverse=True)  # noqa: PTH114 - texts
 
-    def closed(error: OSError) -> None:
-        denied = isinstance(error, PermissionError)
-        unreadable.append((Path(error.filename).as_posix(), "no_permission" if denied else "cannot_read"))
 
-    for place, folders, names in os.walk(folder, onerror=closed):
-        folders.sort()
-        yield from (Path(place, name) for name in names)
+def _listed(place: str) -> tuple[list[str], list[str]]:
+    """The paths of the folders and of all else in a folder. Raises OSError for one that is closed."""
+    folders: list[str] = []
+    files: list[str] = []
+    with os.scandir(place) as entries:
+        for entry in entries:
+            try:
+                is_folder = entry.is_dir()
+            except OSError:  # a circle of links
+                is_folder = False
+            (folders if is_folder else files).append(entry.path)
+    return folders, files
 
 
 def matching(pattern: str) -> list[Path]:
@@ -48,19 +65,27 @@ def matching(pattern: str) -> list[Path]:
     folders = {""}
     for way in ways:
         starts = {start for folder in folders for start in (glob(escape(folder) + way) if way else [folder])}  # noqa: PTH207
-        seen: set[str] = set()
+        seen: set[tuple[int, int]] = set()
         folders = {below for start in sorted(starts) for below in _below(start, seen)}
     return sorted({Path(name) for folder in folders for name in glob(escape(folder) + last)})  # noqa: PTH207
 
 
-def _below(start: str, seen: set[str]) -> Iterator[str]:
+def _below(start: str, seen: set[tuple[int, int]]) -> Iterator[str]:
     """A folder and those below it, hidden ones left out, that are not ``seen`` under another name."""
-    for place, folders, _ in os.walk(start or ".", followlinks=True):
-        real = os.path.realpath(place)
-        folders[:] = [] if real in seen else sorted(name for name in folders if not name.startswith("."))
-        if real not in seen:
-            seen.add(real)
-            yield os.path.join(place, "")[0 if start else 2 :]  # noqa: PTH118 - Path has no end of a folder
+    waiting = [start]
+    while waiting:
+        place = waiting.pop()
+        try:
+            known = os.stat(place or ".")  # noqa: PTH116 - texts
+            folders, _ = _listed(place or ".")
+        except OSError:
+            continue
+        if (known.st_dev, known.st_ino) in seen:
+            continue
+        seen.add((known.st_dev, known.st_ino))
+        yield place
+        names = sorted((os.path.basename(path) for path in folders), reverse=True)  # noqa: PTH119 - texts
+        waiting += [f"{place}{name}/" for name in names if not name.startswith(".")]
 
 
 def existing(path: Path | None, option: str) -> Path | None:
