@@ -13,12 +13,10 @@ import pytest
 PROBE = """
 import json, sys
 sys.path.insert(0, sys.argv[1])
-from hostile_openings import overlooked
 from hostile_patterns import every_pattern, probe
 patterns = every_pattern()
-blind = {one.pattern: sorted(left) for one in patterns if (left := overlooked(one.pattern, one.flags))}
 slow = {one.pattern: found for one in patterns if (found := probe(one, most=6)) is not None}
-print(json.dumps({"patterns": len(patterns), "slow": slow, "blind": blind}))
+print(json.dumps({"patterns": len(patterns), "slow": slow}))
 """
 
 
@@ -29,8 +27,6 @@ def test_every_pattern_is_linear_on_texts_made_to_stop_it() -> None:
     said = json.loads(subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout)
     assert said["patterns"] > 700
     assert said["slow"] == {}
-    left_out = {each for left in said["blind"].values() for each in left}
-    assert left_out <= {".", "〇"}  # what a match begins with and the look-ahead before it does not name: no figures do
 
 
 def test_the_probe_finds_what_is_slow() -> None:
@@ -42,14 +38,3 @@ def test_the_probe_finds_what_is_slow() -> None:
     assert [one for one in slow if probe(Known(one, 0, "x"), most=30) is None] == []
     assert [one for one in fast if probe(Known(one, 0, "x"), most=4) is not None] == []
     assert probe(Known(r"\s*、", 0, "x", scans=False), most=30) is None
-
-
-def test_an_opening_that_is_left_out_is_told() -> None:
-    """Through alternatives, groups, repeats and what has no width; what cannot be listed is let pass."""
-    from hostile_openings import overlooked
-
-    assert overlooked("(?=[甲乙])(?:甲丙|(?P<one>乙)丁)", 0) == set()
-    assert overlooked("(?=[甲己])(?:甲丙|(?P<one>乙)丁)", 0) == {"乙"}
-    assert overlooked(r"(?=[甲己])(?:(?<!丁)戊?(?:甲|[丙0-2]\d)|甲)", 0) == {"戊", "丙", "0", "1", "2"}
-    assert overlooked("(?=[甲己])[^乙]丙", 0) == set()
-    assert overlooked("(?=甲)乙", 0) == overlooked("甲|乙", 0) == set()

@@ -18,7 +18,7 @@ from zlib import crc32
 
 from .kept import KEPT, MANY, Entry, breed
 
-MAGIC = b"kpi-audit kept 2\n"
+MAGIC = b"kpi-audit kept 3\n"
 _LARGEST = 1 << 24
 _BINARY = getattr(os, "O_BINARY", 0)
 _OTHERS = 6

@@ -43,14 +43,15 @@ class Kept:
         made = self.restored(text, flags)
         if made is not None:
             return made
+        try:
+            entry = _taken_apart(text, flags)
+            made = _put_together(text, entry)
+        except Exception:  # of another Python than we know, or a fault that re tells better
+            return re.compile(text, flags)
         if self.is_open and len(self.patterns) < _MOST:
-            try:
-                self.patterns[text, flags] = _taken_apart(text, flags)
-                self.new += 1
-            except Exception:  # of another Python than we know, or a fault that re tells better
-                return re.compile(text, flags)
-            made = self.restored(text, flags)
-        return re.compile(text, flags) if made is None else made
+            self.patterns[text, flags] = entry
+            self.new += 1
+        return made
 
     def restored(self, text: str, flags: int) -> re.Pattern[str] | None:
         """A pattern from its code, without compiling it; None if it is not kept."""
@@ -58,12 +59,10 @@ class Kept:
         if found is None:
             return None
         try:
-            meant, groups, names, order, code = found
-            made: re.Pattern[str] = _engine().compile(text, meant, array("I", code).tolist(), groups, names, order)
+            return _put_together(text, found)
         except Exception:  # the engine looks at every code before it takes it
             del self.patterns[text, flags]
             return None
-        return made
 
     def recall(self, name: str, stamp: Sequence[int]) -> Any:
         """Data kept under a name for files of this ``stamp`` (times and sizes), None if there are none."""
@@ -92,12 +91,21 @@ def _engine() -> Any:
     return _sre
 
 
+def _put_together(text: str, entry: Entry) -> re.Pattern[str]:
+    """A pattern from its code. Raises what the engine raises for a code that is none."""
+    flags, groups, names, order, code = entry
+    made: re.Pattern[str] = _engine().compile(text, flags, array("I", code).tolist(), groups, names, order)
+    return made
+
+
 def _taken_apart(text: str, flags: int) -> Entry:
-    """What ``re.compile`` hands to its engine."""
+    """What ``re.compile`` hands to its engine, and what a match may begin with."""
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
+    from .openings import headed
+
     parsed = _parser.parse(text, flags)
-    code: list[int] = _compiler._code(parsed, flags)
+    code = headed(_compiler._code(parsed, flags), parsed, flags | parsed.state.flags)
     names: dict[str, int] = parsed.state.groupdict
     order: list[str | None] = [None] * parsed.state.groups
     for name, number in names.items():

@@ -61,7 +61,9 @@ class _Late:
         return repr(re.compile(self._text, self._flags))
 
     def __eq__(self, other: object) -> bool:
-        return re.compile(self._text, self._flags) == (other._real if isinstance(other, _Late) else other)
+        if isinstance(other, _Late):
+            return (self._text, self._flags) == (other._text, other._flags)
+        return re.compile(self._text, self._flags) == other
 
     def __hash__(self) -> int:
         return hash(re.compile(self._text, self._flags))

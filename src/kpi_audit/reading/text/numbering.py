@@ -6,8 +6,8 @@ from ...startup import patterns as re
 from .normal import normalise
 
 _RUNNING = re.compile(
-    r"(?=[0-9(第\uff08])(?:第[0-9]{1,6}(?=[项条款类号个])|[(\uff08][0-9]{1,6}[)\uff09]|^[0-9]{1,3}(?=[.\uff0e、])"
-    r"|(?<![0-9.%/年月至~为到达过于是≥≤<>=+-])(?!0$|100$|(?:19|20)[0-9]{2}$)[0-9]{1,6}$)"
+    r"第[0-9]{1,6}(?=[项条款类号个])|[(\uff08][0-9]{1,6}[)\uff09]|^[0-9]{1,3}(?=[.\uff0e、])"
+    r"|(?<![0-9.%/年月至~为到达过于是≥≤<>=+-])(?!0$|100$|(?:19|20)[0-9]{2}$)[0-9]{1,6}$"
 )
 """A running number in a name: 第3项, (3), 3. or 3、 at its start, a bare figure at its end that is no year or aim."""
 _FIGURE = re.compile("[0-9]")
