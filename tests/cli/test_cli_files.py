@@ -108,6 +108,16 @@ def test_what_the_system_refuses_is_told_in_the_language_of_the_report(
         assert words not in err
 
 
+def test_want_of_memory_is_no_defect(kpi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    code, _, err = kpi("check", "a.yaml", "-o", "out.md")
+    assert code == 2
+    assert err.startswith("错误：内存不够")
+
+
 def test_git_that_cannot_be_run_is_told_too(kpi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise OSError(errno.ENOMEM, "Cannot allocate memory")

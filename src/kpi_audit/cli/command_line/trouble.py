@@ -14,6 +14,8 @@ def refused(error: Exception) -> UsageError | None:
     """The words for an error of the system; None for one that is ours."""
     if type(error).__name__ == "BrokenProcessPool":
         return UsageError("process_ended")
+    if isinstance(error, MemoryError):
+        return UsageError("memory_full")
     names = sys.getfilesystemencoding()
     if isinstance(error, UnicodeEncodeError) and names != "utf-8":  # a locale without Chinese (LC_ALL=ja_JP.EUC-JP)
         return UsageError("locale_lacks_name", file=error.object, locale=names)
