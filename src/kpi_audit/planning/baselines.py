@@ -9,7 +9,6 @@ from pathlib import Path
 from ..config.find import shown
 from ..errors import UsageError
 from ..scheme.run.reach import resolved
-from ..source.contents import contents
 from ..source.document import Document
 from ..startup.records import dataclass
 from ..triage.baseline import Baseline, Entry
@@ -31,7 +30,7 @@ class Aside:
 def read_baseline(file: Path) -> Baseline:
     """The baseline in a file. Raises UsageError."""
     try:
-        data = contents(file)
+        data = file.read_bytes()
     except OSError as error:
         from ..findings.refusal import refusal
 

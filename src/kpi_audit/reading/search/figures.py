@@ -42,14 +42,17 @@ class Figures:
 
     def without(self, text: str) -> str:
         """The text blanked if no word with a figure can stand in it, else the text itself."""
-        if self._always or not _DIGIT.search(text):
+        if self._always:
+            return text
+        bare = blank(text)  # known for every text that another list was asked about
+        if bare is text:
             return text
         for pair, stretches in self._telling.items():  # written out: every list asks it of every text
             if pair in text:
                 for stretch in stretches:
                     if stretch in text:
                         return text
-        return blank(text)
+        return bare
 
 
 def _stretch(piece: str) -> str:
