@@ -17,6 +17,8 @@ _ACHIEVED = re.compile(
 """Something achieved stands in the same sentence: the papers about it only come in with it."""
 _LOOKED_THROUGH = re.compile("查|核|凭|为准|为依据|提供|附|佐证|印证|听取|不全|不齐|齐全|完整|记录")
 _GONE_THROUGH = re.compile("[查察][看阅验]|核[查对实]|调阅|听取|为准|为依据|佐证|提供")
+_WRONG = re.compile("差错|误差|逻辑错误|数据(?:错误|不准|不实)")
+"""What was handed in is looked at for its errors: the figures are the work."""
 _CLAUSE = re.compile(r"[^,;。\n]+")
 _GIVEN = re.compile(r"[得计记][^0-9]{0,3}([0-9]{1,3}(?:\.[0-9])?)分")
 _LOOKED_FOR_ALL = re.compile("[查察][看阅验]|核[查对实]|调阅|为准|为依据")
@@ -42,7 +44,7 @@ def handed_in_besides(passages: Sequence[Passage], found: Sequence[Words]) -> bo
                 if _LOOKED_THROUGH.search(sentence.text) or not _HANDED.search(sentence.text):
                     return False
                 other = other or _ACHIEVED.search(sentence.text) is not None
-            elif _COSTS.search(sentence.text) and not _HANDED.search(sentence.text):
+            elif _COSTS.search(sentence.text) and (not _HANDED.search(sentence.text) or _WRONG.search(sentence.text)):
                 other = True
     return other
 

@@ -50,6 +50,10 @@ _DEGREE = re.compile(
 _HALF_DONE = re.compile(
     "[^,。;扣]{0,10}(?:不(?:够)?(?:健全|完善|完整|规范|齐全|全面|细化|具体)|未(?:严格)?按[^,。;扣]{1,10}(?:执行|落实)|流于形式)"
 )
+_EITHER = re.compile(
+    r"只[^,。;扣]{1,10},?(?:但|而)?(?:不|未|没)[^,。;扣]{1,10}|既(?:不|未|没)[^,。;扣]{1,10}[,、]?(?:也|又)(?:不|未|没)"
+)
+"""One of cases that exclude each other: 只巡查,不登记的; 既不巡查,也不登记的."""
 _MISSING = re.compile("未(?:能)?(?:建立|制定|制订|成立|设立|开展|配备|编制|出台|健全)|没有|无(?!故|法)")
 _LACKS = re.compile(r"[\s,，、;；(（\d.)）①-⑳]*(?:且|并)?(?:未|无|没有)")
 _MEASURED = re.compile(r"[\d%％]|[一二两三四五六七八九十]次")
@@ -119,7 +123,9 @@ def _pairs(lead: str) -> set[str]:
 
 
 def alternative(lead: str, before: str) -> bool:
-    """Whether two deductions are degrees of one matter: 评价一般的, 评价不合格的; 未建立制度的, 制度不健全的."""
+    """Whether two deductions are degrees of one matter: 评价一般的, 不合格的; 未建立制度的, 制度不健全的; 只查不记."""
+    if _EITHER.search(lead) and _EITHER.search(before):
+        return True
     same = _DEGREE.sub("", lead.strip(" ,;。"))
     if len(same) > 1 and same != lead.strip(" ,;。") and same == _DEGREE.sub("", before.strip(" ,;。")):
         return True
