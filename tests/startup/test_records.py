@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 import pytest
 
-from kpi_audit.startup import fields, making
+from kpi_audit.startup.records import fields, making
 
 
 def _pair(**how: bool) -> tuple[type[Any], type[Any]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import ConfigError, ConfigFault, UsageError
-from ..source.contents import contents
+from ..source.decode import contents
 from .layers import Given, above, commanded
 from .origin import Origin
 from .settings import Settings

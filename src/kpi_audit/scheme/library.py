@@ -8,8 +8,7 @@ from pathlib import Path
 
 from ..errors import DocumentError, UsageError
 from ..findings.finding import Value
-from ..source.contents import contents
-from ..source.decode import decode
+from ..source.decode import contents, decode
 from ..source.document import Document, read_documents
 from ..source.location import KeyPath, Origin, Origins, Place
 from ..startup.records import dataclass, field, replace

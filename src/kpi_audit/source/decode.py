@@ -1,11 +1,17 @@
-"""Bytes of a file → text: finds out the encoding and refuses what YAML cannot hold."""
+"""A file → its bytes → text: finds out the encoding, and refuses what is too large or what YAML cannot hold."""
 
 from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
 
 from ..errors import DocumentError
 from ..startup import patterns as re
 from ..startup.records import dataclass
 
+LIMIT = 64 * 1024 * 1024
+"""Bytes; the largest scheme that we know has a hundredth."""
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16-le", "utf-16-be", "gb18030")
 
 # everything outside YAML's printable set (YAML 1.2, 5.1), which the C parser refuses without a usable place
@@ -21,6 +27,13 @@ class Decoded:
 
     text: str
     encoding: str
+
+
+def contents(path: Path) -> bytes:
+    """What a file holds. Raises OSError, EFBIG for one that is too large to be worth the memory."""
+    if path.stat().st_size > LIMIT:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+    return path.read_bytes()
 
 
 def decode(data: bytes) -> Decoded:

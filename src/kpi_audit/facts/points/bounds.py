@@ -26,7 +26,7 @@ from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import Reading, evidence_of, place_of
 from ..roles import group_role
-from .deductions import fixed, own_steps
+from .deductions import fixed, limited, own_steps
 from .points import TOLERANCE
 from .worth import full_marks
 
@@ -162,7 +162,7 @@ def _floored(facts: Facts, leaf: Node) -> bool:
     declared = leaf.indicator.scoring
     if declared is not None and (declared.floor is not None or declared.cap is not None):
         return True
-    if scoring.floors or any(cap.of != "bonus" and cap.per is None for cap in scoring.caps):
+    if scoring.floors or limited(scoring, leaf.indicator.points):
         return True
     if reading.says(_stops):
         return True

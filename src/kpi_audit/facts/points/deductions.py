@@ -9,7 +9,11 @@ from ...reading.scoring.scoring import Scoring, Step
 from ...reading.text.clauses import sentences
 from ...reading.text.line import Passage
 from ...reading.text.stretches import Spots
+from ...startup import patterns as re
 from ..alike import TextReading, scoring_said
+from .points import TOLERANCE
+
+_WHOLE = re.compile("累计|合计|总|共|本项|全年|全部")
 
 
 def fixed(texts: TextReading) -> float:
@@ -48,6 +52,16 @@ def _matters(part: Passage, first: int, steps: Sequence[Step]) -> list[float]:
         leads.append(lead)
         first = step.words.end
     return taken
+
+
+def limited(scoring: Scoring, points: float | None) -> bool:
+    """Whether a limit holds: one on the whole, or on parts that together keep within the points."""
+    caps = [cap for cap in scoring.caps if cap.of != "bonus" and cap.per is None]
+    parts = [cap.points or 0.0 for cap in caps if cap.of == "deduction"]
+    fields = {cap.words.field for cap in caps}
+    if points is None or len(parts) < 2 or len(parts) < len(caps) or len(fields) > 1:
+        return bool(caps)
+    return sum(parts) <= points + TOLERANCE or any(_WHOLE.search(cap.words.text) for cap in caps)
 
 
 def own_steps(texts: TextReading) -> tuple[Step, ...]:

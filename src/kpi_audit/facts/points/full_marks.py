@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...findings.finding import Evidence
+from ...reading.scoring.scoring import Scoring
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
@@ -31,6 +32,8 @@ class Disagreement:
     points: float
     said: float
     evidence: Evidence
+    parts: tuple[float, ...] = ()
+    """What the text gives its parts, where there are several."""
 
 
 def written_otherwise(facts: Facts) -> Iterator[Disagreement]:
@@ -57,7 +60,8 @@ def written_otherwise(facts: Facts) -> Iterator[Disagreement]:
                 continue
             words = chosen[0].words
             said = chosen[0].points if len(chosen) == 1 else sum(one.points for one in chosen)
-            yield Disagreement(node, points, said, Evidence(place_of(node.indicator, words), words.text))
+            parts = tuple(one.points for one in chosen) if len(chosen) > 1 else ()
+            yield Disagreement(node, points, said, Evidence(place_of(node.indicator, words), words.text), parts)
 
 
 def unreachable(facts: Facts) -> Iterator[Disagreement]:
@@ -76,7 +80,13 @@ def unreachable(facts: Facts) -> Iterator[Disagreement]:
         if best and not any(abs(one - points) <= TOLERANCE for one in (*best, *(one + beside for one in best))):
             together = parts_together(line, scoring)
             inside = together is not None and abs(together - points) <= TOLERANCE
-            if max(best) < points and (inside or loses_apart(line)):
+            if max(best) < points and (inside or loses_apart(line) or _rest_is_lost(scoring, points, best)):
                 continue
             words = max(scoring.awards, key=lambda step: step.most).words
             yield Disagreement(leaf, points, max(best), Evidence(place_of(leaf.indicator, words), words.text))
+
+
+def _rest_is_lost(scoring: Scoring, points: float, best: Iterable[float]) -> bool:
+    """Whether what no award covers is lost once, for another matter (建队得 1 分;全年未开展的扣 2 分: 3 points)."""
+    once = sum(step.most for step in scoring.deductions if step.per is None and not step.percent)
+    return any(abs(one + once - points) <= TOLERANCE for one in best)

@@ -176,10 +176,14 @@ def _shared_aim(facts: Facts, leaf: Node, scoring: Scoring, zero: Outcome) -> In
 
 def _named_aim(facts: Facts, leaf: Node, scoring: Scoring, zero: Outcome) -> Interval | None:
     """What the name asks for, where the standard only says that it was missed (优良天数比率 95% 以上: 未达到不得分)."""
-    if scoring.deductions or scoring.awards or not _MISSED.match(zero.condition.text):
+    alone = not (scoring.deductions or scoring.awards) and _MISSED.match(zero.condition.text)
+    said = [one for one in _targets(facts, leaf) if alone and one.value and one.words.field in ("name", "description")]
+    if len(named := [one for one in said if one.words.field == "name" and one.op in (">=", ">")]) == 1:
+        return Interval(None, False, named[0].value, False, named[0].unit)
+    if named or len(down := {one.op in ("<=", "<") for one in said}) != 1 or {one.unit for one in said} != {"%"}:
         return None
-    aims = [one for one in _targets(facts, leaf) if one.value and one.words.field == "name" and one.op in (">=", ">")]
-    return Interval(None, False, aims[0].value, False, aims[0].unit) if len(aims) == 1 else None
+    most, least = (said[0].value, None) if True in down else (None, said[0].value)
+    return Interval(most, False, least, False, "%")
 
 
 def _rank(facts: Facts, leaf: Node, outcomes: list[Outcome]) -> Cliff | None:

@@ -38,6 +38,9 @@ _COUNT = re.compile(
     rf"[^,。;0-9]{{0,8}}?(?<![第少缺每漏迟续前后])(?P<count>{FIGURE})(?:[-~至到](?P<more>{FIGURE}))?[次轮回遍](?![扣得加])"
 )
 
+_TALLY = re.compile("(?:及?以上)?[^,。;]{0,4}(?:不(?:及格|合格|称职|达标)|优秀|末位|倒数|垫底|最后)")
+"""How often it came out so (月度考核两次以上不及格), not how often it is done."""
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -63,6 +66,7 @@ def find_periods(text: str) -> list[Period]:
             continue
         base = _PER_YEAR[next(name for name, value in match.groupdict().items() if value is not None)]
         count = _COUNT.match(text, match.end())
-        times = figure(count["more"] or count["count"]) if count and not _PERIOD.search(count[0]) else 1.0
+        counted = count is not None and not _PERIOD.search(count[0]) and not _TALLY.match(text, count.end())
+        times = figure(count["more"] or count["count"]) if count and counted else 1.0
         found.append(Period(match.start(), match.end(), base, times or 1.0))
     return found

@@ -31,6 +31,10 @@ _DOCUMENT = re.compile(
     r"(?:的?(?:规定|要求|标准|有关规定))?[^,。;]{0,8}?(?:执行|扣分|计分|评分|考核|考评|赋分|打分|得分|测算|折算|加分"
     r"|评定)(?!合格|结果)"
 )
+_RULES = re.compile(
+    r"(?:按照?|依照|依据|根据)(?P<name>[^,。;《》]{0,16}?(?:有关|相关)(?:管理)?(?:制度|规定|办法))(?:执行|处理|考核|扣分|计分|兑现)(?=[。;]|\Z)"
+)
+"""Rules that are not named, where the criteria say no more (按公司有关制度执行)."""
 _SEE = re.compile(
     rf"(?:{_STANDARD}|(?:^|(?<=[。;]))(?=详?见《))[^,。;]{{0,4}}(?:详?见|参见|参照|执行|依据|按照?)(?P<name>《[^》]{{4,50}}》)"
 )
@@ -41,6 +45,8 @@ _HANDED = re.compile(
 _SCORE = re.compile(
     r"(?:引用|采用|沿用|取自|直接(?:采用|使用|运用|折算))[^。;]{0,50}?(?:考核|考评|评价|测评|评估|评比)[^。;]{0,16}?"
     r"(?:得分|结果|成绩|排名|名次|分数|分值)"
+    r"|(?:^|(?<=[,。;:]))(?:直接|统一)?(?:运用|应用|使用)[^,。;]{0,12}?(?:局|部门?|办|委|中心|[市县区省镇乡]|上级|第三方|平台)"
+    r"[^,。;]{0,24}?(?:考核|考评|评价|测评|评估)[^,。;]{0,10}?(?:得分|结果|成绩|排名|名次|分数)"
     r"|(?:以|按照?|根据|依据|由)[^,。;]{0,40}?(?:考核|考评|测评|督查|评估)(?:组)?(?:的)?(?:最终|年度|年终|综合)?(?:得"
     r"分|结果|成绩|排名|名次|分数)[^,。;]{0,6}(?:为准|折算|换算|计入|计分|确定|得分|评定|作为|直接|×|乘|的?\d{1,3}%(?:计|折|纳))"
     r"|(?:季|月|日常|平时|平常)(?:考核?|检查|督查)(?:结果|得分|平均分)?[^,。;]{0,10}(?:得分|分值|成绩|结果)[^,。;]{0,6}(?:折算|换算|计入)"
@@ -81,7 +87,7 @@ def find_elsewhere(passage: Passage) -> Elsewhere | None:
             if match is None or (kind == "score" and _OFFICIAL.search(match[0])):
                 continue
             name = match["name"] if kind == "document" else ""
-            if kind == "document" and _no_scale(match):
+            if kind == "document" and (_no_scale(match) or (pattern is _RULES and passage.field != "criteria")):
                 continue
             if _DENIED.search(text):
                 break
@@ -123,5 +129,6 @@ _PATTERNS: tuple[tuple[Delegation, str, re.Pattern[str]], ...] = (
     ("score", "", _SCORE),
     ("document", "《", _SEE),
     ("document", "", _DOCUMENT),
+    ("document", "", _RULES),
 )
 """Each with what every match of it holds, if that is one word: a sentence without it is not searched."""

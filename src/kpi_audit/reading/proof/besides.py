@@ -10,15 +10,21 @@ from ..text.clauses import sentences
 from ..text.line import Passage, Words
 
 _HANDED = re.compile("报送|上报|上传|提交|呈报|报备|[迟漏瞒谎错缺虚晚未]报")
-_COSTS = re.compile(r"[扣得加计奖][^,;。]{0,8}\d|不得分|酌情|满分|,\d{1,2}(?:\.\d)?分(?=[。;]|\Z)|扣减|扣除|扣分|分值")
+_COSTS = re.compile(
+    r"[扣得加计奖][^,;。]{0,8}\d|不得分|酌情|满分|(?<!\d)\d{1,2}(?:\.\d)?分(?=[。;]|\Z)|扣减|扣除|扣分|分值"
+)
 _ACHIEVED = re.compile(
     "验收|建成|竣工|投产|(?:排查|整改|处置|化解|办理|落实|建设|治理)到位|(?:试点|工程|项目|改造|建设|任务)[^,。;]{0,6}完成"
 )
 """Something achieved stands in the same sentence: the papers about it only come in with it."""
 _LOOKED_THROUGH = re.compile("查|核|凭|为准|为依据|提供|附|佐证|印证|听取|不全|不齐|齐全|完整|记录")
 _GONE_THROUGH = re.compile("[查察][看阅验]|核[查对实]|调阅|听取|为准|为依据|佐证|提供")
+_WRONG = re.compile("差错|误差|逻辑错误|数据(?:错误|不准|不实)")
+"""What was handed in is looked at for its errors: the figures are the work."""
 _CLAUSE = re.compile(r"[^,;。\n]+")
 _GIVEN = re.compile(r"[得计记][^0-9]{0,3}([0-9]{1,3}(?:\.[0-9])?)分")
+_PART = re.compile(r"(?<![0-9.扣减加])([0-9]{1,2}(?:\.[0-9])?)分\)?(?=[,。;]|\Z)")
+"""The points of a part that stand behind it without a verb (不少于 4 篇 4 分,少一篇扣 1 分)."""
 _LOOKED_FOR_ALL = re.compile("[查察][看阅验]|核[查对实]|调阅|为准|为依据")
 _RESULTS = re.compile(
     r"率[^,。;]{0,8}(?:不达标|未达|低于|不足|每[低少降])[^。;]{0,14}扣"
@@ -42,7 +48,7 @@ def handed_in_besides(passages: Sequence[Passage], found: Sequence[Words]) -> bo
                 if _LOOKED_THROUGH.search(sentence.text) or not _HANDED.search(sentence.text):
                     return False
                 other = other or _ACHIEVED.search(sentence.text) is not None
-            elif _COSTS.search(sentence.text) and not _HANDED.search(sentence.text):
+            elif _COSTS.search(sentence.text) and (not _HANDED.search(sentence.text) or _WRONG.search(sentence.text)):
                 other = True
     return other
 
@@ -86,6 +92,11 @@ def results_besides(passages: Sequence[Passage], found: Sequence[Words]) -> bool
     return results
 
 
+def _part(text: str) -> float:
+    found = _PART.search(text)
+    return 0.0 if found is None else float(found[1])
+
+
 def counted_part(passages: Sequence[Passage], count: Words, points: float) -> float:
     """How much of a line's points hangs on counts.
 
@@ -94,7 +105,7 @@ def counted_part(passages: Sequence[Passage], count: Words, points: float) -> fl
     counted = others = 0.0
     for passage in passages:
         for sentence in sentences(passage.text):
-            given = sum(float(found[1]) for found in _GIVEN.finditer(sentence.text))
+            given = sum(float(found[1]) for found in _GIVEN.finditer(sentence.text)) or _part(sentence.text)
             start, end = passage.origin(sentence.start, sentence.end)
             if (passage.field == count.field and start <= count.start < end) or _COUNTED.search(sentence.text):
                 counted += given

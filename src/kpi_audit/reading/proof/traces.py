@@ -29,6 +29,8 @@ _LOOKED_AT = re.compile(
 )
 _ASKED_FOR = re.compile("(?:^|[。;；\n])\\s{0,4}提供[^,，。;；]{1,12}(?=[。;；]|$)")
 """A sentence of its own that asks for papers (提供文件。); as a name it is what the unit does for others."""
+_ASIDE = re.compile(r"\([^()、]{1,6}\)")
+"""Another word for the same (帮教(服务)档案)."""
 _CROSSED = re.compile("[】)、]")
 _FAULTY = re.compile(
     r"(?:记录|台[账帐]|资料|材料|档案|文书)[^,。;]{0,6}(?:不规范|不全|不齐|不完整|不真实|缺失|缺项|有误|差错)[^。;]{0,12}扣"
@@ -136,7 +138,7 @@ def _made(passage: Passage) -> Iterator[Words]:
         if not scored:
             continue
         for hit in hits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]:
-            if hit.end <= sentence.end and not _CROSSED.search(passage.text, hit.start, hit.end):
+            if hit.end <= sentence.end and not _CROSSED.search(_ASIDE.sub("", passage.text[hit.start : hit.end])):
                 yield passage.words(hit.start, hit.end)
 
 

@@ -12,7 +12,7 @@ CAP_AFTER = re.compile(r"(?:\s?为?(?:封顶|上限|限|止)|以内(?=[,。;)]|\
 LIMIT_AFTER = re.compile(
     r"\s?(?:\(不?含\)|及?以[上下]|之间|的?[为评定]为?[优良中合不基较差一]|[的者]?[得计记赋给](?=\d|满分))"
 )
-LIMIT_BEFORE = re.compile(r"(?:[低高少大小]于|不足|不满|达到?|满|超过|[<>≥≤=]|在)\Z")
+_LIMIT_BEFORE = re.compile(r"(?:[低高少大小]于|不足|不满|达到?|满|超过|[<>≥≤=]|在)\Z")
 _BONUS_AFTER = re.compile(r"[,]?为?(?:奖励?(?:性)?分|加分|附加分)")
 VERB_AFTER = re.compile(r"的?(?:标准|比例)?(?:予以|进行|给予)?(扣|加分|奖)")
 _TIMES_OVER = re.compile(r"[×*✕]([2-9]|1[0-9])[项个类条](?![0-9])")
@@ -22,6 +22,13 @@ GRADED = re.compile(
     r"|第[一二三四五六七八九十0-9]{1,2}名)\Z"
 )
 AWARD_BEFORE = re.compile(r"(?:[的者],|[的者:名级上下%间好良优中差格般是为]|等次|[一-十]等奖?)\Z")
+_ASIDE = re.compile(r"(?:[低高少大小]于|不足|不满|达到?|超过)[0-9]{1,4}(?:\.[0-9])?分\([^()。;0-9]{1,8}\Z")
+"""A threshold, and an aside that names others for whom it is another (积分未达 40 分(班长 30 分))."""
+_TAKEN_FROM = re.compile(r"扣(?:除)?[^,。;0-9分]{2,8}[0-9]{1,3}(?:\.[0-9]{1,2})?分\Z")
+_NEXT_PERSON = re.compile(
+    r"[,、](?:对)?[^,、。;:0-9扣]{0,6}(?:人员?|者|单位|部门|科室|村|社区|小组|领导|干部|队员|班组|组长|站长|所长|主任|书记|校长|教师)"
+)
+"""Who loses points by the verb that stands before another (扣负责人 5 分,当事人 20 分)."""
 _HEAD = re.compile(r"\s*+(?:\(?[0-9一二三四五六七八九十]{1,2}[.、)])?\s*+\Z")
 _SIGN = re.compile(r"(?<![^,、:;(\s的次起例项处个件天人名篇条户])[+-]")
 END = re.compile(r"\s|[.。,;:)(]|\Z")
@@ -83,3 +90,17 @@ def own_points(text: str, start: int, end: int, *, headed: bool) -> tuple[int, i
     if opened and text[stop : stop + 1] == ")":
         stop += 1
     return first, stop, bonus is not None
+
+
+def is_threshold(text: str, start: int) -> bool:
+    """Whether points at ``start`` are a score to reach or to fall short of."""
+    near = text[max(0, start - 24) : start]
+    return _LIMIT_BEFORE.search(near[-4:]) is not None or _ASIDE.search(near) is not None
+
+
+def goes_on(text: str, last: int, start: int) -> bool:
+    """Whether points at ``start`` follow others that end at ``last`` by the same verb."""
+    if text[last:start] in ("", "、", "/", ","):
+        return True
+    taken = _NEXT_PERSON.fullmatch(text, last, start) is not None
+    return taken and _TAKEN_FROM.search(text[max(0, last - 20) : last]) is not None

@@ -14,10 +14,11 @@ from .amounts import (
     END,
     GRADED,
     LIMIT_AFTER,
-    LIMIT_BEFORE,
     VERB_AFTER,
     Amount,
     amounts,
+    goes_on,
+    is_threshold,
     kind_of,
     own_points,
     signed,
@@ -152,7 +153,7 @@ class Walk:
         elif self._mark == ("×", start):
             first = start - 1 if self.text[start - 1 : start] in tuple("×*✕xX") else start
             self.sheet.formulas.append(Formula(values[0][0], self.passage.words(first, end)))
-        elif verb is None and LIMIT_BEFORE.search(self.text[max(0, start - 4) : start]):
+        elif verb is None and is_threshold(self.text, start):
             return True
         elif (verb is None or verb[0] == "award") and LIMIT_AFTER.match(self.text, end):
             self._verb = None
@@ -183,7 +184,7 @@ class Walk:
             self._emit(kind_of(after[1], None) or "award", start, after.end(), values, slash=token["slash"])
         elif self._shared or self._per.near(start) or self._per.adjacent(start) or self._per.heads(start):
             self._emit(same, start, end, values, slash=token["slash"])
-        elif last and self.text[last_end:start] in ("", "、", "/", ","):
+        elif last and goes_on(self.text, last_end, start):
             self._emit(last, start, end, values)
         elif AWARD_BEFORE.search(before) or GRADED.search(before) or before.endswith("("):
             self._emit(same, start, end, values, slash=token["slash"])

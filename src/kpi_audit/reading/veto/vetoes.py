@@ -45,6 +45,12 @@ _OWN_GRADE = re.compile(
     r"(?:[一二两三四五六\d]次(?:及?以上)?)?"
     r"(?:为|被?[评定]为|被?确定为|属于)?[“\"]?(?:不合格|不称职|不达标|不及格|较?差)[”\"]?(?:等次|等级|档次)?(?:的|者)"
 )
+# Who has not served long enough to be rated (工作不满一年的,不得评为优秀) did nothing that is barred.
+_TENURE = re.compile(
+    r"(?:工作|任职|入职|到[岗任职]|上岗|服务|聘用|参加工作|在[岗职]|驻村|试用)[^,。;]{0,6}(?:不满|不足|未满|少于)"
+    r"(?:[^,。;]{0,4}年|[^,。;]{0,3}个?月|[^,。;]{0,3}天)|(?:试用|见习|实习)期(?:间|内|未满)|新(?:录用|入职|聘用|招聘)"
+)
+_DONE = re.compile("发生|出现|造成|被(?!评)|受到|受[^,。;]{0,6}处[分罚]|违[反法规纪]|事故|旷工|投诉")
 _ELSEWHERE = re.compile(
     r"(?:应予|应当|按规定|依法|规定)[^。;]{0,24}?一票否决[^。;]{0,14}?(?:未|没有|不)(?:执行|落实|实行|兑现)"
     r"|(?:未|没有|不)(?:执行|落实|实行|兑现|严格执行)[^。;]{0,12}?一票否决"
@@ -106,7 +112,8 @@ def veto_words(text: str) -> list[VetoWords]:
     disguised = [VetoWords(match.start(), match.end(), False) for match in _DISGUISED.finditer(text)]
     if not (opened or disguised) or _sets_none(text):
         return []
-    return opened if _OWN_GRADE.search(text) else opened + disguised
+    unserved = _TENURE.search(text) and not _DONE.search(text)
+    return opened if unserved or _OWN_GRADE.search(text) else opened + disguised
 
 
 def _sets_none(text: str) -> bool:

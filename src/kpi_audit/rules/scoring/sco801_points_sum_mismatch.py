@@ -34,7 +34,7 @@ class PointsSumMismatch(Rule):
         for weights in sibling_sums(facts):
             yield self._weights("weights", weights)
         for found in written_otherwise(facts):
-            yield self._line("written", found)
+            yield self._line("written_parts" if found.parts else "written", found)
         for found in unreachable(facts):
             yield self._line("below" if found.said < found.points else "above", found)
 
@@ -94,6 +94,7 @@ class PointsSumMismatch(Rule):
             metrics={"points": found.points, "said": found.said},
             points=found.points,
             said=found.said,
+            parts=list(found.parts),
             words=found.evidence.text,
         )
 
