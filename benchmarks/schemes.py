@@ -1,4 +1,4 @@
-"""Schemes for the benchmarks: so many indicators, alike, nearly so, or each in its own words; the same every time."""
+"""Schemes for the benchmarks: so many indicators, alike, nearly so, each in its own words, or in full; always the same."""
 
 from __future__ import annotations
 
@@ -62,6 +62,24 @@ SAID = (
     "{matter}投诉办结率不低于{a}%，重复投诉每件扣{d}分",
 )
 
+FULL_HEAD = """\
+标题: 青禾县2026年度乡镇综合考核办法
+印发机关: 青禾县考核办
+层级: county
+考核对象: township
+地区: 青禾县
+年度: 2026
+考核周期: {{开始: 2026-01-01, 结束: 2026-12-31}}
+被考核单位:
+{units}一票否决:
+  - {{事项: 安全生产, 情形: 发生较大以上生产安全责任事故, 后果: 取消评优资格}}
+指标:
+"""
+SOURCES = ("statistics", "system", "report", "third_party")
+WAYS = ("documents", "photos", "onsite", "system")
+GROUP = 10
+"""Indicators of a group."""
+
 
 def alike(size: int) -> str:
     """Indicators of the same words."""
@@ -81,19 +99,7 @@ def varied(size: int, seed: int = 2026) -> str:
 
 def _own(n: int, draw: Random) -> str:
     matter = draw.choice(MATTERS)
-    sentences = [
-        template.format(
-            matter=matter,
-            a=draw.randint(60, 99),
-            low=draw.randint(20, 59),
-            b=draw.randint(1, 5),
-            c=draw.randint(1, 12),
-            d=draw.choice(("0.1", "0.2", "0.5", "1", "2")),
-            month=draw.randint(3, 12),
-            time=draw.choice(("月", "季度", "半年", "年")),
-        )
-        for template in draw.sample(SAID, draw.randint(2, 4))
-    ]
+    sentences = [_filled(template, matter, draw) for template in draw.sample(SAID, draw.randint(2, 4))]
     lines = "\n".join(f"      {number}.{said}。" for number, said in enumerate(sentences, 1))
     return OWN.format(
         n=n,
@@ -105,4 +111,47 @@ def _own(n: int, draw: Random) -> str:
     )
 
 
-KINDS = {"alike": alike, "near": near, "varied": varied}
+def full(size: int, seed: int = 2026) -> str:
+    """Indicators with what an office tells of them besides: groups, targets, deadlines, sources, the units assessed."""
+    draw = Random(seed)
+    units = "".join(
+        f"  - {{编号: T{n}, 名称: 第{n}镇, 人数: {40 + n}, 人口: {9000 + 900 * n}}}\n" for n in range(1, 16)
+    )
+    parts = [FULL_HEAD.format(units=units)]
+    for first in range(0, size, GROUP):
+        parts.append(f"  - 编号: G{first}\n    名称: {draw.choice(MATTERS)}（{first}）\n    下级指标:\n")
+        parts += [_in_full(n, draw) for n in range(first, min(first + GROUP, size))]
+    return "".join(parts)
+
+
+def _in_full(n: int, draw: Random) -> str:
+    matter, (one, other) = draw.choice(MATTERS), draw.sample(SAID, 2)
+    lines = [
+        f"- 编号: I{n}",
+        f"  名称: {matter}{draw.choice(ASPECTS)}",
+        "  分值: 1",
+        f"  考核内容: 落实{matter}各项任务",
+        f"  评分标准: {_filled(one, matter, draw)}；{_filled(other, matter, draw)}。",
+        f'  目标值: "≥{draw.randint(60, 99)}%"',
+        f"  完成时限: 2026-{draw.randint(3, 12):02d}-{draw.randint(1, 28):02d}",
+        f"  数据来源: {{类型: {draw.choice(SOURCES)}, 提供单位: 县{draw.choice(OFFICES)}}}",
+        f"  核验方式: [{draw.choice(WAYS)}]",
+        f"  考核单位: 县{draw.choice(OFFICES)}",
+    ]
+    return "".join(f"      {line}\n" for line in lines)
+
+
+def _filled(template: str, matter: str, draw: Random) -> str:
+    return template.format(
+        matter=matter,
+        a=draw.randint(60, 99),
+        low=draw.randint(20, 59),
+        b=draw.randint(1, 5),
+        c=draw.randint(1, 12),
+        d=draw.choice(("0.1", "0.2", "0.5", "1", "2")),
+        month=draw.randint(3, 12),
+        time=draw.choice(("月", "季度", "半年", "年")),
+    )
+
+
+KINDS = {"alike": alike, "near": near, "varied": varied, "full": full}
