@@ -1,4 +1,4 @@
-"""Schemes for the benchmarks: so many indicators, alike, nearly so, each in its own words, or in full; always the same."""
+"""Schemes for the benchmarks: alike, nearly so, each in its own words, or in full; the same at every time."""
 
 from __future__ import annotations
 
