@@ -9,9 +9,13 @@ from pathlib import Path
 from ..config.find import shown
 from ..errors import UsageError
 from ..scheme.run.reach import resolved
+from ..source.decode import LIMIT, contents
 from ..source.document import Document
 from ..startup.records import dataclass
 from ..triage.baseline import Baseline, Entry
+
+MOST = 16 * LIMIT
+"""Bytes of a baseline: it has an entry for each finding of a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Aside:
 def read_baseline(file: Path) -> Baseline:
     """The baseline in a file. Raises UsageError."""
     try:
-        data = file.read_bytes()
+        data = contents(file, MOST)
     except OSError as error:
         from ..findings.refusal import refusal
 

@@ -29,9 +29,9 @@ class Decoded:
     encoding: str
 
 
-def contents(path: Path) -> bytes:
+def contents(path: Path, most: int = LIMIT) -> bytes:
     """What a file holds. Raises OSError, EFBIG for one that is too large to be worth the memory."""
-    if path.stat().st_size > LIMIT:
+    if path.stat().st_size > most:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
     return path.read_bytes()
 
