@@ -87,6 +87,8 @@ _ALONE = re.compile(
     r"\s*[“\"]?(?:(?:本|该|此)项)?(?:工作)?(?:实行|实施|执行|为|属)?[“\"]?一票否[决优][”\"]?(?:制度?|项|指标|事项)?\s*"
 )
 """A sentence that sets a veto and does not say on what."""
+_SET = re.compile(r"一票否[决优][”\"]?(?:制度?)?\s*\Z")
+_CASE = re.compile(r"\s*(?:如果?|若|凡|对)[^。;]{0,40}(?:发生|出现)")
 _SPLIT = re.compile(r"(?=\([一二三四五六七八九十\d]{1,2}\))|(?<=[,、:])(?=[一二三四五六七八九十]是)")
 
 
@@ -202,7 +204,15 @@ def veto_clauses(text: str) -> Iterator[VetoClause]:
         if named:
             yield from (VetoClause(words, matter, sentence) for matter in named)
         else:
-            yield VetoClause(words, matter_of(sentence.text), sentence)
+            yield VetoClause(words, matter_of(sentence.text), _with_case(text, row, index))
+
+
+def _with_case(text: str, row: Sequence[Clause], index: int) -> Clause:
+    """A sentence that only sets a veto, and the next if it tells the case (实行一票否决制。凡发生火灾的,得零分)."""
+    own, after = row[index], row[index + 1] if index + 1 < len(row) else None
+    if after is None or not (_SET.search(own.text) and _CASE.match(after.text)) or veto_words(after.text):
+        return own
+    return Clause(own.start, after.end, text[own.start : after.end])
 
 
 def _told_before(row: Sequence[Clause], index: int) -> Sequence[Clause]:
