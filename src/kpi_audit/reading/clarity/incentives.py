@@ -49,6 +49,10 @@ _NO_CASE = re.compile(
     rf"|(?:全年|年内|当年|本年度?|年度内?|季度内?)[^,。;]{{0,6}}?未(?:能)?(?:{_ACTS}|办理)[^,。;率]{{0,14}}?(?:案件"
     rf"|案例|行为|处罚案){_NO_POINTS}"
 )
+_MET = re.compile(
+    r"(?:有|存在|发现|出现)[^,。;无没]{0,8}(?:违[反法规章纪]|违建|问题|线索|举报|投诉|行为|现象|情[况形])[^,。;无没]{0,4},?\Z"
+)
+"""That there was something to deal with (有举报没有查处的), just before the words that nothing was done."""
 _CASES = re.compile(rf"{_ACTS}|责任追究|办理|案")
 """What every match of ``_QUOTA``, ``_BOUNTY`` and ``_NO_CASE`` holds: most sentences have none of it."""
 _UNDONE = re.compile(
@@ -145,7 +149,7 @@ def _quotas(passage: Passage, sentence: Clause) -> Iterator[Perverse]:
         kind: Incentive = "penalty_quota" if "罚" in act else "case_quota"
         yield Perverse(kind, _words(passage, sentence, quota))
     none = _NO_CASE.search(text)
-    if none is not None and not _UNDONE.search(none[0]):
+    if none is not None and not (_UNDONE.search(none[0]) or _MET.search(text, max(0, none.start() - 20), none.start())):
         yield Perverse("no_case", _words(passage, sentence, none))
     bounty = _BOUNTY.search(text)
     if bounty is not None and not _SERVICES.search(text) and "扣" not in bounty[0]:

@@ -44,7 +44,11 @@ _OWN_GRADE = re.compile(
     r"(?:^|[,;:、.)\s]|凡|对于?|将)(?:年度|年终|季度|月度|平时|综合|本次|当年|学年|最终)?(?:考核|考评|测评|评估)(?:结果|等次|成绩|总评)?"
     r"(?:[一二两三四五六\d]次(?:及?以上)?)?"
     r"(?:为|被?[评定]为|被?确定为|属于)?[“\"]?(?:不合格|不称职|不达标|不及格|较?差)[”\"]?(?:等次|等级|档次)?(?:的|者)"
+    r"|(?:若|如果?|一旦|凡)[^,。;发现违被受]{0,20}(?:考核|考评|测评|评估)(?:结果|等次|成绩|总评)?(?:为|评定?为)?"
+    r"[“\"]?(?:不合格|不称职|不达标|不及格|较?差)[”\"]?(?:等次|等级|档次)?(?:的|者|时)?,"
 )
+_ALSO = re.compile(r"\s*(?:同时|此外|另外|并且?|还[将要应])")
+"""How a sentence goes on with what the one before it began (考核不合格的,限期整改。同时取消评优资格)."""
 # Who has not served long enough to be rated (工作不满一年的,不得评为优秀) did nothing that is barred.
 _TENURE = re.compile(
     r"(?:工作|任职|入职|到[岗任职]|上岗|服务|聘用|参加工作|在[岗职]|驻村|试用)[^,。;]{0,6}(?:不满|不足|未满|少于)"
@@ -83,6 +87,8 @@ _ALONE = re.compile(
     r"\s*[“\"]?(?:(?:本|该|此)项)?(?:工作)?(?:实行|实施|执行|为|属)?[“\"]?一票否[决优][”\"]?(?:制度?|项|指标|事项)?\s*"
 )
 """A sentence that sets a veto and does not say on what."""
+_SET = re.compile(r"一票否[决优][”\"]?(?:制度?)?\s*\Z")
+_CASE = re.compile(r"\s*(?:如果?|若|凡|对)[^。;]{0,40}(?:发生|出现)")
 _SPLIT = re.compile(r"(?=\([一二三四五六七八九十\d]{1,2}\))|(?<=[,、:])(?=[一二三四五六七八九十]是)")
 
 
@@ -116,6 +122,13 @@ def veto_words(text: str) -> list[VetoWords]:
     return opened if unserved or _OWN_GRADE.search(text) else opened + disguised
 
 
+def _said(row: Sequence[Clause], index: int) -> Sequence[VetoWords]:
+    """The veto words of a sentence; what it adds to the consequences of a grade is none."""
+    text = row[index].text
+    goes_on = index > 0 and _ALSO.match(text) and _OWN_GRADE.search(row[index - 1].text)
+    return [hit for hit in veto_words(text) if hit.open or not goes_on]
+
+
 def _sets_none(text: str) -> bool:
     """Whether a sentence speaks of vetoes kept up, done away with or set elsewhere, or of grades by the score."""
     if _KEPT_UP.search(text) and not EVENT.search(text):
@@ -128,7 +141,7 @@ def setting_sentences(text: str) -> Iterator[tuple[Clause, Sequence[VetoWords]]]
     """The sentences that set a veto; one that says no more (一票否决制。) with the next, else with the one before."""
     row = list(sentences(text))
     for index, sentence in enumerate(row):
-        hits = veto_words(sentence.text)
+        hits = _said(row, index)
         if not hits:
             continue
         first = last = index
@@ -169,7 +182,7 @@ def veto_clauses(text: str) -> Iterator[VetoClause]:
                 continue
             if style:
                 intro = None
-        hits = veto_words(sentence.text)
+        hits = _said(row, index)
         if not hits:
             continue
         words = VetoWords(sentence.start + hits[0].start, sentence.start + hits[0].end, hits[0].open)
@@ -191,7 +204,15 @@ def veto_clauses(text: str) -> Iterator[VetoClause]:
         if named:
             yield from (VetoClause(words, matter, sentence) for matter in named)
         else:
-            yield VetoClause(words, matter_of(sentence.text), sentence)
+            yield VetoClause(words, matter_of(sentence.text), _with_case(text, row, index))
+
+
+def _with_case(text: str, row: Sequence[Clause], index: int) -> Clause:
+    """A sentence that only sets a veto, and the next if it tells the case (实行一票否决制。凡发生火灾的,得零分)."""
+    own, after = row[index], row[index + 1] if index + 1 < len(row) else None
+    if after is None or not (_SET.search(own.text) and _CASE.match(after.text)) or veto_words(after.text):
+        return own
+    return Clause(own.start, after.end, text[own.start : after.end])
 
 
 def _told_before(row: Sequence[Clause], index: int) -> Sequence[Clause]:
