@@ -154,6 +154,12 @@ def test_a_module_that_asks_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert (made.FOUND, made.LATER) == (False, 1)
 
 
+def test_a_module_keeps_every_name_of_its_own(tmp_path: Path) -> None:
+    """Whatever it calls its things: what was noted while it waited stands in nobody's way."""
+    made = waiting(tmp_path, "lock = runs = loader = 7\n")
+    assert (made.runs, made.lock, made.loader) == (7, 7, 7)
+
+
 def test_threads_that_ask_at_once(tmp_path: Path) -> None:
     """One of them runs it, the others wait for what they asked for."""
     made = waiting(tmp_path, "import time\nEARLY = []\ntime.sleep(0.05)\nEARLY.append(1)\nVALUE = 7\n")

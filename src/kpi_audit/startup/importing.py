@@ -58,7 +58,7 @@ class _Loader(SourceFileLoader):
 
     def exec_module(self, module: ModuleType) -> None:
         """Run the module, or let it wait."""
-        if not isinstance(module, Late) or module.runs:
+        if not isinstance(module, Late) or module.__late__.runs:
             super().exec_module(module)
 
 

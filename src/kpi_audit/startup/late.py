@@ -9,15 +9,23 @@ from types import ModuleType
 from typing import Any
 
 
+class _Waiting:
+    """Who runs the module, and whether it is being run."""
+
+    __slots__ = ("lock", "runs")
+
+    def __init__(self) -> None:
+        self.lock, self.runs = RLock(), False
+
+
 class Late(ModuleType):
     """A module that its loader has not run yet. ``from it import name`` asks for a name, ``import it`` does not."""
 
-    runs = False
-    """Whether somebody has asked for one of its names."""
+    __late__: _Waiting
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self.__dict__["_late_lock"] = RLock()
+        self.__late__ = _Waiting()
 
     def __getattr__(self, name: str) -> Any:
         """Only names that are not there yet come by here. Raises what the module raises."""
@@ -28,20 +36,18 @@ class Late(ModuleType):
 
 def _run(module: Late) -> bool:
     """Run a module for the first who asks; False for one that asks for a name while it runs itself."""
-    lock = module.__dict__["_late_lock"]
-    with lock:
+    waiting = module.__late__
+    with waiting.lock:
         if type(module) is not Late:
             return True  # another thread was first
-        if module.runs:
-            return False
         spec = module.__spec__
-        if spec is None or spec.loader is None:
+        if waiting.runs or spec is None or spec.loader is None:
             return False
-        module.runs = True
+        waiting.runs = True
         try:
             spec.loader.exec_module(module)
         finally:
-            del module.runs
+            waiting.runs = False
         module.__class__ = ModuleType  # type: ignore[assignment]
     return True
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ...startup import patterns as re
 from ...startup.records import dataclass
+from ..scoring.score_tokens import SEEN_FIT
 from ..text.clauses import Clause, sentences
 from ..text.line import Line, Passage, Words
 from ..text.vocabulary import gathered, noted_all
@@ -15,7 +16,7 @@ _POINTS = r"[扣加减得给计记奖评打赋]"
 _GIVEN = r"\d[\d.]{0,3}(?:分?[-—~至到][\d.]{1,4})?分|分"
 _FREE = re.compile(
     rf"酌(?:情|定|量)[^,。;()]{{0,10}}?{_POINTS}(?:除|减|励)?(?:{_GIVEN})"
-    rf"|(?<![访巡重忽轻漠电监注督])视(?:其)?(?:情况?|情节|情形|程度|影响|后果|质量|具体|工作|完成|严重)[^,。;()]{{0,12}}?{_POINTS}(?:除|减|励)?"
+    rf"|{SEEN_FIT}(?:其)?(?:情况?|情节|情形|程度|影响|后果|质量|具体|工作|完成|严重)[^,。;()]{{0,12}}?{_POINTS}(?:除|减|励)?"
     rf"(?:{_GIVEN})"
     rf"|根据(?:情节|情况|情形|影响|性质|后果|程度)[^,。;()0-9]{{0,8}}?(?:扣|加|奖)(?:除|减|励)?(?:{_GIVEN})"
 )

@@ -60,8 +60,8 @@ class Weights:
 @functools.cache
 def _weights() -> Weights:
     file = Path(__file__).with_name("second_opinion.json")
-    kinds, bias, by_letter = kept("second opinion", [file, Path(__file__)], lambda: _read(file))
-    return Weights(tuple(kinds), tuple(bias), Opened(by_letter))
+    kinds, bias, sealed_by_letter = kept("second opinion", [file, Path(__file__)], lambda: _read(file))
+    return Weights(tuple(kinds), tuple(bias), Opened(sealed_by_letter))
 
 
 def _read(file: Path) -> tuple[list[str], list[int], dict[str, bytes]]:
