@@ -37,6 +37,7 @@ class Auditor:
 
     ``plans`` gives each file a plan of its own; without it every file is asked the same ``rules``. ``jobs`` processes
     share the work (None: as many as it is worth); ``progress`` is told how many schemes are done more, and of how many.
+    ``brief``: of each finding a line is shown; what else a report has (quotes, tree, tables) is not worked out.
     What a process keeps in memory is the group of schemes that it looks at, and a few files.
     """
 
@@ -49,6 +50,7 @@ class Auditor:
     reraise: bool = False
     plans: Callable[[Path], Plan] | None = None
     jobs: int | None = None
+    brief: bool = False
     progress: Callable[[int, int], None] = lambda *_: None
     _surveyed: dict[Path, Surveyed] = field(default_factory=dict)
 
@@ -99,7 +101,7 @@ class Auditor:
         tasks = tasks_of([*headers.values()], kin.groups(), shares)
         many = shares > 1 or len(schemes) >= _MANY
         planned = self.plan if self.plans is None else self.plans
-        look = Look(planned, self.library, enrolled, headers, kin, self.reraise, many)
+        look = Look(planned, self.library, enrolled, headers, kin, self.reraise, many, self.brief)
         whole = Looked()
         texts = Texts()
         texts.add(texts_of(self.library.documents.values()))

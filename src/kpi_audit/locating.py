@@ -26,10 +26,13 @@ _order = attrgetter("order")
 
 
 class Locator:
-    """Turns places into regions of the documents of a run."""
+    """Turns places into regions of the documents of a run.
 
-    def __init__(self, documents: Mapping[str, Document]) -> None:
-        self._documents = documents
+    ``quoting``: with the lines and the related places that a report shows under a finding.
+    """
+
+    def __init__(self, documents: Mapping[str, Document], *, quoting: bool = True) -> None:
+        self._documents, self._quoting = documents, quoting
         self._known: dict[object, Region] = {}  # findings share places: with their words, and with each other
 
     def locate(self, findings: Iterable[Finding]) -> tuple[Located, ...]:
@@ -45,15 +48,19 @@ class Locator:
     def _locate(self, finding: Finding, fingerprint: str) -> Located:
         region = self._region(finding.place)
         evidence = tuple([self._evidence(item) for item in finding.evidence])
-        spots = [where for _, where in evidence] or [region]
+        related: tuple[RelatedSpot, ...] = ()
+        quotes: tuple[Quote, ...] = ()
+        if self._quoting:
+            related = tuple([self._related(item) for item in finding.related])
+            quotes = self._quotes(finding.place.document, [where for _, where in evidence] or [region])
         return Located(
             finding,
             self._documents[finding.place.document].path,
             pointer(finding.place),
             region,
             evidence,
-            tuple([self._related(item) for item in finding.related]),
-            self._quotes(finding.place.document, spots),
+            related,
+            quotes,
             fingerprint,
         )
 

@@ -47,7 +47,7 @@ class Look:
     """Audits the documents of a task. What it reads for one it forgets before the next, but for the last few files.
 
     ``headers``: the documents of the run by name, ``kin``: how its schemes belong together, ``many``: whether they are
-    so many that what is reported on each is put away.
+    so many that what is reported on each is put away; ``brief``: whether only a line a finding is shown of them.
     """
 
     plans: Callable[[Path], Plan]
@@ -57,6 +57,7 @@ class Look:
     kin: Kin
     reraise: bool = False
     many: bool = False
+    brief: bool = False
 
     def __call__(self, task: Task) -> Looked:
         """The reports of a task."""
@@ -112,7 +113,9 @@ class Look:
             obeyed = plan.triage.obeyed(report, self.library.documents, locate).documents
             with speaking(plan.vocabulary):
                 looked.reports += [
-                    replace(one, what_if=what_if(facts[one.order], one.findings)) if one.order in facts else one
+                    replace(one, what_if=what_if(facts[one.order], one.findings))
+                    if one.order in facts and not self.brief
+                    else one
                     for one in obeyed
                 ]
 
@@ -127,7 +130,7 @@ class Look:
                 not_checked.append(NotChecked(rule.code, rule.slug, reason))
             if reason is None or rule.alone:
                 findings += self._ask(rule, facts, crashes)
-        located = Locator(self.library.documents).locate(findings)
+        located = Locator(self.library.documents, quoting=not self.brief).locate(findings)
         ran = frozenset(rule.code for rule in plan.rules) - {entry.code for entry in not_checked}
         not_checked += [NotChecked(rule.code, rule.slug, "set_aside") for rule in plan.set_aside]
         report = self._report(loaded, facts, located, not_checked)
@@ -160,7 +163,7 @@ class Look:
         not_checked: list[NotChecked],
     ) -> DocumentReport:
         scheme = facts.scheme
-        return DocumentReport(
+        report = DocumentReport(
             path=loaded.document.path,
             document=loaded.kind,
             number=loaded.document.number,
@@ -175,6 +178,11 @@ class Look:
             summary=summarise(facts),
             findings=located,
             not_checked=tuple(not_checked),
+        )
+        if self.brief:
+            return report
+        return replace(
+            report,
             vetoes=veto_inventory(facts, self.library.documents),
             tree=tree_of(facts, loaded.document),
             duty_table=None if facts.dossier.duty_list is None else duty_table.duty_table(facts),

@@ -34,6 +34,11 @@ class Look:
         """The format: for people on a terminal, a line a finding in a pipe or when it is to be quiet."""
         return self.name or ("rich" if is_terminal() and not self.quiet else "concise")
 
+    @property
+    def brief(self) -> bool:
+        """Whether a line a finding is all that it shows."""
+        return self.format == "concise" and not self.statistics
+
 
 def show(report: Report, voice: Voice, code: int, look: Look) -> None:
     """The report on standard output."""

@@ -34,6 +34,7 @@ def check(request: Request) -> int:
         jobs=request.jobs,
     )
     auditor = auditor_of(planner, request, voice.lang)
+    auditor.brief = look.brief and not targets and request.since is None
     outcome = audit(
         auditor,
         planner,

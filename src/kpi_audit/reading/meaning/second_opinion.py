@@ -11,7 +11,7 @@ import functools
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from operator import add, sub
+from operator import add
 from pathlib import Path
 
 from ...source.plain import kept
@@ -34,8 +34,12 @@ SHORT = 4
 """Letters of which a line has more if its pairs say anything (第一项 does not)."""
 
 
-Said = dict[str, tuple[int, ...]]
-"""Of letters and pairs their rarity and their weight for each kind."""
+Said = dict[str, int]
+"""Of letters and pairs the square of their rarity and what they say for each kind, side by side in one number: the
+numbers of all pairs of a line are added in one go (``_lanes`` takes the sums apart)."""
+
+LANE = 40
+"""Bits of each of these, from the lowest: a sum of a hundred thousand pairs is none too large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +76,28 @@ def _read(file: Path) -> tuple[list[str], list[int], dict[str, bytes]]:
 
 
 def by_letter(said: Mapping[str, Sequence[int]]) -> dict[str, Said]:
-    """Letters and pairs by their first letter."""
+    """Letters and pairs by their first letter, from the rarity of each and its weight for each kind."""
     found: dict[str, Said] = {}
-    for pair, weights in said.items():
-        found.setdefault(pair[0], {})[pair] = tuple(weights)
+    for pair, (rarity, *weights) in said.items():
+        values = [rarity * rarity, *(rarity * each for each in weights)]
+        found.setdefault(pair[0], {})[pair] = sum(value << LANE * place for place, value in enumerate(values))
     return found
+
+
+def _lanes(packed: int) -> list[int]:
+    """The numbers that stand side by side in one: the first is a square, the others may be below zero."""
+    found: list[int] = []
+    for _ in range(len(_weights().kinds) + 1):
+        value = packed & _MASK
+        if value > _HALF:
+            value -= _MASK + 1
+        found.append(value)
+        packed = (packed - value) >> LANE
+    return found
+
+
+_MASK = (1 << LANE) - 1
+_HALF = _MASK >> 1
 
 
 def pairs(line: Line) -> Counter[str]:
@@ -103,53 +124,48 @@ def _texts(line: Line) -> tuple[str, ...]:
     return (*texts, *map(blank, line.groups[-1:]))
 
 
-Sums = tuple[float, ...]
-"""The square of a text's length, and what it says for each kind."""
-
-
 @remembering(1 << 12)
-def _weighed(text: str) -> tuple[dict[str, int], Sums]:
-    """The pairs of one text that have a weight, with how often each stands in it, and their sums."""
+def _weighed(text: str) -> tuple[Counter[str], dict[int, int]]:
+    """The pairs of one text that have a weight, with how often each stands in it; the sum of those met so often."""
     said = _weights().of(text)
-    times: dict[str, int] = {}
-    for pair in (*text, *map(add, text, text[1:])):
-        if pair in said:
-            times[pair] = times.get(pair, 0) + 1
-    return times, _says(times)
+    times = Counter(filter(said.__contains__, (*text, *map(add, text, text[1:]))))
+    sums = {1: sum(map(said.__getitem__, times))}
+    for pair in [pair for pair, often in times.items() if often > 1]:
+        _move(sums, said[pair], 1, times[pair])
+    return times, sums
 
 
-def _says(times: Mapping[str, int]) -> Sums:
-    """The sums of pairs that were weighed, by how often they are met: again and again counts by a logarithm."""
+def _move(sums: dict[int, int], weight: int, before: int, after: int) -> None:
+    """A pair is met more often than it was counted."""
+    sums[before] = sums.get(before, 0) - weight
+    sums[after] = sums.get(after, 0) + weight
+
+
+def _sums(line: Line) -> list[float]:
+    """The square of a line's length, and what it says for each kind.
+
+    A pair that is met again and again, in whatever text of the line, counts by a logarithm.
+    """
     said = _weights().said
-    square = first = second = third = fourth = fifth = 0.0
-    for pair, often in times.items():
-        rarity, one, two, three, four, five = said[pair]  # written out: this runs for every pair of every line
-        value = rarity if often == 1 else (1 + math.log(often)) * rarity
-        square += value * value
-        first += one * value
-        second += two * value
-        third += three * value
-        fourth += four * value
-        fifth += five * value
-    return square, first, second, third, fourth, fifth
-
-
-def _sums(line: Line) -> Sums:
-    """The sums of a line: those of the text that says most, which lines have in common, with what the others add."""
-    weighed = [_weighed(text) for text in _texts(line)]
-    if not weighed:
-        return _says({})
-    times, sums = weighed.pop(max(range(len(weighed)), key=lambda index: len(weighed[index][0])))
-    more: dict[str, int] = {}
-    for added, _ in weighed:
-        for pair, often in added.items():
-            more[pair] = more.get(pair, 0) + often
-    before = {pair: times[pair] for pair in more if pair in times}
-    for pair, often in before.items():
-        more[pair] += often
-    if not before:
-        return tuple(map(add, sums, _says(more)))
-    return tuple(map(add, map(sub, sums, _says(before)), _says(more)))
+    weighed = sorted(map(_weighed, _texts(line)), key=lambda each: -len(each[0]))  # the many pairs are not added again
+    times: dict[str, int] = {}
+    sums: dict[int, int] = {}
+    for index, (added, more) in enumerate(weighed):
+        for often, weight in more.items():
+            sums[often] = sums.get(often, 0) + weight
+        for pair in [pair for pair in added if pair in times] if times else ():
+            sums[added[pair]] -= said[pair]
+            _move(sums, said[pair], times[pair], times[pair] + added[pair])
+        if index + 1 < len(weighed):
+            times = dict(added) if not times else {**times, **{p: times.get(p, 0) + n for p, n in added.items()}}
+    found = [0.0] * (len(_weights().kinds) + 1)
+    for often, weight in sorted(sums.items()):
+        factor = 1 + math.log(often)
+        square, *says = _lanes(weight)
+        found[0] += square * factor * factor
+        for place, each in enumerate(says, 1):
+            found[place] += each * factor
+    return found
 
 
 def shares(line: Line) -> dict[str, float]:
@@ -183,10 +199,11 @@ def _stretches(passage: Passage, index: int) -> Iterator[tuple[float, Words]]:
     text, said = passage.text, _weights().of(passage.text)
     start, total = 0, 0.0
     for at in range(len(text)):
-        weights = said.get(text[at : at + 2]) if text[at : at + 2].isalpha() else None
-        own = weights[index + 1] - sum(weights[1:]) / (len(weights) - 1) if weights else 0.0
-        if weights and own > 0:
-            total += own * weights[0]
+        packed = said.get(text[at : at + 2]) if text[at : at + 2].isalpha() else None
+        says = _lanes(packed)[1:] if packed is not None else [0]
+        own = says[index] - sum(says) / len(says) if packed is not None else 0.0
+        if own > 0:
+            total += own
             continue
         if total:
             yield total, passage.words(start, at + 1)
