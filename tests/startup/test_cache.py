@@ -127,7 +127,7 @@ SPOILT: dict[str, Callable[[bytes], bytes]] = {
     "half a head": lambda data: data[:20],
     "another thing": lambda _: b"%PDF-1.7\n" * 200,
     "one bit": _flipped,
-    "another edition": lambda data: data.replace(b"kept 3", b"kept 1", 1),
+    "another edition": lambda data: data.replace(b"kept 4", b"kept 1", 1),
     "longer": lambda data: data + b"\0\0\0\0",
 }
 

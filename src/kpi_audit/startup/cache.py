@@ -11,16 +11,22 @@ import marshal
 import os
 import stat
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
 from pathlib import Path
 from zlib import crc32
 
-from .kept import KEPT, MANY, Entry, breed
+from .kept import KEPT, MANY, Place, breed
 
-MAGIC = b"kpi-audit kept 3\n"
+MAGIC = b"kpi-audit kept 4\n"
+_HEAD = len(MAGIC) + 8
+"""Bytes before the index: the magic words, the checksum and the length of the index."""
+Index = tuple[dict[tuple[str, int], Place], dict[str, tuple[Sequence[int], Place]], Callable[[int, int], bytes]]
+"""Where patterns and data stand, and what reads them."""
 _LARGEST = 1 << 24
 _BINARY = getattr(os, "O_BINARY", 0)
+_AT_PLACES = hasattr(os, "pread")
+"""Whether pieces of an open file can be read by whoever shares it, and a new one takes its place meanwhile."""
 _OTHERS = 6
 """Files of other Pythons and editions that are left standing."""
 
@@ -82,28 +88,64 @@ def _make(folder: Path) -> None:
 
 
 def _packed() -> bytes:
-    body = marshal.dumps((breed(), KEPT.patterns, KEPT.data))
-    return MAGIC + crc32(body).to_bytes(4, "big") + body
+    patterns: dict[tuple[str, int], Place] = {}
+    data: dict[str, tuple[Sequence[int], Place]] = {}
+    things: list[bytes] = []
+    at = 0
+    for key, stamp, said in KEPT.sealed():
+        place = at, len(said), crc32(said)
+        if isinstance(key, str):
+            data[key] = stamp, place
+        else:
+            patterns[key] = place
+        things.append(said)
+        at += len(said)
+    index = marshal.dumps((breed(), at, patterns, data), 2)  # the same bytes whatever else holds on to a text
+    return b"".join([MAGIC, crc32(index).to_bytes(4, "big"), len(index).to_bytes(4, "big"), index, *things])
 
 
-def _read(path: Path) -> tuple[dict[tuple[str, int], Entry], dict[str, tuple[Sequence[int], bytes]]]:
-    """What a file holds. Raises OSError or ValueError for one that is not ours, not whole or not of this breed."""
+def _read(path: Path) -> Index:
+    """What a file holds. Raises OSError or ValueError for one that is not ours, not whole or not of this breed.
+
+    Only the index is read; what is asked for later is read then, and looked at then whether it is whole.
+    """
     if not _ours(path.parent.lstat(), folder=True):
         raise ValueError("a folder of another")
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | _BINARY)
-    with os.fdopen(handle, "rb") as file:
+    try:
         found = os.fstat(handle)
         if not _ours(found, folder=False) or found.st_size > _LARGEST:
             raise ValueError("a file of another")
-        said = file.read()
-    start = len(MAGIC) + 4
-    body = memoryview(said)[start:]
-    if said[: len(MAGIC)] != MAGIC or said[len(MAGIC) : start] != crc32(body).to_bytes(4, "big"):
-        raise ValueError("not whole")
-    known, patterns, data = marshal.loads(body)
-    if known != breed():
-        raise ValueError("of another breed")
-    return patterns, data
+        read = _reading(handle)
+        head = read(0, _HEAD)
+        size = int.from_bytes(head[-4:], "big")
+        index = read(_HEAD, size)
+        if head[: len(MAGIC)] != MAGIC or head[len(MAGIC) : -4] != crc32(index).to_bytes(4, "big"):
+            raise ValueError("not whole")
+        known, length, patterns, data = marshal.loads(index)
+        if known != breed():
+            raise ValueError("of another breed")
+        first = _HEAD + size
+        if found.st_size != first + length:
+            raise ValueError("not whole")
+    except BaseException:
+        os.close(handle)
+        raise
+    if not _AT_PLACES:
+        os.close(handle)
+    return patterns, data, lambda start, size: read(first + start, size)
+
+
+def _reading(handle: int) -> Callable[[int, int], bytes]:
+    """What reads so many bytes from a place. The file stays open: nobody writes to it, a new one takes its place.
+
+    Where that cannot be (Windows replaces no open file), all is read at once.
+    """
+    if _AT_PLACES:
+        return lambda start, size: os.pread(handle, size, start)
+    with os.fdopen(handle, "rb", closefd=False) as file:
+        said = file.read(_LARGEST + 1)
+    return lambda start, size: said[start : start + size]
 
 
 def _ours(found: os.stat_result, *, folder: bool) -> bool:

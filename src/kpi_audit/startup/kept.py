@@ -9,11 +9,16 @@ import marshal
 import re
 import sys
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
+from zlib import crc32
 
 Entry = tuple[int, int, dict[str, int], tuple[str | None, ...], bytes]
 """A pattern compiled: flags, groups, names, their order, and its code."""
+Place = tuple[int, int, int]
+"""Where a thing stands in the file, how long it is, and its checksum: most are never asked for, and stay there."""
+Sealed = bytes | Place
+"""A thing as it is written, or where it is."""
 MANY = 8
 """Things newly made from which the file is written again: fewer cost a run less than writing it."""
 _MOST = 4096
@@ -25,18 +30,47 @@ class Kept:
 
     def __init__(self) -> None:
         self.is_open = False
-        self.patterns: dict[tuple[str, int], Entry] = {}
-        self.data: dict[str, tuple[Sequence[int], bytes]] = {}
+        self.patterns: dict[tuple[str, int], Sealed] = {}
+        self.data: dict[str, tuple[Sequence[int], Sealed]] = {}
         self.new = 0
+        self._read: Callable[[int, int], bytes] = _nothing
 
-    def open(self, patterns: Mapping[tuple[str, int], Entry], data: Mapping[str, tuple[Sequence[int], bytes]]) -> None:
-        """Begin to keep, with what was kept before."""
+    def open(
+        self,
+        patterns: Mapping[tuple[str, int], Sealed],
+        data: Mapping[str, tuple[Sequence[int], Sealed]],
+        read: Callable[[int, int], bytes] | None = None,
+    ) -> None:
+        """Begin to keep, with what was kept before; ``read`` gives so many bytes from a place of the file."""
         self.is_open = True
-        self.patterns, self.data, self.new = dict(patterns), dict(data), 0
+        self.patterns, self.data, self.new, self._read = dict(patterns), dict(data), 0, read or _nothing
 
     def close(self) -> None:
         """Keep nothing any more."""
         self.__init__()  # type: ignore[misc]
+
+    def sealed(self) -> Iterator[tuple[tuple[str, int] | str, Sequence[int], bytes]]:
+        """Everything as it is to be written, in one order: patterns, then data with their stamps."""
+        for key, found in sorted(self.patterns.items()):
+            if (said := self._whole(found)) is not None:
+                yield key, (), said
+        for name, (stamp, found) in sorted(self.data.items()):
+            if (said := self._whole(found)) is not None:
+                yield name, stamp, said
+
+    def _whole(self, found: Sealed) -> bytes | None:
+        """A thing as it is written; None if it is not whole any more, and the file is to be written anew."""
+        if isinstance(found, bytes):
+            return found
+        start, size, mark = found
+        try:
+            said = self._read(start, size)
+        except OSError:
+            return None
+        if len(said) == size and crc32(said) == mark:
+            return said
+        self.new += MANY
+        return None
 
     def compiled(self, text: str, flags: int) -> re.Pattern[str]:
         """A pattern from its code, else compiled, and its code kept if that is wanted. Raises re.error for a fault."""
@@ -49,17 +83,18 @@ class Kept:
         except Exception:  # of another Python than we know, or a fault that re tells better
             return re.compile(text, flags)
         if self.is_open and len(self.patterns) < _MOST:
-            self.patterns[text, flags] = entry
+            self.patterns[text, flags] = marshal.dumps(entry)
             self.new += 1
         return made
 
     def restored(self, text: str, flags: int) -> re.Pattern[str] | None:
         """A pattern from its code, without compiling it; None if it is not kept."""
         found = self.patterns.get((text, flags))
-        if found is None:
+        said = None if found is None else self._whole(found)
+        if said is None:
             return None
         try:
-            return _put_together(text, found)
+            return _put_together(text, marshal.loads(said))
         except Exception:  # the engine looks at every code before it takes it
             del self.patterns[text, flags]
             return None
@@ -67,10 +102,11 @@ class Kept:
     def recall(self, name: str, stamp: Sequence[int]) -> Any:
         """Data kept under a name for files of this ``stamp`` (times and sizes), None if there are none."""
         found = self.data.get(name)
-        if found is None or found[0] != stamp:
+        said = self._whole(found[1]) if found is not None and found[0] == stamp else None
+        if said is None:
             return None
         try:
-            return marshal.loads(found[1])
+            return marshal.loads(said)
         except (EOFError, ValueError, TypeError):
             return None
 
@@ -83,6 +119,10 @@ class Kept:
         except ValueError:  # more than plain data
             return
         self.new += MANY
+
+
+def _nothing(_start: int, _size: int) -> bytes:
+    return b""
 
 
 def _engine() -> Any:
