@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from ..errors import UsageError
+from ..startup import cache
 from . import streams
 from .inputs import plain_call
 from .language import language
@@ -62,6 +63,7 @@ def _answer(argv: Sequence[str]) -> int:
         from .command_line.parser import call
 
         return call(argv)
+    cache.get_ready()
     from .checking.request import Request
     from .checking.verdict import check
 

@@ -16,6 +16,7 @@ from itertools import takewhile
 from pathlib import Path
 from zlib import crc32
 
+from .importing import ahead, there
 from .kept import KEPT, MANY, Place, breed
 
 MAGIC = b"kpi-audit kept 4\n"
@@ -59,6 +60,22 @@ def begin(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> Path 
     except (OSError, ValueError, TypeError, LookupError, EOFError):
         KEPT.open({}, {})
     return path
+
+
+_MODULES = "modules of a check"
+
+
+def get_ready() -> None:
+    """Run the modules that a check imports before it reads a scheme, as an earlier one has left word."""
+    names = KEPT.recall(_MODULES, ())
+    if names is not None and not ahead(names):
+        del KEPT.data[_MODULES]
+
+
+def is_ready() -> None:
+    """Leave word of the modules that a check has imported by now."""
+    if _MODULES not in KEPT.data:
+        KEPT.remember(_MODULES, (), there())
 
 
 def end(path: Path | None) -> None:

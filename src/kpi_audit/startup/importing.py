@@ -7,13 +7,16 @@ case, be it an archive, a frozen program, or byte code that is missing, stale or
 
 Most schemes are checked without the one above, a duty list, siblings or last year's. The modules on these (``LATE``)
 are run when the first of their names is asked for: rules import them as modules, and ask where there is one of those.
+
+What every check imports is known from the last one, and is run ahead in that order (``ahead``): each finds those that
+it imports, and nobody has to look for them.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import MAGIC_NUMBER
 from marshal import loads
@@ -60,6 +63,11 @@ class _Loader(SourceFileLoader):
         """Run the module, or let it wait."""
         if not isinstance(module, Late) or module.__late__.runs:
             super().exec_module(module)
+        _there[module.__name__] = None
+
+
+_there: dict[str, None] = {}
+"""Modules of ours that were run, or wait, in the order in which they came to their end."""
 
 
 class Finder:
@@ -92,6 +100,65 @@ class Finder:
             spec.submodule_search_locations.append(folder)
         spec.has_location, spec.cached = True, compiled
         return spec
+
+
+    def run(self, fullname: str) -> bool:
+        """Import a module whose imports are there already, without any of the ado; False if it cannot be found."""
+        parent, _, own = fullname.rpartition(".")
+        package = sys.modules.get(parent)
+        folder = package.__path__[0] if package is not None else os.sep.join((_HOME, *parent.split(".")[1:]))
+        spec = self.find_spec(fullname, [folder])
+        if spec is None or spec.loader is None:
+            return False
+        module = spec.loader.create_module(spec) or ModuleType(fullname)
+        module.__spec__, module.__loader__, module.__package__ = spec, spec.loader, spec.parent
+        module.__file__, module.__cached__ = spec.origin, spec.cached
+        if spec.submodule_search_locations is not None:
+            module.__path__ = spec.submodule_search_locations
+        sys.modules[fullname] = module
+        try:
+            spec.loader.exec_module(module)
+        except BaseException:
+            del sys.modules[fullname]
+            raise
+        if package is not None:
+            setattr(package, own, module)
+        return True
+
+
+_HOME = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 - without what paths import
+
+
+def ahead(names: Iterable[str]) -> bool:
+    """Run modules before they are imported, in an order in which each finds those that it imports.
+
+    A package may come after its modules, as it does where it imports them. False if one of them is not there any more,
+    or cannot be run: whoever imports it is told.
+    """
+    finder = next((each for each in sys.meta_path if isinstance(each, Finder)), None)
+    if finder is None:
+        return True
+    orphans: list[tuple[str, str]] = []
+    for name in names:
+        if name in sys.modules:
+            continue
+        try:
+            if not finder.run(name):
+                return False
+        except Exception:
+            return False
+        parent, _, own = name.rpartition(".")
+        if parent not in sys.modules:
+            orphans.append((parent, own))
+    for parent, own in orphans:
+        if parent in sys.modules:
+            setattr(sys.modules[parent], own, sys.modules[f"{parent}.{own}"])
+    return True
+
+
+def there() -> list[str]:
+    """The modules of ours that have been imported, in such an order."""
+    return [*_there]
 
 
 def begin() -> None:

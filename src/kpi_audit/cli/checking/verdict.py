@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...findings.report import BASELINE, Report
+from ...startup import cache
 from ...startup.records import replace
 from ...triage.notices import STALE
 from ...words.voice import Voice
@@ -34,6 +35,7 @@ def check(request: Request) -> int:
         jobs=request.jobs,
     )
     auditor = auditor_of(planner, request, voice.lang)
+    cache.is_ready()
     auditor.brief = look.brief and not targets and request.since is None
     outcome = audit(
         auditor,
