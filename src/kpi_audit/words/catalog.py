@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
 
-from ..source.plain import load_data
+from ..source.plain import kept, load_data
 
 LANGUAGES = ("zh", "en")
 
@@ -52,8 +52,14 @@ class Catalogue(Mapping[str, str]):
     def _rest(self) -> Iterator[Mapping[str, str]]:
         """The files not opened yet, one by one."""
         while self._closed:
-            self._opened.append(dict(_flat("", load_data(self._closed.pop(0)))))
+            file = self._closed.pop(0)
+            self._opened.append(_texts(file))
             yield self._opened[-1]
+
+
+def _texts(file: Path) -> dict[str, str]:
+    """The texts of a file, which a run without a cache makes of it."""
+    return kept(f"texts of {file.name}", [file, Path(__file__)], lambda: dict(_flat("", load_data(file))))
 
 
 def _flat(prefix: str, data: object) -> Iterator[tuple[str, str]]:

@@ -10,22 +10,15 @@ MISSING: Final[Any] = type("Missing", (), {"__repr__": lambda _: "MISSING", "__s
 
 
 class Field:
-    """A field: its default or what makes it, and where it takes part. As ``dataclasses.field``."""
+    """A field: its default or what makes it, and where it takes part. As ``dataclasses.field``.
 
-    __slots__ = ("annotation", "compare", "default", "factory", "init", "kw_only", "name", "repr")
+    What few fields say stands here for all the others: a start makes more than a thousand.
+    """
 
-    def __init__(
-        self,
-        default: Any = MISSING,
-        factory: Any = MISSING,
-        *,
-        init: bool = True,
-        repr: bool = True,  # noqa: A002 - the standard name
-        compare: bool = True,
-    ) -> None:
-        self.default, self.factory = default, factory
-        self.init, self.repr, self.compare = init, repr, compare
-        self.name, self.annotation, self.kw_only = "", "", False
+    name = annotation = ""
+    default = factory = MISSING
+    init = repr = compare = True
+    kw_only = False
 
 
 def field(
@@ -37,7 +30,10 @@ def field(
     compare: bool = True,
 ) -> Any:
     """What ``dataclasses.field`` says of a field, as far as this package says it."""
-    return Field(default, default_factory, init=init, repr=repr, compare=compare)
+    said = Field()
+    said.default, said.factory = default, default_factory
+    said.init, said.repr, said.compare = init, repr, compare
+    return said
 
 
 class Shape:
@@ -59,15 +55,22 @@ def shape_of(cls: type[Any], *, frozen: bool, kw_only: bool) -> Shape:
     own: list[str] = []
     body = cls.__dict__
     for name, annotation in cls.__annotations__.items():
-        if str(annotation).partition("[")[0].rpartition(".")[2] == "ClassVar":
+        if "ClassVar" in annotation and annotation.partition("[")[0].rpartition(".")[2] == "ClassVar":
             continue
-        said = body.get(name, MISSING)
-        each = said if isinstance(said, Field) else Field(said)
-        if each.default.__class__ in (list, dict, set):
-            raise TypeError(
-                f"mutable default {type(each.default)} for field {name} is not allowed: use default_factory"
-            )
-        each.name, each.annotation, each.kw_only = name, annotation, kw_only
+        each = Field()
+        if name in body:
+            said = body[name]
+            if said.__class__ is Field:
+                each = said
+            else:
+                each.default = said
+            if each.default.__class__ in (list, dict, set):
+                raise TypeError(
+                    f"mutable default {type(each.default)} for field {name} is not allowed: use default_factory"
+                )
+        each.name, each.annotation = name, annotation
+        if kw_only:
+            each.kw_only = True
         found[name] = each
         own.append(name)
     return Shape(tuple(found.values()), frozenset(own), frozen=frozen)

@@ -42,20 +42,23 @@ def _made(
 ) -> type[Any]:
     shape = shape_of(cls, frozen=frozen, kw_only=kw_only)
     own = cls.__dict__
-    made: dict[str, Any] = {"__record__": shape, **_VIEWS}
+    made: dict[str, Any] = {"__record__": shape, **_VIEWS, **(_LOCKS if frozen else {})}
     if "__match_args__" not in own:
-        made["__match_args__"] = tuple(each.name for each in shape.fields if each.init and not each.kw_only)
+        made["__match_args__"] = tuple([each.name for each in shape.fields if each.init and not each.kw_only])
     if repr and "__repr__" not in own:
         made["__repr__"] = _repr
+    if eq or order:
+        made["__values__"] = _values(shape)
     if eq:
-        made |= _equality(shape, own)
+        if "__eq__" not in own:
+            made["__eq__"] = _equal
+        if "__hash__" not in own or (own["__hash__"] is None and "__eq__" in own):  # as the standard library decides
+            made["__hash__"] = _hash if frozen else None
     if order:
-        made |= {name: _ordering(shape, name, compare) for name, compare in _ORDERS.items()}
+        made |= {name: _ordering(name, compare) for name, compare in _ORDERS.items()}
+    if frozen and slots and "__getstate__" not in own:
+        made |= _STATES
     cell: list[type[Any]] = []
-    if frozen:
-        made |= _locks(shape, cell)
-        if slots and "__getstate__" not in own:
-            made |= _states(shape, cell)
     if "__init__" not in own:
         made["__init__"] = _first_init(shape, cell)
     cls = _with_slots(cls, shape, made) if slots else _furnished(cls, shape, made)
@@ -113,45 +116,31 @@ def _first_init(shape: Shape, cell: list[type[Any]]) -> Callable[..., None]:
     return first_init
 
 
-def _equality(shape: Shape, own: Any) -> dict[str, Any]:
-    """``__eq__``, and ``__hash__`` as the standard library decides on it."""
-    values = _values(shape)
-    made: dict[str, Any] = {}
-    if "__eq__" not in own:
-
-        def __eq__(self: Any, other: Any) -> Any:
-            if other.__class__ is not self.__class__:
-                return NotImplemented
-            return values(self) == values(other)
-
-        made["__eq__"] = __eq__
-    explicit = "__hash__" in own and not (own["__hash__"] is None and "__eq__" in own)
-    if shape.frozen and not explicit:
-
-        def __hash__(self: Any) -> int:
-            return hash(values(self))
-
-        made["__hash__"] = __hash__
-    elif not explicit:
-        made["__hash__"] = None
-    return made
+def _equal(self: Any, other: Any) -> Any:
+    if other.__class__ is not self.__class__:
+        return NotImplemented
+    values = self.__values__
+    return values(self) == values(other)
 
 
-def _ordering(shape: Shape, name: str, compare: Callable[[Any, Any], bool]) -> Callable[[Any, Any], Any]:
-    values = _values(shape)
+def _hash(self: Any) -> int:
+    return hash(self.__values__(self))
 
+
+def _ordering(name: str, compare: Callable[[Any, Any], bool]) -> Callable[[Any, Any], Any]:
     def ordered(self: Any, other: Any) -> Any:
         if other.__class__ is not self.__class__:
             return NotImplemented
-        return compare(values(self), values(other))
+        return compare(self.__values__(self), other.__values__(other))
 
     ordered.__name__ = name
     return ordered
 
 
-def _values(shape: Shape) -> Callable[[Any], tuple[Any, ...]]:
-    """The values by which two records are compared."""
-    return _all_of([each.name for each in shape.fields if each.compare])
+def _values(shape: Shape) -> Any:
+    """The values by which two records are compared, as an attribute of their class."""
+    values = _all_of([each.name for each in shape.fields if each.compare])
+    return values if isinstance(values, attrgetter) else staticmethod(values)
 
 
 def _all_of(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
@@ -164,21 +153,21 @@ def _all_of(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
     return lambda record: (only(record),)
 
 
-def _locks(shape: Shape, cell: list[type[Any]]) -> dict[str, Any]:
-    """What keeps a frozen record as it is."""
-    names = frozenset(each.name for each in shape.fields)
+def _keep(self: Any, name: str, value: Any) -> None:
+    """Keeps a frozen record as it is; a class that is derived from one may have more to it."""
+    _refuse_for(self, name, "assign to")
+    object.__setattr__(self, name, value)
 
-    def __setattr__(self: Any, name: str, value: Any) -> None:
-        if type(self) is cell[0] or name in names:
-            _refuse(f"cannot assign to field {name!r}")
-        super(cell[0], self).__setattr__(name, value)
 
-    def __delattr__(self: Any, name: str) -> None:
-        if type(self) is cell[0] or name in names:
-            _refuse(f"cannot delete field {name!r}")
-        super(cell[0], self).__delattr__(name)
+def _keep_all(self: Any, name: str) -> None:
+    _refuse_for(self, name, "delete")
+    object.__delattr__(self, name)
 
-    return {"__setattr__": __setattr__, "__delattr__": __delattr__}
+
+def _refuse_for(self: Any, name: str, what: str) -> None:
+    own = "__record__" in type(self).__dict__
+    if own or any(each.name == name for each in self.__record__.fields):
+        _refuse(f"cannot {what} field {name!r}")
 
 
 def _refuse(problem: str) -> NoReturn:
@@ -192,21 +181,25 @@ def _repr(self: Any) -> str:
     return f"{self.__class__.__qualname__}({shown})"
 
 
-def _states(shape: Shape, cell: list[type[Any]]) -> dict[str, Any]:
+_putting: dict[type[Any], tuple[Callable[[Any], tuple[Any, ...]], list[Callable[[Any, Any], None]]]] = {}
+
+
+def _how_to_put(cls: type[Any]) -> tuple[Callable[[Any], tuple[Any, ...]], list[Callable[[Any, Any], None]]]:
+    """What reads all fields of a record, and what sets each of them."""
+    if cls not in _putting:
+        names = [each.name for each in cls.__record__.fields]
+        _putting[cls] = _all_of(names), [getattr(cls, name).__set__ for name in names]
+    return _putting[cls]
+
+
+def _state(self: Any) -> tuple[Any, ...]:
     """How a record is pickled: findings go from process to process, thousands of records for each scheme."""
-    names = [each.name for each in shape.fields]
-    values, put = _all_of(names), list[Callable[[Any, Any], None]]()
+    return _how_to_put(self.__class__)[0](self)
 
-    def __getstate__(self: Any) -> tuple[Any, ...]:
-        return values(self)
 
-    def __setstate__(self: Any, state: Any) -> None:
-        if not put:
-            put.extend([getattr(cell[0], name).__set__ for name in names])
-        for set_slot, value in zip(put, state, strict=True):
-            set_slot(self, value)
-
-    return {"__getstate__": __getstate__, "__setstate__": __setstate__}
+def _set_state(self: Any, state: Any) -> None:
+    for set_slot, value in zip(_how_to_put(self.__class__)[1], state, strict=True):
+        set_slot(self, value)
 
 
 def replace(record: Any, /, **changes: Any) -> Any:
@@ -229,6 +222,8 @@ def _signature(owner: type[Any]) -> Any:
     return said.replace(parameters=list(said.parameters.values())[1:])
 
 
+_LOCKS = {"__setattr__": _keep, "__delattr__": _keep_all}
+_STATES = {"__getstate__": _state, "__setstate__": _set_state}
 _FIRST = "first_init"
 _VIEWS = {
     "__dataclass_fields__": View(standard_fields),
