@@ -231,3 +231,19 @@ def test_what_is_in_the_baseline(kpi: Run, tmp_path: Path) -> None:
     line = (tmp_path / "kpi-audit-baseline.json").read_text("utf-8").splitlines()[place["region"]["startLine"] - 1]
     assert "SCO801" in line
     assert json.loads(kpi(*asked, "gitlab")[1]) == []
+
+
+def test_a_line_a_finding_is_the_same_with_and_without_the_rest(kpi: Run, tmp_path: Path) -> None:
+    """What a pipe is shown in short was found without quotes, tree and tables; with them it says the same."""
+    more = "  - {名称: 会议, 分值: 5, 评分标准: 每季度召开专题会议不少于1次，每少一次扣0.5分。}  # kpi-audit: ignore[PRC102] 试点\n"
+    (tmp_path / "bad.yaml").write_text(BAD + more, "utf-8")
+    code, said, _ = kpi("check", "bad.yaml", "good.yaml")
+    assert code == 1
+    assert said.count("\n") > 5 and "bad.yaml:4:" not in said
+    again = kpi("check", "bad.yaml", "good.yaml", "--output", "whole.txt")
+    assert (again[0], again[1]) == (code, said)
+    assert (tmp_path / "whole.txt").read_text("utf-8") == said
+    data = json.loads(kpi("check", "bad.yaml", "good.yaml", "--format", "json")[1])
+    assert [len(one["findings"]) for one in data["documents"]] == [
+        said.count(f"{one}.yaml:") for one in ("bad", "good")
+    ]

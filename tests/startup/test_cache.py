@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -142,6 +143,33 @@ def test_spoilt(check: Check, plain: tuple[int, bytes, bytes], tmp_path: Path, s
     assert check() == plain
     assert _file(tmp_path).stat().st_size > 1000
     assert _file(tmp_path).read_bytes() == whole
+
+
+@pytest.mark.parametrize("seen", [True, False], ids=["read", "not read"])
+def test_one_thing_spoilt(check: Check, plain: tuple[int, bytes, bytes], tmp_path: Path, seen: bool) -> None:
+    """What is read is looked at whether it is whole, and the file written anew; of the rest nobody takes notice."""
+    check()
+    file = _file(tmp_path)
+    _, data, read = cache._read(file)
+    names = {"texts of zh.yaml": True, "texts of en.yaml": False}
+    if not seen:  # a run in English has left its texts besides
+        check("--lang", "en")
+        _, data, read = cache._read(file)
+    name = next(each for each, asked in names.items() if asked is seen)
+    _, (start, size, mark) = data[name]
+    whole = file.read_bytes()
+    first = len(whole) - sum(place[1] for place in [*cache._read(file)[0].values(), *(one for _, one in data.values())])
+    at = first + start + size // 2
+    spoilt = whole[:at] + bytes([whole[at] ^ 4]) + whole[at + 1 :]
+    file.write_bytes(spoilt)
+    assert crc32(read(start, size)) != mark
+    assert check() == plain
+    assert (file.read_bytes() == spoilt) is not seen
+    _, data, read = cache._read(file)
+    _, (start, size, mark) = data[name]
+    assert (crc32(read(start, size)) == mark) is seen
+    assert check("--lang", "en")[0] == 1
+    assert check() == plain
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions are those of POSIX")

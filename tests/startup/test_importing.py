@@ -16,7 +16,7 @@ from types import ModuleType
 
 import pytest
 
-from kpi_audit.startup.importing import LATE, Finder
+from kpi_audit.startup.importing import LATE, Finder, ahead
 
 TAG = str(sys.implementation.cache_tag)
 FINDER = Finder(TAG)
@@ -195,3 +195,88 @@ def test_where_it_begins(tmp_path: Path, flags: tuple[str, ...], environ: dict[s
     done = subprocess.run(argv, cwd=tmp_path, env=kept | environ, capture_output=True, check=True)
     told = done.stdout.decode().split()
     assert " ".join(told).replace("_frozen_importlib_external", "importlib.machinery") == said
+
+
+@pytest.fixture
+def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """A package of ours in the test's folder, whose modules are found; all is forgotten after the test."""
+    package = ModuleType("kpi_audit.room")
+    package.__path__ = [str(tmp_path)]
+    monkeypatch.setitem(sys.modules, "kpi_audit.room", package)
+    monkeypatch.setattr(sys, "meta_path", [Finder(TAG), *sys.meta_path])
+    for name in ("one", "two", "broken", "inner", "inner.deep"):
+        monkeypatch.delitem(sys.modules, f"kpi_audit.room.{name}", raising=False)
+    return package
+
+
+def test_ahead(tmp_path: Path, room: ModuleType) -> None:
+    """Each module is run once, with all that an import gives it, and stands in its package; a package may come last."""
+    log = "import kpi_audit.room as room\nroom.__dict__.setdefault('log', []).append(__name__.rpartition('.')[2])\n"
+    module(tmp_path, "one", f"{log}VALUE = 7\n")
+    module(tmp_path, "two", f"{log}from .one import VALUE\n")
+    module(tmp_path, "inner/deep", f"{log}from ..two import VALUE\n")
+    module(tmp_path, "inner/__init__", f"{log}from .deep import VALUE\n")
+    names = [f"kpi_audit.room.{name}" for name in ("one", "two", "inner.deep", "inner")]
+    imported = {}
+    try:
+        assert ahead(names)
+        assert ahead(names)
+        imported = {name: sys.modules[name] for name in names}
+    finally:
+        made = [sys.modules.pop(name, None) for name in names]
+    assert room.log == ["one", "two", "deep", "inner"]
+    for name, one in imported.items():
+        assert one.VALUE == 7
+        assert one.__spec__ is not None and one.__loader__ is one.__spec__.loader
+        assert (one.__name__, one.__package__) == (name, one.__spec__.parent)
+        assert (one.__file__, vars(one)["__cached__"]) == (one.__spec__.origin, one.__spec__.cached)
+    assert made[2] is imported["kpi_audit.room.inner"].deep
+    assert room.inner is made[3] and room.two is made[1]
+
+
+@pytest.mark.parametrize("left", ["gone", "broken"])
+def test_ahead_of_what_is_not_there_any_more(tmp_path: Path, room: ModuleType, left: str) -> None:
+    """A module that is gone, or that fails, ends it; whoever imports the failing one is told why."""
+    module(tmp_path, "broken", "raise ValueError('broken')\n")
+    module(tmp_path, "one", "VALUE = 7\n")
+    try:
+        assert not ahead([f"kpi_audit.room.{left}", "kpi_audit.room.one"])
+        assert f"kpi_audit.room.{left}" not in sys.modules
+        assert "kpi_audit.room.one" not in sys.modules
+        assert not hasattr(room, left)
+        with pytest.raises(ModuleNotFoundError if left == "gone" else ValueError):
+            importlib.import_module(f"kpi_audit.room.{left}")
+    finally:
+        sys.modules.pop("kpi_audit.room.one", None)
+
+
+RUN_AHEAD = """\
+import os, sys
+from kpi_audit.startup import importing
+importing.begin()
+from kpi_audit.startup import cache
+kept = cache.begin([])
+from kpi_audit.cli.app import run
+cache.get_ready()
+ready = {name for name in sys.modules if name.startswith("kpi_audit")}
+unbound = [name for name in ready if name.count(".") and not hasattr(sys.modules[name.rpartition(".")[0]], name.rpartition(".")[2])]
+run(["check", "scheme.yaml", "--quiet"])
+cache.end(kept)
+print(len(ready), unbound, len([name for name in sys.modules if name.startswith("kpi_audit")]) - len(ready))
+"""
+
+
+def test_a_check_leaves_word_to_the_next(tmp_path: Path) -> None:
+    """What every check imports is run ahead by the second one: next to nothing is imported after it."""
+    (tmp_path / "scheme.yaml").write_text("标题: 某镇考核\n指标: [{名称: 满意率, 分值: 10}]\n", "utf-8")
+    environ = {**os.environ, "KPI_AUDIT_CACHE_DIR": str(tmp_path / "cache")}
+    environ.pop("KPI_AUDIT_NO_CACHE", None)
+    told = []
+    for _ in range(2):
+        argv = [sys.executable, "-c", RUN_AHEAD]
+        done = subprocess.run(argv, cwd=tmp_path, env=environ, capture_output=True, check=True)
+        told.append(done.stdout.decode().splitlines()[-1])
+    first, second = (int(one.split(" ", 1)[0]) for one in told)
+    assert first < 60 < 400 < second
+    assert "[]" in told[1]
+    assert int(told[1].rsplit(" ", 1)[1]) < 10

@@ -114,9 +114,7 @@ class Finder:
     def run(self, fullname: str) -> bool:
         """Import a module whose imports are there already, without any of the ado; False if it cannot be found."""
         parent, _, own = fullname.rpartition(".")
-        package = sys.modules.get(parent)
-        folder = _HOME + parent[len(_OURS) - 1 :].replace(".", os.sep) if package is None else package.__path__[0]
-        spec = self.find_spec(fullname, [folder])
+        spec = self.find_spec(fullname, [_folder(parent)])
         if spec is None or spec.loader is None:
             return False
         module = spec.loader.create_module(spec) or ModuleType(fullname)
@@ -131,12 +129,18 @@ class Finder:
         except BaseException:
             del sys.modules[fullname]
             raise
-        if package is not None:
-            setattr(package, own, module)
+        if parent in sys.modules:
+            setattr(sys.modules[parent], own, module)
         return True
 
 
-_HOME = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 - without what paths import
+def _folder(package: str) -> str:
+    """Where the modules of a package stand, whether or not it was imported itself."""
+    there = sys.modules.get(package)
+    if there is not None:
+        return str(there.__path__[0])
+    above, _, own = package.rpartition(".")
+    return f"{_folder(above)}{os.sep}{own}"
 
 
 def ahead(names: Iterable[str]) -> bool:
