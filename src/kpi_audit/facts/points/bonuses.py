@@ -88,7 +88,7 @@ def bonus_total(facts: Facts, found: list[BonusFact]) -> float | None:
 def _of_leaf(facts: Facts, leaf: Node, general: Limit | None) -> BonusFact | None:
     reading = facts.reading(leaf)
     scoring, role = reading.scoring, facts.roles[leaf]
-    if role in ("penalty", "veto") or (role == "ordinary" and not scoring.bonuses):
+    if role == "veto" or (role != "bonus" and not scoring.bonuses):
         return None
     if role == "ordinary" and _accumulates(facts, leaf, scoring):
         return None

@@ -14,13 +14,15 @@ _COSTS = re.compile(
     r"[扣得加计奖][^,;。]{0,8}\d|不得分|酌情|满分|(?<!\d)\d{1,2}(?:\.\d)?分(?=[。;]|\Z)|扣减|扣除|扣分|分值"
 )
 _ACHIEVED = re.compile(
-    "验收|建成|竣工|投产|(?:排查|整改|处置|化解|办理|落实|建设|治理)到位|(?:试点|工程|项目|改造|建设|任务)[^,。;]{0,6}完成"
+    "验收|建成|竣工|投产|(?:排查|整改|处置|化解|办理|落实|建设|治理)到位|(?:试点|工程|项目|改造|建设|任务)[^,。;]{0,6}完成|取得[^,。;]{0,6}(?:成效|效果|进展)"
 )
 """Something achieved stands in the same sentence: the papers about it only come in with it."""
 _LOOKED_THROUGH = re.compile("查|核|凭|为准|为依据|提供|附|佐证|印证|听取|不全|不齐|齐全|完整|记录")
 _GONE_THROUGH = re.compile("[查察][看阅验]|核[查对实]|调阅|听取|为准|为依据|佐证|提供")
 _WRONG = re.compile("差错|误差|逻辑错误|数据(?:错误|不准|不实)")
 """What was handed in is looked at for its errors: the figures are the work."""
+_TIMELY = re.compile("[迟漏瞒错]报|逾期|错误|差错|占[^,。;]{1,16}比例")
+_SHARE = re.compile("占[^,。;]{1,16}比例,[^。;]{0,8}[0-9]%")
 _CLAUSE = re.compile(r"[^,;。\n]+")
 _GIVEN = re.compile(r"[得计记][^0-9]{0,3}([0-9]{1,3}(?:\.[0-9])?)分")
 _PART = re.compile(r"(?<![0-9.扣减加])([0-9]{1,2}(?:\.[0-9])?)分\)?(?=[,。;]|\Z)")
@@ -76,6 +78,14 @@ def minor_award(passages: Sequence[Passage], found: Sequence[Words]) -> bool:
             points = 0.0 if given is None else float(given[1])
             papers, others = papers + points * inside, others + points * (not inside)
     return 0.0 < papers <= others
+
+
+def delivered_right(passages: Sequence[Passage], found: Sequence[Words]) -> bool:
+    """Whether papers are only named, as what is handed in, and the standard scores how late or wrong they came."""
+    said = [passage.text for passage in passages if passage.field == "criteria"]
+    named = all(words.field == "name" for words in found)
+    told = all((_TIMELY if named else _SHARE).search(text) and not _LOOKED_FOR_ALL.search(text) for text in said)
+    return bool(found and said) and told
 
 
 def results_besides(passages: Sequence[Passage], found: Sequence[Words]) -> bool:

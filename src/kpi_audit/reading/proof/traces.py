@@ -14,7 +14,7 @@ from ..text.normal import normalise
 from ..text.spotting import spot
 from ..text.stretches import Stretches
 from ..text.vocabulary import noted, noted_all, per_vocabulary
-from .besides import handed_in_besides, minor_award, results_besides
+from .besides import delivered_right, handed_in_besides, minor_award, results_besides
 from .evidence import Evidence
 
 PAPERS = frozenset({"documents", "photos"})
@@ -103,11 +103,8 @@ def _on_paper(line: Line, proof: Evidence) -> tuple[Words, ...]:
     said = ((line.passage(words.field), words) for words in found)
     beside = all(passage is not None and _beside_a_rate(passage, words) for passage, words in said)
     texts = _texts(line)
-    return (
-        ()
-        if beside or handed_in_besides(texts, found) or minor_award(texts, found) or results_besides(texts, found)
-        else tuple(found)
-    )
+    told = (handed_in_besides, minor_award, results_besides, delivered_right)
+    return () if beside or any(aside(texts, found) for aside in told) else tuple(found)
 
 
 def _among(line: Line, words: Words) -> bool:

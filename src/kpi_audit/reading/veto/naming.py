@@ -23,7 +23,10 @@ _BARRING = re.compile(
 """The consequence behind a condition (死亡 2 人的实行一票否决)."""
 _SCORES = re.compile(r"[得扣加计记奖减][^,，。;]{0,4}\d|酌情")
 """A clause of points (达不到的酌情扣分) before the one that bars."""
-_ASIDE = re.compile(r"([^()（）]{4,60})[(（]\s{0,2}(?:实行)?[“\"]?一票否[决优][”\"]?(?:制|项)?\s{0,2}[)）]")
+_ASIDE = re.compile(
+    r"([^()（）]{4,60})[(（]\s{0,2}(?:(?:共|计|满分)?\d{1,4}(?:\.\d{1,2})?分[,，、;；]\s?)?(?:实行)?[“\"]?一票否[决优][”\"]?(?:制|项)?"
+    r"(?:[,，、;；]\s?(?:共|计|满分)?\d{1,4}(?:\.\d{1,2})?分)?\s{0,2}[)）]"
+)
 _WHEN = re.compile(r"\s*(?:在?(?:本|当|全|一)?(?:年度?|考核[年期]?度?|季度|创建期)(?:以?内|期间|中)?|凡是?)\s*")
 """When it may happen, before the condition itself (年度内,发生…的)."""
 
