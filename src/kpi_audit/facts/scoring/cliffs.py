@@ -207,10 +207,8 @@ def _rank(facts: Facts, leaf: Node, outcomes: list[Outcome]) -> Cliff | None:
 def _stated(facts: Facts, leaf: Node) -> Cliff | None:
     """A declared threshold with a target that is a quantity."""
     target = next((one for one in _targets(facts, leaf) if one.value), None)
-    if target is None or target.value is None:
-        return None
-    span = Interval(target.value, True, None, False, target.unit)
-    if not _continuous(leaf, span, [target]):
+    span = None if target is None else Interval(target.value, True, None, False, target.unit)
+    if target is None or span is None or not _continuous(leaf, span, [target]):
         return None
     if target.direction == "lower":
         span = Interval(None, False, target.value, True, target.unit)

@@ -170,9 +170,7 @@ class Walk:
         if span is None:
             return False
         points = max(filter(None, values[0]), default=0.0) * times_over(self.text, end)
-        self.sheet.stated.append(StatedPoints(points, span[2], self.passage.words(span[0], span[1])))
-        if not self.text[self.sheet.condition : span[0]].strip():
-            self.sheet.condition = span[1]  # the points of a part stand before what it asks
+        self.sheet.worth(points, *span)
         return True
 
     def _bare(self, token: re.Match[str], values: Sequence[Amount]) -> None:
