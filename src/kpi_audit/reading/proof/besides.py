@@ -19,9 +19,10 @@ _ACHIEVED = re.compile(
 """Something achieved stands in the same sentence: the papers about it only come in with it."""
 _LOOKED_THROUGH = re.compile("查|核|凭|为准|为依据|提供|附|佐证|印证|听取|不全|不齐|齐全|完整|记录")
 _GONE_THROUGH = re.compile("[查察][看阅验]|核[查对实]|调阅|听取|为准|为依据|佐证|提供")
-_WRONG = re.compile("差错|误差|逻辑错误|数据(?:错误|不准|不实)")
+_WRONG = re.compile("差错|误差|逻辑错误|(?:数据|数字|情况|内容)[^,。;]{0,4}(?:错误|不准|不实|不真实|失实|有误)")
 """What was handed in is looked at for its errors: the figures are the work."""
-_TIMELY = re.compile("[迟漏瞒错]报|逾期|错误|差错|占[^,。;]{1,16}比例")
+_TIMELY = re.compile("[迟漏瞒错虚]报|逾期|错误|差错|误差|不准|不实|不真实|失实|有误|占[^,。;]{1,16}比例")
+_COSTING = re.compile("[^,。;]{0,40},?[^,。;]{0,12}(?:扣(?![完光满])|不得分)")
 _SHARE = re.compile("占[^,。;]{1,16}比例,[^。;]{0,8}[0-9]%")
 _CLAUSE = re.compile(r"[^,;。\n]+")
 _GIVEN = re.compile(r"[得计记][^0-9]{0,3}([0-9]{1,3}(?:\.[0-9])?)分")
@@ -84,8 +85,12 @@ def delivered_right(passages: Sequence[Passage], found: Sequence[Words]) -> bool
     """Whether papers are only named, as what is handed in, and the standard scores how late or wrong they came."""
     said = [passage.text for passage in passages if passage.field == "criteria"]
     named = all(words.field == "name" for words in found)
-    told = all((_TIMELY if named else _SHARE).search(text) and not _LOOKED_FOR_ALL.search(text) for text in said)
-    return bool(found and said) and told
+    if not found or not said or any(_LOOKED_FOR_ALL.search(text) for text in said):
+        return False
+    if all((_TIMELY if named else _SHARE).search(text) for text in said):
+        return True
+    costs = [cost[0] for text in said for cost in _COSTING.finditer(text)]
+    return all(map(_TIMELY.search, costs)) and any(map(_WRONG.search, costs))
 
 
 def results_besides(passages: Sequence[Passage], found: Sequence[Words]) -> bool:
