@@ -26,8 +26,9 @@ def handed_down(
     """What such a quantity is worth, and the words that say so; ``whole``: the points of the line."""
     if len(outcomes) == 1:
         return _only_lost(name, scoring, outcomes[0], whole)
-    if not outcomes or len(outcomes) % 2 or any(one.points for one in outcomes[1::2]):
-        return None  # each that is earned stands before what is lost
+    zeros = [number for number, one in enumerate(outcomes) if one.points == 0]
+    if not zeros or zeros not in ([1], list(range(1, len(outcomes), 2))):
+        return None  # each that is earned stands before what is lost, or the first alone is lost
     best, none = outcomes[:2]
     worth = worth_of(best, whole)
     if not (worth and _missed(none) and best.words.field == none.words.field):

@@ -16,8 +16,10 @@ _LISTED = re.compile(
     rf"[“\"]?({_GRADE})[”\"]?(?:等次|等级|档次|单位|档)?\s?(?:[:为]|(?P<open>\())\s?(?P<scores>[^();。,\n]{{1,8}}(?:\([^()]*\))?[^();。,\n]{{0,12}}?)"
     rf"(?=[);。,\n]|、[“\"]?{_GRADE}|\Z)"
 )
-_SEGMENT = re.compile(r"[^,;。\n]+")
+_SEGMENT = re.compile(r"(?:[^,;。\n、]|、(?!\d\d))+")
 _AWARDED = re.compile(r"[扣加计奖给减](?:分)?\s?\d|(?<![取总])得(?:分)?\s?\d(?!\d{0,2}分?(?:以|及以|至|-|—))")
+_SCORES = re.compile(r"[^\d,。;]{0,6}[1-9]\d(?:\.\d)?[-—~至][1-9]\d(?:\.\d)?(?:\([^()]{0,8}\))?")
+"""Scores of two digits that are not called points (考核 80—90 为达标)."""
 _NEAR = 14
 """How many characters may stand between one grade and the next of the same list."""
 
@@ -67,7 +69,9 @@ def _told(segment: str, base: int) -> GradeBand | None:
 
 def _band(name: str, scores: str, start: int, end: int) -> GradeBand | None:
     numbers = find_numbers(scores)
-    if not any(number.unit == "分" for number in numbers) or any(number.unit not in ("分", "") for number in numbers):
+    if any(number.unit not in ("分", "") for number in numbers):
+        return None
+    if not any(number.unit == "分" for number in numbers) and not _SCORES.fullmatch(scores):
         return None
     span = interval(scores)
     return None if span is None or span.low == span.high else GradeBand(name, span, start, end)
