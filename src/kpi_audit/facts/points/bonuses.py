@@ -95,7 +95,7 @@ def _of_leaf(facts: Facts, leaf: Node, general: Limit | None) -> BonusFact | Non
     steps = scoring.bonuses if scoring.bonuses or role == "ordinary" else scoring.awards
     if not steps and _NOT_ADDED.search(" ".join(part.text for part in reading.line.passages)):
         return None
-    words = [step.words for step in steps]
+    words = [step.words for step in steps if _repeated(step)] or [step.words for step in steps]
     attention = attention_words(scoring, reading.marks, reading.line)
     return BonusFact(
         node=leaf,

@@ -147,7 +147,7 @@ def _single(facts: Facts, leaf: Node, scoring: Scoring, outcomes: list[Outcome])
         if span is not None and span.low != span.high and _continuous(leaf, span, _targets(facts, leaf)):
             words = (zero.condition, zero.words)
             return _cliff(facts, leaf, "threshold", (whole, whole, 0.0), (span, span.low is None), words)
-    for one in scoring.outcomes:
+    for one in () if facts.points.is_estimated(leaf) else scoring.outcomes:
         span = span_of(one) if one.kind == "deduction" else None
         if span is None or span.low == span.high or (one.points or 0.0) < whole - 1e-9:
             continue

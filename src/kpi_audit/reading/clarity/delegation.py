@@ -13,7 +13,7 @@ from ..veto.documents import cited_documents, document_standing
 
 Delegation = Literal["later", "document", "score", "annex"]
 _PREFIX = "(?:评分|计分|考核|考评|扣分|加分|赋分|打分|测评|评价|量化)"
-_SHEET = rf"{_PREFIX}[^,。;]{{0,6}}?(?:标准|细则|办法|评分表|分值|方案)"
+_SHEET = rf"{_PREFIX}[^,。;]{{0,6}}?(?:标准|细则|办法|方法|评分表|分值|方案)"
 _STANDARD = rf"(?:{_SHEET}|(?:具体|实施)?(?:标准|细则|分值))"
 _MAKES = "(?:制[定订]|确定|规定|掌握)"
 _LATER = re.compile(

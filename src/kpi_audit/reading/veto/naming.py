@@ -23,6 +23,7 @@ _BARRING = re.compile(
 """The consequence behind a condition (死亡 2 人的实行一票否决)."""
 _SCORES = re.compile(r"[得扣加计记奖减][^,，。;]{0,4}\d|酌情")
 """A clause of points (达不到的酌情扣分) before the one that bars."""
+_THIS = re.compile(r"\s*(?:本|该|此)(?:项|条)?(?:指标|工作|内容)?(?:为|是|属于?)")
 _ASIDE = re.compile(
     r"([^()（）]{4,60})[(（]\s{0,2}(?:(?:共|计|满分)?\d{1,4}(?:\.\d{1,2})?分[,，、;；]\s?)?(?:实行)?[“\"]?一票否[决优][”\"]?(?:制|项)?"
     r"(?:[,，、;；]\s?(?:共|计|满分)?\d{1,4}(?:\.\d{1,2})?分)?\s{0,2}[)）]"
@@ -40,6 +41,8 @@ def vetoed_aside(name: str) -> str | None:
 def matter_said(text: str) -> str:
     """The condition that sentences of a veto name first; empty where they say no more than that there is a veto."""
     pieces = [piece for sentence in sentences(text) for piece in re.split("[,，]", sentence.text)]
+    if pieces and _THIS.match(pieces[0]):
+        return ""  # the line is what it is on
     told = (piece for piece in pieces if not _SCORES.search(piece) and not _WHEN.fullmatch(piece))
     return next(filter(None, map(matter_of, told)), "")
 
