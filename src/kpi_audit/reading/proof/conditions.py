@@ -44,6 +44,8 @@ _STATE = re.compile(
     "|(?!发现|存在|每|有一|缺)[^,;。扣有无]{1,6}有(?:灰尘|积水|污渍|破损|漏点|异味|杂物|垃圾|烟头|积尘|蛛网|锈蚀|裂缝)[^,;。扣]{0,6},?扣)"
 )
 """How things stand (坏损率不超过 30%,灯管有灰尘扣 1 分): no papers tell it."""
+_WELL_KEPT = frozenset({"真实", "准确", "完整", "规范", "齐全", "清楚", "清晰", "详实"})
+"""How papers are to be: nothing beside them."""
 _SAID = re.compile("[,;。]")
 _PAPER = re.compile("记录|台[账帐]|资料|材料|档案|照片|报表|方案|制度|日志|手册|名册")
 _BY_FIGURE = re.compile(
@@ -111,7 +113,8 @@ def _demands(passage: Passage) -> Iterator[tuple[int, int]]:
     start = first = 0
     for zone in zones(passage.text):
         last = bisect_left(hits, zone.end, lo=first, key=_start)
-        names, first = {hit.name for hit in hits[first:last]}, last
+        names = {hit.name for hit in hits[first:last] if passage.text[hit.start : hit.end] not in _WELL_KEPT}
+        first = last
         asked = any(name not in _VAGUE and not name.startswith(NEUTRAL) for name in names)
         asked = (asked and not _FOUND_OUT.match(passage.text, start)) or bool(
             _UNDONE.match(passage.text, start) or _STATE.match(passage.text, start)

@@ -21,6 +21,8 @@ _BARRING = re.compile(
     '|取消[^,。;]{0,12}资格)[”"]?$'
 )
 """The consequence behind a condition (死亡 2 人的实行一票否决)."""
+_LEADING = re.compile(r"^(?:凡是?|实[行施](?=[^,。;]{4}))")
+"""What only leads to the condition (凡发生…, 实行…责任)."""
 _SCORES = re.compile(r"[得扣加计记奖减][^,，。;]{0,4}\d|酌情")
 """A clause of points (达不到的酌情扣分) before the one that bars."""
 _THIS = re.compile(r"\s*(?:本|该|此)(?:项|条)?(?:指标|工作|内容)?(?:为|是|属于?)")
@@ -58,5 +60,5 @@ def matter_of(sentence: str) -> str:
     parts = re.split(r"[,，。;；:：]", head)
     first = parts[1] if len(parts) > 1 and _WHEN.fullmatch(parts[0]) else parts[0]
     head = _POINTS.sub("", first).strip()
-    head = _BARRING.sub("", head).removesuffix("的")
+    head = _LEADING.sub("", _BARRING.sub("", head)).removesuffix("的")
     return head if len(head) <= 30 else head[:29] + "…"
