@@ -33,6 +33,8 @@ _THINGS = re.compile(
 """Things beside papers in a list of what there must be (有场所、有人员、有台账): nobody looks through these."""
 _UNDONE = re.compile("(?:未|没有|不)(?:完成|能|按(?:要求|规定|时)|及时|认真|严格)?(?:开展|进行)?\\Z")
 """A check left undone is the unit's own work (未完成核实、审核的每户扣 1 分), not the way its score is found."""
+_NO_LEAD = re.compile("附(?:件、|[近属加着和])")
+"""Words that only begin like one (图片、附件、链接)."""
 _OWN_CHECKS = ("核实", "核查", "核对", "走访", "访谈")
 _LIST = 60
 """How far around 有台账 such a list may reach."""
@@ -102,6 +104,8 @@ def _checks(passage: Passage) -> Iterator[Hit]:
 
 
 def _left_undone(text: str, hit: Hit) -> bool:
+    if _NO_LEAD.match(text, hit.start):
+        return True
     own = text.startswith(_OWN_CHECKS, hit.start)
     return own and _UNDONE.search(text, max(0, hit.start - 8), hit.start) is not None
 
