@@ -57,22 +57,25 @@ def _leaf(facts: Facts, leaf: Node) -> Elsewhere | None:
     reading = facts.reading(leaf)
     for passage in standard(reading.line):
         found = find_elsewhere(passage)
-        if found is not None and (found.kind == "later" or not _scaled(facts, leaf, taken=found.kind == "score")):
+        if found is not None and (found.kind == "later" or not _scaled(facts, leaf, found)):
             return found
         maker = maker_only(passage)
-        if maker is not None and not _scaled(facts, leaf):
+        if maker is not None and not _scaled(facts, leaf, None):
             return Elsewhere("later", maker)
     return None
 
 
-def _scaled(facts: Facts, leaf: Node, *, taken: bool = False) -> bool:
+def _scaled(facts: Facts, leaf: Node, found: Elsewhere | None) -> bool:
     """Whether the line has a scale of its own: steps, levels, a factor, or a figure to reach.
 
-    Of a score that is ``taken`` over, the share by which it is converted (按 6% 折算) is none.
+    Of a score that is taken over, the share by which it is converted (按 6% 折算) is none, nor are full marks
+    where all that is lost is told elsewhere (得满分;违反的按考勤制度扣分).
     """
+    taken = found is not None and found.kind == "score"
+    lost = found is not None and found.kind == "document" and found.words.text.endswith(("扣分", "扣罚"))
     reading = facts.reading(leaf)
     read = reading.scoring
-    steps = (*read.awards, *read.deductions, *read.bonuses, *read.zeros, *read.ladders, *read.fulls)
+    steps = (*read.awards, *read.deductions, *read.bonuses, *read.zeros, *read.ladders, *(() if lost else read.fulls))
     factor = any(formula.points is not None for formula in read.formulas)
     texts = [passage.text for passage in standard(reading.line)]
     measured = any(figures(_CONVERTED.sub("", text) if taken else text) for text in texts)

@@ -88,14 +88,14 @@ def bonus_total(facts: Facts, found: list[BonusFact]) -> float | None:
 def _of_leaf(facts: Facts, leaf: Node, general: Limit | None) -> BonusFact | None:
     reading = facts.reading(leaf)
     scoring, role = reading.scoring, facts.roles[leaf]
-    if role in ("penalty", "veto") or (role == "ordinary" and not scoring.bonuses):
+    if role == "veto" or (role != "bonus" and not scoring.bonuses):
         return None
     if role == "ordinary" and _accumulates(facts, leaf, scoring):
         return None
     steps = scoring.bonuses if scoring.bonuses or role == "ordinary" else scoring.awards
     if not steps and _NOT_ADDED.search(" ".join(part.text for part in reading.line.passages)):
         return None
-    words = [step.words for step in steps]
+    words = [step.words for step in steps if _repeated(step)] or [step.words for step in steps]
     attention = attention_words(scoring, reading.marks, reading.line)
     return BonusFact(
         node=leaf,

@@ -35,7 +35,7 @@ _PLACES = ("位", "名", "档", "个名次", "个位次")
 _AMONG = re.compile(r"扣(?:除|分)?\d+(?:\.\d+)?分[,，(（;；]?其中[^,。;]{0,6}\Z")
 """The most that is taken stands before what each costs (扣 12 分,其中每少报 1 个月扣 1 分)."""
 _SEVERAL = re.compile(
-    r"[,，;；、]?(?:发生|出现|发现|有)?[2-9二两三四五](?:个)?([^\s\d,，。;；]{1,2})[^,，。;；]{0,10}[扣减]"
+    r"[,，;；、]?(?:发生|出现|发现|有|[迟漏错缺延]报|迟到|逾期|超期|延[误迟期])?[2-9二两三四五](?:个)?([^\s\d,，。;；]{1,2})[^,，。;；]{0,10}[扣减]"
 )
 """The next rung of a ladder of counts (1 起扣 2 分,2 起扣 4 分)."""
 _ROUNDED = 1.005
@@ -232,7 +232,7 @@ def _asked_since(asked: Spots, targets: Sequence[Target], step: Step, last: Word
 def _rung(reading: Reading, step: Step) -> bool:
     """Whether a deduction is the first rung of a ladder of counts (1 人次扣 2 分,2 人次扣 4 分), none for each."""
     passage, words = reading.line.passage(step.words.field), step.words
-    if passage is None or step.every != 1.0 or "每" in passage.raw[max(0, words.start - 1) : words.end]:
+    if passage is None or step.every is None or "每" in passage.raw[max(0, words.start - 1) : words.end]:
         return False
     following = _SEVERAL.match(passage.raw, words.end)
     return following is not None and (step.per or "").startswith(following[1][:1])

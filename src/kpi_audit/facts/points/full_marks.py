@@ -21,7 +21,7 @@ from .stated import (
     parts_together,
     ranked_beside,
 )
-from .worth import awarded_by_items, awarded_outside, awarded_together, loses_apart
+from .worth import awarded_by_items, awarded_outside, awarded_together, full_marks, loses_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,8 @@ def unreachable(facts: Facts) -> Iterator[Disagreement]:
             if max(best) < points and (inside or loses_apart(line) or _rest_is_lost(scoring, points, best)):
                 continue
             words = max(scoring.awards, key=lambda step: step.most).words
-            yield Disagreement(leaf, points, max(best), Evidence(place_of(leaf.indicator, words), words.text))
+            levels = full_marks(scoring) if scoring.ladders and max(best) < points else None
+            yield Disagreement(leaf, points, levels or max(best), Evidence(place_of(leaf.indicator, words), words.text))
 
 
 def _rest_is_lost(scoring: Scoring, points: float, best: Iterable[float]) -> bool:

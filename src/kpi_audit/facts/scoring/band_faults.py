@@ -49,7 +49,7 @@ def band_faults(facts: Facts) -> Iterator[BandFault]:
             yield BandFault(kind, table.grades, table.node, table.declared, spans, rows, table.unit)
         if table.grades:
             yield from _ends(facts, table)
-        elif table.node is not None:
+        elif table.node is not None and not table.losses:
             yield from _line(facts, table)
     for leaf in facts.leaves:
         yield from _partial(facts, leaf)
@@ -61,7 +61,7 @@ def _grouped(facts: Facts, table: Table) -> dict[Fault, list[Misfit]]:
         kind: Fault = one.kind
         if kind == "gap" and table.declared and table.grades and one.high - one.low <= 1 + NEAR:
             kind = "rounding"
-        if table.open and kind in ("gap", "rounding"):
+        if (table.open and kind in ("gap", "rounding")) or (table.losses and kind != "shared"):
             continue
         if kind == "shared" and boundaries_defined(facts, table.node):
             continue

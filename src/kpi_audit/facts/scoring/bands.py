@@ -46,6 +46,7 @@ class Row:
 class Table:
     """Rows that are alternatives. ``open``: a level without figures (否则不得分) takes what the rows leave.
 
+    ``losses``: rows tell what is taken.
     ``whole``: values come in whole numbers. ``top``: the largest value there is, where that is known.
     """
 
@@ -54,6 +55,7 @@ class Table:
     rows: tuple[Row, ...]
     declared: bool
     open: bool = False
+    losses: bool = False
     whole: bool = False
     top: float | None = None
 
@@ -71,7 +73,10 @@ def tables(facts: Facts) -> Iterator[Table]:
         if node.indicator.scoring is not None and node.indicator.scoring.steps:
             yield from _structured(node)
         else:
-            yield from _told(facts.reading(node).scoring, node, partial(place_of, node.indicator))
+            scoring, place = facts.reading(node).scoring, partial(place_of, node.indicator)
+            yield from _told(scoring, node, place)
+            if len(scoring.deductions) > 1:
+                yield from _lost(scoring, node, place)
     for text in facts.texts:
         if text.field == "text":
             yield from _told(read_scoring(line(text=text.passage.raw)), None, partial(_placed, text))
@@ -167,6 +172,20 @@ def _told(scoring: Scoring, node: Node | None, place: Callable[[Words], Place]) 
         if span is not None:
             run.append((outcome, span))
     yield from _table(node, run, place, loose or _graded(scoring, run))
+
+
+def _lost(scoring: Scoring, node: Node, place: Callable[[Words], Place]) -> Iterator[Table]:
+    """Levels of what is taken (5% 以内扣 1 分,5%—10% 扣 3 分,10% 以上不得分); more than they name may cost nothing."""
+    run: list[tuple[Outcome, Interval]] = []
+    for outcome in (*scoring.outcomes, None):
+        taken = outcome is not None and (outcome.kind == "deduction" or (bool(run) and outcome.points == 0))
+        span = interval(outcome.condition.text) if outcome is not None and taken else None
+        if run and (outcome is None or span is None or not _continues(run, outcome, span)):
+            if any(None not in (one.low, one.high) for _, one in run):
+                yield from (replace(table, losses=True) for table in _table(node, run, place, loose=True))
+            run = []
+        if outcome is not None and span is not None:
+            run.append((outcome, span))
 
 
 def _graded(scoring: Scoring, run: list[tuple[Outcome, Interval]]) -> bool:

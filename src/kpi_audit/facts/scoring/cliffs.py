@@ -14,7 +14,8 @@ from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import evidence_of
-from .levels import ELSE, edge_of, rises_with, span_of, worth_of
+from .handed_down import handed_down
+from .levels import ELSE, edge_of, rises_with, rising, span_of, worth_of
 
 MEASURES = frozenset({"rate", "volume", "speed", "coverage", "quality", "survey"})
 LARGE_COUNT = 20
@@ -23,16 +24,6 @@ _SIZES = re.compile(r"%|百分点|元|亩|公里|米|公顷|吨|克|kg|学时|�
 _TAIL = re.compile(r"末位|倒数|后[一二三四五六七八九十\d]{1,2}[名位]|排名(?:靠后|最后)|垫底")
 _PLACE = re.compile(r"前[一二三四五六七八九十\d]{1,2}[名位]?|排名|名次|位次")
 _MISSED = re.compile(r"(?:未达到?|达不到|未达标|不达标|未完成)(?:的|标准|要求|目标)*\Z")
-_HANDED_DOWN = re.compile(
-    r"(?:达到|完成|实现|不低于|不少于|不突破|等于|小于|不超过|在)[^,，。;；]{0,30}?(?:指标|任务|目标|计划|控制数|面积|保有量|下达数)(?:数量|[数值])?(?:以内|以上)?"
-    r"(?:\([^()]{0,12}\)|（[^（）]{0,12}）)?的?(?:[,，](?:该|本|此)项)?\Z"
-)
-_SHORT_OF = re.compile(
-    r"(?:(?:未|没有?|不能|未能)(?:达到?|完成|实现)|达不到|完不成|突破|(?:大于|超过|高于)(?=控制)|低于(?=[^,，。;；]{0,30}(?:指标|任务|目标|计划)))[^,，。;；]{0,36}\Z"
-)
-_QUANTITY = re.compile(
-    "控制数|控制指标|保有量|耕地|面积|(?<![效频概])率|增长|增幅|产值|收入|投资|资金|税收|总量|产量|人数|户数|亩数|数量|总额"
-)
 _SCORED = re.compile(r"得分|总分|评分")
 _SHORT = re.compile(r"少|缺|低|差|降|不足|未达|减|高|超|增|迟|滞")
 _MATTER = frozenset({"%", "个百分点", "万元", "亿元", "元", "亩", "公里", "吨"})
@@ -40,12 +31,13 @@ _MATTER = frozenset({"%", "个百分点", "万元", "亿元", "元", "亩", "公
 
 @dataclass(frozen=True, slots=True)
 class Cliff:
-    """A drop at ``value``: ``lost`` of ``points`` go. ``whole``: all of them; ``tail``: by rank."""
+    """A drop at ``value``: ``lost`` points go, ``kept`` stay, of the ``points`` that the best level gives."""
 
     kind: Literal["threshold", "step", "rank"]
     node: Node
     points: float
     lost: float
+    kept: float
     value: float | None
     unit: str
     rises: bool
@@ -70,7 +62,7 @@ def find_cliff(facts: Facts, leaf: Node, *, steep: float, near: float) -> Cliff 
     if _partly_lost(facts, leaf, scoring):
         return None
     found = _levels(facts, leaf, outcomes, steep, near) or _single(facts, leaf, scoring, outcomes)
-    return found or _assigned(facts, leaf, outcomes)
+    return found or _assigned(facts, leaf, scoring, outcomes)
 
 
 def _partly_lost(facts: Facts, leaf: Node, scoring: Scoring) -> bool:
@@ -93,6 +85,8 @@ def _gradual(scoring: Scoring) -> bool:
 def _levels(facts: Facts, leaf: Node, outcomes: list[Outcome], steep: float, near: float) -> Cliff | None:
     """The steepest drop between neighbouring levels that lies near the best one."""
     whole = facts.points.of(leaf)
+    if climbs := rising(outcomes, whole):
+        outcomes = outcomes[::-1]
     best: tuple[Outcome, Interval] | None = None
     last: tuple[float, Interval] | None = None
     unread = 0.0
@@ -119,11 +113,25 @@ def _levels(facts: Facts, leaf: Node, outcomes: list[Outcome], steep: float, nea
         if edge is not None and first and abs(first - edge) <= near * abs(first) + 1e-9 and lost > steep * top + 1e-9:
             words = (best[0].condition, best[0].words, outcome.condition, outcome.words)
             kind: Literal["threshold", "step"] = "threshold" if worth == 0 and last[0] == top else "step"
-            return _cliff(facts, leaf, kind, (top, lost), (last[1], rises), words)
+            return _cliff(facts, leaf, kind, (top, lost, worth), (last[1], rises), words)
         if span is None:
             return None
         last = (worth, span)
-    return None
+    return _bottom(facts, leaf, outcomes, (whole, steep, near)) if climbs else None
+
+
+def _bottom(facts: Facts, leaf: Node, outcomes: list[Outcome], limits: tuple[float, float, float]) -> Cliff | None:
+    """What is lost below the last of levels that are all there is (95% 以上得 3 分,98% 以上得 5 分)."""
+    best, last = span_of(outcomes[0]), span_of(outcomes[-1])
+    whole, steep, near = limits
+    lost = worth_of(outcomes[-1], whole)
+    if best is None or last is None or not rises_with(last):
+        return None
+    edge, first = edge_of(last), edge_of(best)
+    if not edge or not first or first - edge > near * first + 1e-9 or lost <= steep * whole + 1e-9:
+        return None
+    words = (outcomes[-1].condition, outcomes[-1].words)
+    return _cliff(facts, leaf, "step", (whole, lost, 0.0), (last, True), words)
 
 
 def _single(facts: Facts, leaf: Node, scoring: Scoring, outcomes: list[Outcome]) -> Cliff | None:
@@ -138,32 +146,25 @@ def _single(facts: Facts, leaf: Node, scoring: Scoring, outcomes: list[Outcome])
         span = span_of(zero) or _shared_aim(facts, leaf, scoring, zero) or _named_aim(facts, leaf, scoring, zero)
         if span is not None and span.low != span.high and _continuous(leaf, span, _targets(facts, leaf)):
             words = (zero.condition, zero.words)
-            return _cliff(facts, leaf, "threshold", (whole, whole), (span, span.low is None), words)
-    for one in scoring.outcomes:
+            return _cliff(facts, leaf, "threshold", (whole, whole, 0.0), (span, span.low is None), words)
+    for one in () if facts.points.is_estimated(leaf) else scoring.outcomes:
         span = span_of(one) if one.kind == "deduction" else None
         if span is None or span.low == span.high or (one.points or 0.0) < whole - 1e-9:
             continue
         others: list[Step] = [step for step in scoring.deductions if step.words != one.words]
         if not others and _continuous(leaf, span, _targets(facts, leaf)):
             words = (one.condition, one.words)
-            return _cliff(facts, leaf, "threshold", (whole, whole), (span, span.low is None), words)
+            return _cliff(facts, leaf, "threshold", (whole, whole, 0.0), (span, span.low is None), words)
     return None
 
 
-def _assigned(facts: Facts, leaf: Node, outcomes: list[Outcome]) -> Cliff | None:
+def _assigned(facts: Facts, leaf: Node, scoring: Scoring, outcomes: list[Outcome]) -> Cliff | None:
     """A quantity handed down without its figure (完成下达的造林面积得 10 分,未完成的不得分)."""
-    if not outcomes or len(outcomes) % 2 or any(one.points for one in outcomes[1::2]):
-        return None  # each that is earned stands before what is lost
-    best, none = outcomes[:2]
-    whole = facts.points.of(leaf)
-    worth = worth_of(best, whole)
-    missed = none.points == 0 and (_SHORT_OF.search(none.condition.text) or ELSE.match(none.condition.text))
-    if not (worth and missed and best.words.field == none.words.field and _HANDED_DOWN.search(best.condition.text)):
+    found = handed_down(leaf.name, scoring, outcomes, facts.points.of(leaf))
+    if found is None:
         return None
-    if not (_QUANTITY.search(leaf.name) or _QUANTITY.search(best.condition.text)):
-        return None
-    evidence = evidence_of(leaf.indicator, (best.condition, best.words, none.condition, none.words))
-    return Cliff("threshold", leaf, worth, worth, None, "", True, False, evidence)
+    evidence = evidence_of(leaf.indicator, found[1])
+    return Cliff("threshold", leaf, found[0], found[0], 0.0, None, "", True, False, evidence)
 
 
 def _shared_aim(facts: Facts, leaf: Node, scoring: Scoring, zero: Outcome) -> Interval | None:
@@ -200,28 +201,26 @@ def _rank(facts: Facts, leaf: Node, outcomes: list[Outcome]) -> Cliff | None:
         return None
     top = worth_of(good[0], whole) if good else whole
     evidence = evidence_of(leaf.indicator, [one for one in words if one.text])
-    return Cliff("rank", leaf, top, top, None, "", True, False, evidence)
+    return Cliff("rank", leaf, top, top, 0.0, None, "", True, False, evidence)
 
 
 def _stated(facts: Facts, leaf: Node) -> Cliff | None:
     """A declared threshold with a target that is a quantity."""
     target = next((one for one in _targets(facts, leaf) if one.value), None)
-    if target is None or target.value is None:
-        return None
-    span = Interval(target.value, True, None, False, target.unit)
-    if not _continuous(leaf, span, [target]):
+    span = None if target is None else Interval(target.value, True, None, False, target.unit)
+    if target is None or span is None or not _continuous(leaf, span, [target]):
         return None
     if target.direction == "lower":
         span = Interval(None, False, target.value, True, target.unit)
     whole = facts.points.of(leaf)
-    return _cliff(facts, leaf, "threshold", (whole, whole), (span, rises_with(span)), (target.words,))
+    return _cliff(facts, leaf, "threshold", (whole, whole, 0.0), (span, rises_with(span)), (target.words,))
 
 
 def _cliff(
     facts: Facts,
     leaf: Node,
     kind: Literal["threshold", "step"],
-    amount: tuple[float, float],
+    amount: tuple[float, float, float],
     edge: tuple[Interval, bool],
     words: tuple[Words, ...],
 ) -> Cliff:

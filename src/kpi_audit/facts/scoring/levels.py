@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from ...reading.bands.intervals import Interval, interval
 from ...reading.scoring.scoring import Outcome
@@ -56,3 +57,13 @@ def edge_of(span: Interval, *, rises: bool = True) -> float | None:
 def rises_with(span: Interval) -> bool:
     """Whether more is better, by the span of the best level."""
     return span.high is None or span.low is not None
+
+
+def rising(outcomes: list[Outcome], whole: float) -> bool:
+    """Whether levels are told from the lowest up to all of the points (95% 以上得 3 分;98% 以上得 5 分)."""
+    if len(outcomes) < 2:
+        return False
+    spans = [span_of(one) for one in outcomes]
+    worths = [worth_of(one, whole) for one in outcomes]
+    ordered = all(low < high for low, high in pairwise(worths)) and worths[-1] == whole
+    return ordered and None not in spans and len({one.words.field for one in outcomes}) == 1

@@ -18,6 +18,8 @@ _TAIL = re.compile(
 _RUN = re.compile(r"连续[两二三四2-9]|累计[两二三四2-9]|[两二三四2-9]次|[两二三四2-9]个(?:月|季度)")
 _PUNISHED = re.compile(r"约谈|表态|检讨|通报|扣|取消|不得|问责|追责|诫勉|调整|免职|末等|较差|不合格|否决|说明情况")
 _SUBJECT = re.compile(r"专项|单项|参保|进度|评比|满意度|指标|热线|信访|卫生|网络学习|增速")
+_FAILED = re.compile("(?:不合格|不达标|不称职|不及格|低于[0-9]{1,3}分|不足[0-9]{1,3}分)[^,。;]{0,4},?(?:且|并且|同时)")
+"""A pass mark that must be missed besides (考核不合格且排名倒数的)."""
 _WHEN = {"月": "month", "季": "quarter", "半": "half", "年": "year", "全": "year"}
 
 
@@ -36,6 +38,8 @@ def find_tails(text: str, *, open_end: bool = False) -> Iterator[Tail]:
     for sentence in sentences(text):
         found = _TAIL.search(sentence.text)
         if found is None or _SUBJECT.search(sentence.text[: found.end()]):
+            continue
+        if _FAILED.search(sentence.text[: found.start() + 1]):
             continue
         if not open_end and not _PUNISHED.search(sentence.text[found.end() :]):
             continue

@@ -8,7 +8,7 @@ from ..quantity.numbers import find_numbers
 from .intervals import Interval, interval
 
 _GRADE = (
-    r"(?:不合格|不称职|不达标|不及格|基本合格|基本称职|基本达标|较好|较差|优秀|优良|优|良好|良|中等|中(?=[等档,。;、()\s”\"]|\Z)|一般|合格|称职|达标|及格|好|差"
+    r"(?:(?:[一-鿿]{2,4})?先进(?=单位|集体|村|乡镇|[,。;、()\s”\"]|\Z)|不合格|不称职|不达标|不及格|基本合格|基本称职|基本达标|较好|较差|优秀|优良|优|良好|良|中等|中(?=[等档,。;、()\s”\"]|\Z)|一般|合格|称职|达标|及格|好|差"
     r"|[一二三四]等|[一二三四]类|[A-D甲乙丙丁][级等类])"
 )
 _AFTER = re.compile(rf"(?:为|评为|定为|评定为|确定为|列为|属于?|是|即|:)\s?[“\"]?({_GRADE})(?:等次|等级|档次|单位|档)?")
@@ -16,8 +16,10 @@ _LISTED = re.compile(
     rf"[“\"]?({_GRADE})[”\"]?(?:等次|等级|档次|单位|档)?\s?(?:[:为]|(?P<open>\())\s?(?P<scores>[^();。,\n]{{1,8}}(?:\([^()]*\))?[^();。,\n]{{0,12}}?)"
     rf"(?=[);。,\n]|、[“\"]?{_GRADE}|\Z)"
 )
-_SEGMENT = re.compile(r"[^,;。\n]+")
+_SEGMENT = re.compile(r"(?:[^,;。\n、]|、(?!\d\d))+")
 _AWARDED = re.compile(r"[扣加计奖给减](?:分)?\s?\d|(?<![取总])得(?:分)?\s?\d(?!\d{0,2}分?(?:以|及以|至|-|—))")
+_SCORES = re.compile(r"[^\d,。;]{0,6}[1-9]\d(?:\.\d)?[-—~至][1-9]\d(?:\.\d)?(?:\([^()]{0,8}\))?")
+"""Scores of two digits that are not called points (考核 80—90 为达标)."""
 _NEAR = 14
 """How many characters may stand between one grade and the next of the same list."""
 
@@ -67,7 +69,9 @@ def _told(segment: str, base: int) -> GradeBand | None:
 
 def _band(name: str, scores: str, start: int, end: int) -> GradeBand | None:
     numbers = find_numbers(scores)
-    if not any(number.unit == "分" for number in numbers) or any(number.unit not in ("分", "") for number in numbers):
+    if any(number.unit not in ("分", "") for number in numbers):
+        return None
+    if not any(number.unit == "分" for number in numbers) and not _SCORES.fullmatch(scores):
         return None
     span = interval(scores)
     return None if span is None or span.low == span.high else GradeBand(name, span, start, end)

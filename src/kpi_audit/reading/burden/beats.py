@@ -31,6 +31,7 @@ _NOT = re.compile(r"(?:不|不再|不得|不予|不作|不搞|不进行|不列|�
 _YEARS = re.compile("(?:年内|全年|年度|年终|年底)[^,。;]{0,10}\\Z")
 _SUMMED = re.compile("(?:的)?(?:考核|考评|测评)?(?:总|平均|累计|合计)(?:成绩|得分|分)")
 """Months summed up for the one ranking of the year (按年内月度考核总成绩排名)."""
+_RESULT = re.compile("得分|(?:考核|考评|测评)(?:结果|成绩)")
 _LAWFUL = re.compile(r"依法|法定|依照?法律|[法例]》")
 
 
@@ -52,7 +53,9 @@ class Beat:
     @property
     def scores(self) -> bool:
         """Points are given: outright, or by a check or a meeting that ends in points."""
-        told = self.acts[0] == "circular" and "得分" in self.after  # what is told every month was worked out
+        told = (
+            self.acts[0] == "circular" and _RESULT.search(self.after) is not None
+        )  # what is told every month was worked out
         return self.acts[0] == "score" or told or (self.acts[0] in ("check", "dispatch") and "score" in self.acts)
 
     @property

@@ -16,6 +16,8 @@ _ABOVE = re.compile(
     r"(?:(?:局|办|组|(?<!干)部|中心|大队|支队|总队|公司|机构|考核办|督查室|指挥部|部门|第三方|单位)(?:\([^)]{0,60}\))?|[市县区省]委)"
     r"(?:牵头|负责|将|会同[^,]{0,15}|联合[^,]{0,15}|组织|结合[^,]{0,10}|原则上|将于|按规定)?$"
 )
+_LOOKED_AT = re.compile(r"对(?!各|被考核|全[市县区镇乡])[^,。;:]{2,20}$")
+"""Others as the object of a check."""
 _SAME_LEVEL = {
     "village": re.compile(r"村"),
     "township": re.compile(r"村|^(?:各|由)?[乡镇]|镇|街道"),
@@ -46,7 +48,9 @@ def from_above(before: str, assesses: str | None) -> bool:
     """Whether those above do it, as said right before (县水利局每月检查)."""
     said = _CLAUSE.split(before)[-1].strip()
     lower = _SAME_LEVEL.get(assesses or "")
-    return bool(_ABOVE.search(said)) and not (lower and lower.search(said))
+    looked_at = _LOOKED_AT.search(said)  # 对辖区重点单位每月检查: who does it stands before 对, or is the unit
+    subject = said if looked_at is None else said[: looked_at.start()]
+    return bool(_ABOVE.search(subject)) and not (lower and lower.search(said))
 
 
 def scores_outright(beat: Beat, assesses: str | None) -> bool:

@@ -13,7 +13,7 @@ from ..veto.documents import cited_documents, document_standing
 
 Delegation = Literal["later", "document", "score", "annex"]
 _PREFIX = "(?:评分|计分|考核|考评|扣分|加分|赋分|打分|测评|评价|量化)"
-_SHEET = rf"{_PREFIX}[^,。;]{{0,6}}?(?:标准|细则|办法|评分表|分值|方案)"
+_SHEET = rf"{_PREFIX}[^,。;]{{0,6}}?(?:标准|细则|办法|方法|评分表|分值|方案)"
 _STANDARD = rf"(?:{_SHEET}|(?:具体|实施)?(?:标准|细则|分值))"
 _MAKES = "(?:制[定订]|确定|规定|掌握)"
 _LATER = re.compile(
@@ -35,6 +35,10 @@ _RULES = re.compile(
     r"(?:按照?|依照|依据|根据)(?P<name>[^,。;《》]{0,16}?(?:有关|相关)(?:管理)?(?:制度|规定|办法))(?:执行|处理|考核|扣分|计分|兑现)(?=[。;]|\Z)"
 )
 """Rules that are not named, where the criteria say no more (按公司有关制度执行)."""
+_BY_RULES = re.compile(
+    r"(?:按照?|依照|依据|根据)(?P<name>[^,。;《》]{2,16}?制度)(?:的?(?:规定|要求|标准|有关规定))?(?:进行)?(?:扣分|计分|评分|打分|赋分|扣罚)(?![^。;]{0,20}\d)"
+)
+"""Rules of the house that hold the points (按考勤制度要求扣分)."""
 _SEE = re.compile(
     rf"(?:{_STANDARD}|(?:^|(?<=[。;]))(?=详?见《))[^,。;]{{0,4}}(?:详?见|参见|参照|执行|依据|按照?)(?P<name>《[^》]{{4,50}}》)"
 )
@@ -130,5 +134,6 @@ _PATTERNS: tuple[tuple[Delegation, str, re.Pattern[str]], ...] = (
     ("document", "《", _SEE),
     ("document", "", _DOCUMENT),
     ("document", "", _RULES),
+    ("document", "制度", _BY_RULES),
 )
 """Each with what every match of it holds, if that is one word: a sentence without it is not searched."""

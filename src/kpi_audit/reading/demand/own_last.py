@@ -65,9 +65,13 @@ _FULL = re.compile(
 """Who has reached the whole is scored apart; and of grades, which end by themselves, only a fall is punished."""
 _REWARDED = re.compile(r"每[^,。;]{0,12}[加奖]\s?\d[^。;]{0,8}最[多高]")
 """Only a bonus, and a limited one, for doing better than last year."""
+_SHORTFALL = re.compile(
+    "(?:未完成|未达到?|没有完成|完不成)[^,。;]{0,16}(?:指标|任务|目标)[^,。;]{0,4},[^。;]{0,30}(?:上年|去年|同期)[^。;]{0,10}扣"
+)
+"""A target from elsewhere was missed; last year only tells by how much (未完成下达指标的,与去年持平扣 0.1 分)."""
 _FIGURE = re.compile(r"(?:(?<=[0-9.])|(?<=[得扣加计记]))[0-9.]+(?:%|个?百分点|分)?|(?<=[0-9])(?:%|个?百分点|分)")
 """The rest of a figure at which the words would break off."""
-_CLEAR = (_REWARDED, _FULL, _STEADY, _CEILING, _OTHERWISE, _LAGGARDS, _OUTSIDE)
+_CLEAR = (_REWARDED, _FULL, _SHORTFALL, _STEADY, _CEILING, _OTHERWISE, _LAGGARDS, _OUTSIDE)
 
 
 def find_own_last(line: Line, year: int | None) -> OwnLast | None:

@@ -101,7 +101,8 @@ def _number(scoring: Scoring, targets: Sequence[Target]) -> MetricReading | None
             continue
         if target.value is not None and target.value > 1:  # one a year is no quantity
             return MetricReading("count", target.words)
+    taken = {step.per for step in scoring.deductions}  # what costs points elsewhere is no amount of work
     for step in (*scoring.bonuses, *scoring.awards):
-        if step.per in COUNTED:
+        if step.per in COUNTED and (targets or step.per not in taken):
             return MetricReading("count", step.words)
     return None

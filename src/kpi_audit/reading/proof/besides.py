@@ -7,20 +7,29 @@ from collections.abc import Sequence
 
 from ...startup import patterns as re
 from ..text.clauses import sentences
-from ..text.line import Passage, Words
+from ..text.line import Line, Passage, Words
 
 _HANDED = re.compile("报送|上报|上传|提交|呈报|报备|[迟漏瞒谎错缺虚晚未]报")
 _COSTS = re.compile(
     r"[扣得加计奖][^,;。]{0,8}\d|不得分|酌情|满分|(?<!\d)\d{1,2}(?:\.\d)?分(?=[。;]|\Z)|扣减|扣除|扣分|分值"
 )
 _ACHIEVED = re.compile(
-    "验收|建成|竣工|投产|(?:排查|整改|处置|化解|办理|落实|建设|治理)到位|(?:试点|工程|项目|改造|建设|任务)[^,。;]{0,6}完成"
+    "验收|建成|竣工|投产|(?:排查|整改|处置|化解|办理|落实|建设|治理)到位|(?:试点|工程|项目|改造|建设|任务)[^,。;]{0,6}完成|取得[^,。;]{0,6}(?:成效|效果|进展)"
 )
 """Something achieved stands in the same sentence: the papers about it only come in with it."""
 _LOOKED_THROUGH = re.compile("查|核|凭|为准|为依据|提供|附|佐证|印证|听取|不全|不齐|齐全|完整|记录")
 _GONE_THROUGH = re.compile("[查察][看阅验]|核[查对实]|调阅|听取|为准|为依据|佐证|提供")
-_WRONG = re.compile("差错|误差|逻辑错误|数据(?:错误|不准|不实)")
+_WRONG = re.compile("差错|误差|逻辑错误|(?:数据|数字|情况|内容)[^,。;]{0,4}(?:错误|不准|不实|不真实|失实|有误)")
 """What was handed in is looked at for its errors: the figures are the work."""
+_TIMELY = re.compile("[迟漏瞒错虚]报|逾期|错误|差错|误差|不准|不实|不真实|失实|有误|占[^,。;]{1,16}比例")
+_WHEN = re.compile("以[^,。;]{0,30}(?:时间|日期)为准")
+_FORMS = frozenset({"报表", "统计表", "月报表"})
+_FIGURES = re.compile("(?:数据|报表|统计)(?:的)?(?:质量|准确|真实)")
+"""A line about the figures themselves, whose forms are the work."""
+_COSTING = re.compile("[^,。;]{0,40},?[^,。;]{0,12}(?:扣(?![完光满])|不得分)")
+_SHARE = re.compile("占[^,。;]{1,16}比例,[^。;]{0,8}[0-9]%")
+_LISTS = frozenset({"名单", "花名册", "名册"})
+_SENT = re.compile(r"[^()（）,，。;；]{0,12}报[^()（）,，。;；扣]{2,30}[)）]")
 _CLAUSE = re.compile(r"[^,;。\n]+")
 _GIVEN = re.compile(r"[得计记][^0-9]{0,3}([0-9]{1,3}(?:\.[0-9])?)分")
 _PART = re.compile(r"(?<![0-9.扣减加])([0-9]{1,2}(?:\.[0-9])?)分\)?(?=[,。;]|\Z)")
@@ -76,6 +85,27 @@ def minor_award(passages: Sequence[Passage], found: Sequence[Words]) -> bool:
             points = 0.0 if given is None else float(given[1])
             papers, others = papers + points * inside, others + points * (not inside)
     return 0.0 < papers <= others
+
+
+def delivered_right(passages: Sequence[Passage], found: Sequence[Words]) -> bool:
+    """Whether papers are only named, as what is handed in, and the standard scores how late or wrong they came."""
+    said = [passage.text for passage in passages if passage.field == "criteria"]
+    named = all(words.field == "name" for words in found)
+    if not found or not said or any(_LOOKED_FOR_ALL.search(_WHEN.sub("", text)) for text in said):
+        return False
+    if all(words.text in _FORMS for words in found) and any(_FIGURES.search(one.text) for one in passages[:1]):
+        return True
+    if all((_TIMELY if named else _SHARE).search(text) for text in said):
+        return True
+    costs = [cost[0] for text in said for cost in _COSTING.finditer(text)]
+    right = any(map(_WRONG.search, costs)) or any(map(_WHEN.search, said))
+    return right and all(map(_TIMELY.search, costs))
+
+
+def told_aside(line: Line, words: Words) -> bool:
+    """Whether a list is only said in brackets to go somewhere ((责任人名单及联系电话报办公室))."""
+    passage = line.passage(words.field) if words.text in _LISTS else None
+    return passage is not None and _SENT.match(passage.raw, words.end) is not None
 
 
 def results_besides(passages: Sequence[Passage], found: Sequence[Words]) -> bool:

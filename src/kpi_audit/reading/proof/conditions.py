@@ -29,10 +29,14 @@ _VAGUE = frozenset(
 _LOOKED_THROUGH = re.compile(
     "[查察][看阅验]|核[查对实]|调阅|翻阅|审核|听取|为准|依据|佐证|印证|提供"
     "|(?<![检督巡排抽审调普稽])查(?![处办获封扣究禁实明清])|[检抽]查[^,。;]{0,12}(?:资料|材料|台[账帐]|记录|档案|手册|教案|笔记|日志)"
+    "|(?:^|[,。;:、(\\s])看[^,。;]{0,12}(?:资料|材料|台[账帐]|记录|档案|手册|文件|图片)"
 )
 _FOUND_OUT = re.compile("[,，]?(?:一?经)?(?:核查|[查核]实)")
 """What was found out is no demand (经查实每起扣 1 分)."""
-_UNDONE = re.compile("[,;。]?未(?:完成|开展|落实|建立|成立|召开|组织|进行|实施|达到)[^,。;扣]{3,30}扣")
+_UNDONE = re.compile(
+    "[,;。]?(?:未|没有?)(?:(?:完成|开展|落实|建立|成立|召开|组织|进行|实施|达到)[^,。;扣]{3,30}扣"
+    "|(?:开展|落实|召开|组织|进行|实施|研究|部署|培训|演练|整改)(?:的|活动|工作)?(?:扣|不[得计给]分|本项不))"
+)
 """Work left undone that costs points, whatever it is (未完成初验扣 5 分)."""
 
 _STATE = re.compile(
@@ -40,6 +44,9 @@ _STATE = re.compile(
     "|(?!发现|存在|每|有一|缺)[^,;。扣有无]{1,6}有(?:灰尘|积水|污渍|破损|漏点|异味|杂物|垃圾|烟头|积尘|蛛网|锈蚀|裂缝)[^,;。扣]{0,6},?扣)"
 )
 """How things stand (坏损率不超过 30%,灯管有灰尘扣 1 分): no papers tell it."""
+_WELL_KEPT = frozenset({"真实", "准确", "完整", "规范", "齐全", "清楚", "清晰", "详实"})
+"""How papers are to be: nothing beside them."""
+_SAID = re.compile("[,;。]")
 _PAPER = re.compile("记录|台[账帐]|资料|材料|档案|照片|报表|方案|制度|日志|手册|名册")
 _BY_FIGURE = re.compile(
     "(?:超过|超出|高于|低于|不足|少于|达不到|未?达到?|每[高低超降少增][^,。;0-9]{0,4})[^,。;0-9]{0,6}[0-9]+(?:\\.[0-9]+)?(?:%|‰|个百分点)"
@@ -74,14 +81,18 @@ def looked_through(line: Line, papers: Sequence[Words]) -> bool:
 def demanded_besides(line: Line, papers: Sequence[Words]) -> bool:
     """Whether a clause without papers demands something of its own (每月研究 1 次;并做好记录).
 
-    The name demands where it is all there is; else it is a heading.
+    The name demands where it is all there is, or a sentence of several clauses; else it is a heading.
     """
-    texts = [passage for passage in line.passages if passage.field in _TEXTS[1:]]
+    texts = [passage for passage in line.passages if passage.field in _TEXTS[1:] or _a_sentence(passage)]
     for passage in texts or line.passages[:1]:
         starts = _starts(passage, papers)
         if any(not _holds(starts, *stretch) for stretch in _demands(passage)):
             return True
     return False
+
+
+def _a_sentence(passage: Passage) -> bool:
+    return passage.field == "name" and _SAID.search(passage.text) is not None
 
 
 def _starts(passage: Passage, papers: Sequence[Words]) -> list[int]:
@@ -102,7 +113,8 @@ def _demands(passage: Passage) -> Iterator[tuple[int, int]]:
     start = first = 0
     for zone in zones(passage.text):
         last = bisect_left(hits, zone.end, lo=first, key=_start)
-        names, first = {hit.name for hit in hits[first:last]}, last
+        names = {hit.name for hit in hits[first:last] if passage.text[hit.start : hit.end] not in _WELL_KEPT}
+        first = last
         asked = any(name not in _VAGUE and not name.startswith(NEUTRAL) for name in names)
         asked = (asked and not _FOUND_OUT.match(passage.text, start)) or bool(
             _UNDONE.match(passage.text, start) or _STATE.match(passage.text, start)

@@ -18,9 +18,10 @@ _DECLARED = frozenset({"verify", "data_source"})
 _SENTENCE = re.compile(r"[;。\n【】]")
 _ITEM = re.compile(r"[^、,;。\n]+")
 _LOOKS = re.compile(
-    r"(?:^|(?<=[,。;:、(【\s]))(?:检|抽)?查(?![处办获封扣究禁实明清])(?=[^,。;]{0,24}?(?:记录|台[账帐]|资料|材料|档案|照片|纪要|签到|手册|登记[本簿册表]"
+    r"(?:^|(?<=[,。;:、(【\s]))(?:(?:检|抽)?查(?![处办获封扣究禁实明清])|看)(?=[^,。;]{0,24}?(?:记录|台[账帐]|资料|材料|档案|照片|纪要|签到|手册|登记[本簿册表]"
     r"|听课本|课件|教案|日志|文件|责任书|承诺书|名册|清单))"
     r"|(?<![没未])有(?=[^,。;、有无]{0,8}(?:(?<![法罪罚规纪良信诚])[记纪]录|台[账帐]|照片|纪要|签到|图片|影像|课件|教案|小结)(?:和领导签批)?的?(?:[,。;、)]|[得计记][0-9]|$))"
+    r"|(?<![没未])有(?=[^,。;、有无]{0,12}(?:文件|材料|资料)的?,?[得计记]\s?[0-9])"
     r"|(?<![有并])(?:无|没有|未提供|不能提供|缺少?)"
     r"(?=(?:会议|会商|研究|培训|学习|演练|检查|巡查|排查|走访|入户|接访|接待|下访|包案|值班|活动|宣传|工作|整改|相关|原始|书面|文字|影像|图片){0,2}"
     r"(?:记录|台[账帐]|照片|纪要|签到表?|图片|影像|课件|教案|小结|佐证)(?:资料|材料|的|者|扣|不|[,。;、)]|$))"
@@ -32,6 +33,8 @@ _THINGS = re.compile(
 """Things beside papers in a list of what there must be (有场所、有人员、有台账): nobody looks through these."""
 _UNDONE = re.compile("(?:未|没有|不)(?:完成|能|按(?:要求|规定|时)|及时|认真|严格)?(?:开展|进行)?\\Z")
 """A check left undone is the unit's own work (未完成核实、审核的每户扣 1 分), not the way its score is found."""
+_NO_LEAD = re.compile("附(?:件、|[近属加着和])")
+"""Words that only begin like one (图片、附件、链接)."""
 _OWN_CHECKS = ("核实", "核查", "核对", "走访", "访谈")
 _LIST = 60
 """How far around 有台账 such a list may reach."""
@@ -101,6 +104,8 @@ def _checks(passage: Passage) -> Iterator[Hit]:
 
 
 def _left_undone(text: str, hit: Hit) -> bool:
+    if _NO_LEAD.match(text, hit.start):
+        return True
     own = text.startswith(_OWN_CHECKS, hit.start)
     return own and _UNDONE.search(text, max(0, hit.start - 8), hit.start) is not None
 

@@ -14,7 +14,7 @@ from ..text.normal import normalise
 from ..text.spotting import spot
 from ..text.stretches import Stretches
 from ..text.vocabulary import noted, noted_all, per_vocabulary
-from .besides import handed_in_besides, minor_award, results_besides
+from .besides import delivered_right, handed_in_besides, minor_award, results_besides, told_aside
 from .evidence import Evidence
 
 PAPERS = frozenset({"documents", "photos"})
@@ -97,17 +97,14 @@ def _better(line: Line, marks: Marks, ways: Sequence[Words]) -> bool:
 def _on_paper(line: Line, proof: Evidence) -> tuple[Words, ...]:
     delivered = {passage.field for passage in line.passages if _delivered(passage)}
     found = [words for words in proof.words if words.field not in delivered and PAPERS & _ways(words.text)]
-    found = [words for words in found if not _among(line, words)]
+    found = [words for words in found if not (_among(line, words) or told_aside(line, words))]
     if all(words.text == "制度" for words in found) and any(_CARRIED_OUT.search(text.text) for text in _texts(line)):
         return ()  # 每缺一项制度扣 2 分,不严格执行的每次扣 2 分: what is done by them is looked at too
     said = ((line.passage(words.field), words) for words in found)
     beside = all(passage is not None and _beside_a_rate(passage, words) for passage, words in said)
     texts = _texts(line)
-    return (
-        ()
-        if beside or handed_in_besides(texts, found) or minor_award(texts, found) or results_besides(texts, found)
-        else tuple(found)
-    )
+    told = (handed_in_besides, minor_award, results_besides, delivered_right)
+    return () if beside or any(aside(texts, found) for aside in told) else tuple(found)
 
 
 def _among(line: Line, words: Words) -> bool:

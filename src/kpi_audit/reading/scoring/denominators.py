@@ -21,6 +21,8 @@ _OF_RATES = re.compile(r"[低降高超升增]|\.")
 _PERCENT = {"‰": 0.1, "成": 10.0, "百分之": 1.0, "千分之": 0.1, "万分之": 0.01}
 """Other ways of saying a share, in percent."""
 _OCCASIONS = frozenset({"次", "篇", "期", "场", "份", "条"})
+_EACH_TIME = re.compile(r"(?:每|(?<![第\d.])[1一])(?:个)?(工作日|天|小时|学时|课时)\Z")
+"""One stretch of time right before its points (签到 1 天 0.6 分)."""
 _NAMED = 10
 """How long the name of the one thing may be that stands between a count and its points."""
 _REACH: dict[Kind, int] = {"award": 2, "bonus": 8, "deduction": 26}
@@ -102,10 +104,13 @@ class Denominators:
 
     def adjacent(self, start: int) -> bool:
         """Whether a count stands directly before (1 项 1 分); it then counts as the denominator."""
-        if self._count is None or self._count.end != start:
-            return False
-        self.per = self._count
-        return True
+        if self._count is not None and self._count.end == start:
+            self.per = self._count
+            return True
+        each = _EACH_TIME.search(self._text, max(0, start - 6), start)
+        if each is not None:
+            self.per = Per(each[1], 1.0, each.start(), start)
+        return each is not None
 
     def of_step(self, kind: Kind, start: int) -> Per | None:
         """The denominator of points at ``start``."""

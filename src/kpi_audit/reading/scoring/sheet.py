@@ -60,6 +60,12 @@ class Sheet:
         self.outcome(start, words, None if name == "full" else 0.0, "award", full=name == "full")
         self.condition = end
 
+    def worth(self, points: float, start: int, end: int, own: bool) -> None:
+        """The points that a line or a part states; where they stand first, what it asks begins behind them."""
+        self.stated.append(StatedPoints(points, own, self.passage.words(start, end)))
+        if not self.passage.text[self.condition : start].strip():
+            self.condition = end
+
     def outcome(
         self,
         start: int,

@@ -170,7 +170,7 @@ class Walk:
         if span is None:
             return False
         points = max(filter(None, values[0]), default=0.0) * times_over(self.text, end)
-        self.sheet.stated.append(StatedPoints(points, span[2], self.passage.words(span[0], span[1])))
+        self.sheet.worth(points, *span)
         return True
 
     def _bare(self, token: re.Match[str], values: Sequence[Amount]) -> None:

@@ -21,9 +21,15 @@ _BARRING = re.compile(
     '|取消[^,。;]{0,12}资格)[”"]?$'
 )
 """The consequence behind a condition (死亡 2 人的实行一票否决)."""
+_LEADING = re.compile(r"^(?:凡是?|实[行施](?=[^,。;]{4}))")
+"""What only leads to the condition (凡发生…, 实行…责任)."""
 _SCORES = re.compile(r"[得扣加计记奖减][^,，。;]{0,4}\d|酌情")
 """A clause of points (达不到的酌情扣分) before the one that bars."""
-_ASIDE = re.compile(r"([^()（）]{4,60})[(（]\s{0,2}(?:实行)?[“\"]?一票否[决优][”\"]?(?:制|项)?\s{0,2}[)）]")
+_THIS = re.compile(r"\s*(?:本|该|此)(?:项|条)?(?:指标|工作|内容)?(?:为|是|属于?)")
+_ASIDE = re.compile(
+    r"([^()（）]{4,60})[(（]\s{0,2}(?:(?:共|计|满分)?\d{1,4}(?:\.\d{1,2})?分[,，、;；]\s?)?(?:实行)?[“\"]?一票否[决优][”\"]?(?:制|项)?"
+    r"(?:[,，、;；]\s?(?:共|计|满分)?\d{1,4}(?:\.\d{1,2})?分)?\s{0,2}[)）]"
+)
 _WHEN = re.compile(r"\s*(?:在?(?:本|当|全|一)?(?:年度?|考核[年期]?度?|季度|创建期)(?:以?内|期间|中)?|凡是?)\s*")
 """When it may happen, before the condition itself (年度内,发生…的)."""
 
@@ -37,6 +43,8 @@ def vetoed_aside(name: str) -> str | None:
 def matter_said(text: str) -> str:
     """The condition that sentences of a veto name first; empty where they say no more than that there is a veto."""
     pieces = [piece for sentence in sentences(text) for piece in re.split("[,，]", sentence.text)]
+    if pieces and _THIS.match(pieces[0]):
+        return ""  # the line is what it is on
     told = (piece for piece in pieces if not _SCORES.search(piece) and not _WHEN.fullmatch(piece))
     return next(filter(None, map(matter_of, told)), "")
 
@@ -52,5 +60,5 @@ def matter_of(sentence: str) -> str:
     parts = re.split(r"[,，。;；:：]", head)
     first = parts[1] if len(parts) > 1 and _WHEN.fullmatch(parts[0]) else parts[0]
     head = _POINTS.sub("", first).strip()
-    head = _BARRING.sub("", head).removesuffix("的")
+    head = _LEADING.sub("", _BARRING.sub("", head)).removesuffix("的")
     return head if len(head) <= 30 else head[:29] + "…"

@@ -16,7 +16,7 @@ _OPEN = re.compile(
 _TOPS = r"(?:优秀|优胜|先进|一等|[一二]等奖|好等次|第一等次|“好”等次|优良)"
 _LOWS = r"(?:末等|末位|最末|最低|较差|不合格|不称职|不达标|不及格|差|一般|基本合格|基本称职)(?:等次|档次|档|等)?"
 _DISGUISED = re.compile(
-    r"(?:取消|撤销|丧失|失去|不予|不具备?)[^,。;]{0,12}?(?:评优|评先|评奖|评选|参评|创先)[^,。;]{0,8}?(?:资格)?"
+    r"(?:取消|撤销|丧失|失去|不予|不具备?)[^,。;]{0,12}?(?:评优|评先|评奖|评选|参评|创先|评比(?=资格))[^,。;]{0,8}?(?:资格)?"
     r"|(?:取消|撤销|丧失|失去|不具备?)[^,。;]{0,12}?(?:优秀|先进|表彰|奖励)[^,。;]{0,6}?资格"
     rf"|(?:不得|不能|不予|一律不)(?:被)?(?:参加|参与)?(?:评[为定选]?|确定为|列为|定为)?[^,。;]{{0,6}}?{_TOPS}"
     r"|(?:不得|不能|不予|一律不)(?:被)?(?:评[为定选]?|确定为|列为|定为|认定为)[^,。;]{0,4}?(?:良好|优等|A[级等档类])"
@@ -41,9 +41,9 @@ _GRADES = re.compile(
 )
 # What follows from a grade of this very assessment (考核不合格的,取消评优资格) is no veto on a matter.
 _OWN_GRADE = re.compile(
-    r"(?:^|[,;:、.)\s]|凡|对于?|将)(?:年度|年终|季度|月度|平时|综合|本次|当年|学年|最终)?(?:考核|考评|测评|评估)(?:结果|等次|成绩|总评)?"
+    r"(?:^|[,;:、.)\s]|凡|对于?|将)(?:年度|年终|季度|月度|平时|综合|本次|当年|学年|最终|评价){0,2}(?:考核|考评|测评|评估)(?:结果|等次|成绩|总评)?"
     r"(?:[一二两三四五六\d]次(?:及?以上)?)?"
-    r"(?:为|被?[评定]为|被?确定为|属于)?[“\"]?(?:不合格|不称职|不达标|不及格|较?差)[”\"]?(?:等次|等级|档次)?(?:的|者)"
+    r"(?:为|被?[评定]为|被?确定为|属于)?[“\"]?(?:不合格|不称职|不达标|不及格|较?差|未完成(?=等))[”\"]?(?:等次|等级|档次)?(?:的|者)"
     r"|(?:若|如果?|一旦|凡)[^,。;发现违被受]{0,20}(?:考核|考评|测评|评估)(?:结果|等次|成绩|总评)?(?:为|评定?为)?"
     r"[“\"]?(?:不合格|不称职|不达标|不及格|较?差)[”\"]?(?:等次|等级|档次)?(?:的|者|时)?,"
 )
@@ -183,7 +183,7 @@ def veto_clauses(text: str) -> Iterator[VetoClause]:
             if style:
                 intro = None
         hits = _said(row, index)
-        if not hits:
+        if not hits or _heads(row, index):
             continue
         words = VetoWords(sentence.start + hits[0].start, sentence.start + hits[0].end, hits[0].open)
         head, colon, rest = sentence.text.partition(":")
@@ -205,6 +205,14 @@ def veto_clauses(text: str) -> Iterator[VetoClause]:
             yield from (VetoClause(words, matter, sentence) for matter in named)
         else:
             yield VetoClause(words, matter_of(sentence.text), _with_case(text, row, index))
+
+
+def _heads(row: Sequence[Clause], index: int) -> bool:
+    """Whether a sentence is no more than the heading of the next, which sets the veto (一票否决。凡发生…,一票否决)."""
+    text = row[index].text
+    mark = MARK.match(text)
+    alone = _ALONE.fullmatch(text, mark.end() if mark else 0) is not None
+    return alone and index + 1 < len(row) and bool(veto_words(row[index + 1].text))
 
 
 def _with_case(text: str, row: Sequence[Clause], index: int) -> Clause:

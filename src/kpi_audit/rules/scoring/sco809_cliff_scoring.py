@@ -78,7 +78,7 @@ class CliffScoring(Rule):
             },
             points=found.points,
             lost=found.lost,
-            kept=round(found.points - found.lost, 2),
+            kept=round(found.kept, 2),
             value=found.value,
             unit=found.unit,
             half=round(found.points / 2, 2),
