@@ -53,10 +53,8 @@ class Beat:
     @property
     def scores(self) -> bool:
         """Points are given: outright, or by a check or a meeting that ends in points."""
-        told = (
-            self.acts[0] == "circular" and _RESULT.search(self.after) is not None
-        )  # what is told every month was worked out
-        return self.acts[0] == "score" or told or (self.acts[0] in ("check", "dispatch") and "score" in self.acts)
+        told = self.acts[0] == "circular" and _RESULT.search(self.after)  # what is told every month was worked out
+        return self.acts[0] == "score" or bool(told) or (self.acts[0] in ("check", "dispatch") and "score" in self.acts)
 
     @property
     def ranks(self) -> bool:
