@@ -13,10 +13,11 @@ from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
 from py_compile import PycInvalidationMode
 from types import ModuleType
+from typing import Any
 
 import pytest
 
-from kpi_audit.startup.importing import LATE, Finder, ahead
+from kpi_audit.startup.importing import LATE, Entry, Finder, ahead
 
 TAG = str(sys.implementation.cache_tag)
 FINDER = Finder(TAG)
@@ -197,6 +198,32 @@ def test_where_it_begins(tmp_path: Path, flags: tuple[str, ...], environ: dict[s
     assert " ".join(told).replace("_frozen_importlib_external", "importlib.machinery") == said
 
 
+def entry(name: str) -> Entry:
+    """A module of the room to be run ahead, with its code."""
+    folder = Path(sys.modules["kpi_audit.room"].__path__[0], *name.split(".")[2:-1])
+    spec = FINDER.find_spec(name, [str(folder)])
+    assert spec is not None
+    loader: Any = spec.loader
+    return (name, *loader.stamp, loader.get_code(name))
+
+
+def test_code_that_is_known(tmp_path: Path, room: ModuleType) -> None:
+    """It is run instead of the byte code beside the source, as long as the source is as it was; else that is."""
+    file = module(tmp_path, "one", "VALUE = 7\n")
+    known = entry("kpi_audit.room.one")
+    compiled = tmp_path / "__pycache__" / f"one.{TAG}.pyc"
+    compiled.unlink()
+    try:
+        for source, as_it_was in (("VALUE = 7\n", True), ("VALUE = 88\n", False)):
+            if not as_it_was:
+                file.write_text(source, "utf-8")
+            assert ahead([known]) is as_it_was
+            assert (7 if as_it_was else 88) == sys.modules.pop("kpi_audit.room.one").VALUE
+            assert compiled.exists() is not as_it_was or sys.dont_write_bytecode
+    finally:
+        sys.modules.pop("kpi_audit.room.one", None)
+
+
 @pytest.fixture
 def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """A package of ours in the test's folder, whose modules are found; all is forgotten after the test."""
@@ -219,8 +246,8 @@ def test_ahead(tmp_path: Path, room: ModuleType) -> None:
     names = [f"kpi_audit.room.{name}" for name in ("one", "two", "inner.deep", "inner")]
     imported = {}
     try:
-        assert ahead(names)
-        assert ahead(names)
+        assert ahead(map(entry, names))
+        assert ahead(map(entry, names))
         imported = {name: sys.modules[name] for name in names}
     finally:
         made = [sys.modules.pop(name, None) for name in names]
@@ -240,9 +267,8 @@ def test_ahead_of_what_is_not_there_any_more(tmp_path: Path, room: ModuleType, l
     module(tmp_path, "broken", "raise ValueError('broken')\n")
     module(tmp_path, "one", "VALUE = 7\n")
     try:
-        assert not ahead([f"kpi_audit.room.{left}", "kpi_audit.room.one"])
+        assert not ahead([(f"kpi_audit.room.{left}", 0, 0, None), entry("kpi_audit.room.one")])
         assert f"kpi_audit.room.{left}" not in sys.modules
-        assert "kpi_audit.room.one" not in sys.modules
         assert not hasattr(room, left)
         with pytest.raises(ModuleNotFoundError if left == "gone" else ValueError):
             importlib.import_module(f"kpi_audit.room.{left}")

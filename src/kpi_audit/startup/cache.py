@@ -1,8 +1,9 @@
 """The file in the user's cache folder that holds what is kept between runs. Whatever is amiss with it, it is ignored.
 
 ``KPI_AUDIT_CACHE_DIR`` names another folder, ``KPI_AUDIT_NO_CACHE`` does without. What stands in the file decides what
-is found in a scheme, so only a file that we have written is trusted: one that its owner alone may read, as none comes
-out of a checkout, in a folder to which nobody else may write. It is written beside itself and renamed: runs overlap.
+is found in a scheme, and part of it is byte code of ours, so only a file that we have written is trusted: one that its
+owner alone may read, as none comes out of a checkout, in a folder to which nobody else may write. It is written beside
+itself and renamed: runs overlap.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from itertools import takewhile
 from pathlib import Path
 from zlib import crc32
 
-from .importing import ahead, there
+from .importing import ahead, begun, there
 from .kept import KEPT, MANY, Place, breed
 
 MAGIC = b"kpi-audit kept 4\n"
@@ -67,15 +68,18 @@ _MODULES = "modules of a check"
 
 def get_ready() -> None:
     """Run the modules that a check imports before it reads a scheme, as an earlier one has left word."""
-    names = KEPT.recall(_MODULES, ())
-    if names is not None and not ahead(names):
+    entries = KEPT.recall(_MODULES, ()) if begun() else None
+    if entries is not None and not ahead(entries):
         del KEPT.data[_MODULES]
 
 
 def is_ready() -> None:
     """Leave word of the modules that a check has imported by now."""
-    if _MODULES not in KEPT.data:
-        KEPT.remember(_MODULES, (), there())
+    if begun() and KEPT.is_open and _MODULES not in KEPT.data:
+        try:
+            KEPT.remember(_MODULES, (), there())
+        except (ImportError, OSError):  # a source that goes while it is run
+            return
 
 
 def end(path: Path | None) -> None:

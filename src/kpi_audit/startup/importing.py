@@ -8,8 +8,8 @@ case, be it an archive, a frozen program, or byte code that is missing, stale or
 Most schemes are checked without the one above, a duty list, siblings or last year's. The modules on these (``LATE``)
 are run when the first of their names is asked for: rules import them as modules, and ask where there is one of those.
 
-What every check imports is known from the last one, and is run ahead in that order (``ahead``): each finds those that
-it imports, and nobody has to look for them.
+What every check imports is known from the last one, with its byte code in one piece, and is run ahead in that order
+(``ahead``): each finds those that it imports, and nobody has to look for them.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ _OURS = f"{__package__.partition('.')[0]}."
 LATE = tuple(f"{_OURS}{room}." for room in ("facts.level", "facts.across", "facts.duty", "facts.versions"))
 """Rooms whose modules wait until they are asked for something."""
 _PLAIN = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
+Entry = tuple[str, int, int, CodeType | None]
+"""A module to be run ahead: its name, the time (nanoseconds) and size of the source that its code was made of; no code
+for one that waits."""
 _LARGEST = 1 << 16
 """Bytes of byte code that one call to the system fetches; ours are half as long, Python reads what is longer."""
 _HEAD = 16
@@ -40,9 +43,24 @@ class _Loader(SourceFileLoader):
     def __init__(self, fullname: str, source: str, compiled: str, made_of: os.stat_result) -> None:
         super().__init__(fullname, source)
         self._compiled, self._made_of = compiled, made_of
+        self._known: CodeType | None = None
+
+    def know(self, time: int, size: int, code: CodeType | None) -> bool:
+        """Take the code if it was made of the source as it is; False if not."""
+        if (time, size) != self.stamp:
+            return False
+        self._known = code
+        return True
+
+    @property
+    def stamp(self) -> tuple[int, int]:
+        """The time (nanoseconds) and size of the source."""
+        return self._made_of.st_mtime_ns, self._made_of.st_size
 
     def get_code(self, fullname: str) -> CodeType | None:
         """The code of the module. Raises ImportError as Python does."""
+        if self._known is not None:
+            return self._known
         try:
             return self._kept()
         except (OSError, ValueError, EOFError, TypeError):
@@ -111,12 +129,14 @@ class Finder:
         spec.has_location, spec.cached = True, compiled
         return spec
 
-    def run(self, fullname: str) -> bool:
-        """Import a module whose imports are there already, without any of the ado; False if it cannot be found."""
+    def run(self, entry: Entry) -> bool:
+        """Import a module whose imports are there already, without any of the ado; False if it is not as it was."""
+        fullname, time, size, code = entry
         parent, _, own = fullname.rpartition(".")
         spec = self.find_spec(fullname, [_folder(parent)])
-        if spec is None or spec.loader is None:
+        if spec is None or not isinstance(spec.loader, _Loader):
             return False
+        known = spec.loader.know(time, size, code)
         module = spec.loader.create_module(spec) or ModuleType(fullname)
         module.__spec__, module.__loader__, module.__package__ = spec, spec.loader, spec.parent
         module.__file__ = spec.origin
@@ -131,7 +151,7 @@ class Finder:
             raise
         if parent in sys.modules:
             setattr(sys.modules[parent], own, module)
-        return True
+        return known
 
 
 def _folder(package: str) -> str:
@@ -143,36 +163,42 @@ def _folder(package: str) -> str:
     return f"{_folder(above)}{os.sep}{own}"
 
 
-def ahead(names: Iterable[str]) -> bool:
+def ahead(entries: Iterable[Entry]) -> bool:
     """Run modules before they are imported, in an order in which each finds those that it imports.
 
-    A package may come after its modules, as it does where it imports them. False if one of them is not there any more,
-    or cannot be run: whoever imports it is told.
+    A package may come after its modules, as it does where it imports them. False if one of them is not as it was any
+    more; what cannot be run, whoever imports it is told.
     """
     finder = next((each for each in sys.meta_path if isinstance(each, Finder)), None)
     if finder is None:
         return True
+    as_they_were = True
     orphans: list[tuple[str, str]] = []
-    for name in names:
-        if name in sys.modules:
+    for entry in entries:
+        if entry[0] in sys.modules:
             continue
         try:
-            if not finder.run(name):
-                return False
+            as_they_were &= finder.run(entry)
         except Exception:
             return False
-        parent, _, own = name.rpartition(".")
+        parent, _, own = entry[0].rpartition(".")
         if parent not in sys.modules:
             orphans.append((parent, own))
     for parent, own in orphans:
-        if parent in sys.modules:
+        if parent in sys.modules and f"{parent}.{own}" in sys.modules:
             setattr(sys.modules[parent], own, sys.modules[f"{parent}.{own}"])
-    return True
+    return as_they_were
 
 
-def there() -> list[str]:
-    """The modules of ours that have been imported, in such an order."""
-    return [*_there]
+def there() -> list[Entry]:
+    """The modules of ours that have been imported, in such an order. Raises ImportError for one without code."""
+    found: list[Entry] = []
+    for name in _there:
+        module = sys.modules[name]
+        loader = module.__loader__
+        if isinstance(loader, _Loader):
+            found.append((name, *loader.stamp, None if isinstance(module, Late) else loader.get_code(name)))
+    return found
 
 
 def begin() -> None:
