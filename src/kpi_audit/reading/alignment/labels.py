@@ -10,6 +10,8 @@ from ..quantity.spans import LIMIT
 from ..quantity.units import TIME, UNIT
 
 ALL = re.compile(r"(?:实现)?全覆盖")
+_EVERY = re.compile(r"全部(?=[一-鿿]{2})|(?<![平人户村亩年])均(?=[一-鿿]{2})(?!衡)")
+"""Words that ask something of the whole (设施全部正常运行): a share without a figure."""
 _SINCE = re.compile(r"自[^,]{1,12}?(?:之日)?起(?=\d|[一二两三四五六七八九十半]|\Z)")
 _NO_COUNT = frozenset({*TIME, "岁", "级", "档", "分", "次"})
 _LIVED = {"岁": "寿命", "年": "年限", "分钟": "提前量"}
@@ -22,8 +24,8 @@ _DATE = re.compile(
 BASE = re.compile(r"[比较](?:20\d\d年|[上去前]年|“?十[二三四五]五”?(?:时期)?)(?:同期|[末底])?")
 """What a change is counted from."""
 _RHYTHM = re.compile(
-    rf"每(?:[{_HAN}\d]{{1,3}}个?)?(?:半年|季度?|双月|学期|[年月旬周日天])"
-    r"|(?:至少|不少于)?(?<![\d.])(?:\d+|[一两])[次场轮遍](?![月年日]|以上学)"
+    rf"每(?:[{_HAN}\d]{{1,3}}个?)?(?:半年|半个?月|季度?|双月|学期|[年月旬周日天])"
+    r"|(?:至少|不少于)?(?<![\d.])(?:\d+|[一两])[次场轮遍](?![月年日]|以上学|性|[一-鿿]{2,6}率)"
 )
 _FIGURE = re.compile(
     rf"(?P<value>\d+(?:\.\d+)?(?![A-Za-z\d.])(?:[%‰]?[-—~至]\d+(?:\.\d+)?)?|[{_HAN}]成[{_HAN}半]?)\s*(?P<large>[百千万亿]*)"
@@ -67,13 +69,18 @@ _WHERE = (
     r"(?:居民|住宅)*小区|其中|各类|所有|全部|拥有|主要(?!负责)|年平?均|平均(?=浓度)",
 )
 """Of what, for whom and when, in words that name nothing."""
-_PARTICLES = (r"的|对(?![象口外接])|在(?![校岗册建职])|和(?![谐美])|与|及(?![时格])|(?<![平人户村亩年])均(?!衡)",)
+_PARTICLES = (r"的|对(?![象口外接])|在(?![校岗册建职])|和(?![谐美])|与|(?<!普)及(?![时格])|(?<![平人户村亩年])均(?!衡)",)
 _WORDS = re.compile("|".join((*_ASKING, *_CHANGING, *_WHERE, *_PARTICLES)))
 
 
 def listed(text: str) -> str:
     """A normal text in which demands told one after another (改造户厕20万户、治理率达到45%以上) are clauses."""
     return _LISTED.sub(r"\g<told>,", text) if "、" in text else text
+
+
+def dated(text: str) -> bool:
+    """Whether a clause says by when."""
+    return _DATE.search(text) is not None
 
 
 def due(text: str) -> str:
@@ -129,7 +136,7 @@ def kind_of(text: str) -> tuple[str, str]:
     """How a clause is measured, by its figures, and the unit of a number; nothing where there is none."""
     if "内" in text and LIMIT.search(text):
         return "span", ""
-    if _RHYTHM.search(text):
+    if "%" not in text and _RHYTHM.search(text):
         return "times", ""
     counted = ""
     for found in _FIGURE.finditer(text):
@@ -144,4 +151,4 @@ def kind_of(text: str) -> tuple[str, str]:
         return "count", counted
     if _INDEX.search(text):
         return "index", ""
-    return ("share", "") if ALL.search(text) else ("", "")
+    return ("share", "") if ALL.search(text) or _EVERY.search(text) else ("", "")

@@ -102,7 +102,7 @@ def quantities_of_both(one: Subject, other: Subject) -> list[tuple[Quantity, Qua
 def _same_quantities(
     one: Subject, other: Subject, tells: Callable[[Quantity], bool]
 ) -> Iterator[tuple[Quantity, Quantity]]:
-    here, there = one.plain + one.text, other.plain + other.text
+    here, there = one.said, other.said
     apart = tells is _parted
     for mine in one.quantities:
         for yours in other.quantities:
@@ -147,7 +147,7 @@ def _shared(one: Subject, other: Subject) -> float:
     """How much of what the shorter line asks the other asks in the same words, 0 to 1."""
     if not one.sayings or not other.sayings:
         return 0.0
-    return shared(one.sayings, other.sayings, one.plain + one.text, other.plain + other.text)
+    return shared(one.sayings, other.sayings, one.said, other.said)
 
 
 def contradiction(one: Subject, other: Subject) -> str:

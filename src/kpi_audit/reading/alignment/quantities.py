@@ -11,7 +11,7 @@ from ..quantity.units import UNIT, ratio
 from ..sameness.closeness import parts
 from ..text.clauses import LONGEST, said_after, said_before
 from ..text.normal import normalise
-from .labels import BASE, due, figureless, kind_of, label, listed, members, told_each
+from .labels import BASE, dated, due, figureless, kind_of, label, listed, members, told_each
 
 BESIDE = 2
 """So many characters of a quantity at least say what it is of, beside how it is measured (抗体合格率)."""
@@ -26,12 +26,12 @@ _LONGEST, _JOINED = 48, 100
 _STOP = re.compile(r"[,。;:!?\n]")
 _END = re.compile(r"[,，。;；:：!！?？\n]")
 _SCORED = re.compile(
-    r"[得扣加满计]分|扣完|酌情|按(?:完成)?比例|\d\s*分(?!钟|及?以上\Z)|每再?[少低降超增缺多高迟有]|[扣加减]\d|未(?:达到?|完成|按)"
+    r"[得扣加满计]分|扣完|酌情|按(?:完成)?比例|\d\s*分(?!钟|及?以上\Z)|每再?[少低降超增缺多高迟有]|(?<![增追压削缩裁核递])[扣加减]\d|未(?:达到?|完成|按)"
 )
 _GIVEN_OUT = re.compile(
     rf"(?:[:,](?:其中)?:?|[(](?:其中)?:?)[^,。;:()0-9]{{2,8}}((?<![,。;:])(?:\d+(?:\.\d+)?)\s*[百千万亿]*(?:{UNIT}))(?=、[^,。;、0-9]{{2,8}}\d)[^,。;()]*"
 )
-_RATE = re.compile(r"(?:率|比例|占比|比重|覆盖面|度|密度)\Z")
+RATE = re.compile(r"(?:率|比例|占比|比重|覆盖面|度|密度)\Z")
 _GENERIC = re.compile(
     r"(?:按[时期]|及时|限期|全部|目标|任务|计划|总体|年度|相关|各类)|(?:覆盖|完成|达标|办结|完结|合格|整改|到位|参与|知晓|准确|落实|满意|处置|实施)?(?:率|比例|占比|比重|面|度)\Z"
     r"|完成|建设|新建|建成|开展|组织|举办|数量?\Z|总数\Z|项目\Z|工作|人数\Z"
@@ -46,7 +46,7 @@ _SHORT = re.compile(r"[一-鿿]{2,3}率(?!先)")
 """A rate in so few characters is one of what was said before."""
 _RATED = re.compile(r"[一-鿿]{2}率[^率]{0,12}\Z")
 """A rate that is asked before another one of the same thing."""
-_ASPECT = re.compile(r"准确|合格|达标|优良|完成|满意|知晓|参与|及时|按时|成功|合规|规范(?=率)")
+ASPECT = re.compile(r"准确|合格|达标|优良|完成|满意|知晓|参与|及时|按时|成功|合规|规范(?=率)")
 """What makes another rate of one object: 投放准确率 is no 投放率."""
 _MEASURING = re.compile(
     r"(?:率|强度|比例|占比|比重|密度|额|产值|产量|拥有量|指数|系数|寿命|年限|[医师位床]数|安全感|满意度)\Z"
@@ -69,7 +69,7 @@ _AMOUNT = re.compile(r"(?:总?面积|总?数量?|总?量|总额)\Z")
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """``label``: what is counted or measured, without figures and boilerplate. ``kind``: a share of a whole, a change
-    in percent, a number of ``unit``, or times. ``own``: how many of the characters are no way of measuring,
+    in percent, a number of ``unit``, times, or what is ``due`` by a date. ``own``: how many of the characters are no way of measuring,
     ``telling``: how many of them are no word for whatever may be asked of any work (隐患, 任务, 人员). ``length``:
     of the label as it was said (森林覆盖率)."""
 
@@ -152,7 +152,7 @@ def same_task(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) < SHORTEST or len(long) > 3 * len(short) or Counter(short) - Counter(long):
         return False
-    return long.endswith(short) or not any(parts(piece) for piece in _pieces(short, long))
+    return long.endswith(short) or not any(parts(piece) for piece in pieces(short, long))
 
 
 def very_same(one: Quantity, other: Quantity) -> bool:
@@ -180,25 +180,31 @@ def alike(one: Quantity, other: Quantity, here: str, there: str) -> bool:
         return False
     if one.kind == "count" and ratio(one.unit, other.unit) is None:
         return False
-    if bool(_RATE.search(one.label)) != bool(_RATE.search(other.label)):
+    if bool(RATE.search(one.label)) != bool(RATE.search(other.label)):
         return False
-    pieces = _pieces(short, long)
-    return all(not _ASPECT.search(piece) and (not parts(piece) or piece in said) for piece in pieces)
+    more = pieces(short, long)
+    return all(not ASPECT.search(piece) and (not parts(piece) or _said(piece, said)) for piece in more)
 
 
-def _pieces(short: str, long: str) -> list[str]:
+def _said(piece: str, said: str) -> bool:
+    """Whether a line says what only a label of the other names, be it without a word for any work (信访事项: 信访)."""
+    core = _COMMON.sub("", piece)
+    return piece in said or (len(core) > 1 and core in said)
+
+
+def pieces(short: str, long: str) -> list[str]:
     """What only the longer of two labels has, piece by piece; as one piece where the words stand in another order."""
-    pieces, piece, at = [], "", 0
+    found, piece, at = [], "", 0
     for char in long:
         if at < len(short) and short[at] == char:
-            pieces.append(piece)
+            found.append(piece)
             piece, at = "", at + 1
         else:
             piece += char
-    pieces.append(piece)
+    found.append(piece)
     if at < len(short):
-        pieces = ["".join((Counter(long) - Counter(short)).elements())]
-    return [each for each in pieces if each]
+        found = ["".join((Counter(long) - Counter(short)).elements())]
+    return [each for each in found if each]
 
 
 def _read(clause: str, fold: Callable[[str], str]) -> tuple[Quantity, ...]:
@@ -207,6 +213,8 @@ def _read(clause: str, fold: Callable[[str], str]) -> tuple[Quantity, ...]:
         return ()
     text = due(clause)
     kind, unit = kind_of(text)
+    if not kind and dated(clause):
+        kind = "due"
     if not kind:
         return ()
     labels = (*(label(part, fold) for part in (text, *members(BASE.sub("", text)))), *told_each(text, fold))
@@ -218,6 +226,8 @@ def _quantity(said: str, kind: str, unit: str) -> Quantity | None:
     name = folded(said)
     if kind == "count":
         name = _AMOUNT.sub("", name)
+    elif kind == "share" and not RATE.search(name):
+        name += "率"  # 设施全部正常运行: 设施正常运行率
     own = _GENERIC.sub("", name)
     return Quantity(name, kind, unit, len(own), len(_COMMON.sub("", own)), len(said)) if len(own) >= BESIDE else None
 
