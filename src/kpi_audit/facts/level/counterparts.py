@@ -9,7 +9,7 @@ from ...reading.alignment.likeness import MEASURED, TOLD, quantities_of_both
 from ...reading.alignment.places import Places
 from ...reading.alignment.quantities import Quantity
 from ...reading.alignment.subjects import Subject, read_subject
-from ...reading.sameness.broader import broadened, broader
+from ...reading.sameness.broader import broadened, related
 from ..hierarchy import Node
 from .gaps import is_growth
 from .rung import Candidate, Counterpart, Rung
@@ -108,16 +108,16 @@ class Counterparts:
         mine, lines = self._rung.levels.subject(node), upper.hierarchy.leaves
         seen = {match.number for match in found.matches}
         wider: list[Node] = []
-        narrower: list[Node] = []
+        near: list[Node] = []
         for number in upper.levels.aligner.near(mine):
             above = upper.levels.subject(lines[number])
             asked = {its for _, its in broadened(mine, above)}
             if asked and not asked <= self._taken(node, upper, lines[number]):
                 wider.append(lines[number])
-            elif number not in seen and broader(above, mine):
-                narrower.append(lines[number])
+            elif number not in seen and related(above, mine):
+                near.append(lines[number])
         certain = len(wider) == 1 and all(lines[at] is wider[0] for at in seen)
-        scores = [*((leaf, MEASURED if certain else TOLD) for leaf in wider), *((leaf, TOLD) for leaf in narrower)]
+        scores = [*((leaf, MEASURED if certain else TOLD) for leaf in wider), *((leaf, TOLD) for leaf in near)]
         return scores, certain
 
     def _taken(self, node: Node, upper: Rung, above: Node) -> set[Quantity]:

@@ -11,6 +11,7 @@ from ...reading.quantity.bars import find_bar
 from ...reading.quantity.spans import find_limits
 from ...reading.quantity.targets import Target
 from ...reading.quantity.units import ratio
+from ...reading.quantity.wholes import find_wholes
 from ...reading.sameness.broader import broader
 from ...reading.text.clauses import said_after, said_before
 from ...reading.text.stretches import Spots
@@ -75,7 +76,8 @@ def figures(rung: Rung, node: Node) -> list[Target]:
         if not rhythms.hold(target.words) and not _past(rung, node, target)
     ]
     taken = Spots(target.words for target in found)
-    return found + [one for one in find_limits(reading.line) if not taken.meet(one.words)]
+    found += [one for one in find_limits(reading.line) if not taken.meet(one.words)]
+    return found if any(one.unit == "%" for one in found) else found + find_wholes(reading.line)
 
 
 def _past(rung: Rung, node: Node, target: Target) -> bool:

@@ -57,12 +57,19 @@ _FIRST = 2
 _FOLDED = (
     (re.compile(r"占(?!用|比|地(?![区方])).{2,30}(?:比例|比重|百分比)\Z"), "率"),
     (re.compile(r"(?:所占)?(?:比例|占比|比重)\Z|覆盖[率面]?\Z|[率面]\Z"), "率"),
+    (re.compile(r"(?:比例|占比)(?:符合)?.{2,20}总数\Z"), "率"),
+    (re.compile(r"(?:乡镇|镇街|乡|镇)级(?=[一-鿿]{2})"), "乡镇级"),
+    (re.compile(r"一次性(?=[一-鿿]{2,6}率)"), "一次"),
     (re.compile(r"任务(?:数量?)?(?=\Z)"), ""),
     (re.compile(r"(?<=配备|落实|建立|安装|配置)到位率\Z"), "率"),
     (re.compile(r"互联网\+"), ""),
     (re.compile(r"中小学校?(?:幼儿园)?(?=食堂|周边|校车)|学校幼儿园"), "学校"),
     (re.compile(r"中小学校"), "中小学"),
 )
+_DONE = re.compile(r"完成|(?<=.{4})(?:到位|完毕|结束)\Z")
+"""What says of a thing with a time limit only that it is to be done."""
+_STANDARD = re.compile(r"(?:建设)?标准\Z")
+"""What a share of things comes up to: 三成的村达到示范村标准."""
 _AMOUNT = re.compile(r"(?:总?面积|总?数量?|总?量|总额)\Z")
 
 
@@ -103,18 +110,33 @@ def named_quantity(name: str, unit: str, change: bool, said: Iterable[Quantity])
 
 def _quantities(clauses: Iterable[str], fold: Callable[[str], str]) -> Iterator[Quantity]:
     before = ""
-    for clause in clauses:
+    for clause in _with_dates(clauses):
         if len(clause) <= (_JOINED if "均" in clause else _LONGEST):
             # 推进学校食堂明厨亮灶,覆盖率达到95%: a clause that only says how it is measured goes with the one before
             bare, short = _BARE.match(clause), _SHORT.match(clause)
             found = _read(clause, fold)
-            yield from found or (_read(before + clause, fold) if bare else ())
-            if found and short and before:  # 开展技能培训30万人次,取证率达到60%
-                yield from _read(before + clause, fold)
-                stem = _RATED.sub("", before)  # 体质健康合格率达到95%,优良率达到40%
-                if stem != before:
-                    yield from _read(stem + clause, fold)
+            yield from found
+            if (short if found else bare) and before:  # 开展技能培训30万人次,取证率达到60%
+                yield from _joined(before, clause, fold)
         before = _goes_before(clause)
+
+
+def _joined(before: str, clause: str, fold: Callable[[str], str]) -> tuple[Quantity, ...]:
+    """What a clause that only says how something is measured asks of what was said before, be that a rate of the same
+    thing (体质健康合格率达到95%,优良率达到40%)."""
+    stem = _RATED.sub("", before)
+    return (*_read(before + clause, fold), *(_read(stem + clause, fold) if stem != before else ()))
+
+
+def _with_dates(clauses: Iterable[str]) -> Iterator[str]:
+    """Clauses, a mere date with the one that it is said of (6月底前,设施建设到位)."""
+    date = ""
+    for clause in clauses:
+        if dated(clause) and not due(clause):
+            date = clause
+        else:
+            yield date + clause
+            date = ""
 
 
 def _clauses(text: str) -> Iterable[str]:
@@ -131,9 +153,9 @@ def quantities_at(raw: str, start: int, end: int, fold: Callable[[str], str]) ->
     first, last = text.rfind(",", 0, len(ahead)) + 1, text.find(",", len(ahead) + len(said))
     clause = text[first : last if last >= 0 else len(text)]
     found = _read(clause, fold)
-    if found and _SHORT.match(clause) and (first or earlier):
+    if (_SHORT if found else _BARE).match(clause) and (first or earlier):
         ahead = _goes_before(text[: max(first - 1, 0)] if first else normalise(earlier[-1]).text)
-        found += (*_read(ahead + clause, fold), *_read(_RATED.sub("", ahead) + clause, fold))
+        found += _joined(ahead, clause, fold)
     return found[:_FIRST] if "分别" in clause and last >= 0 else found
 
 
@@ -224,10 +246,12 @@ def _read(clause: str, fold: Callable[[str], str]) -> tuple[Quantity, ...]:
 
 def _quantity(said: str, kind: str, unit: str) -> Quantity | None:
     name = folded(said)
-    if kind == "count":
+    if kind in ("span", "due"):
+        name = _DONE.sub("", name)
+    elif kind == "count":
         name = _AMOUNT.sub("", name)
     elif kind == "share" and not RATE.search(name):
-        name += "率"  # 设施全部正常运行: 设施正常运行率
+        name = _STANDARD.sub("达标", name) + "率"  # 设施全部正常运行: 设施正常运行率
     own = _GENERIC.sub("", name)
     return Quantity(name, kind, unit, len(own), len(_COMMON.sub("", own)), len(said)) if len(own) >= BESIDE else None
 

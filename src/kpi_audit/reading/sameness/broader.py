@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...startup import patterns as re
 from ..alignment.likeness import contradiction
-from ..alignment.quantities import ASPECT, BESIDE, RATE, SHORTEST, Quantity, pieces
+from ..alignment.quantities import APART, ASPECT, RATE, SHORTEST, Quantity, pieces
 from ..alignment.subjects import Subject, marks_of
 from ..quantity.units import ratio
 
@@ -25,7 +25,7 @@ def broadened(one: Subject, other: Subject) -> Iterator[tuple[Quantity, Quantity
     if contradiction(one, other) in _NAMES:
         for mine in one.quantities:
             for yours in other.quantities:
-                if _of_more(mine, yours):
+                if mine.telling >= APART and _of_more(mine, yours):
                     yield mine, yours
 
 
@@ -34,9 +34,16 @@ def broader(one: Subject, other: Subject) -> bool:
     return next(broadened(one, other), None) is not None
 
 
+def related(one: Subject, other: Subject) -> bool:
+    """Whether one of two lines asks of all what the other asks of some, be it in words that tell little (水质达标率)."""
+    return any(
+        _of_more(mine, yours) or _of_more(yours, mine) for mine in one.quantities for yours in other.quantities
+    )
+
+
 def _of_more(one: Quantity, other: Quantity) -> bool:
     short, long = one.label, other.label
-    if one.kind != other.kind or one.telling < BESIDE or len(short) < SHORTEST or len(long) > 2 * len(short) + 2:
+    if one.kind != other.kind or len(short) < SHORTEST or len(long) > 2 * len(short) + 2:
         return False
     if len(long) <= len(short) or Counter(short) - Counter(long) or short[-1] != long[-1]:
         return False
