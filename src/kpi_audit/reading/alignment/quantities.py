@@ -28,6 +28,10 @@ _END = re.compile(r"[,，。;；:：!！?？\n]")
 _SCORED = re.compile(
     r"[得扣加满计]分|扣完|酌情|按(?:完成)?比例|\d\s*分(?!钟|及?以上\Z)|每再?[少低降超增缺多高迟有]|(?<![增追压削缩裁核递])[扣加减]\d|未(?:达到?|完成|按)"
 )
+_MARKED = re.compile(
+    r"(?:满意度|安全感|指数|测评)[^,。得扣加\d]{0,6}(?:达到?|低于|高于|超过|少于|保持在|稳定在)\d{2,3}(?:\.\d+)?分\Z"
+)
+"""A measure that is told in marks: 满意度达到85分 gives none."""
 _GIVEN_OUT = re.compile(
     rf"(?:[:,](?:其中)?:?|[(](?:其中)?:?)[^,。;:()0-9]{{2,8}}((?<![,。;:])(?:\d+(?:\.\d+)?)\s*[百千万亿]*(?:{UNIT}))(?=、[^,。;、0-9]{{2,8}}\d)[^,。;()]*"
 )
@@ -52,6 +56,7 @@ _MEASURING = re.compile(
     r"(?:率|强度|比例|占比|比重|密度|额|产值|产量|拥有量|指数|系数|寿命|年限|[医师位床]数|安全感|满意度)\Z"
 )
 _INDEX = re.compile(r"(?:指数|系数)\Z")
+_COUNTED = {"分": "index"}
 _FIRST = 2
 """Of a clause that joins several: the clause itself, and the first of them."""
 _FOLDED = (
@@ -76,9 +81,9 @@ _AMOUNT = re.compile(r"(?:总?面积|总?数量?|总?量|总额)\Z")
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """``label``: what is counted or measured, without figures and boilerplate. ``kind``: a share of a whole, a change
-    in percent, a number of ``unit``, times, or what is ``due`` by a date. ``own``: how many of the characters are no way of measuring,
-    ``telling``: how many of them are no word for whatever may be asked of any work (隐患, 任务, 人员). ``length``:
-    of the label as it was said (森林覆盖率)."""
+    in percent, a number of ``unit``, times, or what is ``due`` by a date. ``own``: how many of the characters are no
+    way of measuring, ``telling``: how many of them are no word for whatever may be asked of any work (隐患, 任务,
+    人员). ``length``: of the label as it was said (森林覆盖率)."""
 
     label: str
     kind: str
@@ -98,7 +103,17 @@ def named_quantity(name: str, unit: str, change: bool, said: Iterable[Quantity])
     """What a plain name is a quantity of: in the unit of the target that is declared for it, else, if it says how it is
     measured (研发经费投入强度), as the first figure in the texts is."""
     first = next(iter(said), None)
-    kind = "change" if change else "share" if unit in ("%", "‰") else "count" if unit else first.kind if first else ""
+    kind = (
+        "change"
+        if change
+        else "share"
+        if unit in ("%", "‰")
+        else _COUNTED.get(unit, "count")
+        if unit
+        else first.kind
+        if first
+        else ""
+    )
     if not kind and _INDEX.search(name):
         kind = "index"
     if kind not in ("share", "change", "count", "index") or not (unit or change or _MEASURING.search(name)):
@@ -125,7 +140,7 @@ def _joined(before: str, clause: str, fold: Callable[[str], str]) -> tuple[Quant
     """What a clause that only says how something is measured asks of what was said before, be that a rate of the same
     thing (体质健康合格率达到95%,优良率达到40%)."""
     stem = _RATED.sub("", before)
-    return (*_read(before + clause, fold), *(_read(stem + clause, fold) if stem != before else ()))
+    return _read((stem or before) + clause, fold)
 
 
 def _with_dates(clauses: Iterable[str]) -> Iterator[str]:
@@ -231,7 +246,7 @@ def pieces(short: str, long: str) -> list[str]:
 
 def _read(clause: str, fold: Callable[[str], str]) -> tuple[Quantity, ...]:
     """What a clause asks, and each of the things that it asks the same of."""
-    if _SCORED.search(clause):
+    if _SCORED.search(clause) and not _MARKED.search(clause):
         return ()
     text = due(clause)
     kind, unit = kind_of(text)

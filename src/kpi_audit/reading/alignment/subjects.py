@@ -84,8 +84,8 @@ def read_subject(
     line: Line, unit: str = "", *, growth: bool = False, places: Places = NOWHERE, title: str = ""
 ) -> Subject:
     """The subject of a line. ``unit`` and ``growth`` are those of its target, for names that do not say how they
-    are measured; ``places`` are names of the place and of its units, which say nothing of the subject; ``title``: that of the
-    document."""
+    are measured; ``places`` are names of the place and of its units, which say nothing of the subject; ``title``:
+    that of the document."""
     passages = {each.field: each.text for each in line.passages}
     raw = passages.get("name", "")
     asides = " ".join(part for found in ASIDE.findall(raw) for part in found if part)

@@ -35,10 +35,8 @@ def broader(one: Subject, other: Subject) -> bool:
 
 
 def related(one: Subject, other: Subject) -> bool:
-    """Whether one of two lines asks of all what the other asks of some, be it in words that tell little (水质达标率)."""
-    return any(
-        _of_more(mine, yours) or _of_more(yours, mine) for mine in one.quantities for yours in other.quantities
-    )
+    """Whether one of two lines asks of all what the other asks of some, be it in words that tell little."""
+    return any(_of_more(mine, yours) or _of_more(yours, mine) for mine in one.quantities for yours in other.quantities)
 
 
 def _of_more(one: Quantity, other: Quantity) -> bool:
