@@ -10,6 +10,7 @@ from ...startup import patterns as re
 from ...startup.memory import remembering
 from ...startup.records import dataclass
 from ..text.line import Line, Passage, Words
+from ..text.stretches import Spots
 from ..text.vocabulary import noted_all, per_vocabulary
 
 _OWN = re.compile(
@@ -44,6 +45,8 @@ _OUTCOMES = tuple(
 )
 _IN_NAMES = re.compile(r"清零|全覆盖|反弹|零增长")
 _RATE_OF = re.compile(r"([一-鿿]{2})(?:率|覆盖面|比例|占比)$")
+_DONE = re.compile("完成|落实|执行")
+"""What says of any work that it was done."""
 _ACT = re.compile(
     r"(?:[一-鿿]{2}|\A[一-鿿]?)(?:检测|巡查|巡护|巡河|巡林|排查|宣传|宣讲|走访|入户|培训|演练|采集|摸底|调查|张贴|发放|回收|清运|劝导)"
 )
@@ -91,18 +94,25 @@ class Portion:
 
     def beyond(self, own: str = "", theirs: str = "") -> tuple[Words, ...]:
         """The words of the outcome, rates of what the list leaves to the unit (登记率, 劝返率) left out."""
+        rates = Spots(words for words in self.outcome if _own_rate(words.text, own, theirs))
         return tuple(
             words
             for words in self.outcome
-            if not _own_rate(words.text, own, theirs)
+            if not rates.meet(words)
             and not _own_act(words.text, own, theirs)
             and not (_HELPING.match(self.said) and _IN_TIME.search(words.text))
         )
 
 
 def _own_rate(said: str, own: str, theirs: str) -> bool:
+    """Whether a rate is one of what the list leaves to the unit; 完成率 is one of what is said before it."""
     found = _RATE_OF.search(said)
-    return found is not None and found[1] in own and found[1] not in theirs
+    if found is None:
+        return False
+    if _DONE.match(found[1]):
+        pairs = _pairs(said[: found.start()])
+        return bool(pairs & _pairs(own)) and not pairs & _pairs(theirs)
+    return found[1] in own and found[1] not in theirs
 
 
 def _own_act(said: str, own: str, theirs: str) -> bool:
