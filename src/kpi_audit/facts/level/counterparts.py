@@ -85,6 +85,8 @@ class Counterparts:
                 sure.add(order)
             elif not found.matches or found.matches[0].score < MEASURED:
                 above, certain = self._of_fewer(node, upper, found)
+                told = {id(leaf) for leaf, _ in above}
+                near = [one for one in near if one[1] != order or id(one[3].node) not in told]
                 near += [(-score, order, SHOWN, Candidate(upper, leaf, score)) for leaf, score in above]
                 sure |= {order} if certain else set()
         near.sort(key=lambda one: one[:3])
@@ -116,8 +118,10 @@ class Counterparts:
                 wider.append(lines[number])
             elif number not in seen and related(above, mine):
                 near.append(lines[number])
-        certain = len(wider) == 1 and all(lines[at] is wider[0] for at in seen)
-        scores = [*((leaf, MEASURED if certain else TOLD) for leaf in wider), *((leaf, TOLD) for leaf in near)]
+        certain = len(wider) == 1 and all(one.score < TOLD or lines[one.number] is wider[0] for one in found.matches)
+        scored = {id(lines[one.number]): one.score for one in found.matches}
+        scores = [(leaf, MEASURED if certain else max(TOLD, scored.get(id(leaf), 0.0))) for leaf in wider]
+        scores += [(leaf, TOLD) for leaf in near]
         return scores, certain
 
     def _taken(self, node: Node, upper: Rung, above: Node) -> set[Quantity]:

@@ -19,7 +19,7 @@ _LIVED = {"岁": "寿命", "年": "年限", "分钟": "提前量"}
 _ASIDE = re.compile(r"\([^()]*\)")
 _HAN = "一二两三四五六七八九十百"
 _DATE = re.compile(
-    rf"(?:(?:截[至止]|(?<!达)[到至])到?|(?<![低高属基位])于)?(?:(?:20\d\d年)?(?:\d{{1,2}}|[{_HAN}]{{1,2}})月(?:\d{{1,2}}日|[上中下]旬)?(?:[底末初中])?(?:之?前|以前)?|(?<![比较])20\d\d年[底末]?(?:之?前)?|[一二三四上下]半?季?[度年][底末]?前|[一二三四]季度[底末]|上半年(?=完成|实现|建成|启动))"
+    rf"(?:(?:截[至止]|(?<!达)[到至])到?|(?<![低高属基位])于)?(?:(?:20\d\d年)?(?:\d{{1,2}}|[{_HAN}]{{1,2}})月(?:\d{{1,2}}日|[上中下]旬)?(?:[底末初中])?(?:之?前|以前)?|(?<![比较])20\d\d年[底末]?(?:之?前)?|[一二三四上下]半?季?[度年][底末]?前|(?:[当本今]年)?年[底末](?:之?前|以前)|[一二三四]季度[底末]|上半年(?=完成|实现|建成|启动))"
 )
 BASE = re.compile(
     r"(?:[比较]|在)法定(?:办理|审批|承诺)?时限(?:的?基础上)?"
@@ -54,6 +54,7 @@ _LEAST = 3
 EACH = "分别"
 """What says that several things have a figure each."""
 BETWEEN = re.compile(r"[、和及与]|以及")
+_KIND_OF = frozenset("型级类期号")
 _MOST = 8
 _KIND = 2
 """So many characters at the end of several things say what all of them are (患者)."""
@@ -110,13 +111,20 @@ def members(text: str) -> list[str]:
 
     A clause that gives each a figure of its own (分别达到95%、98%) is of several as well.
     """
-    found = (one.start() for one in _FIGURE.finditer(text) if one["unit"] != "岁" and one["value"][0].isdecimal())
+    found = (one.start() for one in _FIGURE.finditer(text) if one["unit"] != "岁" and _is_said(one, text))
     head = text[: next(found, len(text))]
     joint = _JOINT.split(head)
     if len(joint) < 2 or any(len(one) < _LEAST for one in joint):
         return []
     stem = _RATE_LAST.sub("", joint[0])  # 重点车辆检验率、报废率: 重点车辆报废率
     return joint + [stem + one for one in joint[1:] if stem != joint[0] and _RATE_FIRST.match(one)]
+
+
+def _is_said(figure: re.Match[str], text: str) -> bool:
+    """Whether a figure says how much, and not of which kind (2型糖尿病)."""
+    return figure["value"][0].isdecimal() and (
+        bool(figure["unit"]) or text[figure.end() : figure.end() + 1] not in _KIND_OF
+    )
 
 
 def told_each(text: str, fold: Callable[[str], str]) -> list[str]:
@@ -141,7 +149,7 @@ def kind_of(text: str) -> tuple[str, str]:
     """How a clause is measured, by its figures, and the unit of a number; nothing where there is none."""
     if "内" in text and LIMIT.search(text):
         return "span", ""
-    if "%" not in text and _RHYTHM.search(text):
+    if "%" not in text and _RHYTHM.search(text.replace("每年", "")):  # 每年更新图书60种: so many
         return "times", ""
     counted = ""
     for found in _FIGURE.finditer(text):

@@ -75,6 +75,7 @@ _DONE = re.compile(r"完成|(?<=.{4})(?:到位|完毕|结束)\Z")
 """What says of a thing with a time limit only that it is to be done."""
 _STANDARD = re.compile(r"(?:建设)?标准\Z")
 """What a share of things comes up to: 三成的村达到示范村标准."""
+_SETTLED = re.compile(r"(?<=.{4})(?:到位|完成)\Z")
 _AMOUNT = re.compile(r"(?:总?面积|总?数量?|总?量|总额)\Z")
 
 
@@ -250,12 +251,13 @@ def _read(clause: str, fold: Callable[[str], str]) -> tuple[Quantity, ...]:
         return ()
     text = due(clause)
     kind, unit = kind_of(text)
-    if not kind and dated(clause):
-        kind = "due"
-    if not kind:
+    kinds = [(kind, unit)] if kind else []
+    if dated(clause) and (not kind or (kind == "share" and "%" not in text)):
+        kinds.append(("due", ""))  # 9月底前全部整改: all of it, and by a date
+    if not kinds:
         return ()
     labels = (*(label(part, fold) for part in (text, *members(BASE.sub("", text)))), *told_each(text, fold))
-    found = (_quantity(said, kind, unit) for said in labels)
+    found = (_quantity(said, *each) for each in kinds for said in labels)
     return tuple(one for one in found if one is not None)
 
 
@@ -266,7 +268,7 @@ def _quantity(said: str, kind: str, unit: str) -> Quantity | None:
     elif kind == "count":
         name = _AMOUNT.sub("", name)
     elif kind == "share" and not RATE.search(name):
-        name = _STANDARD.sub("达标", name) + "率"  # 设施全部正常运行: 设施正常运行率
+        name = _SETTLED.sub("", _STANDARD.sub("达标", name)) + "率"  # 设施全部正常运行: 设施正常运行率
     own = _GENERIC.sub("", name)
     return Quantity(name, kind, unit, len(own), len(_COMMON.sub("", own)), len(said)) if len(own) >= BESIDE else None
 

@@ -15,6 +15,8 @@ _OTHER = re.compile(
     "新增|新建|存量|增量|当年|本年|上年|去年|往年|历史|累计|首次|再次|重复|复核|验收|抽查|自查|非|不|未|无|反|[率额值]"
 )
 """Words that make another quantity and not the same of fewer."""
+_IN_TIME = re.compile("按时|及时")
+"""What says of work that is done only when: 按时整改率 asks less of all than 整改率."""
 _NAMES = frozenset({"", "matter", "work", "way"})
 """Contrasts that names may show though the lines ask the same: 履职, 巡林."""
 
@@ -41,7 +43,7 @@ def related(one: Subject, other: Subject) -> bool:
 
 def _of_more(one: Quantity, other: Quantity) -> bool:
     short, long = one.label, other.label
-    if one.kind != other.kind or len(short) < SHORTEST or len(long) > 2 * len(short) + 2:
+    if one.kind != other.kind or len(short) < SHORTEST or len(long) > 3 * len(short):
         return False
     if len(long) <= len(short) or Counter(short) - Counter(long) or short[-1] != long[-1]:
         return False
@@ -52,9 +54,8 @@ def _of_more(one: Quantity, other: Quantity) -> bool:
     mine, yours = marks_of(short), marks_of(long)
     if any(not mine[group] & yours[group] for group in mine.keys() & yours.keys()):
         return False
-    said = pieces(short, long)
-    in_order = sum(map(len, said)) == len(long) - len(short) and _kept_order(short, long)
-    return in_order and not any(ASPECT.search(piece) or _OTHER.search(piece) for piece in said)
+    more = [_IN_TIME.sub("", piece) for piece in pieces(short, long)]
+    return _kept_order(short, long) and not any(ASPECT.search(piece) or _OTHER.search(piece) for piece in more)
 
 
 def _kept_order(short: str, long: str) -> bool:
