@@ -12,8 +12,9 @@ from kpi_audit.reading.alignment.aligner import FOUND, POSSIBLE, SHOWN, Aligner
 from kpi_audit.reading.alignment.likeness import likeness
 from kpi_audit.reading.alignment.names import standard
 from kpi_audit.reading.alignment.places import Places
-from kpi_audit.reading.alignment.quantities import alike, read_quantities
+from kpi_audit.reading.alignment.quantities import read_quantities
 from kpi_audit.reading.alignment.subjects import Subject, read_subject
+from kpi_audit.reading.sameness.calling import alike
 from kpi_audit.reading.text.line import line
 
 PAIRS = [

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..quantity.targets import Target
+from ..sameness.calling import different
 from ..sameness.measures import measure
 from ..text.clauses import said_before
 from ..text.line import Passage, line
 from .asked import Asked
 from .likeness import likeness
 from .names import standard
-from .quantities import Quantity, different, named_quantity, quantities_at
+from .quantities import Quantity, named_quantity, quantities_at
 from .respective import Member, Named, respective, same_thing
 from .subjects import read_subject
 

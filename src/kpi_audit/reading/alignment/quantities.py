@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from ...startup import patterns as re
 from ...startup.records import dataclass
-from ..quantity.units import UNIT, ratio
-from ..sameness.closeness import parts
+from ..quantity.units import UNIT
 from ..text.clauses import LONGEST, said_after, said_before
 from ..text.normal import normalise
 from .labels import BASE, dated, due, figureless, kind_of, label, listed, members, told_each
@@ -40,7 +38,7 @@ _GENERIC = re.compile(
     r"(?:按[时期]|及时|限期|全部|目标|任务|计划|总体|年度|相关|各类)|(?:覆盖|完成|达标|办结|完结|合格|整改|到位|参与|知晓|准确|落实|满意|处置|实施)?(?:率|比例|占比|比重|面|度)\Z"
     r"|完成|建设|新建|建成|开展|组织|举办|数量?\Z|总数\Z|项目\Z|工作|人数\Z"
 )
-_COMMON = re.compile(
+COMMON = re.compile(
     r"隐患|问题|案件|事项|工单|诉求|人员|对象|数据|信息|资料|台账|档案|公众|群众|单位|企业|学校|部门|机构|场所|点位|线索|整改|督导|检查|项目|资金|拨付|开工|竣工|设施|设备|完好|网格|责任|制度|签订|公开|公示|执行|支出|预算|建档|登记|录入|更新|上传|响应|接通|反馈|核实|回访|成果|措施|销号|闭环|清零|化解|处理|办理|办结|治理|整治|巡查|排查|调度|通报|宣传|培训|演练|会议|活动|报送|上报|新增|重点|主要"
 )
 _BARE = re.compile(
@@ -50,8 +48,6 @@ _SHORT = re.compile(r"[一-鿿]{2,3}率(?!先)")
 """A rate in so few characters is one of what was said before."""
 _RATED = re.compile(r"[一-鿿]{2}率[^率]{0,12}\Z")
 """A rate that is asked before another one of the same thing."""
-ASPECT = re.compile(r"准确|合格|达标|优良|完成|满意|知晓|参与|及时|按时|成功|合规|规范(?=率)")
-"""What makes another rate of one object: 投放准确率 is no 投放率."""
 _MEASURING = re.compile(
     r"(?:率|强度|比例|占比|比重|密度|额|产值|产量|拥有量|指数|系数|寿命|年限|[医师位床]数|安全感|满意度)\Z"
 )
@@ -185,66 +181,6 @@ def due_at(raw: str, start: int, end: int, fold: Callable[[str], str]) -> str:
     return label(normalise(f"{said_before(_END, raw, start)},{said_after(_END, raw, end)}").text, fold)
 
 
-def same_task(one: str, other: str) -> bool:
-    """Whether what is due by two dates is the same, one of them with a few words more that name no other object."""
-    short, long = sorted((one, other), key=len)
-    if len(short) < SHORTEST or len(long) > 3 * len(short) or Counter(short) - Counter(long):
-        return False
-    return long.endswith(short) or not any(parts(piece) for piece in pieces(short, long))
-
-
-def very_same(one: Quantity, other: Quantity) -> bool:
-    """Whether two labels are one, which is short but says what it is of: 森林覆盖率, and not 参保率 or 覆盖率."""
-    told = one.telling > BESIDE or (one.telling == BESIDE and min(one.length, other.length) > SHORTEST)
-    return told and one.label == other.label and one.kind == other.kind
-
-
-def different(one: Quantity, other: Quantity, least: int = 1) -> bool:
-    """Whether each of two labels has ``least`` characters or more that the other has not; a label may leave out what
-    its line is called (建制镇达到70%)."""
-    mine, yours = Counter(one.label), Counter(other.label)
-    return (mine - yours).total() >= least and (yours - mine).total() >= least
-
-
-def alike(one: Quantity, other: Quantity, here: str, there: str) -> bool:
-    """Whether two lines ask the same quantity in nearly the same words; ``here`` and ``there``: all that they say,
-    where a label may leave out what it is said of."""
-    if one.kind != other.kind:
-        return False
-    short, long, said = (
-        (one.label, other.label, here) if len(one.label) <= len(other.label) else (other.label, one.label, there)
-    )
-    if len(long) > 2 * len(short) + 2 or not set(short) <= set(long) or Counter(short) - Counter(long):
-        return False
-    if one.kind == "count" and ratio(one.unit, other.unit) is None:
-        return False
-    if bool(RATE.search(one.label)) != bool(RATE.search(other.label)):
-        return False
-    more = pieces(short, long)
-    return all(not ASPECT.search(piece) and (not parts(piece) or _said(piece, said)) for piece in more)
-
-
-def _said(piece: str, said: str) -> bool:
-    """Whether a line says what only a label of the other names, be it without a word for any work (信访事项: 信访)."""
-    core = _COMMON.sub("", piece)
-    return piece in said or (len(core) > 1 and core in said)
-
-
-def pieces(short: str, long: str) -> list[str]:
-    """What only the longer of two labels has, piece by piece; as one piece where the words stand in another order."""
-    found, piece, at = [], "", 0
-    for char in long:
-        if at < len(short) and short[at] == char:
-            found.append(piece)
-            piece, at = "", at + 1
-        else:
-            piece += char
-    found.append(piece)
-    if at < len(short):
-        found = ["".join((Counter(long) - Counter(short)).elements())]
-    return [each for each in found if each]
-
-
 def _read(clause: str, fold: Callable[[str], str]) -> tuple[Quantity, ...]:
     """What a clause asks, and each of the things that it asks the same of."""
     if _SCORED.search(clause) and not _MARKED.search(clause):
@@ -270,7 +206,7 @@ def _quantity(said: str, kind: str, unit: str) -> Quantity | None:
     elif kind == "share" and not RATE.search(name):
         name = _SETTLED.sub("", _STANDARD.sub("达标", name)) + "率"  # 设施全部正常运行: 设施正常运行率
     own = _GENERIC.sub("", name)
-    return Quantity(name, kind, unit, len(own), len(_COMMON.sub("", own)), len(said)) if len(own) >= BESIDE else None
+    return Quantity(name, kind, unit, len(own), len(COMMON.sub("", own)), len(said)) if len(own) >= BESIDE else None
 
 
 def folded(said: str) -> str:

@@ -11,7 +11,6 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..alignment.names import standard
 from ..alignment.quantities import BESIDE, Quantity, read_quantities
-from ..alignment.quantities import alike as same_quantity
 from ..alignment.sayings import HALF, keys, read_sayings, shared
 from ..alignment.subjects import marks_of
 from ..duty.plain import core
@@ -19,6 +18,7 @@ from ..duty.similarity import gram_set
 from ..duty.thesaurus import thesaurus
 from ..duty.wording import read_text
 from ..text.normal import normalise
+from .calling import alike as same_quantity
 from .closeness import closeness, narrows
 from .measures import Measure, measure
 

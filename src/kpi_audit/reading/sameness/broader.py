@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from ...startup import patterns as re
 from ..alignment.likeness import contradiction
-from ..alignment.quantities import APART, ASPECT, RATE, SHORTEST, Quantity, pieces
+from ..alignment.quantities import APART, RATE, SHORTEST, Quantity
 from ..alignment.subjects import Subject, marks_of
 from ..quantity.units import ratio
+from .calling import ASPECT, pieces
 
 _OTHER = re.compile(
     "新增|新建|存量|增量|当年|本年|上年|去年|往年|历史|累计|首次|再次|重复|复核|验收|抽查|自查|非|不|未|无|反|[率额值]"
