@@ -102,7 +102,14 @@ class Counterparts:
         best, others = upper.levels.subject(first), [upper.levels.subject(one) for one in rest]
         claimed = {ours for other in others for ours, _ in quantities_of_both(mine, other)}
         taken = self._taken(node, upper, first)
-        return any(one not in claimed and its not in taken for one, its in quantities_of_both(mine, best))
+        asked = [(one, its) for one, its in quantities_of_both(mine, best) if one not in claimed and its not in taken]
+        return any(one.label == its.label or not self._rivals(node, upper, first, one) for one, its in asked)
+
+    def _rivals(self, node: Node, upper: Rung, above: Node, asked: Quantity) -> bool:
+        """Whether a line above besides one asks the quantity of ours of some, so that either may be meant."""
+        mine, lines = self._rung.levels.subject(node), upper.hierarchy.leaves
+        others = (lines[number] for number in upper.levels.aligner.near(mine) if lines[number] is not above)
+        return any(ours == asked for other in others for ours, _ in broadened(mine, upper.levels.subject(other)))
 
     def _of_fewer(self, node: Node, upper: Rung, found: Alignment) -> tuple[list[tuple[Node, float]], bool]:
         """Lines above that ask a quantity of ours of some, or ours of some what they ask of all, with their scores; and
