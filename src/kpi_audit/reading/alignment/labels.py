@@ -10,7 +10,7 @@ from ..quantity.spans import LIMIT
 from ..quantity.units import TIME, UNIT
 
 ALL = re.compile(r"(?:实现)?全覆盖")
-_EVERY = re.compile(r"全部(?=[一-鿿]{2})|(?<![平人户村亩年])均(?=[一-鿿]{2})(?!衡)")
+_EVERY = re.compile(r"全部(?=[一-鿿]{2})|(?<![平人户村亩年日月周县镇地次])均(?=[一-鿿]{2})(?!衡)")
 """Words that ask something of the whole (设施全部正常运行): a share without a figure."""
 _SINCE = re.compile(r"自[^,]{1,12}?(?:之日)?起(?=\d|[一二两三四五六七八九十半]|\Z)")
 _NO_COUNT = frozenset({*TIME, "岁", "级", "档", "分", "次"})
