@@ -12,8 +12,10 @@ from kpi_audit.reading.alignment.aligner import FOUND, POSSIBLE, SHOWN, Aligner
 from kpi_audit.reading.alignment.likeness import likeness
 from kpi_audit.reading.alignment.names import standard
 from kpi_audit.reading.alignment.places import Places
-from kpi_audit.reading.alignment.quantities import alike, read_quantities
+from kpi_audit.reading.alignment.quantities import read_quantities
 from kpi_audit.reading.alignment.subjects import Subject, read_subject
+from kpi_audit.reading.sameness.broader import broader
+from kpi_audit.reading.sameness.calling import alike
 from kpi_audit.reading.text.line import line
 
 PAIRS = [
@@ -165,3 +167,35 @@ def test_quantities_of_any_text(text: str) -> None:
     found = read_quantities([text], standard)
     assert len(found) == len(set(found))
     assert all(alike(one, one, text, text) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "kind"),
+    [
+        ("路灯照明设施全部正常运行", "路灯照明设施正常运行率", "share"),
+        ("6月底前,快速充电桩安装到位", "快速充电桩安装", "due"),
+        ("每年更新图书60种", "更新图书", "count"),
+        ("初次来访一次化解率达到90%", "初次来访一次化解率", "share"),
+        ("乡镇级湖长每半月巡湖1次", "乡镇级湖长巡湖", "times"),
+        ("养老服务满意度达到85分", "养老服务满意度", "index"),
+        ("三成以上的村达到星级村建设标准", "村星级村达标率", "share"),
+    ],
+)
+def test_what_a_clause_asks(text: str, label: str, kind: str) -> None:
+    """A share of all without a figure, what is due by a date, a yearly number: each by its label and kind."""
+    assert (label, kind) in [(one.label, one.kind) for one in read_quantities([text], standard)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("培训 :: 村级动物防疫员培训率98%", "防疫员 :: 村级动物防疫员岗前培训率90%", True),
+        ("培训 :: 村级动物防疫员岗前培训率98%", "防疫员 :: 村级动物防疫员培训率90%", False),
+        ("培训 :: 村级动物防疫员培训率98%", "防疫员 :: 村级动物防疫员培训合格率90%", False),
+        ("整改 :: 安全隐患整改率98%", "校园 :: 学校安全隐患整改率90%", False),
+        ("造林 :: 油茶林改造面积600亩", "油茶 :: 新增油茶林改造面积2000亩", False),
+    ],
+)
+def test_a_quantity_asked_of_more(one: str, other: str, found: bool) -> None:
+    """A word left out widens; another measure, a stock or a flow, and words that tell little do not."""
+    assert broader(subject(one), subject(other)) is found

@@ -14,6 +14,9 @@ from ...startup.records import dataclass, replace
 from ..burden.inspections import lawful
 from ..facts import Facts
 from ..hierarchy import Node
+from ..level.gaps import divisible
+from ..level.pairing import pairs_of
+from ..level.rung import Counterpart
 from ..process.statutes import law_of
 from .clan import called, clan, issuer_of, plain_name
 
@@ -65,9 +68,29 @@ class Overlap:
         return sum(rhythm.per_year or 0.0 for rhythm in rhythms)
 
     @property
+    def apart(self) -> tuple[tuple[str, str], ...]:
+        """Who asks which figure of the one thing, where the figures differ; nothing where all are the same."""
+        told = [pair for other in self.others for pair in _figures(self.demand, other)]
+        said = dict.fromkeys((caller, words) for pair in told for caller, words in pair)
+        return tuple(said) if any(mine[1] != yours[1] for mine, yours in told) else ()
+
+    @property
     def callers(self) -> tuple[str, ...]:
         """Who asks, the demand's own issuer first."""
         return (self.demand.caller, *(other.caller for other in self.others))
+
+
+def _figures(one: Demand, other: Demand) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    """The first figures of two demands that are of one quantity and not the same, each with who asks it; numbers of
+    things may be of several stages."""
+    if one.node is None or other.node is None:
+        return
+    for pair in pairs_of(one.facts, one.node, Counterpart(other.facts, other.node, False, 1.0), totals=True):
+        ours, theirs = pair.ours, pair.theirs.target
+        said = None if divisible(theirs, other.node.indicator) else ours.in_unit(theirs.unit)
+        if said is not None and (said.value, said.high) != (theirs.value, theirs.high):
+            yield (one.caller, ours.words.text), (other.caller, theirs.words.text)
+            return
 
 
 def overlaps(facts: Facts, kind: Kind, similar: float) -> list[Overlap]:

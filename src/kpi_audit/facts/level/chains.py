@@ -9,9 +9,10 @@ from typing import TypeVar
 
 from ...reading.alignment.contained import Contained
 from ...reading.alignment.names import standard
-from ...reading.alignment.quantities import due_at, same_task
+from ...reading.alignment.quantities import due_at
 from ...reading.quantity.dates import Deadline
 from ...reading.quantity.targets import Target
+from ...reading.sameness.calling import same_task
 from ...startup.records import dataclass
 from ..hierarchy import Node
 from ..readings import Reading

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...reading.alignment.aligner import CLOSE, FOUND, SHOWN, Aligner, Alignment, Match
-from ...reading.alignment.likeness import MEASURED, quantities_of_both
+from ...reading.alignment.likeness import MEASURED, TOLD, quantities_of_both
 from ...reading.alignment.places import Places
 from ...reading.alignment.quantities import Quantity
 from ...reading.alignment.subjects import Subject, read_subject
+from ...reading.sameness.broader import broadened, related
 from ..hierarchy import Node
 from .gaps import is_growth
 from .rung import Candidate, Counterpart, Rung
@@ -82,6 +83,12 @@ class Counterparts:
                 near.append((-match.score, order, rank, Candidate(upper, leaf, match.score)))
             if found.found is not None or self._likely(node, upper, found) or self._joins(node, upper, found):
                 sure.add(order)
+            elif not found.matches or found.matches[0].score < MEASURED:
+                above, certain = self._of_fewer(node, upper, found)
+                told = {id(leaf) for leaf, _ in above}
+                near = [one for one in near if one[1] != order or id(one[3].node) not in told]
+                near += [(-score, order, SHOWN, Candidate(upper, leaf, score)) for leaf, score in above]
+                sure |= {order} if certain else set()
         near.sort(key=lambda one: one[:3])
         best = near[0] if near else None
         return tuple(one[3] for one in near[:SHOWN]), best is not None and best[1] in sure and -best[0] >= MEASURED
@@ -95,7 +102,34 @@ class Counterparts:
         best, others = upper.levels.subject(first), [upper.levels.subject(one) for one in rest]
         claimed = {ours for other in others for ours, _ in quantities_of_both(mine, other)}
         taken = self._taken(node, upper, first)
-        return any(one not in claimed and its not in taken for one, its in quantities_of_both(mine, best))
+        asked = [(one, its) for one, its in quantities_of_both(mine, best) if one not in claimed and its not in taken]
+        return any(one.label == its.label or not self._rivals(node, upper, first, one) for one, its in asked)
+
+    def _rivals(self, node: Node, upper: Rung, above: Node, asked: Quantity) -> bool:
+        """Whether a line above besides one asks the quantity of ours of some, so that either may be meant."""
+        mine, lines = self._rung.levels.subject(node), upper.hierarchy.leaves
+        others = (lines[number] for number in upper.levels.aligner.near(mine) if lines[number] is not above)
+        return any(ours == asked for other in others for ours, _ in broadened(mine, upper.levels.subject(other)))
+
+    def _of_fewer(self, node: Node, upper: Rung, found: Alignment) -> tuple[list[tuple[Node, float]], bool]:
+        """Lines above that ask a quantity of ours of some, or ours of some what they ask of all, with their scores; and
+        whether it is surely the first: the only one that ours widens."""
+        mine, lines = self._rung.levels.subject(node), upper.hierarchy.leaves
+        seen = {match.number for match in found.matches}
+        wider: list[Node] = []
+        near: list[Node] = []
+        for number in upper.levels.aligner.near(mine):
+            above = upper.levels.subject(lines[number])
+            asked = {its for _, its in broadened(mine, above)}
+            if asked and not asked <= self._taken(node, upper, lines[number]):
+                wider.append(lines[number])
+            elif number not in seen and related(above, mine):
+                near.append(lines[number])
+        certain = len(wider) == 1 and all(one.score < TOLD or lines[one.number] is wider[0] for one in found.matches)
+        scored = {id(lines[one.number]): one.score for one in found.matches}
+        scores = [(leaf, MEASURED if certain else max(TOLD, scored.get(id(leaf), 0.0))) for leaf in wider]
+        scores += [(leaf, TOLD) for leaf in near]
+        return scores, certain
 
     def _taken(self, node: Node, upper: Rung, above: Node) -> set[Quantity]:
         """The quantities of a line above that other lines of this scheme ask."""
@@ -148,7 +182,7 @@ def subject_of(rung: Rung, node: Node, places: Places) -> Subject:
     stated = (one for one in reading.targets if one.words.home in ("target", "name"))
     first = next((one for one in stated if one.value is not None), None)
     unit, growth = ("", False) if first is None else (first.unit.partition("/")[0], is_growth(first, node.name))
-    return read_subject(reading.line, unit, growth=growth, places=places)
+    return read_subject(reading.line, unit, growth=growth, places=places, title=rung.scheme.title)
 
 
 def aligner_of(rung: Rung) -> Aligner:

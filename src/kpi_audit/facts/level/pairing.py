@@ -11,6 +11,8 @@ from ...reading.quantity.bars import find_bar
 from ...reading.quantity.spans import find_limits
 from ...reading.quantity.targets import Target
 from ...reading.quantity.units import ratio
+from ...reading.quantity.wholes import find_wholes
+from ...reading.sameness.broader import broader
 from ...reading.text.clauses import said_after, said_before
 from ...reading.text.stretches import Spots
 from ...startup import patterns as re
@@ -74,7 +76,8 @@ def figures(rung: Rung, node: Node) -> list[Target]:
         if not rhythms.hold(target.words) and not _past(rung, node, target)
     ]
     taken = Spots(target.words for target in found)
-    return found + [one for one in find_limits(reading.line) if not taken.meet(one.words)]
+    found += [one for one in find_limits(reading.line) if not taken.meet(one.words)]
+    return found if any(one.unit == "%" for one in found) else found + find_wholes(reading.line)
 
 
 def _past(rung: Rung, node: Node, target: Target) -> bool:
@@ -119,7 +122,7 @@ def pairs_of(rung: Rung, node: Node, upper: Counterpart, *, totals: bool = False
     others = [one for one in figures(theirs.rung, theirs.node) if one.value is not None]
     mine, yours = rung.levels.subject(node), theirs.rung.levels.subject(theirs.node)
     figures_here, figures_there = _placed(rung, node, own), _placed(theirs.rung, theirs.node, others)
-    told = told_pairs(figures_here, figures_there, mine.plain + mine.text, yours.plain + yours.text)
+    told = told_pairs(figures_here, figures_there, mine.said, yours.said)
     first = _first(rung, node, own, theirs, others, upper)
     fields = [one for one in first if {target.words.home for target in one} == {"target"}]
     least = 1 if max(len(own), len(others)) > 1 else _OBJECT
@@ -231,4 +234,5 @@ def _same_quantity(rung: Rung, node: Node, ours: Target, upper: Counterpart, the
     """Whether two targets measure the same thing; a figure inside the criteria may belong to a side condition."""
     if {ours.words.home, theirs.words.home} <= {"target", "name"}:
         return True
-    return likeness(rung.levels.subject(node), upper.rung.levels.subject(upper.node)).score >= RELATED
+    mine, yours = rung.levels.subject(node), upper.rung.levels.subject(upper.node)
+    return likeness(mine, yours).score >= RELATED or broader(mine, yours)

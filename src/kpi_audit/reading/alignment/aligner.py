@@ -75,6 +75,10 @@ class Aligner:
         near = [Match(one.number, min(1.0, round(one.score, 4)), one.measured) for one in matches]
         return Alignment(tuple(near[:SHOWN]), tied, tuple(one for one in near if one.measured))
 
+    def near(self, subject: Subject) -> list[int]:
+        """The numbers of the lines that share most of what a line says, however little that is."""
+        return sorted(self._index.candidates(self._index.query(_features(subject))))
+
     def _tie(self, subject: Subject, number: int) -> float:
         """A little for groups with common words: equal names in several chapters are told apart by them."""
         other = self._subjects[number]

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 from ..quantity.targets import Target
+from ..sameness.calling import alike
 from .contained import Contained
-from .quantities import Quantity, alike
+from .quantities import Quantity
 
 
 class Asked:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..quantity.targets import Target
+from ..sameness.calling import different
 from ..sameness.measures import measure
 from ..text.clauses import said_before
 from ..text.line import Passage, line
 from .asked import Asked
 from .likeness import likeness
 from .names import standard
-from .quantities import Quantity, different, quantities_at
+from .quantities import Quantity, named_quantity, quantities_at
 from .respective import Member, Named, respective, same_thing
 from .subjects import read_subject
 
@@ -95,7 +96,7 @@ def _told_with(one: Figure, other: Figure) -> bool:
 def _quantities(figure: Figure) -> tuple[Quantity, ...]:
     words = figure.target.words
     if figure.member is not None:
-        return ()
+        return named_quantity(figure.member.label, figure.target.unit, figure.target.growth, ())
     return quantities_at(figure.passage.raw, words.start, words.end, standard) or figure.named
 
 

@@ -10,6 +10,8 @@ from ..quantity.spans import LIMIT
 from ..quantity.units import TIME, UNIT
 
 ALL = re.compile(r"(?:实现)?全覆盖")
+_EVERY = re.compile(r"全部(?=[一-鿿]{2})|(?<![平人户村亩年日月周县镇地次])均(?=[一-鿿]{2})(?!衡)")
+"""Words that ask something of the whole (设施全部正常运行): a share without a figure."""
 _SINCE = re.compile(r"自[^,]{1,12}?(?:之日)?起(?=\d|[一二两三四五六七八九十半]|\Z)")
 _NO_COUNT = frozenset({*TIME, "岁", "级", "档", "分", "次"})
 _LIVED = {"岁": "寿命", "年": "年限", "分钟": "提前量"}
@@ -17,13 +19,16 @@ _LIVED = {"岁": "寿命", "年": "年限", "分钟": "提前量"}
 _ASIDE = re.compile(r"\([^()]*\)")
 _HAN = "一二两三四五六七八九十百"
 _DATE = re.compile(
-    rf"(?:(?:截[至止]|(?<!达)[到至])到?|(?<![低高属基位])于)?(?:(?:20\d\d年)?(?:\d{{1,2}}|[{_HAN}]{{1,2}})月(?:\d{{1,2}}日|[上中下]旬)?(?:[底末初中])?(?:之?前|以前)?|(?<![比较])20\d\d年[底末]?(?:之?前)?|[一二三四上下]半?季?[度年][底末]?前)"
+    rf"(?:(?:截[至止]|(?<!达)[到至])到?|(?<![低高属基位])于)?(?:(?:20\d\d年)?(?:\d{{1,2}}|[{_HAN}]{{1,2}})月(?:\d{{1,2}}日|[上中下]旬)?(?:[底末初中])?(?:之?前|以前)?|(?<![比较])20\d\d年[底末]?(?:之?前)?|[一二三四上下]半?季?[度年][底末]?前|(?:[当本今]年)?年[底末](?:之?前|以前)|[一二三四]季度[底末]|上半年(?=完成|实现|建成|启动))"
 )
-BASE = re.compile(r"[比较](?:20\d\d年|[上去前]年|“?十[二三四五]五”?(?:时期)?)(?:同期|[末底])?")
+BASE = re.compile(
+    r"(?:[比较]|在)法定(?:办理|审批|承诺)?时限(?:的?基础上)?"
+    r"|[比较](?:20\d\d年|[上去前]年|“?十[二三四五]五”?(?:时期)?)(?:同期|[末底])?"
+)
 """What a change is counted from."""
 _RHYTHM = re.compile(
-    rf"每(?:[{_HAN}\d]{{1,3}}个?)?(?:半年|季度?|双月|学期|[年月旬周日天])"
-    r"|(?:至少|不少于)?(?<![\d.])(?:\d+|[一两])[次场轮遍](?![月年日]|以上学)"
+    rf"每(?:[{_HAN}\d]{{1,3}}个?)?(?:半年|半个?月|季度?|双月|学期|[年月旬周日天])"
+    r"|(?:至少|不少于)?(?<![\d.])(?:\d+|[一两])[次场轮遍](?![月年日]|以上学|性|[一-鿿]{2,6}率)"
 )
 _FIGURE = re.compile(
     rf"(?P<value>\d+(?:\.\d+)?(?![A-Za-z\d.])(?:[%‰]?[-—~至]\d+(?:\.\d+)?)?|[{_HAN}]成[{_HAN}半]?)\s*(?P<large>[百千万亿]*)"
@@ -49,6 +54,7 @@ _LEAST = 3
 EACH = "分别"
 """What says that several things have a figure each."""
 BETWEEN = re.compile(r"[、和及与]|以及")
+_KIND_OF = frozenset("型级类期号")
 _MOST = 8
 _KIND = 2
 """So many characters at the end of several things say what all of them are (患者)."""
@@ -58,7 +64,7 @@ _ASKING = (
     r"力争|争取|确保|必须|务必|要(?=达|\Z)|须|(?<![反供响效感])应(?![急用届对征诉免])",
     r"(?:不得?)?(?:低于|少于|高于|超过|突破)|(?:控制|(?<!水土)保持|稳定|维持)在?|常年|达到?(?!标)|以[上下内]|左右|至少",
     r"(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压减|缩短|升|增|降|减)(?:到|至|为)",
-    r"累计(?:完成)?|进行|分别|较(?![大重高多好])|已|将|\A(?:组织|开展|完成|实施|建设|建成|做好|推进)+",
+    r"累计(?:完成)?|进行|分别|较(?![大重高多好])|已|将|\A(?:实现|组织|开展|完成|实施|建设|建成|做好|推进)+",
 )
 """How something is asked for."""
 _CHANGING = (r"增长率?|增速|增幅|递增|下降率?|降幅|降低|减少|[压消削]减|翻番|同比|[比较](?:上年|去年|20\d\d年)",)
@@ -67,13 +73,20 @@ _WHERE = (
     r"(?:居民|住宅)*小区|其中|各类|所有|全部|拥有|主要(?!负责)|年平?均|平均(?=浓度)",
 )
 """Of what, for whom and when, in words that name nothing."""
-_PARTICLES = (r"的|对(?![象口外接])|在(?![校岗册建职])|和(?![谐美])|与|及(?![时格])|(?<![平人户村亩年])均(?!衡)",)
+_PARTICLES = (
+    r"的|对(?![象口外接])|在(?![校岗册建职])|和(?![谐美])|与|(?<!普)及(?![时格])|(?<![平人户村亩年])均(?!衡)",
+)
 _WORDS = re.compile("|".join((*_ASKING, *_CHANGING, *_WHERE, *_PARTICLES)))
 
 
 def listed(text: str) -> str:
     """A normal text in which demands told one after another (改造户厕20万户、治理率达到45%以上) are clauses."""
     return _LISTED.sub(r"\g<told>,", text) if "、" in text else text
+
+
+def dated(text: str) -> bool:
+    """Whether a clause says by when."""
+    return _DATE.search(text) is not None
 
 
 def due(text: str) -> str:
@@ -98,13 +111,20 @@ def members(text: str) -> list[str]:
 
     A clause that gives each a figure of its own (分别达到95%、98%) is of several as well.
     """
-    found = (one.start() for one in _FIGURE.finditer(text) if one["unit"] != "岁" and one["value"][0].isdecimal())
+    found = (one.start() for one in _FIGURE.finditer(text) if one["unit"] != "岁" and _is_said(one, text))
     head = text[: next(found, len(text))]
     joint = _JOINT.split(head)
     if len(joint) < 2 or any(len(one) < _LEAST for one in joint):
         return []
     stem = _RATE_LAST.sub("", joint[0])  # 重点车辆检验率、报废率: 重点车辆报废率
     return joint + [stem + one for one in joint[1:] if stem != joint[0] and _RATE_FIRST.match(one)]
+
+
+def _is_said(figure: re.Match[str], text: str) -> bool:
+    """Whether a figure says how much, and not of which kind (2型糖尿病)."""
+    return figure["value"][0].isdecimal() and (
+        bool(figure["unit"]) or text[figure.end() : figure.end() + 1] not in _KIND_OF
+    )
 
 
 def told_each(text: str, fold: Callable[[str], str]) -> list[str]:
@@ -129,7 +149,7 @@ def kind_of(text: str) -> tuple[str, str]:
     """How a clause is measured, by its figures, and the unit of a number; nothing where there is none."""
     if "内" in text and LIMIT.search(text):
         return "span", ""
-    if _RHYTHM.search(text):
+    if "%" not in text and _RHYTHM.search(text.replace("每年", "")):  # 每年更新图书60种: so many
         return "times", ""
     counted = ""
     for found in _FIGURE.finditer(text):
@@ -144,4 +164,4 @@ def kind_of(text: str) -> tuple[str, str]:
         return "count", counted
     if _INDEX.search(text):
         return "index", ""
-    return ("share", "") if ALL.search(text) else ("", "")
+    return ("share", "") if ALL.search(text) or _EVERY.search(text) else ("", "")

@@ -8,8 +8,9 @@ from math import fsum
 
 from ...startup.records import dataclass
 from ..duty.similarity import grams
+from ..sameness.calling import alike, very_same
 from .quantities import APART as PARTED
-from .quantities import BESIDE, SHORTEST, Quantity, alike, very_same
+from .quantities import BESIDE, SHORTEST, Quantity
 from .sayings import HALF, shared
 from .subjects import SPECIFIC, TEXT, Subject, marks_of
 
@@ -102,12 +103,11 @@ def quantities_of_both(one: Subject, other: Subject) -> list[tuple[Quantity, Qua
 def _same_quantities(
     one: Subject, other: Subject, tells: Callable[[Quantity], bool]
 ) -> Iterator[tuple[Quantity, Quantity]]:
-    here, there = one.plain + one.text, other.plain + other.text
-    apart = tells is _parted
+    here, there = one.said, other.said
     for mine in one.quantities:
         for yours in other.quantities:
             told = (tells(mine) and tells(yours)) or (
-                very_same(mine, yours) and (not apart or _named(mine, one) or _named(yours, other))
+                very_same(mine, yours) and (tells is not _parted or _named(mine, one) or _named(yours, other))
             )
             if told and alike(mine, yours, here, there) and _one_object(mine.label, yours.label, one, other):
                 yield mine, yours
@@ -147,7 +147,7 @@ def _shared(one: Subject, other: Subject) -> float:
     """How much of what the shorter line asks the other asks in the same words, 0 to 1."""
     if not one.sayings or not other.sayings:
         return 0.0
-    return shared(one.sayings, other.sayings, one.plain + one.text, other.plain + other.text)
+    return shared(one.sayings, other.sayings, one.said, other.said)
 
 
 def contradiction(one: Subject, other: Subject) -> str:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from ...startup import patterns as re
 from ...startup.records import dataclass
-from ..quantity.units import UNIT, ratio
-from ..sameness.closeness import parts
+from ..quantity.units import UNIT
 from ..text.clauses import LONGEST, said_after, said_before
 from ..text.normal import normalise
-from .labels import BASE, due, figureless, kind_of, label, listed, members, told_each
+from .labels import BASE, dated, due, figureless, kind_of, label, listed, members, told_each
 
 BESIDE = 2
 """So many characters of a quantity at least say what it is of, beside how it is measured (抗体合格率)."""
@@ -26,17 +24,21 @@ _LONGEST, _JOINED = 48, 100
 _STOP = re.compile(r"[,。;:!?\n]")
 _END = re.compile(r"[,，。;；:：!！?？\n]")
 _SCORED = re.compile(
-    r"[得扣加满计]分|扣完|酌情|按(?:完成)?比例|\d\s*分(?!钟|及?以上\Z)|每再?[少低降超增缺多高迟有]|[扣加减]\d|未(?:达到?|完成|按)"
+    r"[得扣加满计]分|扣完|酌情|按(?:完成)?比例|\d\s*分(?!钟|及?以上\Z)|每再?[少低降超增缺多高迟有]|(?<![增追压削缩裁核递])[扣加减]\d|未(?:达到?|完成|按)"
 )
+_MARKED = re.compile(
+    r"(?:满意度|安全感|指数|测评)[^,。得扣加\d]{0,6}(?:达到?|低于|高于|超过|少于|保持在|稳定在)\d{2,3}(?:\.\d+)?分\Z"
+)
+"""A measure that is told in marks: 满意度达到85分 gives none."""
 _GIVEN_OUT = re.compile(
     rf"(?:[:,](?:其中)?:?|[(](?:其中)?:?)[^,。;:()0-9]{{2,8}}((?<![,。;:])(?:\d+(?:\.\d+)?)\s*[百千万亿]*(?:{UNIT}))(?=、[^,。;、0-9]{{2,8}}\d)[^,。;()]*"
 )
-_RATE = re.compile(r"(?:率|比例|占比|比重|覆盖面|度|密度)\Z")
+RATE = re.compile(r"(?:率|比例|占比|比重|覆盖面|度|密度)\Z")
 _GENERIC = re.compile(
     r"(?:按[时期]|及时|限期|全部|目标|任务|计划|总体|年度|相关|各类)|(?:覆盖|完成|达标|办结|完结|合格|整改|到位|参与|知晓|准确|落实|满意|处置|实施)?(?:率|比例|占比|比重|面|度)\Z"
     r"|完成|建设|新建|建成|开展|组织|举办|数量?\Z|总数\Z|项目\Z|工作|人数\Z"
 )
-_COMMON = re.compile(
+COMMON = re.compile(
     r"隐患|问题|案件|事项|工单|诉求|人员|对象|数据|信息|资料|台账|档案|公众|群众|单位|企业|学校|部门|机构|场所|点位|线索|整改|督导|检查|项目|资金|拨付|开工|竣工|设施|设备|完好|网格|责任|制度|签订|公开|公示|执行|支出|预算|建档|登记|录入|更新|上传|响应|接通|反馈|核实|回访|成果|措施|销号|闭环|清零|化解|处理|办理|办结|治理|整治|巡查|排查|调度|通报|宣传|培训|演练|会议|活动|报送|上报|新增|重点|主要"
 )
 _BARE = re.compile(
@@ -46,32 +48,39 @@ _SHORT = re.compile(r"[一-鿿]{2,3}率(?!先)")
 """A rate in so few characters is one of what was said before."""
 _RATED = re.compile(r"[一-鿿]{2}率[^率]{0,12}\Z")
 """A rate that is asked before another one of the same thing."""
-_ASPECT = re.compile(r"准确|合格|达标|优良|完成|满意|知晓|参与|及时|按时|成功|合规|规范(?=率)")
-"""What makes another rate of one object: 投放准确率 is no 投放率."""
 _MEASURING = re.compile(
     r"(?:率|强度|比例|占比|比重|密度|额|产值|产量|拥有量|指数|系数|寿命|年限|[医师位床]数|安全感|满意度)\Z"
 )
 _INDEX = re.compile(r"(?:指数|系数)\Z")
+_COUNTED = {"分": "index"}
 _FIRST = 2
 """Of a clause that joins several: the clause itself, and the first of them."""
 _FOLDED = (
     (re.compile(r"占(?!用|比|地(?![区方])).{2,30}(?:比例|比重|百分比)\Z"), "率"),
     (re.compile(r"(?:所占)?(?:比例|占比|比重)\Z|覆盖[率面]?\Z|[率面]\Z"), "率"),
+    (re.compile(r"(?:比例|占比)(?:符合)?.{2,20}总数\Z"), "率"),
+    (re.compile(r"(?:乡镇|镇街|乡|镇)级(?=[一-鿿]{2})"), "乡镇级"),
+    (re.compile(r"一次性(?=[一-鿿]{2,6}率)"), "一次"),
     (re.compile(r"任务(?:数量?)?(?=\Z)"), ""),
     (re.compile(r"(?<=配备|落实|建立|安装|配置)到位率\Z"), "率"),
     (re.compile(r"互联网\+"), ""),
     (re.compile(r"中小学校?(?:幼儿园)?(?=食堂|周边|校车)|学校幼儿园"), "学校"),
     (re.compile(r"中小学校"), "中小学"),
 )
+_DONE = re.compile(r"完成|(?<=.{4})(?:到位|完毕|结束)\Z")
+"""What says of a thing with a time limit only that it is to be done."""
+_STANDARD = re.compile(r"(?:建设)?标准\Z")
+"""What a share of things comes up to: 三成的村达到示范村标准."""
+_SETTLED = re.compile(r"(?<=.{4})(?:到位|完成)\Z")
 _AMOUNT = re.compile(r"(?:总?面积|总?数量?|总?量|总额)\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """``label``: what is counted or measured, without figures and boilerplate. ``kind``: a share of a whole, a change
-    in percent, a number of ``unit``, or times. ``own``: how many of the characters are no way of measuring,
-    ``telling``: how many of them are no word for whatever may be asked of any work (隐患, 任务, 人员). ``length``:
-    of the label as it was said (森林覆盖率)."""
+    in percent, a number of ``unit``, times, or what is ``due`` by a date. ``own``: how many of the characters are no
+    way of measuring, ``telling``: how many of them are no word for whatever may be asked of any work (隐患, 任务,
+    人员). ``length``: of the label as it was said (森林覆盖率)."""
 
     label: str
     kind: str
@@ -91,7 +100,17 @@ def named_quantity(name: str, unit: str, change: bool, said: Iterable[Quantity])
     """What a plain name is a quantity of: in the unit of the target that is declared for it, else, if it says how it is
     measured (研发经费投入强度), as the first figure in the texts is."""
     first = next(iter(said), None)
-    kind = "change" if change else "share" if unit in ("%", "‰") else "count" if unit else first.kind if first else ""
+    kind = (
+        "change"
+        if change
+        else "share"
+        if unit in ("%", "‰")
+        else _COUNTED.get(unit, "count")
+        if unit
+        else first.kind
+        if first
+        else ""
+    )
     if not kind and _INDEX.search(name):
         kind = "index"
     if kind not in ("share", "change", "count", "index") or not (unit or change or _MEASURING.search(name)):
@@ -103,18 +122,33 @@ def named_quantity(name: str, unit: str, change: bool, said: Iterable[Quantity])
 
 def _quantities(clauses: Iterable[str], fold: Callable[[str], str]) -> Iterator[Quantity]:
     before = ""
-    for clause in clauses:
+    for clause in _with_dates(clauses):
         if len(clause) <= (_JOINED if "均" in clause else _LONGEST):
             # 推进学校食堂明厨亮灶,覆盖率达到95%: a clause that only says how it is measured goes with the one before
             bare, short = _BARE.match(clause), _SHORT.match(clause)
             found = _read(clause, fold)
-            yield from found or (_read(before + clause, fold) if bare else ())
-            if found and short and before:  # 开展技能培训30万人次,取证率达到60%
-                yield from _read(before + clause, fold)
-                stem = _RATED.sub("", before)  # 体质健康合格率达到95%,优良率达到40%
-                if stem != before:
-                    yield from _read(stem + clause, fold)
+            yield from found
+            if (short if found else bare) and before:  # 开展技能培训30万人次,取证率达到60%
+                yield from _joined(before, clause, fold)
         before = _goes_before(clause)
+
+
+def _joined(before: str, clause: str, fold: Callable[[str], str]) -> tuple[Quantity, ...]:
+    """What a clause that only says how something is measured asks of what was said before, be that a rate of the same
+    thing (体质健康合格率达到95%,优良率达到40%)."""
+    stem = _RATED.sub("", before)
+    return _read((stem or before) + clause, fold)
+
+
+def _with_dates(clauses: Iterable[str]) -> Iterator[str]:
+    """Clauses, a mere date with the one that it is said of (6月底前,设施建设到位)."""
+    date = ""
+    for clause in clauses:
+        if dated(clause) and not due(clause):
+            date = clause
+        else:
+            yield date + clause
+            date = ""
 
 
 def _clauses(text: str) -> Iterable[str]:
@@ -131,9 +165,9 @@ def quantities_at(raw: str, start: int, end: int, fold: Callable[[str], str]) ->
     first, last = text.rfind(",", 0, len(ahead)) + 1, text.find(",", len(ahead) + len(said))
     clause = text[first : last if last >= 0 else len(text)]
     found = _read(clause, fold)
-    if found and _SHORT.match(clause) and (first or earlier):
+    if (_SHORT if found else _BARE).match(clause) and (first or earlier):
         ahead = _goes_before(text[: max(first - 1, 0)] if first else normalise(earlier[-1]).text)
-        found += (*_read(ahead + clause, fold), *_read(_RATED.sub("", ahead) + clause, fold))
+        found += _joined(ahead, clause, fold)
     return found[:_FIRST] if "分别" in clause and last >= 0 else found
 
 
@@ -147,79 +181,32 @@ def due_at(raw: str, start: int, end: int, fold: Callable[[str], str]) -> str:
     return label(normalise(f"{said_before(_END, raw, start)},{said_after(_END, raw, end)}").text, fold)
 
 
-def same_task(one: str, other: str) -> bool:
-    """Whether what is due by two dates is the same, one of them with a few words more that name no other object."""
-    short, long = sorted((one, other), key=len)
-    if len(short) < SHORTEST or len(long) > 3 * len(short) or Counter(short) - Counter(long):
-        return False
-    return long.endswith(short) or not any(parts(piece) for piece in _pieces(short, long))
-
-
-def very_same(one: Quantity, other: Quantity) -> bool:
-    """Whether two labels are one, which is short but says what it is of: 森林覆盖率, and not 参保率 or 覆盖率."""
-    told = one.telling > BESIDE or (one.telling == BESIDE and min(one.length, other.length) > SHORTEST)
-    return told and one.label == other.label and one.kind == other.kind
-
-
-def different(one: Quantity, other: Quantity, least: int = 1) -> bool:
-    """Whether each of two labels has ``least`` characters or more that the other has not; a label may leave out what
-    its line is called (建制镇达到70%)."""
-    mine, yours = Counter(one.label), Counter(other.label)
-    return (mine - yours).total() >= least and (yours - mine).total() >= least
-
-
-def alike(one: Quantity, other: Quantity, here: str, there: str) -> bool:
-    """Whether two lines ask the same quantity in nearly the same words; ``here`` and ``there``: all that they say,
-    where a label may leave out what it is said of."""
-    if one.kind != other.kind:
-        return False
-    short, long, said = (
-        (one.label, other.label, here) if len(one.label) <= len(other.label) else (other.label, one.label, there)
-    )
-    if len(long) > 2 * len(short) + 2 or not set(short) <= set(long) or Counter(short) - Counter(long):
-        return False
-    if one.kind == "count" and ratio(one.unit, other.unit) is None:
-        return False
-    if bool(_RATE.search(one.label)) != bool(_RATE.search(other.label)):
-        return False
-    pieces = _pieces(short, long)
-    return all(not _ASPECT.search(piece) and (not parts(piece) or piece in said) for piece in pieces)
-
-
-def _pieces(short: str, long: str) -> list[str]:
-    """What only the longer of two labels has, piece by piece; as one piece where the words stand in another order."""
-    pieces, piece, at = [], "", 0
-    for char in long:
-        if at < len(short) and short[at] == char:
-            pieces.append(piece)
-            piece, at = "", at + 1
-        else:
-            piece += char
-    pieces.append(piece)
-    if at < len(short):
-        pieces = ["".join((Counter(long) - Counter(short)).elements())]
-    return [each for each in pieces if each]
-
-
 def _read(clause: str, fold: Callable[[str], str]) -> tuple[Quantity, ...]:
     """What a clause asks, and each of the things that it asks the same of."""
-    if _SCORED.search(clause):
+    if _SCORED.search(clause) and not _MARKED.search(clause):
         return ()
     text = due(clause)
     kind, unit = kind_of(text)
-    if not kind:
+    kinds = [(kind, unit)] if kind else []
+    if dated(clause) and (not kind or (kind == "share" and "%" not in text)):
+        kinds.append(("due", ""))  # 9月底前全部整改: all of it, and by a date
+    if not kinds:
         return ()
     labels = (*(label(part, fold) for part in (text, *members(BASE.sub("", text)))), *told_each(text, fold))
-    found = (_quantity(said, kind, unit) for said in labels)
+    found = (_quantity(said, *each) for each in kinds for said in labels)
     return tuple(one for one in found if one is not None)
 
 
 def _quantity(said: str, kind: str, unit: str) -> Quantity | None:
     name = folded(said)
-    if kind == "count":
+    if kind in ("span", "due"):
+        name = _DONE.sub("", name)
+    elif kind == "count":
         name = _AMOUNT.sub("", name)
+    elif kind == "share" and not RATE.search(name):
+        name = _SETTLED.sub("", _STANDARD.sub("达标", name)) + "率"  # 设施全部正常运行: 设施正常运行率
     own = _GENERIC.sub("", name)
-    return Quantity(name, kind, unit, len(own), len(_COMMON.sub("", own)), len(said)) if len(own) >= BESIDE else None
+    return Quantity(name, kind, unit, len(own), len(COMMON.sub("", own)), len(said)) if len(own) >= BESIDE else None
 
 
 def folded(said: str) -> str:

@@ -21,7 +21,7 @@ MOST = 6
 """So many clauses of a line are looked at; what comes after them is detail."""
 _STOP = re.compile(r"[,。;:!?\n]")
 _SCORED = re.compile(
-    r"[得扣加满计]分|扣完|酌情|按比例|\d\s*分(?!钟)|每再?[少低降超增缺多]|[扣加减]\d|未(?:达到?|完成|按)"
+    r"[得扣加满计]分|扣完|酌情|按比例|\d\s*分(?!钟)|每再?[少低降超增缺多]|(?<![增追压削缩裁核递])[扣加减]\d|未(?:达到?|完成|按)"
 )
 _MEASURE = re.compile(
     r"(?:确保|力争|争取|必须)|(?:达到?|保持|稳定|控制|维持)在?(?=\s|\Z|[\d以‰])|不(?:得)?(?:低于|少于|高于|超过|突破)"

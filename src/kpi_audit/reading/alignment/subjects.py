@@ -51,7 +51,8 @@ class Subject:
     words for measuring were cut. ``marks``: what the name says of each contrast; ``around``: what the groups and texts
     say. ``matters``: the matters that the name speaks of; ``rest``: the name without the words for them. ``text``:
     description and criteria without scoring. ``sayings``: the clauses that ask something, without their figures;
-    ``quantities``: what the figures are figures of; ``called``: the one of them that the name itself is.
+    ``quantities``: what the figures are figures of; ``called``: the one of them that the name itself is. ``about``:
+    what the whole document is about, which goes for its lines.
     """
 
     name: str
@@ -66,6 +67,12 @@ class Subject:
     sayings: tuple[str, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     called: tuple[Quantity, ...] = ()
+    about: str = ""
+
+    @property
+    def said(self) -> str:
+        """All that is said of the line: where its labels may leave out what they are of."""
+        return self.plain + self.text + self.about
 
     @property
     def specific(self) -> bool:
@@ -73,9 +80,12 @@ class Subject:
         return bool(self.matters) or len(self.plain) >= SPECIFIC or bool(self.marks.keys() - {"work"})
 
 
-def read_subject(line: Line, unit: str = "", *, growth: bool = False, places: Places = NOWHERE) -> Subject:
+def read_subject(
+    line: Line, unit: str = "", *, growth: bool = False, places: Places = NOWHERE, title: str = ""
+) -> Subject:
     """The subject of a line. ``unit`` and ``growth`` are those of its target, for names that do not say how they
-    are measured; ``places`` are names of the place and of its units, which say nothing of the subject."""
+    are measured; ``places`` are names of the place and of its units, which say nothing of the subject; ``title``:
+    that of the document."""
     passages = {each.field: each.text for each in line.passages}
     raw = passages.get("name", "")
     asides = " ".join(part for found in ASIDE.findall(raw) for part in found if part)
@@ -92,7 +102,7 @@ def read_subject(line: Line, unit: str = "", *, growth: bool = False, places: Pl
     )
     own = tuple(passages[field] for field in ("description", "criteria") if field in passages)
     around = marks_of(
-        standard(" ".join((*line.groups, asides, *(passages.get(f, "") for f in ("description", "criteria")))))
+        standard(" ".join((*line.groups, title, asides, *(passages.get(f, "") for f in ("description", "criteria")))))
     )
     quantities = read_quantities(own, standard)
     called = named_quantity(plain, unit, growth, quantities)
@@ -109,6 +119,7 @@ def read_subject(line: Line, unit: str = "", *, growth: bool = False, places: Pl
         sayings=read_sayings(own, plain),
         quantities=(*quantities, *called),
         called=called,
+        about=standard(places.taken_out(title)),
     )
 
 

@@ -22,6 +22,9 @@ _TAIL = re.compile(
 )
 _HELPED = re.compile("协助|配合|参与|支持|结合|围绕|通过|依托")
 """Who only helps in a field, or does something along with it, has not all of it."""
+_ACTS = frozenset({"管理", "监督", "服务", "监管", "考核", "培养", "使用", "关爱", "帮扶"})
+_CHAIN = 2
+"""So many acts one after another are done with one thing (党员发展、教育、管理、监督和服务): no fields."""
 _TAILS = 3
 _LONGEST = 24
 """So many characters at most name a field and say that it is one."""
@@ -36,7 +39,7 @@ def matters_covered(text: str) -> frozenset[str]:
     found: set[str] = set()
     for clause in _CLAUSE.split(_ASIDE.sub("", text)):
         pieces = [one for one in _pieces(clause) if not _OTHERS.match(one)]
-        if pieces and _of(pieces[-1]):
+        if pieces and _of(pieces[-1]) and len(_ACTS.intersection(pieces)) < _CHAIN:
             found.update(*(_of(one) for one in pieces))
     return frozenset(found)
 

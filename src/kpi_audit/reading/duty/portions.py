@@ -10,6 +10,7 @@ from ...startup import patterns as re
 from ...startup.memory import remembering
 from ...startup.records import dataclass
 from ..text.line import Line, Passage, Words
+from ..text.stretches import Spots
 from ..text.vocabulary import noted_all, per_vocabulary
 
 _OWN = re.compile(
@@ -34,7 +35,7 @@ _OUTCOMES = tuple(
         r"清零|零发生|零增长|为零|动态清|反弹|冻结|一票否决|取消[^,。;]{0,6}资格|垫付|兜底",
         r"全部(?:关停|清除|清退|拆除|取缔|搬离|完成|到位|整改|清理)",
         rf"(?:关停|取缔|拆除|清退|化解|追缴|清缴|整治|整改|治理|改造|建设|搬迁|销号)(?:任务)?[^,。;]{{0,8}}(?:完成|到位|{_FIGURE})",
-        rf"完成[^,。;]{{0,10}}(?:拆除|整治|整改|改造|建设|搬迁|签约|清退|取缔|销号|{_FIGURE})",
+        rf"完成(?!率)[^,。;]{{0,10}}(?:拆除|整治|整改|改造|建设|搬迁|签约|清退|取缔|销号|{_FIGURE})",
         rf"(?:拆除|新建|改造|新增|净增|建成|清退|整治|取缔|查处|立案|处罚|关停)[^,。;率]{{0,14}}{_FIGURE}|案件数?[^,。;]{{0,6}}{_FIGURE}",
         r"完工|竣工|按期开工|逾期|拖期|超期|负(?:总|主|主体|全)责|责任主体|主体责任|存量[^,。;]{0,8}(?:扣|未)",
         r"由(?:各)?(?:乡镇|镇|乡|街道|村)[^,。;]{0,6}(?:建|修|补|查明|处理|负责|解决|承担|整改|实施)",
@@ -44,6 +45,8 @@ _OUTCOMES = tuple(
 )
 _IN_NAMES = re.compile(r"清零|全覆盖|反弹|零增长")
 _RATE_OF = re.compile(r"([一-鿿]{2})(?:率|覆盖面|比例|占比)$")
+_DONE = re.compile("完成|落实|执行")
+"""What says of any work that it was done."""
 _ACT = re.compile(
     r"(?:[一-鿿]{2}|\A[一-鿿]?)(?:检测|巡查|巡护|巡河|巡林|排查|宣传|宣讲|走访|入户|培训|演练|采集|摸底|调查|张贴|发放|回收|清运|劝导)"
 )
@@ -91,18 +94,25 @@ class Portion:
 
     def beyond(self, own: str = "", theirs: str = "") -> tuple[Words, ...]:
         """The words of the outcome, rates of what the list leaves to the unit (登记率, 劝返率) left out."""
+        rates = Spots(words for words in self.outcome if _own_rate(words.text, own, theirs))
         return tuple(
             words
             for words in self.outcome
-            if not _own_rate(words.text, own, theirs)
+            if not rates.meet(words)
             and not _own_act(words.text, own, theirs)
             and not (_HELPING.match(self.said) and _IN_TIME.search(words.text))
         )
 
 
 def _own_rate(said: str, own: str, theirs: str) -> bool:
+    """Whether a rate is one of what the list leaves to the unit; 完成率 is one of what is said before it."""
     found = _RATE_OF.search(said)
-    return found is not None and found[1] in own and found[1] not in theirs
+    if found is None:
+        return False
+    if _DONE.match(found[1]):
+        pairs = _pairs(said[: found.start()])
+        return bool(pairs & _pairs(own)) and not pairs & _pairs(theirs)
+    return found[1] in own and found[1] not in theirs
 
 
 def _own_act(said: str, own: str, theirs: str) -> bool:

@@ -11,7 +11,6 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..alignment.names import standard
 from ..alignment.quantities import BESIDE, Quantity, read_quantities
-from ..alignment.quantities import alike as same_quantity
 from ..alignment.sayings import HALF, keys, read_sayings, shared
 from ..alignment.subjects import marks_of
 from ..duty.plain import core
@@ -19,6 +18,7 @@ from ..duty.similarity import gram_set
 from ..duty.thesaurus import thesaurus
 from ..duty.wording import read_text
 from ..text.normal import normalise
+from .calling import alike as same_quantity
 from .closeness import closeness, narrows
 from .measures import Measure, measure
 
@@ -37,6 +37,8 @@ _FORM = re.compile(
     r"|管理|管控|防控|防范|预防|严防|暑[期假]|寒假|假期|学生|青少年|儿童|未成年人?|群众|志愿者?|服务|会议|方案|计划|总结|信息|报送|上报|[日周月季年]报|报表|统计表|汇总表|表|册|书"
     r"|农村|乡村|城乡|辖区内?|全[县市镇乡]|各[村镇]|承诺|签订|警示|建设|推进|开展|组织|全面|做好|加强|强化|提升|年度|常规|进度|进展|推进|任务|完成|防|的|及|和|与"
 )
+_SAYS = 2
+"""A text of fewer characters beside the name names no object."""
 _TAIL = 3
 """So many characters at the end of a quantity say how it is measured."""
 _URBAN = re.compile(r"城区|城市|城镇|小区|物业")
@@ -188,6 +190,9 @@ def _same_object(one: Asked, other: Asked) -> bool:
     """Equal names: a narrow matter settles it; a broad one needs like contents, a mere heading needs them said."""
     if one.matters and one.broad:
         told = one.told or other.told
+        own, theirs = (len(each.text.replace(each.name.plain, "")) for each in (one, other))
+        if told and min(own, theirs) < _SAYS <= SHORT <= max(own, theirs):
+            return False  # 应急演练 of whatever it be, and one of 动物疫情
         return alike(one.text, other.text) if min(len(one.text), len(other.text)) >= SHORT else not told
     if one.matters:
         return True

@@ -77,7 +77,12 @@ def _actors(frequency: Frequency, sentence: Requirement) -> frozenset[str]:
     """Whose rhythm it is, where a sentence gives each level its own (县级林长每半年, 乡级林长每月)."""
     at = frequency.words.start - sentence.start
     clause = _COMMA.split(sentence.text[:at])[-1]
-    return frozenset(_ACTOR.findall(clause))
+    return _levels(clause)
+
+
+def _levels(text: str) -> frozenset[str]:
+    """The levels that act in a text; a 乡 is on the level of a 镇."""
+    return frozenset(found.replace("乡", "镇") for found in _ACTOR.findall(text))
 
 
 def _meets(mine: frozenset[str], yours: frozenset[str]) -> bool:
@@ -85,5 +90,5 @@ def _meets(mine: frozenset[str], yours: frozenset[str]) -> bool:
 
 
 def _of_other_levels(one: Requirement, other: Requirement) -> bool:
-    mine, yours = (set(_ACTOR.findall(each.text)) for each in (one, other))
+    mine, yours = (_levels(each.text) for each in (one, other))
     return bool(mine and yours) and not mine & yours

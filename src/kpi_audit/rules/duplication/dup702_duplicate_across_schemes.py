@@ -56,8 +56,9 @@ class DuplicateAcrossSchemes(Rule):
     def _overlap(self, one: overlaps.Overlap) -> Finding:
         demand, callers = one.demand, one.callers
         reason = demand.node.indicator.reason if demand.node is not None else None
+        apart = one.apart
         return self.finding(
-            f"{demand.kind}_times" if one.times else demand.kind,
+            f"{demand.kind}_times" if one.times else "indicator_apart" if apart else demand.kind,
             at=demand.place,
             node=demand.node,
             severity=Severity.INFO if reason else self._severity(len(callers)),
@@ -74,6 +75,7 @@ class DuplicateAcrossSchemes(Rule):
             names=list(dict.fromkeys(quoted(each.name) for each in (demand, *one.others)))[:_SHOWN],
             etc=Term("report.etc") if len(callers) > _SHOWN else "",
             times=one.times,
+            figures=[f"{caller}“{words}”" for caller, words in apart[:_SHOWN]],
         )
 
     def _shared(self, one: forms.Shared) -> Finding:
