@@ -100,17 +100,7 @@ def named_quantity(name: str, unit: str, change: bool, said: Iterable[Quantity])
     """What a plain name is a quantity of: in the unit of the target that is declared for it, else, if it says how it is
     measured (研发经费投入强度), as the first figure in the texts is."""
     first = next(iter(said), None)
-    kind = (
-        "change"
-        if change
-        else "share"
-        if unit in ("%", "‰")
-        else _COUNTED.get(unit, "count")
-        if unit
-        else first.kind
-        if first
-        else ""
-    )
+    kind = _kind_named(unit, change, first)
     if not kind and _INDEX.search(name):
         kind = "index"
     if kind not in ("share", "change", "count", "index") or not (unit or change or _MEASURING.search(name)):
@@ -118,6 +108,17 @@ def named_quantity(name: str, unit: str, change: bool, said: Iterable[Quantity])
     of = (unit or (first.unit if first else "")) if kind == "count" else ""
     found = _quantity(label(name, str), kind, of)
     return (found,) if found is not None and found.telling >= BESIDE else ()
+
+
+def _kind_named(unit: str, change: bool, first: Quantity | None) -> str:
+    """How a name is measured, by the target that is declared for it, else as the first quantity in the texts is."""
+    if change:
+        return "change"
+    if unit in ("%", "‰"):
+        return "share"
+    if unit:
+        return _COUNTED.get(unit, "count")
+    return first.kind if first else ""
 
 
 def _quantities(clauses: Iterable[str], fold: Callable[[str], str]) -> Iterator[Quantity]:
