@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import BinaryIO, cast
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
@@ -21,6 +23,7 @@ from ..rules.plan import Plan
 from ..startup import patterns as re
 from ..startup.records import dataclass
 from ..words.voice import Voice
+from .frames import Frames
 from .session import Examined, examine
 
 _SEVERITIES = {
@@ -46,7 +49,7 @@ class Desk:
 
 def serve(desk: Desk) -> None:
     """Answer on standard input and output until the editor goes."""
-    build(desk).start_io()
+    build(desk).start_io(cast("BinaryIO", Frames(sys.stdin.buffer)))
 
 
 def build(desk: Desk) -> LanguageServer:
