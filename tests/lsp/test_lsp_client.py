@@ -249,3 +249,26 @@ def test_a_head_in_small_letters_is_a_head(editor: Editor, tmp_path: Path) -> No
     editor.process.stdin.write(b"content-type: x\r\ncontent-length:%d\n\n" % len(told) + told)
     editor.process.stdin.flush()
     assert start(editor, tmp_path / "a.yaml")
+
+
+def test_messages_that_mean_nothing_are_told_to_the_editor(tmp_path: Path) -> None:
+    """Neither a traceback nor a word on standard error; a file that is not open is not read when it is saved."""
+    start = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"processId": None, "capabilities": {}}}
+    never = {"textDocument": {"uri": "file:///dev/zero"}}
+    told = [
+        *(json.dumps(start).encode(), b"{", b"\xff\xfe", b"[" * 100_000, b"[1]", b"null", b"[{}]"),
+        *(json.dumps({"jsonrpc": "2.0", "id": 2, "method": one, "params": 5}).encode() for one in ("x", "shutdown")),
+        json.dumps({"jsonrpc": "2.0", "method": "textDocument/didSave", "params": never}).encode(),
+        *(b'{"jsonrpc": "2.0", "id": 3, "method": "shutdown"}', b'{"jsonrpc": "2.0", "method": "exit"}'),
+    ]
+    done = subprocess.run(
+        [sys.executable, "-m", "kpi_audit", "lsp"],
+        input=b"".join(b"Content-Length: %d\r\n\r\n" % len(one) + one for one in told),
+        capture_output=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "LC_ALL": "C.UTF-8"},
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"window/showMessage" in done.stdout

@@ -49,6 +49,10 @@ class Desk:
 
 def serve(desk: Desk) -> None:
     """Answer on standard input and output until the editor goes."""
+    import logging
+
+    # what a broken message is to the library, it tells the editor; on standard error it would print the traceback too
+    logging.getLogger("pygls").addHandler(logging.NullHandler())
     build(desk).start_io(cast("BinaryIO", Frames(sys.stdin.buffer)))
 
 
@@ -82,8 +86,8 @@ def build(desk: Desk) -> LanguageServer:
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
     def saved(params: lsp.DidSaveTextDocumentParams) -> None:
-        for uri in [params.text_document.uri, *(other for other in seen if other != params.text_document.uri)]:
-            look(uri)  # what was saved may be the upper scheme of another one
+        for uri in sorted(seen, key=lambda uri: uri != params.text_document.uri):
+            look(uri)  # what was saved may be the upper scheme of another one; what is not open is not read
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
     def closed(params: lsp.DidCloseTextDocumentParams) -> None:
