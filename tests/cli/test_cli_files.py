@@ -123,7 +123,7 @@ def test_git_that_cannot_be_run_is_told_too(kpi: Run, monkeypatch: pytest.Monkey
         raise OSError(errno.ENOMEM, "Cannot allocate memory")
 
     monkeypatch.setattr("subprocess.run", refuse)
-    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr("kpi_audit.history.git._program", lambda: "/usr/bin/git")
     code, _, err = kpi("check", "a.yaml", "--since", "main")
     assert code == 2
     assert "git" in err
