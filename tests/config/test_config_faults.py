@@ -143,3 +143,14 @@ def test_a_file_of_an_old_editor_is_read(office: Office) -> None:
     for data in (text.encode("gb18030"), text.encode("utf-8-sig")):
         (office.folder / "kpi-audit.toml").write_bytes(data)
         assert "PRC101" not in office.codes()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_many_faults_are_told_with_their_number(office: Office, lang: str) -> None:
+    """The first of them with their places; of the others how many there are."""
+    said = office.faults("".join(f"profil{number} = 1\n" for number in range(3000)), lang)
+    assert len(said) == 21 and sum(map(len, said)) < 10_000
+    assert said[19].startswith("kpi-audit.toml:20:1")
+    assert "2980" in said[20]
+    few = office.faults("".join(f"profil{number} = 1\n" for number in range(20)), lang)
+    assert len(few) == 20

@@ -131,13 +131,13 @@ def _changes(listed: bytes) -> tuple[set[str], dict[str, str]]:
 
 
 def _program() -> str:
-    """git by its whole path: Windows would first look for one in the working directory, which anyone may have filled."""
+    """git by its whole path: Windows looks first in the working directory, which anyone may have filled."""
     name = "git.exe" if os.name == "nt" else "git"
-    found = (os.path.join(folder, name) for folder in os.get_exec_path() if os.path.isabs(folder))  # noqa: PTH118
-    program = next((one for one in found if os.path.isfile(one) and os.access(one, os.X_OK)), None)  # noqa: PTH113
+    found = [Path(folder, name) for folder in os.get_exec_path() if Path(folder).is_absolute()]
+    program = next((one for one in found if one.is_file() and os.access(one, os.X_OK)), None)
     if program is None:
         raise UsageError("git_missing")
-    return program
+    return str(program)
 
 
 def _git(folder: Path, *words: str, empty: int = 0) -> bytes:

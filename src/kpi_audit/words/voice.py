@@ -15,6 +15,10 @@ from .norms import Bilingual, norms
 from .phrase import fill
 
 
+TOLD = 20
+"""Faults of a configuration that are told one by one."""
+
+
 class Wording(StrEnum):
     """How strongly a reference may be worded. Only a binding one can be violated (违反、不符合)."""
 
@@ -147,9 +151,13 @@ class Voice:
         return self.text(plain if lost else f"error.{error.key}", **error.args_by_name)
 
     def complaints(self, error: KpiAuditError) -> list[str]:
-        """An error of the run in lines: every fault of a configuration on one of its own, with its place."""
+        """An error of the run in lines: a fault of a configuration on one of its own, with its place.
+
+        Of many faults the first are told, and how many there are besides: often all come from one slip.
+        """
         if not isinstance(error, ConfigError):
             return [self.error(error)]
+        left = len(error.faults) - TOLD
         return [
             self.text(
                 "error.at",
@@ -158,8 +166,8 @@ class Voice:
                 column=fault.column,
                 said=self.text(f"error.{fault.key}", **fault.args),
             )
-            for fault in error.faults
-        ]
+            for fault in error.faults[:TOLD]
+        ] + ([self.text("error.more_faults", n=left)] if left > 0 else [])
 
     def _message(self, code: str, key: str, args: Mapping[str, object]) -> str:
         found = self.card(code)
