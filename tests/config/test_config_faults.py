@@ -154,3 +154,11 @@ def test_many_faults_are_told_with_their_number(office: Office, lang: str) -> No
     assert "2980" in said[20]
     few = office.faults("".join(f"profil{number} = 1\n" for number in range(20)), lang)
     assert len(few) == 20
+
+
+def test_a_name_without_end_is_quoted_by_its_ends(office: Office) -> None:
+    said = office.faults(f'"{"甲" * 500_000}乙" = 1\n[severity]\nPRC101 = "{"b" * 500_000}"\n')
+    assert len(said) == 2 and sum(map(len, said)) < 2_000
+    assert "甲乙”" in said[0] and said[1].startswith("kpi-audit.toml:3:10")
+    code, _, err = office.call("check", "scheme.yaml", "--select", "z" * 500_000)
+    assert code == 2 and len(err) < 2_000
