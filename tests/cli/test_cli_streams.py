@@ -80,6 +80,15 @@ def test_a_full_disk(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixtu
     assert said.count("\n") == 1
 
 
+@pytest.mark.parametrize("word", ["--version", "-V", "--help", "rules"])
+def test_a_full_disk_from_a_shell(word: str) -> None:
+    """The quick answer to ``--version`` leaves its words in the stream, for which the long way then has no room."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*PROGRAM, word], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 1 and b"Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize("name", CALLS)
 def test_closed_streams(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
     """``>&- 2>&- <&-``: nothing is said, all else is done; what is read of a closed stream is empty."""

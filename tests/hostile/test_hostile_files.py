@@ -135,7 +135,7 @@ def test_any_words_on_the_command_line(one: str, two: str) -> None:
             ("check", "scheme.yaml", "--today", one),
             ("check", "scheme.yaml", "--since", one),
             ("config", "--lexicon", one),
-            ("check", "scheme.yaml", "-o", f"md:./{one}"),
+            ("check", "scheme.yaml", "-o", f"markdown:./{one}"),
             ("baseline", "scheme.yaml", "--no-config", "-o", f"./{two}"),
             ("init", f"./{one}"),
             ("export", "scheme.yaml", "-o", f"./{two}.csv"),
