@@ -11,7 +11,6 @@ from .origin import Item, Origin
 from .scan import KeyPath
 from .toml import Toml
 
-
 SUGGESTIONS = 200
 """Faults of a file after which no nearest name is sought: that takes longer than all the rest, and few are told."""
 

@@ -53,7 +53,7 @@ class Bindings:
     def bind(self, comment: Comment) -> Scope | str:
         """The scope of a comment, or the key of the reason why there is none.
 
-        A sign that ends a line to YAML 1.1 and to no editor (NEL, LS, PS) makes one line of many: it would hold for all.
+        What ends a line to YAML 1.1 and to no editor (NEL, LS, PS) makes one line of many: it would hold for all.
         """
         if _UNSEEN_BREAK.search(self._document.lines.line_text(comment.line)):
             return "unseen_break"

@@ -14,7 +14,6 @@ from .catalog import catalogue
 from .norms import Bilingual, norms
 from .phrase import fill
 
-
 TOLD = 20
 """Faults of a configuration that are told one by one."""
 QUOTED = 4096
