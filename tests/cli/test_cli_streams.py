@@ -215,6 +215,19 @@ def test_a_locale_that_cannot_spell_a_name(tmp_path: Path) -> None:
     assert "上级”" in done.stderr.decode()
 
 
+@LINUX
+@pytest.mark.parametrize("path", ["-", "pipe"])
+def test_a_pipe_without_end(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, path: str) -> None:
+    """It says no size; what comes is read as far as a file may be large, and not for ever."""
+    os.mkfifo(tmp_path / "pipe")
+    words = f"yes 'a: b' | {sys.executable} -m kpi_audit check -"
+    if path != "-":
+        words = f"yes 'a: b' > pipe & {sys.executable} -m kpi_audit check pipe; kill $!"
+    done = subprocess.run(["sh", "-c", words], cwd=tmp_path, capture_output=True, check=False)
+    said = done.stderr.decode("utf-8")
+    assert done.stdout == b"" and f"“{path}”有 64 MB 以上" in said and "Traceback" not in said
+
+
 def test_without_home_terminal_and_width(tmp_path: Path) -> None:
     """Nothing is asked of the home folder, and no environment breaks a report."""
     plain = called(["check", "a.yaml"], tmp_path, {"NO_COLOR": "1"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +17,7 @@ from ...startup.records import dataclass, replace
 from ...words.voice import Voice
 from ..discover import discover, whereabouts
 from ..inputs.materials import prepare, usable
+from ..inputs.standard_input import stdin_bytes
 from ..speech import complain
 from .progress import ProgressBar
 
@@ -111,5 +111,5 @@ def _stdin(paths: Sequence[str], name: Path | None, library: Library) -> list[Pa
     file = name or Path("-")
     if file.is_dir():
         raise UsageError("stdin_name_folder", file=file.as_posix())
-    library.provide(file, sys.stdin.buffer.read())
+    library.provide(file, stdin_bytes())
     return [file]
