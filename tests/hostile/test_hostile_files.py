@@ -88,6 +88,7 @@ def test_any_bytes_beside_a_scheme(name: str, text: str, options: tuple[str, ...
 
 @examples
 @given(documents())
+@example('{title: "\\x9b31m\\x7f\\u202e甲", indicators: [{name: "\\x9b2J会议\\u2066", points: 10, criteria: 酌情扣分}]}')
 @example('{title: 甲, vetoes: [{matter: "", trigger: 事故, duration: 一年}], indicators: [{name: 乙}]}')
 def test_any_scheme_in_every_format(text: str) -> None:
     with folder_of({"scheme.yaml": text}):
@@ -97,6 +98,7 @@ def test_any_scheme_in_every_format(text: str) -> None:
 @examples
 @given(documents(faults=0))
 @example('{title: "\\U0000202e", indicators: [{name: "##[error]x"}]}')
+@example('{title: "\\x9b31m\\x7f\\u202e甲", indicators: [{name: "\\x9b2J会议\\u2066", points: 10, criteria: 酌情扣分}]}')
 @example("{title: 甲, inspections: [{}], indicators: [{name: 乙}]}")
 @example('{title: 甲, rewards: ["丙\\t丁"], indicators: [{name: "乙\\t"}]}')
 def test_any_scheme_through_every_command(text: str) -> None:

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 
 from ..startup import patterns as re
 
-# a lone surrogate has no UTF-8; the others are line ends to many programs, though not to JSON
-_UNSAFE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
+# a lone surrogate has no UTF-8; of the others some end lines to many programs, some act on a terminal or turn what is
+# read there around, though not in JSON
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def dumped(data: object) -> str:
@@ -28,7 +29,7 @@ def on_one_line(data: object) -> str:
 
 
 def safe_json(text: str) -> str:
-    """JSON that can be written as UTF-8 and read by the line: what hinders either is escaped, so it survives."""
+    """JSON that can be written as UTF-8, read by the line and looked at: what hinders any is escaped, so it survives."""
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
