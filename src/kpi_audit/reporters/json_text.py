@@ -29,7 +29,7 @@ def on_one_line(data: object) -> str:
 
 
 def safe_json(text: str) -> str:
-    """JSON that can be written as UTF-8, read by the line and looked at: what hinders any is escaped, so it survives."""
+    """JSON to be written as UTF-8, read by the line and looked at: what hinders any of it is escaped and survives."""
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
