@@ -108,7 +108,9 @@ def test_work_is_done_elsewhere(monkeypatch: pytest.MonkeyPatch, start: str) -> 
     assert here
 
 
-@pytest.mark.parametrize("refusal", [OSError(errno.EMFILE, ""), OSError(errno.ENOSYS, ""), ImportError("no semaphores")])
+@pytest.mark.parametrize(
+    "refusal", [OSError(errno.EMFILE, ""), OSError(errno.ENOSYS, ""), ImportError("no semaphores")]
+)
 def test_where_no_process_can_be_had_one_does_it_all(monkeypatch: pytest.MonkeyPatch, refusal: Exception) -> None:
     """Few files may be open, there is no shared memory, no room for a process or a thread."""
 

@@ -13,6 +13,10 @@ from ..startup import patterns as re
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
+_COMMAND = re.compile(r"##(?=[A-Za-z]{0,40}\[)")
+"""What a runner of CI takes for a command wherever it stands in a line that is printed; ``::`` only where one begins."""
+
+
 def dumped(data: object) -> str:
     """Data as the text of a file."""
     return encoded(data) + "\n"
@@ -30,6 +34,8 @@ def on_one_line(data: object) -> str:
 
 def safe_json(text: str) -> str:
     """JSON to be written as UTF-8, read by the line and looked at: what hinders any of it is escaped and survives."""
+    if "##" in text:
+        text = _COMMAND.sub(r"\\u0023#", text)
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
