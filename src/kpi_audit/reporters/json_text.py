@@ -14,7 +14,7 @@ _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufe
 
 
 _COMMAND = re.compile(r"##(?=[A-Za-z]{0,40}\[)")
-"""What a runner of CI takes for a command wherever it stands in a line that is printed; ``::`` only where one begins."""
+"""What a runner of CI takes for a command wherever it stands in a line; ``::`` only where one begins."""
 
 
 def dumped(data: object) -> str:
