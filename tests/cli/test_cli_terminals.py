@@ -246,8 +246,8 @@ def test_a_width_that_no_page_has(
     said = capsys.readouterr()
     assert said.err == ""
     assert max(map(cell_len, said.out.splitlines())) <= 10_000
-    for width in ("0", "00", ""):  # nothing at all was written on a page without a column
-        monkeypatch.setenv("COLUMNS", width)
+    for none in ("0", "00", ""):  # nothing at all was written on a page without a column
+        monkeypatch.setenv("COLUMNS", none)
         assert run([*argv, *(["--format", "rich"] if argv[0] == "check" else [])]) == code
         said = capsys.readouterr()
         assert said.err == ""

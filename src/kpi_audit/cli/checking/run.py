@@ -17,7 +17,6 @@ from ...startup.records import dataclass, replace
 from ...words.voice import Voice
 from ..discover import discover, whereabouts
 from ..inputs.materials import prepare, usable
-from ..inputs.standard_input import stdin_bytes
 from ..speech import complain
 from .progress import ProgressBar
 
@@ -111,5 +110,7 @@ def _stdin(paths: Sequence[str], name: Path | None, library: Library) -> list[Pa
     file = name or Path("-")
     if file.is_dir():
         raise UsageError("stdin_name_folder", file=file.as_posix())
+    from ..inputs.standard_input import stdin_bytes
+
     library.provide(file, stdin_bytes())
     return [file]
