@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import io
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -104,6 +106,41 @@ def test_work_is_done_elsewhere(monkeypatch: pytest.MonkeyPatch, start: str) -> 
     list(processes.spread(lambda task: seen.append(task), [1, 2, 3], 2))
     assert seen == ([1, 2, 3] if start == "spawn" else [])
     assert here
+
+
+@pytest.mark.parametrize(
+    "refusal", [OSError(errno.EMFILE, ""), OSError(errno.ENOSYS, ""), ImportError("no semaphores")]
+)
+def test_where_no_process_can_be_had_one_does_it_all(monkeypatch: pytest.MonkeyPatch, refusal: Exception) -> None:
+    """Few files may be open, there is no shared memory, no room for a process or a thread."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise refusal
+
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor.__init__", refuse)
+    assert list(processes.spread(abs, [-3, 2, -1], 2)) == [3, 2, 1]
+
+
+@pytest.mark.parametrize("refusal", [BlockingIOError(errno.EAGAIN, ""), RuntimeError("can't start new thread")])
+def test_where_no_process_begins_one_does_it_all(monkeypatch: pytest.MonkeyPatch, refusal: Exception) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise refusal
+
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor.map", refuse)
+    assert list(processes.spread(abs, [-3, 2, -1], 2)) == [3, 2, 1]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of another kind")
+@pytest.mark.parametrize("most", [7, 8, 9, 12])
+def test_few_files_may_be_open(folder: Path, most: int) -> None:
+    """What was made halfway holds files of its own, so that nothing more could be loaded to say so."""
+    words = f"{sys.executable} -m kpi_audit check . --format json --jobs"
+    one, two = (
+        subprocess.run(["sh", "-c", said], cwd=folder, capture_output=True, check=False)
+        for said in (f"{words} 1", f"ulimit -n {most}; {words} 2")
+    )
+    assert (two.returncode, two.stdout) == (one.returncode, one.stdout)
+    assert b"Traceback" not in two.stderr
 
 
 def test_a_large_group_is_shared(

@@ -70,7 +70,7 @@ def test_a_full_disk_leaves_what_was_there(
     target.parent.mkdir()
     (tmp_path / "table.csv").write_text("指标,分值\n会议台账,10\n", "utf-8")
     if name != "baseline":  # which refuses to replace one
-        target.write_text(SCHEME, "utf-8")
+        target.write_text('{"$schema": ""}' if name == "schema" else SCHEME, "utf-8")
     before = target.read_bytes() if target.exists() else None
 
     def full(*_: object) -> None:
@@ -123,7 +123,7 @@ def test_git_that_cannot_be_run_is_told_too(kpi: Run, monkeypatch: pytest.Monkey
         raise OSError(errno.ENOMEM, "Cannot allocate memory")
 
     monkeypatch.setattr("subprocess.run", refuse)
-    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr("kpi_audit.history.git._program", lambda: "/usr/bin/git")
     code, _, err = kpi("check", "a.yaml", "--since", "main")
     assert code == 2
     assert "git" in err

@@ -179,3 +179,15 @@ def test_it_can_be_written_to_a_file(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert json.loads(file.read_text("utf-8")) == json_schema()
     assert run(["schema", "-o", str(tmp_path / "no" / "folder.json")]) == 2
     assert run(["schema", "--lang", "fr"]) == 2
+
+
+def test_it_is_written_over_no_scheme(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One slip of the hand away stands what took weeks; an older schema, or an empty file, is made anew."""
+    file = tmp_path / "方案.yaml"
+    file.write_text("标题: 甲\n指标: [{名称: 乙}]\n", "utf-8")
+    assert run(["schema", "-o", str(file)]) == 2
+    assert "方案.yaml" in capsys.readouterr().err
+    assert file.read_text("utf-8").startswith("标题")
+    for there in ("", '{"$schema": "old"}'):
+        file.write_text(there, "utf-8")
+        assert run(["schema", "-o", str(file)]) == 0

@@ -80,6 +80,15 @@ def test_a_full_disk(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixtu
     assert said.count("\n") == 1
 
 
+@pytest.mark.parametrize("word", ["--version", "-V", "--help", "rules"])
+def test_a_full_disk_from_a_shell(word: str) -> None:
+    """The quick answer to ``--version`` leaves its words in the stream, for which the long way then has no room."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*PROGRAM, word], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 1 and b"Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize("name", CALLS)
 def test_closed_streams(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
     """``>&- 2>&- <&-``: nothing is said, all else is done; what is read of a closed stream is empty."""
@@ -204,6 +213,19 @@ def test_a_locale_that_cannot_spell_a_name(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (2, b"")
     assert "LC_ALL=C.UTF-8" in done.stderr.decode()
     assert "上级”" in done.stderr.decode()
+
+
+@LINUX
+@pytest.mark.parametrize("path", ["-", "pipe"])
+def test_a_pipe_without_end(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, path: str) -> None:
+    """It says no size; what comes is read as far as a file may be large, and not for ever."""
+    os.mkfifo(tmp_path / "pipe")
+    words = f"yes 'a: b' | {sys.executable} -m kpi_audit check -"
+    if path != "-":
+        words = f"yes 'a: b' > pipe & {sys.executable} -m kpi_audit check pipe; kill $!"
+    done = subprocess.run(["sh", "-c", words], cwd=tmp_path, capture_output=True, check=False)
+    said = done.stderr.decode("utf-8")
+    assert done.stdout == b"" and f"“{path}”有 64 MB 以上" in said and "Traceback" not in said
 
 
 def test_without_home_terminal_and_width(tmp_path: Path) -> None:

@@ -246,6 +246,12 @@ def test_a_width_that_no_page_has(
     said = capsys.readouterr()
     assert said.err == ""
     assert max(map(cell_len, said.out.splitlines())) <= 10_000
+    for none in ("0", "00", ""):  # nothing at all was written on a page without a column
+        monkeypatch.setenv("COLUMNS", none)
+        assert run([*argv, *(["--format", "rich"] if argv[0] == "check" else [])]) == code
+        said = capsys.readouterr()
+        assert said.err == ""
+        assert 10 < max(map(cell_len, said.out.splitlines())) <= 80
 
 
 def test_a_width_that_is_none(monkeypatch: pytest.MonkeyPatch) -> None:

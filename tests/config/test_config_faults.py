@@ -20,6 +20,8 @@ CASES = [
     ('select = ["PRC101"\nignore = ["VET"]', "2:1", ["方括号"]),
     ("a = 1 b", "1:7", ["另起一行"]),
     ('baseline = "旧\\基线.json"', "1:16", ["反斜杠"]),
+    ('lang = "zh"\n' + ".".join("a" * 20_000) + " = 1", "2:1", ["层次过深"]),
+    ("a = {" + " . ".join(['"甲"', "'b'"] * 10_000) + " = 1}", "1:6", ["层次过深"]),
     # names and types
     ('profil = "strict"', "1:1", ["“profil”", "“profile”"]),
     ('"档立" = "strict"', "1:1", ["“档立”", "可用"]),
@@ -75,6 +77,9 @@ CASES = [
     ('exclude = ["旧\\\\a.yaml"]', "1:12", ["反斜杠"]),
     ('exclude = ["C:/a.yaml"]', "1:12", ["绝对路径"]),
     ('[per-file-ignores]\n"a[b.yaml" = ["VET"]', "2:1", ["方括号"]),
+    ('exclude = ["a/", "[z-a].yaml"]', "1:18", ["[z-a].yaml", ".gitignore"]),
+    ('[per-file-ignores]\n"[[:alpha:]].yaml" = ["VET"]', "2:1", ["[[:alpha:]].yaml"]),
+    ('exclude = ["#a.yaml"]', "1:12", ["#a.yaml"]),
     ('[per-file-ignores]\n"!a.yaml" = ["VET"]', "2:1", ["!"]),
     ('duty-list = "清单.yaml"', "1:13", ["“清单.yaml”"]),
     ('extend = "base.toml"', "1:10", ["“base.toml”", "不存在"]),
@@ -140,3 +145,22 @@ def test_a_file_of_an_old_editor_is_read(office: Office) -> None:
     for data in (text.encode("gb18030"), text.encode("utf-8-sig")):
         (office.folder / "kpi-audit.toml").write_bytes(data)
         assert "PRC101" not in office.codes()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_many_faults_are_told_with_their_number(office: Office, lang: str) -> None:
+    """The first of them with their places; of the others how many there are."""
+    said = office.faults("".join(f"profil{number} = 1\n" for number in range(3000)), lang)
+    assert len(said) == 21 and sum(map(len, said)) < 10_000
+    assert said[19].startswith("kpi-audit.toml:20:1")
+    assert "2980" in said[20]
+    few = office.faults("".join(f"profil{number} = 1\n" for number in range(20)), lang)
+    assert len(few) == 20
+
+
+def test_a_name_without_end_is_quoted_by_its_ends(office: Office) -> None:
+    said = office.faults(f'"{"甲" * 500_000}乙" = 1\n[severity]\nPRC101 = "{"b" * 500_000}"\n')
+    assert len(said) == 2 and sum(map(len, said)) < 2_000
+    assert "甲乙”" in said[0] and said[1].startswith("kpi-audit.toml:3:10")
+    code, _, err = office.call("check", "scheme.yaml", "--select", "z" * 500_000)
+    assert code == 2 and len(err) < 2_000

@@ -116,3 +116,19 @@ def test_no_line_of_a_scheme_is_a_command_to_ci(
     assert "+  points: 40\n" in diff
     assert (" ::error::" in diff, "##vso[" in diff) == (runner is None, runner is None)
     assert ("丙" in diff, "丁" in diff) == (True, True)
+
+
+def test_a_name_ends_no_line_of_the_diff() -> None:
+    """As git writes it, which ``patch`` and ``git apply`` read; Chinese, blanks and colons stay as they are."""
+
+    def heads(name: str) -> list[str]:
+        return list(unified("甲  乙\n", [Edit(1, 3, " ")], f"a/{name}", f"b/{name}"))[:2]
+
+    for name in ("方案 库/县　办法：1.yaml", "a'b.yaml"):
+        assert heads(name) == [f"--- a/{name}\n", f"+++ b/{name}\n"]
+    for name, said in (
+        ("x\n+++ b/y", "x\\012+++ b/y"),
+        ('"q\\".yaml', "\\042q\\134\\042.yaml"),
+        ("\x1b[31m\udcff\u202e.yaml", "\\033[31m\\377\\342\\200\\256.yaml"),
+    ):
+        assert heads(name) == [f'--- "a/{said}"\n', f'+++ "b/{said}"\n']

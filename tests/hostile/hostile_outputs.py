@@ -40,6 +40,9 @@ def check_text(form: str, raw: bytes | str) -> None:
     if form not in ("docx", "xlsx", "csv", "table", "diff"):
         hidden = _of("Cc", "Cf", "Cs", "Zl", "Zp").findall(text)
         assert not hidden or form in _ESCAPING or form == "html", (form, hidden[:5])
+    if form in _ESCAPING:
+        assert not _ACTING.search(text), form
+        assert not _COMMAND.search(text), form
     _CHECKS.get(form, _terminal)(raw if form in ("docx", "xlsx") else text)
 
 

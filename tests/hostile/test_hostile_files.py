@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hostile_doors import audit, call, examples, folder_of, others
+from hostile_outputs import check_text
 from hostile_schemes import HOSTILE, documents
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -86,8 +87,25 @@ def test_any_bytes_beside_a_scheme(name: str, text: str, options: tuple[str, ...
     check()
 
 
+WORDING = "<script>alert(1)</script> [x](javascript:1) ![x](//y) =1+1 \\n::error::x \\u001b[31m \\u009b \\u202e |a| `b` ##[error]x"
+
+
+def test_the_words_of_an_office_act_nowhere() -> None:
+    """Titles, messages and grounds of rules of its own stand in every report, also where the rule is only named."""
+    rule = f'[[rules]]\ncode = "OFF001"\nwords = ["满意度"]\ntitle = "{WORDING}"\nmessage = "{WORDING} {{words}}"\n'
+    with folder_of({"scheme.yaml": GOOD, "kpi-audit.toml": f'{rule}basis = "{WORDING}"\n'}):
+        assert audit().code in (0, 1)
+        for form in ("rich", "markdown", "json"):
+            check_text("terminal" if form == "rich" else form, call("explain", "OFF001", "--format", form).out)
+        for argv in (("config",), ("rules",), ("check", "scheme.yaml", "--statistics")):
+            check_text("terminal", call(*argv).out.replace("\t", " "))  # which part columns in a pipe
+
+
 @examples
 @given(documents())
+@example(
+    '{title: "\\x9b31m\\x7f\\u202e甲", indicators: [{name: "\\x9b2J会议\\u2066", points: 10, criteria: 酌情扣分}]}'
+)
 @example('{title: 甲, vetoes: [{matter: "", trigger: 事故, duration: 一年}], indicators: [{name: 乙}]}')
 def test_any_scheme_in_every_format(text: str) -> None:
     with folder_of({"scheme.yaml": text}):
@@ -97,6 +115,9 @@ def test_any_scheme_in_every_format(text: str) -> None:
 @examples
 @given(documents(faults=0))
 @example('{title: "\\U0000202e", indicators: [{name: "##[error]x"}]}')
+@example(
+    '{title: "\\x9b31m\\x7f\\u202e甲", indicators: [{name: "\\x9b2J会议\\u2066", points: 10, criteria: 酌情扣分}]}'
+)
 @example("{title: 甲, inspections: [{}], indicators: [{name: 乙}]}")
 @example('{title: 甲, rewards: ["丙\\t丁"], indicators: [{name: "乙\\t"}]}')
 def test_any_scheme_through_every_command(text: str) -> None:
@@ -135,7 +156,7 @@ def test_any_words_on_the_command_line(one: str, two: str) -> None:
             ("check", "scheme.yaml", "--today", one),
             ("check", "scheme.yaml", "--since", one),
             ("config", "--lexicon", one),
-            ("check", "scheme.yaml", "-o", f"md:./{one}"),
+            ("check", "scheme.yaml", "-o", f"markdown:./{one}"),
             ("baseline", "scheme.yaml", "--no-config", "-o", f"./{two}"),
             ("init", f"./{one}"),
             ("export", "scheme.yaml", "-o", f"./{two}.csv"),

@@ -172,3 +172,22 @@ def test_tasks_with_what_they_must_reach_are_no_duties(tmp_path: Path) -> None:
     rows = [["序号", "工作任务", "工作要求", "责任单位", "完成时限"], ["1", "秸秆禁烧", "零火点", "农业办", "10月底"]]
     [one] = loaded(document(tmp_path / "a.docx", "青石镇2026年重点工作任务分解表", rows))
     assert one.kind == "scheme"
+
+
+def test_a_category_that_another_column_takes_the_place_of_is_told(tmp_path: Path) -> None:
+    """A heading over rows that name a category of their own was lost; one written in every row is told once."""
+    rows = [
+        ["序号", "类别", "事项名称"],
+        ["一、党建工作"],
+        [1, "民生服务", "医疗保险参保动员"],
+        [None, "民生服务", None],
+        [2, "安全生产", "消防安全宣传"],
+    ]
+    path = workbook(tmp_path / "a.xlsx", {"基本履职": rows})
+    found = imported(path)
+    assert found.imported.text.count("党建工作") == 1
+    assert [(duty.category, duty.item) for duty in duty_list(path).duties] == [
+        ("民生服务", "医疗保险参保动员"),
+        ("安全生产", "消防安全宣传"),
+    ]
+    assert [text for text in found.imported.text.splitlines() if "正文" in text and "民生服务" in text] == []

@@ -209,3 +209,66 @@ def test_the_configuration_holds_in_the_editor(editor: Editor, tmp_path: Path) -
     settings.write_text('select = ["PRC103"]\n', "utf-8")
     editor.send("textDocument/didSave", saved)
     assert {one["code"] for one in editor.diagnostics()} == {"PRC103"}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Content-Length: 100000000000000000000",
+        "Content-Length: 1000000000000",
+        "Content-Length: " + "9" * 5000,
+        "Content-Length: -5",
+        "Content-Length: 1e3",
+        "Content-Length: 甲",
+        "Content-Length:",
+        "Content-Length: 5\r\nContent-Length: 6",
+        "Content-Type: application/json",
+        "标题" + "甲" * 100_000,
+        "title \x1b]0;x\x07",
+    ],
+)
+def test_a_wrong_head_is_the_end(head: str, tmp_path: Path) -> None:
+    """The server neither waits for the rest nor makes room for it; it says what it was told, and ends."""
+    done = subprocess.run(
+        [sys.executable, "-m", "kpi_audit", "lsp"],
+        input=head.encode() + b"\r\n\r\n" + b"{}",
+        capture_output=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "LC_ALL": "C.UTF-8"},
+        timeout=60,
+        check=False,
+    )
+    said = done.stderr.decode("utf-8")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert said.count("\n") == 1 and "kpi-audit check" in said and len(said) < 400 and "\x1b" not in said
+
+
+def test_a_head_in_small_letters_is_a_head(editor: Editor, tmp_path: Path) -> None:
+    assert editor.process.stdin is not None
+    told = b'{"jsonrpc": "2.0", "method": "$/setTrace", "params": {"value": "off"}}'
+    editor.process.stdin.write(b"content-type: x\r\ncontent-length:%d\n\n" % len(told) + told)
+    editor.process.stdin.flush()
+    assert start(editor, tmp_path / "a.yaml")
+
+
+def test_messages_that_mean_nothing_are_told_to_the_editor(tmp_path: Path) -> None:
+    """Neither a traceback nor a word on standard error; a file that is not open is not read when it is saved."""
+    start = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"processId": None, "capabilities": {}}}
+    never = {"textDocument": {"uri": "file:///dev/zero"}}
+    told = [
+        *(json.dumps(start).encode(), b"{", b"\xff\xfe", b"[" * 100_000, b"[1]", b"null", b"[{}]"),
+        *(json.dumps({"jsonrpc": "2.0", "id": 2, "method": one, "params": 5}).encode() for one in ("x", "shutdown")),
+        json.dumps({"jsonrpc": "2.0", "method": "textDocument/didSave", "params": never}).encode(),
+        *(b'{"jsonrpc": "2.0", "id": 3, "method": "shutdown"}', b'{"jsonrpc": "2.0", "method": "exit"}'),
+    ]
+    done = subprocess.run(
+        [sys.executable, "-m", "kpi_audit", "lsp"],
+        input=b"".join(b"Content-Length: %d\r\n\r\n" % len(one) + one for one in told),
+        capture_output=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "LC_ALL": "C.UTF-8"},
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"window/showMessage" in done.stdout

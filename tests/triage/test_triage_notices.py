@@ -108,6 +108,17 @@ def test_what_binds_to_nothing(text: str, key: str, line: int) -> None:
     assert aside(report) == []
 
 
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029"])
+def test_a_line_that_is_many_to_yaml_takes_no_suppression(end: str) -> None:
+    """It would hold for all that an editor shows on the line, or for less: neither is what its author sees."""
+    line = f"  - 名称: 乙{end}    评分标准: {MEETING}  # kpi-audit: ignore[PRC102] 县委文件{end}  - 名称: 丙"
+    report = audited(f"标题: 甲\n指标:\n{line}{end}    评分标准: {MEETING}\n")
+    assert ("SUP006", "unseen_break", 3) in [(code, told, at) for code, told, at, _ in notices(report)]
+    assert aside(report) == []
+    plain = audited(f"标题: 甲\n指标:\n{line.replace(end, chr(10))}\n    评分标准: {MEETING}\n")
+    assert aside(plain) == [("PRC102", 4)]
+
+
 def test_a_comment_less_indented_than_what_follows_is_for_what_follows() -> None:
     report = audited(f"标题: 甲\n指标:\n# kpi-audit: ignore[PRC102] 县委文件\n  - 名称: 乙\n    评分标准: {MEETING}\n")
     assert aside(report) == [("PRC102", 5)]
@@ -215,7 +226,7 @@ def test_every_key_has_its_words() -> None:
             *("no_tool", "tool", "case", "no_colon", "wide_colon", "no_verb", "verb", "unclosed", "no_bracket"),
             *("brackets", "no_codes", "separator", "until", "until_place"),
         ),
-        "SUP006": ("nothing_follows", "nothing_here", "block_ends", "not_at_head", "in_text"),
+        "SUP006": ("nothing_follows", "nothing_here", "block_ends", "not_at_head", "unseen_break", "in_text"),
     }
     for code, wanted in keys.items():
         assert set(card(code).messages) == set(wanted)

@@ -198,14 +198,62 @@ def test_no_hook_runs(kpi: Run, tmp_path: Path) -> None:
     git(Path.cwd(), "config", "core.fsmonitor", f"touch '{tmp_path}/ran-fsmonitor'; false")
     git(Path.cwd(), "config", "diff.external", f"touch '{tmp_path}/ran-external'")
     git(Path.cwd(), "config", "diff.x.textconv", f"touch '{tmp_path}/ran-textconv'; cat")
-    Path(".gitattributes").write_text("*.yaml diff=x\n")
-    for file in tmp_path.glob("ran-*"):
-        file.unlink()
-    Path(OLD).write_text(HEAD + TREE + WALK, "utf-8")
-    index = Path(".git/index").read_bytes()
-    assert since(kpi, ".", "--since", "HEAD") == {OLD: ["PRC102 走访"]}
+    git(Path.cwd(), "config", "core.pager", f"touch '{tmp_path}/ran-pager'; cat")
+    for name in ("x", "a.b", "", "甲"):
+        git(Path.cwd(), "config", f"filter.{name}.clean", f"touch '{tmp_path}/ran-clean'; cat")
+        git(Path.cwd(), "config", f"filter.{name}.smudge", f"touch '{tmp_path}/ran-smudge'; cat")
+        git(Path.cwd(), "config", f"filter.{name}.required", "true")
+    git(Path.cwd(), "config", "filter.y.process", f"touch '{tmp_path}/ran-process'")
+    for attribute in ("x", "a.b", "", "甲", "y"):
+        Path(".gitattributes").write_text(f"*.yaml diff=x filter={attribute}\n", "utf-8")
+        Path(OLD).write_text(HEAD + TREE + WALK, "utf-8")
+        for file in tmp_path.glob("ran-*"):
+            file.unlink()
+        index = Path(".git/index").read_bytes()
+        assert since(kpi, ".", "--since", "HEAD") == {OLD: ["PRC102 走访"]}
+        assert list(tmp_path.glob("ran-*")) == []
+        assert Path(".git/index").read_bytes() == index
+    git(Path.cwd(), "config", "filter.a=b.clean", "cat")
+    code, out, err = kpi("check", ".", "--since", "HEAD")
+    assert (code, out) == (2, "") and "filter.a=b" in err
+
+
+def test_nothing_is_fetched(kpi: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A partial clone would ask for what it lacks, by whatever program its settings name."""
+    git(Path.cwd(), "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "-q", "--no-local", "--filter=blob:none", "--no-checkout", str(Path.cwd()), "part")
+    monkeypatch.chdir(tmp_path / "part")
+    Path("keep.yaml").write_text(HEAD + TREE + WALK, "utf-8")
+    for name, value in (
+        ("remote.origin.url", f"ext::touch {tmp_path}/ran-ext"),
+        ("remote.origin.uploadpack", f"touch {tmp_path}/ran-pack;"),
+        ("protocol.ext.allow", "always"),
+        ("protocol.allow", "always"),
+    ):
+        git(Path.cwd(), "config", name, value)
+    code, out, err = kpi("check", "keep.yaml", "--since", "HEAD")
     assert list(tmp_path.glob("ran-*")) == []
-    assert Path(".git/index").read_bytes() == index
+    assert (code, out) == (2, "") and "git" in err
+
+
+def test_git_is_none_that_stands_in_the_repository(kpi: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A search path may name the working directory; what a checkout brings is not run."""
+    for name in ("git", "git.exe"):
+        Path(name).write_text(f"#!/bin/sh\ntouch '{tmp_path}/ran'\n")
+        Path(name).chmod(0o755)
+    Path(OLD).write_text(HEAD + TREE + WALK, "utf-8")
+    monkeypatch.setenv("PATH", os.pathsep.join(["", ".", os.environ["PATH"]]))
+    assert since(kpi, ".", "--since", "HEAD") == {OLD: ["PRC102 走访"]}
+    assert not (tmp_path / "ran").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_git_that_never_answers(kpi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(".gitattributes")
+    Path(OLD).write_text(HEAD + TREE + WALK, "utf-8")
+    monkeypatch.setattr("kpi_audit.history.git.PATIENCE", 1)
+    code, out, err = kpi("check", ".", "--since", "HEAD")
+    assert code == 0 or ((code, out) == (2, "") and "1 s" in err)  # later ones open no pipe
 
 
 def test_inside_a_hook_of_git(kpi: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,10 +20,10 @@ EXIT_LEFT = 141
 def run(argv: Sequence[str]) -> int:
     """Run the command line and return its exit code; nothing but a defect of ours is code 4."""
     lang = language(argv)
-    streams.ready()
     options = argv[: argv.index("--")] if "--" in argv else argv
     shown = "--traceback" in options  # every command takes it, whether or not its help says so
     try:
+        streams.ready()  # which writes what a stream still holds
         code = _answer([*(one for one in options if one != "--traceback"), *argv[len(options) :]])
         if code == EXIT_INTERRUPTED:  # the parser of the command line says it without a word
             raise KeyboardInterrupt

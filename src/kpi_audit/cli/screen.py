@@ -37,8 +37,8 @@ def console(color: str = "auto", width: int | None = None) -> Console:
         markup=False,
         emoji=False,
     )
-    if made.width > _WIDEST:  # in a pipe it asks COLUMNS by itself
-        made.width = _WIDEST
+    if not 0 < made.width <= _WIDEST:  # in a pipe it asks COLUMNS by itself, and writes nothing on a page without any
+        made.width = _WIDEST if made.width > 0 else _USUAL
     return made
 
 

@@ -22,7 +22,7 @@ def voice_of(lang: str) -> Voice:
 def complain(lang: str, key: str, args: Mapping[str, object]) -> None:
     """One error of this run: what happened, and what to do next."""
     voice = voice_of(lang)
-    say(f"{voice.text('error.word')}{voice.text(f'error.{key}', **args)}")
+    say(voice.text("error.word") + voice.error(KpiAuditError(key, **args)))
 
 
 def fail(lang: str, error: KpiAuditError) -> None:

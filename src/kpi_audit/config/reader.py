@@ -11,6 +11,9 @@ from .origin import Item, Origin
 from .scan import KeyPath
 from .toml import Toml
 
+SUGGESTIONS = 200
+"""Faults of a file after which no nearest name is sought: that takes longer than all the rest, and few are told."""
+
 
 class Reader:
     """Reads one file; ``faults`` collects everything that is wrong with it."""
@@ -55,7 +58,7 @@ class Reader:
     def unknown(self, at: Origin, key: str, said: str, known: Iterable[str], shown: Iterable[str] = ()) -> None:
         """Note a name that nothing has; the nearest one is named, or else all that there are."""
         known = list(known)
-        near = nearest(said, known)
+        near = nearest(said, known) if len(self.faults) < SUGGESTIONS else None
         allowed = list(shown) or known
         if near is None:
             self.fault(at, f"{key}_plain", said=said, allowed=allowed)

@@ -19,6 +19,8 @@ _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _DIGITS = re.compile("[0-9_]+")
 _WHOLE = re.compile("[-+]?(?:0[xob][0-9A-Fa-f]+|[0-9]+)")
 _LIMIT = 2**63
+_CHAIN = re.compile(r"""(?<![\w"'-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){200}""")
+"""A key of many parts (``a.b.c``); none of ours has more than four."""
 _HAN = re.compile("[\u3400-\u9fff]")
 _FULLWIDTH = (
     dict.fromkeys("“”‘’", "quote") | dict.fromkeys("，、；", "comma") | dict.fromkeys("［］【】｛｝", "bracket")
@@ -84,6 +86,9 @@ def read_toml(file: Path, name: str, data: bytes) -> Toml:
     except DocumentError as error:
         lines = Lines(data.decode("utf-8", "replace"))
         raise ConfigError([ConfigFault(name, *lines.position(error.offset), "config_encoding")]) from error
+    deep = _CHAIN.search(text)
+    if deep is not None:  # time grows with the square of its length
+        raise ConfigError([ConfigFault(name, *Lines(text).position(deep.start()), "config_too_deep")])
     try:
         parsed = tomllib.loads(text)
         scan = Scan(text)

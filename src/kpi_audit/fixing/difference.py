@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from ..findings.fix import Edit
+from ..startup import patterns as re
 from ..startup.records import dataclass
 from .applying import edited
 
 _CONTEXT = 3
+_ACTING = re.compile('[\x00-\x1f"\\\\\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\udc80-\udcff]')
 _UNENDED = "\n\\ No newline at end of file\n"
 
 
@@ -32,8 +35,14 @@ def unified(text: str, edits: Sequence[Edit], old: str, new: str) -> Iterator[st
     lines = _lines(text)
     for number, hunk in enumerate(_hunks(_changes(text, lines, edits))):
         if not number:
-            yield from (f"--- {old}\n", f"+++ {new}\n")
+            yield from (f"--- {_named(old)}\n", f"+++ {_named(new)}\n")
         yield from _written(lines, *hunk)
+
+
+def _named(name: str) -> str:
+    """A name as git writes it: with anything in it that would end the line or act, quoted and by escapes."""
+    said = _ACTING.sub(lambda found: "".join(f"\\{byte:03o}" for byte in os.fsencode(found[0])), name)
+    return name if said == name else f'"{said}"'
 
 
 def _lines(text: str) -> list[str]:

@@ -10,6 +10,7 @@ from ..errors import UsageError
 from ..startup.records import dataclass
 
 _SAFE = (
+    "--no-pager",
     "-c",
     "core.quotepath=off",
     "-c",
@@ -22,11 +23,14 @@ _CALM = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_LAZY_FETCH": "1",  # a partial clone would ask the network
+    "GIT_ALLOW_PROTOCOL": "none",  # before 2.45 it does nevertheless, by a program that the repository names
 }
 _OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 """What git tells a hook of its repository, relative to another folder than ours: the folder of the files decides."""
 
 MERGE_BASE = "..."
+PATIENCE = 300
+"""Seconds that git may take for one answer; a repository of a million files takes some ten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +67,27 @@ def snapshot(folder: Path, ref: str) -> Snapshot:
     """
     root = Path(os.fsdecode(_git(folder, "rev-parse", "--show-toplevel")).removesuffix("\n")).resolve()
     commit = _commit(root, ref)
-    changed, origins = _changes(_git(root, "diff", *_DIFF, commit, "--"))
+    changed, origins = _changes(_git(root, *_unfiltered(root), "diff", *_DIFF, commit, "--"))
     listed = _git(root, "ls-tree", "-r", "-z", "--full-tree", commit)
     return Snapshot(root, dict(_blobs(listed)), frozenset(changed), origins)
 
 
-_DIFF = ("--name-status", "-z", "-M", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all")
+_DIFF = ("--name-status", "-z", "-M", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "-O/dev/null")
+_NO_FILTER = ("clean=", "smudge=", "process=", "required=false")
+
+
+def _unfiltered(root: Path) -> list[str]:
+    """Options by which no filter of the repository is run on a file that changed (``filter.lfs.process``).
+
+    A file that only its filter makes the same as at the commit counts as changed, and is audited.
+    """
+    found = _git(root, "config", "--name-only", "-z", "--get-regexp", r"^filter\..", empty=1)
+    names = {name.removeprefix("filter.").rpartition(".")[0] for name in os.fsdecode(found).split("\0") if name}
+    for name in names:
+        if "=" in name:  # which an option cannot spell
+            raise UsageError("git_failed", problem=f"filter.{name}")
+    said = [f"filter.{name}.{rest}" for name in sorted(names) for rest in _NO_FILTER]
+    return [word for one in said for word in ("-c", one)]
 
 
 def _commit(root: Path, ref: str) -> str:
@@ -111,26 +130,36 @@ def _changes(listed: bytes) -> tuple[set[str], dict[str, str]]:
     return changed, origins
 
 
-def _git(folder: Path, *words: str) -> bytes:
+def _program() -> str:
+    """git by its whole path: Windows looks first in the working directory, which anyone may have filled."""
+    name = "git.exe" if os.name == "nt" else "git"
+    found = [Path(folder, name) for folder in os.get_exec_path() if Path(folder).is_absolute()]
+    program = next((one for one in found if one.is_file() and os.access(one, os.X_OK)), None)
+    if program is None:
+        raise UsageError("git_missing")
+    return str(program)
+
+
+def _git(folder: Path, *words: str, empty: int = 0) -> bytes:
+    """What git answers; ``empty`` is a code by which it says that there is nothing."""
     import subprocess
 
     try:
         done = subprocess.run(
-            ["git", *_SAFE, *words],
+            [_program(), *_SAFE, *words],
             cwd=folder,
             env={name: value for name, value in os.environ.items() if name not in _OF_A_HOOK} | _CALM,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,
+            timeout=PATIENCE,
         )
+    except subprocess.TimeoutExpired:
+        raise UsageError("git_failed", problem=f"git {words[0]} > {PATIENCE} s") from None
     except OSError as error:
-        from shutil import which
-
-        if which("git") is None:
-            raise UsageError("git_missing") from None
         error.filename = error.filename or "git"
         raise  # told as whatever the machine refuses
-    if done.returncode:
+    if done.returncode not in (0, empty):
         said = done.stderr.decode("utf-8", "replace").strip()
         if "not a git repository" in said or "must be run in a work tree" in said:
             raise UsageError("no_repository", folder=folder.as_posix())

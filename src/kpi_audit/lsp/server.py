@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import BinaryIO, cast
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
@@ -21,6 +23,7 @@ from ..rules.plan import Plan
 from ..startup import patterns as re
 from ..startup.records import dataclass
 from ..words.voice import Voice
+from .frames import Frames
 from .session import Examined, examine
 
 _SEVERITIES = {
@@ -46,7 +49,11 @@ class Desk:
 
 def serve(desk: Desk) -> None:
     """Answer on standard input and output until the editor goes."""
-    build(desk).start_io()
+    import logging
+
+    # what a broken message is to the library, it tells the editor; on standard error it would print the traceback too
+    logging.getLogger("pygls").addHandler(logging.NullHandler())
+    build(desk).start_io(cast("BinaryIO", Frames(sys.stdin.buffer)))
 
 
 def build(desk: Desk) -> LanguageServer:
@@ -79,8 +86,8 @@ def build(desk: Desk) -> LanguageServer:
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
     def saved(params: lsp.DidSaveTextDocumentParams) -> None:
-        for uri in [params.text_document.uri, *(other for other in seen if other != params.text_document.uri)]:
-            look(uri)  # what was saved may be the upper scheme of another one
+        for uri in sorted(seen, key=lambda uri: uri != params.text_document.uri):
+            look(uri)  # what was saved may be the upper scheme of another one; what is not open is not read
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
     def closed(params: lsp.DidCloseTextDocumentParams) -> None:

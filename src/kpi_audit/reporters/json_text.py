@@ -8,8 +8,13 @@ from collections.abc import Mapping
 
 from ..startup import patterns as re
 
-# a lone surrogate has no UTF-8; the others are line ends to many programs, though not to JSON
-_UNSAFE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
+# a lone surrogate has no UTF-8; of the others some end lines to many programs, some act on a terminal or turn what is
+# read there around, though not in JSON
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+_COMMAND = re.compile(r"##(?=[A-Za-z]{0,40}\[)")
+"""What a runner of CI takes for a command wherever it stands in a line; ``::`` only where one begins."""
 
 
 def dumped(data: object) -> str:
@@ -28,7 +33,9 @@ def on_one_line(data: object) -> str:
 
 
 def safe_json(text: str) -> str:
-    """JSON that can be written as UTF-8 and read by the line: what hinders either is escaped, so it survives."""
+    """JSON to be written as UTF-8, read by the line and looked at: what hinders any of it is escaped and survives."""
+    if "##" in text:
+        text = _COMMAND.sub(r"\\u0023#", text)
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 

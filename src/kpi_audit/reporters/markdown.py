@@ -117,7 +117,7 @@ class Chapter:
 
     def _verdict(self) -> str:
         label = f"**{self.voice.text('report.verdict')}**{self._text('colon')}"
-        said = [verdict(self.document, self.voice)]
+        said = [escaped(verdict(self.document, self.voice))]
         figures = facts(self.document, self.voice)
         if figures:
             said.append(self._text("comma").join(figures) + self._text("stop"))

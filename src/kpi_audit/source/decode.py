@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from pathlib import Path
+from typing import IO
 
 from ..errors import DocumentError
 from ..startup import patterns as re
@@ -12,6 +14,7 @@ from ..startup.records import dataclass
 
 LIMIT = 64 * 1024 * 1024
 """Bytes; the largest scheme that we know has a hundredth."""
+_PORTION = 1024 * 1024
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16-le", "utf-16-be", "gb18030")
 
 # everything outside YAML's printable set (YAML 1.2, 5.1), which the C parser refuses without a usable place
@@ -31,9 +34,23 @@ class Decoded:
 
 def contents(path: Path, most: int = LIMIT) -> bytes:
     """What a file holds. Raises OSError, EFBIG for one that is too large to be worth the memory."""
-    if path.stat().st_size > most:
+    there = path.stat()
+    if there.st_size > most:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
-    return path.read_bytes()
+    if stat.S_ISREG(there.st_mode):
+        return path.read_bytes()
+    with path.open("rb") as stream:
+        return poured(stream, str(path), most)
+
+
+def poured(stream: IO[bytes], name: str, most: int = LIMIT) -> bytes:
+    """What a pipe gives, which has no size before its end. Raises OSError, EFBIG for more than is worth the memory."""
+    found = bytearray()
+    while piece := stream.read(_PORTION):
+        found += piece
+        if len(found) > most:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), name)
+    return bytes(found)
 
 
 def decode(data: bytes) -> Decoded:

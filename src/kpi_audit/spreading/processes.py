@@ -57,16 +57,16 @@ def spread(
     if count == 1 or sent is None:
         yield from map(work, tasks)
         return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
     global _work  # what a forked process inherits need not be copied to it
     _work = work
-    pool = ProcessPoolExecutor(count, get_context(start), initializer=_begin, initargs=(sent,))
+    started = _started(count, start, sent, tasks, portion)
+    if started is None:
+        _work = None
+        yield from map(work, tasks)
+        return
+    pool, results = started
     whole = False
     try:
-        with _undisturbed():  # a process that was forked but is not yet known could not be ended
-            results = pool.map(_one, tasks, chunksize=portion)
         yield from results
         whole = True
     except BaseException:  # Ctrl-C above all: nobody waits for what they are at
@@ -75,6 +75,27 @@ def spread(
     finally:
         _work = None
         pool.shutdown(wait=whole, cancel_futures=True)  # idle ones end at once, busy ones are not waited for
+
+
+def _started(
+    count: int, start: Method, sent: bytes, tasks: Sequence[Any], portion: int
+) -> tuple[ProcessPoolExecutor, Iterator[Any]] | None:
+    """Processes at work; None where the system gives none: too few files or processes allowed, no semaphores."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    try:
+        pool = ProcessPoolExecutor(count, get_context(start), initializer=_begin, initargs=(sent,))
+    except (OSError, ImportError):
+        return None
+    try:
+        with _undisturbed():  # a process that was forked but is not yet known could not be ended
+            return pool, pool.map(_one, tasks, chunksize=portion)
+    except BaseException as error:
+        _end(pool)
+        if not isinstance(error, (OSError, RuntimeError)):  # the latter where no thread can be started
+            raise
+        return None
 
 
 def _packed(work: Callable[[T], R]) -> bytes | None:

@@ -9,7 +9,10 @@ from functools import cached_property
 from ..source.document import Comment, Document
 from ..source.location import KeyPath
 from ..source.nodes import Mapping, Node, Scalar, Sequence
+from ..startup import patterns as re
 from ..startup.records import dataclass
+
+_UNSEEN_BREAK = re.compile("[\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,12 @@ class Bindings:
         self._document = document
 
     def bind(self, comment: Comment) -> Scope | str:
-        """The scope of a comment, or the key of the reason why there is none."""
+        """The scope of a comment, or the key of the reason why there is none.
+
+        What ends a line to YAML 1.1 and to no editor (NEL, LS, PS) makes one line of many: it would hold for all.
+        """
+        if _UNSEEN_BREAK.search(self._document.lines.line_text(comment.line)):
+            return "unseen_break"
         before = self._document.text[self._document.lines.line_start(comment.offset) : comment.offset]
         if not before.strip():
             return self._below(comment)

@@ -14,6 +14,11 @@ from .catalog import catalogue
 from .norms import Bilingual, norms
 from .phrase import fill
 
+TOLD = 20
+"""Faults of a configuration that are told one by one."""
+QUOTED = 4096
+"""Characters of a word of the user that an error repeats in full."""
+
 
 class Wording(StrEnum):
     """How strongly a reference may be worded. Only a binding one can be violated (违反、不符合)."""
@@ -144,22 +149,26 @@ class Voice:
         """An error of the run; one whose ``nearest`` is unknown speaks its ``_plain`` text."""
         plain = f"error.{error.key}_plain"
         lost = error.args_by_name.get("nearest") is None and plain in self.terms
-        return self.text(plain if lost else f"error.{error.key}", **error.args_by_name)
+        return self.text(plain if lost else f"error.{error.key}", **_quoted(error.args_by_name))
 
     def complaints(self, error: KpiAuditError) -> list[str]:
-        """An error of the run in lines: every fault of a configuration on one of its own, with its place."""
+        """An error of the run in lines: a fault of a configuration on one of its own, with its place.
+
+        Of many faults the first are told, and how many there are besides: often all come from one slip.
+        """
         if not isinstance(error, ConfigError):
             return [self.error(error)]
+        left = len(error.faults) - TOLD
         return [
             self.text(
                 "error.at",
                 file=fault.file,
                 line=fault.line,
                 column=fault.column,
-                said=self.text(f"error.{fault.key}", **fault.args),
+                said=self.text(f"error.{fault.key}", **_quoted(fault.args)),
             )
-            for fault in error.faults
-        ]
+            for fault in error.faults[:TOLD]
+        ] + ([self.text("error.more_faults", n=left)] if left > 0 else [])
 
     def _message(self, code: str, key: str, args: Mapping[str, object]) -> str:
         found = self.card(code)
@@ -213,6 +222,12 @@ def _card(code: str) -> Card | None:
         return card(code)
     except KeyError:
         return None
+
+
+def _quoted(args: Mapping[str, object]) -> dict[str, object]:
+    """What an error quotes, a name of a million letters by its ends; a path of a file is never so long."""
+    long = {name: value for name, value in args.items() if isinstance(value, str) and len(value) > QUOTED}
+    return {**args, **{name: f"{value[:200]}…{value[-100:]}" for name, value in long.items()}}
 
 
 def _spoken_by(found: Card, key: str, args: Mapping[str, object]) -> Message | None:

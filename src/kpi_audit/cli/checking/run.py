@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -111,5 +110,7 @@ def _stdin(paths: Sequence[str], name: Path | None, library: Library) -> list[Pa
     file = name or Path("-")
     if file.is_dir():
         raise UsageError("stdin_name_folder", file=file.as_posix())
-    library.provide(file, sys.stdin.buffer.read())
+    from ..inputs.standard_input import stdin_bytes
+
+    library.provide(file, stdin_bytes())
     return [file]

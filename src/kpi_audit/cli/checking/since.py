@@ -12,6 +12,7 @@ from ...history.git import Snapshot, snapshot
 from ...rules.plan import Plan
 from ...scheme.library import Library, display_name
 from ...scheme.run.reach import resolved
+from ...source.decode import contents
 from ...startup.records import replace
 from ...triage.introduced import introduced
 from ..discover import SUFFIXES
@@ -70,5 +71,5 @@ def _read(then: Snapshot, path: Path, named: Collection[Path]) -> bytes:
     """A file as it was; one outside the repository, or named by an option or a setting and new since, as it is."""
     name = then.relative(path)
     if name is None or (name not in then.blobs and path in named):
-        return path.read_bytes()
+        return contents(path)
     return then.read(name)

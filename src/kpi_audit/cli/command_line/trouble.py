@@ -21,6 +21,8 @@ def refused(error: Exception) -> UsageError | None:
         return UsageError("locale_lacks_name", file=error.object, locale=names)
     if not isinstance(error, OSError):
         return None
+    if error.errno in (errno.EMFILE, errno.ENFILE):  # pipes between processes have no name to tell
+        return UsageError("too_many_open")
     problem = refusal(error)
     if error.filename is None and error.errno == errno.ENOENT:
         return UsageError("machine", file=".", problem=problem)  # the working directory is gone

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from ...errors import UsageError
 from ..options import helped
 from .explain import spoken
 
@@ -27,5 +28,16 @@ def command(
     if output is None:
         write_stdout(text)
     else:
+        _spare(output)
         write_file(output, text)
     return 0
+
+
+def _spare(output: Path) -> None:
+    """A schema is written anew as often as one likes, and over nothing else: a scheme is one slip away."""
+    if not output.is_file():
+        return
+    with output.open("rb") as stream:
+        head = stream.read(4096)
+    if head.strip() and b'"$schema"' not in head:
+        raise UsageError("no_schema_there", file=output.as_posix())

@@ -126,10 +126,15 @@ class _Reader:
         if span.left == span.right and (column > min(items) or (column in items and not rank_of(text))):
             return False  # it goes on with the duty above, or is one
         bare = _COUNT.sub("", text)
-        self._leave()
-        self.category = said(whole_name(bare[len(label_of(bare)) :]), cell.origin)
+        self._enter(said(whole_name(bare[len(label_of(bare)) :]), cell.origin))
         self.kind = self.kind or list_of(text)
         return True
+
+    def _enter(self, category: Said) -> None:
+        """A category; written again in every row, or over several of them, it is the one at hand."""
+        if self.category is None or self.category.value != category.value:
+            self._leave()
+        self.category = category
 
     def _leave(self) -> None:
         """A category without a duty is told."""
@@ -146,7 +151,7 @@ class _Reader:
             if column.role == "seq" and (own is None or own.text.strip("、.．").isdecimal()):
                 number = own or number
             elif column.role == "category" and cell is not None:
-                self.category = said(whole_name(cell.text), cell.origin)
+                self._enter(said(whole_name(cell.text), cell.origin))
             elif (cell if column.role in ("lead", "takeover") else own) is not None and cell is not None:
                 self._field(fields, column, cell)
         if "item" not in fields:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from ...findings.inspection import Inspection, Row
-from ..json_text import plain
+from ..json_text import plain, safe_json
 
 
 def render(inspections: Sequence[Inspection], version: str) -> str:
@@ -25,7 +25,7 @@ def render(inspections: Sequence[Inspection], version: str) -> str:
             for one in inspections
         ],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return safe_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _row(row: Row) -> dict[str, object]:

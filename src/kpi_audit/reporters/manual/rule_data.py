@@ -9,6 +9,7 @@ from typing import Any
 from ...words.cards import Ground
 from ...words.norms import norms
 from ...words.voice import Voice
+from ..json_text import safe_json
 from .rule_page import Sheet, spoken
 
 FORMAT_VERSION = 1
@@ -78,4 +79,4 @@ def _ground(ground: Ground, voice: Voice) -> dict[str, Any]:
 
 def _document(rules: list[dict[str, Any]]) -> str:
     data = {"format_version": FORMAT_VERSION, "rules": rules}
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return safe_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"

@@ -9,6 +9,7 @@ from typing import Any
 from ...config.find import shown
 from ...config.origin import Item, Origin
 from ...config.settings import Settings
+from ..json_text import safe_json
 from .overview import LISTS, SIMPLE, Overview, key
 
 FORMAT_VERSION = 1
@@ -99,4 +100,4 @@ def _source(origin: Origin) -> dict[str, object]:
 
 
 def _text(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return safe_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
