@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from ..paper import Row, Span, Table
-from ..tables.grid import Column, Header, find_header
+from ..tables.grid import Header, find_header
+from ..tables.heads import Column
 from ..tables.lexicon import bare
 from ..tables.rows import section_role
 

@@ -13,6 +13,7 @@ from ..tables.rows import is_continuation, rank_of
 from ..values.points import points_in_name, tight
 from ..wishes import Wishes
 from .abreast import abreast
+from .continuing import go_on, goes_on
 
 FULL = 100.0
 """A table of so many points is a scheme of its own."""
@@ -58,9 +59,15 @@ def _parts(paper: Paper, wishes: Wishes) -> list[Part]:
             loose.append(block)
             continue
         pieces = [piece for table in abreast(block, wishes.columns) for piece in cut(table, wishes.columns)]
-        if not any(isinstance(piece, Grid) for piece in pieces) and block.width > 2 and len(block.rows) > 1:
-            parts[-1].unknown.append(block)
-            continue
+        if not any(isinstance(piece, Grid) for piece in pieces):
+            if parts[-1].grids and goes_on(block, parts[-1].grids[-1], loose):
+                go_on(block, parts[-1].grids[-1], paper)
+                parts[-1].paragraphs += [one for one in loose if not is_continuation(one.text)]
+                loose = []
+                continue
+            if block.width > 2 and len(block.rows) > 1:
+                parts[-1].unknown.append(block)
+                continue
         for piece in pieces:
             if isinstance(piece, Paragraph):
                 loose.append(piece)

@@ -18,7 +18,7 @@ from ...startup import patterns as re
 from ..archive import check_archive
 from ..own.marks import cell_of
 from ..paper import Cell, Note, Paper, Paragraph, Row, Span, Table, checked, cleaned
-from ..values.numbers import plain_number
+from .number_formats import date_shown, number_shown
 from .sheet_extras import Extras, extras_of
 from .sheet_shape import MAX_CELLS, MAX_ROWS, SheetShape, letters_of, shape_of_sheet
 
@@ -199,11 +199,10 @@ def _cell(sheet: str, row: int, column: int, cell: Any, shape: SheetShape) -> Ce
     if isinstance(value, bool):
         return Cell("TRUE" if value else "FALSE", origin)
     if isinstance(value, int | float):
-        if "%" in str(cell.number_format or ""):
-            return Cell(f"{plain_number(value * 100)}%", origin)
-        return Cell(plain_number(value), origin, number=float(value))
+        shown = number_shown(value, str(cell.number_format or ""))
+        return Cell(shown, origin, number=None if shown.endswith("%") else float(value))
     if isinstance(value, datetime.datetime) and value.time() == datetime.time():
-        value = value.date()
+        value = date_shown(value.date(), str(cell.number_format or ""))
     if cell.data_type == "e" and value in _ERRORS:
         return Cell(str(value), origin, fault="error")
     return cell_of(str(value), origin)

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...errors import DocumentError
+from ...startup import patterns as re
 from ..draft import Branch, Said, said
 from ..paper import Cell
 from ..values.names import is_name, name_from, whole_name
-from ..values.points import points_in_name, read_points
+from ..values.points import Points, points_in_name, read_points, tight
 from .fields import SHORT, add_text, keep, own_key, put, with_unit
-from .grid import Column, Grid
+from .grid import Grid
+from .heads import Column
 from .knots import Knot
 from .levels import Levels
+from .rows import is_bare_heading
 from .worth import add_worth, name_by_text, set_worth
 
+_MARK = re.compile(r"[(（]\d{1,3}(?:\.\d{1,2})?分[)）]")
+_SHARED = 200
+"""Characters of a text that is given to each of the lines that it is merged over; a longer one stays with the first."""
 MOST_ROWS = 1000
 """Rows of one line; no scheme has as many, and putting them together would take for ever."""
 
@@ -53,6 +59,8 @@ class Settler:
             knot.branch.children += [one.branch for one in knot.below]
             if not knot.below:
                 self._inner_worth([*knot.branch.children, knot.branch])
+                if knot.rows and not knot.branch.children:
+                    self._state(knot.branch, knot.rows[0])
             if outside and not knot.branch.children:
                 self._renamed(knot.branch, knot.rows[0] if knot.rows else None)
         self._inner_worth([knot.branch for knot in reversed([*root.walk()]) if knot.below])
@@ -106,7 +114,10 @@ class Settler:
             return []
         scored = [row for row in knot.rows if any(self._own(row, column) for column in self.points)]
         told = [row for row in knot.rows if any(self._own(row, column) for column in self.contents)]
-        rows = scored if len(scored) > 1 else told if len(told) > 1 else []
+        stated = [row for row in knot.rows if self._stated(row) is not None]
+        if not told and is_bare_heading(str(knot.branch.name.value)):  # 加分项 merged over what gives it
+            told = [row for row in knot.rows if any(self._own(row, column) for column in self.texts)]
+        rows = next((found for found in (scored, told, stated) if len(found) > 1), [])
         found = []
         for row in rows:
             column = next((one for one in self.texts if self._own(row, one)), None)
@@ -114,6 +125,14 @@ class Settler:
                 return []
             found.append((row, column))
         return found
+
+    def _stated(self, row: int) -> Points | None:
+        """The points at the end of the criteria that a row has first, in a table without a column of points."""
+        found = [(column, cell) for column in self.texts if (cell := self._own(row, column)) is not None]
+        if self.levels.worth or not found or found[0][0].role != "criteria" or found[0][1].literal:
+            return None
+        text = found[0][1].text
+        return points_in_name(text)[1] if len(_MARK.findall(tight(text))) == 1 else None
 
     def _split(self, knot: Knot, parts: list[tuple[int, Column]]) -> None:
         """Leaves for the lines of a group; rows between two of them go on with the first."""
@@ -131,6 +150,13 @@ class Settler:
             if told and cell is not None and description is not None and description.value == cell.text:
                 del child.fields["description"]  # it is the name
             self._own_worth(child, row)
+            self._state(child, row)
+
+    def _state(self, branch: Branch, row: int) -> None:
+        """Write down the points that the first text of a row ends with, where nothing else says any."""
+        points = None if {"points", "weight"} & set(branch.fields) else self._stated(row)
+        if points is not None and branch.name.origin is not None:
+            set_worth(branch, points, branch.name.origin)
 
     def _part(self, row: int, column: Column) -> Branch:
         """A line of a group, named by its own text."""
@@ -146,8 +172,8 @@ class Settler:
         for column in self.levels.details:
             cell = self._own(row, column)
             span = self.table.span(row, column.index)
-            if cell is None and first and column.role in SHORT and span.left == column.index:
-                cell = self.table.cell(row, column.index)
+            if cell is None and first and span.left == column.index:
+                cell = self._shared(row, column)
             if cell is not None and column.role == "target":
                 cell, bare = with_unit(cell, unit), cell
                 joined |= cell is not bare
@@ -155,6 +181,11 @@ class Settler:
                 put(branch, column, cell)
         if unit is not None and self.unit is not None and not joined:
             keep(branch, own_key(self.unit.heading), unit)
+
+    def _shared(self, row: int, column: Column) -> Cell | None:
+        """What a cell merged over several lines says for each of them; running text as far as it is not long."""
+        cell = self.table.cell(row, column.index) if column.role in (*SHORT, "criteria") else None
+        return None if cell is not None and column.role not in SHORT and len(cell.text) > _SHARED else cell
 
     def _own_worth(self, branch: Branch, row: int) -> None:
         for column, _ in self.levels.worth:

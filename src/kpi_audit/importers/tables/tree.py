@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from ...startup import patterns as re
 from ..draft import Branch, Draft, said
 from ..paper import Cell, Note, Span
 from ..values.names import is_name, label_of, name_from, whole_name
 from .fields import TEXTS, own_key
-from .grid import Column, Grid
+from .grid import Grid
+from .heads import Column
 from .knots import Knot
 from .levels import levels_of
 from .lexicon import names_unit
@@ -19,6 +21,7 @@ from .sums import take_sum
 from .worth import named, set_worth
 
 Mark = tuple[object, ...]
+_WORTH = re.compile("分值|分数|权重")
 UNKNOWN = "？"
 """The name of a line whose name is a formula without a value."""
 
@@ -86,9 +89,10 @@ class _Grower:
         args: dict[str, str | int | float]
         units = [one for one in self.levels.details if own_key(one.heading) in kept and names_unit(one.heading)]
         if len(units) > 1:  # told together: a remark for each township says nothing more
-            first, last = units[0].heading, units[-1].heading
+            first, last = (units[at].heading.replace(" ", "") for at in (0, -1))
             args = {"first": first, "last": last, "n": len(units), "key": own_key(first)}
-            self.draft.notes.append(Note("unit_columns", args, units[0].origin))
+            worth = not self.levels.worth and _WORTH.search(units[0].heading)
+            self.draft.notes.append(Note("unit_points" if worth else "unit_columns", args, units[0].origin))
             known |= {own_key(one.heading) for one in units}
         for column in self.levels.details:
             key = own_key(column.heading)
