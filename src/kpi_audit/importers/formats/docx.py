@@ -14,6 +14,7 @@ from ..archive import check_archive
 from ..own.marks import cell_of
 from ..paper import Cell, Note, Paper, Paragraph, Row, Span, Table, checked
 from .numbering import Numbering
+from .struck import struck_note
 from .word_elements import (
     CHARTS,
     DRAWN,
@@ -29,6 +30,7 @@ from .word_elements import (
     part_of,
     parts_of,
     rows_of,
+    struck_texts,
     text_of,
     width_of,
 )
@@ -96,6 +98,10 @@ class _Reader:
         texts = [text_of(one) for one in (() if remarks is None else remarks.iter(f"{W}comment"))]
         if texts:
             yield Note("remarks", {"n": len(texts), "text": "；".join(" ".join(text.split()) for text in texts)})
+        if (
+            note := struck_note("struck", (("", text) for text in struck_texts(self.document.element.body)))
+        ) is not None:
+            yield note
         drawn = sum(1 for one in self.document.element.body.iter(*DRAWN) if not is_fallback(one))
         if drawn:
             yield Note("pictures", {"n": drawn})

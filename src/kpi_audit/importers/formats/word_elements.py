@@ -23,6 +23,7 @@ CHARTS = (
 )
 """Where a chart or a diagram stands; what they say is in parts of their own."""
 _WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}smartTag", f"{W}moveTo"}
+_OFF = ("0", "false", "off")
 MAX_COLUMNS = 100
 _HEADING = re.compile(r"(?i)^(?:heading|标题)\s*(\d)$")
 
@@ -84,6 +85,24 @@ def text_of(element: Any) -> str:
                 said.append("\n")
             waiting.append(iter(child))
     return "".join(said)
+
+
+def struck_texts(body: Any) -> Iterator[str]:
+    """Texts that are struck out by hand, those of runs beside each other as one."""
+    for paragraph in body.iter(f"{W}p"):
+        said = ""
+        for run in paragraph.iter(f"{W}r"):
+            text = text_of(run) if _is_struck(run) and not is_fallback(run) else ""
+            if said and not text:
+                yield said
+            said = said + text if text else ""
+        if said:
+            yield said
+
+
+def _is_struck(run: Any) -> bool:
+    marks = (run.find(f"{W}rPr/{W}{name}") for name in ("strike", "dstrike"))
+    return any(mark is not None and mark.get(f"{W}val", "1") not in _OFF for mark in marks)
 
 
 def width_of(cell: Any) -> int:

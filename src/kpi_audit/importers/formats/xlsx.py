@@ -21,6 +21,7 @@ from ..paper import Cell, Note, Paper, Paragraph, Row, Span, Table, checked, cle
 from .number_formats import date_shown, number_shown
 from .sheet_extras import Extras, extras_of
 from .sheet_shape import MAX_CELLS, MAX_ROWS, SheetShape, letters_of, shape_of_sheet
+from .struck import may_strike, struck_in, struck_note
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT = "purl.oclc.org"
@@ -43,9 +44,10 @@ def read_xlsx(path: Path, sheets: Collection[str] = (), *, hidden: bool = False)
         with zipfile.ZipFile(path) as archive, path.open("rb") as file, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # on extensions that do not concern us
             parts = list(_sheet_parts(archive))
-            book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+            rich = may_strike(archive)
+            book = load_workbook(file, read_only=True, data_only=True, keep_links=False, rich_text=rich)
             try:
-                return _papers(archive, parts, book, sheets, hidden)
+                return _papers(archive, parts, book, sheets, hidden, strikes=rich)
             finally:
                 book.close()
     except (DocumentError, MemoryError):
@@ -60,6 +62,8 @@ def _papers(
     book: Any,
     sheets: Collection[str],
     hidden: bool,
+    *,
+    strikes: bool,
 ) -> list[Paper]:
     known = [name for name, _, _ in parts]
     for name in sheets:
@@ -76,7 +80,7 @@ def _papers(
             continue
         with archive.open(part) as stream:
             shape = shape_of_sheet(stream, name)
-        papers.append(_paper(name, book[name], shape, hidden))
+        papers.append(_paper(name, book[name], shape, hidden, strikes=strikes))
         _hang_on(papers[-1], extras_of(archive, part))
     notes = [Note("hidden_sheets", {"sheets": "、".join(left_out)})] if left_out else []
     notes += [Note("external_links", {})] if linked else []
@@ -101,7 +105,7 @@ def _sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str, bool]]:
         yield str(sheet.get("name")), part, sheet.get("state", "visible") != "visible"
 
 
-def _paper(name: str, sheet: Any, shape: SheetShape, hidden: bool) -> Paper:
+def _paper(name: str, sheet: Any, shape: SheetShape, hidden: bool, *, strikes: bool) -> Paper:
     paper = Paper(name)
     away_rows = set() if hidden or shape.filtered else shape.hidden_rows
     away_columns = set() if hidden else shape.hidden_columns
@@ -111,6 +115,7 @@ def _paper(name: str, sheet: Any, shape: SheetShape, hidden: bool) -> Paper:
     lost: dict[tuple[int, int], Cell] = {}  # corners of merged areas that are hidden while the rest is seen
     skipped: list[int] = []
     numbers: list[int] = []
+    struck: list[tuple[str, str]] = []
     sheet.reset_dimensions()
     rows = sheet.iter_rows(max_row=shape.last_row, max_col=shape.last_column) if shape.last_row else ()
     for number, cells in enumerate(rows, 1):
@@ -127,8 +132,11 @@ def _paper(name: str, sheet: Any, shape: SheetShape, hidden: bool) -> Paper:
         elif any(found):
             numbers.append(number)
             table.rows.append(Row(number, found))
+            struck += [(f"{letters_of(one)}{number}", struck_in(cells[one - 1])) for one in columns if strikes]
     _merge(table, shape, numbers, columns, lost, name)
     paper.notes += _hidden_notes(name, shape, skipped, away_columns, hidden)
+    if (note := struck_note("sheet_struck", struck, sheet=name)) is not None:
+        paper.notes.append(note)
     if table.rows:
         paper.blocks.append(table)
     return paper
