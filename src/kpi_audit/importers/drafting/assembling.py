@@ -50,7 +50,7 @@ def _schemes(parts: list[Part], file: str, *, with_prose: bool) -> list[Draft]:
     tabled = [part for part in parts if part.grids]
     if not tabled:
         return [_prose(part, file) for part in parts if with_prose]
-    drafts = attach_outside([_draft(part, file) for part in tabled])
+    drafts = attach_outside([_draft(part, file, several=len(tabled) > 1) for part in tabled])
     if len(drafts) > 1 and not any(map(is_whole, drafts)):
         drafts = [merged(drafts, file)]
     for draft in drafts:
@@ -72,7 +72,7 @@ def _rest(part: Part, draft: Draft, *, first: bool) -> None:
         show_unknown(part, draft)
 
 
-def _draft(part: Part, file: str) -> Draft:
+def _draft(part: Part, file: str, *, several: bool) -> Draft:
     """A document made of tables and of what stands around them."""
     draft = Draft(source=part.name)
     captions = [one for grid in part.grids for one in grid.caption]
@@ -83,6 +83,8 @@ def _draft(part: Part, file: str) -> Draft:
         heading = _group(grid, draft)
         if heading is None and not special and (named := _named_outside(grid)) is not None:
             heading, special = named, True
+        if heading is None and not special and several and section_role(part.name) is not None:
+            heading, special = Branch(said(part.name, grid.columns[0].origin)), True
         if len(part.grids) > 1 or special:
             grow(grid, draft, above=heading)
         else:

@@ -32,6 +32,7 @@ from .word_elements import (
     rows_of,
     struck_texts,
     text_of,
+    unread,
     width_of,
 )
 
@@ -102,6 +103,9 @@ class _Reader:
             note := struck_note("struck", (("", text) for text in struck_texts(self.document.element.body)))
         ) is not None:
             yield note
+        for key, n in unread(self.document.element.body):
+            if n:
+                yield Note(key, {"n": n})
         drawn = sum(1 for one in self.document.element.body.iter(*DRAWN) if not is_fallback(one))
         if drawn:
             yield Note("pictures", {"n": drawn})

@@ -7,8 +7,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 from ...startup import patterns as re
+from .word_signs import MATHS, UNKNOWN, W, math_of, sign_of
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}txbxContent", _FALLBACK, f"{W}rPr", f"{W}pPr"}
 _BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
@@ -56,6 +56,12 @@ def cells_of(row: Any) -> Iterator[Any]:
             yield from cells_of(child)
 
 
+def unread(body: Any) -> Iterator[tuple[str, int]]:
+    """What the text of a body lacks, by the key of the note on it, with how often: foreign parts, unknown signs."""
+    yield "foreign_parts", sum(1 for _ in body.iter(f"{W}altChunk", f"{W}subDoc"))
+    yield "signs", sum(sign_of(one) == UNKNOWN for one in body.iter(f"{W}sym"))
+
+
 def boxes_of(paragraph: Any) -> Iterator[Any]:
     """The boxes of text that hang on a paragraph."""
     for box in paragraph.iter(f"{W}txbxContent"):
@@ -80,6 +86,10 @@ def text_of(element: Any) -> str:
             said.append(child.text or "")
         elif child.tag in _BREAKS:
             said.append(_BREAKS[child.tag])
+        elif child.tag == f"{W}sym":
+            said.append(sign_of(child))
+        elif child.tag in MATHS:
+            said.append(math_of(child))
         elif child.tag not in _SKIPPED:
             if child.tag == f"{W}p" and said:
                 said.append("\n")

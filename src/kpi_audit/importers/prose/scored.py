@@ -14,7 +14,7 @@ _MARK = re.compile(
     rf"[(（【\[]\s*+(?:[本该此]项(?:指标|工作|内容)?|满分|分值|基本分|总分|合计|共计?|计|占|权重)*+[为:：]?\s*{_FIGURE}\s*(分|%|％)\s*"
     rf"(?:[，,；;、]\s*([^()（）\[\]【】\n]{{1,40}}))?[)）】\]]"
     rf"|[，,、：:—–-]{{0,4}}\s{{0,20}}的?(?:计|记|共|满分|分值|占)为?\s*{_FIGURE}\s*(分)(?=[。；;，,：:（(\s]|$)"
-    rf"|(?<=[^\d扣得加减计每])[ \u3000:：]{_FIGURE}\s*(分)[。；;]?\s*$"
+    rf"|(?<=[^\d扣得加减计每])[ \u3000:：]{_FIGURE}\s*(分)(?=[。；;]|\s*$)"
 )
 _WHOLE = re.compile("[本该此]项|满分|总分|合计|共")
 _ENDED = re.compile(r"[。；;]")
@@ -63,7 +63,7 @@ def mark_of(item: Item) -> _Mark | None:
     clause = re.search(r"[。；;\n]", text)
     reach = max(_HEAD, clause.start() + 1 if clause and clause.start() < 80 else 0)
     match = _MARK.search(text[:reach])
-    if match is None or (match[4] and _EACH.search(text, 0, match.start())):
+    if match is None or ((match[4] or match[6]) and _EACH.search(text, 0, match.start())):
         return None
     figure, unit = next((match[at], match[at + 1]) for at in (1, 4, 6) if match[at])
     return _Mark(float(figure), unit != "分", match.start(), match.end(), match[3] or "")

@@ -166,7 +166,8 @@ class _Sorter:
             return Line("section" if inner else "data", row, head, inner=inner)
         if chapter and column <= self.first:
             return Line("section", row, head)
-        return Line("section" if across and heading else "note" if across else "data", row, head)
+        closes = following is None and not rank  # below all rows: nothing stands under it
+        return Line("section" if across and heading and not closes else "note" if across else "data", row, head)
 
 
 def _several(cells: list[tuple[int, Cell]]) -> Kind:

@@ -8,13 +8,14 @@ from ...startup import patterns as re
 from ..draft import Branch, Draft, said
 from ..paper import Cell, Note, Span
 from ..values.names import is_name, label_of, name_from, whole_name
+from ..values.points import read_points
 from .fields import TEXTS, own_key
 from .grid import Grid
 from .heads import Column
 from .knots import Knot
 from .levels import levels_of
 from .lexicon import names_unit
-from .rows import Line, lines_of, rank_of
+from .rows import Line, is_continuation, lines_of, rank_of, section_role
 from .sections import Sections
 from .settling import Settler
 from .sums import take_sum
@@ -22,6 +23,7 @@ from .worth import named, set_worth
 
 Mark = tuple[object, ...]
 _WORTH = re.compile("分值|分数|权重")
+_CLOSE = 0.005
 UNKNOWN = "？"
 """The name of a line whose name is a formula without a value."""
 
@@ -74,12 +76,12 @@ class _Grower:
             elif line.kind in ("total", "subtotal"):
                 self._sum(line)
             elif line.kind == "note":
-                self.draft.text += [(cell.text, cell.origin) for cell in cells]
+                self.draft.text += [(cell.text, cell.origin) for cell in cells if not is_continuation(cell.text)]
             else:
                 self.draft.note("form", cells[0].origin, text=" ".join(" ".join(cell.text for cell in cells).split()))
         settler = Settler(self.grid, self.levels, [knot for _, knot in self.sections.roots], own=self.draft.own)
         for section, knot in self.sections.roots:
-            self.draft.tree(section).append(settler.settle(knot, outside=section != "indicators"))
+            self.draft.tree(section).append(settler.settle(knot, outside=section != "indicators" or _is_outside(knot)))
         self._note_kept()
 
     def _note_kept(self) -> None:
@@ -163,11 +165,22 @@ class _Grower:
             sections.open.pop()
         follower = self.following.get(row)
         texts = [self._own(row, column) for column in self.levels.details if column.role in TEXTS]
-        if follower is None or self._rank(follower) <= rank or any(texts):
+        if follower is None or any(texts) or (self._rank(follower) <= rank and not self._adds_up(row)):
             return False
         self.current = []
         sections.push(Knot(self._branch(seen[0][0]), 0, ("ranked", row), rank=rank, rows=[row]))
         return True
+
+    def _adds_up(self, row: int) -> bool:
+        """Whether a row has the points of the rows without a number that follow it: 一、基础工作 60 above 20 and 40."""
+        column = next((column for column, _ in self.levels.worth if column.role == "points"), None)
+        whole = None if column is None else _figure(self._own(row, column))
+        found: list[float] = []
+        follower = self.following.get(row)
+        while column is not None and follower is not None and not self._rank(follower):
+            found.append(_figure(self._own(follower, column)) or 0.0)
+            follower = self.following.get(follower)
+        return whole is not None and bool(found) and abs(sum(found) - whole) < _CLOSE
 
     def _rank(self, row: int) -> int:
         """The rank of a row by the number of its name, or by the number before it."""
@@ -216,3 +229,14 @@ class _Grower:
             branch.fields["description"] = said(cell.text, cell.origin)
         set_worth(branch, points, cell.origin)
         return branch
+
+
+def _is_outside(root: Knot) -> bool:
+    """Whether a group is called 加分项 or 扣分项: its lines will stand outside of the total."""
+    return bool(root.below) and section_role(str(root.branch.name.value)) is not None
+
+
+def _figure(cell: Cell | None) -> float | None:
+    """The points that a cell states."""
+    found = None if cell is None or cell.fault else read_points(cell.text)
+    return found.value if found is not None and found.meaning == "points" else None
