@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ...errors import DocumentError
 from ...startup import patterns as re
 from ..draft import Branch, Said, said
-from ..paper import Cell
+from ..paper import Cell, Table
 from ..values.names import is_name, name_from, whole_name
 from ..values.points import Points, points_in_name, read_points, tight
 from .fields import SHORT, add_text, keep, own_key, put, with_unit
@@ -62,7 +62,9 @@ class Settler:
                 if knot.rows and not knot.branch.children:
                     self._state(knot.branch, knot.rows[0])
             if outside and not knot.branch.children:
-                self._renamed(knot.branch, knot.rows[0] if knot.rows else None)
+                first = self.table.rows[knot.rows[0]].filled() if knot.rows else []
+                if first and not any(cell.literal for _, cell in first):
+                    name_by_text(knot.branch)  # a line that is only called 加分 or 扣分
         self._inner_worth([knot.branch for knot in reversed([*root.walk()]) if knot.below])
         return root.branch
 
@@ -75,7 +77,7 @@ class Settler:
         for one in branches:
             if self.levels.worth:
                 if not self.own:
-                    self._confirmed(one)
+                    _confirm(one)
                 continue
             said_at = one.fields.get("description", one.name) if not one.children else one.name
             name, points = points_in_name(str(said_at.value), bare=bool(one.children))
@@ -87,23 +89,6 @@ class Settler:
                 one.name = Said(whole_name(name), one.name.parts)
             if said_at.origin is not None:
                 set_worth(one, points, said_at.origin)
-
-    def _confirmed(self, one: Branch) -> None:
-        """A bare figure behind a name is the points that the line has, or that those below it add up to."""
-        name, points = points_in_name(str(one.name.value), bare=True)
-        known = one.fields.get("points")
-        worth = _below(one) if known is None else float(str(known.value))
-        if points is None or points.value != worth or "weight" in one.fields:
-            return
-        one.name = Said(whole_name(name), one.name.parts)
-        if known is None and one.name.origin is not None:
-            set_worth(one, points, one.name.origin)
-
-    def _renamed(self, branch: Branch, row: int | None) -> None:
-        """A line that is only called 加分 or 扣分 is named by what it says."""
-        if row is None or any(cell.literal for _, cell in self.table.rows[row].filled()):
-            return
-        name_by_text(branch)
 
     def _own(self, row: int, column: Column) -> Cell | None:
         return self.table.rows[row].cells[column.index]
@@ -173,7 +158,7 @@ class Settler:
             cell = self._own(row, column)
             span = self.table.span(row, column.index)
             if cell is None and first and span.left == column.index:
-                cell = self._shared(row, column)
+                cell = _shared(self.table, row, column)
             if cell is not None and column.role == "target":
                 cell, bare = with_unit(cell, unit), cell
                 joined |= cell is not bare
@@ -181,11 +166,6 @@ class Settler:
                 put(branch, column, cell)
         if unit is not None and self.unit is not None and not joined:
             keep(branch, own_key(self.unit.heading), unit)
-
-    def _shared(self, row: int, column: Column) -> Cell | None:
-        """What a cell merged over several lines says for each of them; running text as far as it is not long."""
-        cell = self.table.cell(row, column.index) if column.role in (*SHORT, "criteria") else None
-        return None if cell is not None and column.role not in SHORT and len(cell.text) > _SHARED else cell
 
     def _own_worth(self, branch: Branch, row: int) -> None:
         for column, _ in self.levels.worth:
@@ -235,3 +215,21 @@ def _below(branch: Branch) -> float | None:
             return None
         found += points
     return found if branch.children else None
+
+
+def _confirm(one: Branch) -> None:
+    """A bare figure behind a name is the points that the line has, or that those below it add up to."""
+    name, points = points_in_name(str(one.name.value), bare=True)
+    known = one.fields.get("points")
+    worth = _below(one) if known is None else float(str(known.value))
+    if points is None or points.value != worth or "weight" in one.fields:
+        return
+    one.name = Said(whole_name(name), one.name.parts)
+    if known is None and one.name.origin is not None:
+        set_worth(one, points, one.name.origin)
+
+
+def _shared(table: Table, row: int, column: Column) -> Cell | None:
+    """What a cell merged over several lines says for each of them; running text as far as it is not long."""
+    cell = table.cell(row, column.index) if column.role in (*SHORT, "criteria") else None
+    return None if cell is not None and column.role not in SHORT and len(cell.text) > _SHARED else cell

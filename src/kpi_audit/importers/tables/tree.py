@@ -13,7 +13,7 @@ from .fields import TEXTS, own_key
 from .grid import Grid
 from .heads import Column
 from .knots import Knot
-from .levels import levels_of
+from .levels import Levels, levels_of
 from .lexicon import names_unit
 from .rows import Line, is_continuation, lines_of, rank_of, section_role
 from .sections import Sections
@@ -82,25 +82,7 @@ class _Grower:
         settler = Settler(self.grid, self.levels, [knot for _, knot in self.sections.roots], own=self.draft.own)
         for section, knot in self.sections.roots:
             self.draft.tree(section).append(settler.settle(knot, outside=section != "indicators" or _is_outside(knot)))
-        self._note_kept()
-
-    def _note_kept(self) -> None:
-        """Columns that the format has no field for are kept, and told once."""
-        kept = {key: field.origin for branch in self.draft.branches() for key, field in branch.fields.items()}
-        known: set[object] = {note.args.get("key") for note in self.draft.notes}
-        args: dict[str, str | int | float]
-        units = [one for one in self.levels.details if own_key(one.heading) in kept and names_unit(one.heading)]
-        if len(units) > 1:  # told together: a remark for each township says nothing more
-            first, last = (units[at].heading.replace(" ", "") for at in (0, -1))
-            args = {"first": first, "last": last, "n": len(units), "key": own_key(first)}
-            worth = not self.levels.worth and _WORTH.search(units[0].heading)
-            self.draft.notes.append(Note("unit_points" if worth else "unit_columns", args, units[0].origin))
-            known |= {own_key(one.heading) for one in units}
-        for column in self.levels.details:
-            key = own_key(column.heading)
-            if key in kept and key not in known and column.role != "verify":
-                args = {"heading": column.heading, "key": key}
-                self.draft.notes.append(Note("kept_column" if column.role else "unknown_column", args, column.origin))
+        _note_kept(self.levels, self.draft)
 
     def _data(self, line: Line, cells: list[Cell]) -> None:
         special = self.sections.now != "indicators"
@@ -240,3 +222,22 @@ def _figure(cell: Cell | None) -> float | None:
     """The points that a cell states."""
     found = None if cell is None or cell.fault else read_points(cell.text)
     return found.value if found is not None and found.meaning == "points" else None
+
+
+def _note_kept(levels: Levels, draft: Draft) -> None:
+    """Columns that the format has no field for are kept, and told once."""
+    kept = {key: field.origin for branch in draft.branches() for key, field in branch.fields.items()}
+    known: set[object] = {note.args.get("key") for note in draft.notes}
+    args: dict[str, str | int | float]
+    units = [one for one in levels.details if own_key(one.heading) in kept and names_unit(one.heading)]
+    if len(units) > 1:  # told together: a remark for each township says nothing more
+        first, last = (units[at].heading.replace(" ", "") for at in (0, -1))
+        args = {"first": first, "last": last, "n": len(units), "key": own_key(first)}
+        worth = not levels.worth and _WORTH.search(units[0].heading)
+        draft.notes.append(Note("unit_points" if worth else "unit_columns", args, units[0].origin))
+        known |= {own_key(one.heading) for one in units}
+    for column in levels.details:
+        key = own_key(column.heading)
+        if key in kept and key not in known and column.role != "verify":
+            args = {"heading": column.heading, "key": key}
+            draft.notes.append(Note("kept_column" if column.role else "unknown_column", args, column.origin))
