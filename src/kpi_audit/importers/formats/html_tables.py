@@ -86,9 +86,10 @@ class _Reader(HTMLParser):
     def _end(self) -> None:
         if self._said is None:
             return
+        lines = (line.strip() for line in "".join(self._said).split("\n"))
         cells = self.table.rows[self._span.top].cells
         cells.extend([None] * (self._span.left + 1 - len(cells)))
-        cells[self._span.left] = cell_of(re.sub(r"\n[ \t]{1,40}", "\n", "".join(self._said)), self._origin)
+        cells[self._span.left] = cell_of("\n".join(filter(str.strip, lines)), self._origin)
         self._said = None
 
     def finish(self) -> None:

@@ -29,12 +29,15 @@ def columns_of(table: Table, at: int, depth: int, renamed: Mapping[str, str]) ->
     graded = sum(column.role == "grade" for column in columns) > 1
     worth = any(column.role in ("points", "weight") for column in columns)
     uppers = Counter(_upper(column) for column in columns if " " in column.heading)
-    return [
-        replace(column, role="points")  # 加分值 is what a line of bonus is worth, where no column says 分值
-        if column.role == "award" and not worth
-        else _told_apart(column, uppers, graded=graded)
-        for column in columns
-    ]
+    found: list[Column] = []
+    for column in columns:
+        if given_role(column.heading, column.letter, renamed):
+            found.append(column)
+        elif column.role == "award" and not worth:  # 加分值 is what a line of bonus is worth
+            found.append(replace(column, role="points"))
+        else:
+            found.append(_told_apart(column, uppers, graded=graded))
+    return found
 
 
 def _upper(column: Column) -> str:
@@ -45,6 +48,7 @@ def _told_apart(column: Column, uppers: Mapping[str, int], *, graded: bool) -> C
     """One of several columns of grades (优 良 差) is criteria for that grade; points of single units are no points."""
     lower = column.heading.split(" ")[-1]
     if column.role == "grade":
+        graded |= role_of(_upper(column)) == "criteria"
         return replace(column, role="criteria", label=lower) if graded else replace(column, role="")
     if uppers.get(_upper(column), 0) < 2 or role_of(lower) or " " not in column.heading:
         return column

@@ -43,7 +43,7 @@ def levels_of(grid: Grid) -> Levels:
     # a column of contents names the lines where none does; its texts are cut to names where they are long
     named = named or _under_one_heading(grid)
     first = min((column.index for column in named), default=grid.columns[-1].index + 1)
-    outer = [column for column in grid.with_role("category") if column.index < first]
+    outer = [column for column in _categories(grid) if column.index < first]
     worths = grid.with_role("points", "weight")
     names = sorted([*outer, *_without_tasks(grid, named, worths)], key=lambda column: column.index)
     names = _with_contents(names, worths, grid.with_role("content"))
@@ -52,6 +52,16 @@ def levels_of(grid: Grid) -> Levels:
     used = {column.index for column in names} | {column.index for column, _ in worth}
     details = _with_targets([_adding(grid, column) for column in grid.columns if column.index not in used])
     return Levels(tuple(names), bool(ranked), worth, details)
+
+
+def _categories(grid: Grid) -> list[Column]:
+    """The columns of categories; 类型 is one too, where it says 基础项 and 加分项."""
+    found = grid.with_role("category")
+    for column in grid.with_role("kind"):
+        cells = (grid.table.rows[row].cells[column.index] for row in grid.rows)
+        if any(cell is not None and not cell.literal and section_role(cell.text) for cell in cells):
+            found.append(column)
+    return found
 
 
 def _under_one_heading(grid: Grid) -> list[Column]:
