@@ -53,12 +53,25 @@ def _schemes(parts: list[Part], file: str, *, with_prose: bool) -> list[Draft]:
         return [_prose(part, file) for part in parts if with_prose]
     drafts = [_draft(part, file, several=len(tabled) > 1) for part in tabled]
     _name_classes(tabled, drafts)
-    drafts = attach_outside(without_overview(drafts, file))
+    drafts = attach_outside(without_overview(_without_forms(tabled, drafts), file))
     if len(drafts) > 1 and not any(map(is_whole, drafts)):
         drafts = [merged(drafts, file)]
     for draft in drafts:
         settle_sections(draft)
     return drafts
+
+
+def _without_forms(parts: list[Part], drafts: list[Draft]) -> list[Draft]:
+    """The drafts that say something; what stands in a form to fill in is shown with the one before it."""
+    kept = [draft for draft in drafts if any(draft.trees.values()) or draft.vetoes]
+    owner = next(iter(kept), None)
+    for part, draft in zip(parts, drafts, strict=True):
+        if owner is None or draft in kept:
+            owner = draft
+            continue
+        around(owner, part.paragraphs)
+        show_unknown(Part(part.name, unknown=[grid.table for grid in part.grids]), owner)
+    return kept or drafts
 
 
 def _name_classes(parts: list[Part], drafts: list[Draft]) -> None:

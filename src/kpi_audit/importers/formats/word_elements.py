@@ -90,7 +90,7 @@ def text_of(element: Any) -> str:
             said.append(sign_of(child))
         elif child.tag in MATHS:
             said.append(math_of(child))
-        elif child.tag not in _SKIPPED:
+        elif child.tag not in _SKIPPED and not _is_unseen(child):
             if child.tag == f"{W}p" and said:
                 said.append("\n")
             waiting.append(iter(child))
@@ -110,9 +110,27 @@ def struck_texts(body: Any) -> Iterator[str]:
             yield said
 
 
-def _is_struck(run: Any) -> bool:
-    marks = (run.find(f"{W}rPr/{W}{name}") for name in ("strike", "dstrike"))
+def hidden_texts(body: Any) -> Iterator[str]:
+    """Texts that are formatted as hidden: nobody sees them on paper."""
+    for run in body.iter(f"{W}r"):
+        if _marked(run, "vanish"):
+            yield "".join(one.text or "" for one in run.iter(f"{W}t"))
+
+
+def _is_unseen(element: Any) -> bool:
+    """Whether something is hidden, or only asks for what to write: 单击此处输入文字."""
+    if element.tag == f"{W}r":
+        return _marked(element, "vanish")
+    return element.tag == f"{W}sdt" and element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+
+
+def _marked(run: Any, *names: str) -> bool:
+    marks = (run.find(f"{W}rPr/{W}{name}") for name in names)
     return any(mark is not None and mark.get(f"{W}val", "1") not in _OFF for mark in marks)
+
+
+def _is_struck(run: Any) -> bool:
+    return _marked(run, "strike", "dstrike")
 
 
 def width_of(cell: Any) -> int:

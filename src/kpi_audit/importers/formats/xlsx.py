@@ -18,6 +18,7 @@ from ...startup import patterns as re
 from ..archive import check_archive
 from ..own.marks import cell_of
 from ..paper import Cell, Note, Paper, Paragraph, Row, Span, Table, checked, cleaned
+from .margins import scoring_in
 from .number_formats import date_shown, number_shown
 from .sheet_extras import Extras, extras_of
 from .sheet_shape import MAX_CELLS, MAX_ROWS, SheetShape, letters_of, shape_of_sheet
@@ -25,6 +26,8 @@ from .struck import may_strike, struck_in, struck_note
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT = "purl.oclc.org"
+_CODES = re.compile(r"&(?:\"[^\"&]{0,60}\"|K[0-9A-F]{6}|\d{1,3}|[A-Z])")
+"""Fonts, sizes and fields in a header or footer."""
 _SIMPLE_NAME = re.compile(r"[^\W\d]\w*")
 _ERRORS = ("#REF!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#VALUE!", "#SPILL!", "#CALC!")
 
@@ -135,6 +138,8 @@ def _paper(name: str, sheet: Any, shape: SheetShape, hidden: bool, *, strikes: b
             struck += [(f"{letters_of(one)}{number}", struck_in(cells[one - 1])) for one in columns if strikes]
     _merge(table, shape, numbers, columns, lost, name)
     paper.notes += _hidden_notes(name, shape, skipped, away_columns, hidden)
+    if said := scoring_in(_CODES.sub(" ", text) for text in shape.margins):
+        paper.notes.append(Note("margins", said))
     if (note := struck_note("sheet_struck", struck, sheet=name)) is not None:
         paper.notes.append(note)
     if table.rows:

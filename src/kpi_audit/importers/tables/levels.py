@@ -104,6 +104,8 @@ def _without_tasks(grid: Grid, named: list[Column], worths: list[Column]) -> lis
     last = worths[-1].index if worths else grid.table.width
     found: list[Column] = []
     for column in named:
+        if found and column.role == "name" and section_role(column.heading) is not None:
+            continue  # 扣分情形 beside the names: how they are scored
         beside = last if column.index > last else found[-1].index if found and _TASK.search(column.heading) else None
         own = [cells[beside] for cells in rows if beside is not None and cells[column.index] is not None]
         if column.role != "name" or not found or not own or not all(own):
