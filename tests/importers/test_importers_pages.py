@@ -249,3 +249,41 @@ def test_a_line_below_all_rows_is_no_indicator(tmp_path: Path) -> None:
     found = scheme(path)
     assert len(found.indicators) == 2
     assert found.text == "本表自2026年起执行"
+
+
+def test_hidden_text_and_what_only_asks_for_text_are_left_out(tmp_path: Path) -> None:
+    path = document(tmp_path / "a.docx", "河长制考核表", ROWS)
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>内部掌握</w:t></w:r>"
+    asks = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>单击此处</w:t></w:r></w:sdtContent></w:sdt>"
+    path = edited(path, {BODY: _behind(hidden + asks)})
+    assert scheme(path).indicators[0].criteria == "少一次扣1分"
+    assert notes(path)["hidden_text"] == {"n": 1, "text": "内部掌握"}
+
+
+@pytest.mark.parametrize(("said", "told"), [("&L&9注：迟报一次扣1分&R第&P页", True), ("&C河长制考核表&R第&P页", False)])
+def test_rules_of_scoring_in_the_footer_of_a_sheet_are_told(tmp_path: Path, said: str, told: bool) -> None:
+    path = sheet(tmp_path / "a.xlsx", ROWS)
+    footer = f"<headerFooter><oddFooter>{said.replace('&', '&amp;')}</oddFooter></headerFooter>"
+    path = edited(path, {"xl/worksheets/sheet1.xml": put(b"</worksheet>", footer.encode())})
+    assert ("margins" in notes(path)) is told
+    if told:
+        assert notes(path)["margins"] == {"n": 1, "text": "注：迟报一次扣1分 第 页"}
+
+
+def test_annexes_of_bonus_and_vetoes_and_a_form_to_fill_in(tmp_path: Path) -> None:
+    path = document(
+        tmp_path / "a.docx",
+        "2026年武装工作考核细则",
+        ROWS,
+        "附件1 2026年加分事项清单",
+        [["加分事项", "加分标准"], ["超额完成", "每多1人加1分"]],
+        "附件2 2026年一票否决事项清单",
+        [["序号", "否决情形", "认定单位"], ["1", "发生退兵", "武装部"]],
+        "附件3 考核登记表",
+        [["被考核单位", "", "考核日期", ""], ["考核得分", "", "考核等次", ""], ["考核组意见", "", "", ""]],
+    )
+    found = scheme(path)
+    assert [name for name, _ in outline(found.indicators)] == ["巡河", "清淤"]
+    assert [one.name for one in found.bonus.items] == ["超额完成"]
+    assert [one.matter for one in found.vetoes] == ["发生退兵"]
+    assert "考核组意见" in imported(path).imported.text

@@ -194,3 +194,26 @@ def test_the_summary_counts_the_remarks(tmp_path: Path, capsys: pytest.CaptureFi
     path = sheet(tmp_path / "a.xlsx", rows)
     assert run(["import", str(path), "-o", str(tmp_path / "a.yaml")]) == 0
     assert "没有读不成的地方；另有 1 条说明，见方案文件开头。" in "".join(capsys.readouterr()).replace("\n", "")
+
+
+def test_what_takes_points_away_beside_merged_points_is_no_second_table(tmp_path: Path) -> None:
+    rows = [
+        ["考核项目", "分值", "扣分情形", "扣分值"],
+        ["会议", 30, "迟到，每人次", 0.5],
+        [None, None, "缺席，每人次", 1],
+        ["文件", 70, "丢失，每件", 20],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows, ["A2:A3", "B2:B3"]))
+    assert outline(found.indicators) == [("会议", 30), ("文件", 70)]
+    assert found.indicators[0].criteria == "扣分情形：迟到，每人次扣0.5分\n扣分情形：缺席，每人次扣1分"
+    assert found.penalties is None or not found.penalties.items
+
+
+def test_offices_of_a_veto_are_a_text(tmp_path: Path) -> None:
+    rows = [
+        ["项目", "分值", "评分标准", "考核单位"],
+        ["党建", 100, "扣1分", "组织部"],
+        ["一票否决", None, "发生退兵", "武装部"],
+    ]
+    text = imported(sheet(tmp_path / "a.xlsx", rows)).imported.text
+    assert "x-考核单位: 武装部" in text

@@ -65,10 +65,10 @@ def _attach(owner: Draft, draft: Draft, *, shared: bool) -> None:
     elif group.children:
         owner.tree("indicators").append(_copied(group) if shared else group)
     for section in ("bonus", "penalties"):
-        lines = draft.trees.get(section, [])  # type: ignore[call-overload]
-        owner.tree(section).extend(_copied(line) if shared else line for line in lines)  # type: ignore[arg-type]
+        lines = draft.trees.get(section, [])
+        owner.tree(section).extend(_copied(line) if shared else line for line in lines)
         if section in draft.limits:
-            owner.limits.setdefault(section, draft.limits[section])  # type: ignore[index]
+            owner.limits.setdefault(section, draft.limits[section])
     if shared:
         owner.note("shared_sheet", draft.start, sheet=draft.source or str(draft.fields["title"].value))
         owner.vetoes += draft.vetoes

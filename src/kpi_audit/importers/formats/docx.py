@@ -96,15 +96,11 @@ class _Reader:
         texts = [text_of(one) for one in (() if remarks is None else remarks.iter(f"{W}comment"))]
         if texts:
             yield Note("remarks", {"n": len(texts), "text": "；".join(" ".join(text.split()) for text in texts)})
-        if (
-            note := struck_note("struck", (("", text) for text in struck_texts(self.document.element.body)))
-        ) is not None:
-            yield note
-        if (
-            note := struck_note("hidden_text", (("", text) for text in hidden_texts(self.document.element.body)))
-        ) is not None:
-            yield note
-        for key, n in unread(self.document.element.body):
+        body = self.document.element.body
+        for key, found in (("struck", struck_texts(body)), ("hidden_text", hidden_texts(body))):
+            if (note := struck_note(key, (("", text) for text in found))) is not None:
+                yield note
+        for key, n in unread(body):
             if n:
                 yield Note(key, {"n": n})
         drawn = sum(1 for one in self.document.element.body.iter(*DRAWN) if not is_fallback(one))

@@ -11,6 +11,8 @@ from ..paper import Paragraph, Table
 from .heads import Column, columns_of, given_role
 from .lexicon import bare, duty_role_of, is_of_grades, names_unit, role_of
 
+_FORM = ("fill", "note", "seq", "other", "unit")
+"""What a form to fill in has too: 考核得分, 考核等次."""
 _LONGEST_HEADING = 26
 _DEEPEST = 3
 _HALF = 6
@@ -122,8 +124,9 @@ def find_header(table: Table, at: int, renamed: Mapping[str, str]) -> Header | N
 def _is_about_indicators(known: Iterable[Column]) -> bool:
     """Whether some column says what is assessed or how; grades alone (类别 优秀 良好) are those of units."""
     roles = {column.role for column in known if column.role != "criteria" or not column.label}
-    named = any(role in ("name", "content", "criteria") or role.startswith("level") for role in roles)
-    return named or ("category" in roles and not roles.isdisjoint(_WORTH))
+    named = any(role in ("name", "content") or role.startswith("level") for role in roles)
+    scored = "criteria" in roles and bool(roles - {"criteria", *_FORM})
+    return named or scored or ("category" in roles and not roles.isdisjoint(_WORTH))
 
 
 def _as_duties(columns: Iterable[Column], renamed: Mapping[str, str]) -> list[Column]:
