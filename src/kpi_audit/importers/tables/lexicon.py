@@ -14,6 +14,8 @@ from ...startup import patterns as re
 
 _BLANK = re.compile(r"[\s\u3000]+")
 _UNIT = re.compile(r"[(（【\[][^()（）【】\[\]]{0,14}[)）】\]]$")
+_IN_POINTS = re.compile(r"[(（]分[)）]$")
+"""权重（分） is points whatever it is called."""
 _GRADE = re.compile("(?:考核|考评|评定|评价)?(?:结果)?(?:等次|等级|档次)")
 _RANGE = re.compile(
     "(?:分数|得分|分值|总分|综合得分|考核得分)(?:段|线|区间|范围|要求|档)?|(?:名额|控制)?比例|(?:评定)?条件"
@@ -65,7 +67,8 @@ def role_of(heading: str) -> str:
         return {"description": "content"}.get(own_keys()[text], own_keys()[text])
     for role, pattern in _patterns("scheme"):
         if pattern.fullmatch(text):
-            return f"level{_rank(text)}" if role == "level" else role
+            in_points = role == "weight" and _IN_POINTS.search(_BLANK.sub("", heading))
+            return f"level{_rank(text)}" if role == "level" else "points" if in_points else role
     parts = text.split("/")  # 指标定义/计算公式
     return next(filter(None, map(role_of, parts)), "") if len(parts) == 2 else ""
 
