@@ -39,7 +39,7 @@ def test_import_writes_a_scheme_that_can_be_checked(capsys: pytest.CaptureFixtur
     assert out == ""
     assert err == (
         "“清溪县2026年度乡镇考核表”：读了 4 行，得 0 组、3 条指标，合计 95 分（写明的总分是 100 分，不一致）；"
-        "1 处须对照原表核实（搜索 TODO）。\n已写入 scheme.yaml。接着可运行：kpi-audit check scheme.yaml\n"
+        "1 处须对照原表核实（搜索 TODO）；另有 1 条说明，见方案文件开头。\n已写入 scheme.yaml。接着可运行：kpi-audit check scheme.yaml\n"
     )
     text = Path("scheme.yaml").read_text("utf-8")
     assert text == (

@@ -353,7 +353,7 @@ def test_the_aim_beside_each_name_says_what_the_line_is_about(tmp_path: Path) ->
         ["建养老院", "建成2所", 40, "民政局"],
     ]
     found = scheme(sheet(tmp_path / "a.xlsx", rows))
-    assert [(leaf.name, leaf.points, leaf.description) for leaf in found.indicators] == [
+    assert [(leaf.name, leaf.points, leaf.target.text) for leaf in found.indicators] == [
         ("改造小区", 60, "完成12个"),
         ("建养老院", 40, "建成2所"),
     ]

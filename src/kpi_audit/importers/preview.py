@@ -10,7 +10,8 @@ from .drafting.parts import nothing, parts_of
 from .opening import read_papers
 from .paper import Note
 from .tables.fields import TEXTS, own_key
-from .tables.grid import Column, Grid
+from .tables.grid import Grid
+from .tables.heads import Column
 from .tables.levels import levels_of
 from .tables.lexicon import own_keys
 from .wishes import Wishes
@@ -25,6 +26,7 @@ _KNOWN = (
     "verify",
     "unit",
     "deduct",
+    "award",
     "item",
     "lead_duty",
     "cooperation_duty",

@@ -40,12 +40,12 @@ def summary(result: Result, file: Path, voice: Voice) -> list[str]:
         if isinstance(loaded.model, DutyList):
             counts = {kind: sum(duty.list == kind for duty in loaded.model.duties) for kind in _LISTS}
             title = loaded.model.title or file.name
-            lines.append(_line("duties", draft.todos, voice, title=title, rows=draft.rows, **counts))
+            lines.append(_line("duties", draft, voice, title=title, rows=draft.rows, **counts))
         elif isinstance(loaded.model, Scheme):
             groups = sum(bool(branch.children) for branch in draft.branches())
             leaves = sum(not branch.children for branch in draft.branches())
             args = {"rows": draft.rows, "groups": groups, "leaves": leaves, "total": _total(loaded.model, draft, voice)}
-            lines.append(_line("scheme", draft.todos, voice, title=loaded.model.title, **args))
+            lines.append(_line("scheme", draft, voice, title=loaded.model.title, **args))
     return lines
 
 
@@ -62,8 +62,10 @@ _CLOSE = 0.005
 _LISTS = ("basic", "cooperative", "taken_back")
 
 
-def _line(key: str, todos: int, voice: Voice, **args: object) -> str:
-    left = voice.text("import.todos" if todos else "import.no_todos", n=todos)
+def _line(key: str, draft: Draft, voice: Voice, **args: object) -> str:
+    left = voice.text("import.todos" if draft.todos else "import.no_todos", n=draft.todos)
+    remarks = sum(not note.todo for note in draft.notes)
+    left += voice.text("import.remarks", n=remarks) if remarks else ""
     return voice.text(f"import.read.{key}", left=left, **args)
 
 

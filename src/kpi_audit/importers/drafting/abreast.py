@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from ..paper import Row, Span, Table
-from ..tables.grid import Column, Header, find_header
+from ..tables.grid import Header, find_header
+from ..tables.heads import Column
 from ..tables.lexicon import bare
 from ..tables.rows import section_role
 
@@ -18,7 +19,7 @@ def abreast(table: Table, renamed: Mapping[str, str]) -> list[Table]:
     """The tables of a table, from left to right: one, as a rule."""
     header = _header(table, renamed)
     start = None if header is None or header.kind == "duties" else _second(header.columns)
-    if start is None:
+    if start is None or (header is not None and _are_details(table, header.columns, start)):
         return [table]
     rest = _slice(table, start, table.width)
     if _header(rest, renamed) is None:
@@ -42,6 +43,14 @@ def _second(columns: Sequence[Column]) -> int | None:
         if named and before & {"name", "content", "level1"} and before & {"points", "criteria"}:
             return columns[at - 1 if columns[at - 1].role == "seq" else at].index
     return None
+
+
+def _are_details(table: Table, columns: Sequence[Column], start: int) -> bool:
+    """Whether the texts of a second table stand beside points that are merged over several of them."""
+    worth = [column.index for column in columns if column.index < start and column.role in ("points", "weight")]
+    spans = {span for (_, column), span in table.spans.items() if column in worth and span.bottom > span.top}
+    texts = (range(span.top, span.bottom + 1) for span in spans)
+    return any(sum(any(table.rows[row].cells[start:]) for row in rows) > 1 for rows in texts)
 
 
 def _slice(table: Table, left: int, right: int) -> Table:

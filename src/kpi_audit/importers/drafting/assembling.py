@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...source.location import Origin
-from ..draft import Branch, Draft, said
+from ..draft import Branch, Draft, Said, said
 from ..paper import Paper, Paragraph
 from ..prose.outline import outline
 from ..prose.scored import add_scored, is_aside, scored
@@ -21,6 +21,7 @@ from ..values.points import points_in_name
 from ..wishes import Wishes
 from .merging import attach_outside, go_on, is_whole, merged
 from .outside import settle_sections, settle_vetoes
+from .overview import without_overview
 from .parts import Part, nothing, parts_of
 from .surroundings import around, head, show_unknown
 
@@ -50,12 +51,35 @@ def _schemes(parts: list[Part], file: str, *, with_prose: bool) -> list[Draft]:
     tabled = [part for part in parts if part.grids]
     if not tabled:
         return [_prose(part, file) for part in parts if with_prose]
-    drafts = attach_outside([_draft(part, file) for part in tabled])
+    drafts = [_draft(part, file, several=len(tabled) > 1) for part in tabled]
+    _name_classes(tabled, drafts)
+    drafts = attach_outside(without_overview(_without_forms(tabled, drafts), file))
     if len(drafts) > 1 and not any(map(is_whole, drafts)):
         drafts = [merged(drafts, file)]
     for draft in drafts:
         settle_sections(draft)
     return drafts
+
+
+def _without_forms(parts: list[Part], drafts: list[Draft]) -> list[Draft]:
+    """The drafts that say something; what stands in a form to fill in is shown with the one before it."""
+    kept = [draft for draft in drafts if any(draft.trees.values()) or draft.vetoes]
+    owner = next(iter(kept), None)
+    for part, draft in zip(parts, drafts, strict=True):
+        if owner is None or draft in kept:
+            owner = draft
+            continue
+        around(owner, part.paragraphs)
+        show_unknown(Part(part.name, unknown=[grid.table for grid in part.grids]), owner)
+    return kept or drafts
+
+
+def _name_classes(parts: list[Part], drafts: list[Draft]) -> None:
+    """Schemes for several classes of units under one title have it with the name of the class."""
+    for part, draft in zip(parts, drafts, strict=True):
+        if part.of:
+            title = draft.fields["title"]
+            draft.fields["title"] = Said(f"{title.value}（{part.of}）", title.parts)
 
 
 def _rest(part: Part, draft: Draft, *, first: bool) -> None:
@@ -72,7 +96,7 @@ def _rest(part: Part, draft: Draft, *, first: bool) -> None:
         show_unknown(part, draft)
 
 
-def _draft(part: Part, file: str) -> Draft:
+def _draft(part: Part, file: str, *, several: bool) -> Draft:
     """A document made of tables and of what stands around them."""
     draft = Draft(source=part.name)
     captions = [one for grid in part.grids for one in grid.caption]
@@ -83,6 +107,8 @@ def _draft(part: Part, file: str) -> Draft:
         heading = _group(grid, draft)
         if heading is None and not special and (named := _named_outside(grid)) is not None:
             heading, special = named, True
+        if heading is None and not special and several and section_role(part.name) is not None:
+            heading, special = Branch(said(part.name, grid.columns[0].origin)), True
         if len(part.grids) > 1 or special:
             grow(grid, draft, above=heading)
         else:

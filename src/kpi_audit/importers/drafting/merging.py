@@ -27,7 +27,7 @@ def attach_outside(drafts: list[Draft]) -> list[Draft]:
 
     Behind several whole schemes (one for each class of townships) they go to each of these.
     """
-    outside = [_role(draft) is not None for draft in drafts]
+    outside = [_role(draft) is not None or _is_outside(draft) for draft in drafts]
     inside = [draft for draft, away in zip(drafts, outside, strict=True) if not away]
     if len(inside) > 1 and not any(map(is_whole, inside)):
         return drafts  # parts of one scheme, as these are
@@ -51,10 +51,24 @@ def _role(draft: Draft) -> str | None:
     return section_role(draft.source) or section_role(str(draft.fields["title"].value))
 
 
+def _is_outside(draft: Draft) -> bool:
+    """Whether a part has nothing but bonus, penalties and vetoes, whatever its title says."""
+    roots = draft.trees.get("indicators", [])
+    special = draft.vetoes or draft.trees.get("bonus") or draft.trees.get("penalties")
+    return bool(roots or special) and all(section_role(str(root.name.value)) is not None for root in roots)
+
+
 def _attach(owner: Draft, draft: Draft, *, shared: bool) -> None:
     group = _group(draft, named=section_role(draft.source) is not None)
-    if group.children:
+    if _role(draft) is None:
+        owner.tree("indicators").extend(_copied(root) if shared else root for root in group.children)
+    elif group.children:
         owner.tree("indicators").append(_copied(group) if shared else group)
+    for section in ("bonus", "penalties"):
+        lines = draft.trees.get(section, [])
+        owner.tree(section).extend(_copied(line) if shared else line for line in lines)
+        if section in draft.limits:
+            owner.limits.setdefault(section, draft.limits[section])
     if shared:
         owner.note("shared_sheet", draft.start, sheet=draft.source or str(draft.fields["title"].value))
         owner.vetoes += draft.vetoes

@@ -112,5 +112,8 @@ def _veto(line: Branch) -> Said:
         if key in ("seq", "veto"):
             continue
         own = key if key in veto and key != "id" else f"x-{indicator[key].alias}" if key in indicator else key
-        entries[own] = field.value
+        if own.startswith("x-") and isinstance(field.value, list):
+            entries[own] = "、".join(map(str, field.value))
+        else:
+            entries[own] = field.value
     return Said(entries if len(entries) > 1 else name, line.name.parts)

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ...errors import DocumentError
+from ...source.location import Origin
+from ...startup import patterns as re
 from ...startup.records import dataclass, field
 from ..paper import Paper, Paragraph, Table
 from ..prose.titles import is_title
 from ..tables.grid import Grid, cut
 from ..tables.rows import is_continuation, rank_of
+from ..values.names import label_of
 from ..values.points import points_in_name, tight
 from ..wishes import Wishes
 from .abreast import abreast
+from .continuing import go_on, goes_on
 
 FULL = 100.0
 """A table of so many points is a scheme of its own."""
 _CAPTION = 40
+_CLASS = re.compile(
+    r"(?:乡镇|镇街|街道|行政村|社区|部门|单位|园区|开发区|学校|医院|企业)(?:[(（][^()（）]{1,12}[)）])?$|.类$"
+)
+"""What the assessed units of a scheme are called."""
 
 
 @dataclass(slots=True)
@@ -27,6 +35,7 @@ class Part:
     paragraphs: list[Paragraph] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
     unknown: list[Table] = field(default_factory=list)
+    of: str = ""  # the class of units, where the paper has a table for each of several
 
 
 def parts_of(papers: Sequence[Paper], wishes: Wishes) -> list[Part]:
@@ -53,35 +62,63 @@ def _parts(paper: Paper, wishes: Wishes) -> list[Part]:
     """The stretches of a paper, cut where a further title stands above a further table."""
     parts = [Part(paper.name)]
     loose: list[Paragraph] = []
+    classes = _classes(paper)
+    shared: list[Paragraph] = []
     for block in paper.blocks:
         if isinstance(block, Paragraph):
             loose.append(block)
             continue
         pieces = [piece for table in abreast(block, wishes.columns) for piece in cut(table, wishes.columns)]
-        if not any(isinstance(piece, Grid) for piece in pieces) and block.width > 2 and len(block.rows) > 1:
-            parts[-1].unknown.append(block)
-            continue
+        if not any(isinstance(piece, Grid) for piece in pieces):
+            if parts[-1].grids and goes_on(block, parts[-1].grids[-1], loose):
+                go_on(block, parts[-1].grids[-1], paper)
+                parts[-1].paragraphs += [one for one in loose if not is_continuation(one.text)]
+                loose = []
+                continue
+            if block.width > 2 and len(block.rows) > 1:
+                parts[-1].unknown.append(block)
+                continue
         for piece in pieces:
             if isinstance(piece, Paragraph):
                 loose.append(piece)
                 continue
-            at = _new_title(loose) if parts[-1].grids else None
+            at = _new_title(loose, classes) if parts[-1].grids else None
             if at is not None:
                 parts[-1].paragraphs += loose[:at]
-                parts.append(Part(paper.name))
+                parts.append(Part(paper.name, list(shared)))
                 loose = loose[at:]
             loose = [one for one in loose if not (parts[-1].grids and is_continuation(one.text))]
             piece.caption = _caption(loose)
-            parts[-1].paragraphs += loose
+            heads = [at for at, one in enumerate(loose) if one.origin in classes]
+            if heads:
+                parts[-1].of = classes[loose[heads[0]].origin]
+                shared = shared if len(parts) > 1 else loose[: heads[0]]  # title and rules above the first class
+            parts[-1].paragraphs += [one for one in loose if one.origin not in classes]
             parts[-1].grids.append(piece)
             loose = []
-    parts[-1].paragraphs += loose
+    for part in parts if parts[-1].of else parts[-1:]:  # what stands below the last table is for all classes
+        part.paragraphs += loose
     return parts
 
 
-def _new_title(paragraphs: Sequence[Paragraph]) -> int | None:
+def _classes(paper: Paper) -> dict[Origin, str]:
+    """The classes of units whose headings each state the whole score: 一、农业类乡镇（100分）, 二、工业类（100分）."""
+    found: dict[Origin, tuple[str, float]] = {}
+    for one in paper.blocks:
+        if isinstance(one, Paragraph) and len(one.text) <= _CAPTION and (rank_of(one.text) or one.label):
+            name, points = points_in_name(tight(one.text))
+            name = name[len(label_of(name)) :]
+            if points is not None and (points.value or 0) >= FULL and _CLASS.search(name):
+                found[one.origin] = (name, points.value or 0)
+    alike = len(found) > 1 and len({points for _, points in found.values()}) == 1
+    return {origin: name for origin, (name, _) in found.items()} if alike else {}
+
+
+def _new_title(paragraphs: Sequence[Paragraph], classes: Mapping[Origin, str]) -> int | None:
     """Where the title of a further document stands; that of a part worth less than the whole is none."""
     for number, one in enumerate(paragraphs):
+        if one.origin in classes:
+            return number
         if not one.label and not rank_of(one.text) and is_title(one.text):
             points = points_in_name(tight(one.text))[1]
             if points is None or (points.value or 0) >= FULL:

@@ -8,37 +8,37 @@ from typing import Any
 
 from ...errors import DocumentError
 from ...source.location import Origin
-from ...startup import patterns as re
 from ...startup.records import dataclass, field
 from ..archive import check_archive
 from ..own.marks import cell_of
 from ..paper import Cell, Note, Paper, Paragraph, Row, Span, Table, checked
+from .margins import scoring_in
 from .numbering import Numbering
+from .struck import struck_note
 from .word_elements import (
     CHARTS,
     DRAWN,
     MAX_COLUMNS,
-    W,
     blocks_of,
     boxes_of,
     cells_of,
     heading_styles,
+    hidden_texts,
     is_continued,
     is_fallback,
     left_out,
     part_of,
     parts_of,
     rows_of,
+    struck_texts,
     text_of,
+    unread,
     width_of,
 )
+from .word_signs import W
 
-_SCORING = re.compile(r"\d\s*分(?!钟)|[扣得加减]\s*\d|不得分|一票否[决优]|酌情扣")
-"""What makes words at the head or foot of a page more than a title and a number."""
 MAX_CELLS = 200_000
 MAX_PARAGRAPHS = 20_000
-_SHOWN = 200
-"""Characters of what stands in the margins that are shown."""
 
 
 def read_docx(path: Path) -> list[Paper]:
@@ -96,16 +96,21 @@ class _Reader:
         texts = [text_of(one) for one in (() if remarks is None else remarks.iter(f"{W}comment"))]
         if texts:
             yield Note("remarks", {"n": len(texts), "text": "；".join(" ".join(text.split()) for text in texts)})
+        body = self.document.element.body
+        for key, found in (("struck", struck_texts(body)), ("hidden_text", hidden_texts(body))):
+            if (note := struck_note(key, (("", text) for text in found))) is not None:
+                yield note
+        for key, n in unread(body):
+            if n:
+                yield Note(key, {"n": n})
         drawn = sum(1 for one in self.document.element.body.iter(*DRAWN) if not is_fallback(one))
         if drawn:
             yield Note("pictures", {"n": drawn})
         charts = sum(1 for one in self.document.element.body.iter(*CHARTS) if not is_fallback(one))
         if charts:
             yield Note("charts", {"n": charts})
-        margins = (" ".join(text_of(one).split()) for one in parts_of(self.document, "/header", "/footer"))
-        scoring = [text for text in dict.fromkeys(margins) if _SCORING.search(text)]
-        if scoring:
-            yield Note("margins", {"n": len(scoring), "text": "；".join(scoring)[:_SHOWN]})
+        if said := scoring_in(text_of(one) for one in parts_of(self.document, "/header", "/footer")):
+            yield Note("margins", said)
 
     def _footnotes(self) -> None:
         """Notes at the foot of a page or at the end, as paragraphs behind all others."""

@@ -11,6 +11,7 @@ from ...startup import patterns as re
 from ..own.marks import cell_of
 from ..paper import LONGEST, Paper, Paragraph, Row, Table, checked
 from .delimited import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, read_text
+from .html_tables import CLOSES, OPENS, html_table
 
 _RULE = re.compile(r"^\s*+\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+$")
 _HEADING = re.compile(r"^ {0,3}(#{1,6})(?=\s)(.*)$")
@@ -39,11 +40,32 @@ def read_markdown(path: Path) -> list[Paper]:
             paper.blocks.append(_table(lines, at, end, tables))
             at = end
             continue
+        if OPENS.search(lines[at]):
+            tables += 1
+            end = _end_of(lines, at)
+            said, table = html_table("\n".join(lines[at:end]), at + 1, tables)
+            beside = _paragraph(said, at + 1)
+            if beside is not None:
+                paper.blocks.append(beside)
+            if table.rows:
+                paper.blocks.append(table)
+            at = end
+            continue
         paragraph = _paragraph(lines[at], at + 1)
         if paragraph is not None:
             paper.blocks.append(paragraph)
         at += 1
     return [paper]
+
+
+def _end_of(lines: list[str], start: int) -> int:
+    """The line behind a table written as HTML, tables inside of it included; where it is not closed, a blank line."""
+    depth = 0
+    for at in range(start, len(lines)):
+        depth += len(OPENS.findall(lines[at])) - len(CLOSES.findall(lines[at]))
+        if depth <= 0:
+            return at + 1
+    return next((at for at in range(start + 1, len(lines)) if not lines[at].strip()), len(lines))
 
 
 def _paragraph(line: str, number: int) -> Paragraph | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...startup import patterns as re
 from ...startup.records import dataclass
-from .word_elements import W
+from .word_signs import W
 
 _DIGITS = "〇一二三四五六七八九"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"

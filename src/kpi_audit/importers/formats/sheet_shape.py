@@ -23,6 +23,8 @@ _EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d{1,6}")?/>')
 _EMPTY_ROW = re.compile(rb'<row r="\d{1,7}"(?:(?!hidden|zeroHeight)[^<>/])*+(?:/>|></row>)')
 """Cells and rows that only have a format: a sheet may have millions, and the parser need not see them."""
 _REF = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})$")
+_MARGIN = 1000
+"""Characters of a header or footer; Excel allows 255."""
 _NO = ("0", "false", "")
 
 
@@ -38,6 +40,7 @@ class SheetShape:
     hidden_columns: set[int] = field(default_factory=set)
     filtered: bool = False  # an automatic filter is at work: it may be what hides rows
     unsaved: set[tuple[int, int]] = field(default_factory=set)  # formulas without a stored value
+    margins: list[str] = field(default_factory=list)  # texts at the head and the foot of the pages
 
 
 def shape_of_sheet(stream: IO[bytes], name: str) -> SheetShape:
@@ -66,7 +69,8 @@ class _Scan:
         self._row = self._column = 0
         self._reference = ""
         self._cells = self._rows = self._filled = self._described = 0
-        self._formula = self._value = self._inside = False
+        self._formula = self._value = self._inside = self._in_margin = False
+        self._margin = ""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """A cell, its formula or value, a row, or one of the lists around the data."""
@@ -80,6 +84,8 @@ class _Scan:
             self._reference = attributes.get("r", "")
         elif tag in ("v", "t"):
             self._inside = True
+        elif tag.endswith(("Header", "Footer")):
+            self._in_margin = tag != "headerFooter"
         elif tag == "f":
             self._formula = True
         elif tag == "row":
@@ -94,6 +100,9 @@ class _Scan:
     def end(self, tag: str) -> None:
         """A cell is over: it counts when it has a value, or a formula whose value is not stored."""
         self._inside = False
+        if self._in_margin:
+            self.shape.margins.append(self._margin)
+            self._margin, self._in_margin = "", False
         if not (self._value or self._formula) or (tag != "c" and not tag.endswith(":c")):
             return
         self._place()
@@ -117,10 +126,12 @@ class _Scan:
             self._row, self._column = cell_position(self._reference, self._row, self._column + 1)
             self._reference = ""
 
-    def text(self, _: str) -> None:
+    def text(self, said: str) -> None:
         """Something is written in the cell."""
         if self._inside:
             self._value = True
+        if self._in_margin and len(self._margin) < _MARGIN:
+            self._margin += said
 
     def doctype(self, *_: Any) -> None:
         """No office program writes one."""

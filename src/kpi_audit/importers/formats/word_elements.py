@@ -7,8 +7,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 from ...startup import patterns as re
+from .word_signs import MATHS, UNKNOWN, W, math_of, sign_of
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}txbxContent", _FALLBACK, f"{W}rPr", f"{W}pPr"}
 _BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
@@ -23,6 +23,7 @@ CHARTS = (
 )
 """Where a chart or a diagram stands; what they say is in parts of their own."""
 _WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}smartTag", f"{W}moveTo"}
+_OFF = ("0", "false", "off")
 MAX_COLUMNS = 100
 _HEADING = re.compile(r"(?i)^(?:heading|标题)\s*(\d)$")
 
@@ -55,6 +56,12 @@ def cells_of(row: Any) -> Iterator[Any]:
             yield from cells_of(child)
 
 
+def unread(body: Any) -> Iterator[tuple[str, int]]:
+    """What the text of a body lacks, by the key of the note on it, with how often: foreign parts, unknown signs."""
+    yield "foreign_parts", sum(1 for _ in body.iter(f"{W}altChunk", f"{W}subDoc"))
+    yield "signs", sum(sign_of(one) == UNKNOWN for one in body.iter(f"{W}sym"))
+
+
 def boxes_of(paragraph: Any) -> Iterator[Any]:
     """The boxes of text that hang on a paragraph."""
     for box in paragraph.iter(f"{W}txbxContent"):
@@ -79,11 +86,51 @@ def text_of(element: Any) -> str:
             said.append(child.text or "")
         elif child.tag in _BREAKS:
             said.append(_BREAKS[child.tag])
-        elif child.tag not in _SKIPPED:
+        elif child.tag == f"{W}sym":
+            said.append(sign_of(child))
+        elif child.tag in MATHS:
+            said.append(math_of(child))
+        elif child.tag not in _SKIPPED and not _is_unseen(child):
             if child.tag == f"{W}p" and said:
                 said.append("\n")
             waiting.append(iter(child))
     return "".join(said)
+
+
+def struck_texts(body: Any) -> Iterator[str]:
+    """Texts that are struck out by hand, those of runs beside each other as one."""
+    for paragraph in body.iter(f"{W}p"):
+        said = ""
+        for run in paragraph.iter(f"{W}r"):
+            text = text_of(run) if _is_struck(run) and not is_fallback(run) else ""
+            if said and not text:
+                yield said
+            said = said + text if text else ""
+        if said:
+            yield said
+
+
+def hidden_texts(body: Any) -> Iterator[str]:
+    """Texts that are formatted as hidden: nobody sees them on paper."""
+    for run in body.iter(f"{W}r"):
+        if _marked(run, "vanish"):
+            yield "".join(one.text or "" for one in run.iter(f"{W}t"))
+
+
+def _is_unseen(element: Any) -> bool:
+    """Whether something is hidden, or only asks for what to write: 单击此处输入文字."""
+    if element.tag == f"{W}r":
+        return _marked(element, "vanish")
+    return element.tag == f"{W}sdt" and element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+
+
+def _marked(run: Any, *names: str) -> bool:
+    marks = (run.find(f"{W}rPr/{W}{name}") for name in names)
+    return any(mark is not None and mark.get(f"{W}val", "1") not in _OFF for mark in marks)
+
+
+def _is_struck(run: Any) -> bool:
+    return _marked(run, "strike", "dstrike")
 
 
 def width_of(cell: Any) -> int:

@@ -18,12 +18,16 @@ from ...startup import patterns as re
 from ..archive import check_archive
 from ..own.marks import cell_of
 from ..paper import Cell, Note, Paper, Paragraph, Row, Span, Table, checked, cleaned
-from ..values.numbers import plain_number
+from .margins import scoring_in
+from .number_formats import date_shown, number_shown
 from .sheet_extras import Extras, extras_of
 from .sheet_shape import MAX_CELLS, MAX_ROWS, SheetShape, letters_of, shape_of_sheet
+from .struck import may_strike, struck_in, struck_note
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT = "purl.oclc.org"
+_CODES = re.compile(r"&(?:\"[^\"&]{0,60}\"|K[0-9A-F]{6}|\d{1,3}|[A-Z])")
+"""Fonts, sizes and fields in a header or footer."""
 _SIMPLE_NAME = re.compile(r"[^\W\d]\w*")
 _ERRORS = ("#REF!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#VALUE!", "#SPILL!", "#CALC!")
 
@@ -43,9 +47,10 @@ def read_xlsx(path: Path, sheets: Collection[str] = (), *, hidden: bool = False)
         with zipfile.ZipFile(path) as archive, path.open("rb") as file, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # on extensions that do not concern us
             parts = list(_sheet_parts(archive))
-            book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+            rich = may_strike(archive)
+            book = load_workbook(file, read_only=True, data_only=True, keep_links=False, rich_text=rich)
             try:
-                return _papers(archive, parts, book, sheets, hidden)
+                return _papers(archive, parts, book, sheets, hidden, strikes=rich)
             finally:
                 book.close()
     except (DocumentError, MemoryError):
@@ -60,6 +65,8 @@ def _papers(
     book: Any,
     sheets: Collection[str],
     hidden: bool,
+    *,
+    strikes: bool,
 ) -> list[Paper]:
     known = [name for name, _, _ in parts]
     for name in sheets:
@@ -76,7 +83,7 @@ def _papers(
             continue
         with archive.open(part) as stream:
             shape = shape_of_sheet(stream, name)
-        papers.append(_paper(name, book[name], shape, hidden))
+        papers.append(_paper(name, book[name], shape, hidden, strikes=strikes))
         _hang_on(papers[-1], extras_of(archive, part))
     notes = [Note("hidden_sheets", {"sheets": "、".join(left_out)})] if left_out else []
     notes += [Note("external_links", {})] if linked else []
@@ -101,7 +108,7 @@ def _sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str, bool]]:
         yield str(sheet.get("name")), part, sheet.get("state", "visible") != "visible"
 
 
-def _paper(name: str, sheet: Any, shape: SheetShape, hidden: bool) -> Paper:
+def _paper(name: str, sheet: Any, shape: SheetShape, hidden: bool, *, strikes: bool) -> Paper:
     paper = Paper(name)
     away_rows = set() if hidden or shape.filtered else shape.hidden_rows
     away_columns = set() if hidden else shape.hidden_columns
@@ -111,6 +118,7 @@ def _paper(name: str, sheet: Any, shape: SheetShape, hidden: bool) -> Paper:
     lost: dict[tuple[int, int], Cell] = {}  # corners of merged areas that are hidden while the rest is seen
     skipped: list[int] = []
     numbers: list[int] = []
+    struck: list[tuple[str, str]] = []
     sheet.reset_dimensions()
     rows = sheet.iter_rows(max_row=shape.last_row, max_col=shape.last_column) if shape.last_row else ()
     for number, cells in enumerate(rows, 1):
@@ -127,8 +135,13 @@ def _paper(name: str, sheet: Any, shape: SheetShape, hidden: bool) -> Paper:
         elif any(found):
             numbers.append(number)
             table.rows.append(Row(number, found))
+            struck += [(f"{letters_of(one)}{number}", struck_in(cells[one - 1])) for one in columns if strikes]
     _merge(table, shape, numbers, columns, lost, name)
     paper.notes += _hidden_notes(name, shape, skipped, away_columns, hidden)
+    if said := scoring_in(_CODES.sub(" ", text) for text in shape.margins):
+        paper.notes.append(Note("margins", said))
+    if (note := struck_note("sheet_struck", struck, sheet=name)) is not None:
+        paper.notes.append(note)
     if table.rows:
         paper.blocks.append(table)
     return paper
@@ -199,11 +212,10 @@ def _cell(sheet: str, row: int, column: int, cell: Any, shape: SheetShape) -> Ce
     if isinstance(value, bool):
         return Cell("TRUE" if value else "FALSE", origin)
     if isinstance(value, int | float):
-        if "%" in str(cell.number_format or ""):
-            return Cell(f"{plain_number(value * 100)}%", origin)
-        return Cell(plain_number(value), origin, number=float(value))
+        shown = number_shown(value, str(cell.number_format or ""))
+        return Cell(shown, origin, number=None if shown.endswith("%") else float(value))
     if isinstance(value, datetime.datetime) and value.time() == datetime.time():
-        value = value.date()
+        value = date_shown(value.date(), str(cell.number_format or ""))
     if cell.data_type == "e" and value in _ERRORS:
         return Cell(str(value), origin, fault="error")
     return cell_of(str(value), origin)

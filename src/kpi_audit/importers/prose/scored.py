@@ -14,7 +14,7 @@ _MARK = re.compile(
     rf"[(（【\[]\s*+(?:[本该此]项(?:指标|工作|内容)?|满分|分值|基本分|总分|合计|共计?|计|占|权重)*+[为:：]?\s*{_FIGURE}\s*(分|%|％)\s*"
     rf"(?:[，,；;、]\s*([^()（）\[\]【】\n]{{1,40}}))?[)）】\]]"
     rf"|[，,、：:—–-]{{0,4}}\s{{0,20}}的?(?:计|记|共|满分|分值|占)为?\s*{_FIGURE}\s*(分)(?=[。；;，,：:（(\s]|$)"
-    rf"|(?<=[^\d扣得加减计每])[ \u3000:：]{_FIGURE}\s*(分)[。；;]?\s*$"
+    rf"|(?<=[^\d扣得加减计每])[ \u3000:：]{_FIGURE}\s*(分)(?=[。；;]|\s*$)"
 )
 _WHOLE = re.compile("[本该此]项|满分|总分|合计|共")
 _ENDED = re.compile(r"[。；;]")
@@ -25,7 +25,7 @@ _EACH = re.compile(r"每[^，。；,;：:]{0,16}$")
 _HEAD = 48
 """A mark stands within so many characters from the head of a paragraph, or in its first clause."""
 _GENERAL = re.compile(
-    r"(?:基本|基础|标准|常规)分值?$|(?:年度|综合|绩效)*(?:考核|考评|评价|评分|得分)+(?:实行百分制)?[，,]?$|(?:考核|考评|评价|评分|工作|主要|具体|指标)*(?:内容|指标|项目|任务|标准|目标|细则)(?:体系)?(?:(?:及|和|与|、)(?:其|考核)?(?:分值|标准|评分标准|权重|办法|计分(?:办法|标准)|评分办法))*(?:设置)?$"
+    r"(?:基本|基础|标准|常规)分值?$|(?:年度|综合|绩效)*(?:考核|考评|评价|评分|得分)+(?:实行百分制)?[，,]?$|(?:考核|考评|评价|评分|工作|责任|年度|目标|主要|具体|指标)*(?:内容|指标|项目|任务|标准|目标|细则)(?:体系)?(?:(?:及|和|与|、)(?:其|考核)?(?:分值|标准|评分标准|权重|办法|计分(?:办法|标准)|评分办法))*(?:设置)?$"
 )
 _SCORES = re.compile(r"[扣加减得计记]\s*\d+(?:\.\d+)?\s*分")
 
@@ -63,7 +63,7 @@ def mark_of(item: Item) -> _Mark | None:
     clause = re.search(r"[。；;\n]", text)
     reach = max(_HEAD, clause.start() + 1 if clause and clause.start() < 80 else 0)
     match = _MARK.search(text[:reach])
-    if match is None or (match[4] and _EACH.search(text, 0, match.start())):
+    if match is None or ((match[4] or match[6]) and _EACH.search(text, 0, match.start())):
         return None
     figure, unit = next((match[at], match[at + 1]) for at in (1, 4, 6) if match[at])
     return _Mark(float(figure), unit != "分", match.start(), match.end(), match[3] or "")

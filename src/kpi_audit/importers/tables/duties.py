@@ -15,7 +15,8 @@ from ..values.lists import units
 from ..values.names import label_of, whole_name
 from ..values.points import tight
 from .fields import own_key
-from .grid import Column, Grid
+from .grid import Grid
+from .heads import Column
 from .rows import rank_of
 
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:自治州|自治县|自治旗|[省市县区州旗])")

@@ -15,7 +15,7 @@ from ..paper import Cell
 from ..values.codec import Unreadable, from_cell
 from ..values.lists import beat, documents, kind, papers, units, ways
 from ..values.points import tight
-from .grid import Column
+from .heads import Column
 
 TEXTS = {"content": "description", "name": "description", "criteria": "criteria"}
 """Roles of running text; several columns of one role are put together."""
@@ -25,7 +25,10 @@ _NOT_KEY = re.compile(r"[^\w\u4e00-\u9fff（）()-]+")
 _NUMBER = re.compile(r"[(（]?(?:[\d.]+|[一二三四五六七八九十]+)[)）、.．]?|[①-⑳]")
 _SCORED = re.compile(r"[扣得加减计]\d*(?:\.\d+)?分|\d分")
 
-_DEDUCTION = re.compile(r"[-−–]?(\d{1,3}(?:\.\d{1,2})?)分?")
+_CHANGE = re.compile(r"[-−–+]?(\d{1,3}(?:\.\d{1,2})?)分?")
+_HEAD = re.compile("^[\u4e00-\u9fff]{2,8}：")
+"""The heading of its column in front of a text."""
+_VERBS = {"deduct": "扣", "award": "加"}
 _FIGURE = re.compile(r"(?:[≥≤><=＞＜]{1,2}|[不大小高低多少超]于|不少于|不超过|达到?|完成)?[\d,，]{1,12}(?:\.\d{1,4})?")
 _UNIT = re.compile(rf"[十百千万亿]?(?:{UNIT})(?:/(?:{UNIT}|[年月日人]))?")
 
@@ -64,8 +67,8 @@ def put(branch: Branch, column: Column, cell: Cell) -> None:
     if role in TEXTS:
         text = f"{column.label}：{cell.text}" if column.label else cell.text
         add_text(branch, TEXTS[role], text, cell.origin)
-    elif role == "deduct":
-        _put_deduction(branch, cell)
+    elif role in _VERBS:
+        _put_change(branch, _VERBS[role], cell)
     elif role == "verify":
         _put_ways(branch, column, cell)
     elif role in _READERS or (role in shape_of(Indicator).fields and role != "name"):
@@ -104,12 +107,13 @@ def keep(branch: Branch, key: str, cell: Cell) -> None:
         branch.fields[key] = said(cell.text, cell.origin)
 
 
-def _put_deduction(branch: Branch, cell: Cell) -> None:
-    """A bare figure of a column 扣分值 ends what the criteria begin: 每处, 0.5 → 每处扣0.5分."""
-    found = _DEDUCTION.fullmatch(tight(cell.text))
-    text = f"扣{found[1]}分" if found else cell.text
+def _put_change(branch: Branch, verb: str, cell: Cell) -> None:
+    """A bare figure of a column 扣分值 or 加分值 ends what the criteria begin: 每处, 0.5 → 每处扣0.5分."""
+    found = _CHANGE.fullmatch(tight(cell.text))
+    text = f"{verb}{found[1]}分" if found else cell.text
     there = branch.fields.get("criteria")
-    if there is None or str(there.value)[-1:] in "。；;" or _SCORED.search(tight(str(there.value))):
+    last = "" if there is None else _HEAD.sub("", str(there.value).split("\n")[-1])
+    if there is None or last[-1:] in "。；;" or _SCORED.search(tight(last)):
         add_text(branch, "criteria", text, cell.origin)
     else:
         known = str(there.value)

@@ -7,25 +7,18 @@ from typing import Literal
 
 from ...source.location import Origin
 from ...startup.records import dataclass, field, replace
-from ..paper import Cell, Paragraph, Table
+from ..paper import Paragraph, Table
+from .heads import Column, columns_of, given_role
 from .lexicon import bare, duty_role_of, is_of_grades, names_unit, role_of
 
+_FORM = ("fill", "note", "seq", "other", "unit")
+"""What a form to fill in has too: 考核得分, 考核等次."""
 _LONGEST_HEADING = 26
 _DEEPEST = 3
-_WHAT = ("name", "content", "criteria", "category")
-"""Roles of which a table of indicators has at least one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column with its heading; ``label`` is the lower heading where only the upper one has a meaning."""
-
-    index: int
-    heading: str
-    role: str
-    origin: Origin
-    label: str = ""
-    letter: str = ""
+_HALF = 6
+"""Characters of half a heading."""
+_WORTH = ("points", "weight", "criteria", "target")
+"""What a table says of indicators that it only sorts into categories; 类别 户数 说明 is about something else."""
 
 
 @dataclass(slots=True)
@@ -110,22 +103,30 @@ def find_header(table: Table, at: int, renamed: Mapping[str, str]) -> Header | N
     if short < max(2, 0.8 * len(heads)) or all(cell.text.rstrip().endswith((":", "：")) for _, cell in heads):
         return None  # no headings, or a line to fill in: 被考核单位： 日期：
     for depth in range(min(_depth(table, at), len(table.rows) - at), 0, -1):
-        columns = list(_columns(table, at, depth, renamed))
+        columns = list(columns_of(table, at, depth, renamed))
         known = [column for column in columns if column.role]
         # 目标任务 over a column for each township is one heading, and the townships by themselves are none
         upper = {top for column in columns if not names_unit(top := column.heading.split(" ")[0])}
         if len(known) < 2 or len(known) * 2 < len(upper):
             continue
         roles = {column.role for column in known}
-        if len(roles) > 1 and (any(role in _WHAT or role.startswith("level") for role in roles)):
+        if len(roles) > 1 and _is_about_indicators(known):
             duties = _as_duties(columns, renamed)
             if _are_duties(duties, roles):
                 return Header("duties", duties, depth)
             return Header("scheme", columns, depth)
-    duties = _as_duties(_columns(table, at, 1, renamed), renamed)
+    duties = _as_duties(columns_of(table, at, 1, renamed), renamed)
     if _are_duties(duties, set()):
         return Header("duties", duties, 1)
     return None
+
+
+def _is_about_indicators(known: Iterable[Column]) -> bool:
+    """Whether some column says what is assessed or how; grades alone (类别 优秀 良好) are those of units."""
+    roles = {column.role for column in known if column.role != "criteria" or not column.label}
+    named = any(role in ("name", "content") or role.startswith("level") for role in roles)
+    scored = "criteria" in roles and bool(roles - {"criteria", *_FORM})
+    return named or scored or ("category" in roles and not roles.isdisjoint(_WORTH))
 
 
 def _as_duties(columns: Iterable[Column], renamed: Mapping[str, str]) -> list[Column]:
@@ -139,7 +140,7 @@ def _as_duties(columns: Iterable[Column], renamed: Mapping[str, str]) -> list[Co
 
 
 def _as_duty(column: Column, renamed: Mapping[str, str]) -> Column:
-    if _renamed(column.heading, column.letter, renamed):
+    if given_role(column.heading, column.letter, renamed):
         return column
     role = duty_role_of(column.label or column.heading) or duty_role_of(column.heading)
     return Column(column.index, column.heading, role, column.origin, column.label, column.letter)
@@ -171,55 +172,22 @@ def _depth(table: Table, at: int) -> int:
     inside: list[int] = []
     for start, end in zip(heads, ends, strict=True):
         lower = [column for column in below if start <= column < end]
+        if end - start == 1 and lower and _is_broken(table, at, start):
+            inside += lower
+            continue
         if lower and (end - start == 1 or start not in lower):
             return 1  # under a heading of one column, or not under the beginning of a wider one: a row of data
         inside += lower
-    known = sum(bool(role_of(below[column].text)) for column in inside)
+    known = sum(bool(role_of(below[column].text)) or _is_broken(table, at, column) for column in inside)
     return 2 if len(inside) == len(below) and known * 3 >= 2 * len(below) else 1
 
 
-def _columns(table: Table, at: int, depth: int, renamed: Mapping[str, str]) -> Iterator[Column]:
-    """The columns with what their headings mean."""
-    above: tuple[Cell, int] | None = None  # a heading that may reach to the right without being merged
-    for index in range(table.width):
-        parts: list[Cell] = []
-        for row in range(at, at + depth):
-            cell = table.cell(row, index)
-            if cell is not None and cell not in parts:
-                parts.append(cell)
-        own = table.rows[at].cells[index] if index < len(table.rows[at].cells) else None
-        if own is not None:
-            above = (own, index)
-        elif depth > 1 and parts and above is not None and above[0] not in parts and _open(table, at, index):
-            parts.insert(0, above[0])
-        if not parts:
-            continue
-        letter = table.letters[index] if index < len(table.letters) else ""
-        yield _column(index, parts, letter, renamed)
-
-
-def _open(table: Table, at: int, index: int) -> bool:
-    """Whether nothing stands above a lower heading."""
-    return table.cell(at, index) is None
-
-
-def _column(index: int, parts: list[Cell], letter: str, renamed: Mapping[str, str]) -> Column:
-    first, last = parts[0].text, parts[-1].text
-    if last.startswith("x-"):
-        return Column(index, last, "kept", parts[-1].origin, letter=letter)
-    heading = " ".join(dict.fromkeys("".join(part.text.split()) for part in parts))
-    given = _renamed(heading, letter, renamed) or _renamed(last, "", renamed)
-    if given:
-        return Column(index, heading, given, parts[-1].origin, letter=letter)
-    for text in dict.fromkeys((last, last + first, first + last)):
-        if role := role_of(text):
-            return Column(index, heading, role, parts[-1].origin, letter=letter)
-    label = last if len(parts) > 1 else ""
-    return Column(index, heading, role_of(first), parts[-1].origin, label, letter)
-
-
-def _renamed(heading: str, letter: str, renamed: Mapping[str, str]) -> str:
-    return renamed.get(bare(heading)) or renamed.get("".join(heading.split())) or (letter and renamed.get(letter)) or ""
+def _is_broken(table: Table, at: int, column: int) -> bool:
+    """Whether a heading goes on in the row below it: 数据 above 来源."""
+    upper, lower = (table.rows[row].cells[column] for row in (at, at + 1))
+    if upper is None or lower is None or max(len(upper.text), len(lower.text)) > _HALF:
+        return False
+    return bool(role_of(upper.text + lower.text)) and role_of(upper.text + lower.text) != role_of(upper.text)
 
 
 def _titles_below(grid: Grid) -> list[Paragraph]:

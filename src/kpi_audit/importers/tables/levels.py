@@ -6,11 +6,16 @@ from itertools import pairwise
 
 from ...startup import patterns as re
 from ...startup.records import dataclass, replace
-from .grid import Column, Grid
+from ..values.points import tight
+from .grid import Grid
+from .heads import Column
 from .rows import section_role
 
 _TASK = re.compile("(?:目标|任务)(?:要求)?$")
 _YEAR = re.compile(r"20\d\d")
+_TARGET = re.compile(r"\d|全覆盖|清零|不[低高]于|不超过")
+_SHORT = 24
+"""Characters of the longest target that stands in a column of tasks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +41,33 @@ def levels_of(grid: Grid) -> Levels:
     ranked = [column for column in grid.columns if column.role.startswith("level")]
     named = [*ranked, *grid.with_role("name")]
     # a column of contents names the lines where none does; its texts are cut to names where they are long
-    named = named or grid.with_role("content")[:1]
+    named = named or _under_one_heading(grid)
     first = min((column.index for column in named), default=grid.columns[-1].index + 1)
-    outer = [column for column in grid.with_role("category") if column.index < first]
+    outer = [column for column in _categories(grid) if column.index < first]
     worths = grid.with_role("points", "weight")
     names = sorted([*outer, *_without_tasks(grid, named, worths)], key=lambda column: column.index)
     names = _with_contents(names, worths, grid.with_role("content"))
     names = _with_merged(grid, names)
     worth = tuple((column, _owner(column, names)) for column in worths)
     used = {column.index for column in names} | {column.index for column, _ in worth}
-    details = _with_targets([_adding(column) for column in grid.columns if column.index not in used])
+    details = _with_targets([_adding(grid, column) for column in grid.columns if column.index not in used])
     return Levels(tuple(names), bool(ranked), worth, details)
+
+
+def _categories(grid: Grid) -> list[Column]:
+    """The columns of categories; 类型 is one too, where it says 基础项 and 加分项."""
+    found = grid.with_role("category")
+    for column in grid.with_role("kind"):
+        cells = (grid.table.rows[row].cells[column.index] for row in grid.rows)
+        if any(cell is not None and not cell.literal and section_role(cell.text) for cell in cells):
+            found.append(column)
+    return found
+
+
+def _under_one_heading(grid: Grid) -> list[Column]:
+    """The first column of contents, and those that its heading is merged over: 考核内容 above 基础工作 and 社区党建."""
+    contents = grid.with_role("content")
+    return [one for one in contents if one.origin == contents[0].origin]
 
 
 def _with_contents(names: list[Column], worths: list[Column], contents: list[Column]) -> list[Column]:
@@ -83,6 +104,8 @@ def _without_tasks(grid: Grid, named: list[Column], worths: list[Column]) -> lis
     last = worths[-1].index if worths else grid.table.width
     found: list[Column] = []
     for column in named:
+        if found and column.role == "name" and section_role(column.heading) is not None:
+            continue  # 扣分情形 beside the names: how they are scored
         beside = last if column.index > last else found[-1].index if found and _TASK.search(column.heading) else None
         own = [cells[beside] for cells in rows if beside is not None and cells[column.index] is not None]
         if column.role != "name" or not found or not own or not all(own):
@@ -90,11 +113,23 @@ def _without_tasks(grid: Grid, named: list[Column], worths: list[Column]) -> lis
     return found
 
 
-def _adding(column: Column) -> Column:
-    """A column 加分情形 beside the criteria goes with them, under its heading."""
-    if column.role != "name" or section_role(column.heading) is None:
+def _adding(grid: Grid, column: Column) -> Column:
+    """A column 加分情形 beside the criteria goes with them, under its heading; 目标任务 of figures is targets."""
+    if column.role not in ("name", "content"):
         return column
-    return replace(column, role="criteria", label=column.heading)
+    if column.role == "name" and section_role(column.heading) is not None:
+        return replace(column, role="criteria", label=column.heading)
+    if _TASK.search(column.heading) and not grid.with_role("target") and _are_figures(grid, column):
+        return replace(column, role="target")
+    return column
+
+
+def _are_figures(grid: Grid, column: Column) -> bool:
+    """Whether the texts of a column are short, most with a figure: 5个, 全覆盖, 新建3处."""
+    cells = [cell for row in grid.rows if (cell := grid.table.rows[row].cells[column.index]) is not None]
+    texts = [tight(cell.text) for cell in cells]
+    short = all(len(text) <= _SHORT and not re.search("[。；;]|[扣得加]分", text) for text in texts)
+    return bool(texts) and short and 2 * sum(bool(_TARGET.search(text)) for text in texts) > len(texts)
 
 
 def _with_merged(grid: Grid, names: list[Column]) -> list[Column]:

@@ -14,6 +14,8 @@ from ...startup import patterns as re
 
 _BLANK = re.compile(r"[\s\u3000]+")
 _UNIT = re.compile(r"[(（【\[][^()（）【】\[\]]{0,14}[)）】\]]$")
+_IN_POINTS = re.compile(r"[(（]分[)）]$")
+"""权重（分） is points whatever it is called."""
 _GRADE = re.compile("(?:考核|考评|评定|评价)?(?:结果)?(?:等次|等级|档次)")
 _RANGE = re.compile(
     "(?:分数|得分|分值|总分|综合得分|考核得分)(?:段|线|区间|范围|要求|档)?|(?:名额|控制)?比例|(?:评定)?条件"
@@ -22,7 +24,8 @@ _GRADES = 5
 """Columns of the widest table of grades."""
 _PLACED = re.compile(
     r"(?!各|每|全|本|[^镇乡村]?(?:乡镇|村镇|行政村|自然村|社区|街道|学校|医院|县区|市区)$)[\u4e00-\u9fff]{1,8}"
-    r"(?:镇|乡|街道|村|社区|居委会|县|区|市|旗|州|办事处|园区|农场|林场|中学|小学|学校|幼儿园|医院|卫生院)"
+    r"(?:镇|乡|街道|村|社区|居委会|县|区|市|旗|州|办事处|园区|农场|林场|中学|小学|学校|幼儿园|医院|卫生院"
+    r"|局|县委办|政府办|组织部|宣传部|统战部|武装部|委员会|中心|公司|集团|大队|支队)"
 )
 _LETTERS = {"i": 1, "ii": 2, "iii": 3, "a": 1, "b": 2, "c": 3}
 _LEVELS = {han: rank for rank, han in enumerate("一二三四五六七八九", 1)} | _LETTERS
@@ -64,7 +67,8 @@ def role_of(heading: str) -> str:
         return {"description": "content"}.get(own_keys()[text], own_keys()[text])
     for role, pattern in _patterns("scheme"):
         if pattern.fullmatch(text):
-            return f"level{_rank(text)}" if role == "level" else role
+            in_points = role == "weight" and _IN_POINTS.search(_BLANK.sub("", heading))
+            return f"level{_rank(text)}" if role == "level" else "points" if in_points else role
     parts = text.split("/")  # 指标定义/计算公式
     return next(filter(None, map(role_of, parts)), "") if len(parts) == 2 else ""
 
@@ -80,8 +84,9 @@ def duty_role_of(heading: str) -> str:
 
 
 def names_unit(heading: str) -> bool:
-    """Whether a heading is the name of one assessed unit, whose own figures stand in the column (城关镇)."""
-    return _PLACED.fullmatch(bare(heading)) is not None and not role_of(heading)
+    """Whether a heading is the name of one assessed unit, whose own figures stand in the column (城关镇, 县财政局)."""
+    lower = heading.split(" ")[-1]
+    return _PLACED.fullmatch(bare(lower)) is not None and not role_of(lower) and not role_of(heading)
 
 
 def is_of_grades(headings: list[str]) -> bool:

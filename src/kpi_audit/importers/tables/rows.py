@@ -116,8 +116,10 @@ class _Sorter:
 
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
-        self.texts = {c.index for c in grid.with_role("criteria", "content", "evidence", "note", "fill")}
         named = [c.index for c in grid.columns if c.role.startswith("level") or c.role == "name"]
+        named = named or [c.index for c in grid.with_role("content")[:1]]
+        texts = {c.index for c in grid.with_role("criteria", "content", "evidence", "note", "fill")}
+        self.texts = texts.difference(named)
         self.first = min(named, default=grid.columns[0].index)
         self.noted = False
         self.inside = 0  # the rank of the open section, where it is one outside of the total
@@ -164,7 +166,8 @@ class _Sorter:
             return Line("section" if inner else "data", row, head, inner=inner)
         if chapter and column <= self.first:
             return Line("section", row, head)
-        return Line("section" if across and heading else "note" if across else "data", row, head)
+        closes = following is None and not rank  # below all rows: nothing stands under it
+        return Line("section" if across and heading and not closes else "note" if across else "data", row, head)
 
 
 def _several(cells: list[tuple[int, Cell]]) -> Kind:

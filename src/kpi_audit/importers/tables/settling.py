@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...errors import DocumentError
+from ...startup import patterns as re
 from ..draft import Branch, Said, said
-from ..paper import Cell
+from ..paper import Cell, Table
 from ..values.names import is_name, name_from, whole_name
-from ..values.points import points_in_name, read_points
+from ..values.points import Points, points_in_name, read_points, tight
 from .fields import SHORT, add_text, keep, own_key, put, with_unit
-from .grid import Column, Grid
+from .grid import Grid
+from .heads import Column
 from .knots import Knot
 from .levels import Levels
+from .rows import is_bare_heading
 from .worth import add_worth, name_by_text, set_worth
 
+_MARK = re.compile(r"[(（]\d{1,3}(?:\.\d{1,2})?分[)）]")
+_SHARED = 200
+"""Characters of a text that is given to each of the lines that it is merged over; a longer one stays with the first."""
 MOST_ROWS = 1000
 """Rows of one line; no scheme has as many, and putting them together would take for ever."""
 
@@ -53,8 +59,12 @@ class Settler:
             knot.branch.children += [one.branch for one in knot.below]
             if not knot.below:
                 self._inner_worth([*knot.branch.children, knot.branch])
+                if knot.rows and not knot.branch.children:
+                    self._state(knot.branch, knot.rows[0])
             if outside and not knot.branch.children:
-                self._renamed(knot.branch, knot.rows[0] if knot.rows else None)
+                first = self.table.rows[knot.rows[0]].filled() if knot.rows else []
+                if first and not any(cell.literal for _, cell in first):
+                    name_by_text(knot.branch)  # a line that is only called 加分 or 扣分
         self._inner_worth([knot.branch for knot in reversed([*root.walk()]) if knot.below])
         return root.branch
 
@@ -67,7 +77,7 @@ class Settler:
         for one in branches:
             if self.levels.worth:
                 if not self.own:
-                    self._confirmed(one)
+                    _confirm(one)
                 continue
             said_at = one.fields.get("description", one.name) if not one.children else one.name
             name, points = points_in_name(str(said_at.value), bare=bool(one.children))
@@ -80,23 +90,6 @@ class Settler:
             if said_at.origin is not None:
                 set_worth(one, points, said_at.origin)
 
-    def _confirmed(self, one: Branch) -> None:
-        """A bare figure behind a name is the points that the line has, or that those below it add up to."""
-        name, points = points_in_name(str(one.name.value), bare=True)
-        known = one.fields.get("points")
-        worth = _below(one) if known is None else float(str(known.value))
-        if points is None or points.value != worth or "weight" in one.fields:
-            return
-        one.name = Said(whole_name(name), one.name.parts)
-        if known is None and one.name.origin is not None:
-            set_worth(one, points, one.name.origin)
-
-    def _renamed(self, branch: Branch, row: int | None) -> None:
-        """A line that is only called 加分 or 扣分 is named by what it says."""
-        if row is None or any(cell.literal for _, cell in self.table.rows[row].filled()):
-            return
-        name_by_text(branch)
-
     def _own(self, row: int, column: Column) -> Cell | None:
         return self.table.rows[row].cells[column.index]
 
@@ -106,7 +99,10 @@ class Settler:
             return []
         scored = [row for row in knot.rows if any(self._own(row, column) for column in self.points)]
         told = [row for row in knot.rows if any(self._own(row, column) for column in self.contents)]
-        rows = scored if len(scored) > 1 else told if len(told) > 1 else []
+        stated = [row for row in knot.rows if self._stated(row) is not None]
+        if not told and is_bare_heading(str(knot.branch.name.value)):  # 加分项 merged over what gives it
+            told = [row for row in knot.rows if any(self._own(row, column) for column in self.texts)]
+        rows = next((found for found in (scored, told, stated) if len(found) > 1), [])
         found = []
         for row in rows:
             column = next((one for one in self.texts if self._own(row, one)), None)
@@ -114,6 +110,14 @@ class Settler:
                 return []
             found.append((row, column))
         return found
+
+    def _stated(self, row: int) -> Points | None:
+        """The points at the end of the criteria that a row has first, in a table without a column of points."""
+        found = [(column, cell) for column in self.texts if (cell := self._own(row, column)) is not None]
+        if self.levels.worth or not found or found[0][0].role != "criteria" or found[0][1].literal:
+            return None
+        text = found[0][1].text
+        return points_in_name(text)[1] if len(_MARK.findall(tight(text))) == 1 else None
 
     def _split(self, knot: Knot, parts: list[tuple[int, Column]]) -> None:
         """Leaves for the lines of a group; rows between two of them go on with the first."""
@@ -131,6 +135,13 @@ class Settler:
             if told and cell is not None and description is not None and description.value == cell.text:
                 del child.fields["description"]  # it is the name
             self._own_worth(child, row)
+            self._state(child, row)
+
+    def _state(self, branch: Branch, row: int) -> None:
+        """Write down the points that the first text of a row ends with, where nothing else says any."""
+        points = None if {"points", "weight"} & set(branch.fields) else self._stated(row)
+        if points is not None and branch.name.origin is not None:
+            set_worth(branch, points, branch.name.origin)
 
     def _part(self, row: int, column: Column) -> Branch:
         """A line of a group, named by its own text."""
@@ -146,8 +157,8 @@ class Settler:
         for column in self.levels.details:
             cell = self._own(row, column)
             span = self.table.span(row, column.index)
-            if cell is None and first and column.role in SHORT and span.left == column.index:
-                cell = self.table.cell(row, column.index)
+            if cell is None and first and span.left == column.index:
+                cell = _shared(self.table, row, column)
             if cell is not None and column.role == "target":
                 cell, bare = with_unit(cell, unit), cell
                 joined |= cell is not bare
@@ -204,3 +215,21 @@ def _below(branch: Branch) -> float | None:
             return None
         found += points
     return found if branch.children else None
+
+
+def _confirm(one: Branch) -> None:
+    """A bare figure behind a name is the points that the line has, or that those below it add up to."""
+    name, points = points_in_name(str(one.name.value), bare=True)
+    known = one.fields.get("points")
+    worth = _below(one) if known is None else float(str(known.value))
+    if points is None or points.value != worth or "weight" in one.fields:
+        return
+    one.name = Said(whole_name(name), one.name.parts)
+    if known is None and one.name.origin is not None:
+        set_worth(one, points, one.name.origin)
+
+
+def _shared(table: Table, row: int, column: Column) -> Cell | None:
+    """What a cell merged over several lines says for each of them; running text as far as it is not long."""
+    cell = table.cell(row, column.index) if column.role in (*SHORT, "criteria") else None
+    return None if cell is not None and column.role not in SHORT and len(cell.text) > _SHARED else cell

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..draft import Branch, Draft
 from ..paper import Cell, Table
 from ..values.points import read_points
-from .grid import Column
+from .heads import Column
 from .levels import Levels
 from .rows import Line, is_sum
 from .worth import add_worth, named, state_total

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from ...startup import patterns as re
 from ..draft import Branch, Draft, said
 from ..paper import Cell, Note, Span
 from ..values.names import is_name, label_of, name_from, whole_name
+from ..values.points import read_points
 from .fields import TEXTS, own_key
-from .grid import Column, Grid
+from .grid import Grid
+from .heads import Column
 from .knots import Knot
-from .levels import levels_of
+from .levels import Levels, levels_of
 from .lexicon import names_unit
-from .rows import Line, lines_of, rank_of
+from .rows import Line, is_continuation, lines_of, rank_of, section_role
 from .sections import Sections
 from .settling import Settler
 from .sums import take_sum
 from .worth import named, set_worth
 
 Mark = tuple[object, ...]
+_WORTH = re.compile("分值|分数|权重")
+_CLOSE = 0.005
 UNKNOWN = "？"
 """The name of a line whose name is a formula without a value."""
 
@@ -71,30 +76,13 @@ class _Grower:
             elif line.kind in ("total", "subtotal"):
                 self._sum(line)
             elif line.kind == "note":
-                self.draft.text += [(cell.text, cell.origin) for cell in cells]
+                self.draft.text += [(cell.text, cell.origin) for cell in cells if not is_continuation(cell.text)]
             else:
                 self.draft.note("form", cells[0].origin, text=" ".join(" ".join(cell.text for cell in cells).split()))
         settler = Settler(self.grid, self.levels, [knot for _, knot in self.sections.roots], own=self.draft.own)
         for section, knot in self.sections.roots:
-            self.draft.tree(section).append(settler.settle(knot, outside=section != "indicators"))
-        self._note_kept()
-
-    def _note_kept(self) -> None:
-        """Columns that the format has no field for are kept, and told once."""
-        kept = {key: field.origin for branch in self.draft.branches() for key, field in branch.fields.items()}
-        known: set[object] = {note.args.get("key") for note in self.draft.notes}
-        args: dict[str, str | int | float]
-        units = [one for one in self.levels.details if own_key(one.heading) in kept and names_unit(one.heading)]
-        if len(units) > 1:  # told together: a remark for each township says nothing more
-            first, last = units[0].heading, units[-1].heading
-            args = {"first": first, "last": last, "n": len(units), "key": own_key(first)}
-            self.draft.notes.append(Note("unit_columns", args, units[0].origin))
-            known |= {own_key(one.heading) for one in units}
-        for column in self.levels.details:
-            key = own_key(column.heading)
-            if key in kept and key not in known and column.role != "verify":
-                args = {"heading": column.heading, "key": key}
-                self.draft.notes.append(Note("kept_column" if column.role else "unknown_column", args, column.origin))
+            self.draft.tree(section).append(settler.settle(knot, outside=section != "indicators" or _is_outside(knot)))
+        _note_kept(self.levels, self.draft)
 
     def _data(self, line: Line, cells: list[Cell]) -> None:
         special = self.sections.now != "indicators"
@@ -159,11 +147,22 @@ class _Grower:
             sections.open.pop()
         follower = self.following.get(row)
         texts = [self._own(row, column) for column in self.levels.details if column.role in TEXTS]
-        if follower is None or self._rank(follower) <= rank or any(texts):
+        if follower is None or any(texts) or (self._rank(follower) <= rank and not self._adds_up(row)):
             return False
         self.current = []
         sections.push(Knot(self._branch(seen[0][0]), 0, ("ranked", row), rank=rank, rows=[row]))
         return True
+
+    def _adds_up(self, row: int) -> bool:
+        """Whether a row has the points of the rows without a number that follow it: 一、基础工作 60 above 20 and 40."""
+        column = next((column for column, _ in self.levels.worth if column.role == "points"), None)
+        whole = None if column is None else _figure(self._own(row, column))
+        found: list[float] = []
+        follower = self.following.get(row)
+        while column is not None and follower is not None and not self._rank(follower):
+            found.append(_figure(self._own(follower, column)) or 0.0)
+            follower = self.following.get(follower)
+        return whole is not None and bool(found) and abs(sum(found) - whole) < _CLOSE
 
     def _rank(self, row: int) -> int:
         """The rank of a row by the number of its name, or by the number before it."""
@@ -212,3 +211,33 @@ class _Grower:
             branch.fields["description"] = said(cell.text, cell.origin)
         set_worth(branch, points, cell.origin)
         return branch
+
+
+def _is_outside(root: Knot) -> bool:
+    """Whether a group is called 加分项 or 扣分项: its lines will stand outside of the total."""
+    return bool(root.below) and section_role(str(root.branch.name.value)) is not None
+
+
+def _figure(cell: Cell | None) -> float | None:
+    """The points that a cell states."""
+    found = None if cell is None or cell.fault else read_points(cell.text)
+    return found.value if found is not None and found.meaning == "points" else None
+
+
+def _note_kept(levels: Levels, draft: Draft) -> None:
+    """Columns that the format has no field for are kept, and told once."""
+    kept = {key: field.origin for branch in draft.branches() for key, field in branch.fields.items()}
+    known: set[object] = {note.args.get("key") for note in draft.notes}
+    args: dict[str, str | int | float]
+    units = [one for one in levels.details if own_key(one.heading) in kept and names_unit(one.heading)]
+    if len(units) > 1:  # told together: a remark for each township says nothing more
+        first, last = (units[at].heading.replace(" ", "") for at in (0, -1))
+        args = {"first": first, "last": last, "n": len(units), "key": own_key(first)}
+        worth = not levels.worth and _WORTH.search(units[0].heading)
+        draft.notes.append(Note("unit_points" if worth else "unit_columns", args, units[0].origin))
+        known |= {own_key(one.heading) for one in units}
+    for column in levels.details:
+        key = own_key(column.heading)
+        if key in kept and key not in known and column.role != "verify":
+            args = {"heading": column.heading, "key": key}
+            draft.notes.append(Note("kept_column" if column.role else "unknown_column", args, column.origin))

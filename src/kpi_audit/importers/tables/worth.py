@@ -8,7 +8,7 @@ from ..draft import Branch, Draft, Said, said
 from ..paper import Cell
 from ..values.names import name_from, whole_name
 from ..values.numbers import plain_number
-from ..values.points import Points, points_in_name, read_points
+from ..values.points import Points, points_in_name, read_points, tight
 from .fields import add_text
 from .rows import is_bare_heading
 
@@ -32,7 +32,8 @@ def add_worth(branch: Branch, role: str, cell: Cell, heading: str, *, outside: b
     if found.meaning == "veto":
         branch.fields["veto"] = said(True, cell.origin)
         return
-    key = "weight" if found.meaning == "weight" or role == "weight" else "points"
+    by_points = role == "points" or tight(cell.text).endswith("分")  # 40分 in a column of weights
+    key = "weight" if found.meaning == "weight" or not by_points else "points"
     if found.meaning in ("points", "weight") and found.value is not None:
         there = branch.fields.get(key)
         if there is None:

@@ -27,6 +27,11 @@ _IN_NAME = re.compile(
     rf"(?P<figure>{_FIGURE})\s*(?P<unit>分|%|％)[)）】\]]\s*+(?:[。;；]\s*+)?$"
     rf"|\n(?:共|计)?(?P<below>{_FIGURE})\s*分\s*$"
 )
+_WITH_REMARK = re.compile(
+    rf"\s{{0,20}}[(（【\[](?:本项|满分|总?分值|基本分|共计?|计|占)?[:：]?\s*({_FIGURE})\s*分\s*[，,；;、]\s*"
+    r"([^()（）【】\[\]\n]{2,24})[)）】\]]\s*+$"
+)
+"""Points with more in the same brackets: 劳动纪律（20分，扣完为止）."""
 _TAKES = re.compile(r"扣|减分|减[少去]?\d")
 _BARE = re.compile(r"(?<=[\u4e00-\u9fff])\s{0,8}[(（](\d{1,3}(?:\.\d{1,2})?)[)）]\s*$")
 _CAP = re.compile(
@@ -60,8 +65,13 @@ def read_points(text: str) -> Points:
 
 
 def points_in_name(text: str, *, bare: bool = False) -> tuple[str, Points | None]:
-    """A name without the points at its end, and those points: 党的建设（30分）, 经济发展\\n20分; ``bare``: （30）."""
+    """A name without the points at its end, and those points: 党的建设（30分）, 经济发展\\n20分; ``bare``: （30）.
+
+    What else the brackets say stays with the name: 劳动纪律（20分，扣完为止） is 劳动纪律（扣完为止）.
+    """
     match = _IN_NAME.search(text)
+    if match is None and (match := _WITH_REMARK.search(text)) is not None and match.start():
+        return f"{text[: match.start()].rstrip()}（{match[2].strip()}）", Points("points", float(match[1]))
     if match is None and bare and (match := _BARE.search(text)) is not None:
         return text[: match.start()], Points("points", float(match[1]))
     if match is None or not match.start():

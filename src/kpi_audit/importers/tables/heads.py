@@ -1,0 +1,102 @@
+"""The headings over the columns of a table, of one row or of several, and what each means."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from ...source.location import Origin
+from ...startup.records import dataclass, replace
+from ..paper import Cell, Table
+from .lexicon import bare, names_unit, role_of
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column with its heading; ``label`` is the lower heading where only the upper one has a meaning."""
+
+    index: int
+    heading: str
+    role: str
+    origin: Origin
+    label: str = ""
+    letter: str = ""
+
+
+def columns_of(table: Table, at: int, depth: int, renamed: Mapping[str, str]) -> list[Column]:
+    """The columns under a header of ``depth`` rows. ``renamed`` gives roles by heading or by letter of the column."""
+    columns = list(_each(table, at, depth, renamed))
+    graded = sum(column.role == "grade" for column in columns) > 1
+    worth = any(column.role in ("points", "weight") for column in columns)
+    uppers = Counter(_upper(column) for column in columns if " " in column.heading)
+    found: list[Column] = []
+    for column in columns:
+        if given_role(column.heading, column.letter, renamed):
+            found.append(column)
+        elif column.role == "award" and not worth:  # 加分值 is what a line of bonus is worth
+            found.append(replace(column, role="points"))
+        else:
+            found.append(_told_apart(column, uppers, graded=graded))
+    return found
+
+
+def _upper(column: Column) -> str:
+    return column.heading.split(" ")[0]
+
+
+def _told_apart(column: Column, uppers: Mapping[str, int], *, graded: bool) -> Column:
+    """One of several columns of grades (优 良 差) is criteria for that grade; points of single units are no points."""
+    lower = column.heading.split(" ")[-1]
+    if column.role == "grade":
+        graded |= role_of(_upper(column)) == "criteria"
+        return replace(column, role="criteria", label=lower) if graded else replace(column, role="")
+    if uppers.get(_upper(column), 0) < 2 or role_of(lower) or " " not in column.heading:
+        return column
+    if column.role == "criteria":
+        return replace(column, label=lower)  # 评分标准 over 90%以上, 80%以上
+    return replace(column, role="", label="") if column.role in ("points", "weight") and names_unit(lower) else column
+
+
+def _each(table: Table, at: int, depth: int, renamed: Mapping[str, str]) -> Iterator[Column]:
+    """The columns with what their headings mean."""
+    above: tuple[Cell, int] | None = None  # a heading that may reach to the right without being merged
+    for index in range(table.width):
+        parts: list[Cell] = []
+        for row in range(at, at + depth):
+            cell = table.cell(row, index)
+            if cell is not None and cell not in parts:
+                parts.append(cell)
+        own = table.rows[at].cells[index] if index < len(table.rows[at].cells) else None
+        if own is not None:
+            above = (own, index)
+        elif depth > 1 and parts and above is not None and above[0] not in parts and _open(table, at, index):
+            parts.insert(0, above[0])
+        if not parts:
+            continue
+        letter = table.letters[index] if index < len(table.letters) else ""
+        yield _column(index, parts, letter, renamed)
+
+
+def _open(table: Table, at: int, index: int) -> bool:
+    """Whether nothing stands above a lower heading."""
+    return table.cell(at, index) is None
+
+
+def _column(index: int, parts: list[Cell], letter: str, renamed: Mapping[str, str]) -> Column:
+    first, last = parts[0].text, parts[-1].text
+    if last.startswith("x-"):
+        return Column(index, last, "kept", parts[-1].origin, letter=letter)
+    heading = " ".join(dict.fromkeys("".join(part.text.split()) for part in parts))
+    given = given_role(heading, letter, renamed) or given_role(last, "", renamed)
+    if given:
+        return Column(index, heading, given, parts[-1].origin, letter=letter)
+    for text in dict.fromkeys((last, last + first, first + last)):
+        if role := role_of(text):
+            return Column(index, heading, role, parts[-1].origin, letter=letter)
+    label = last if len(parts) > 1 else ""
+    return Column(index, heading, role_of(first), parts[-1].origin, label, letter)
+
+
+def given_role(heading: str, letter: str, renamed: Mapping[str, str]) -> str:
+    """The role that the user gave a column by its heading or its letter."""
+    return renamed.get(bare(heading)) or renamed.get("".join(heading.split())) or (letter and renamed.get(letter)) or ""
