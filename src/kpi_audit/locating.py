@@ -28,11 +28,13 @@ _order = attrgetter("order")
 class Locator:
     """Turns places into regions of the documents of a run.
 
-    ``quoting``: with the lines and the related places that a report shows under a finding.
+    ``quoting``: with the lines and the related places that a report shows under a finding. Without, the words that it
+    rests on are placed only where a comment may set aside what lies in its scope.
     """
 
     def __init__(self, documents: Mapping[str, Document], *, quoting: bool = True) -> None:
         self._documents, self._quoting = documents, quoting
+        self._commented: dict[str, bool] = {}
         self._known: dict[object, Region] = {}  # findings share places: with their words, and with each other
 
     def locate(self, findings: Iterable[Finding]) -> tuple[Located, ...]:
@@ -47,7 +49,8 @@ class Locator:
 
     def _locate(self, finding: Finding, fingerprint: str) -> Located:
         region = self._region(finding.place)
-        evidence = tuple([self._evidence(item) for item in finding.evidence])
+        placed = self._quoting or self._may_be_set_aside(finding.place.document)
+        evidence = tuple([self._evidence(item) for item in finding.evidence]) if placed else ()
         related: tuple[RelatedSpot, ...] = ()
         quotes: tuple[Quote, ...] = ()
         if self._quoting:
@@ -63,6 +66,12 @@ class Locator:
             quotes,
             fingerprint,
         )
+
+    def _may_be_set_aside(self, name: str) -> bool:
+        """Whether the file may have a comment."""
+        if name not in self._commented:
+            self._commented[name] = "#" in self._documents[name].text
+        return self._commented[name]
 
     def _evidence(self, item: Evidence) -> tuple[str, Region]:
         """Words with their region. A whole text stands inside its quotation marks; a number is quoted as written."""

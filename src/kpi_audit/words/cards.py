@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -98,8 +99,9 @@ def parse_card(code: str, slug: str, data: Mapping[str, Any]) -> Card:
 @cache
 def _index() -> Mapping[str, Path]:
     """Where each rule's card stands, read from the file names alone."""
-    found = sorted((_PACKAGE / "rules").glob("*/*_*.yaml"))
-    return {path.stem.split("_", 1)[0].upper(): path for path in found}
+    rooms = [room for room in sorted((_PACKAGE / "rules").iterdir()) if room.is_dir()]
+    files = [(room, name) for room in rooms for name in sorted(os.listdir(room)) if name.endswith(".yaml")]  # noqa: PTH208
+    return {name.split("_", 1)[0].upper(): room / name for room, name in files if "_" in name}
 
 
 @cache

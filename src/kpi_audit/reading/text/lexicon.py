@@ -19,6 +19,12 @@ from .vocabulary import Change, per_vocabulary, spoken
 
 NEUTRAL = "neutral"
 """How the names of classes begin whose words only keep their place: bodies' names, set phrases of scoring."""
+_HERE = Path(__file__)
+_MADE_BY = (
+    _HERE,
+    *(_HERE.parents[1] / "search" / f"{name}.py" for name in ("tables", "standing", "gapped", "figures")),
+)
+"""The modules that say what is made of a word list."""
 _KEPT = 1 << 12
 """Texts whose words each list remembers: sentences recur within a scheme, and several readers ask for them."""
 _ALTERNATIVES = re.compile(r"\(([^()]*)\)")
@@ -227,10 +233,7 @@ def searched(
         return to_keep(tables_of(own, [] if beside is None else _spelled(beside.classes), layered=layered))
 
     called = " ".join(["words of", *(file.stem for file in files), *(["in layers"] if layered else ())])
-    here = Path(__file__)
-    tables_in = here.parents[1] / "search"
-    made_by = [here, *(tables_in / f"{name}.py" for name in ("tables", "standing", "gapped", "figures"))]
-    tables = from_kept(kept(called, [*files, *made_by], made))
+    tables = from_kept(kept(called, [*files, *_MADE_BY], made))
     return Lexicon(_later(classes), layered=layered, beside=beside, tables=tables)
 
 
