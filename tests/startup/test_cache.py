@@ -70,6 +70,29 @@ def test_same_bytes(check: Check, plain: tuple[int, bytes, bytes], tmp_path: Pat
         assert (_file(tmp_path).stat().st_mode & 0o777, _file(tmp_path).parent.stat().st_mode & 0o777) == (0o600, 0o700)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="streams that are closed as POSIX closes them")
+@pytest.mark.parametrize("closed", [(0,), (0, 1), (0, 1, 2)], ids=str)
+def test_no_stream_is_taken_for_the_cache(check: Check, tmp_path: Path, closed: tuple[int, ...]) -> None:
+    """With closed standard streams the file gets one of their numbers, and does not keep it."""
+    check()
+    probe = (
+        "import os; from kpi_audit.startup import cache, kept; cache.begin([]); report = os.open('said', os.O_WRONLY | os.O_CREAT);"
+        "said = [len(kept.KEPT.patterns), kept.KEPT.recall('texts of zh.yaml', kept.KEPT.data['texts of zh.yaml'][0]) is not None];"
+        "os.write(report, repr([report, *said]).encode())"
+    )
+    environ = {**os.environ, "KPI_AUDIT_CACHE_DIR": str(tmp_path / "cache")}
+    argv = [sys.executable, "-c", probe]
+
+    def close() -> None:
+        for one in closed:
+            os.close(one)
+
+    subprocess.run(argv, cwd=tmp_path, env=environ, preexec_fn=close, check=True)
+    number, patterns, whole = eval((tmp_path / "said").read_text())
+    assert number == 0
+    assert patterns > 50 and whole
+
+
 def test_nothing_of_a_scheme(check: Check, tmp_path: Path) -> None:
     """Words of the scheme are searched for in its sentences, but are not kept."""
     check()

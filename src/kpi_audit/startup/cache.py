@@ -29,6 +29,8 @@ _LARGEST = 1 << 24
 _BINARY = getattr(os, "O_BINARY", 0)
 _AT_PLACES = hasattr(os, "pread")
 """Whether pieces of an open file can be read by whoever shares it, and a new one takes its place meanwhile."""
+_STREAMS = 2
+"""The last of the numbers of the standard streams."""
 _OTHERS = 6
 """Files of other Pythons and editions that are left standing."""
 
@@ -137,7 +139,8 @@ def _read(path: Path) -> Index:
         found = os.fstat(handle)
         if not _ours(found, folder=False) or found.st_size > _LARGEST:
             raise ValueError("a file of another")
-        read = _reading(handle)
+        stays = _AT_PLACES and handle > _STREAMS
+        read = _reading(handle, stays=stays)
         head = read(0, _HEAD)
         size = int.from_bytes(head[-4:], "big")
         index = read(_HEAD, size)
@@ -152,17 +155,18 @@ def _read(path: Path) -> Index:
     except BaseException:
         os.close(handle)
         raise
-    if not _AT_PLACES:
+    if not stays:
         os.close(handle)
     return patterns, data, lambda start, size: read(first + start, size)
 
 
-def _reading(handle: int) -> Callable[[int, int], bytes]:
+def _reading(handle: int, *, stays: bool) -> Callable[[int, int], bytes]:
     """What reads so many bytes from a place. The file stays open: nobody writes to it, a new one takes its place.
 
-    Where that cannot be (Windows replaces no open file), all is read at once.
+    Where it cannot (Windows replaces no open file; a closed standard stream left its number, which other programs
+    would take for theirs), all is read at once.
     """
-    if _AT_PLACES:
+    if stays:
         return lambda start, size: os.pread(handle, size, start)
     with os.fdopen(handle, "rb", closefd=False) as file:
         said = file.read(_LARGEST + 1)

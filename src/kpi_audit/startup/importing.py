@@ -67,9 +67,7 @@ class _Loader(SourceFileLoader):
             return super().get_code(fullname)
 
     def _kept(self) -> CodeType:
-        handle = os.open(
-            self._compiled, os.O_RDONLY | _PLAIN
-        )  # four hundred times: a file object asks more of the system
+        handle = os.open(self._compiled, os.O_RDONLY | _PLAIN)  # a file object asks more of the system, 400 times
         try:
             said = os.read(handle, _LARGEST)
         finally:
