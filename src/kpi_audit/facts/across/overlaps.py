@@ -83,8 +83,8 @@ class Overlap:
 def _figures(one: Demand, other: Demand) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
     """The first figures of two demands that are of one quantity and not the same, each with who asks it; numbers of
     things may be of several stages."""
-    if one.node is None or other.node is None:
-        return
+    if one.kind != "indicator" or one.node is None or other.node is None:
+        return  # a form stands at a line whose figures are not its own
     for pair in pairs_of(one.facts, one.node, Counterpart(other.facts, other.node, False, 1.0), totals=True):
         ours, theirs = pair.ours, pair.theirs.target
         said = None if divisible(theirs, other.node.indicator) else ours.in_unit(theirs.unit)
