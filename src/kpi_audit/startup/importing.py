@@ -22,7 +22,7 @@ from importlib.util import MAGIC_NUMBER
 from marshal import loads
 from types import CodeType, ModuleType
 
-from .late import Late, let_wait
+from .late import Late, bind, let_wait, put_in
 
 _OURS = f"{__package__.partition('.')[0]}."
 LATE = tuple(f"{_OURS}{room}." for room in ("facts.level", "facts.across", "facts.duty", "facts.versions"))
@@ -130,25 +130,17 @@ class Finder:
     def run(self, entry: Entry) -> bool:
         """Import a module whose imports are there already, without any of the ado; False if it is not as it was."""
         fullname, time, size, code = entry
-        parent, _, own = fullname.rpartition(".")
-        spec = self.find_spec(fullname, [_folder(parent)])
+        spec = self.find_spec(fullname, [_folder(fullname.rpartition(".")[0])])
         if spec is None or not isinstance(spec.loader, _Loader):
             return False
         known = spec.loader.know(time, size, code)
         module = spec.loader.create_module(spec) or ModuleType(fullname)
-        module.__spec__, module.__loader__, module.__package__ = spec, spec.loader, spec.parent
-        module.__file__ = spec.origin
-        vars(module)["__cached__"] = spec.cached
-        if spec.submodule_search_locations is not None:
-            module.__path__ = spec.submodule_search_locations
-        sys.modules[fullname] = module
+        put_in(module, spec)
         try:
             spec.loader.exec_module(module)
         except BaseException:
             del sys.modules[fullname]
             raise
-        if parent in sys.modules:
-            setattr(sys.modules[parent], own, module)
         return known
 
 
@@ -171,7 +163,7 @@ def ahead(entries: Iterable[Entry]) -> bool:
     if finder is None:
         return True
     as_they_were = True
-    orphans: list[tuple[str, str]] = []
+    orphans: list[ModuleType] = []
     for entry in entries:
         if entry[0] in sys.modules:
             continue
@@ -179,12 +171,11 @@ def ahead(entries: Iterable[Entry]) -> bool:
             as_they_were &= finder.run(entry)
         except Exception:
             return False
-        parent, _, own = entry[0].rpartition(".")
-        if parent not in sys.modules:
-            orphans.append((parent, own))
-    for parent, own in orphans:
-        if parent in sys.modules and f"{parent}.{own}" in sys.modules:
-            setattr(sys.modules[parent], own, sys.modules[f"{parent}.{own}"])
+        module = sys.modules.get(entry[0])
+        if module is not None and not bind(module):
+            orphans.append(module)
+    for module in orphans:
+        bind(module)
     return as_they_were
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from _thread import RLock
+from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
@@ -58,12 +59,24 @@ def let_wait(name: str) -> Late | None:
     if spec is None or spec.loader is None:
         return None
     module = Late(name)
+    put_in(module, spec)
+    bind(module)
+    return module
+
+
+def put_in(module: ModuleType, spec: ModuleSpec) -> None:
+    """Give a module what every import gives it, and put it in its place, without the ado of ``importlib``."""
     module.__spec__, module.__loader__, module.__package__ = spec, spec.loader, spec.parent
     module.__file__ = spec.origin
+    vars(module)["__cached__"] = spec.cached
     if spec.submodule_search_locations is not None:
-        module.__path__ = list(spec.submodule_search_locations)
-    sys.modules[name] = module
-    parent, _, own = name.rpartition(".")
-    if parent:
+        module.__path__ = spec.submodule_search_locations
+    sys.modules[spec.name] = module
+
+
+def bind(module: ModuleType) -> bool:
+    """Make a module a name of its package; False if that was not imported yet."""
+    parent, _, own = module.__name__.rpartition(".")
+    if parent in sys.modules:
         setattr(sys.modules[parent], own, module)
-    return module
+    return parent in sys.modules
