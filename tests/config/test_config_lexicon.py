@@ -98,6 +98,7 @@ def test_what_is_remembered_rests_on_no_word_of_a_list() -> None:
         "_figured_words",  # is asked only while nobody has words of his own
         "normalise",
         "blank",
+        "_around",
         "sentences",
         "_numbers",
         "_pairs",

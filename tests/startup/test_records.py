@@ -6,11 +6,14 @@ import copy
 import dataclasses
 import inspect
 import pickle
+import re
+import typing
 from typing import Any, ClassVar
 
 import pytest
 
-from kpi_audit.startup.records import fields, making
+from kpi_audit.startup.kept import KEPT
+from kpi_audit.startup.records import fields, inits, making, tuples
 
 
 def _pair(**how: bool) -> tuple[type[Any], type[Any]]:
@@ -214,10 +217,97 @@ def test_shared_default_is_refused() -> None:
         making.dataclass(Case)
 
 
+def _tuples() -> tuple[Any, Any]:
+    """The same named tuple made by both."""
+
+    class Ours(tuples.NamedTuple):
+        """A case."""
+
+        name: str
+        size: int = 3
+        note: str | None = None
+
+        def doubled(self) -> int:
+            return self.size * 2
+
+    class Standard(typing.NamedTuple):
+        """A case."""
+
+        name: str
+        size: int = 3
+        note: str | None = None
+
+        def doubled(self) -> int:
+            return self.size * 2
+
+    return Ours, Standard
+
+
+TUPLE_ACTS: dict[str, Any] = {
+    "shown": lambda cls: repr(cls("a")).partition("(")[2],
+    "by name": lambda cls: tuple(cls(name="a", note="b")),
+    "method": lambda cls: cls("a").doubled(),
+    "parts": lambda cls: [*cls("a")],
+    "equal": lambda cls: cls("a") == ("a", 3, None),
+    "hash": lambda cls: hash(cls("a")) == hash(("a", 3, None)),
+    "set": lambda cls: setattr(cls("a"), "name", "b"),
+    "unknown": lambda cls: cls("a", colour=1),
+    "missing": lambda cls: cls(),
+    "replaced": lambda cls: tuple(cls("a")._replace(size=5)),
+    "fields": lambda cls: (cls._fields, cls._field_defaults, cls.__match_args__),
+    "told": lambda cls: (cls.__doc__, cls.__module__, cls.__bases__),
+    "annotated": lambda cls: [*cls.__annotations__],
+    "dict": lambda cls: hasattr(cls("a"), "__dict__"),
+}
+
+
+@pytest.mark.parametrize("act", TUPLE_ACTS)
+def test_named_tuples_as_the_standard_library(act: str) -> None:
+    """Whatever is done with a named tuple, both makes answer alike."""
+    ours, standard = _tuples()
+    assert _answer(TUPLE_ACTS[act], ours) == _answer(TUPLE_ACTS[act], standard)
+
+
+def test_no_default_after_a_default_in_a_tuple() -> None:
+    """It is told, as by the standard library."""
+    with pytest.raises(TypeError, match=r"non-default .* cannot follow default"):
+
+        class Case(tuples.NamedTuple):
+            name: str = "a"
+            count: int
+
+
+def test_a_tuple_of_ours_goes_between_processes() -> None:
+    """It is found again by its module and name."""
+    from kpi_audit.reading.text.lexicon import Hit
+
+    hit = Hit(1, 2, "a", gapped=True)
+    assert pickle.loads(pickle.dumps(hit)) == hit
+    assert Hit.__qualname__ == "Hit"
+
+
+def test_code_is_kept_and_taken_again() -> None:
+    """An ``__init__`` that an earlier run compiled is not compiled again, and does the same."""
+    source = "def __init__(self, a0, a1):\n self.f0 = a0\n self.f1 = (a0, a1)"
+    KEPT.open({}, {})
+    try:
+        inits._compiled.cache_clear()
+        first = inits._compiled(source)
+        assert [name for name in KEPT.data if name.endswith(source)]
+        inits._compiled.cache_clear()
+        again = inits._compiled(source)
+    finally:
+        KEPT.close()
+        inits._compiled.cache_clear()
+    assert again is not first
+    assert again == first
+
+
 def test_no_module_of_ours_takes_the_slow_one() -> None:
     """Every record of the package is made here; the standard decorator costs a start half a millisecond a class."""
     from pathlib import Path
 
     source = Path(making.__file__).parents[1]
-    slow = [path for path in source.rglob("*.py") if "\nfrom dataclasses import dataclass" in path.read_text("utf-8")]
-    assert slow == []
+    texts = {path: path.read_text("utf-8") for path in source.rglob("*.py")}
+    assert [path for path, text in texts.items() if "\nfrom dataclasses import dataclass" in text] == []
+    assert [path for path, text in texts.items() if re.search(r"^from typing import .*NamedTuple", text, re.M)] == []

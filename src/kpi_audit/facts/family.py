@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from operator import is_
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..reading.search.figures import blank
 from ..reading.text.line import Words
 from ..reading.text.template import taken_out, template
-from ..startup.records import replace
+from ..startup.records import NamedTuple, replace
 from .alike import Alike, TextReading
 from .readings import Likeness
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from ..startup.records import dataclass
+from ..startup.records import NamedTuple, dataclass
 
 
 class Scalar(NamedTuple):

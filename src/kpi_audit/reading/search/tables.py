@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
+from ...startup.records import NamedTuple
 from ...startup.sealed import Opened, sealed
 from .figures import Telling, telling
 from .gapped import GAP, Gapped, by_second

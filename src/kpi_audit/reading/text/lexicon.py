@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
 
 from ...source.plain import keeping, kept, load_data
 from ...startup import patterns as re
-from ...startup.records import dataclass, replace
+from ...startup.records import NamedTuple, dataclass, replace
 from ..search.figures import Figures
 from ..search.gapped import spans
 from ..search.standing import Listed, Openings, Standing

@@ -11,6 +11,7 @@ from functools import cache
 from types import CodeType, FunctionType, MemberDescriptorType
 from typing import Any
 
+from ..kept import KEPT
 from .fields import MISSING, Field, Shape
 
 
@@ -58,9 +59,14 @@ def values_of(shape: Shape, args: tuple[Any, ...], kwargs: dict[str, Any]) -> di
 
 @cache
 def _compiled(source: str) -> CodeType:
-    scope: dict[str, Any] = {}
-    exec(source, scope)
-    code: CodeType = scope["__init__"].__code__
+    """The code of the function; from the command line it is kept between runs, as that of patterns is."""
+    name = f"init {source}"
+    code: CodeType | None = KEPT.recall(name, ())
+    if code is None:
+        scope: dict[str, Any] = {}
+        exec(source, scope)
+        code = scope["__init__"].__code__
+        KEPT.remember(name, (), code)
     return code
 
 
