@@ -8,8 +8,8 @@ from ...startup.records import NamedTuple
 
 # A full stop between digits is a decimal point; a list number ("1." "(2)" "3、") opens a sentence of its own.
 _SENTENCE = re.compile(
-    r"[。;!?！？\n]+|(?<!\d)\.(?!\d)"
-    r"|(?=(?:(?<=\s)|(?<=[,、:)\]】]))(?:\d{1,2}[.、](?!\d)|\(\d{1,2}\)))"
+    r"(?=[。;!?！？\n.\d(])"  # most places are passed over at once
+    r"(?:[。;!?！？\n]+|(?<!\d)\.(?!\d)|(?=(?<=[\s,、:)\]】])(?:\d{1,2}[.、](?!\d)|\(\d{1,2}\))))"
 )
 _CLAUSE = re.compile(r"[,:、]|\s{2,}")
 LONGEST = 1_000
