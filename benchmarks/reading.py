@@ -20,8 +20,8 @@ from kpi_audit.facts.readings import Reading, subject_words
 from kpi_audit.reading.duty.thesaurus import SYNONYMS
 from kpi_audit.reading.meaning import second_opinion
 from kpi_audit.reading.meaning.kinds import KINDS
+from kpi_audit.reading.search.classes import spellings
 from kpi_audit.reading.search.gapped import GAP
-from kpi_audit.reading.text import lexicon as lists
 from kpi_audit.reading.text.normal import normalise
 from kpi_audit.reading.text.vocabulary import Change, Vocabulary, speaking
 from kpi_audit.reading.word_lists import LISTS, classes_of
@@ -51,7 +51,7 @@ def without(own: str, others: str) -> Vocabulary:
     for name in LISTS:
         if name != SYNONYMS:
             for each, words in classes_of(name).items():
-                spelled = [spelling for word in words for spelling in lists.spellings(word)]
+                spelled = [spelling for word in words for spelling in spellings(word)]
                 drop = tuple(word for word in spelled if said(own, word) and not said(others, word))
                 changes.setdefault(name, {})[each] = Change(drop=drop)
     return Vocabulary(changes)

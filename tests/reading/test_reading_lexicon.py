@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_audit.reading.meaning.kinds import KINDS
-from kpi_audit.reading.text.lexicon import Hit, Lexicon, Taken, WordClass, lexicon, spellings
+from kpi_audit.reading.search.classes import WordClass, spelled, spellings, word_classes
+from kpi_audit.reading.text.lexicon import _TOGETHER, NEUTRAL, Hit, Lexicon, Taken, lexicon
 
 KIND_FILES = ("input", "process", "output", "outcome", "satisfaction", "neutral", "subjects")
 
@@ -161,3 +162,20 @@ def test_a_list_beside_is_read_as_one_with_it_whatever_the_figures(
     book = Lexicon([own], layered=True, beside=Lexicon([neutral], layered=True))
     for text in texts:
         assert sorted(book.scan(text)) == sorted(_plainly(words, text))
+
+
+_LISTS = [*_TOGETHER.items()]
+_SOME = sorted({spelling for names, _ in _LISTS for name in names for spelling, _ in spelled(word_classes(name))})
+
+
+@pytest.mark.parametrize(("names", "layered"), _LISTS, ids=lambda each: str(each))
+@given(st.lists(st.sampled_from(_SOME) | st.sampled_from([",", "。", "8", "1次", "加强"]), max_size=8))
+def test_lists_searched_together_find_what_each_finds_alone(
+    names: tuple[str, ...], layered: bool, pieces: list[str]
+) -> None:
+    """Which list a word is of is told by its number, and figures that matter to one list leave the others as they are."""
+    ours = lexicon(*names, layered=layered)
+    beside = Lexicon(word_classes(NEUTRAL), layered=True) if layered and names[-1:] == (NEUTRAL,) != names else None
+    alone = Lexicon(ours.own.values(), layered=layered, beside=beside)
+    text = "".join(pieces).replace("…", "的工作")
+    assert ours.scan(text) == alone.scan(text)

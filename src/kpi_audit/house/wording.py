@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..reading.text.lexicon import Hit, Lexicon, Taken, WordClass, lexicon
+from ..reading.search.classes import WordClass
+from ..reading.text.lexicon import Hit, Lexicon, Taken, lexicon
 
 _WORD, _DENIED, _NEUTRAL = "word", "denied", "neutral"
 _STOPS = ",;:。!?\n"

@@ -8,8 +8,8 @@ from math import prod
 
 from ..startup import patterns as re
 from .duty.thesaurus import SYNONYMS, thesaurus
+from .search.classes import spellings, word_classes
 from .search.gapped import GAP
-from .text.lexicon import spellings, word_classes
 from .text.normal import normalise
 from .text.vocabulary import STANDARD, speaking
 

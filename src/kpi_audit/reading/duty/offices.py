@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..text.lexicon import lexicon, spellings
+from ..search.classes import spellings
+from ..text.lexicon import lexicon
 from ..text.normal import normalise
 from ..text.vocabulary import per_vocabulary
 

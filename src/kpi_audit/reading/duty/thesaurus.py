@@ -7,7 +7,8 @@ from pathlib import Path
 
 from ...source.plain import kept, load_data
 from ...startup.records import dataclass
-from ..text.lexicon import Lexicon, WordClass, changed, searched
+from ..search.classes import WordClass
+from ..text.lexicon import Lexicon, changed, searched
 from ..text.vocabulary import per_vocabulary, spoken
 
 WEAK = 0.3

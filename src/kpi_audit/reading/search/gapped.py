@@ -7,30 +7,30 @@ GAP = "…"
 GAP_WIDTH = 14
 _STOPS = (",", ";", "。", "\n", "!", "?")
 
-Gapped = tuple[int, dict[str, list[tuple[int, tuple[str, ...], str]]]]
-"""The words of one opening (rank, pieces, class) by how their second pieces begin, after how far these may reach."""
+Gapped = tuple[int, dict[str, list[tuple[int, int, tuple[str, ...], str]]]]
+"""How far words of one opening reach, and the words (list, rank, pieces, class) by how their second pieces begin."""
 
 
-def by_second(words: list[tuple[tuple[str, ...], str]]) -> Gapped:
-    """Words of one opening, each as its pieces and its class, made ready for searching; the longest go first."""
-    words = sorted(words, key=lambda item: -sum(map(len, item[0])))
-    found: dict[str, list[tuple[int, tuple[str, ...], str]]] = {}
-    for rank, (pieces, name) in enumerate(words):
-        found.setdefault(pieces[1][:2], []).append((rank, pieces, name))
-    return max(len(pieces[0]) + GAP_WIDTH + len(pieces[1]) for pieces, _ in words), found
+def by_second(words: list[tuple[int, tuple[str, ...], str]]) -> Gapped:
+    """Words of one opening (list, pieces, class), made ready for searching; the longest go first."""
+    words = sorted(words, key=lambda item: -sum(map(len, item[1])))
+    found: dict[str, list[tuple[int, int, tuple[str, ...], str]]] = {}
+    for rank, (number, pieces, name) in enumerate(words):
+        found.setdefault(pieces[1][:2], []).append((number, rank, pieces, name))
+    return max(len(pieces[0]) + GAP_WIDTH + len(pieces[1]) for _, pieces, _ in words), found
 
 
-def spans(gapped: Gapped, text: str, index: int) -> dict[str, int]:
-    """Where words at ``index`` end, by class: of several of a class the first."""
+def spans(gapped: Gapped, text: str, index: int) -> dict[tuple[int, str], int]:
+    """Where words at ``index`` end, by list and class: of several of a class the first."""
     reach, words = gapped
     near = text[index : index + reach]  # a text without their second pieces has none of them
     ranked = [word for second, these in words.items() if second in near for word in these]
-    done: dict[str, int] = {}
-    for _, pieces, name in sorted(ranked):
-        if name not in done and text.startswith(pieces[0], index):
+    done: dict[tuple[int, str], int] = {}
+    for number, _, pieces, name in sorted(ranked):
+        if (number, name) not in done and text.startswith(pieces[0], index):
             end = _stretch(text, index + len(pieces[0]), pieces[1:])
             if end:
-                done[name] = end
+                done[number, name] = end
     return done
 
 

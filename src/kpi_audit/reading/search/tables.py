@@ -1,55 +1,79 @@
-"""What a word list is searched by: made of its words, or kept between runs and read opening by opening."""
+"""What word lists are searched by: made of their words, or kept between runs and read opening by opening."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from ...startup.records import NamedTuple
 from ...startup.sealed import Opened, sealed
 from .figures import Telling, telling
 from .gapped import GAP, Gapped, by_second
-from .standing import Words, by_openings, pattern_of
 
-Kept = tuple[dict[str, bytes], dict[str, bytes], str, str, Telling]
+Entry = tuple[int, int, int, str, str]
+"""What is known of a word where it stands: the number of its list, its length below zero, rank, class and layer."""
+Lengths = tuple[tuple[int, dict[str, tuple[Entry, ...]]], ...]
+"""Plain words of one opening by their lengths, the longest first."""
+Words = tuple[Lengths, Gapped | None]
+"""The words of one opening: the plain ones, and those with gaps if there are some."""
+Kept = tuple[dict[str, bytes], str, Telling, int]
 """Tables as they are kept."""
 
 
+class Listing(NamedTuple):
+    """A list by its words, each with its class; of the list ``beside`` it only gapped words and figures matter."""
+
+    own: Sequence[tuple[str, str]]
+    beside: Sequence[tuple[str, str]] = ()
+    layered: bool = False
+
+
 class Tables(NamedTuple):
-    """Plain and gapped words by their openings, the patterns that find these, and the figures in all words."""
+    """The words of ``lists`` lists by their openings, the pattern that finds these, and the figures in all words."""
 
-    plain: Mapping[str, Words]
-    gapped: Mapping[str, Gapped]
-    plain_places: str
-    gapped_places: str
+    openings: Mapping[str, Words]
+    places: str
     figures: Telling
+    lists: int
 
 
-def tables_of(own: Iterable[tuple[str, str]], beside: Iterable[tuple[str, str]], *, layered: bool) -> Tables:
-    """Of the words of a list, each with its class; of those of the list beside it the gapped ones and the figures."""
-    plain: list[tuple[str, str, str]] = []
-    gapped: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    all_pieces: list[str] = []
-    others = tuple(beside)
-    for words, listed in ((own, True), (others, False)):
-        for word, name in words:
-            pieces = tuple(word.split(GAP))
-            all_pieces += pieces
-            if len(pieces) > 1:
-                gapped.setdefault(pieces[0][:2], []).append((pieces, name))
-            elif listed:
-                plain.append((word, name, name if layered else ""))
-    by_opening = by_openings(plain, -len(plain) if others else 0)
-    gaps = {opening: by_second(words) for opening, words in gapped.items()}
-    return Tables(by_opening, gaps, pattern_of(by_opening), pattern_of(gaps), telling(all_pieces))
+def tables_of(*lists: Listing) -> Tables:
+    """Of one list, or of several in the order of their numbers."""
+    plain: dict[str, dict[int, dict[str, tuple[Entry, ...]]]] = {}
+    gaps: dict[str, list[tuple[int, tuple[str, ...], str]]] = {}
+    pieces: list[str] = []
+    for number, (own, beside, layered) in enumerate(lists):
+        pieces += [piece for word, _ in (*own, *beside) for piece in word.split(GAP)]
+        words = [(word, name) for word, name in own if GAP not in word]
+        for rank, (word, name) in enumerate(words, -len(words) if beside else 0):
+            spelled = plain.setdefault(word[:2], {}).setdefault(len(word), {})
+            spelled[word] = (*spelled.get(word, ()), (number, -len(word), rank, name, name if layered else ""))
+        for first, *others, name in [(*word.split(GAP), name) for word, name in (*own, *beside) if GAP in word]:
+            gaps.setdefault(first[:2], []).append((number, (first, *others), name))
+    gapped = {opening: by_second(words) for opening, words in gaps.items()}
+    openings: dict[str, Words] = {
+        opening: (tuple(sorted(plain.get(opening, {}).items(), reverse=True)), gapped.get(opening))
+        for opening in {**plain, **gapped}
+    }
+    return Tables(openings, pattern_of(openings), telling(pieces), len(lists))
+
+
+def pattern_of(openings: Iterable[str]) -> str:
+    """What finds where words may begin: at one of their first characters, before one of their second."""
+    single = {opening for opening in openings if len(opening) == 1}
+    pairs = {*openings} - single
+    sets = ["".join(sorted(chars)) for chars in ({pair[0] for pair in pairs}, {pair[1] for pair in pairs})]
+    either = [rf"[{re.escape(sets[0])}](?=[{re.escape(sets[1])}])"] if pairs else []
+    either += [f"[{re.escape(''.join(sorted(single)))}]"] if single else []
+    return "|".join(either) or r"(?!)"
 
 
 def to_keep(tables: Tables) -> Kept:
     """The tables as plain data."""
-    places = tables.plain_places, tables.gapped_places
-    return sealed(tables.plain), sealed(tables.gapped), *places, tables.figures
+    return sealed(tables.openings), tables.places, tables.figures, tables.lists
 
 
 def from_kept(kept: Kept) -> Tables:
     """The tables again."""
-    plain, gapped, plain_places, gapped_places, figures = kept
-    return Tables(Opened(plain), Opened(gapped), plain_places, gapped_places, figures)
+    openings, places, figures, lists = kept
+    return Tables(Opened(openings), places, figures, lists)

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from ...source.plain import kept, load_data
 from ...startup import patterns as re
+from ..search.classes import spellings
 from ..search.figures import telling
 from ..search.gapped import GAP
-from .lexicon import spellings
 from .vocabulary import STANDARD, spoken
 
 MARK = "\0"
