@@ -99,6 +99,11 @@ def bonus_cap(text: str) -> Limit | None:
     return _first(_SCORE_CAP, text, figure=False) or _first(_BONUS_CAP, text, figure=True)
 
 
+def unlimited(text: str) -> bool:
+    """Whether a text says that points have no limit (上不封顶)."""
+    return ("封顶" in text or "不限" in text or "上限" in text) and _UNLIMITED.search(text) is not None
+
+
 def may_turn_negative(text: str) -> re.Match[str] | None:
     """A formula that falls below zero as soon as the measured value passes its norm."""
     return _NEGATIVE_FORMULA.search(text)
