@@ -16,7 +16,7 @@ from ..text.stretches import Stretches
 from ..text.vocabulary import noted, noted_all
 from ..text.zones import zones
 from .activity_units import PEOPLE, TIMES, counts, has
-from .acts import Act, Acts, Class, Spot, Spots
+from .acts import Act, Acts, Class, Spot, Spots, short_of
 from .marks import Marks
 
 _SHORT = re.compile(
@@ -191,7 +191,7 @@ def _shortfall(spot: Spot, step: Step, acts: Acts, frequencies: Sequence[Frequen
         return None
     if acts.owed(spot):
         return None
-    for kind, words in acts.around(spot, step.words, step.per):
+    for kind, words in short_of(before, acts.around(spot, step.words, step.per)):
         if counts(step.per, words.text, spot.text):
             return None if has(step.words.text, "fault") else Counted(kind, words, step.words)
     return None

@@ -74,6 +74,10 @@ class Spots:
         return found
 
 
+_SHORT_OF = re.compile(
+    "[少缺](?!开展|组织|召开|举办|举行|进行|完成|安排|落实|实施|提交|参加|报|于)([^,。;0-9一二两扣]{2,6})[一1](?:次|场|期|篇)"
+)
+"""What is missing, between the word and its number (少公开一次): nothing else of the line is counted."""
 _AT_IT = re.compile("(?:研究)?部署|传达|研究")
 """What is done at a meeting: where one is named beside it, that is counted."""
 
@@ -83,6 +87,14 @@ def _on_paper(act: Act, *, held: bool) -> int:
     if not _RECORD.search(act[1].text):
         return (1 if _AT_IT.fullmatch(act[1].text) else 0) if held else 3
     return 2 if held and _HELD.fullmatch(act[1].text) else 4
+
+
+def short_of(said: str, acts: list[Act]) -> list[Act]:
+    """The activities that may be missing: those that are named between “less” and its number, if something is."""
+    named = _SHORT_OF.search(said)
+    if named is None:
+        return acts
+    return [act for act in acts if act[1].text in named[1] or named[1] in act[1].text]
 
 
 class Acts:
