@@ -18,7 +18,7 @@ _PENALTY = re.compile(r"扣分|减分|倒扣|负面清单|负向|反向指标|�
 _BOTH = re.compile(r"奖扣分|加扣分|奖惩|加减分|奖励?与?扣|加、?减分|加分、?扣分|加分(?:和|与|及)(?:扣|减)分")
 _VETO = re.compile(r"一票否|否决|否优|一票")
 _HINT = re.compile("[加奖鼓扣减负反惩否票]")  # one of these stands in every word of a role: most names have none
-_MENTION = re.compile(r"(?:标准|办法|方式|说明|原因|依据|规则)$")
+_MENTION = re.compile(r"(?:标准|办法|方式|说明|原因|依据|规则)[;；。,，、]?$")
 
 
 def group_role(name: str) -> Role | Literal["adjust"] | None:

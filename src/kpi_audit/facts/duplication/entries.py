@@ -16,6 +16,10 @@ _SCALE = re.compile(
     r"按照?[^,。;]{0,16}(?:排名|排序|名次|位次)[^,。;]{0,6}[计得赋]分|第?[一1]名[^,。;]{0,4}满分|相差一名[^,。;]{0,8}分|依次递减"
 )
 """How places earn points: no content (按增量排名计分,第 1 名满分)."""
+_HANDED_OUT = re.compile(
+    r"(?:[^、,。;0-9]{2,10}[0-9]{1,6}(?:\.[0-9]{1,3})?[条篇份个件次场人户亩吨项万元]{1,3}[、,;。]?){3,60}\s*\Z"
+)
+"""Nothing but how much falls to each (甲办 10 条、乙办 5 条、丙办 2 条): of what is in the name."""
 _LAST_ASIDE = re.compile(r"\(([^()]{1,12})\)\s{0,2}\Z")
 _NUMBERED = re.compile(r"\s*\(?([1-9]\d?)(?:\)、?|[.、](?!\d))")
 _FIGURED = re.compile(r"\d|分|个|%")
@@ -54,4 +58,5 @@ def _number(leaf: Node) -> str:
 def _demand(texts: TextReading) -> str:
     """What a line asks, without boilerplate and figures."""
     said = [part.raw for part in texts.line.passages if part.field in ("description", "criteria")]
-    return core(_SCALE.sub("", normalise("。".join(said)).text)).replace(" ", "").lstrip(".、") if said else ""
+    text = normalise("。".join(said)).text
+    return "" if not said or _HANDED_OUT.match(text) else core(_SCALE.sub("", text)).replace(" ", "").lstrip(".、")

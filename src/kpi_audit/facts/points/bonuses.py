@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...findings.finding import Evidence
 from ...reading.meaning.marks import Marks, read_marks
-from ...reading.scoring.bounds import Limit, bonus_cap
+from ...reading.scoring.bounds import Limit, bonus_cap, unlimited
 from ...reading.scoring.honours import attention_words
 from ...reading.scoring.scoring import Scoring, Step, read_scoring
 from ...reading.text.line import Line, Words
@@ -14,13 +14,20 @@ from ...reading.text.line import passage as read_passage
 from ...source.location import Place
 from ...startup import patterns as re
 from ...startup.records import dataclass
+from ..alike import TextReading, amount_blind
 from ..facts import Facts
 from ..hierarchy import Node
-from ..readings import evidence_of
+from ..readings import Reading, evidence_of
 from ..texts import Text
 from .points import TOLERANCE
 from .stated import stated_bonus
 
+_PERCENT = ("%", "个百分点")
+_SHARE = re.compile(
+    "(?:满意|合格|覆盖|达标|成活|保存|知晓|办结|化解|优良|入学|巩固|普及|持证|整改|就业|破案|调解|准确|完好|及时)[^,。;率度面]{0,6}[率度面]"
+)
+"""Shares of a whole, which no unit can raise above 100%."""
+_ABOVE = re.compile("每[^,，。;；]{0,4}[高超多增升]")
 _NOT_ADDED = re.compile(r"不(?:再|予)?加分|不得加分|取消加分")
 
 
@@ -88,11 +95,12 @@ def bonus_total(facts: Facts, found: list[BonusFact]) -> float | None:
 def _of_leaf(facts: Facts, leaf: Node, general: Limit | None) -> BonusFact | None:
     reading = facts.reading(leaf)
     scoring, role = reading.scoring, facts.roles[leaf]
-    if role == "veto" or (role != "bonus" and not scoring.bonuses):
+    open_end = role == "ordinary" and any(map(_repeated, scoring.awards)) and reading.says(_open_end)
+    if role == "veto" or (role != "bonus" and not scoring.bonuses and not open_end):
         return None
-    if role == "ordinary" and _accumulates(facts, leaf, scoring):
+    if role == "ordinary" and not open_end and _accumulates(facts, leaf, scoring):
         return None
-    steps = scoring.bonuses if scoring.bonuses or role == "ordinary" else scoring.awards
+    steps = scoring.bonuses if scoring.bonuses or (role == "ordinary" and not open_end) else scoring.awards
     if not steps and _NOT_ADDED.search(" ".join(part.text for part in reading.line.passages)):
         return None
     words = [step.words for step in steps if _repeated(step)] or [step.words for step in steps]
@@ -103,11 +111,28 @@ def _of_leaf(facts: Facts, leaf: Node, general: Limit | None) -> BonusFact | Non
         place=leaf.indicator.place("name"),
         evidence=evidence_of(leaf.indicator, words),
         attention=evidence_of(leaf.indicator, attention),
-        limit=_limit(facts, leaf, scoring, general),
+        limit=None if open_end else _limit(facts, leaf, scoring, general) or _of_rate(reading, steps),
         largest=max((step.most for step in steps if not step.percent), default=_fixed(leaf, role, scoring)),
         repeated=any(_repeated(step) for step in steps),
         bounded=general is not None,
     )
+
+
+@amount_blind
+def _open_end(texts: TextReading) -> bool:
+    return any(unlimited(part.text) for part in texts.line.passages)
+
+
+def _of_rate(reading: Reading, steps: Sequence[Step]) -> float | None:
+    """What a bonus for each percent above a rate comes to (成活率 95%,每多 1% 加 1 分): it ends at 100%."""
+    asked = {one.value for one in reading.targets if one.unit == "%" and not one.growth and one.value is not None}
+    above = [step for step in steps if _repeated(step)]
+    if len(asked) != 1 or not all(step.per in _PERCENT and _ABOVE.search(step.words.text) for step in above):
+        return None
+    if not any(_SHARE.search(part.text) for part in reading.line.passages):
+        return None
+    beyond = max(0.0, 100.0 - min(asked))
+    return max((beyond * step.most / (step.every or 1.0) for step in above), default=None)
 
 
 def _fixed(leaf: Node, role: str, scoring: Scoring) -> float:

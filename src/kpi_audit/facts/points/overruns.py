@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...findings.finding import Evidence
-from ...startup.records import dataclass
+from ...reading.text.line import Words
+from ...startup import patterns as re
+from ...startup.records import dataclass, replace
 from ..facts import Facts
 from ..hierarchy import Node
 from .bounds import Exposure, exposures, negative_formulas, penalties_bounded, spills
 from .points import TOLERANCE
 
+_DOWN_TO = re.compile(r"[扣减]完\s?(\d{1,3})\s?分为止")
+
 
 @dataclass(frozen=True, slots=True)
 class Overrun:
-    """One overrun. ``kind`` is one of step, open, sum, spill, formula, penalties and empties.
+    """One overrun. ``kind`` is one of step, open, sum, floor, spill, formula, penalties and empties.
 
     ``holder`` is the group whose points are at stake where the lines have none; ``lines`` counts them. ``taken`` is
     what one event or all of them take, ``words`` say so.
@@ -34,6 +38,7 @@ def find_overruns(facts: Facts) -> Iterator[Overrun]:
     """Lines first, then groups, the negative list and what is taken from elsewhere; one a line or group."""
     groups: dict[Node, list[Exposure]] = {}
     unheld: list[Exposure] = []
+    far: dict[tuple[Node | None, float], list[Overrun]] = {}
     for exposure in exposures(facts):
         if exposure.holder is None:
             if facts.roles[exposure.leaf] == "penalty" and exposure.open and not exposure.floored:
@@ -41,17 +46,40 @@ def find_overruns(facts: Facts) -> Iterator[Overrun]:
         elif exposure.too_large is not None:
             yield _too_large(exposure)
         elif exposure.own:
-            yield from _own(exposure)
+            if (floor := _far_floor(facts, exposure)) is not None:
+                words, taken = floor
+                one = Overrun("floor", exposure.leaf, exposure.evidence([words]), exposure.points, taken, words.text)
+                far.setdefault((exposure.leaf.parent, taken), []).append(one)
+            else:
+                yield from _own(exposure)
         else:
             groups.setdefault(exposure.holder, []).append(exposure)
     for group, members in groups.items():
         yield from _group(group, members)
+    yield from (_together(group, found) for (group, _), found in far.items())
     if unheld and not penalties_bounded(facts):
         yield Overrun("penalties", None, _all_open(unheld), lines=len(unheld))
     for leaf, evidence in spills(facts):
         yield Overrun("spill", leaf, evidence)
     for leaf, formula in negative_formulas(facts):
         yield Overrun("formula", leaf, (formula,))
+
+
+def _far_floor(facts: Facts, exposure: Exposure) -> tuple[Words, float] | None:
+    """A floor that lets a line lose more than it has (扣完 20 分为止 on a line of 6), and how much that is."""
+    for passage in facts.reading(exposure.leaf).line.passages if exposure.floored else ():
+        found = _DOWN_TO.search(passage.text) if "完" in passage.text else None
+        if found is not None and float(found[1]) > (exposure.points or 0.0) + TOLERANCE:
+            return passage.found(found), float(found[1])
+    return None
+
+
+def _together(group: Node | None, found: Sequence[Overrun]) -> Overrun:
+    """Lines of a group that all may lose what the group has: told once."""
+    if group is None or len(found) == 1:
+        return found[0]
+    evidence = tuple(item for one in found for item in one.evidence)
+    return replace(found[0], node=group, evidence=evidence, points=None, lines=len(found), holder=group)
 
 
 def _too_large(exposure: Exposure) -> Overrun:

@@ -14,7 +14,7 @@ Measure = Literal["points", "leaves", "partial"]
 """``leaves``: the scheme has no points; ``partial``: it has, but for too few of its leaves."""
 
 MANY_UNKNOWN = 0.2
-"""Above this share of leaves without known points, and without a stated total, points tell no shares."""
+"""Above this share of leaves without known points, points tell no shares, unless most of a stated total is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,12 @@ class Shares:
         return self.weigh(leaves) / self.total if self.total else 0.0
 
 
+def _untold(facts: Facts) -> bool:
+    """Whether no total is stated, or less than half of it stands at the lines: most of it is nowhere."""
+    stated = facts.scheme.total_points
+    return stated is None or 2 * facts.points.total < stated
+
+
 def shares_of(facts: Facts) -> Shares:
     """How shares of this scheme are to be measured."""
     return facts.once("shares", lambda: _shares(facts))
@@ -60,7 +66,7 @@ def _shares(facts: Facts) -> Shares:
     measure: Measure = "points"
     if points.by_leaves:
         measure = "leaves"
-    elif len(points.unknown) > MANY_UNKNOWN * len(points.ordinary) and facts.scheme.total_points is None:
+    elif len(points.unknown) > MANY_UNKNOWN * len(points.ordinary) and _untold(facts):
         measure = "partial"
     weights = {leaf: points.of(leaf) if measure == "points" else 1.0 for leaf in points.ordinary}
     sets = unit_sets(facts) if measure == "points" else []

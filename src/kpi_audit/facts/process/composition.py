@@ -11,6 +11,7 @@ from ..facts import Facts
 from ..hierarchy import Node
 from ..points.shares import Shares, shares_of
 from ..readings import KindFact, evidence_of
+from .products import good_product
 from .statutes import law_of
 
 DOUBTFUL = 0.4
@@ -50,8 +51,9 @@ def _composition(facts: Facts) -> Composition:
     kinds = [(leaf, facts.reading(leaf).kind) for leaf in facts.leaves]
     process = [leaf for leaf, kind in kinds if kind.kind in DOING]
     lawful = {leaf for leaf in process if law_of(leaf) is not None}
-    doing = [leaf for leaf in process if leaf not in lawful]
-    doubtful = {leaf: None for leaf, kind in kinds if _doubtful(kind) and leaf not in lawful}
+    made = {leaf for leaf, _ in kinds if good_product(facts, leaf)}
+    doing = [leaf for leaf in process if leaf not in lawful and leaf not in made]
+    doubtful = {leaf: None for leaf, kind in kinds if _doubtful(kind) and leaf not in lawful and leaf not in made}
     counted = set(doing)
     sure = [leaf for leaf in doing if leaf not in doubtful]
     perhaps = [leaf for leaf in doubtful if leaf not in counted]

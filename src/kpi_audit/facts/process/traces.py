@@ -47,7 +47,12 @@ def _gives(texts: TextReading) -> bool:
 def _weighed_trail(texts: TextReading, declared: tuple[str, ...]) -> PaperTrail:
     if not declared and by_figure(texts.line):
         return PaperTrail()
-    return read_trail(texts.line, texts.says(marks_said), texts.says(proof_said), declared)
+    trail = read_trail(texts.line, texts.says(marks_said), texts.says(proof_said), declared)
+    rules = not trail.made and all(words.text == "制度" for words in trail.checked)
+    if not (rules and trail.checked) or looked_through(texts.line, trail.checked):
+        return trail
+    # rules that must be there beside how a place looks are no trace of work
+    return PaperTrail() if demanded_besides(texts.line, trail.checked) else trail
 
 
 @amount_blind

@@ -210,6 +210,12 @@ def _continues(run: list[tuple[Outcome, Interval]], outcome: Outcome, span: Inte
     return (not own or other.endswith(own) or own.endswith(other)) and rest(text) in ("", own, rest(said))
 
 
+def _of_each(run: list[tuple[Outcome, Interval]]) -> bool:
+    """Whether the same single number stands there again (甲刊采用 1 条 20 分,乙刊采用 1 条 50 分): different things."""
+    single = [span.low for _, span in run if span.low is not None and span.low == span.high]
+    return len(set(single)) < len(single)
+
+
 def _in_money(span: Interval, said: str, unit: str) -> Interval:
     """A level whose sum is written without 元 (10 万元以上, 5—10 万) in the unit of the others."""
     if span.unit or not _BIG.search(said):
@@ -233,7 +239,7 @@ def _reached(run: list[tuple[Outcome, Interval]]) -> Iterator[tuple[Outcome, Int
 def _table(
     node: Node | None, run: list[tuple[Outcome, Interval]], place: Callable[[Words], Place], loose: bool
 ) -> Iterator[Table]:
-    if len(run) < 2:
+    if len(run) < 2 or _of_each(run):
         return
     rows = []
     money = next((span.unit for _, span in run if span.unit in _MONEY), None)

@@ -26,6 +26,7 @@ _GO = re.compile(
 _CROWD = re.compile(r"集体|群体|群访|(?<!\d)\d+人以上|成批")
 _UNIVERSAL = re.compile(r"(?:各类|各种|所有|一切|任何)[^,。;的引导致造]{0,8}\Z")
 _REST = re.compile(r"其[他它]|除[^,。;]{1,30}外|以外的|未达到?[^,。;]{0,20}程度|尚未|不构成|未构成|不含|不包括(?!自杀)")
+_REST_LED = re.compile(r"[\s\d.、)]{0,4}(?:不构成|未构成)")  # all that the sentence goes on to tell
 _VAGUE = re.compile(
     r"(重大|恶劣|严重|较大|不良|极坏)的?(?:社会|政治|负面|舆论)*(?:影响|后果|损失)|情节(?:较为|特别)?严重|性质恶劣|严重影响"
 )
@@ -170,7 +171,7 @@ def _named(text: str, loose: bool) -> Iterator[Event]:
             count=_count(part),
             responsible=bool(_RESPONSIBLE.search(segment)),
             universal=universal,
-            rest=bool(_REST.search(_around(text, hit.start, ",;。"))),
+            rest=bool(_REST.search(_around(text, hit.start, ",;。")) or _REST_LED.match(part)),
             inherits=inherits and not universal,
         )
 

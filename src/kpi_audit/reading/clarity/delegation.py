@@ -52,10 +52,14 @@ _SCORE = re.compile(
     r"|(?:^|(?<=[,。;:]))(?:直接|统一)?(?:运用|应用|使用)[^,。;]{0,12}?(?:局|部门?|办|委|中心|[市县区省镇乡]|上级|第三方|平台)"
     r"[^,。;]{0,24}?(?:考核|考评|评价|测评|评估)[^,。;]{0,10}?(?:得分|结果|成绩|排名|名次|分数)"
     r"|(?:以|按照?|根据|依据|由)[^,。;]{0,40}?(?:考核|考评|测评|督查|评估)(?:组)?(?:的)?(?:最终|年度|年终|综合)?(?:得"
-    r"分|结果|成绩|排名|名次|分数)[^,。;]{0,6}(?:为准|折算|换算|计入|计分|确定|得分|评定|作为|直接|×|乘|的?\d{1,3}%(?:计|折|纳))"
+    r"分|结果|成绩|排名|名次|分数)[^,。;]{0,6}(?:为准|折算|换算|计入|计分|确定|得分|评定|作为|直接|×|乘|的?\d{1,3}%(?:计|折|纳)|平均(?:值|分|数)?(?:计|折|确定))"
     r"|(?:季|月|日常|平时|平常)(?:考核?|检查|督查)(?:结果|得分|平均分)?[^,。;]{0,10}(?:得分|分值|成绩|结果)[^,。;]{0,6}(?:折算|换算|计入)"
     r"|(?:考核|考评|测评|评估)(?:的)?(?:得分|结果|成绩|分数)[^,。;]{0,10}(?:按[^,。;]{0,8}比例)?(?:折算|换算|拆算)"
 )
+_TAKEN = re.compile(
+    r"(?:^|(?<=[。;]))[^,。;]{0,10}(?:[月季]度?|日常|平时)(?:考核|考评|测评|检查)(?:平均)?(?:得分|成绩|平均分|结果)\s*(?=[。;]|\Z)"
+)
+"""Criteria that name the score of another assessment and no more (月度考评得分)."""
 _OFFICIAL = re.compile(
     "统计(?:局|部门)|审计|调查总?队|监测|检测|民意|满意度|群众评议|国家统计|结业|考试|考核合格|技能考核|出科考核|普查"
 )
@@ -91,7 +95,7 @@ def find_elsewhere(passage: Passage) -> Elsewhere | None:
             if match is None or (kind == "score" and _OFFICIAL.search(match[0])):
                 continue
             name = match["name"] if kind == "document" else ""
-            if kind == "document" and (_no_scale(match) or (pattern is _RULES and passage.field != "criteria")):
+            if (kind == "document" and _no_scale(match)) or (pattern in _CRITERIA and passage.field != "criteria"):
                 continue
             if _DENIED.search(text):
                 break
@@ -131,9 +135,13 @@ _PATTERNS: tuple[tuple[Delegation, str, re.Pattern[str]], ...] = (
     ("later", "", _LATER),
     ("annex", "附", _ANNEX),
     ("score", "", _SCORE),
+    ("score", "", _TAKEN),
     ("document", "《", _SEE),
     ("document", "", _DOCUMENT),
     ("document", "", _RULES),
     ("document", "制度", _BY_RULES),
 )
-"""Each with what every match of it holds, if that is one word: a sentence without it is not searched."""
+_CRITERIA = (_RULES, _TAKEN)
+"""Those that stand for a standard only as the criteria.
+
+Each pattern stands with what every match of it holds, if that is one word: a sentence without it is not searched."""

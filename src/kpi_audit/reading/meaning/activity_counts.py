@@ -16,11 +16,11 @@ from ..text.stretches import Stretches
 from ..text.vocabulary import noted, noted_all
 from ..text.zones import zones
 from .activity_units import PEOPLE, TIMES, counts, has
-from .acts import Act, Acts, Class, Spot, Spots
+from .acts import Act, Acts, Class, Spot, Spots, short_of
 from .marks import Marks
 
 _SHORT = re.compile(
-    r"少|(?<![紧短空])缺(?![席勤岗课考]|会[,一1每的扣])|不足|低于|未达(?!到?(?:要求|标准|规定|目标|条件))"
+    r"少|(?<![紧短空])缺(?![席勤岗课考]|会[,一1每的扣者])|不足|低于|未达(?!到?(?:要求|标准|规定|目标|条件))"
 )
 _FOUND = re.compile("发现每?[少缺]")
 """What an inspection finds lacking (检查发现每少一次扣 2 分) is not the inspection."""
@@ -52,6 +52,9 @@ _ASSESSOR = re.compile("随机|抽取|样本|第三方|暗访|电话|抽查|抽�
 _SO_MANY = re.compile(
     r"(?<![0-9一二两三四五六七八九十])[0-9一二两三四五六七八九十]+(篇|条|期|份|件)[^,。;]{0,4},?[^,。;]{0,3}$"
 )
+_HEARD = re.compile("向[^,。;]{0,24}\\Z")
+_TOLD = re.compile("[^,。;]{0,4}?(?:汇报|报告|述职|通报)")
+"""Those who are told of the work (向村民代表会议汇报工作): their meeting is not counted."""
 _WORDS: Callable[[Step | Target | Frequency], Words] = attrgetter("words")
 _FIELDS = ("name", "description", "criteria", "target", "deadline", "text")
 
@@ -154,9 +157,15 @@ def _own(passages: Mapping[str, Passage], acts: Iterable[Act]) -> list[Act]:
         passage = passages.get(words.field)
         if passage is None or _PRODUCT.search(passage.raw[max(0, words.start - 3) : words.start]):
             continue
-        if words.start not in _checked(passage) and not (kind == "b" and _kept_up(passage, words)):
+        if words.start not in _checked(passage) and not (_kept_up if kind == "b" else _heard)(passage, words):
             found.append((kind, words))
     return found
+
+
+def _heard(passage: Passage, words: Words) -> bool:
+    """Whether a meeting is only where the work is told of."""
+    heard = words.text == "会议" and _HEARD.search(passage.raw, max(0, words.start - 26), words.start)
+    return bool(heard) and _TOLD.match(passage.raw, words.end) is not None
 
 
 def _kept_up(passage: Passage, words: Words) -> bool:
@@ -180,7 +189,9 @@ def _shortfall(spot: Spot, step: Step, acts: Acts, frequencies: Sequence[Frequen
     )
     if not short or step.per is None or _FOUND.search(before) or _STAFF.search(before):
         return None
-    for kind, words in acts.around(spot, step.words, step.per):
+    if acts.owed(spot):
+        return None
+    for kind, words in short_of(before, acts.around(spot, step.words, step.per)):
         if counts(step.per, words.text, spot.text):
             return None if has(step.words.text, "fault") else Counted(kind, words, step.words)
     return None

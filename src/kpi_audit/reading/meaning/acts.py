@@ -12,13 +12,15 @@ from ...startup.records import dataclass
 from ..text.clauses import sentences
 from ..text.line import Line, Passage, Words
 from ..text.vocabulary import noted, noted_all
-from .activity_units import TIMES
+from .activity_units import TIMES, has
 
 T = TypeVar("T")
 Class = Literal["a", "b", "c", "d"]
 Act = tuple[Class, Words]
 
 _RECORD = re.compile("记录|台[账帐]|档案|材料|报表|照片|文件|截图|方案|计划|总结")
+_HELD = re.compile("会议[记纪]录|会议纪要")
+"""Papers that only a meeting leaves: so many are so many meetings."""
 _WORDS: Callable[[Act], Words] = itemgetter(1)
 NEAR = 30
 """How far before its points, in its sentence, the activity of a reward may stand."""
@@ -72,6 +74,29 @@ class Spots:
         return found
 
 
+_SHORT_OF = re.compile(
+    "[少缺](?!开展|组织|召开|举办|举行|进行|完成|安排|落实|实施|提交|参加|报|于)([^,。;0-9一二两扣]{2,6})[一1](?:次|场|期|篇)"
+)
+"""What is missing, between the word and its number (少公开一次): nothing else of the line is counted."""
+_AT_IT = re.compile("(?:研究)?部署|传达|研究")
+"""What is done at a meeting: where one is named beside it, that is counted."""
+
+
+def _on_paper(act: Act, *, held: bool) -> int:
+    """How late papers come where doings are counted; those of a meeting ``held`` here come before other sentences."""
+    if not _RECORD.search(act[1].text):
+        return (1 if _AT_IT.fullmatch(act[1].text) else 0) if held else 3
+    return 2 if held and _HELD.fullmatch(act[1].text) else 4
+
+
+def short_of(said: str, acts: list[Act]) -> list[Act]:
+    """The activities that may be missing: those that are named between “less” and its number, if something is."""
+    named = _SHORT_OF.search(said)
+    if named is None:
+        return acts
+    return [act for act in acts if act[1].text in named[1] or named[1] in act[1].text]
+
+
 class Acts:
     """The activities of a line: those that are one anywhere (firm), and those that are one beside a number only."""
 
@@ -81,10 +106,19 @@ class Acts:
         distinct: dict[tuple[Class, str, str], Act] = {}
         for act in (*firm, *loose):
             distinct.setdefault((act[0], act[1].text, act[1].field), act)
-        self._distinct = list(distinct.values())
+        self._distinct, self._among = list(distinct.values()), among.all
         self.heads = [act for act in self._distinct if act[1].field in ("name", "description")]
         self.publicity = next((words for kind, words in self._distinct if kind == "d"), None)
         """The first word of publicity."""
+
+    def owed(self, spot: Spot) -> bool:
+        """Whether what a sentence counts is owed to people by law: no activity is named, other than papers."""
+        if any(not _RECORD.search(words.text) for inside in self._inside for _, words in inside.get(spot, ())):
+            return False
+        if has(spot.text, "owed"):
+            return True
+        papers = all(_RECORD.search(words.text) for _, words in self._distinct)
+        return papers and any(has(one.text, "owed") for one in self._among)
 
     def around(self, spot: Spot, step: Words, per: str) -> list[Act]:
         """Activities a step may count, likeliest first: closest before it in its sentence, then the line's head.
@@ -101,7 +135,9 @@ class Acts:
             found += sorted(inside.get(spot, ()), key=far)
         found += self._distinct
         if per in TIMES:
-            return sorted(found, key=lambda act: bool(_RECORD.search(act[1].text)))
+            here = sum(len(inside.get(spot, ())) for inside in self._inside)
+            ranked = [(_on_paper(act, held=place < here), place) for place, act in enumerate(found)]
+            return [found[place] for _, place in sorted(ranked)]
         return sorted(found, key=lambda act: act[0] != "d") if per == "篇" else found
 
     def before(self, spot: Spot, step: Words) -> list[Act]:

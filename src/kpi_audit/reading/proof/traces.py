@@ -41,10 +41,13 @@ _PAPERS_ALONE = re.compile(
     r"[\s\d.、()★一二三四五六七八九十]*((?:台[账帐](?:资料|档案|管理|建设|整理|完善|规范)?"
     r"|(?:档案|痕迹|软件|内业|基础|佐证|工作|相关|迎检|创建)(?:资料|台[账帐])(?:管理|整理|归档|完善|规范|收集|建设|情况)?"
     r"|(?:档案)?资料(?:归档|整理|收集|装订|完善)|痕迹(?:管理|资料)|工作留痕"
+    r"|[^,。;:]{0,14}(?:工作|活动|会议|学习|培训|创建|宣传)档案|(?:文件|文字|图文|影像|会议)等?资料"
     r"|[^,。;:有无]{0,20}有[^,。;:有无]{0,14}?(?:计划|总结|承诺书|记录|台[账帐]|名册|资料|档案)))\s*(?:\([\d.]+分\))?"
 )
 """A name of nothing but papers: 档案资料, 工作台账, 资料归档 (not 档案管理, which keeping archives is)."""
 _MISSED = re.compile("[少漏缺]\\Z")
+_REGISTER = re.compile("(?:学籍|户籍|户口|人事|婚姻登记|不动产登记|城建)[^,。;:]{0,6}档案")
+"""A name of files that are the service itself, about people and things."""
 _PAPER_OF = re.compile("记录|台[账帐]|照片|日志|资料|材料|档案|表")
 _SEEN = re.compile("(?:查看|查验|察看|检查|核查|看)[^,，。;；、]{0,8}\\Z")
 _APART = tuple("、,，。;；和及与")
@@ -56,7 +59,7 @@ _AMONG = re.compile(r"(?:按照?|根据|结合)[^,，。;；]{2,40}等(?:情况|
 """Papers that are one matter of several that are looked at together (按会议、训练、材料报送等情况综合考评)."""
 _CARRIED_OUT = re.compile("(?:不|未|没有)(?:严格|认真|有效|得到)?(?:执行|落实)")
 _CHECKING = re.compile(
-    "抽查|随机|核查|核实|访谈|电话|委托|第三方|暗访|为准|实地|考查|现场(?:查|核|检|抽|走|演|随|打)|问卷|审计|统计"
+    "抽查|随机|核查|核实|访谈|电话|委托|第三方|暗访|为准|实地|考查|现场(?:查|核|检|抽|走|演|随|打|进行[检核抽查])|问卷|审计|统计"
 )
 
 
@@ -74,7 +77,7 @@ def read_trail(line: Line, marks: Marks, proof: Evidence, declared: Sequence[str
         better = any(way not in PAPERS for way in declared)
     else:
         better = _better(line, marks, [words for words in proof.words if not PAPERS & _ways(words.text)])
-    if better or _mentions(line, "automatic") or _vouchers(line):
+    if better or _mentions(line, "automatic") or _due(line):
         return PaperTrail()
     checked: tuple[Words, ...] = ()
     if declared or (set(proof.verify) & PAPERS and not _products(line) and not any(map(_by_others, _texts(line)))):
@@ -220,9 +223,11 @@ def _named(passage: Passage) -> frozenset[str]:
     return frozenset(hit.name for hit in spot(passage.text, "traces"))
 
 
-def _vouchers(line: Line) -> bool:
-    """An audit of funds: it needs vouchers."""
+def _due(line: Line) -> bool:
+    """An audit of funds, which needs vouchers, or files that are the service itself."""
     for passage in _texts(line):
+        if passage.field == "name" and "档案" in passage.text and _REGISTER.search(passage.text):
+            return True
         if passage.field != "criteria" and "funds" in _named(passage):
             return _mentions(line, "money")
     return False

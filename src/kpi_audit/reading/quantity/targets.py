@@ -91,6 +91,8 @@ _NOW = re.compile("上年|去年|上一年|往年|目前|现有|已|累计")
 """Said of what there is, not of what shall be."""
 _NAMED = re.compile("百分之?百|到位|必须|严禁|一律|不得")
 """What a number of makes the name of a standard: 六个百分百, 八个必须."""
+_QUOTED = re.compile('[“‘「"][一二两三四五六七八九十0-9]{1,2}[个项][^,。;“”‘’「」"]{1,3}[”’」"]')
+"""A name that begins with a number of (“五个一”)."""
 _AGED = re.compile("平均|寿命")
 """An age that is reached (人均预期寿命达到79岁); any other says who is meant."""
 _OF_WHOLE = re.compile(r"[占每少低扣按]")
@@ -167,7 +169,7 @@ def _no_target(text: str, number: Number, found: Comparison, declared: bool) -> 
         return _STEP.search(before) is not None
     if number.unit and not percent and BAR_OF.match(text, found.end):
         return True
-    if number.unit in ("个", "项") and _NAMED.match(text, number.end):
+    if number.unit in ("个", "项") and (_NAMED.match(text, number.end) or _QUOTED.match(text, number.start - 1)):
         return True
     if number.unit and text.find("每", span, number.start) >= 0 and PER_HEAD.search(text, span, number.start):
         return not _CLOSED.match(text, found.end) or loses(text, found.end) or _EVENT.search(found.lead) is not None

@@ -13,7 +13,7 @@ from ..text.line import Passage
 from .scores import Step
 
 _FLOOR = re.compile(
-    r"[扣减]完(?:[0-9]{1,3}分)?为止|[扣减]光为止|扣满为止|扣减为零|[扣减][至到](?:零|0)(?:分|为止)|不(?:得|计|出现|产生)?负分|不倒扣|扣分?封顶|最低(?:得|计|为)?(?:零|0)分"
+    r"[扣减]完[^,。;扣减不]{0,10}为(?:止|限|原则)|[扣减]光为止|扣满为止|扣减为零|[扣减][至到](?:零|0)(?:分|为止)|不(?:得|计|出现|产生)?负分|不倒扣|扣分?封顶|最低(?:得|计|为)?(?:零|0)分"
     r"|扣分(?:总[额数分]|之和|合计|累计)?(?:均)?不(?:得)?超过(?:该|本|其|各)?[^,。;]{0,8}?分值|以(?:该|本|其|各)?[^,。;]{0,8}?分值?为(?:限|上限)"
     r"|[两二三四五\d][次起例个项处天日家户件条人]及?以上的?[^。;,]{0,12}?[,]?[^。;,]{0,10}?(?:不得分|扣完|全扣|得(?:零|0)分)"
     r"|(?<![0-9第至到-])[2-9两二三四五六][次起例件](?!以下|以内)[^。;,扣]{0,12}[,]?(?:不得分|扣完|全扣|得(?:零|0)分)"
@@ -48,7 +48,7 @@ _DEGREE = re.compile(
     "不|较|为|的|被?评(?:定|价)?"
 )
 _HALF_DONE = re.compile(
-    "[^,。;扣]{0,10}(?:不(?:够)?(?:健全|完善|完整|规范|齐全|全面|细化|具体|力|到位|彻底)|未(?:严格)?按[^,。;扣]{1,10}(?:执行|落实)|流于形式)"
+    "[^,。;扣]{0,10}(?:不(?:够)?(?:健全|完善|完整|规范|齐全|全面|细化|具体|力|到位|彻底)|未(?:严格)?按[^,。;扣]{1,10}(?:执行|落实)|[不未](?:能)?(?:有效|真正)?落实|流于形式)"
 )
 _EITHER = re.compile(
     r"只[^,。;扣]{1,10},?(?:但|而)?(?:不|未|没)[^,。;扣]{1,10}|既(?:不|未|没)[^,。;扣]{1,10}[,、]?(?:也|又)(?:不|未|没)"
@@ -97,6 +97,11 @@ def penalty_cap(text: str) -> Limit | None:
 def bonus_cap(text: str) -> Limit | None:
     """A clause that limits the bonus, or the score with the bonus."""
     return _first(_SCORE_CAP, text, figure=False) or _first(_BONUS_CAP, text, figure=True)
+
+
+def unlimited(text: str) -> bool:
+    """Whether a text says that points have no limit (上不封顶)."""
+    return ("封顶" in text or "不限" in text or "上限" in text) and _UNLIMITED.search(text) is not None
 
 
 def may_turn_negative(text: str) -> re.Match[str] | None:

@@ -12,6 +12,8 @@ _LEGAL = re.compile(
     r"法律法规规定的|依法(?:设立|授予)|国务院(?:批准|授予|表彰)|党中央、国务院表彰"
 )
 _PUBLISHED = re.compile(r"用稿|投稿|刊[发登播载]|发表|信息采用|采用信息|主流媒体|媒体|报道|转发推广")
+_BESIDES = re.compile("并[^,。;加得扣奖]{0,8}\\Z")
+"""What is done besides giving the points (加 1 分,并登记表扬): it is not what they are for."""
 _REACH = 60
 """How far before its points a word of attention still explains them."""
 
@@ -25,6 +27,7 @@ def attention_words(scoring: Scoring, marks: Marks, line: Line) -> tuple[Words, 
         marked = [words for words in marks.attention if words.field == passage.field]
         published = [passage.found(match) for match in _PUBLISHED.finditer(passage.text)]
         inside = sorted([*marked, *published], key=lambda one: one.start)
+        inside = [one for one in inside if not _BESIDES.search(passage.raw, max(0, one.start - 9), one.start)]
         found += [one for one in inside if not spans or any(_explains(one, passage, span) for span in spans)]
     if not found or any(_LEGAL.search(passage.text) for passage in line.passages):
         return ()

@@ -32,6 +32,8 @@ _ASIDE = re.compile(
 )
 _WHEN = re.compile(r"\s*(?:在?(?:本|当|全|一)?(?:年度?|考核[年期]?度?|季度|创建期)(?:以?内|期间|中)?|凡是?)\s*")
 """When it may happen, before the condition itself (年度内,发生…的)."""
+_HONOURED = re.compile("为[^,。;]{0,8}(?:优秀|先进|优胜)[^,。;的不]{0,6}$")
+"""Who is honoured, before who is barred (排名前六位的为先进单位,倒数第一的取消评优资格)."""
 
 
 def vetoed_aside(name: str) -> str | None:
@@ -58,7 +60,7 @@ def matter_of(sentence: str) -> str:
     if colon and len(label) <= _LABEL and not EVENT.search(label) and EVENT.search(rest):
         head = rest.strip()  # 纪检组:查实违规的,一票否决
     parts = re.split(r"[,，。;；:：]", head)
-    first = parts[1] if len(parts) > 1 and _WHEN.fullmatch(parts[0]) else parts[0]
+    first = parts[1] if len(parts) > 1 and (_WHEN.fullmatch(parts[0]) or _HONOURED.search(parts[0])) else parts[0]
     head = _POINTS.sub("", first).strip()
     head = _LEADING.sub("", _BARRING.sub("", head)).removesuffix("的")
     return head if len(head) <= 30 else head[:29] + "…"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...facts.across.letters import LetterFault, LetterSum, letter_faults, letter_sum
 from ...facts.facts import Facts
+from ...facts.process.labels import label
 from ...facts.veto.letters import SigningFact, find_signing
 from ...findings.finding import Confidence, Finding, Severity
 from ...source.location import Place
@@ -87,6 +88,6 @@ class ResponsibilityLetterOveruse(Rule):
             severity=Severity.WARNING,
             evidence=[signing.evidence],
             basis=("provisions-3",),
-            name=signing.node.name,
+            name=label(signing.node),
             words=signing.evidence.text,
         )
