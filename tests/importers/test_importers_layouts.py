@@ -442,3 +442,22 @@ def test_a_heading_for_all_units_is_no_unit(tmp_path: Path) -> None:
     rows = [["指标", "分值", "各乡镇", "重点村", "社区"], ["造林", 100, "按计划", "按计划", "不考核"]]
     told = [note.key for draft in imported(sheet(tmp_path / "a.xlsx", rows)).drafts for note in draft.all_notes()]
     assert "unit_columns" not in told
+
+
+def test_scores_beside_bands_end_the_criteria(tmp_path: Path) -> None:
+    """评价区间 and 得分 in two columns are one criterion; a form that a unit filled in is none."""
+    bands = [["群众满意度", 20, "90%以上", 20], [None, None, "80%—90%", 15], [None, None, "80%以下", 0]]
+    rows = [
+        ["指标", "分值", "评价区间", "得分"],
+        *bands,
+        ["办件及时率", 30, "95%以上", "30分"],
+        [None, None, "不达标", "0"],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows))
+    assert [leaf.criteria for leaf in found.indicators] == [
+        "90%以上得20分\n80%—90%得15分\n80%以下得0分",
+        "95%以上得30分\n不达标得0分",
+    ]
+    filled = [["指标", "分值", "评分标准", "得分"], ["巡河", 40, "达标得满分", 38], ["清淤", 60, "优良得满分", 60]]
+    found = scheme(sheet(tmp_path / "b.xlsx", filled))
+    assert [leaf.criteria for leaf in found.indicators] == ["达标得满分", "优良得满分"]

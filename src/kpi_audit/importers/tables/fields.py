@@ -28,7 +28,7 @@ _SCORED = re.compile(r"[扣得加减计]\d*(?:\.\d+)?分|\d分")
 _CHANGE = re.compile(r"[-−–+]?(\d{1,3}(?:\.\d{1,2})?)分?")
 _HEAD = re.compile("^[\u4e00-\u9fff]{2,8}：")
 """The heading of its column in front of a text."""
-_VERBS = {"deduct": "扣", "award": "加"}
+_VERBS = {"deduct": "扣", "award": "加", "gain": "得"}
 _FIGURE = re.compile(r"(?:[≥≤><=＞＜]{1,2}|[不大小高低多少超]于|不少于|不超过|达到?|完成)?[\d,，]{1,12}(?:\.\d{1,4})?")
 _UNIT = re.compile(rf"[十百千万亿]?(?:{UNIT})(?:/(?:{UNIT}|[年月日人]))?")
 
