@@ -12,7 +12,7 @@ from ...reading.quantity.bars import find_bar
 from ...reading.quantity.spans import find_limits
 from ...reading.quantity.targets import Target
 from ...reading.quantity.units import ratio
-from ...reading.quantity.wholes import find_wholes
+from ...reading.quantity.wholes import find_none, find_wholes
 from ...reading.sameness.broader import broader
 from ...reading.text.clauses import said_after, said_before
 from ...reading.text.stretches import Spots
@@ -80,7 +80,8 @@ def figures(rung: Rung, node: Node) -> list[Target]:
     ]
     taken = Spots(target.words for target in found)
     found += [*ratios, *(one for one in find_limits(reading.line) if not taken.meet(one.words))]
-    return found if any(one.unit == "%" for one in found) else found + find_wholes(reading.line)
+    found += find_none(reading.line)
+    return found if any(one.unit == "%" or one.zero for one in found) else found + find_wholes(reading.line)
 
 
 def _past(rung: Rung, node: Node, target: Target) -> bool:
