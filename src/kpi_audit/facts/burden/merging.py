@@ -69,4 +69,8 @@ def asked(facts: Facts) -> Asked:
 
 def _papers(facts: Facts, leaf: Node) -> int:
     """Declared evidence items, else every mention of a paper to be shown: merged lines still name each."""
-    return len(leaf.indicator.evidence) or len(facts.reading(leaf).proof.items)
+    if leaf.indicator.evidence:
+        return len(leaf.indicator.evidence)
+    items = facts.reading(leaf).proof.items
+    below = {one.text for one in items if one.field != "name"}
+    return sum(one.field != "name" or one.text not in below for one in items)  # 信息报送：每月报送信息 is one
