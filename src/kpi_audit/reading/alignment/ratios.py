@@ -22,10 +22,12 @@ _SO_MANY = re.compile(
 )
 _AS_ONE = re.compile(
     r"(?<![\d:.])(?:按照?|以|达到?|不低于|不少于|不高于|不超过|为)?(?P<one>\d{1,4}(?:\.\d{1,2})?):(?P<other>\d{1,4}(?:\.\d{1,2})?)(?![\d:])"
-    r"(?:以上|以内)?(?:的?(?:比例|标准|要求))?的?(?:师生比|生师比)?配?"
+    r"(?:以上|以内)?(?:的?(?:比例|标准|要求))?的?(?:师生比|生师比)?"
 )
-_STAFFED = re.compile("配(?!套)|师生|生师|医护|床护|护患|护理|人员")
+_STAFFED = re.compile("配(?!套)|师生|生师|医护|床护|护患|护理|人员|教师|教职工")
 _PERSON = {"人": "名", "名": "名", "位": "名", "个": "个"}
+_ROUNDS = frozenset({"次", "期", "场", "轮", "批", "级", "档", "分", "遍", "回", "项", "件"})
+"""What is done or given again and again is not served: 每次安排2名人员."""
 _SCORED = re.compile(r"[扣得加计]\s?\d|扣分|[少缺低]")
 _NEAR = 12
 """Characters before a ratio among which it is told what is provided."""
@@ -41,7 +43,7 @@ def find_ratios(line: Line) -> list[Target]:
 def _ratios(passage: Passage) -> Iterator[Target]:
     for found in _SO_MANY.finditer(passage.text):
         served, given = int(found["served"] or 1) * _LARGE[found["large"]], figure(found["given"])
-        if given and served > 1 and not _SCORED.search(found["rest"]):
+        if given and found["of"] not in _ROUNDS and not _SCORED.search(found["rest"]):
             unit = f"{_PERSON.get(found['of'], found['of'])}/{_PERSON.get(found['unit'], found['unit'])}"
             yield _ratio(passage, found.start(), found.end("unit"), served / given, unit)
     for found in _AS_ONE.finditer(passage.text):
