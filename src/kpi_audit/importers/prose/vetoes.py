@@ -9,13 +9,15 @@ from ...reading.text.line import Passage, passage
 from ...reading.veto.vetoes import VetoClause, matters, veto_clauses, veto_words
 from ...startup import patterns as re
 from ..draft import Draft, Said, joined, said, veto
+from ..paper import Paragraph
 from ..tables.rows import section_role
 from ..values.lead_ins import consequence_in, is_plain_opening, is_plain_veto, opens_list
 from ..values.points import tight
-from .outline import BODY, Item
+from .outline import BODY, Item, outline
 
 _FIRST = re.compile(r"\s*[(（]?(?:一|1|①|A)[)）、.．]?(?![一二三四五六七八九十\d])")
 """The number of the first of several."""
+_NOTED = re.compile(r"^\s*(?:附注|备注|说明|注)[:：]\s*")
 _SET = re.compile(
     r"(?:[的者]|(?<=情形)|(?<=事件))(?P<then>,?[^,。;:]{0,10}一票否[决优][”\"]?(?:制度?|处理)?(?:$|[,。;].*))",
     re.DOTALL,
@@ -68,6 +70,17 @@ def add_article(item: Item, following: list[Item], draft: Draft) -> bool:
         draft.note("passage", item.origin, text=item.whole)
     _add(below, consequence_in(item.text), draft)
     return True
+
+
+def take_texts(draft: Draft) -> None:
+    """The vetoes that notes and rows over the full width of a table set: they are no text any more."""
+    kept = []
+    for text, origin in draft.text:
+        bare = _NOTED.sub("", text)
+        items = outline([Paragraph(bare, origin)]) if "一票否" in text else []
+        if not items or not add_article(items[0], [], draft):
+            kept.append((text, origin))
+    draft.text = kept
 
 
 def _list_of(following: Sequence[Item]) -> list[Item]:

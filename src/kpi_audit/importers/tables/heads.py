@@ -14,6 +14,7 @@ from ..values.points import read_points, tight
 from .lexicon import bare, names_unit, role_of
 
 _SCORE = re.compile("(?:实际|对应|相应|档次|等次|分档)?(?:得分|分值|赋分|计分|评分|分数|应得分)(?:值|数)?")
+_BANDS = re.compile("(?:评价|考核|评分|得分|完成|评定|目标)?(?:档次|等次|等级|档位|分档|区间|情况|程度|进度)")
 _BAND = re.compile(
     r"(?=.{0,40}(?:\d|[优良中差好]|合格|达标|满意|完成))(?!.{0,40}(?:[扣得加减计]\d{1,3}(?:\.\d)?分|[。；;]))[^\n]{1,24}"
 )
@@ -115,13 +116,17 @@ def with_band_scores(table: Table, rows: Sequence[int], columns: list[Column]) -
     """The columns; one of scores beside bands (80%至90% | 15) has the role ``gain``: it ends what its row says."""
     made = columns[:1]
     for before, column in pairwise(columns):
-        made.append(replace(column, role="gain") if _scores_bands(table, rows, columns, before, column) else column)
+        if _scores_bands(table, rows, columns, before, column):
+            made[-1] = before if before.role in ("criteria", "content") else replace(before, role="criteria")
+            column = replace(column, role="gain")
+        made.append(column)
     return made
 
 
 def _scores_bands(table: Table, rows: Sequence[int], columns: list[Column], bands: Column, scores: Column) -> bool:
     """Whether a line has several rows of bands, each with its score; in a form to fill in there are none."""
-    if bands.role not in ("criteria", "content") or scores.role not in ("fill", "points"):
+    called = bands.role in ("criteria", "content") or _BANDS.fullmatch(bare(bands.heading.split(" ")[-1]))
+    if not called or scores.role not in ("fill", "points", ""):
         return False
     named = [one for one in columns if one.index < bands.index and (one.role.startswith("level") or one.role == "name")]
     if not named or not _SCORE.fullmatch(bare(scores.heading.split(" ")[-1])):

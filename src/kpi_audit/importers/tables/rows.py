@@ -50,6 +50,8 @@ _BARE = re.compile(
     rf"(?:加分|附加分?|奖励分|扣分|减分|惩?罚分|倒扣分?|负面清单|一票否[决优]|否决|加[扣减]分){_ENDS}"
     r"(?:[:：]?[(（]?(?:最高|最多|不超过|上限|累计|共)?(?:加|扣)?\d*(?:\.\d+)?分?[)）]?)?[:：]?"
 )
+_VETOED = re.compile("(?:[的者]|情形之一)[,，]?[^,，。;；]{0,10}一票否[决优]")
+"""A sentence that sets a veto, below the lines of a table."""
 _FEW = 4
 """Texts in the longest row to fill in."""
 UNNUMBERED = 2
@@ -156,6 +158,8 @@ class _Sorter:
         role = section_role(head.text)
         if role is not None and (across or column <= self.first):
             return Line("section", row, head, role)
+        if not self.inside and _VETOED.search(text) and (across or column == 0):
+            return Line("note", row, head)
         rank = rank_of(text)
         heading = len(text) <= _HEADING and not text.endswith(("。", "；", ";"))
         chapter = heading and rank in (1, 2, 3)
