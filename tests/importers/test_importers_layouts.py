@@ -523,3 +523,16 @@ def test_sheets_of_bonus_with_penalties_and_of_vetoes(tmp_path: Path) -> None:
     assert [one.name for one in found.bonus.items] == ["获省级荣誉", "全国试点"]
     assert [one.name for one in found.penalties.items] == ["被约谈"]
     assert [one.matter for one in found.vetoes] == ["发生重大耕地破坏", "发生规模性返贫"]
+
+
+def test_a_column_that_is_ticked_for_a_veto(tmp_path: Path) -> None:
+    rows = [["指标", "分值", "评分标准", "是否一票否决"], ["安全", 60, "1起扣5分", "√"], ["信访", 40, "1起扣5分", "否"]]
+    assert [leaf.veto for leaf in scheme(sheet(tmp_path / "a.xlsx", rows)).indicators] == [True, False]
+
+
+def test_rows_over_the_full_width_say_how_the_line_above_is_scored(tmp_path: Path) -> None:
+    rows = [["考核指标", "分值", "考核单位"], ["1.粮食播种面积", 40, "农业农村局"], ["每少1%扣1分。", None, None]]
+    rows += [["2.耕地保护", 60, "自然资源局"], ["新增违法占地1宗扣5分。", None, None], ["注：扣完为止。", None, None]]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows, ["A3:C3", "A5:C5", "A6:C6"]))
+    assert [leaf.criteria for leaf in found.indicators] == ["每少1%扣1分。", "新增违法占地1宗扣5分。"]
+    assert found.text == "注：扣完为止。"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from ...reading.quantity.units import UNIT
@@ -52,6 +53,7 @@ _BARE = re.compile(
 )
 _VETOED = re.compile("(?:[的者]|情形之一)[,，]?[^,，。;；]{0,10}一票否[决优]")
 """A sentence that sets a veto, below the lines of a table."""
+_SCORES = re.compile(r"^(?!(?:附注|备注|说明|注)[:：]).{0,80}(?:[扣得加减计]\d|[得计记]满分|不得分)")
 _FEW = 4
 """Texts in the longest row to fill in."""
 UNNUMBERED = 2
@@ -111,6 +113,21 @@ def is_special(text: str) -> bool:
 def lines_of(grid: Grid) -> list[Line]:
     """Every row of a grid with its kind; a row that only goes on a note is a note."""
     return list(_Sorter(grid).lines())
+
+
+def told_below(grid: Grid, lines: Sequence[Line]) -> set[int]:
+    """The rows over the full width that say, each right below its line, how that is scored: no column does."""
+    if grid.with_role("criteria"):
+        return set()
+    found = {
+        line.row
+        for before, line in pairwise(lines)
+        if before.kind == "data"
+        and line.kind == "note"
+        and line.head is not None
+        and _SCORES.search(tight(line.head.text))
+    }
+    return found if len(found) > 1 else set()
 
 
 class _Sorter:
