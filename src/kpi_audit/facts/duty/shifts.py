@@ -19,7 +19,7 @@ from .means import delegated
 from .setting import in_shandong
 
 _REPORTED = re.compile(
-    r"发现[^,。;]{1,16}(?:上报|报告|报送|移交)|(?:巡查|排查|摸排|检查|走访)[^,。;]{0,12}(?:上报|报告)"
+    r"发现[^,。;]{1,16}(?:,[^,。;]{0,8})?(?:上报|报告|报送|移交)|(?:巡查|排查|摸排)[^,。;]{0,12}(?:上报|报告)"
 )
 ShiftKind = Literal["taken_back", "as_lead", "part", "member_taken_back", "member_as_lead"]
 
