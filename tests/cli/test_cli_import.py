@@ -285,3 +285,12 @@ def test_a_pipe_is_told_what_to_do_with_a_file_that_cannot_be_opened(
         "(.xlsx), and import that.",
     }
     assert capsys.readouterr().out == f"old.xls:1:1: FMT030 error {want[lang]}\n"
+
+
+def test_preview_names_columns_that_end_the_criteria(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = "指标,分值,评价区间,得分\n满意度,20,90%以上,20\n,,90%以下,10\n"
+    Path("表.csv").write_text(rows, "utf-8")
+    Path("奖.csv").write_text("指标,分值,评分标准,加分值\n信息,100,每篇,2\n", "utf-8")
+    for file, said in (("表.csv", "各档得分（写进评分标准）"), ("奖.csv", "加分值（写进评分标准）")):
+        assert run(["import", file, "--preview"]) == 0
+        assert said in capsys.readouterr().out

@@ -340,3 +340,51 @@ def test_rows_of_bonus_and_veto_and_what_stands_below_the_table(tmp_path: Path) 
     assert [(one.name, found.bonus.cap) for one in found.bonus.items] == [("获国家级表彰的加2分", 5)]
     assert found.clauses.appeal == "对结果有异议的，5日内申请复核。"
     assert found.text.split("\n") == ["附件：考核指标", "说明：加分另计。"]
+
+
+LINES = [["指标", "分值", "评分标准"], ["安全生产", 60, "发生一起扣5分"], ["群众满意度", 40, "按调查结果折算"]]
+
+
+def test_articles_that_set_vetoes(tmp_path: Path) -> None:
+    """One sentence, a list in the same paragraph or in those below; what only speaks of vetoes stays in the text."""
+    found = scheme(
+        document(
+            tmp_path / "a.docx",
+            "青禾县2026年度乡镇目标管理考核办法",
+            LINES,
+            "第四条 发生重大责任事故的，实行一票否决，取消当年评优资格。",
+            "第五条 有下列情形之一的，予以一票否决：（一）发生命案的；（二）数据造假的。",
+            "第六条 一票否决。对信访维稳、耕地保护实行一票否决。",
+            "第七条 有下列情形之一的，取消评优资格，实行一票否决：",
+            "1.发生较大火灾的；",
+            "2.拒不整改的。",
+            "第八条 被一票否决的单位，主要负责人当年不得提拔。",
+            "凡有下列行为之一的，一票否决：",
+            "瞒报疫情的；",
+            "阻挠检查的。",
+            "本办法由县考核办解释的条款另行通知。",
+        )
+    )
+    assert [(veto.matter, veto.consequence) for veto in found.vetoes] == [
+        ("发生重大责任事故的", ("取消当年评优资格",)),
+        ("发生命案的", ()),
+        ("数据造假的", ()),
+        ("信访维稳", ()),
+        ("耕地保护", ()),
+        ("发生较大火灾的", ("取消评优资格，实行一票否决",)),
+        ("拒不整改的", ("取消评优资格，实行一票否决",)),
+        ("瞒报疫情的", ()),
+        ("阻挠检查的", ()),
+    ]
+    assert found.text == "第八条 被一票否决的单位，主要负责人当年不得提拔。\n本办法由县考核办解释的条款另行通知。"
+
+
+def test_a_veto_that_is_part_of_more_stays_in_the_text(tmp_path: Path) -> None:
+    texts = (
+        "第四条 考核得分前三名的为优秀。发生重大责任事故的，一票否决。",
+        "第五条 严禁擅自设置一票否决事项。",
+        "第六条 有下列情形之一的，取消评优资格：",
+        "（一）考核末位的；",
+    )
+    found = scheme(document(tmp_path / "a.docx", "青禾县2026年度乡镇目标管理考核办法", LINES, *texts))
+    assert (found.vetoes, found.text) == ((), "\n".join(texts))

@@ -442,3 +442,97 @@ def test_a_heading_for_all_units_is_no_unit(tmp_path: Path) -> None:
     rows = [["指标", "分值", "各乡镇", "重点村", "社区"], ["造林", 100, "按计划", "按计划", "不考核"]]
     told = [note.key for draft in imported(sheet(tmp_path / "a.xlsx", rows)).drafts for note in draft.all_notes()]
     assert "unit_columns" not in told
+
+
+def test_scores_beside_bands_end_the_criteria(tmp_path: Path) -> None:
+    """评价区间 and 得分 in two columns are one criterion; a form that a unit filled in is none."""
+    bands = [["群众满意度", 20, "90%以上", 20], [None, None, "80%—90%", 15], [None, None, "80%以下", 0]]
+    rows = [
+        ["指标", "分值", "评价区间", "得分"],
+        *bands,
+        ["办件及时率", 30, "95%以上", "30分"],
+        [None, None, "不达标", "0"],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows))
+    assert [leaf.criteria for leaf in found.indicators] == [
+        "90%以上得20分\n80%—90%得15分\n80%以下得0分",
+        "95%以上得30分\n不达标得0分",
+    ]
+    filled = [["指标", "分值", "评分标准", "得分"], ["巡河", 40, "达标得满分", 38], ["清淤", 60, "优良得满分", 60]]
+    found = scheme(sheet(tmp_path / "b.xlsx", filled))
+    assert [leaf.criteria for leaf in found.indicators] == ["达标得满分", "优良得满分"]
+
+
+def test_bands_called_grades_and_scores_of_another_name(tmp_path: Path) -> None:
+    head = ["指标", "权重分", "考核标准", "档次", "对应分值"]
+    rows = [["企业满意度", 60, "第三方调查", "90分以上", 60], [None, None, None, "80-90分", 45]]
+    rows += [["网上办", 40, "一网通办率", "98%以上", 40], [None, None, None, "98%以下", 0]]
+    found = scheme(sheet(tmp_path / "a.xlsx", [head, *rows], ["A2:A3", "B2:B3", "C2:C3", "A4:A5", "B4:B5", "C4:C5"]))
+    assert [leaf.criteria for leaf in found.indicators] == [
+        "第三方调查\n90分以上得60分\n80-90分得45分",
+        "一网通办率\n98%以上得40分\n98%以下得0分",
+    ]
+
+
+def test_columns_of_bonus_and_penalties_beside_the_points_are_criteria(tmp_path: Path) -> None:
+    rows = [["序号", "工作任务", "基础分", "扣分项", "加分项"], [1, "信息报送", 40, "少报1篇扣1分", "采用每篇加2分"]]
+    found = scheme(sheet(tmp_path / "a.xlsx", [*rows, [2, "督查办理", 60, "逾期1件扣2分", None]]))
+    assert outline(found.indicators) == [("信息报送", 40), ("督查办理", 60)]
+    assert found.indicators[0].criteria == "扣分项：少报1篇扣1分\n加分项：采用每篇加2分"
+
+
+def test_a_header_that_is_written_again_on_the_next_page(tmp_path: Path) -> None:
+    """The rows below it go on with those before it, so that a group which a page cuts in two is one."""
+    head = ["考核项目", "考核内容", "分值", "评分标准"]
+    first = [head, ["责任落实", "签订责任书", "30", "少1家扣1分"], ["责任落实", "召开例会", "30", "少1次扣2分"]]
+    second = [head, ["责任落实", "带队检查", "20", "少1次扣2分"], ["隐患治理", "整改销号", "20", "漏1处扣1分"]]
+    found = scheme(document(tmp_path / "a.docx", "安全生产考核评分表", first, "（续表）", second))
+    assert outline(found.indicators) == [
+        ("责任落实", None, [("签订责任书", 30), ("召开例会", 30), ("带队检查", 20)]),
+        ("隐患治理", 20),
+    ]
+
+
+def test_a_row_that_sets_vetoes_below_the_lines(tmp_path: Path) -> None:
+    veto = "有下列情形之一的，实行一票否决：1.发生较大火灾的；2.弄虚作假的。"
+    rows = [["指标", "分值", "评分标准"], ["安全", 60, "1起扣5分"], ["信访", 40, "1起扣5分"], [veto, None, None]]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows, ["A4:C4"]))
+    assert [one.matter for one in found.vetoes] == ["发生较大火灾的", "弄虚作假的"]
+    assert (outline(found.indicators), found.text) == ([("安全", 60), ("信访", 40)], None)
+    found = scheme(sheet(tmp_path / "b.xlsx", [*rows[:3], ["注：发生命案的，一票否决。", None, None]]))
+    assert ([one.matter for one in found.vetoes], found.text) == (["发生命案的"], None)
+
+
+def test_sheets_of_bonus_with_penalties_and_of_vetoes(tmp_path: Path) -> None:
+    sheets: dict[str, Any] = {
+        "考核指标": [
+            ["序号", "指标", "分值", "计分办法"],
+            [1, "粮食产量", 50, "按比例"],
+            [2, "农民增收", 50, "按比例"],
+        ],
+        "加分扣分": [
+            ["类型", "事项", "分值"],
+            ["加分", "获省级荣誉", 3],
+            ["加分", "全国试点", 5],
+            ["扣分", "被约谈", 2],
+        ],
+        "一票否决": [["序号", "情形"], [1, "发生重大耕地破坏"], [2, "发生规模性返贫"]],
+    }
+    found = scheme(workbook(tmp_path / "a.xlsx", sheets))
+    assert outline(found.indicators) == [("粮食产量", 50), ("农民增收", 50)]
+    assert [one.name for one in found.bonus.items] == ["获省级荣誉", "全国试点"]
+    assert [one.name for one in found.penalties.items] == ["被约谈"]
+    assert [one.matter for one in found.vetoes] == ["发生重大耕地破坏", "发生规模性返贫"]
+
+
+def test_a_column_that_is_ticked_for_a_veto(tmp_path: Path) -> None:
+    rows = [["指标", "分值", "评分标准", "是否一票否决"], ["安全", 60, "1起扣5分", "√"], ["信访", 40, "1起扣5分", "否"]]
+    assert [leaf.veto for leaf in scheme(sheet(tmp_path / "a.xlsx", rows)).indicators] == [True, False]
+
+
+def test_rows_over_the_full_width_say_how_the_line_above_is_scored(tmp_path: Path) -> None:
+    rows = [["考核指标", "分值", "考核单位"], ["1.粮食播种面积", 40, "农业农村局"], ["每少1%扣1分。", None, None]]
+    rows += [["2.耕地保护", 60, "自然资源局"], ["新增违法占地1宗扣5分。", None, None], ["注：扣完为止。", None, None]]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows, ["A3:C3", "A5:C5", "A6:C6"]))
+    assert [leaf.criteria for leaf in found.indicators] == ["每少1%扣1分。", "新增违法占地1宗扣5分。"]
+    assert found.text == "注：扣完为止。"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from importers_office import (
     BODY,
     document,
@@ -65,8 +66,19 @@ def test_another_table_of_as_many_columns_does_not_go_on(tmp_path: Path, rows: l
         (30, "0分", "30分"),
         (5, 'General"人"', "5人"),
         (5, 'G/通用格式"人"', "5人"),
-        (12000, '0!.0,"万元"', "12000"),
-        (1e6, '#,##0,"千"', "1000000"),
+        (12000, '0!.0,"万元"', "1.2万元"),
+        (152345678, '0!.0000"万元"', "15234.5678万元"),
+        (1e6, '#,##0,"千"', "1000千"),
+        (123456789, "0.0,", "123456.8"),
+        (1.5e9, '#,##0.00,,"百万元"', "1500百万元"),
+        (12000, "#,##0", "12000"),
+        (0.956, "0.0%", "95.6%"),
+        (95.6, '0.0"%"', "95.6%"),
+        (95.6, "0.0\\%", "95.6%"),
+        (7, "000", "007"),
+        (0.5, "# ?/?", "0.5"),
+        (1234, "0.00E+00", "1234"),
+        (202601, '0000"年"00"月"', "202601"),
         (1200, "_ * #,##0.00_ ;_ * -#,##0.00_ ", "1200"),
         (7, "0.0_);[Red]\\(0.0\\)", "7"),
         (3, "General", "3"),
@@ -103,6 +115,34 @@ def test_what_is_struck_out_on_a_sheet_is_read_and_told(tmp_path: Path) -> None:
     book.save(path)
     assert scheme(path).indicators[1].criteria == "少一处扣2分"
     assert notes(path)["sheet_struck"] == {"sheet": "乡镇考核", "n": 1, "text": "C3 少一处扣2分"}
+
+
+def test_a_row_struck_out_from_end_to_end_is_left_out_and_told(tmp_path: Path) -> None:
+    """The name of its group, merged over it and the next row, stays."""
+    rows = [["类别", "指标", "分值"], ["管护", "巡河", 40], [None, "清淤", 60], ["经费", "投入", 20]]
+    path = sheet(tmp_path / "a.xlsx", rows, ["A2:A3"])
+    book = load_workbook(path)
+    for cell in ("B2", "C2", "A4", "B4", "C4"):
+        book["乡镇考核"][cell].font = Font(strike=True)
+    book.save(path)
+    assert outline(scheme(path).indicators) == [("管护", None, [("清淤", 60)])]
+    assert notes(path)["sheet_struck_rows"] == {"sheet": "乡镇考核", "n": 2, "text": "2行 巡河 40；4行 经费 投入 20"}
+
+
+def test_a_row_or_paragraph_struck_out_in_word_is_left_out_and_told(tmp_path: Path) -> None:
+    rows = [["类别", "指标", "分值"], ["管护", "巡河", 40], [None, "清淤", 60], ["经费", "投入", 20]]
+    path = document(tmp_path / "a.docx", "河长制考核表", "加分最高5分。", rows, "各镇遵照执行。")
+    made: Any = Document(str(path))
+    table = made.tables[0]
+    gone = [table.cell(1, 1), table.cell(1, 2), *table.rows[3].cells]
+    for paragraph in [made.paragraphs[1], *(one for cell in gone for one in cell.paragraphs)]:
+        for run in paragraph.runs:
+            run.font.strike = True
+    made.save(str(path))
+    found = scheme(path)
+    assert (outline(found.indicators), found.text) == ([("管护", None, [("清淤", 60)])], "各镇遵照执行。")
+    assert notes(path)["struck_rows"] == {"n": 3, "text": "巡河 40；经费 投入 20；加分最高5分。"}
+    assert "struck" not in notes(path)
 
 
 def test_words_struck_out_inside_a_cell_are_told(tmp_path: Path) -> None:

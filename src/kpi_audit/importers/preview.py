@@ -27,6 +27,7 @@ _KNOWN = (
     "unit",
     "deduct",
     "award",
+    "gain",
     "item",
     "lead_duty",
     "cooperation_duty",

@@ -66,16 +66,16 @@ def _inspections(facts: Facts) -> Count:
 
 
 def forms_of(facts: Facts) -> dict[str, int]:
-    """Declared forms by name with their items, and lines whose text asks for regular reports."""
+    """Declared forms by name with their items, and lines whose text asks for regular reports, with how many it asks."""
     found: dict[str, int] = {}
     for node in facts.hierarchy.nodes:
         for form in node.indicator.reports:
             name = core_name(form.form or node.name)
             found[name] = max(found.get(name, 0), len(form.items) or 1)
     for leaf in facts.hierarchy.leaves:
-        told = any(one.subject == "report" for one in facts.reading(leaf).frequencies)
+        told = sum(one.subject == "report" for one in facts.reading(leaf).frequencies)
         if told and not any(node.indicator.reports for node in (leaf, *leaf.ancestors)):
-            found.setdefault(core_name(leaf.name), 1)
+            found.setdefault(core_name(leaf.name), told)
     return found
 
 

@@ -37,7 +37,8 @@ class Merging:
 def merged_on_paper(facts: Facts, previous: Facts, fewer: float, same: float) -> Merging | None:
     """Set when lines fell by the share ``fewer`` or more, and what they ask by less than ``same``.
 
-    What is handed in decides alone where last year's lines had at least one item each; else everything together.
+    What is handed in decides alone where last year's lines had at least one item each; else everything together, where
+    that comes to one for each line at least.
     """
     before, now = len(load_of(previous).leaves), len(load_of(facts).leaves)
     if not before or now > before * (1 - fewer) + 1e-9:
@@ -45,7 +46,7 @@ def merged_on_paper(facts: Facts, previous: Facts, fewer: float, same: float) ->
     old, new = asked(previous), asked(facts)
     if old.materials >= before and _kept(old.materials, new.materials, same):
         return Merging(before, now, old.materials, new.materials, materials=True)
-    if old.all and _kept(old.all, new.all, same):
+    if old.all >= before and _kept(old.all, new.all, same):
         return Merging(before, now, old.all, new.all, materials=False)
     return None
 
@@ -69,4 +70,8 @@ def asked(facts: Facts) -> Asked:
 
 def _papers(facts: Facts, leaf: Node) -> int:
     """Declared evidence items, else every mention of a paper to be shown: merged lines still name each."""
-    return len(leaf.indicator.evidence) or len(facts.reading(leaf).proof.items)
+    if leaf.indicator.evidence:
+        return len(leaf.indicator.evidence)
+    items = facts.reading(leaf).proof.items
+    below = {one.text for one in items if one.field != "name"}
+    return sum(one.field != "name" or one.text not in below for one in items)  # 信息报送：每月报送信息 is one

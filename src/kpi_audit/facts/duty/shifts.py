@@ -18,7 +18,9 @@ from .duty_match import DutyMatch
 from .means import delegated
 from .setting import in_shandong
 
-_REPORTED = re.compile(r"发现[^,。;]{1,16}(?:上报|报告|报送)")
+_REPORTED = re.compile(
+    r"发现[^,。;]{1,16}(?:,[^,。;]{0,8})?(?:上报|报告|报送|移交)|(?:巡查|排查|摸排)[^,。;]{0,12}(?:上报|报告)"
+)
 ShiftKind = Literal["taken_back", "as_lead", "part", "member_taken_back", "member_as_lead"]
 
 
@@ -68,7 +70,7 @@ def shifts_of(facts: Facts) -> Iterator[Shift]:
 def _kind(facts: Facts, leaf: Node, match: DutyMatch, local: bool) -> ShiftKind | None:
     if match.list == "taken_back":
         declared = match.matched_by == "declared"
-        return "taken_back" if declared or not _reports_only(facts, leaf) else None
+        return "taken_back" if declared or not reports_only(facts, leaf) else None
     if match.list != "cooperative":
         return None
     if match.as_lead or facts.reading(leaf).flag("veto"):
@@ -76,7 +78,7 @@ def _kind(facts: Facts, leaf: Node, match: DutyMatch, local: bool) -> ShiftKind 
     return "part" if local else None
 
 
-def _reports_only(facts: Facts, leaf: Node) -> bool:
+def reports_only(facts: Facts, leaf: Node) -> bool:
     """Whether a line scores that something found is reported at once: everybody's part, whoever has the duty."""
     line = facts.reading(leaf).line
     found = any(_REPORTED.search(passage.text) for passage in line.passages)

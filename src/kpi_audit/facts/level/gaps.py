@@ -100,8 +100,8 @@ def _sooner(ours: Target, theirs: Target) -> Gap | None:
 
 
 def _few(target: Target) -> bool:
-    """Whether a target lets a few cases pass (不超过5起): none at all asks more, however they are divided."""
-    counted = bool(target.unit) and _INTENSITY.match(target.unit) is None
+    """Whether a target lets a few cases pass (不超过5起, 不超过2%): none asks more, however they are divided."""
+    counted = target.unit == "%" or (bool(target.unit) and _INTENSITY.match(target.unit) is None)
     return counted and not target.growth and target.op in ("<=", "<") and bool(target.value)
 
 

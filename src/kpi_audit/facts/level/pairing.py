@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from ...reading.alignment.figures import Figure, names_alike, told_apart, told_pairs, told_together
 from ...reading.alignment.likeness import contradiction, likeness
+from ...reading.alignment.ratios import find_ratios
 from ...reading.duty.similarity import grams
 from ...reading.quantity.bars import find_bar
 from ...reading.quantity.spans import find_limits
 from ...reading.quantity.targets import Target
 from ...reading.quantity.units import ratio
-from ...reading.quantity.wholes import find_wholes
+from ...reading.quantity.wholes import find_none, find_wholes
 from ...reading.sameness.broader import broader
 from ...reading.text.clauses import said_after, said_before
 from ...reading.text.stretches import Spots
@@ -66,18 +67,21 @@ def target_of(rung: Rung, node: Node) -> Target | None:
 
 
 def figures(rung: Rung, node: Node) -> list[Target]:
-    """The targets of a node and its time limits; no figure of a past year, and no number of times that only says how
-    often."""
+    """The targets of a node, its time limits and ratios; no figure of a past year, and no number of times that only
+    says how often."""
     reading = rung.reading(node)
-    rhythms = Spots(one.words for one in reading.frequencies)
+    rated = Spots(one.words for one in reading.targets if one.each or "/" in one.unit)  # 每千人3名
+    ratios = [one for one in find_ratios(reading.line) if not rated.meet(one.words)]
+    rhythms, parts = Spots(one.words for one in reading.frequencies), Spots(one.words for one in ratios)
     found = [
         replace(target, value=100.0, unit="%") if target.kept else target
         for target in reading.targets
-        if not rhythms.hold(target.words) and not _past(rung, node, target)
+        if not rhythms.hold(target.words) and not parts.meet(target.words) and not _past(rung, node, target)
     ]
     taken = Spots(target.words for target in found)
-    found += [one for one in find_limits(reading.line) if not taken.meet(one.words)]
-    return found if any(one.unit == "%" for one in found) else found + find_wholes(reading.line)
+    found += [*ratios, *(one for one in find_limits(reading.line) if not taken.meet(one.words))]
+    found += find_none(reading.line)
+    return found if any(one.unit == "%" or one.zero for one in found) else found + find_wholes(reading.line)
 
 
 def _past(rung: Rung, node: Node, target: Target) -> bool:

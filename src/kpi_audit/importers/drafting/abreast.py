@@ -11,6 +11,8 @@ from ..tables.heads import Column
 from ..tables.lexicon import bare
 from ..tables.rows import section_role
 
+_WORTH = ("points", "criteria", "award", "deduct")
+"""What a table of its own says beside its names; without it 加分项 beside 扣分项 tells how the names are scored."""
 _REACH = 8
 """Rows from the top among which the header stands."""
 
@@ -40,7 +42,8 @@ def _second(columns: Sequence[Column]) -> int | None:
             return columns[at].index
         named = columns[at].role == "name" and section_role(columns[at].heading) is not None
         before = {column.role for column in columns[:at]}
-        if named and before & {"name", "content", "level1"} and before & {"points", "criteria"}:
+        own = columns[at - 1].role == "seq" or any(column.role in _WORTH for column in columns[at + 1 :])
+        if named and own and before & {"name", "content", "level1"} and before & {"points", "criteria"}:
             return columns[at - 1 if columns[at - 1].role == "seq" else at].index
     return None
 

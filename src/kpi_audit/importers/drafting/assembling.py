@@ -10,6 +10,7 @@ from ..paper import Paper, Paragraph
 from ..prose.outline import outline
 from ..prose.scored import add_scored, is_aside, scored
 from ..prose.titles import find_title, is_title, stated_total
+from ..prose.vetoes import take_texts
 from ..tables.duties import add_duties
 from ..tables.grid import Grid
 from ..tables.levels import levels_of
@@ -119,6 +120,7 @@ def _draft(part: Part, file: str, *, several: bool) -> Draft:
         if before and not grid.caption:
             go_on(draft.tree("indicators"), before)
     settle_vetoes(draft)
+    take_texts(draft)
     used = [one for one in captions if one.origin in _used(draft)]
     around(draft, [one for one in paragraphs if one not in used])
     show_unknown(part, draft)

@@ -24,6 +24,30 @@ def goes_on(table: Table, grid: Grid, between: list[Paragraph]) -> bool:
     return bool(read) and "unclear" not in read and any(meaning != "nothing" for meaning in read)
 
 
+def again(piece: Grid, grid: Grid, between: list[Paragraph]) -> bool:
+    """Whether a table has the header of the one before it again, on the next page: nothing else stands between."""
+    heads = [[(one.index, one.heading) for one in each.columns if one.heading and one.role] for each in (piece, grid)]
+    return (
+        piece.kind == grid.kind == "scheme"
+        and bool(grid.rows and piece.rows)
+        and piece.table.width == grid.table.width
+        and heads[0] == heads[1]
+        and all(is_continuation(one.text) for one in between)
+    )
+
+
+def join(piece: Grid, grid: Grid) -> None:
+    """Put the rows under a header that is written again behind those of a grid."""
+    shift = len(grid.table.rows)
+    first = piece.rows[0]
+    rows = piece.table.rows[first:]
+    grid.table.rows += [Row(row.number, list(row.cells)) for row in rows]
+    grid.rows += [row - first + shift for row in piece.rows]
+    for span in dict.fromkeys(piece.table.spans.values()):
+        if span.top >= first:
+            grid.table.merge(Span(span.top - first + shift, span.left, span.bottom - first + shift, span.right))
+
+
 def go_on(table: Table, grid: Grid, paper: Paper) -> None:
     """Put the rows of a table behind those of a grid; each keeps the place where it stands."""
     shift = len(grid.table.rows)

@@ -31,6 +31,10 @@ def settle_sections(draft: Draft) -> None:
 def _told_apart(root: Branch) -> list[tuple[Branch, SectionRole | None]]:
     """A root with its role; one of bonus and penalties without points as two, by the words of its lines."""
     role = section_role(str(root.name.value)) if _is_bare(root) else None
+    inner = _innermost(root) if role == "adjust" else root
+    roles = [section_role(str(child.name.value)) if child.children else None for child in inner.children]
+    if role == "adjust" and roles and all(one in _SECTIONS for one in roles):
+        return list(zip(inner.children, roles, strict=True))
     if role != "adjust" or not root.children or _has_points(root):
         return [(root, role)]
     lines = [one for child in root.children for one in (child.children if _is_adjust(child) else [child])]
@@ -38,6 +42,13 @@ def _told_apart(root: Branch) -> list[tuple[Branch, SectionRole | None]]:
     giving = [line for line in lines if line not in taking]
     parts: tuple[tuple[list[Branch], SectionRole], ...] = ((giving, "bonus"), (taking, "penalty"))
     return [(Branch(root.name, {}, lines), role) for lines, role in parts if lines]
+
+
+def _innermost(root: Branch) -> Branch:
+    """A group of bonus and penalties; of one that holds but another one, as a sheet does, that one."""
+    while len(root.children) == 1 and _is_adjust(root.children[0]):
+        root = root.children[0]
+    return root
 
 
 def _is_adjust(branch: Branch) -> bool:

@@ -11,16 +11,18 @@ from ...startup.records import dataclass, field
 from ..paper import Paper, Paragraph, Table
 from ..prose.titles import is_title
 from ..tables.grid import Grid, cut
-from ..tables.rows import is_continuation, rank_of
+from ..tables.rows import is_continuation, rank_of, section_role
 from ..values.names import label_of
 from ..values.points import points_in_name, tight
 from ..wishes import Wishes
 from .abreast import abreast
-from .continuing import go_on, goes_on
+from .continuing import again, go_on, goes_on, join
 
 FULL = 100.0
 """A table of so many points is a scheme of its own."""
 _CAPTION = 40
+_SPECIAL = {"情形": "name", "具体情形": "name", "主要情形": "name", "具体内容": "content"}
+"""What columns mean on a sheet that is called 一票否决, 加分 or 扣分."""
 _CLASS = re.compile(
     r"(?:乡镇|镇街|街道|行政村|社区|部门|单位|园区|开发区|学校|医院|企业)(?:[(（][^()（）]{1,12}[)）])?$|.类$"
 )
@@ -63,12 +65,13 @@ def _parts(paper: Paper, wishes: Wishes) -> list[Part]:
     parts = [Part(paper.name)]
     loose: list[Paragraph] = []
     classes = _classes(paper)
+    columns = {**(_SPECIAL if section_role(paper.name) is not None else {}), **wishes.columns}
     shared: list[Paragraph] = []
     for block in paper.blocks:
         if isinstance(block, Paragraph):
             loose.append(block)
             continue
-        pieces = [piece for table in abreast(block, wishes.columns) for piece in cut(table, wishes.columns)]
+        pieces = [piece for table in abreast(block, columns) for piece in cut(table, columns)]
         if not any(isinstance(piece, Grid) for piece in pieces):
             if parts[-1].grids and goes_on(block, parts[-1].grids[-1], loose):
                 go_on(block, parts[-1].grids[-1], paper)
@@ -81,6 +84,10 @@ def _parts(paper: Paper, wishes: Wishes) -> list[Part]:
         for piece in pieces:
             if isinstance(piece, Paragraph):
                 loose.append(piece)
+                continue
+            if parts[-1].grids and again(piece, parts[-1].grids[-1], loose):
+                join(piece, parts[-1].grids[-1])
+                loose = []
                 continue
             at = _new_title(loose, classes) if parts[-1].grids else None
             if at is not None:

@@ -10,6 +10,7 @@ from ..paper import Paragraph
 from ..prose.clauses import take
 from ..prose.outline import outline
 from ..prose.titles import find_title, mentioned_total, stated_total, year_in
+from ..prose.vetoes import add_article
 from ..values.points import points_in_name, tight
 from .parts import Part
 
@@ -53,7 +54,7 @@ def around(draft: Draft, paragraphs: Iterable[Paragraph]) -> None:
     waiting = list(outline(paragraphs))
     while waiting:
         item = waiting.pop(0)
-        if take(item, draft):
+        if take(item, draft) or add_article(item, waiting, draft):
             continue
         draft.text.append((item.whole, item.origin))
         waiting[:0] = item.below

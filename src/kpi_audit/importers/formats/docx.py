@@ -33,6 +33,7 @@ from .word_elements import (
     struck_texts,
     text_of,
     unread,
+    wholly_struck,
     width_of,
 )
 from .word_signs import W
@@ -66,8 +67,10 @@ class _Reader:
     blocks: list[Paragraph | Table] = field(default_factory=list)
     numbering: Numbering = field(init=False)
     headings: dict[str, int] = field(init=False)
+    gone: dict[Any, str] = field(init=False)  # rows and paragraphs that are struck out
 
     def __post_init__(self) -> None:
+        self.gone = wholly_struck(self.document.element.body)
         styles = part_of(self.document, "/styles")
         self.numbering = Numbering(part_of(self.document, "/numbering"), styles)
         self.headings = heading_styles(styles)
@@ -97,7 +100,12 @@ class _Reader:
         if texts:
             yield Note("remarks", {"n": len(texts), "text": "；".join(" ".join(text.split()) for text in texts)})
         body = self.document.element.body
-        for key, found in (("struck", struck_texts(body)), ("hidden_text", hidden_texts(body))):
+        struck = struck_texts(body, self.gone)
+        for key, found in (
+            ("struck_rows", self.gone.values()),
+            ("struck", struck),
+            ("hidden_text", hidden_texts(body)),
+        ):
             if (note := struck_note(key, (("", text) for text in found))) is not None:
                 yield note
         for key, n in unread(body):
@@ -126,7 +134,7 @@ class _Reader:
     def _paragraph(self, element: Any) -> None:
         label = self.numbering.label(element)
         text = text_of(element)
-        if not text.strip():
+        if not text.strip() or element in self.gone:
             return
         self.paragraphs += 1
         if self.paragraphs > MAX_PARAGRAPHS:
@@ -144,9 +152,17 @@ class _Reader:
         table = Table([], number=self.tables)
         open_spans: dict[int, Span] = {}  # by left column: areas that a later row may go on
         number = 0
+        hanging: dict[int, Cell] = {}  # what stands in rows that are struck out: it may be merged with the next
         for element_row in rows_of(element):
             number += 1
             cells, spans, goes_on = self._row(element_row, number)
+            if element_row in self.gone:
+                hanging |= {at: cell for at, cell in enumerate(cells) if cell is not None}
+                continue
+            for at in hanging.keys() & goes_on:
+                cells[at] = hanging[at]
+                open_spans.pop(at, None)
+            hanging.clear()
             if not any(cells) and not goes_on:
                 open_spans = {}
                 continue

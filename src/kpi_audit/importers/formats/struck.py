@@ -1,4 +1,4 @@
-"""Text that is struck out (删除线): it is read all the same, and told, for it may have been meant to go."""
+"""Text that is struck out (删除线): a whole row or paragraph of it is left out, other words are read; both are told."""
 
 from __future__ import annotations
 
@@ -31,6 +31,11 @@ def struck_in(cell: Any) -> str:
         return str(value)
     pieces = value if isinstance(value, list) else ()
     return "".join(str(piece) for piece in pieces if getattr(getattr(piece, "font", None), "strike", None))
+
+
+def is_struck(cell: Any) -> bool:
+    """Whether all that a cell of a workbook says is struck out."""
+    return "".join(struck_in(cell).split()) == "".join(str(cell.value).split())
 
 
 def struck_note(key: str, found: Iterable[tuple[str, str]], **args: str) -> Note | None:

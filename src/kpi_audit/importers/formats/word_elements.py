@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 from xml.etree import ElementTree
 
@@ -97,9 +97,32 @@ def text_of(element: Any) -> str:
     return "".join(said)
 
 
-def struck_texts(body: Any) -> Iterator[str]:
-    """Texts that are struck out by hand, those of runs beside each other as one."""
+def wholly_struck(body: Any) -> dict[Any, str]:
+    """Rows of tables, and paragraphs outside of them, that are struck out from the first word to the last."""
+    found: dict[Any, str] = {}
+    if next(body.iter(f"{W}strike", f"{W}dstrike"), None) is None:
+        return found
+    for row in body.iter(f"{W}tr"):
+        cells = [cell for cell in cells_of(row) if cell.find(f"{W}tcPr/{W}vMerge") is None and text_of(cell).strip()]
+        if cells and all(map(_is_all_struck, cells)):
+            found[row] = " ".join(map(text_of, cells))
     for paragraph in body.iter(f"{W}p"):
+        inside = next(paragraph.iterancestors(f"{W}tbl"), None) is not None
+        if not inside and text_of(paragraph).strip() and _is_all_struck(paragraph):
+            found[paragraph] = text_of(paragraph)
+    return found
+
+
+def _is_all_struck(element: Any) -> bool:
+    runs = [run for run in element.iter(f"{W}r") if text_of(run).strip() and not is_fallback(run)]
+    return bool(runs) and all(map(_is_struck, runs))
+
+
+def struck_texts(body: Any, gone: Container[Any] = ()) -> Iterator[str]:
+    """Texts that are struck out by hand, those of runs beside each other as one; without what is gone."""
+    for paragraph in body.iter(f"{W}p"):
+        if paragraph in gone or (gone and any(row in gone for row in paragraph.iterancestors(f"{W}tr"))):
+            continue
         said = ""
         for run in paragraph.iter(f"{W}r"):
             text = text_of(run) if _is_struck(run) and not is_fallback(run) else ""

@@ -22,7 +22,7 @@ from .margins import scoring_in
 from .number_formats import date_shown, number_shown
 from .sheet_extras import Extras, extras_of
 from .sheet_shape import MAX_CELLS, MAX_ROWS, SheetShape, letters_of, shape_of_sheet
-from .struck import may_strike, struck_in, struck_note
+from .struck import is_struck, may_strike, struck_in, struck_note
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT = "purl.oclc.org"
@@ -114,11 +114,12 @@ def _paper(name: str, sheet: Any, shape: SheetShape, hidden: bool, *, strikes: b
     away_columns = set() if hidden else shape.hidden_columns
     columns = sorted(shape.columns - away_columns)
     table = Table([], letters=[letters_of(number) for number in columns], number=1)
-    corners = {(top, left) for top, left, _, _ in shape.merges}
+    corners = {(top, left): bottom for top, left, bottom, _ in shape.merges}
     lost: dict[tuple[int, int], Cell] = {}  # corners of merged areas that are hidden while the rest is seen
     skipped: list[int] = []
     numbers: list[int] = []
     struck: list[tuple[str, str]] = []
+    gone: list[tuple[str, str]] = []  # rows that are struck out
     sheet.reset_dimensions()
     rows = sheet.iter_rows(max_row=shape.last_row, max_col=shape.last_column) if shape.last_row else ()
     for number, cells in enumerate(rows, 1):
@@ -127,12 +128,16 @@ def _paper(name: str, sheet: Any, shape: SheetShape, hidden: bool, *, strikes: b
         if not any(read.values()):
             continue
         away = number in away_rows
+        low = [one for one in columns if read[one] is not None and corners.get((number, one), number) == number]
+        if strikes and not away and low and all(is_struck(cells[one - 1]) for one in low):
+            away = True
+            gone.append((f"{number}行", " ".join(str(cells[one - 1].value) for one in low)))
         for column, cell in read.items():
             if cell is not None and (away or column in away_columns) and (number, column) in corners:
                 lost[number, column] = cell
-        if away:
+        if number in away_rows:
             skipped.append(number)
-        elif any(found):
+        elif not away and any(found):
             numbers.append(number)
             table.rows.append(Row(number, found))
             struck += [(f"{letters_of(one)}{number}", struck_in(cells[one - 1])) for one in columns if strikes]
@@ -140,8 +145,9 @@ def _paper(name: str, sheet: Any, shape: SheetShape, hidden: bool, *, strikes: b
     paper.notes += _hidden_notes(name, shape, skipped, away_columns, hidden)
     if said := scoring_in(_CODES.sub(" ", text) for text in shape.margins):
         paper.notes.append(Note("margins", said))
-    if (note := struck_note("sheet_struck", struck, sheet=name)) is not None:
-        paper.notes.append(note)
+    for key, texts in (("sheet_struck_rows", gone), ("sheet_struck", struck)):
+        if (note := struck_note(key, texts, sheet=name)) is not None:
+            paper.notes.append(note)
     if table.rows:
         paper.blocks.append(table)
     return paper

@@ -5,12 +5,13 @@ from __future__ import annotations
 from ...reading.meaning.safeguards import find_safeguards
 from ...reading.text.line import passage
 from ...startup import patterns as re
-from ..draft import Branch, Draft, Said, Section, joined, said, veto
+from ..draft import Branch, Draft, Said, Section, joined, said
 from ..tables.rows import SectionRole, section_role
-from ..values.lead_ins import consequence_in, is_plain_opening, opens_list
+from ..values.lead_ins import opens_list
 from ..values.names import name_from
 from ..values.points import limit_in, takes_away, tight
 from .outline import BODY, Item
+from .vetoes import add_section
 
 _HEADINGS = (
     ("appeal", r"申诉|复核|异议"),
@@ -36,7 +37,7 @@ def take(item: Item, draft: Draft) -> bool:
     """Put a section where it belongs, when it has a field of its own."""
     role = section_role(_heading(item)) if item.rank != BODY or item.below else None
     if role == "veto":
-        return _vetoes(item, draft)
+        return add_section(item, draft)
     if role is not None:
         return _outside(item, draft, role)
     name = _safeguard(item)
@@ -59,30 +60,6 @@ def take(item: Item, draft: Draft) -> bool:
 def _heading(item: Item) -> str:
     """The words of an item up to its first stop."""
     return re.split(r"[。；;：:\n]", tight(item.text), maxsplit=1)[0]
-
-
-def _vetoes(item: Item, draft: Draft) -> bool:
-    """The matters of a section of vetoes; what its opening sentence threatens holds for each of them."""
-    head, _, rest = item.text.replace(":", "：").partition("：")
-    if not item.below:
-        if not rest.strip():
-            return False
-        draft.vetoes.append(said(rest.strip().rstrip("；;。"), item.origin))
-        return True
-    consequence = consequence_in(head) if opens_list(head) else None
-    openings = [one for one in item.below if opens_list(one.text) and (one.below or one is item.below[0])]
-    if openings == item.below and not any(one.below for one in openings):
-        return False
-    for one in item.below:
-        matters = [one]
-        if one in openings:
-            consequence, matters = consequence_in(one.text) or consequence, one.below
-            if not is_plain_opening(one.text):
-                draft.note("passage", one.origin, text=one.whole)
-        for matter in matters:
-            text = joined([(inner.text.rstrip("；;。"), inner.origin) for inner in matter.walk()])
-            draft.vetoes.append(text if consequence is None else veto(text, consequence))
-    return True
 
 
 def _outside(item: Item, draft: Draft, role: SectionRole) -> bool:

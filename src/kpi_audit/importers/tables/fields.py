@@ -25,10 +25,11 @@ _NOT_KEY = re.compile(r"[^\w\u4e00-\u9fff（）()-]+")
 _NUMBER = re.compile(r"[(（]?(?:[\d.]+|[一二三四五六七八九十]+)[)）、.．]?|[①-⑳]")
 _SCORED = re.compile(r"[扣得加减计]\d*(?:\.\d+)?分|\d分")
 
+_GIVEN = re.compile(r"[扣得加减计]\d*(?:\.\d+)?分")
 _CHANGE = re.compile(r"[-−–+]?(\d{1,3}(?:\.\d{1,2})?)分?")
 _HEAD = re.compile("^[\u4e00-\u9fff]{2,8}：")
 """The heading of its column in front of a text."""
-_VERBS = {"deduct": "扣", "award": "加"}
+_VERBS = {"deduct": "扣", "award": "加", "gain": "得"}
 _FIGURE = re.compile(r"(?:[≥≤><=＞＜]{1,2}|[不大小高低多少超]于|不少于|不超过|达到?|完成)?[\d,，]{1,12}(?:\.\d{1,4})?")
 _UNIT = re.compile(rf"[十百千万亿]?(?:{UNIT})(?:/(?:{UNIT}|[年月日人]))?")
 
@@ -113,7 +114,8 @@ def _put_change(branch: Branch, verb: str, cell: Cell) -> None:
     text = f"{verb}{found[1]}分" if found else cell.text
     there = branch.fields.get("criteria")
     last = "" if there is None else _HEAD.sub("", str(there.value).split("\n")[-1])
-    if there is None or last[-1:] in "。；;" or _SCORED.search(tight(last)):
+    scored = _GIVEN if verb == _VERBS["gain"] else _SCORED  # 90分以上 is a band
+    if there is None or last[-1:] in "。；;" or scored.search(tight(last)):
         add_text(branch, "criteria", text, cell.origin)
     else:
         known = str(there.value)

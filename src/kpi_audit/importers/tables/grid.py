@@ -6,15 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from ...source.location import Origin
+from ...startup import patterns as re
 from ...startup.records import dataclass, field, replace
 from ..paper import Paragraph, Table
-from .heads import Column, columns_of, given_role
+from .heads import Column, columns_of, given_role, with_band_scores
 from .lexicon import bare, duty_role_of, is_of_grades, names_unit, role_of
 
 _FORM = ("fill", "note", "seq", "other", "unit")
 """What a form to fill in has too: 考核得分, 考核等次."""
 _LONGEST_HEADING = 26
 _DEEPEST = 3
+_SCORING = re.compile("(?:加分|减分|扣分|加减分|加扣分|奖励加?分|附加分?)项")
+"""A heading beside names of lines, and none that a table can do with alone."""
 _HALF = 6
 """Characters of half a heading."""
 _WORTH = ("points", "weight", "criteria", "target")
@@ -91,6 +94,7 @@ def _complete(grid: Grid) -> Grid:
     for index, origin in sorted(found.items()):
         letter = letters[index] if index < len(letters) else ""
         grid.columns.append(Column(index, f"{letter or index + 1}列", "", origin, letter=letter))
+    grid.columns = with_band_scores(grid.table, grid.rows, grid.columns)
     return grid
 
 
@@ -124,7 +128,8 @@ def find_header(table: Table, at: int, renamed: Mapping[str, str]) -> Header | N
 def _is_about_indicators(known: Iterable[Column]) -> bool:
     """Whether some column says what is assessed or how; grades alone (类别 优秀 良好) are those of units."""
     roles = {column.role for column in known if column.role != "criteria" or not column.label}
-    named = any(role in ("name", "content") or role.startswith("level") for role in roles)
+    naming = {column.role for column in known if not _SCORING.fullmatch(bare(column.heading))}
+    named = any(role in ("name", "content") or role.startswith("level") for role in naming)
     scored = "criteria" in roles and bool(roles - {"criteria", *_FORM})
     return named or scored or ("category" in roles and not roles.isdisjoint(_WORTH))
 

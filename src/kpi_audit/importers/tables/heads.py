@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from ...source.location import Origin
+from ...startup import patterns as re
 from ...startup.records import dataclass, replace
 from ..paper import Cell, Table
+from ..values.points import read_points, tight
 from .lexicon import bare, names_unit, role_of
+
+_SCORE = re.compile("(?:实际|对应|相应|档次|等次|分档)?(?:得分|分值|赋分|计分|评分|分数|应得分)(?:值|数)?")
+_BANDS = re.compile("(?:评价|考核|评分|得分|完成|评定|目标)?(?:档次|等次|等级|档位|分档|区间|情况|程度|进度)")
+_BAND = re.compile(
+    r"(?=.{0,40}(?:\d|[优良中差好]|合格|达标|满意|完成))(?!.{0,40}(?:[扣得加减计]\d{1,3}(?:\.\d)?分|[。；;]))[^\n]{1,24}"
+)
+"""A short text with a figure or the name of a grade, and no sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +110,32 @@ def _column(index: int, parts: list[Cell], letter: str, renamed: Mapping[str, st
 def given_role(heading: str, letter: str, renamed: Mapping[str, str]) -> str:
     """The role that the user gave a column by its heading or its letter."""
     return renamed.get(bare(heading)) or renamed.get("".join(heading.split())) or (letter and renamed.get(letter)) or ""
+
+
+def with_band_scores(table: Table, rows: Sequence[int], columns: list[Column]) -> list[Column]:
+    """The columns; one of scores beside bands (80%至90% | 15) has the role ``gain``: it ends what its row says."""
+    made = columns[:1]
+    for before, column in pairwise(columns):
+        if _scores_bands(table, rows, columns, before, column):
+            made[-1] = before if before.role in ("criteria", "content") else replace(before, role="criteria")
+            column = replace(column, role="gain")
+        made.append(column)
+    return made
+
+
+def _scores_bands(table: Table, rows: Sequence[int], columns: list[Column], bands: Column, scores: Column) -> bool:
+    """Whether a line has several rows of bands, each with its score; in a form to fill in there are none."""
+    called = bands.role in ("criteria", "content") or _BANDS.fullmatch(bare(bands.heading.split(" ")[-1]))
+    if not called or scores.role not in ("fill", "points", ""):
+        return False
+    named = [one for one in columns if one.index < bands.index and (one.role.startswith("level") or one.role == "name")]
+    if not named or not _SCORE.fullmatch(bare(scores.heading.split(" ")[-1])):
+        return False
+    cells = [table.rows[row].cells for row in rows]
+    lines = len({name.text for row in cells if (name := row[named[-1].index]) is not None})
+    both = [(band, score) for row in cells if (score := row[scores.index]) and (band := row[bands.index])]
+    alone = any(row[scores.index] is not None and row[bands.index] is None for row in cells)
+    fitting = [
+        _BAND.fullmatch(tight(band.text)) and read_points(score.text).meaning == "points" for band, score in both
+    ]
+    return len(both) > 1 and not alone and 3 * len(both) >= 4 * lines and 5 * sum(map(bool, fitting)) >= 4 * len(both)

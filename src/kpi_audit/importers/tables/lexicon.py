@@ -63,8 +63,9 @@ def role_of(heading: str) -> str:
     text = bare(heading)
     if not text or len(text) > 24:
         return ""
-    if text in own_keys():
-        return {"description": "content"}.get(own_keys()[text], own_keys()[text])
+    asked = text.removeprefix("是否").removeprefix("实行")  # 是否一票否决
+    if asked in own_keys():
+        return {"description": "content"}.get(own_keys()[asked], own_keys()[asked])
     for role, pattern in _patterns("scheme"):
         if pattern.fullmatch(text):
             in_points = role == "weight" and _IN_POINTS.search(_BLANK.sub("", heading))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from ...reading.quantity.units import UNIT
@@ -50,6 +51,9 @@ _BARE = re.compile(
     rf"(?:加分|附加分?|奖励分|扣分|减分|惩?罚分|倒扣分?|负面清单|一票否[决优]|否决|加[扣减]分){_ENDS}"
     r"(?:[:：]?[(（]?(?:最高|最多|不超过|上限|累计|共)?(?:加|扣)?\d*(?:\.\d+)?分?[)）]?)?[:：]?"
 )
+_VETOED = re.compile("(?:[的者]|情形之一)[,，]?[^,，。;；]{0,10}一票否[决优]")
+"""A sentence that sets a veto, below the lines of a table."""
+_SCORES = re.compile(r"^(?!(?:附注|备注|说明|注)[:：]).{0,80}(?:[扣得加减计]\d|[得计记]满分|不得分)")
 _FEW = 4
 """Texts in the longest row to fill in."""
 UNNUMBERED = 2
@@ -111,6 +115,21 @@ def lines_of(grid: Grid) -> list[Line]:
     return list(_Sorter(grid).lines())
 
 
+def told_below(grid: Grid, lines: Sequence[Line]) -> set[int]:
+    """The rows over the full width that say, each right below its line, how that is scored: no column does."""
+    if grid.with_role("criteria"):
+        return set()
+    found = {
+        line.row
+        for before, line in pairwise(lines)
+        if before.kind == "data"
+        and line.kind == "note"
+        and line.head is not None
+        and _SCORES.search(tight(line.head.text))
+    }
+    return found if len(found) > 1 else set()
+
+
 class _Sorter:
     """Tells the kinds of rows one after the other."""
 
@@ -156,6 +175,8 @@ class _Sorter:
         role = section_role(head.text)
         if role is not None and (across or column <= self.first):
             return Line("section", row, head, role)
+        if not self.inside and _VETOED.search(text) and (across or column == 0):
+            return Line("note", row, head)
         rank = rank_of(text)
         heading = len(text) <= _HEADING and not text.endswith(("。", "；", ";"))
         chapter = heading and rank in (1, 2, 3)

@@ -9,13 +9,13 @@ from ..draft import Branch, Draft, said
 from ..paper import Cell, Note, Span
 from ..values.names import is_name, label_of, name_from, whole_name
 from ..values.points import read_points
-from .fields import TEXTS, own_key
+from .fields import TEXTS, add_text, own_key
 from .grid import Grid
 from .heads import Column
 from .knots import Knot
 from .levels import Levels, levels_of
 from .lexicon import names_unit
-from .rows import Line, is_continuation, lines_of, rank_of, section_role
+from .rows import Line, is_continuation, lines_of, rank_of, section_role, told_below
 from .sections import Sections
 from .settling import Settler
 from .sums import take_sum
@@ -64,6 +64,7 @@ class _Grower:
         self.draft.rows += sum(line.kind != "note" for line in lines)
         self.draft.start = self.draft.start or self.grid.columns[0].origin
         self.draft.numbered |= bool(self.grid.with_role("id"))
+        below = told_below(self.grid, lines)
         for line in lines:
             cells = [cell for _, cell in self.table.rows[line.row].filled()]
             if len(cells) == 1 and cells[0].fault:
@@ -75,6 +76,8 @@ class _Grower:
                 self.sections.heading(line, cells[0])
             elif line.kind in ("total", "subtotal"):
                 self._sum(line)
+            elif line.row in below and self.current:
+                add_text(self.current[-1].branch, "criteria", cells[0].text, cells[0].origin)
             elif line.kind == "note":
                 self.draft.text += [(cell.text, cell.origin) for cell in cells if not is_continuation(cell.text)]
             else:

@@ -15,7 +15,17 @@ from ...source.plain import plain
 from ...startup import patterns as re
 from ..writing.scalars import scalar
 
-_YES = {"是": True, "否": False, "true": True, "false": False, "yes": True, "no": False}
+_YES = {
+    "是": True,
+    "否": False,
+    "true": True,
+    "false": False,
+    "yes": True,
+    "no": False,
+    "√": True,
+    "✓": True,
+    "×": False,
+}
 _BREAK = "\n"
 _QUOTED = re.compile(r"'(?:[{\['].*)?'$", re.DOTALL)
 """A text that looks like a mapping or a list, or like one that is quoted, as ``to_cell`` writes it."""

@@ -21,8 +21,13 @@ def is_plain_opening(text: str) -> bool:
     return condition.end() == len(bare) or consequence_in(bare) is not None or _is_veto(bare)
 
 
+def is_plain_veto(text: str) -> bool:
+    """Whether words say that something is vetoed, and no more."""
+    return bool(_PLAIN.fullmatch(text.strip(' 。；;“”"')))
+
+
 def _is_veto(bare: str) -> bool:
-    return bool(_PLAIN.fullmatch(re.split("[，,]", bare)[-1]))
+    return is_plain_veto(re.split("[，,]", bare)[-1])
 
 
 def opens_list(text: str) -> bool:

@@ -10,6 +10,7 @@ from ...startup.records import dataclass
 from ..text.clauses import LONGEST
 from ..text.lexicon import Lexicon, Taken, lexicon
 from ..text.vocabulary import gathered
+from .listing import member
 
 _GRADES = {"一般": 1, "较大": 2, "重大": 3, "特别重大": 4, "特大": 4, "重特大": 3}
 _GRADE = re.compile(
@@ -148,8 +149,9 @@ def _named(text: str, loose: bool) -> Iterator[Event]:
         if handled is not None and (caused is None or caused.end() > hit.start):
             continue
         part = _around(text, hit.start, ";。")
-        segment = _around(text, hit.start, ",;。或")
-        objects = _objects(hit.name, part) if hit.name in _WITH_OBJECTS else ()
+        own = member(text, hit, [one for one in named if one.name == hit.name])
+        segment = own or _around(text, hit.start, ",;。或")
+        objects = _objects(hit.name, own or part) if hit.name in _WITH_OBJECTS else ()
         if hit.name == "accident":
             objects += _cause(text[max(0, hit.start - _BEFORE) : hit.start])
         counted = hit.name == "case" and total

@@ -23,6 +23,13 @@ class Asked:
         self._listed = [(what, aim, target) for (what, aim), target in first.items()]
         self._labels = Contained([what.label for what, _, _ in self._listed])
         self._found: dict[tuple[tuple[Quantity, ...], bool], Target | None] = {}
+        self._taken: set[int] = set()
+
+    def take(self, all_of_ours: Iterable[Sequence[Quantity]]) -> None:
+        """Keep the targets that some of our figures are of in the very words from those that are so in nearly the
+        same (诉求办结 is not 疑难诉求办结, where both are told)."""
+        ours = {(what.label, what.kind) for whats in all_of_ours for what in whats}
+        self._taken = {id(target) for what, _, target in self._listed if (what.label, what.kind) in ours}
 
     def of(self, whats: Sequence[Quantity], aim: bool) -> Target | None:
         """The first target for one of some quantities: in the very words before nearly the same; of a floor and an aim
@@ -33,7 +40,7 @@ class Asked:
                 (what.label != its.label, aimed != aim, target)
                 for what in whats
                 for its, aimed, target in map(self._listed.__getitem__, self._labels.near(what.label))
-                if alike(what, its, *self._said)
+                if alike(what, its, *self._said) and (what.label == its.label or id(target) not in self._taken)
             ]
             self._found[key] = min(like, key=itemgetter(0, 1))[2] if like else None
         return self._found[key]

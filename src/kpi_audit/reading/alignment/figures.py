@@ -74,9 +74,10 @@ def _measured(mine: Sequence[Figure], yours: Sequence[Figure], here: str, there:
     labels = ((place, what.label) for place, what in called) if any(one.member is not None for one in mine) else ()
     named = Named(members, labels)
     asked = Asked(((what, yours[place].target) for place, what in called), here, there)
+    ours = [_quantities(figure) for figure in mine]
+    asked.take(ours)
     pairs = []
-    for figure in mine:
-        whats = _quantities(figure)
+    for figure, whats in zip(mine, ours, strict=True):
         told = named.first(figure.member, [what.label for what in whats])
         other = asked.of(whats, figure.target.firm == "aim") if told is None else yours[told].target
         if other is not None:

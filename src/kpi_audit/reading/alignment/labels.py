@@ -40,12 +40,17 @@ _PLACES = re.compile(
 _LISTED = re.compile(
     rf"(?P<told>\d[百千万亿]*(?:%|‰|(?!{'|'.join(TIME)}){UNIT})(?:及?以[上下内]|左右)?)、|、(?=\d+(?:\.\d+)?%以上的)"
 )
+_AS_ONE = re.compile(r"(?<![\d:])(\d{1,4}(?:\.\d{1,2})?):(\d{1,4}(?:\.\d{1,2})?)(?![\d:])")
+_COMPARED = re.compile(
+    r"(?:的?比例?)?(?:应|须|要)?(?:达到?|不低于|不少于|不高于|不超过|为|按照?)?\d+(?:\.\d+)?比\d.*|按照?(?=[^,]{2,20}\d比\d)"
+)
+"""A ratio with what is asked of it; what stands before is what it compares."""
 _GROWTH = re.compile(
     r"(?:增长|降低|减少|压减|提高)(?![到至为])|增速|增幅|递增|下降(?![到至为])|[消削]减(?![到至为])|降幅|提升(?=\d)"
     r"|翻番|翻一番|同比|[比较](?:上年|去年|20\d\d年)"
 )
 """Words that make a percentage one of change; 提高到95% is the level that is to be reached."""
-_INDEX = re.compile(r"(?:系数|指数|满意度|安全感)[^,。\d]{0,8}\d")
+_INDEX = re.compile(r"(?:系数|指数|满意度|安全感|(?:死亡|发生|发病|事故|万人)率)[^,。\d]{0,8}\d")
 _MEASURE = "率|比例|比重|系数|指数|强度|[量额数]"
 _JOINT = re.compile(rf"(?<=[率例重数度量额])(?:、|以及|及|和|与)(?=[^,]{{0,40}}?(?:{_MEASURE}))")
 _RATE_LAST, _RATE_FIRST = re.compile(r"[一-鿿]{2}率\Z"), re.compile(r"[一-鿿]{2}率")
@@ -55,6 +60,9 @@ EACH = "分别"
 """What says that several things have a figure each."""
 BETWEEN = re.compile(r"[、和及与]|以及")
 _KIND_OF = frozenset("型级类期号")
+_NONE = re.compile("零(死亡|事故)")
+_NONE_OF = {"死亡": "人", "事故": "起"}
+"""What a word that none may be counts in: 零死亡."""
 _MOST = 8
 _KIND = 2
 """So many characters at the end of several things say what all of them are (患者)."""
@@ -70,6 +78,7 @@ _ASKING = (
 _CHANGING = (r"增长率?|增速|增幅|递增|下降率?|降幅|降低|减少|[压消削]减|翻番|同比|[比较](?:上年|去年|20\d\d年)",)
 _WHERE = (
     r"全[国省市州县区镇乡域]|辖区内?|辖内|年内|全年|当年|今年|年度|设区的?市|地级(?:及以上)?城?市|各(?:县[市区]*|市县?|区县?|乡镇|镇街|[镇乡村地])(?=[一-鿿]{3})|各(?![类项级])级?|每个?(?=[一-鿿]{2})|登记在册|在册(?=[一-鿿]{2})",
+    r"(?:乡镇|镇街|街道|县区?|市|镇|乡)(?=党[委工]|党政|人民政府|主要负责)",
     r"(?:居民|住宅)*小区|其中|各类|所有|全部|拥有|主要(?!负责)|年平?均|平均(?=浓度)",
 )
 """Of what, for whom and when, in words that name nothing."""
@@ -80,7 +89,9 @@ _WORDS = re.compile("|".join((*_ASKING, *_CHANGING, *_WHERE, *_PARTICLES)))
 
 
 def listed(text: str) -> str:
-    """A normal text in which demands told one after another (改造户厕20万户、治理率达到45%以上) are clauses."""
+    """A normal text in which demands told one after another (改造户厕20万户、治理率达到45%以上) are clauses, and no
+    colon of a ratio (1:20) ends one."""
+    text = _AS_ONE.sub(r"\1比\2", text) if ":" in text else text
     return _LISTED.sub(r"\g<told>,", text) if "、" in text else text
 
 
@@ -102,6 +113,7 @@ def figureless(clause: str) -> str:
 def label(text: str, fold: Callable[[str], str]) -> str:
     """What is measured; ``fold`` puts a text into standard words."""
     text = _SINCE.sub("", LIMIT.sub("", text)) if "内" in text else text
+    text = _COMPARED.sub(lambda found: "" if found[0].startswith("按") else "比例", text) if "比" in text else text
     text = _PLACES.sub("", figureless(ALL.sub("覆盖率", fold(BASE.sub("", text)))))
     return _WORDS.sub("", core(_WORDS.sub("", text)).replace(" ", "")).replace("、", "")
 
@@ -151,7 +163,10 @@ def kind_of(text: str) -> tuple[str, str]:
         return "span", ""
     if "%" not in text and _RHYTHM.search(text.replace("每年", "")):  # 每年更新图书60种: so many
         return "times", ""
-    counted = ""
+    if "比" in text and _COMPARED.search(text):
+        return "ratio", ""
+    none = _NONE.search(text)
+    counted = "" if none is None else _NONE_OF[none[1]]
     for found in _FIGURE.finditer(text):
         unit = found["unit"] or ""
         if unit in ("%", "‰", "百分点", "个百分点") or "成" in found["value"]:

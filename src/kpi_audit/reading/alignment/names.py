@@ -30,6 +30,15 @@ _EMPTY = re.compile(
 _CARRIER = re.compile(
     r"(?:的)?(?:行政村|自然村|村庄|社区|小区|农户|住户|居民|家庭)(?:数)?(?=(?:全?覆盖|普及)?(?:率|比例|面)?\Z)"
 )
+_NEEDY = (
+    r"(?:低保(?:对象|家庭|户|人员|人口)?(?:边缘(?:家庭|户|对象|人口|人员)?)?|低边(?:户|家庭|对象)?|特困(?:人员|对象|户|家庭)?|五保(?:户|老人)?"
+    r"|孤儿|(?:事实)?无人抚养儿童|(?:防返贫)?监测(?:对象|户)|(?:返贫)?致贫(?:人口|户|对象)|脱贫(?:不稳定)?(?:人口|户)|边缘易致贫(?:人口|户)|突发严重困难(?:人口|户)"
+    r"|低收入(?:人口|家庭|群体)|(?:重度)?残疾人|困境儿童|留守(?:儿童|老人|妇女)|孤寡老人|独居老人|空巢老人|优抚对象|困难(?:职工|党员|儿童|学生|老人|妇女))"
+)
+_LISTED = re.compile(
+    rf"{_NEEDY}(?:(?:、|和|及|与|以及){_NEEDY}){{1,10}}(?:等)?(?:各?类?(?:重点|特殊|困难){{0,2}}(?:困难群众|对象|人群|群体|人员|家庭))?"
+)
+"""The kinds of those in need told one by one: together they are 困难群众."""
 
 
 @per_vocabulary
@@ -39,7 +48,8 @@ def standard(text: str) -> str:
     for hit in lexicon("indicator_names").scan(text):
         parts += [text[last : hit.start], hit.name]
         last = hit.end
-    return "".join(parts) + text[last:]
+    made = "".join(parts) + text[last:]
+    return _LISTED.sub("困难群众", made) if "、" in made or "和" in made or "及" in made or "与" in made else made
 
 
 def plain_name(raw: str, places: Places) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ...startup import patterns as re
 from ...startup.records import dataclass
+from ..quantity.spans import LIMIT
 from ..quantity.units import UNIT
 from ..text.clauses import LONGEST, said_after, said_before
 from ..text.normal import normalise
@@ -46,6 +47,7 @@ _BARE = re.compile(
 )
 _SHORT = re.compile(r"[一-鿿]{2,3}率(?!先)")
 """A rate in so few characters is one of what was said before."""
+_OVER = re.compile(r"([一-鿿]{2})(?:到位|完成|完毕|结束)?\Z")
 _RATED = re.compile(r"[一-鿿]{2}率[^率]{0,12}\Z")
 """A rate that is asked before another one of the same thing."""
 _MEASURING = re.compile(
@@ -59,11 +61,13 @@ _FOLDED = (
     (re.compile(r"占(?!用|比|地(?![区方])).{2,30}(?:比例|比重|百分比)\Z"), "率"),
     (re.compile(r"(?:所占)?(?:比例|占比|比重)\Z|覆盖[率面]?\Z|[率面]\Z"), "率"),
     (re.compile(r"(?:比例|占比)(?:符合)?.{2,20}总数\Z"), "率"),
+    (re.compile(r"(?<=[一-鿿]{4})(?:行政村|自然村|村庄|社区|小区)率\Z"), "率"),
     (re.compile(r"(?:乡镇|镇街|乡|镇)级(?=[一-鿿]{2})"), "乡镇级"),
     (re.compile(r"一次性(?=[一-鿿]{2,6}率)"), "一次"),
     (re.compile(r"任务(?:数量?)?(?=\Z)"), ""),
     (re.compile(r"(?<=配备|落实|建立|安装|配置)到位率\Z"), "率"),
     (re.compile(r"互联网\+"), ""),
+    (re.compile(r"(?:发现|反馈|交办|指出|通报)的?问题"), "发现问题"),
     (re.compile(r"中小学校?(?:幼儿园)?(?=食堂|周边|校车)|学校幼儿园"), "学校"),
     (re.compile(r"中小学校"), "中小学"),
 )
@@ -138,6 +142,9 @@ def _joined(before: str, clause: str, fold: Callable[[str], str]) -> tuple[Quant
     """What a clause that only says how something is measured asks of what was said before, be that a rate of the same
     thing (体质健康合格率达到95%,优良率达到40%)."""
     stem = _RATED.sub("", before)
+    done = _OVER.search(stem)
+    if done is not None and clause.startswith(done[1]):  # 问题限期整改到位,整改率达到95%
+        stem = stem[: done.start()]
     return _read((stem or before) + clause, fold)
 
 
@@ -174,7 +181,9 @@ def quantities_at(raw: str, start: int, end: int, fold: Callable[[str], str]) ->
 
 def _goes_before(clause: str) -> str:
     """What a clause says that the next one may be about, without its figures; nothing of scoring and of long ones."""
-    return "" if _SCORED.search(clause) or len(clause) > _LONGEST // 2 else figureless(clause)
+    if _SCORED.search(clause) or len(clause) > _LONGEST // 2:
+        return ""
+    return figureless(LIMIT.sub("", clause) if "内" in clause else clause)
 
 
 def due_at(raw: str, start: int, end: int, fold: Callable[[str], str]) -> str:

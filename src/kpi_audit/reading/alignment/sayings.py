@@ -27,7 +27,10 @@ _MEASURE = re.compile(
     r"(?:确保|力争|争取|必须)|(?:达到?|保持|稳定|控制|维持)在?(?=\s|\Z|[\d以‰])|不(?:得)?(?:低于|少于|高于|超过|突破)"
     r"|(?:比|较)?(?:上年|去年|同期)?(?:提高|下降|增长|降低|减少|上升|增加)(?=\s|\Z)|[‰%]|以[内上下]|左右|\d+(?:\.\d+)?|(?<=.{6})(?:的|比|较)(?=\s|\Z)"
 )
-_ALL = re.compile(r"\A(?:基本)?(?:实现|完成)(?=.{6})|\A(?:辖区内?的?)?(?:所有|全部|各类|各级|各)")
+_ALL = re.compile(
+    r"\A(?:基本)?(?:实现|完成)(?=.{6})|\A(?:辖区内?的?)?(?:所有|全部|各类|各级|各)|\A(?:乡镇|镇街|县区?|市|镇|乡)(?=党[委工]|党政|人民政府)"
+)
+_EVERYBODY, _SOME = re.compile("全体|所有|全部"), re.compile("骨干|重点|部分")
 _DONE = re.compile(r"(?:全部|全面|基本|如期|按[时期])?完成\Z")
 _COVERED = re.compile(r"(?:实现)?全覆盖\Z|覆盖面\Z")
 _JUDGED = re.compile(r"满意|安全感|知晓|获得感")
@@ -52,10 +55,16 @@ def shared(one: Sequence[str], other: Sequence[str], whole: str, others: str) ->
 def _alike(one: str, other: str, whole: str, others: str) -> bool:
     """Whether two clauses ask the same: in the same characters, be it in another order, or less what is said nearby."""
     if len(one) == len(other):
-        return one == other or sorted(one) == sorted(other)
+        return one == other or sorted(one) == sorted(other) or _of_all(one, other) or _of_all(other, one)
     if one.endswith(other):
         return one[: -len(other)] in others
     return other.endswith(one) and other[: -len(one)] in whole
+
+
+def _of_all(one: str, other: str) -> bool:
+    """Whether one asks of everybody what the other asks of some (对全体党员集中轮训, 对党员骨干集中轮训)."""
+    mine, theirs = _EVERYBODY.sub("", one), _SOME.sub("", other)
+    return len(mine) >= SHORT and mine == theirs and mine != one and theirs != other
 
 
 def _bare(clause: str) -> str:

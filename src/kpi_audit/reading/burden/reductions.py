@@ -95,10 +95,16 @@ def taken_over(text: str) -> bool:
 _SCORES = re.compile(r"[扣得加计奖减][^,。;]{0,8}?\d|不得分|得满分|全扣|酌情")
 _ASKS = re.compile(r"查阅|查看|查验|调阅|提供|提交|报送|上报|佐证|印证|备查")
 _FIGURES = re.compile(r"[\d.%\s,、:()\"“”]+")
+_PARTED = re.compile(
+    r"[,、](?=\s{0,4}(?:每(?:个|半)?(?:[日天周旬月季年]|季度|双月|学期|两[周月年])|(?:[一-鿿]{2,12}?(?<![少缺低每扣得加减漏迟未超])\d{1,3}[次篇期场条份件轮])(?!及?以上的|扣)))"
+)
+"""Where a sentence goes on with another task of its own rhythm or number: 每月检查1次、每季度演练1次."""
 
 
 def requirements(text: str) -> Iterator[str]:
-    """The sentences of a normal text that score or ask for evidence, without their figures."""
+    """What the sentences of a normal text ask that score or want evidence, without figures; several tasks that a
+    sentence joins by commas are several."""
     for sentence in sentences(text):
         if _SCORES.search(sentence.text) or _ASKS.search(sentence.text):
-            yield _FIGURES.sub("", sentence.text)
+            for piece in _PARTED.split(sentence.text):
+                yield _FIGURES.sub("", piece)

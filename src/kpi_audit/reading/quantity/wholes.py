@@ -1,4 +1,5 @@
-"""The whole that a line asks for without a figure: 设施全部正常运行, 均落实帮扶措施."""
+"""The whole that a line asks for without a figure (设施全部正常运行, 均落实帮扶措施), or that nothing is left of
+something bad (全面消除黑臭水体)."""
 
 from __future__ import annotations
 
@@ -15,6 +16,22 @@ _HINT = re.compile("全部|均")
 _WHOLE = re.compile(
     r"(?<![^,。;:!?\n])[^,。;:!?\n\d%未不]{0,24}?(?P<all>全部|(?<![平人户村亩年日月周县镇地次])均(?!衡|须?不|为|由|可|已))(?=[一-鿿]{2})[^,。;:!?\n\d%分]{2,24}(?=[,。;!?\n]|\Z)"
 )
+_NONE_HINT = re.compile("消除|清零|清除")
+_NONE = re.compile(
+    r"(?<![^,。;:!?\n])[^,。;:!?\n\d%未不基率]{0,16}?(?P<none>(?:全面|全部|彻底|完全|动态|实现)(?:消除|清零|清除)(?!率|情况|后|的)[^,。;:!?\n\d%分率]{0,16})"
+    r"(?=[,。;!?\n]|\Z)"
+)
+
+
+def find_none(line: Line) -> list[Target]:
+    """The demands that none is left, by field and place."""
+    return [one for passage in looked_at(line, _FIELDS, _NONE_HINT) for one in _none(passage)]
+
+
+@gathered
+def _none(passage: Passage) -> Iterator[Target]:
+    for found in _NONE.finditer(passage.text):
+        yield Target("=", 0.0, "", passage.words(*found.span("none")), direction="lower", zero=True)
 
 
 def find_wholes(line: Line) -> list[Target]:

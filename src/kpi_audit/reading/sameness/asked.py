@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
-from ...source.plain import load_data
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..alignment.names import standard
@@ -20,6 +17,7 @@ from ..duty.wording import read_text
 from ..text.normal import normalise
 from .calling import alike as same_quantity
 from .closeness import closeness, narrows
+from .matter_words import common, in_villages, names
 from .measures import Measure, measure
 
 SHORT = 4
@@ -34,7 +32,7 @@ ALIKE = 0.5
 # How work is done, shown and written down: beside a matter these words name no other object.
 _FORM = re.compile(
     r"工作|台账|档案|资料|材料|记录|日志|情况|落实|到位|责任制?|措施|机制|制度|专项|行动|活动|整治|治理|综合|日常|常态化?|长效|宣传|教育|关爱|培训|演练|巡查|检查|督查|排查|走访|探访|督导|巡护"
-    r"|管理|管控|防控|防范|预防|严防|暑[期假]|寒假|假期|学生|青少年|儿童|未成年人?|群众|志愿者?|服务|会议|方案|计划|总结|信息|报送|上报|[日周月季年]报|报表|统计表|汇总表|表|册|书"
+    r"|管理|管控|防控|防范|预防|处置|处理|严防|暑[期假]|寒假|假期|学生|青少年|儿童|未成年人?|群众|志愿者?|服务|会议|方案|计划|总结|信息|报送|上报|[日周月季年]报|报表|统计表|汇总表|表|册|书"
     r"|农村|乡村|城乡|辖区内?|全[县市镇乡]|各[村镇]|承诺|签订|警示|建设|推进|开展|组织|全面|做好|加强|强化|提升|年度|常规|进度|进展|推进|任务|完成|防|的|及|和|与"
 )
 _SAYS = 2
@@ -42,15 +40,7 @@ _SAYS = 2
 _TAIL = 3
 """So many characters at the end of a quantity say how it is measured."""
 _URBAN = re.compile(r"城区|城市|城镇|小区|物业")
-_RURAL = re.compile(r"农村|行政村|自然村|村庄|农户|村民")
-
-
-@cache
-def _common(name: str) -> frozenset[str]:
-    """Matters that are ways of work, or of which every department has a part (``lexicons/common_matters.yaml``)."""
-    data = load_data(Path(__file__).parents[1] / "lexicons" / "common_matters.yaml")
-    assert isinstance(data, dict)
-    return frozenset(str(data[name]).split())
+_RURAL = re.compile(r"农村|行政村|自然村|村庄|农户|村民|村内|村[里前后]|房前屋后|各村")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +50,10 @@ class Asked:
     ``matters``: what the name is about, the narrowest of them; ``broad``: only such as 安全生产, which every department
     has a part of. ``beside``: the wider matters that are left out for narrower ones. ``rest``: what the name says
     beside matters and forms of work. ``steps``: classes of ``lexicons/stages.yaml``. ``text``: the contents without
-    boilerplate, figures and scoring, ``told`` whether there were any. ``general``: whatever may come, or rules of
-    scoring. ``sayings``: the clauses that ask something. ``spoken``: the words by which it names its matters.
-    ``formula``: numerator and denominator, where declared. ``quantities``: what its figures are figures of.
+    boilerplate, figures and scoring, ``told`` whether there were any; ``words``: those of a broad matter in them.
+    ``general``: whatever may come, or rules of scoring. ``sayings``: the clauses that ask something. ``spoken``: the
+    words by which it names its matters. ``formula``: numerator and denominator, where declared. ``quantities``: what
+    its figures are figures of.
     """
 
     name: Measure
@@ -78,6 +69,7 @@ class Asked:
     rural: bool
     sayings: tuple[str, ...]
     spoken: frozenset[str]
+    words: frozenset[str] = frozenset()
     formula: tuple[str, str] | None = None
     quantities: tuple[Quantity, ...] = ()
 
@@ -107,25 +99,29 @@ def asked(name: str, *texts: str | None, formula: tuple[str | None, str | None] 
     said = core("。".join(told))
     taken = measure(name)
     matters, rest, spoken = _matters(re.sub(r"[^\w]", "", normalise(name).text))
+    whole = f"{taken.plain}{said}"
+    urban, rural = bool(_URBAN.search(whole)), bool(_RURAL.search(whole))
+    if rural and not urban:
+        matters = {in_villages().get(one, one) for one in matters}
     book = thesaurus()
     wording = read_text(name)
     wide = {broader for names in book.broader.values() for broader in names}
-    narrow = matters - wide - _common("ways") - _common("own_part")
-    whole = f"{taken.plain}{said}"
+    narrow = matters - wide - common("ways") - common("own_part")
     return Asked(
         name=taken,
         matters=frozenset(narrow or matters),
         broad=not narrow,
-        beside=frozenset(matters - narrow - _common("ways") if narrow else ()),
+        beside=frozenset(matters - narrow - common("ways") if narrow else ()),
         rest=_FORM.sub("", rest),
         steps=wording.steps,
         text=said.replace(" ", "").lstrip(".、"),
         general=bool(wording.catch_all or wording.rules or wording.admin),
         told=any(text.strip() for text in told),
-        urban=bool(_URBAN.search(whole)),
-        rural=bool(_RURAL.search(whole)),
+        urban=urban,
+        rural=rural,
         sayings=read_sayings(told, taken.plain),
-        spoken=spoken,
+        spoken=frozenset(names().get(word, word) for word in spoken),
+        words=frozenset() if narrow else _words_of(matters, "。".join(told)),
         formula=(measure(over).folded, measure(under).folded) if over and under else None,
         quantities=tuple(filter(_told, read_quantities(told, standard))),
     )
@@ -153,6 +149,9 @@ def same(one: Asked, other: Asked, similar: float) -> bool:
         # 养老机构消防安全 is not 养老机构建设; 一网通办 and 好差评 are two things of 政务服务
         named = one.beside == other.beside and not one.spoken.isdisjoint(other.spoken)
         return named or alike(one.text, other.text)
+    if one.broad and not (one.rest or other.rest) and not one.spoken.isdisjoint(other.spoken):
+        # 村庄清洁 and 环境卫生: one name of the whole, and contents that speak of the same part of it
+        return bool(one.words & (other.words | other.spoken) or other.words & one.spoken)
     return _near(one, other, similar)
 
 
@@ -220,6 +219,12 @@ def alike(one: str, other: str) -> bool:
     return not wanted or len(wanted & had) >= ALIKE * len(wanted)
 
 
+def _words_of(matters: set[str], text: str) -> frozenset[str]:
+    """The words by which a text speaks outright of some matters."""
+    found = (one for one in thesaurus().mentions(text) if one.weight == 1.0 and one.matter in matters)
+    return frozenset(names().get(word, word) for one in found for word in (text[one.start : one.end],))
+
+
 def _matters(text: str) -> tuple[set[str], str, frozenset[str]]:
     """The matters that a name speaks of outright, the name without their words, and those words."""
     found = [one for one in thesaurus().mentions(text) if one.weight == 1.0]
@@ -233,4 +238,4 @@ def _matters(text: str) -> tuple[set[str], str, frozenset[str]]:
     rest = "".join(char for at, char in enumerate(text) if not any(start <= at < end for start, end in taken))
     broader = {wide for name in kept for wide in thesaurus().broader[name]}
     words = frozenset(text[start:end] for start, end in taken)
-    return (kept - broader - _common("ways")) or (kept - broader) or kept, rest, words
+    return (kept - broader - common("ways")) or (kept - broader) or kept, rest, words

@@ -25,6 +25,10 @@ _ATTRIBUTE = re.compile(
     r"(?:(?<![\d.])\d+(?!\d*(?:\.\d+)?[%‰])[^,;。的]{0,6}(?:以上|以下)|较[多大重高]|有[^,;。的]{1,10}|存在[^,;。的]{1,10}|符合[^,;。的]{1,10}|具备[^,;。的]{1,8}|经[^,;。的]{2,10}"
     r"|列入[^,;。的]{1,10}|纳入[^,;。的]{1,10}|确需[^,;。的]{0,8}|需要[^,;。的]{0,8}|划定|指定|[A-D一二三四]级)的"
 )
+_ENTITLED = re.compile(
+    "(?:凡|对|将|把)?(?:符合|满足|属于)(?:上述|相关|有关|规定|政策|相应|救助|享受|申请|认定|补贴|补助|参保|帮扶|申报)*(?:条件|要求|规定|标准|政策|资格|情形)?的?"
+)
+"""Who meets the conditions, whichever they are: nobody else is meant without these words either."""
 _MARKS = (",", ":", "(")
 _FAULT = re.compile("未|不|没|缺|逾期|迟|漏|虚|造假|弄虚|发生|被|违|超|低于|少于|落后|拒")
 _CONSEQUENCE = re.compile("扣|否决|通报|约谈|问责|不得|取消|追究")
@@ -72,7 +76,7 @@ def _compare(one: Requirement, other: Requirement) -> Iterator[Widening]:
         yield Widening("everywhere", _words(one, wider[0].start, wider[0].end), other.words, limited[0])
         return
     dropped = next(_dropped(one, other, [word for word in limited if word not in _FIRM]), None)
-    if dropped is not None:
+    if dropped is not None and (mine["all"] or not _ENTITLED.fullmatch(dropped)):
         yield Widening("dropped", one.words, other.words, dropped)
 
 

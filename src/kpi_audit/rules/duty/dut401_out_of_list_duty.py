@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ...facts.duty import duty_match, setting
+from ...facts.duty import duty_match, setting, shifts
 from ...facts.duty.certainty import FOUND, POSSIBLE
 from ...facts.facts import Facts
 from ...facts.hierarchy import Node
@@ -79,6 +79,8 @@ class OutOfListDuty(Rule):
             yield self._finding("party", leaf, match, Severity.INFO)
         elif law := next((law for one in (leaf, *leaf.ancestors) if (law := law_of(one))), None):
             yield self._finding("lawful", leaf, match, Severity.INFO, related, law=law.document)
+        elif shifts.reports_only(facts, leaf):
+            yield self._finding("reported", leaf, match, Severity.INFO, related)
         else:
             yield self._finding("not_found", leaf, match, Severity.WARNING, related)
 
