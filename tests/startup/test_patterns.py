@@ -175,7 +175,12 @@ def test_functions() -> None:
 
 def test_the_slow_door_is_not_used() -> None:
     """Whoever reads imports the patterns of this package; the standard ``re`` is for bytes and for what is quoted."""
-    exceptions = {"vagueness.py", "per_unit.py", "standing.py", "tables.py"}  # patterns made of words that may be an office's
+    exceptions = {
+        "vagueness.py",
+        "per_unit.py",
+        "standing.py",
+        "tables.py",
+    }  # patterns made of words that may be an office's
     for room in ("reading", "facts"):
         for path in (SOURCE / room).rglob("*.py"):
             slow = "\nimport re\n" in path.read_text("utf-8")

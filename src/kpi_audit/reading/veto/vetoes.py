@@ -115,8 +115,7 @@ class VetoClause:
 @gathered
 def veto_words(text: str) -> list[VetoWords]:
     """Where a sentence sets a veto, open ones first; a sentence that does away with vetoes sets none."""
-    marks = _OPEN.finditer(text) if "否" in text else ()
-    opened = [VetoWords(mark.start(), mark.end(), True) for mark in marks]
+    opened = [VetoWords(mark.start(), mark.end(), True) for mark in (_OPEN.finditer(text) if "否" in text else ())]
     disguised = [VetoWords(match.start(), match.end(), False) for match in _DISGUISED.finditer(text)]
     if not (opened or disguised) or _sets_none(text):
         return []
