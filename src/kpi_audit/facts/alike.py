@@ -75,9 +75,8 @@ class Alike:
     """Lines whose texts differ at most in the running numbers of their names.
 
     The first two with other numbers are read in full, one reader at a time. Where both come to the same, with the same
-    words, the number tells that reader nothing, and it looks at no more of them. ``lines`` is how many of them there are
-    so far, ``numbered`` whether their names differ at all, ``family`` the lines that differ from these in amounts only,
-    if there are some.
+    words, the number tells that reader nothing, and it looks at no more of them. ``lines`` is how many there are,
+    ``numbered`` whether their names differ at all, ``family`` the lines that differ from these in amounts only.
     """
 
     __slots__ = ("_apart", "_first", "_name", "agreed", "family", "lines", "numbered")
