@@ -17,6 +17,9 @@ from importers_office import BODY, SHEET, document, edited, imported, notes, out
 from kpi_audit.cli.app import run
 from kpi_audit.errors import DocumentError
 from kpi_audit.importers import archive
+from kpi_audit.importers.draft import Branch, Draft, Said
+from kpi_audit.importers.drafting.assembling import _without_forms
+from kpi_audit.importers.drafting.parts import Part
 from kpi_audit.importers.formats import delimited, sheet_shape
 from kpi_audit.importers.opening import read_papers
 from kpi_audit.importers.paper import LONGEST
@@ -145,6 +148,10 @@ CASES: dict[str, tuple[Maker, str]] = {
     "pdf-called-docx": (raw(".docx", b"%PDF-1.7\n"), "corrupt"),
     "xlsx-called-md": (renamed(book, ".md"), "really_zip"),
     "old-xls-called-csv": (raw(".csv", OLE + bytes(99)), "really_ole"),
+    "far-column": (
+        changed(book, SHEET, put(b"</sheetData>", b'<row r="3"><c r="XFE3"><v>1</v></c></row>')),
+        "huge_sheet",
+    ),
     "columns": (
         changed(book, SHEET, put(b"<sheetData>", b'<cols><col min="1" max="9" hidden="1"/></cols>' * 20_000)),
         "huge_sheet",
@@ -285,6 +292,31 @@ def test_text_of_the_file_makes_no_comment_and_no_key(tmp_path: Path) -> None:
         one.text for one in written.comments() if one.text.startswith("# TODO")
     ]
     assert not any("# kpi-audit" in one.text or "#kpi-audit" in one.text for one in written.comments())
+
+
+def test_a_name_of_a_sheet_may_hold_anything(tmp_path: Path) -> None:
+    """Characters that YAML forbids stand in no comment either."""
+
+    def named(data: bytes) -> bytes:
+        return data.replace(b'name="', b'name="\xc2\x9b31m&#127;&#133;', 1)
+
+    path = edited(book(tmp_path / "a"), {"xl/workbook.xml": lambda data: data.replace(b"<sheet ", b"<sheet  ", 1)})
+    path = edited(path, {"xl/workbook.xml": lambda data: data[: (at := data.index(b"<sheet "))] + named(data[at:])})
+    assert outline(scheme(path).indicators) == [("甲", 100)]
+    text = imported(path).imported.text
+    assert "31m" in text
+    assert not {"\x7f", "\x85", "\x9b"} & set(text)
+
+
+def test_sheets_by_the_thousand(linear: Callable[[Callable[[int, int], object], int], None]) -> None:
+    """None is held against all that stand beside it."""
+
+    def sort(count: int, number: int) -> None:
+        tree = [Branch(Said(f"{number}"))]
+        drafts = [Draft(source="", trees={"indicators": tree}, rows=at) for at in range(count)]
+        assert len(_without_forms([Part("") for _ in drafts], drafts)) == count
+
+    linear(sort, 400)
 
 
 def test_without_the_libraries_the_command_is_named(
