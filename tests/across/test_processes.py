@@ -109,7 +109,7 @@ def test_work_is_done_elsewhere(monkeypatch: pytest.MonkeyPatch, start: str) -> 
 
 
 HALF = """\
-import os, signal, struct, sys
+import os, signal, struct, sys, time
 from kpi_audit.spreading.processes import spread
 
 def half(task):  # the head of an answer of a thousand bytes, and no more
@@ -121,6 +121,11 @@ def half(task):  # the head of an answer of a thousand bytes, and no more
 
 def interrupt(*_):
     raise KeyboardInterrupt
+
+def again(*_):  # while the first process ends the others
+    os.kill(os.getppid(), signal.SIGINT)
+    time.sleep(1)
+    os._exit(1)
 
 signal.signal(signal.SIGALRM, interrupt)
 signal.alarm({seconds})
@@ -136,9 +141,10 @@ except BaseException as error:
     ("then", "seconds", "said"),
     [
         ("signal.pause()", 1, "KeyboardInterrupt"),
+        ("signal.signal(signal.SIGTERM, again); signal.pause()", 1, "KeyboardInterrupt"),
         ("os.kill(os.getpid(), signal.SIGKILL) if task else signal.pause()", 50, "BrokenProcessPool"),
     ],
-    ids=["interrupted", "ended-by-the-system"],
+    ids=["interrupted", "interrupted-again", "ended-by-the-system"],
 )
 def test_an_answer_that_was_begun_is_not_waited_for(then: str, seconds: int, said: str) -> None:
     """The pipe of the answers has an end at our side too: nobody would ever see that it is over."""

@@ -95,7 +95,7 @@ def _started(
     try:
         with _undisturbed():  # a process that was forked but is not yet known could not be ended
             results = pool.map(_one, tasks, chunksize=portion)
-        Thread(target=_watch, args=(pool,), daemon=True).start()
+            Thread(target=_watch, args=(pool,), daemon=True).start()
         return pool, results
     except BaseException as error:
         _end(pool)
@@ -121,12 +121,13 @@ def _end(pool: ProcessPoolExecutor) -> None:
     """End all processes now. The pool's own thread may complain of what was given up, and nobody need hear it."""
     import threading
 
-    hook, threading.excepthook = threading.excepthook, lambda _: None
-    try:
-        _cut_off(pool)
-        pool.shutdown(wait=True, cancel_futures=True)
-    finally:
-        threading.excepthook = hook
+    with _undisturbed():  # by a second Ctrl-C, which would leave some of them at work
+        hook, threading.excepthook = threading.excepthook, lambda _: None
+        try:
+            _cut_off(pool)
+            pool.shutdown(wait=True, cancel_futures=True)
+        finally:
+            threading.excepthook = hook
 
 
 def _cut_off(pool: ProcessPoolExecutor) -> None:
