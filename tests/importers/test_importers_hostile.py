@@ -92,6 +92,29 @@ def lying(maker: Maker, part: str) -> Maker:
     return make
 
 
+def called(maker: Maker, part: str, other: str, body: bytes) -> Maker:
+    """A part under another name, which the list of parts declares to be what it was, with more in it."""
+    name, new = part.rpartition("/")[2].encode(), other.rpartition("/")[2].encode()
+
+    def make(path: Path) -> Path:
+        with zipfile.ZipFile(whole := maker(path)) as first:
+            parts = {name: first.read(name) for name in first.namelist()}
+        parts[other] = body + parts[part]
+        for each in [each for each in parts if each.endswith((".rels", "[Content_Types].xml"))]:
+            parts[each] = parts[each].replace(name, new)
+        with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as last:
+            for each, data in parts.items():
+                last.writestr(each, data)
+        return whole
+
+    return make
+
+
+def _strings(data: bytes) -> bytes:
+    """The list of parts, where a sheet is declared to be the table of texts, of which all is kept."""
+    return data.replace(b"spreadsheetml.worksheet+xml", b"spreadsheetml.sharedStrings+xml")
+
+
 LONG = "长" * 1_000_000
 ENTITY = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 DEEP = b"<w:sdt><w:sdtContent>" * 3000 + b"<w:p/>" + b"</w:sdtContent></w:sdt>" * 3000
@@ -113,6 +136,14 @@ CASES: dict[str, tuple[Maker, str]] = {
     "macros": (changed(book, SHEET, lambda data: data, xl__vbaProject__bin=b""), "corrupt"),
     "bomb": (changed(book, SHEET, put(b"<sheetData>", b" " * 5_000_000)), "bomb"),
     "bomb-docx": (changed(paper, BODY, put(b"<w:body>", b" " * 5_000_000)), "bomb"),
+    "bomb-called-picture": (called(paper, BODY, "word/image1.png", b" " * 5_000_000), "bomb"),
+    "laughs-called-picture": (called(paper, BODY, "word/image1.png", ENTITY), "doctype"),
+    "bomb-declared-texts": (
+        changed(
+            changed(book, SHEET, put(b"<sheetData>", bytes(range(256)) * 200_000)), "[Content_Types].xml", _strings
+        ),
+        "bomb",
+    ),
     "entities": (changed(book, "xl/workbook.xml", put(b"<workbook", ENTITY)), "doctype"),
     "late-doctype": (changed(paper, BODY, put(b"<w:document", b"<!--" + b"x" * 9000 + b"-->" + ENTITY)), "doctype"),
     "deep": (changed(paper, BODY, put(b"<w:sectPr", DEEP)), "corrupt"),
