@@ -108,6 +108,52 @@ def test_work_is_done_elsewhere(monkeypatch: pytest.MonkeyPatch, start: str) -> 
     assert here
 
 
+HALF = """\
+import os, signal, struct, sys, time
+from kpi_audit.spreading.processes import spread
+
+def half(task):  # the head of an answer of a thousand bytes, and no more
+    frame = sys._getframe()
+    while "result_queue" not in frame.f_locals:
+        frame = frame.f_back
+    os.write(frame.f_locals["result_queue"]._writer.fileno(), struct.pack("!i", 1000) + b"x")
+    {then}
+
+def interrupt(*_):
+    raise KeyboardInterrupt
+
+def again(*_):  # while the first process ends the others
+    os.kill(os.getppid(), signal.SIGINT)
+    time.sleep(1)
+    os._exit(1)
+
+signal.signal(signal.SIGALRM, interrupt)
+signal.alarm({seconds})
+try:
+    list(spread(half, range(2), 2))
+except BaseException as error:
+    print(type(error).__name__, flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux")
+@pytest.mark.parametrize(
+    ("then", "seconds", "said"),
+    [
+        ("signal.pause()", 1, "KeyboardInterrupt"),
+        ("signal.signal(signal.SIGTERM, again); signal.pause()", 1, "KeyboardInterrupt"),
+        ("os.kill(os.getpid(), signal.SIGKILL) if task else signal.pause()", 50, "BrokenProcessPool"),
+    ],
+    ids=["interrupted", "interrupted-again", "ended-by-the-system"],
+)
+def test_an_answer_that_was_begun_is_not_waited_for(then: str, seconds: int, said: str) -> None:
+    """The pipe of the answers has an end at our side too: nobody would ever see that it is over."""
+    script = HALF.format(then=then, seconds=seconds)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=60)
+    assert done.stdout.strip() == said, done.stderr
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize(
     "refusal", [OSError(errno.EMFILE, ""), OSError(errno.ENOSYS, ""), ImportError("no semaphores")]
 )

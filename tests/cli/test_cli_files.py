@@ -77,6 +77,7 @@ def test_a_full_disk_leaves_what_was_there(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(Path, "replace", full)
+    monkeypatch.setattr(os, "link", full)
     code, _, err = kpi(*argv)
     assert code == 2
     assert "无法写入" in err
@@ -183,6 +184,49 @@ def test_permissions_and_links_stay(kpi: Run, tmp_path: Path) -> None:
     assert kpi("fix", "a.yaml")[0] == 0
     assert (tmp_path / "a.yaml").is_symlink()
     assert "points: 10," in (tmp_path / "deep" / "a.yaml").read_text("utf-8")
+
+
+class Racing:
+    """Another program that makes the same file at the last moment."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, target: Path, link: Callable[..., None] | None) -> None:
+        self.link = link
+        self.target = target
+        monkeypatch.setattr(os, "link", self)
+
+    def __call__(self, made: Path, target: Path) -> None:
+        self.target.write_text("theirs", "utf-8")
+        if self.link is None:
+            raise PermissionError(errno.EPERM, "")
+        self.link(made, target)
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["links", "no-links"])
+@pytest.mark.parametrize("command", ["baseline", "init", "export", "import"])
+def test_of_two_who_make_one_file_one_is_told(
+    kpi: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, links: bool
+) -> None:
+    """Both found no file when they began; a drive on which a file has one name (FAT) is none to lose it on."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "table.csv").write_text("指标,分值\n甲,100\n", "utf-8")
+    argv = [word for word in WRITERS[command] if word != "--force"]
+    file = tmp_path / next(word for word in argv if word.startswith("out/"))
+    real = os.link
+    Racing(monkeypatch, file, real if links else None)
+    code, out, err = kpi(*argv)
+    assert (code, out) == (2, "")
+    assert f"{file.relative_to(tmp_path).as_posix()}”已存在，没有改动。" in err
+    assert file.read_text("utf-8") == "theirs"
+    assert not leftovers(tmp_path)
+    file.unlink()
+    monkeypatch.setattr(os, "link", real if links else _no_link)
+    assert kpi(*argv)[0] == 0
+    assert file.stat().st_size
+    assert not leftovers(tmp_path)
+
+
+def _no_link(made: Path, target: Path) -> None:
+    raise PermissionError(errno.EPERM, "")
 
 
 @POSIX

@@ -14,6 +14,7 @@ import pytest
 
 from kpi_audit.cli import files, output
 from kpi_audit.cli.app import run
+from kpi_audit.cli.inputs import apart
 from kpi_audit.errors import UsageError
 from kpi_audit.findings.report import Whereabouts
 from kpi_audit.reporters.ci import paths
@@ -160,9 +161,9 @@ def test_files_without_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
         return os.stat_result((real(path, **how).st_mode, 0, 0, *range(7)))
 
     monkeypatch.setattr(Path, "stat", stat)
-    files.keep_apart([Path("a.yaml")], [Path("b.yaml")])
+    apart.keep_apart([Path("a.yaml")], [Path("b.yaml")])
     with pytest.raises(UsageError):
-        files.keep_apart([Path("a.yaml")], [Path("./a.yaml")])
+        apart.keep_apart([Path("a.yaml")], [Path("./a.yaml")])
     monkeypatch.setattr(os, "fstat", lambda _: Path("a.yaml").stat())
     monkeypatch.setattr(sys, "stdout", sys.__stdout__)
     assert not files._is_stdout(Path("a.yaml").stat())

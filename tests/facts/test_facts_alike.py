@@ -131,12 +131,28 @@ def test_a_reader_looks_at_two_lines_alike_and_at_no_more() -> None:
 
 def test_one_line_that_is_asked_twice_agrees_with_nobody() -> None:
     alike, (first, second) = Alike(), _numbered(2)
+    for texts in (first, second):
+        alike.add(_reads(texts))
     asked = (_reads,)
     assert alike.says(asked, first) == alike.says(asked, first) == "第0项工作"
     assert not alike.agreed
     assert alike.says(asked, second) == "第1项工作"
     assert not alike.agreed
     assert alike.says(asked, first) == "第0项工作"
+
+
+def test_lines_with_one_number_do_not_prove_what_another_says() -> None:
+    facts = _facts([(f"任务{number}", CRITERIA[0]) for number in (10, 10, 11, 10, 12)])
+    said = [facts.reading(leaf).says(targets_said)[0].words.text for leaf in facts.hierarchy.leaves]
+    assert said == ["10", "10", "11", "10", "12"]
+
+
+def test_of_lines_with_one_name_the_first_is_read() -> None:
+    seen: list[str] = []
+    reader = _counting(seen)
+    facts = _facts([("任务10", CRITERIA[0])] * 4)
+    assert {facts.reading(leaf).says(reader) for leaf in facts.hierarchy.leaves} == {4}  # type: ignore[arg-type]
+    assert seen == ["任务10"]
 
 
 def test_a_name_that_the_criteria_repeat_is_like_no_other() -> None:

@@ -17,6 +17,9 @@ from importers_office import BODY, SHEET, document, edited, imported, notes, out
 from kpi_audit.cli.app import run
 from kpi_audit.errors import DocumentError
 from kpi_audit.importers import archive
+from kpi_audit.importers.draft import Branch, Draft, Said
+from kpi_audit.importers.drafting.assembling import _without_forms
+from kpi_audit.importers.drafting.parts import Part
 from kpi_audit.importers.formats import delimited, sheet_shape
 from kpi_audit.importers.opening import read_papers
 from kpi_audit.importers.paper import LONGEST
@@ -89,6 +92,29 @@ def lying(maker: Maker, part: str) -> Maker:
     return make
 
 
+def called(maker: Maker, part: str, other: str, body: bytes) -> Maker:
+    """A part under another name, which the list of parts declares to be what it was, with more in it."""
+    name, new = part.rpartition("/")[2].encode(), other.rpartition("/")[2].encode()
+
+    def make(path: Path) -> Path:
+        with zipfile.ZipFile(whole := maker(path)) as first:
+            parts = {name: first.read(name) for name in first.namelist()}
+        parts[other] = body + parts[part]
+        for each in [each for each in parts if each.endswith((".rels", "[Content_Types].xml"))]:
+            parts[each] = parts[each].replace(name, new)
+        with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as last:
+            for each, data in parts.items():
+                last.writestr(each, data)
+        return whole
+
+    return make
+
+
+def _strings(data: bytes) -> bytes:
+    """The list of parts, where a sheet is declared to be the table of texts, of which all is kept."""
+    return data.replace(b"spreadsheetml.worksheet+xml", b"spreadsheetml.sharedStrings+xml")
+
+
 LONG = "长" * 1_000_000
 ENTITY = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 DEEP = b"<w:sdt><w:sdtContent>" * 3000 + b"<w:p/>" + b"</w:sdtContent></w:sdt>" * 3000
@@ -110,6 +136,14 @@ CASES: dict[str, tuple[Maker, str]] = {
     "macros": (changed(book, SHEET, lambda data: data, xl__vbaProject__bin=b""), "corrupt"),
     "bomb": (changed(book, SHEET, put(b"<sheetData>", b" " * 5_000_000)), "bomb"),
     "bomb-docx": (changed(paper, BODY, put(b"<w:body>", b" " * 5_000_000)), "bomb"),
+    "bomb-called-picture": (called(paper, BODY, "word/image1.png", b" " * 5_000_000), "bomb"),
+    "laughs-called-picture": (called(paper, BODY, "word/image1.png", ENTITY), "doctype"),
+    "bomb-declared-texts": (
+        changed(
+            changed(book, SHEET, put(b"<sheetData>", bytes(range(256)) * 200_000)), "[Content_Types].xml", _strings
+        ),
+        "bomb",
+    ),
     "entities": (changed(book, "xl/workbook.xml", put(b"<workbook", ENTITY)), "doctype"),
     "late-doctype": (changed(paper, BODY, put(b"<w:document", b"<!--" + b"x" * 9000 + b"-->" + ENTITY)), "doctype"),
     "deep": (changed(paper, BODY, put(b"<w:sectPr", DEEP)), "corrupt"),
@@ -145,6 +179,10 @@ CASES: dict[str, tuple[Maker, str]] = {
     "pdf-called-docx": (raw(".docx", b"%PDF-1.7\n"), "corrupt"),
     "xlsx-called-md": (renamed(book, ".md"), "really_zip"),
     "old-xls-called-csv": (raw(".csv", OLE + bytes(99)), "really_ole"),
+    "far-column": (
+        changed(book, SHEET, put(b"</sheetData>", b'<row r="3"><c r="XFE3"><v>1</v></c></row>')),
+        "huge_sheet",
+    ),
     "columns": (
         changed(book, SHEET, put(b"<sheetData>", b'<cols><col min="1" max="9" hidden="1"/></cols>' * 20_000)),
         "huge_sheet",
@@ -285,6 +323,31 @@ def test_text_of_the_file_makes_no_comment_and_no_key(tmp_path: Path) -> None:
         one.text for one in written.comments() if one.text.startswith("# TODO")
     ]
     assert not any("# kpi-audit" in one.text or "#kpi-audit" in one.text for one in written.comments())
+
+
+def test_a_name_of_a_sheet_may_hold_anything(tmp_path: Path) -> None:
+    """Characters that YAML forbids stand in no comment either."""
+
+    def named(data: bytes) -> bytes:
+        return data.replace(b'name="', b'name="\xc2\x9b31m&#127;&#133;', 1)
+
+    path = edited(book(tmp_path / "a"), {"xl/workbook.xml": lambda data: data.replace(b"<sheet ", b"<sheet  ", 1)})
+    path = edited(path, {"xl/workbook.xml": lambda data: data[: (at := data.index(b"<sheet "))] + named(data[at:])})
+    assert outline(scheme(path).indicators) == [("甲", 100)]
+    text = imported(path).imported.text
+    assert "31m" in text
+    assert not {"\x7f", "\x85", "\x9b"} & set(text)
+
+
+def test_sheets_by_the_thousand(linear: Callable[[Callable[[int, int], object], int], None]) -> None:
+    """None is held against all that stand beside it."""
+
+    def sort(count: int, number: int) -> None:
+        tree = [Branch(Said(f"{number}"))]
+        drafts = [Draft(source="", trees={"indicators": tree}, rows=at) for at in range(count)]
+        assert len(_without_forms([Part("") for _ in drafts], drafts)) == count
+
+    linear(sort, 400)
 
 
 def test_without_the_libraries_the_command_is_named(

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from kpi_audit.cli.app import run
+from kpi_audit.history import git as history
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not here")
 
@@ -155,6 +156,31 @@ def test_a_broken_file_stays_broken(kpi: Run) -> None:
     assert kpi("check", ".", "--since", "HEAD")[0] == 0
     Path("broken.yaml").write_text("标题: 乙\n指标: 3\n", "utf-8")
     assert kpi("check", ".", "--since", "HEAD")[0] == 2
+
+
+def test_what_was_too_large_is_not_read(kpi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file as it was has the limit of a file of today; where it is passed, nothing was there to be held against."""
+    Path("keep.yaml").write_text(HEAD + TREE + WALK, "utf-8")
+    Path(OLD).write_text(HEAD + TREE + WALK, "utf-8")
+    Path("lower.yaml").write_text("上级方案: keep.yaml\n" + HEAD + TREE, "utf-8")
+    git(Path.cwd(), "add", "lower.yaml")
+    git(Path.cwd(), "commit", "-q", "-m", "2")
+    read, asked = history._git, []
+
+    def remembering(folder: Path, *words: str, empty: int = 0) -> bytes:
+        asked.append(words[:2])
+        return read(folder, *words, empty=empty)
+
+    monkeypatch.setattr(history, "_git", remembering)
+    monkeypatch.setattr("kpi_audit.cli.checking.since.LIMIT", 10)
+    code, out, err = kpi("check", ".", "--since", "HEAD", "--format", "json", "--select", "PRC102")
+    assert code in (0, 1)
+    assert ("cat-file", "blob") not in asked
+    assert f"有 3 个文件在 HEAD 时超过 64 MB，没有读：keep.yaml、lower.yaml、{OLD}；其中现有的问题都算新增。" in err
+    found = {one["path"]: len(one["findings"]) for one in json.loads(out)["documents"]}
+    assert found == {"keep.yaml": 2, "lower.yaml": 1, OLD: 2}
+    _, _, err = kpi("check", ".", "--since", "HEAD", "--lang", "en")
+    assert "3 files of more than 64 MB at HEAD not read: keep.yaml, lower.yaml" in err
 
 
 def test_a_suppression_that_was_taken_away_brings_its_finding_back(kpi: Run) -> None:

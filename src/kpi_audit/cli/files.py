@@ -11,26 +11,28 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..errors import UsageError
-from ..scheme.run.reach import resolved
 from .streams import stdout_bytes
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: Path, text: str, *, taken: str | None = None) -> None:
     """Write a text as UTF-8, all of it or nothing. Raises UsageError."""
-    write_bytes(path, text.encode("utf-8", "backslashreplace"))
+    write_bytes(path, text.encode("utf-8", "backslashreplace"), taken=taken)
 
 
-def write_bytes(path: Path, data: bytes, *, instead_of: bytes | None = None) -> None:
+def write_bytes(path: Path, data: bytes, *, instead_of: bytes | None = None, taken: str | None = None) -> None:
     """Write all of it or leave what was there; see ``write_pieces``."""
-    write_pieces(path, [data], instead_of=instead_of)
+    write_pieces(path, [data], instead_of=instead_of, taken=taken)
 
 
-def write_pieces(path: Path, pieces: Iterable[bytes], *, instead_of: bytes | None = None) -> None:
+def write_pieces(
+    path: Path, pieces: Iterable[bytes], *, instead_of: bytes | None = None, taken: str | None = None
+) -> None:
     """Write all of them or leave what was there: a temporary file beside it, then a rename. Raises UsageError.
 
     A link stays, and what it leads to is written, as editors and formatters do; a file keeps its permissions, and its
     owner where that is allowed. Devices and pipes (``/dev/stdout``) are written straight. ``instead_of`` is what the
-    file must still hold, else somebody else has changed it meanwhile.
+    file must still hold, else somebody else has changed it meanwhile; ``taken`` is what to complain of (a key of the
+    catalogue) when there is a file, though somebody else made it just now.
     """
     try:
         there = _status(path)
@@ -41,10 +43,12 @@ def write_pieces(path: Path, pieces: Iterable[bytes], *, instead_of: bytes | Non
             with path.open("wb") as stream:
                 stream.writelines(pieces)
         else:
-            _replace(path, pieces, there, instead_of)
+            _replace(path, pieces, there, instead_of, taken is not None)
     except BrokenPipeError:
         raise
     except OSError as error:
+        if taken is not None and isinstance(error, FileExistsError):
+            raise UsageError(taken, file=path.as_posix()) from error
         from ..findings.refusal import refusal
 
         raise UsageError("cannot_write", file=path.as_posix(), problem=refusal(error)) from error
@@ -67,54 +71,50 @@ def _is_stdout(there: os.stat_result) -> bool:
         return False
 
 
-def _replace(path: Path, pieces: Iterable[bytes], there: os.stat_result | None, instead_of: bytes | None) -> None:
+def _replace(path: Path, pieces: Iterable[bytes], there: os.stat_result | None, old: bytes | None, new: bool) -> None:
     target = Path(os.path.realpath(path))
     if there is not None and not os.access(target, os.W_OK):  # a rename would not ask
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     import tempfile
 
     handle, name = tempfile.mkstemp(prefix=".kpi-audit-", dir=target.parent)
-    new = Path(name)
+    made = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.writelines(pieces)
         if there is not None and hasattr(os, "chown"):
             with suppress(OSError):
-                os.chown(new, there.st_uid, there.st_gid)
-        new.chmod(0o666 & ~_umask() if there is None else there.st_mode & 0o777)
-        if instead_of is not None and target.read_bytes() != instead_of:
+                os.chown(made, there.st_uid, there.st_gid)
+        made.chmod(0o666 & ~_umask() if there is None else there.st_mode & 0o777)
+        if old is not None and target.read_bytes() != old:
             raise UsageError("changed_before_writing", file=path.as_posix())
-        new.replace(target)
+        if new:
+            _claim(made, target)
+        else:
+            made.replace(target)
     except BaseException:
-        new.unlink(missing_ok=True)
+        made.unlink(missing_ok=True)
         raise
+
+
+def _claim(made: Path, target: Path) -> None:
+    """Give a file its name if nobody has it. Raises FileExistsError, however close another comes."""
+    try:
+        os.link(made, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a drive on which a file has one name
+        target.open("xb").close()
+        try:
+            made.replace(target)
+        except BaseException:
+            target.unlink()
+            raise
+    else:
+        made.unlink()
 
 
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-def keep_apart(written: Iterable[Path], read: Iterable[Path] = ()) -> None:
-    """Raises UsageError for a file that would be written twice, or over one that was read."""
-    taken = {_identity(path) for path in read}
-    for path in written:
-        identity = _identity(path)
-        if identity in taken:
-            raise UsageError("one_file_twice", file=path.as_posix())
-        if identity is not None:
-            taken.add(identity)
-
-
-def _identity(path: Path) -> object:
-    """What tells whether two paths are one file, however they are spelt; None for devices and pipes. Windows gives a
-    file no number on some drives of a network, nor a device (``NUL``) any; A.md is a.md there."""
-    name = os.path.normcase(resolved(path))
-    try:
-        there = path.stat()
-    except (OSError, ValueError):
-        return name
-    if not stat.S_ISREG(there.st_mode):
-        return None
-    return (there.st_dev, there.st_ino) if there.st_ino else name

@@ -74,26 +74,37 @@ class TextReading:
 class Alike:
     """Lines whose texts differ at most in the running numbers of their names.
 
-    The first two are read in full, one reader at a time. Where both come to the same, with the same words, the number
-    tells that reader nothing, and it looks at no more of them. ``lines`` is how many of them there are so far,
-    ``family`` the lines that differ from these in amounts only, if there are some.
+    The first two with other numbers are read in full, one reader at a time. Where both come to the same, with the same
+    words, the number tells that reader nothing, and it looks at no more of them. ``lines`` is how many there are,
+    ``numbered`` whether their names differ at all, ``family`` the lines that differ from these in amounts only.
     """
 
-    __slots__ = ("_apart", "_first", "agreed", "family", "lines")
+    __slots__ = ("_apart", "_first", "_name", "agreed", "family", "lines", "numbered")
 
     def __init__(self) -> None:
         self.lines = 0
+        self.numbered = False
         self.family: Family | None = None
+        self._name: str | None = None
         self._first: dict[Hashable, TextReading] = {}
         self.agreed: dict[Hashable, Any] = {}
         self._apart: set[Hashable] = set()
 
+    def add(self, name: str | None) -> None:
+        """One line more, before the first is read."""
+        if not self.lines:
+            self._name = name
+        self.numbered = self.numbered or name != self._name
+        self.lines += 1
+
     def says(self, asked: tuple[Any, ...], texts: TextReading) -> Any:
         """What a reader, with its arguments, makes of the texts of one of them; ``agreed`` is to be looked at first."""
         said = texts.says(*asked)
-        if asked not in self._apart:
+        if not self.numbered:
+            self.agreed[asked] = said
+        elif asked not in self._apart:
             first = self._first.setdefault(asked, texts)
-            if first is not texts:
+            if first.line.passages != texts.line.passages:  # the same number again would prove nothing
                 if first.says(*asked) == said:
                     self.agreed[asked] = said
                 else:

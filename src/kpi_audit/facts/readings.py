@@ -90,7 +90,7 @@ class Reading:
         self._year = year
         self._common = common  # the words of the scheme's subject
         self._alike, self._agreed = alike, alike.agreed
-        alike.lines += 1
+        alike.add(node.indicator.name)
 
     @cached_property
     def texts(self) -> TextReading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -53,10 +54,15 @@ class Snapshot:
         except (ValueError, RuntimeError):  # outside, or a circle of links
             return None
 
-    def read(self, relative: str) -> bytes:
-        """The content of a file at the commit. Raises FileNotFoundError when there was none."""
+    def read(self, relative: str, most: int) -> bytes:
+        """The content of a file at the commit. Raises FileNotFoundError when there was none.
+
+        OSError, EFBIG for one of more than ``most`` bytes.
+        """
         if relative not in self.blobs:
             raise FileNotFoundError(relative)
+        if int(_git(self.root, "cat-file", "-s", self.blobs[relative])) > most:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), relative)
         return _git(self.root, "cat-file", "blob", self.blobs[relative])
 
 

@@ -6,6 +6,7 @@ import re
 import zipfile
 import zlib
 from pathlib import Path
+from xml.etree import ElementTree
 
 from ..errors import DocumentError
 
@@ -18,12 +19,18 @@ MAX_RATIO = 400
 """A large XML part that shrinks to less than this is a bomb; a sheet of a million empty rows stays below 150."""
 LARGE = 4 * 1024 * 1024
 """Bytes of a part from which on its ratio matters."""
-PART_LIMITS = {"worksheets/": 384 * 1024 * 1024, "sharedStrings": 48 * 1024 * 1024, "": 16 * 1024 * 1024}
-"""Bytes of one XML part: sheets are read as a stream, all others as a whole."""
+PART_LIMITS = {"worksheet": 384 * 1024 * 1024, "sharedStrings": 48 * 1024 * 1024, "": 16 * 1024 * 1024}
+"""Bytes of one XML part, by its name and by what it is declared to be: sheets are read as a stream, all else whole."""
+_XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*(?:<|\Z)|Lo\xa7\x94")
+"""How XML begins: maybe with a mark of its encoding, with blanks only so far, or in EBCDIC."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)|<\0!\0(?:\s\0)*[DE]\0[ON]\0|\0<\0!\0[DE]\0[ON]")
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
+    *(LookupError, RuntimeError, SyntaxError, ValueError),  # no such part, a password, no XML, a false size
+)
 _PARTS = {"xlsx": "xl/workbook.xml", "docx": "word/document.xml"}
 
 
@@ -49,7 +56,7 @@ def check_archive(path: Path, kind: str) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             _check(archive, kind)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
+    except _BROKEN as error:
         raise DocumentError("FMT032", "corrupt", kind=kind) from error
 
 
@@ -66,13 +73,20 @@ def _check(archive: zipfile.ZipFile, kind: str) -> None:
     for entry in entries:
         if entry.flag_bits & 1:
             raise DocumentError("FMT032", "encrypted")
-        if entry.filename.lower().endswith((".xml", ".rels", ".vml")):
-            _check_part(archive, entry)
+        _check_part(archive, entry, kind)
+    if kind == "xlsx":
+        _check_roles(archive)
 
 
-def _check_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
-    """An XML part of modest size that declares no document type (the door of entity bombs and file inclusion)."""
-    limit = next(limit for mark, limit in PART_LIMITS.items() if mark in entry.filename)
+def _check_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, kind: str) -> None:
+    """An XML part of modest size that declares no document type (the door of entity bombs and file inclusion).
+
+    What it is called does not matter: the list of parts may declare a picture to be the text.
+    """
+    with archive.open(entry) as part:
+        if not entry.filename.lower().endswith((".xml", ".rels", ".vml")) and not _XML.match(part.read(1024)):
+            return
+    limit = _limit(entry.filename) if kind == "xlsx" else PART_LIMITS[""]
     ratio = entry.file_size / max(entry.compress_size, 1)
     if entry.file_size > limit or (entry.file_size > LARGE and ratio > MAX_RATIO):
         raise DocumentError("FMT032", "bomb")
@@ -82,3 +96,15 @@ def _check_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
             if _DOCTYPE.search(before + chunk):
                 raise DocumentError("FMT032", "doctype")
             before = chunk[-32:]
+
+
+def _check_roles(archive: zipfile.ZipFile) -> None:
+    """No part is larger than what it is declared to be may be, wherever it lies."""
+    sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
+    for one in ElementTree.fromstring(archive.read("[Content_Types].xml")):
+        if sizes.get(one.get("PartName", "")[1:], 0) > _limit(one.get("ContentType", "")):
+            raise DocumentError("FMT032", "bomb")
+
+
+def _limit(said: str) -> int:
+    return next(limit for mark, limit in PART_LIMITS.items() if mark in said)

@@ -27,6 +27,9 @@ _ENOUGH: dict[Method, int] = {"fork": 24, "spawn": 60}
 _MOST = 60
 """More processes than this cannot be waited for on Windows."""
 
+_GRACE = 2
+"""Seconds that the pool has to notice by itself that a process ended."""
+
 _work: Callable[[Any], Any] | None = None
 
 
@@ -83,6 +86,7 @@ def _started(
     """Processes at work; None where the system gives none: too few files or processes allowed, no semaphores."""
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
+    from threading import Thread
 
     try:
         pool = ProcessPoolExecutor(count, get_context(start), initializer=_begin, initargs=(sent,))
@@ -90,7 +94,9 @@ def _started(
         return None
     try:
         with _undisturbed():  # a process that was forked but is not yet known could not be ended
-            return pool, pool.map(_one, tasks, chunksize=portion)
+            results = pool.map(_one, tasks, chunksize=portion)
+            Thread(target=_watch, args=(pool,), daemon=True).start()
+        return pool, results
     except BaseException as error:
         _end(pool)
         if not isinstance(error, (OSError, RuntimeError)):  # the latter where no thread can be started
@@ -115,13 +121,34 @@ def _end(pool: ProcessPoolExecutor) -> None:
     """End all processes now. The pool's own thread may complain of what was given up, and nobody need hear it."""
     import threading
 
-    hook, threading.excepthook = threading.excepthook, lambda _: None
-    try:
-        for process in list((pool._processes or {}).values()):
-            process.terminate()
-        pool.shutdown(wait=True, cancel_futures=True)
-    finally:
-        threading.excepthook = hook
+    with _undisturbed():  # by a second Ctrl-C, which would leave some of them at work
+        hook, threading.excepthook = threading.excepthook, lambda _: None
+        try:
+            _cut_off(pool)
+            pool.shutdown(wait=True, cancel_futures=True)
+        finally:
+            threading.excepthook = hook
+
+
+def _cut_off(pool: ProcessPoolExecutor) -> None:
+    """End the processes, and the pipe of their answers at our side: nobody waits for the rest of one that was begun."""
+    answers: Any = pool._result_queue
+    for process in list((pool._processes or {}).values()):
+        process.terminate()
+    if answers is not None:
+        answers._writer.close()
+
+
+def _watch(pool: ProcessPoolExecutor) -> None:
+    """A process that the system ends in the middle of an answer is noticed by the pool only when all have ended."""
+    from multiprocessing.connection import wait
+
+    ended = wait([process.sentinel for process in list((pool._processes or {}).values())])
+    thread: Any = pool._executor_manager_thread
+    if ended and thread is not None:
+        thread.join(_GRACE)
+        if thread.is_alive() and not pool._shutdown_thread:
+            _cut_off(pool)
 
 
 _INTERRUPTIONS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]

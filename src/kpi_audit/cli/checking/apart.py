@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ...findings.report import Report
 from ...scheme.library import Library
-from ..files import keep_apart
+from ..inputs.apart import keep_apart
 from ..output import Target
 from .request import Request
 

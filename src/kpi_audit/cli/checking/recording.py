@@ -80,7 +80,7 @@ def _written(
     home = old or baseline_at(file)
     entries = entries_of(report, home.relative, fixed)
     if old is None:
-        write_file(file, render(entries))
+        write_file(file, render(entries), taken="baseline_exists")
         yield "baseline_written", {**told, "n": sum(entry.count for entry in entries), "m": len(entries)}
         return
     now = {_name(entry): entry for entry in (*_untouched(old, report), *entries)}

@@ -86,19 +86,20 @@ def audit(
     report = replace(report, unreadable=unreadable, whereabouts=whereabouts())
     schemes = any(head.document == "scheme" for head in report.heads)
     if since is not None:
-        report, remark = _since(report, files, auditor, since, stdin)
-        remarks.append(remark)
+        report, told = _since(report, files, auditor, since, stdin)
+        remarks += told
     return Outcome(report, bool(found.unreadable), schemes, tuple(remarks))
 
 
 def _since(
     report: Report, files: Sequence[Path], auditor: Auditor, ref: str, unsaved: Sequence[Path]
-) -> tuple[Report, Remark]:
+) -> tuple[Report, list[Remark]]:
     from .since import only_introduced
 
-    new = only_introduced(report, files, auditor, ref, unsaved)
+    new, large = only_introduced(report, files, auditor, ref, unsaved)
     old = report.count() - new.count()
-    return new, ("since", {"ref": ref, "n": len(new.documents), "m": len(report.documents), "old": old})
+    told: list[Remark] = [("since_too_large", {"ref": ref, "n": len(large), "files": large[:3]})] if large else []
+    return new, [*told, ("since", {"ref": ref, "n": len(new.documents), "m": len(report.documents), "old": old})]
 
 
 def _stdin(paths: Sequence[str], name: Path | None, library: Library) -> list[Path]:

@@ -48,11 +48,10 @@ def command(
     from ...reading.text.vocabulary import speaking
     from ..auditing import extras_of
     from ..checking.setting_aside import day
-    from ..files import keep_apart, write_file
+    from ..files import write_file
     from ..inputs.settings import planner_of, voice_for
 
     _check(old, new, format_, output, fail_on)
-    keep_apart([] if output is None else [output], [old, new])
     named = format_ or "rich"
     extras = extras_of(upper or [], duty_list, previous, allow_outside=allow_outside)
     aside = Aside(day(today), recorded=False)
@@ -72,7 +71,9 @@ def command(
 
 
 def _check(old: Path, new: Path, format_: str | None, output: Path | None, fail_on: str) -> None:
-    """Raises UsageError for options that cannot be used, or a file that is not there."""
+    """Raises UsageError for options that cannot be used, or a file that is not there or would be written over."""
+    from ..inputs.apart import keep_apart
+
     if fail_on not in THRESHOLDS:
         raise UsageError("bad_choice", option="--fail-on", value=fail_on, allowed="、".join(THRESHOLDS))
     if format_ is not None and format_ not in FORMATS:
@@ -82,6 +83,7 @@ def _check(old: Path, new: Path, format_: str | None, output: Path | None, fail_
     for path in (old, new):
         if not path.is_file():
             raise UsageError("no_such_file", path=path.as_posix())
+    keep_apart([] if output is None else [output], [old, new])
 
 
 def _exit_code(found: Comparison, fail_on: str) -> int:

@@ -28,8 +28,9 @@ def command(
 ) -> int:
     """Load the scheme, write its tables."""
     from ...exporters.story import export
-    from ..files import keep_apart, write_bytes
+    from ..files import write_bytes
     from ..importing.story import existing, tell
+    from ..inputs.apart import keep_apart
 
     voice = spoken(lang)
     if keys is not None and keys not in LANGUAGES:
@@ -48,7 +49,7 @@ def command(
     except DocumentError as error:
         tell(output, error, voice)
         return 2
-    write_bytes(target, data)
+    write_bytes(target, data, taken=None if force else "file_exists")
     note(voice, "exported", file=target.as_posix())
     return 0
 

@@ -33,7 +33,7 @@ def command(
 ) -> int:
     """Read the file, write the scheme, say what was read and what is left to do."""
     from ...importers.wishes import Wishes, column_roles
-    from ..files import keep_apart, write_file
+    from ..files import write_file
     from ..importing.story import imported, summary
     from ..output import write_stdout
 
@@ -51,8 +51,7 @@ def command(
         from ..importing.preview import previewed
 
         return previewed(file, wishes, voice)
-    target = None if output is None or str(output) == "-" else writable(output, force=force)
-    keep_apart([] if target is None else [target], [file])
+    target = _target(output, file, force=force)
     result = imported(file, wishes, voice)
     if result is None:
         return 2
@@ -60,10 +59,19 @@ def command(
     if target is None:
         write_stdout(result.imported.text)
     else:
-        write_file(target, result.imported.text)
+        write_file(target, result.imported.text, taken=None if force else "file_exists")
     for line in lines:
         say(line)
     if target is not None:
         name = target.as_posix()
         note(voice, "imported", file=f'"{name}"' if " " in name else name)
     return 0
+
+
+def _target(output: Path | None, file: Path, *, force: bool) -> Path | None:
+    """Where the scheme goes, None for standard output. Raises UsageError for what may not be written, or is read."""
+    from ..inputs.apart import keep_apart
+
+    target = None if output is None or str(output) == "-" else writable(output, force=force)
+    keep_apart([] if target is None else [target], [file])
+    return target

@@ -29,7 +29,7 @@ def command(
         write_stdout(text)
         return 0
     file = writable(Path(path), force=force)
-    write_file(file, text)
+    write_file(file, text, taken=None if force else "file_exists")
     note(voice, "started", file=f'"{path}"' if " " in path else path)
     return 0
 

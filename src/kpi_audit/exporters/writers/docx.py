@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from typing import Any
 
@@ -41,9 +40,7 @@ def write_docx(grids: Sequence[Grid]) -> bytes:
             document.add_paragraph(grid.total)
         document.add_heading(grid.caption, 2)
         _table(document, grid)
-    paper = io.BytesIO()
-    document.save(paper)
-    return packed(paper.getvalue())
+    return packed(document)
 
 
 def _table(document: Any, grid: Grid) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from typing import Any
 
@@ -42,9 +41,7 @@ def write_xlsx(grids: Sequence[Grid]) -> bytes:
     for grid in [*main, *(grid for grid in grids if not grid.title)]:
         _Sheet(book.create_sheet(grid.caption), grid).write()
     book.properties.creator = "kpi-audit"
-    paper = io.BytesIO()
-    book.save(paper)
-    return packed(paper.getvalue())
+    return packed(book)
 
 
 class _Sheet:

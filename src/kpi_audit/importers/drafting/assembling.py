@@ -64,10 +64,11 @@ def _schemes(parts: list[Part], file: str, *, with_prose: bool) -> list[Draft]:
 
 def _without_forms(parts: list[Part], drafts: list[Draft]) -> list[Draft]:
     """The drafts that say something; what stands in a form to fill in is shown with the one before it."""
-    kept = [draft for draft in drafts if any(draft.trees.values()) or draft.vetoes]
+    says = [any(draft.trees.values()) or bool(draft.vetoes) for draft in drafts]
+    kept = [draft for draft, whole in zip(drafts, says, strict=True) if whole]
     owner = next(iter(kept), None)
-    for part, draft in zip(parts, drafts, strict=True):
-        if owner is None or draft in kept:
+    for part, draft, whole in zip(parts, drafts, says, strict=True):
+        if owner is None or whole:
             owner = draft
             continue
         around(owner, part.paragraphs)

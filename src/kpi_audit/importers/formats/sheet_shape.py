@@ -55,7 +55,8 @@ def shape_of_sheet(stream: IO[bytes], name: str) -> SheetShape:
     while chunk := stream.read(_CHUNK):
         parser.Parse(_EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", chunk)), False)
     parser.Parse(b"", True)
-    scan.shape.hidden_columns = {column for column, away in enumerate(scan.away) if away}
+    if scan.away.count(1):  # thousands of sheets have none
+        scan.shape.hidden_columns = {column for column, away in enumerate(scan.away) if away}
     return scan.shape
 
 
@@ -115,7 +116,7 @@ class _Scan:
         shape.last_column = max(shape.last_column, self._column)
         shape.columns.add(self._column)
         grid = shape.last_row * shape.last_column
-        if self._cells > MAX_CELLS or self._rows > MAX_ROWS or grid > MAX_GRID:
+        if self._cells > MAX_CELLS or self._rows > MAX_ROWS or grid > MAX_GRID or shape.last_column > MAX_COLUMNS:
             raise self._huge()
         if not self._value:
             shape.unsaved.add((self._row, self._column))

@@ -72,18 +72,20 @@ def _papers(
     for name in sheets:
         if name not in known:
             raise DocumentError("FMT033", "no_sheet", sheet=name, known="、".join(known))
-    linked = any(name.startswith("xl/externalLinks/") for name in archive.namelist())
+    stored = frozenset(archive.namelist())
+    linked = any(name.startswith("xl/externalLinks/") for name in stored)
+    loaded = {sheet.title: sheet for sheet in reversed(book.worksheets)}  # of one name the first, as the library has it
     papers: list[Paper] = []
     left_out: list[str] = []
     for name, part, concealed in parts:
-        if (sheets and name not in sheets) or part not in archive.namelist():
+        if (sheets and name not in sheets) or part not in stored:
             continue
         if concealed and not hidden and not sheets:
             left_out.append(name)
             continue
         with archive.open(part) as stream:
             shape = shape_of_sheet(stream, name)
-        papers.append(_paper(name, book[name], shape, hidden, strikes=strikes))
+        papers.append(_paper(name, loaded[name], shape, hidden, strikes=strikes))
         _hang_on(papers[-1], extras_of(archive, part))
     notes = [Note("hidden_sheets", {"sheets": "、".join(left_out)})] if left_out else []
     notes += [Note("external_links", {})] if linked else []

@@ -16,7 +16,7 @@ from ...scheme.shape import Field, shape_of
 from ...source.location import KeyPath, Origins, Place
 from ...words.voice import Voice
 from ..draft import Branch, Draft, Said, joined
-from ..paper import Note
+from ..paper import Note, cleaned
 from .emitter import Emitter, Record
 
 _FIRST = ("id", "name", "points", "weight", "kind")
@@ -49,8 +49,8 @@ def said_of(note: Note, voice: Voice) -> str:
 
 
 def inert(text: str) -> str:
-    """A text of the file as part of a comment: on one line, of bearable length, and no comment of its own."""
-    line = " ".join(text.split()).replace("#", "＃")
+    """A text of the file as part of a comment: one line of bearable length, without control characters or a comment."""
+    line = " ".join(cleaned(text).split()).replace("#", "＃")
     return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
 
 

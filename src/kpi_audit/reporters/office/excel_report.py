@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from io import BytesIO
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -79,9 +78,7 @@ def render(report: Report, voice: Voice, exit_code: int) -> bytes:  # noqa: ARG0
     footer: Any = sheet.oddFooter
     footer.center.text = "&P / &N"
     book.properties.creator = "kpi-audit"
-    data = BytesIO()
-    book.save(data)
-    return repacked(data.getvalue())
+    return repacked(book)
 
 
 def _frame(sheet: Any) -> None:

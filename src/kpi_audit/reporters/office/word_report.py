@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import Any
 
 from docx import Document as new_document
@@ -38,9 +37,7 @@ def render(report: Report, voice: Voice, exit_code: int) -> bytes:  # noqa: ARG0
     load_annexes(paper, report, voice)
     if not report.documents:
         paper.add_paragraph(voice.text("report.none"))
-    data = BytesIO()
-    paper.save(data)
-    return repacked(data.getvalue())
+    return repacked(paper)
 
 
 @dataclass(frozen=True)
