@@ -57,7 +57,9 @@ def unit_of(target: Target) -> Term | str:
         return "‰"
     if target.unit == "%":
         return Term("match.points")
-    return f" {target.unit}" if target.unit else ""
+    served, _, one = target.unit.partition("/")
+    unit = served if served == one else target.unit  # of persons to a person: so many persons fewer
+    return f" {unit}" if unit else ""
 
 
 def step_of(found: Raise) -> Phrase:
