@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_audit.reading.meaning.kinds import KINDS
+from kpi_audit.reading.search import standing
 from kpi_audit.reading.search.classes import WordClass, spelled, spellings, word_classes
-from kpi_audit.reading.text.lexicon import _TOGETHER, NEUTRAL, Hit, Lexicon, Taken, lexicon
+from kpi_audit.reading.text.lexicon import _TOGETHER, NEUTRAL, Hit, Lexicon, Taken, _together, lexicon
+from kpi_audit.startup.memory import next_document
 
 KIND_FILES = ("input", "process", "output", "outcome", "satisfaction", "neutral", "subjects")
 
@@ -179,3 +181,24 @@ def test_lists_searched_together_find_what_each_finds_alone(
     alone = Lexicon(ours.own.values(), layered=layered, beside=beside)
     text = "".join(pieces).replace("…", "的工作")
     assert ours.scan(text) == alone.scan(text)
+
+
+@pytest.mark.parametrize("texts", [0, 1])
+def test_texts_beyond_those_that_are_shared(texts: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document of more texts than are remembered is read the same, list by list; the next one begins anew."""
+    asked = ["每月召开会议1次,查阅会议记录和档案", "未发生安全事故的得5分,鼓励群众自愿参加", "每月召开会议1次"]
+
+    def found() -> list[list[Hit]]:
+        lists = [lexicon(*names, layered=layered) for names, layered in _LISTS]
+        for each in lists:
+            each._scanned.cache_clear()
+        return [each.scan(text) for each in lists for text in asked]
+
+    shared = found()
+    monkeypatch.setattr(standing, "_SHARED", texts)
+    next_document()
+    assert found() == shared
+    monkeypatch.undo()
+    assert len(_together()._shared) == texts
+    next_document()
+    assert not _together()._shared

@@ -25,6 +25,7 @@ from ..scheme.run.enrolled import Enrolled
 from ..scheme.run.header import Header
 from ..scheme.run.siblings import Kin
 from ..source.document import Document, document_name
+from ..startup.memory import next_document
 from ..startup.records import dataclass, field, replace
 from ..summary import burden, load_table, summarise, veto_inventory
 from .tasks import Task
@@ -122,6 +123,7 @@ class Look:
     def _audit(
         self, loaded: Loaded, facts: Facts, faults: Iterable[Fault], plan: Plan, crashes: list[Crash]
     ) -> DocumentReport:
+        next_document()
         findings = [*loaded.findings, *(fault.finding() for fault in faults)]
         not_checked: list[NotChecked] = []
         for rule in plan.rules:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar, cast
 F = TypeVar("F", bound=Callable[..., Any])
 
 _memories: list[Callable[[], None]] = []
+_of_one_document: list[Callable[[], None]] = []
 _characters = 0
 
 
@@ -25,6 +26,17 @@ def remembering(kept: int) -> Callable[[F], F]:
         return cast("F", memory)
 
     return decorated
+
+
+def of_one_document(clear: Callable[[], None]) -> None:
+    """What is remembered while one document is audited; ``clear`` drops it."""
+    _of_one_document.append(clear)
+
+
+def next_document() -> None:
+    """Another document is audited from now on."""
+    for clear in _of_one_document:
+        clear()
 
 
 def take_in(characters: int) -> None:

@@ -16,7 +16,7 @@ Lengths = tuple[tuple[int, dict[str, tuple[Entry, ...]]], ...]
 """Plain words of one opening by their lengths, the longest first."""
 Words = tuple[Lengths, Gapped | None]
 """The words of one opening: the plain ones, and those with gaps if there are some."""
-Kept = tuple[dict[str, bytes], str, Telling, int]
+Kept = tuple[dict[str, bytes], str, Telling]
 """Tables as they are kept."""
 
 
@@ -29,12 +29,11 @@ class Listing(NamedTuple):
 
 
 class Tables(NamedTuple):
-    """The words of ``lists`` lists by their openings, the pattern that finds these, and the figures in all words."""
+    """The words of lists by their openings, the pattern that finds these, and the figures in all words."""
 
     openings: Mapping[str, Words]
     places: str
     figures: Telling
-    lists: int
 
 
 def tables_of(*lists: Listing) -> Tables:
@@ -55,7 +54,7 @@ def tables_of(*lists: Listing) -> Tables:
         opening: (tuple(sorted(plain.get(opening, {}).items(), reverse=True)), gapped.get(opening))
         for opening in {**plain, **gapped}
     }
-    return Tables(openings, pattern_of(openings), telling(pieces), len(lists))
+    return Tables(openings, pattern_of(openings), telling(pieces))
 
 
 def pattern_of(openings: Iterable[str]) -> str:
@@ -70,10 +69,10 @@ def pattern_of(openings: Iterable[str]) -> str:
 
 def to_keep(tables: Tables) -> Kept:
     """The tables as plain data."""
-    return sealed(tables.openings), tables.places, tables.figures, tables.lists
+    return sealed(tables.openings), tables.places, tables.figures
 
 
 def from_kept(kept: Kept) -> Tables:
     """The tables again."""
-    openings, places, figures, lists = kept
-    return Tables(Opened(openings), places, figures, lists)
+    openings, places, figures = kept
+    return Tables(Opened(openings), places, figures)

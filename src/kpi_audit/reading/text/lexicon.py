@@ -7,11 +7,10 @@ from functools import cache, cached_property, lru_cache
 from operator import itemgetter
 from pathlib import Path
 
-from ...source.plain import keeping
 from ...startup.records import NamedTuple, replace
 from ..search.classes import WordClass, file_of, spelled, spellings, word_classes
-from ..search.keeping import search_kept
-from ..search.standing import Search, Standing
+from ..search.keeping import tables_kept
+from ..search.standing import Search, Standing, Together
 from ..search.tables import Listing, Tables, tables_of
 from .vocabulary import Change, per_vocabulary, spoken
 
@@ -60,8 +59,8 @@ class Lexicon:
     Plain words are found leftmost longest without overlap: in all classes, or in each if ``layered``.
     Words of ``neutral…`` classes stand before all others. Gapped words are found besides, once per class.
     ``beside`` is a list whose words stand behind the own ones, and are looked for once for all lists beside it.
-    ``search`` finds the words where it is made already, of several lists those of the one with its ``number``; the
-    classes are then read when asked for.
+    ``search`` makes what finds the words, where they all come with this package; the classes are then read when asked
+    for. ``together`` finds those of several lists, of which this is the one with its ``number``.
     """
 
     def __init__(
@@ -70,13 +69,18 @@ class Lexicon:
         *,
         layered: bool = False,
         beside: Lexicon | None = None,
-        search: Search | None = None,
+        search: Callable[[], Search] | None = None,
+        together: Together | None = None,
         number: int = 0,
     ) -> None:
-        self._given, self._beside, self._number = classes, beside, number
-        self._search = search or Search(tables_of(_listing(self.own, layered, beside)))
-        self._found = self._search.remembered if self._search.lists > 1 else self._search.of
+        self._given, self._beside, self._together, self._number = classes, beside, together, number
+        self._made = search or (lambda: Search(tables_of(_listing(self.own, layered, beside))))
+        self._plain = lru_cache(maxsize=_KEPT)(self._plain_words)
         self._scanned = lru_cache(maxsize=_KEPT)(self._scan)
+
+    @cached_property
+    def _alone(self) -> Search:
+        return self._made()
 
     @cached_property
     def own(self) -> Mapping[str, WordClass]:
@@ -90,17 +94,19 @@ class Lexicon:
 
     def scan(self, text: str) -> list[Hit]:
         """The words of the list in ``text``, by their start."""
-        return list(self._scanned(self._search.without(text)))
+        return list(self._scanned(self.unfigured(text)))
 
     def unfigured(self, text: str) -> str:
-        """The text with its figures blanked, if no word of the list can tell."""
-        return self._search.without(text)
+        """The text with its figures blanked, if no word of the list (and of those it is searched with) can tell."""
+        return (self._together or self._alone).without(text)
 
     def _scan(self, text: str) -> tuple[Hit, ...]:
-        found = self._found(text)
-        standing, stretching = found[0].get(self._number, []), found[1].get(self._number, ())
+        found = None if self._together is None else self._together.shared(text)
+        plain, gapped = self._alone.of(text) if found is None else found
+        number = 0 if found is None else self._number
+        standing, stretching = plain.get(number, []), gapped.get(number, ())
         if self._beside is not None:
-            standing = standing + self._beside._plain(text)
+            standing = standing + (self._beside._plain(text) if found is None else plain.get(self._beside._number, []))
         hits = self._chosen(standing) if standing else []
         if stretching:  # of two at one place the one with the longer opening is first, then the one with a gap
             ranked = [(at, opening, 0, Hit(at, end, name, gapped=True)) for at, opening, name, end in stretching]
@@ -109,8 +115,8 @@ class Lexicon:
             hits = [hit for *_, hit in ranked]
         return tuple(hits)
 
-    def _plain(self, text: str) -> list[Standing]:
-        return self._search.remembered(text)[0].get(self._number, [])
+    def _plain_words(self, text: str) -> list[Standing]:
+        return self._alone.of(text)[0].get(0, [])
 
     def _chosen(self, standing: list[Standing]) -> list[Hit]:
         """Of the words that stand in a text the leftmost longest, in all classes or in each."""
@@ -161,12 +167,9 @@ def lexicon(*names: str, layered: bool = False) -> Lexicon:
     def classes() -> Iterator[WordClass]:
         return (changed(each, changes[name].get(each.name)) for name in own for each in word_classes(name))
 
-    if any(changes.values()):
-        return searched(classes, None, layered, beside)
-    if _TOGETHER.get(names) == layered:
-        number = [*_TOGETHER].index(names)
-        return Lexicon(_later(classes), layered=layered, beside=beside, search=_together(), number=number)
-    return searched(classes, [*map(file_of, names)], layered, beside)
+    files = None if any(changes.values()) else [*map(file_of, names)]
+    number = [*_TOGETHER].index(names) if files is not None and _TOGETHER.get(names) == layered else None
+    return searched(classes, files, layered, beside, number)
 
 
 def _apart(names: tuple[str, ...], layered: bool) -> tuple[tuple[str, ...], bool]:
@@ -176,7 +179,7 @@ def _apart(names: tuple[str, ...], layered: bool) -> tuple[tuple[str, ...], bool
 
 
 @cache
-def _together() -> Search:
+def _together() -> Together:
     """What finds the words of all lists that are asked of most texts, as they come with this package."""
     files = [file_of(name) for name in sorted({name for names in _TOGETHER for name in names})]
 
@@ -186,7 +189,8 @@ def _together() -> Search:
             classes = {each.name: each for name in own for each in word_classes(name)}
             yield Listing(spelled(classes.values()), spelled(word_classes(NEUTRAL)) if neutral else [], layered)
 
-    return search_kept("words asked of most texts", files, lambda: tables_of(*listings()))
+    tables = tables_kept("words asked of most texts", files, lambda: tables_of(*listings()))
+    return Together(tables, ours=True)
 
 
 def searched(
@@ -194,17 +198,25 @@ def searched(
     files: Sequence[Path] | None,
     layered: bool,
     beside: Lexicon | None = None,
+    number: int | None = None,
 ) -> Lexicon:
-    """The list of these classes. What it is searched by is kept if they are as ``files`` have them (else None)."""
-    if files is None or not keeping():
+    """The list of these classes. What it is searched by is kept if they are as ``files`` have them (else None).
+
+    ``number``: among the lists that are searched together.
+    """
+    if files is None:
         return Lexicon(classes(), layered=layered, beside=beside)
     called = " ".join(["words of", *(file.stem for file in files), *(["in layers"] if layered else ())])
 
     def made() -> Tables:
         return tables_of(_listing({each.name: each for each in classes()}, layered, beside))
 
-    search = search_kept(called, files, made)
-    return Lexicon(_later(classes), layered=layered, beside=beside, search=search)
+    def search() -> Search:
+        return Search(tables_kept(called, files, made), ours=True)
+
+    together = None if number is None else _together()
+    given = _later(classes)
+    return Lexicon(given, layered=layered, beside=beside, search=search, together=together, number=number or 0)
 
 
 def _later(classes: Callable[[], Iterable[WordClass]]) -> Iterator[WordClass]:
