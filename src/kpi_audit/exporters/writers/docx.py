@@ -7,9 +7,9 @@ from typing import Any
 
 from ...errors import DocumentError
 from ...importers.own.captions import ALL
+from ...reporters.office.packing import repacked
 from ..tables import Grid, Value
 from .delimited import text_of
-from .packing import packed
 
 _PAGE, _MARGIN = (297, 210), 15
 """Millimetres: A4 laid across."""
@@ -40,7 +40,7 @@ def write_docx(grids: Sequence[Grid]) -> bytes:
             document.add_paragraph(grid.total)
         document.add_heading(grid.caption, 2)
         _table(document, grid)
-    return packed(document)
+    return repacked(document)
 
 
 def _table(document: Any, grid: Grid) -> None:

@@ -7,9 +7,9 @@ from typing import Any
 
 from ...errors import DocumentError
 from ...importers.own.marks import mark_name
+from ...reporters.office.packing import repacked
 from ..tables import Grid, Row, Value
 from .delimited import text_of
-from .packing import packed
 
 _WIDE = {
     "考核内容": 36,
@@ -41,7 +41,7 @@ def write_xlsx(grids: Sequence[Grid]) -> bytes:
     for grid in [*main, *(grid for grid in grids if not grid.title)]:
         _Sheet(book.create_sheet(grid.caption), grid).write()
     book.properties.creator = "kpi-audit"
-    return packed(book)
+    return repacked(book)
 
 
 class _Sheet:
