@@ -25,7 +25,12 @@ _OUTSIDE = re.compile(
     r"[信上集越非]访|缠访|事故|案件|命案|事件|舆情|曝光|媒体|火灾|火点|火情|焚烧|溺水|灾害|疫情|死亡|自杀|群体性|投诉|举报|"
     r"干旱|洪涝"
 )
-_RANKED = re.compile(r"末[位尾]|排名|位次|名次|(?<!果列最)(?<!列为最)(?<!果为最)后[一二三两\d]{1,2}[名位]|倒数")
+_RANKED = re.compile(r"末[位尾]|排名|位次|名次|后[一二三两\d]{1,2}[名位]|倒数")
+_PUT = re.compile(
+    r"(?:结果|成绩|等次)[^,。;]{0,4}(?:[列排]为?|定?为)(?:在|入)?(?:全[县市区镇乡村])?"
+    r"(?:最?后[一二三两\d]{1,2}[名位]|末[位尾]|倒数[^,。;的者]{0,4})(?=[。;]|\Z)"
+)
+"""A place that a veto gives, at the end of what it says (考核结果列最后一位): it does not set the veto off."""
 _ANSWERS = re.compile(
     r"负有?[^,。;]{0,10}?责任|责任(?:(?:死亡|亡人|伤亡|人身|交通|火灾)?事故|事件|事项|认定|倒查|单位|追究)|有责|失职|渎职|因[^,。;]{1,16}?(?:不力|不当|不善|不到位|过失|过错|原因|不作为|乱作为|违[规法])|"
     r"(?:处置|处理|履职|监管|工作|落实|整改|防控|管理)(?:严重)?(?:不力|不当|不到位|不及时)|未(?:及时|按规定|依法|按要求|履行|采取|落实|有效)[^,。;]{0,12}|不作为|"
@@ -83,7 +88,9 @@ def graver_only(trigger: str) -> bool:
 
 def ranked_trigger(text: str) -> re.Match[str] | None:
     """A place in a ranking as the trigger: somebody is always the last."""
-    return _RANKED.search(text)
+    given = [put.span() for put in _PUT.finditer(text)]
+    found = (one for one in _RANKED.finditer(text) if not any(start <= one.start() < end for start, end in given))
+    return next(found, None)
 
 
 def consequence_classes(text: str) -> tuple[str, ...]:
