@@ -9,8 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from importers_office import imported, outline, scheme
 
+from kpi_audit.cli.app import run
 from kpi_audit.importers.formats.delimited import read_delimited
 from kpi_audit.importers.formats.markdown import read_markdown
+from kpi_audit.importers.formats.running_text import read_running_text
+from kpi_audit.importers.paper import Paragraph, Table
 
 TABLE = [
     ["松岗街道2026年度社区考核表", "", "", ""],
@@ -109,6 +112,110 @@ def test_markdown_in_prose(tmp_path: Path) -> None:
     assert outline(scheme(path).indicators) == [("1. 会议", 40), ("2. 满意度", 60)]
 
 
+RUNNING = (
+    "\u3000\u3000松岗街道2026年度社区考核办法\n\n一、考核对象\n\u3000\u3000各社区。\n二、考核内容（100分）\n（一）基层党建（40分）\n"
+    "1.\t组织生活按时开展，每缺1次扣1分。\n2.\t失联党员每人扣2分，扣完为止。\n（二）公共服务（60分）\n"
+    "满意度低于90%的，每低1个百分点扣1分。\n三、对结果有异议的，可在5日内申请复核。\n"
+)
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_running_text(tmp_path: Path, encoding: str, ending: str) -> None:
+    """What was copied from a page or out of Word: indented, its numbers parted from the text by tabs."""
+    path = tmp_path / "a.txt"
+    path.write_bytes(RUNNING.replace("\n", ending).encode(encoding))
+    found = scheme(path)
+    assert (found.title, found.year, found.total_points) == ("松岗街道2026年度社区考核办法", 2026, 100)
+    assert outline(found.indicators) == [("（一）基层党建", 40), ("（二）公共服务", 60)]
+    assert found.indicators[0].criteria == "1.\t组织生活按时开展，每缺1次扣1分。\n2.\t失联党员每人扣2分，扣完为止。"
+    assert found.clauses.appeal == "三、对结果有异议的，可在5日内申请复核。"
+    assert "# 第6行" in imported(path).imported.text
+
+
+PAGE = (
+    "松岗街道2026年度社区考核办法\n"
+    "1.组织生活（40分）。各社区党组织应当按规定开\n展组织生活，每缺1次扣1分；上级党组织检查时\n发现问题的，每个扣2分，扣完为止。\n"
+    "2.公共服务（60分）。按照群众满意率折算得分，\n满意率低于90%的，每低1个百分点扣1分。\n"
+)
+
+
+def test_lines_broken_by_a_page_are_one_paragraph(tmp_path: Path) -> None:
+    """As they come out of a PDF: full lines go on where their sentence does, headings and numbers begin anew."""
+    path = tmp_path / "a.txt"
+    path.write_text(PAGE, "utf-8")
+    found = scheme(path)
+    assert outline(found.indicators) == [("1.组织生活", 40), ("2.公共服务", 60)]
+    assert found.indicators[0].criteria == (
+        "各社区党组织应当按规定开展组织生活，每缺1次扣1分；上级党组织检查时发现问题的，每个扣2分，扣完为止。"
+    )
+    assert "# 第5行" in imported(path).imported.text
+
+
+@pytest.mark.parametrize(
+    ("lines", "paragraphs"),
+    [
+        (["甲" * 30, "乙" * 30, "丙" * 30], 1),
+        (["甲" * 30, "乙" * 29 + "。", "丙" * 30], 2),
+        (["甲" * 30, "乙" * 30, "", "丙" * 30], 2),
+        (["甲" * 40, "乙" * 30, "丙" * 30], 3),  # lines of no page
+        (["甲" * 12, "乙" * 12, "丙" * 12], 3),  # too short for a page
+        (["甲" * 30, "一、" + "乙" * 28, "丙" * 30], 2),
+        (["甲" * 30, "乙" * 30], 2),  # too few to tell
+    ],
+)
+def test_what_goes_on(lines: list[str], paragraphs: int, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("\n".join(lines), "utf-8")
+    (paper,) = read_running_text(path)
+    assert len(paper.blocks) == paragraphs
+
+
+def test_rows_in_running_text(tmp_path: Path) -> None:
+    """Rows keep the tabs between their cells, also where the first is empty; # and | say nothing here."""
+    path = tmp_path / "a.TXT"
+    path.write_text(
+        "# 松岗街道2026年度社区考核表\n序号\t项目\t分值\t标准\n1\t党建|组织\t40\t每缺1次扣1分\n\t**服务**\t60\t按率折算\n说明：年底兑现。\n",
+        "utf-8",
+    )
+    assert outline(scheme(path).indicators) == [("党建|组织", 40), ("**服务**", 60)]
+    assert "# 第3行" in imported(path).imported.text
+    (paper,) = read_running_text(path)
+    assert [type(block) for block in paper.blocks] == [Paragraph, Table, Paragraph]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (RUNNING, "a.txt:10: SCO802 warning"),
+        ("# 草稿\n\n标题: 甲\n指标:\n- {名称: 会议, 分值: 十}\n", "a.txt:5:16: FMT013 error"),
+        ("---\n标题: 甲\n指标:\n- {名称: 会议, 分值: 十}\n", "a.txt:4:16: FMT013 error"),
+        ("{标题: 甲, 指标: [{名称: 会议, 分值: 十}]}", "a.txt:1:27: FMT013 error"),
+        ("", "a.txt:1:1: FMT032 error"),
+    ],
+)
+def test_a_plain_text_may_hold_keys(
+    text: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Some editors give every file that ending: a document of keys is read as one."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(text, "utf-8")
+    run(["check", "a.txt"])
+    assert said in capsys.readouterr().out
+
+
+def test_plain_texts_are_taken_when_they_are_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder holds many that are no schemes."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(RUNNING, "utf-8")
+    Path("b.yaml").write_text("标题: 甲\n指标:\n- {名称: 会议, 分值: 十}\n", "utf-8")
+    for given_, seen in ((".", False), ("*", False), ("*.txt", True)):
+        run(["check", given_])
+        assert ("a.txt:10: SCO802" in capsys.readouterr().out) is seen
+
+
 @given(st.binary(max_size=400))
 def test_no_bytes_break_the_readers(data: bytes) -> None:
     """They are a table, or a document error; never another exception."""
@@ -117,7 +224,7 @@ def test_no_bytes_break_the_readers(data: bytes) -> None:
     from kpi_audit.errors import DocumentError
 
     with tempfile.TemporaryDirectory() as folder:
-        for reader, name in ((read_delimited, "a.csv"), (read_markdown, "a.md")):
+        for reader, name in ((read_delimited, "a.csv"), (read_markdown, "a.md"), (read_running_text, "a.txt")):
             path = Path(folder) / name
             path.write_bytes(data)
             try:

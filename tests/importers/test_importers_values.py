@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_audit.importers.formats.numbering import han_number
+from kpi_audit.importers.formats.word.numbering import han_number
 from kpi_audit.importers.tables.lexicon import duty_role_of, role_of
 from kpi_audit.importers.tables.rows import rank_of, section_role
 from kpi_audit.importers.values.lead_ins import consequence_in, opens_list

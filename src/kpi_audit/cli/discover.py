@@ -39,7 +39,7 @@ def discover(
 ) -> Found:
     """Files named are taken as they are; folders and globs give their YAML files that look like documents of ours.
 
-    Office files (.xlsx, .docx, .csv, .md) are taken when they are named, or by a glob that names their kind
+    Office files (.xlsx, .docx, .csv, .md, .txt) are taken when they are named, or by a glob that names their kind
     (``*.xlsx``): a folder holds many that are no schemes. ``left_out`` says of a file whether the settings exclude it,
     and is told whether it was ``named``. A link in a folder that leads out of it is not followed unless
     ``allow_outside``.

@@ -29,6 +29,10 @@ def read_papers(path: Path, sheets: Collection[str] = (), *, hidden: bool = Fals
         from .formats.markdown import read_markdown
 
         return read_markdown(path)
+    if suffix == ".txt":
+        from .formats.running_text import read_running_text
+
+        return read_running_text(path)
     from .formats.delimited import read_delimited
 
     return read_delimited(path)

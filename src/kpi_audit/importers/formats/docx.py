@@ -13,9 +13,8 @@ from ..archive import check_archive
 from ..own.marks import cell_of
 from ..paper import Cell, Note, Paper, Paragraph, Row, Span, Table, checked
 from .margins import scoring_in
-from .numbering import Numbering
 from .struck import struck_note
-from .word_elements import (
+from .word.elements import (
     CHARTS,
     DRAWN,
     MAX_COLUMNS,
@@ -36,7 +35,8 @@ from .word_elements import (
     wholly_struck,
     width_of,
 )
-from .word_signs import W
+from .word.numbering import Numbering
+from .word.signs import W
 
 MAX_CELLS = 200_000
 MAX_PARAGRAPHS = 20_000

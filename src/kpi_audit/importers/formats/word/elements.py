@@ -6,8 +6,8 @@ from collections.abc import Container, Iterator
 from typing import Any
 from xml.etree import ElementTree
 
-from ...startup import patterns as re
-from .word_signs import MATHS, UNKNOWN, W, math_of, sign_of
+from ....startup import patterns as re
+from .signs import MATHS, UNKNOWN, W, math_of, sign_of
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}txbxContent", _FALLBACK, f"{W}rPr", f"{W}pPr"}

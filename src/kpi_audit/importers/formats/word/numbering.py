@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ...startup import patterns as re
-from ...startup.records import dataclass
-from .word_signs import W
+from ....startup import patterns as re
+from ....startup.records import dataclass
+from .signs import W
 
 _DIGITS = "〇一二三四五六七八九"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...startup import patterns as re
+from ....startup import patterns as re
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

@@ -1,0 +1,95 @@
+"""Running text, a line a paragraph, as it is copied from a page on the web or out of Word; rows keep their tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+
+from ...errors import DocumentError
+from ...source.location import Origin
+from ...startup import patterns as re
+from ..own.marks import cell_of
+from ..paper import Paper, Paragraph, Row, Table, checked
+from ..values.names import label_of
+from .delimited import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, read_text
+
+_KEYED = re.compile(r"\s*+(?:[^\s:：#\[\]{}][^:：\n]{0,60}:(?:\s|$)|---|%YAML|[\[{]|-\s[^\n]{0,60}:(?:\s|$))")
+"""How a file of keys and values begins; running text has colons of full width, or none."""
+_REMARK = re.compile(r"\s*+(?:#.*)?+$")
+_ENDED = "。；;！!？?：:）)”》"
+_SLACK, _FULL, _PAGE = 2, 3, 16
+"""Of a page that breaks its lines the full ones differ by so few characters, are so many, and have so many at least."""
+
+
+def is_running_text(path: Path) -> bool:
+    """Whether a plain text is no document of keys and values. Raises DocumentError FMT032 and OSError."""
+    first = next((line for line in read_text(path).split("\n") if not _REMARK.match(line)), "")
+    return not _KEYED.match(first)
+
+
+def read_running_text(path: Path) -> list[Paper]:
+    """The paper of a plain text. Raises DocumentError FMT032."""
+    lines = [line.strip(" \u3000\xa0\x0b\x0c") for line in read_text(path).split("\n")]
+    goes_on = _goes_on(lines)
+    paper = Paper("")
+    at = tables = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and _is_row(lines[end]):
+            end += 1
+        if end - at > 1:
+            tables += 1
+            paper.blocks.append(_table(lines, at, end, tables))
+            at = end
+            continue
+        end = at + 1
+        while end < len(lines) and goes_on[end - 1]:
+            end += 1
+        origin = Origin("line", row=at + 1)
+        text = checked("".join(lines[at:end]), origin)
+        if text:
+            paper.blocks.append(Paragraph(text, origin))
+        at = end
+    return [paper]
+
+
+def _goes_on(lines: Sequence[str]) -> list[bool]:
+    """Of each line, whether the next goes on with its sentence, as in what was copied from a page of fixed width."""
+    lengths = sorted(len(line) for line in lines if "\t" not in line)
+    width = lengths[-_FULL] if len(lengths) >= _FULL else 0
+    if width < _PAGE or lengths[-1] - width > _SLACK:
+        return [False] * len(lines)
+    return [
+        len(line) >= width - _SLACK and not line.endswith(tuple(_ENDED)) and bool(below) and not _begins(below)
+        for line, below in zip(lines, [*lines[1:], ""], strict=True)
+    ]
+
+
+def _begins(line: str) -> bool:
+    """Whether a line begins a paragraph: it has a number or cells."""
+    return bool(label_of(line)) or "\t" in line
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line has cells; Word parts the number of a paragraph from its text by a tab too."""
+    first, tab, rest = line.partition("\t")
+    return bool(tab and rest.strip()) and ("\t" in rest.strip() or not first or label_of(first) != first)
+
+
+def _table(lines: list[str], start: int, end: int, number: int) -> Table:
+    if end - start > MAX_ROWS:
+        raise _huge(number)
+    table = Table([], number=number)
+    for at in range(start, end):
+        parts = [*islice(lines[at].split("\t"), MAX_COLUMNS + 1)]
+        if len(parts) > MAX_COLUMNS:
+            raise _huge(number)
+        origins = (Origin("line", row=at + 1, column=column) for column in range(1, len(parts) + 1))
+        table.rows.append(Row(at + 1, [cell_of(part, origin) for part, origin in zip(parts, origins, strict=True)]))
+    table.fill()
+    return table
+
+
+def _huge(number: int) -> DocumentError:
+    return DocumentError("FMT032", "huge_table", table=number, cells=MAX_CELLS, columns=MAX_COLUMNS)
