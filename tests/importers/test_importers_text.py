@@ -153,6 +153,38 @@ def test_lines_broken_by_a_page_are_one_paragraph(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "below"),
+    [
+        (
+            ["1.组织生活每月开展，得25分，缺一次扣2分。", "2.发展党员3名，得15分。"],
+            [("1.组织生活每月开展", 25), ("2.发展党员3名", 15)],
+        ),
+        (["说明在先。", "1.开展活动，得25分。", "2.发展党员，得15分。"], [("1.开展活动", 25), ("2.发展党员", 15)]),
+        (["1.开展活动，得25分。", "2.发展党员，得10分。"], None),  # 35 of 40
+        (["1.开展活动，得25分；少开展的得15分。", "2.发展党员，得15分。"], None),  # two awards in one
+        (["1.开展活动，得25分。", "2.发展党员。", "3.培训，得15分。"], None),
+        (["1.开展活动，得40分。"], None),
+        (
+            ["1.开展活动，得25分。", "（1）每月一次，得10分。", "2.发展党员，得15分。"],
+            [("1.开展活动", 25), ("2.发展党员", 15)],
+        ),
+    ],
+)
+def test_awards_that_make_up_the_points_of_a_section(
+    lines: list[str], below: list[tuple[str, int]] | None, tmp_path: Path
+) -> None:
+    """Paragraphs that say what they give, and not what they are worth, are indicators if it all adds up."""
+    path = tmp_path / "a.txt"
+    text = "\n".join(
+        ["松岗街道2026年度社区考核办法", "（一）基层党建（40分）", *lines, "（二）公共服务（60分）", "按率折算。"]
+    )
+    path.write_text(text, "utf-8")
+    first = ("（一）基层党建", 40) if below is None else ("（一）基层党建", 40, below)
+    assert outline(scheme(path).indicators) == [first, ("（二）公共服务", 60)]
+    assert all(line in imported(path).imported.text for line in lines)
+
+
+@pytest.mark.parametrize(
     ("lines", "paragraphs"),
     [
         (["甲" * 30, "乙" * 30, "丙" * 30], 1),

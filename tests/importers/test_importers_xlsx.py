@@ -142,14 +142,19 @@ def test_split_makes_leaves_of_scored_sentences(tmp_path: Path) -> None:
         ["台账", 8, "1.建立台账，得2分；2.按月更新，得6分。"],
         ["环境", 5, "脏一处扣1分；乱一处扣2分"],
         ["满意度", 20, "按满意率折算，低于80%的不得分。"],
+        ["会议", 9, "1.按期召开，得4分，缺一次扣1分；2.有决议，得5分。"],
+        ["走访", 9, "1.每月走访，得4分，缺一次扣1分；2.有台账，得2分。"],
     ]
     path = sheet(tmp_path / "a.xlsx", rows)
-    assert outline(scheme(path).indicators) == [("台账", 8), ("环境", 5), ("满意度", 20)]
+    whole = [("台账", 8), ("环境", 5), ("满意度", 20), ("会议", 9), ("走访", 9)]
+    assert outline(scheme(path).indicators) == whole
     found = scheme(path, split=True)
     assert outline(found.indicators) == [
         ("台账", 8, [("建立台账", 2), ("按月更新", 6)]),
         ("环境", 5, [("脏一处扣1分", None), ("乱一处扣2分", None)]),
         ("满意度", 20),
+        ("会议", 9, [("按期召开", 4), ("有决议", 5)]),
+        ("走访", 9, [("每月走访", None), ("有台账", None)]),
     ]
     assert found.indicators[0].children[1].criteria == "2.按月更新，得6分。"
 

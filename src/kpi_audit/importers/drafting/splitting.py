@@ -8,12 +8,11 @@ from ...reading.text.list_numbers import items
 from ...startup import patterns as re
 from ..draft import Branch, Draft, Said
 from ..values.names import name_from
+from ..values.points import award_in, make_up
 
 _SENTENCE = re.compile(r"(?<=[；;。\n])")
 _FIGURE = r"\d+(?:\.\d+)?"
 _SCORED = re.compile(rf"[扣得加减计记]\s*(?:最高|最多)?\s*{_FIGURE}\s*分|[（(]\s*{_FIGURE}\s*分\s*[)）]|不得分|得满分")
-_AWARD = re.compile(rf"(?:得|计|记|满分)\s*({_FIGURE})\s*分|[（(]\s*({_FIGURE})\s*分\s*[)）]")
-_CLOSE = 0.005
 
 
 def split(draft: Draft) -> None:
@@ -28,10 +27,12 @@ def split(draft: Draft) -> None:
 
 
 def _split(branch: Branch, criteria: Said, parts: list[tuple[int, str]]) -> None:
-    awards = [_award(part) for _, part in parts]
+    awards = [award_in(part) for _, part in parts]
     points = branch.fields.get("points")
-    told = [award for award in awards if award is not None]
-    whole = len(told) == len(parts) and (points is None or abs(sum(told) - float(str(points.value))) < _CLOSE)
+    if points is None:
+        whole = None not in awards and not any("扣" in part for _, part in parts)
+    else:
+        whole = make_up(awards, float(str(points.value)))
     identity = branch.fields.pop("id", None)
     for number, ((at, part), award) in enumerate(zip(parts, awards, strict=True), 1):
         origin = [origin for start, origin in criteria.parts if start <= at or start == 0]
@@ -55,9 +56,3 @@ def _parts(text: str) -> list[tuple[int, str]]:
         if len(found) > 1 and all(_SCORED.search(part) for _, part in found):
             return found
     return []
-
-
-def _award(part: str) -> float | None:
-    """The points of a sentence that gives points once and takes none."""
-    found = [match[1] or match[2] for match in _AWARD.finditer(part)]
-    return float(found[0]) if len(found) == 1 and "扣" not in part else None

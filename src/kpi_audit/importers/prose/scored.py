@@ -6,7 +6,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..draft import Branch, Draft, joined, said
 from ..values.names import LONGEST, name_from, whole_name
-from ..values.points import tight
+from ..values.points import award_in, make_up, tight
 from .outline import BODY, Item
 
 _FIGURE = r"(\d{1,4}(?:\.\d{1,2})?)"
@@ -18,7 +18,7 @@ _MARK = re.compile(
 )
 _WHOLE = re.compile("[本该此]项|满分|总分|合计|共")
 _ENDED = re.compile(r"[。；;]")
-_SENTENCE, _CLOSE = 10, 0.005
+_SENTENCE, _CLOSE, _FEW = 10, 0.005, 2
 """So many characters before its points make a paragraph begin with a sentence, not with a name."""
 _EACH = re.compile(r"每[^，。；,;：:]{0,16}$")
 """What is given for each (每篇计2分) is not what the paragraph is worth."""
@@ -96,6 +96,13 @@ def _branch(item: Item) -> Branch:
         points = mark.points if together is None else together
         branch.fields["weight" if mark.percent else "points"] = said(points, item.origin)
     inner = [one for one in item.below if scored(one)]
+    shares = [] if inner or mark is None or mark.percent else _shares(item, mark.points)
+    if shares:
+        branch.children += [_share(one, points) for one, points in shares]
+        told = [(rest, item.origin), *((one.whole, one.origin) for one in item.below if one.rank == BODY)]
+        if any(text for text, _ in told):
+            branch.fields["description"] = joined((text, origin) for text, origin in told if text)
+        return branch
     if not inner:
         pieces = [(rest, item.origin)] if rest else []
         pieces += [(one.whole, one.origin) for below in item.below for one in below.walk()]
@@ -111,6 +118,20 @@ def _branch(item: Item) -> Branch:
     if told:
         branch.fields["description"] = joined(told)
     return branch
+
+
+def _shares(item: Item, points: float) -> list[tuple[Item, float]]:
+    """The items below, where each gives points once and all of them what the whole is worth."""
+    below = [one for one in item.below if one.rank != BODY]
+    awards = [award_in(one.text) for one in below]
+    if len(below) < _FEW or len({one.rank for one in below}) > 1 or not make_up(awards, points):
+        return []
+    return [(one, award) for one, award in zip(below, awards, strict=True) if award is not None]
+
+
+def _share(item: Item, points: float) -> Branch:
+    fields = {"points": said(points, item.origin), "criteria": joined((one.whole, one.origin) for one in item.walk())}
+    return Branch(said(whole_name(item.label + name_from(item.text)), item.origin), fields)
 
 
 def _together(text: str, mark: _Mark | None) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from typing import Literal
 
 from ...reading.quantity.numerals import figure
@@ -34,6 +35,10 @@ _WITH_REMARK = re.compile(
 """Points with more in the same brackets: 劳动纪律（20分，扣完为止）."""
 _TAKES = re.compile(r"扣|减分|减[少去]?\d")
 _BARE = re.compile(r"(?<=[\u4e00-\u9fff])\s{0,8}[(（](\d{1,3}(?:\.\d{1,2})?)[)）]\s*$")
+_AWARD = re.compile(
+    rf"(?:得|计|记|满分)\s{{0,20}}({_FIGURE})\s{{0,20}}分|[（(]\s{{0,20}}({_FIGURE})\s{{0,20}}分\s{{0,20}}[)）]"
+)
+_CLOSE = 0.005
 _CAP = re.compile(
     rf"(?:最高|最多|不超过|上限|限|封顶|至多|累计|≤)[^\d,，。;；]{{0,8}}({_FIGURE})\s*分|[(（]\s*+[+-]?\s*+({_FIGURE})\s*分\s*[)）]"
 )
@@ -85,6 +90,18 @@ def limit_in(text: str) -> float | None:
     """The most that a group of bonus or penalties may give or take: （最高加5分）, (5分)."""
     match = _CAP.search(text)
     return None if match is None else float(match[1] or match[2])
+
+
+def award_in(text: str) -> float | None:
+    """The points of a sentence that gives points in one place: 按期召开得10分，缺一次扣2分."""
+    found = [match[1] or match[2] for match in _AWARD.finditer(text)]
+    return float(found[0]) if len(found) == 1 else None
+
+
+def make_up(awards: Sequence[float | None], points: float) -> bool:
+    """Whether parts are worth together what the whole is."""
+    told = [award for award in awards if award is not None]
+    return len(told) == len(awards) and abs(sum(told) - points) < _CLOSE
 
 
 def takes_away(text: str) -> bool:
