@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -77,9 +78,15 @@ def _room(path: Path) -> str:
     return _name(path).split("/")[0]
 
 
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+@cache
 def _imports(path: Path, *, top_only: bool = False) -> list[str]:
     """Absolute dotted names of what a file imports (type-only imports counted)."""
-    tree = ast.parse(path.read_text("utf-8"))
+    tree = _tree(path)
     package = ["kpi_audit", *path.relative_to(SOURCE).parent.parts]
     found: list[str] = []
     nodes = tree.body if top_only else list(ast.walk(tree))
@@ -93,6 +100,7 @@ def _imports(path: Path, *, top_only: bool = False) -> list[str]:
     return found
 
 
+@cache
 def _ours(name: str) -> Path | None:
     """The file that a dotted name of ours leads to."""
     parts = name.split(".")[1:]
@@ -183,7 +191,7 @@ def test_sizes_and_names(path: Path) -> None:
     rule = _room(path) == "rules" and path.name[:3].isalpha() and path.name[3:6].isdigit()
     limit = LIMITS["rule"] if rule else LIMITS["cli"] if _room(path) == "cli" else LIMITS["module"]
     assert lines <= limit, f"{_name(path)}: {lines} lines"
-    tree = ast.parse(text)
+    tree = _tree(path)
     docstring = ast.get_docstring(tree)
     assert docstring, f"{_name(path)} has no docstring"
     assert docstring.splitlines()[0].strip()

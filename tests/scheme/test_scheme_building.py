@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pytest
@@ -53,6 +54,7 @@ def _good(field: Field, depth: int) -> st.SearchStrategy[Any]:
     return st.lists(one, max_size=2).map(tuple) if field.many else one
 
 
+@cache
 def _data(model: type[Element], depth: int = 2) -> st.SearchStrategy[dict[str, Any]]:
     fields = {field.attribute: field for field in shape_of(model).fields.values()}
     required = {name: _good(field, depth) for name, field in fields.items() if field.required}

@@ -45,10 +45,31 @@ def check(tmp_path: Path) -> Check:
     return call
 
 
+_PLAIN: list[tuple[int, bytes, bytes]] = []
+_FULL: list[tuple[str, bytes]] = []
+"""What a run without a cache says, and the file that it leaves with one: the same for every test, and made once."""
+
+
 @pytest.fixture
 def plain(check: Check) -> tuple[int, bytes, bytes]:
     """What a run without a cache says."""
-    return check("--no-cache")
+    if not _PLAIN:
+        _PLAIN.append(check("--no-cache"))
+    return _PLAIN[0]
+
+
+@pytest.fixture
+def full(check: Check, tmp_path: Path) -> Path:
+    """The file of the cache, as a run has left it."""
+    if not _FULL:
+        check()
+        file = _file(tmp_path)
+        _FULL.append((file.name, file.read_bytes()))
+        return file
+    name, data = _FULL[0]
+    cache._make(tmp_path / "cache")
+    cache._write(tmp_path / "cache" / name, data)
+    return tmp_path / "cache" / name
 
 
 def _file(tmp_path: Path) -> Path:
@@ -157,38 +178,34 @@ SPOILT: dict[str, Callable[[bytes], bytes]] = {
 
 
 @pytest.mark.parametrize("spoil", SPOILT)
-def test_spoilt(check: Check, plain: tuple[int, bytes, bytes], tmp_path: Path, spoil: str) -> None:
+def test_spoilt(check: Check, plain: tuple[int, bytes, bytes], tmp_path: Path, full: Path, spoil: str) -> None:
     """A file that is not whole is made anew, and nobody is told."""
-    check()
-    file = _file(tmp_path)
-    whole = file.read_bytes()
-    file.write_bytes(SPOILT[spoil](whole))
+    whole = full.read_bytes()
+    full.write_bytes(SPOILT[spoil](whole))
     assert check() == plain
     assert _file(tmp_path).stat().st_size > 1000
     assert _file(tmp_path).read_bytes() == whole
 
 
 @pytest.mark.parametrize("seen", [True, False], ids=["read", "not read"])
-def test_one_thing_spoilt(check: Check, plain: tuple[int, bytes, bytes], tmp_path: Path, seen: bool) -> None:
+def test_one_thing_spoilt(check: Check, plain: tuple[int, bytes, bytes], full: Path, seen: bool) -> None:
     """What is read is looked at whether it is whole, and the file written anew; of the rest nobody takes notice."""
-    check()
-    file = _file(tmp_path)
-    _, data, read = cache._read(file)
+    _, data, read = cache._read(full)
     names = {"texts of zh.yaml": True, "texts of en.yaml": False}
     if not seen:  # a run in English has left its texts besides
         check("--lang", "en")
-        _, data, read = cache._read(file)
+        _, data, read = cache._read(full)
     name = next(each for each, asked in names.items() if asked is seen)
     _, (start, size, mark) = data[name]
-    whole = file.read_bytes()
-    first = len(whole) - sum(place[1] for place in [*cache._read(file)[0].values(), *(one for _, one in data.values())])
+    whole = full.read_bytes()
+    first = len(whole) - sum(place[1] for place in [*cache._read(full)[0].values(), *(one for _, one in data.values())])
     at = first + start + size // 2
     spoilt = whole[:at] + bytes([whole[at] ^ 4]) + whole[at + 1 :]
-    file.write_bytes(spoilt)
+    full.write_bytes(spoilt)
     assert crc32(read(start, size)) != mark
     assert check() == plain
-    assert (file.read_bytes() == spoilt) is not seen
-    _, data, read = cache._read(file)
+    assert (full.read_bytes() == spoilt) is not seen
+    _, data, read = cache._read(full)
     _, (start, size, mark) = data[name]
     assert (crc32(read(start, size)) == mark) is seen
     assert check("--lang", "en")[0] == 1
@@ -197,27 +214,23 @@ def test_one_thing_spoilt(check: Check, plain: tuple[int, bytes, bytes], tmp_pat
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions are those of POSIX")
 @pytest.mark.parametrize("loose", ["file", "folder"])
-def test_others_may_write(check: Check, plain: tuple[int, bytes, bytes], tmp_path: Path, loose: str) -> None:
+def test_others_may_write(check: Check, plain: tuple[int, bytes, bytes], full: Path, loose: str) -> None:
     """What others may have written is not read."""
-    check()
-    file = _file(tmp_path)
-    (file if loose == "file" else file.parent).chmod(0o777)
+    (full if loose == "file" else full.parent).chmod(0o777)
     with pytest.raises(ValueError, match="of another"):
-        cache._read(file)
+        cache._read(full)
     assert check() == plain
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions are those of POSIX")
-def test_from_a_checkout(check: Check, plain: tuple[int, bytes, bytes], tmp_path: Path) -> None:
+def test_from_a_checkout(check: Check, plain: tuple[int, bytes, bytes], full: Path) -> None:
     """A file that came with the schemes is for all to read; it is replaced by one that we have written."""
-    check()
-    file = _file(tmp_path)
-    file.chmod(0o644)
+    full.chmod(0o644)
     with pytest.raises(ValueError, match="a file of another"):
-        cache._read(file)
+        cache._read(full)
     assert check() == plain
-    assert file.stat().st_mode & 0o777 == 0o600
-    assert len(cache._read(file)[0]) > 50
+    assert full.stat().st_mode & 0o777 == 0o600
+    assert len(cache._read(full)[0]) > 50
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions are those of POSIX")
@@ -253,14 +266,12 @@ def test_nothing_is_made_in_the_home_of_another(tmp_path: Path, monkeypatch: pyt
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="owners are those of POSIX")
-def test_of_another_owner(check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_another_owner(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A cache of another account is not read."""
-    check()
-    file = _file(tmp_path)
-    assert len(cache._read(file)[0]) > 50
-    monkeypatch.setattr(os, "geteuid", lambda: file.stat().st_uid + 1)
+    assert len(cache._read(full)[0]) > 50
+    monkeypatch.setattr(os, "geteuid", lambda: full.stat().st_uid + 1)
     with pytest.raises(ValueError, match="of another"):
-        cache._read(file)
+        cache._read(full)
 
 
 def test_cannot_be_written(check: Check, plain: tuple[int, bytes, bytes], tmp_path: Path) -> None:
