@@ -31,7 +31,7 @@ def claim(made: Path, target: Path) -> None:
 
 @contextmanager
 def unchanged(path: Path, target: Path, old: bytes) -> Iterator[None]:
-    """While a file that still holds ``old`` is replaced. Raises UsageError when somebody has changed it, or is about to.
+    """While a file that still holds ``old`` is replaced. Raises UsageError when somebody has changed it or does so.
 
     Between the look and the rename no other kpi-audit comes in, where the system has locks.
     """
