@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gc
 import sys
-from typing import NoReturn
+
+TYPE_CHECKING = False  # see the package
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 
 def main() -> NoReturn:
@@ -17,13 +20,13 @@ def main() -> NoReturn:
 
 def answer() -> int:
     """Run the command line and return its code; answering ``--version`` loads nothing else."""
-    from kpi_audit.cli import streams
-
     try:
         code = 0 if _said_version() else _run()
     except KeyboardInterrupt:  # before there was anybody to say so
         code = 130
     if code == 130:
+        from kpi_audit.cli import streams
+
         streams.deaf()
     return code
 

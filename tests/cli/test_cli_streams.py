@@ -314,6 +314,36 @@ def test_a_process_that_is_ended_by_the_system(busy: subprocess.Popen[bytes]) ->
     assert "Traceback" not in err.decode()
 
 
+def test_little_is_loaded_before_an_interruption_is_heeded() -> None:
+    """Until then Ctrl-C prints a traceback of the import."""
+    source = str(Path(__file__).parents[2] / "src")
+    code = (
+        f"import sys; sys.path.insert(0, {source!r}); had = {{*sys.modules}}; import kpi_audit.__main__; "
+        "print(*sorted({*sys.modules} - had - {'__future__', 'gc'}))"
+    )
+    found = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True).stdout
+    assert found.split() == ["kpi_audit", "kpi_audit.__main__"]
+
+
+EARLY = """\
+import sys
+class Interrupting:
+    def find_spec(self, name, path, target=None):
+        if name.startswith("kpi_audit."):
+            sys.meta_path.remove(self)
+            raise KeyboardInterrupt
+from kpi_audit.__main__ import main
+sys.meta_path.insert(0, Interrupting())
+sys.argv = ["kpi-audit", "rules"]
+main()
+"""
+
+
+def test_an_interruption_at_the_first_import() -> None:
+    done = subprocess.run([sys.executable, "-c", EARLY], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
 AT_ONCE = """\
 import os, sys
 leave = os._exit
