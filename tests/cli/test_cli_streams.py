@@ -327,21 +327,33 @@ def test_little_is_loaded_before_an_interruption_is_heeded() -> None:
 
 EARLY = """\
 import sys
-class Interrupting:
+class Refusing:
+    times = {times}
     def find_spec(self, name, path, target=None):
-        if name.startswith("kpi_audit."):
-            sys.meta_path.remove(self)
-            raise KeyboardInterrupt
+        if self.times and name.startswith("kpi_audit."):
+            self.times -= 1
+            raise {error}
 from kpi_audit.__main__ import main
-sys.meta_path.insert(0, Interrupting())
-sys.argv = ["kpi-audit", "rules"]
+sys.meta_path.insert(0, Refusing())
+sys.argv = ["kpi-audit", "rules", "--lang", "en"]
 main()
 """
 
 
-def test_an_interruption_at_the_first_import() -> None:
-    done = subprocess.run([sys.executable, "-c", EARLY], capture_output=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+@pytest.mark.parametrize(
+    ("error", "times", "code", "said"),
+    [
+        ("KeyboardInterrupt", 1, 130, ""),
+        ("MemoryError", 1, 2, "error: there is not enough memory."),
+        ("MemoryError", 9, 2, "kpi-audit: MemoryError\n"),
+    ],
+)
+def test_what_comes_at_the_first_import(error: str, times: int, code: int, said: str) -> None:
+    argv = [sys.executable, "-c", EARLY.format(error=error, times=times)]
+    done = subprocess.run(argv, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (code, b"")
+    assert done.stderr.decode().startswith(said)
+    assert done.stderr.count(b"\n") == bool(said)
 
 
 AT_ONCE = """\
