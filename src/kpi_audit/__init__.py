@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # typing is slow to load, and until the command runs Ctrl-C prints a traceback
 if TYPE_CHECKING:
+    from typing import Any
+
     from .api import audit_file
     from .findings.finding import Confidence, Finding, Severity
     from .findings.report import DocumentReport, Located, Report

@@ -4,28 +4,46 @@ from __future__ import annotations
 
 import gc
 import sys
-from typing import NoReturn
+
+TYPE_CHECKING = False  # see the package
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 
 def main() -> NoReturn:
     """Run the command line, and end the process with its code."""
     code = answer()
-    from kpi_audit.cli import streams
-
-    streams.leave(code)
+    try:
+        from kpi_audit.cli.streams import leave
+    except MemoryError:
+        sys.exit(code)
+    leave(code)
 
 
 def answer() -> int:
     """Run the command line and return its code; answering ``--version`` loads nothing else."""
-    from kpi_audit.cli import streams
-
     try:
         code = 0 if _said_version() else _run()
     except KeyboardInterrupt:  # before there was anybody to say so
         code = 130
+    except MemoryError:  # there was not even enough to load what says so
+        code = _no_memory()
     if code == 130:
+        from kpi_audit.cli import streams
+
         streams.deaf()
     return code
+
+
+def _no_memory() -> int:
+    try:
+        from kpi_audit.cli.language import language
+        from kpi_audit.cli.speech import complain
+
+        complain(language(sys.argv[1:]), "memory_full", {})
+    except (MemoryError, ImportError):  # a library that finds no room is an ImportError
+        sys.stderr.write("kpi-audit: MemoryError\n")
+    return 2
 
 
 def _said_version() -> bool:

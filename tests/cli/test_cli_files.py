@@ -229,6 +229,53 @@ def _no_link(made: Path, target: Path) -> None:
     raise PermissionError(errno.EPERM, "")
 
 
+@pytest.mark.parametrize("how", ["--update", "--prune"])
+def test_of_two_who_bring_a_baseline_up_to_date_one_is_told(
+    kpi: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    """Each keeps what the file had when it read it; the second would undo what the first wrote meanwhile."""
+    from kpi_audit.cli.checking import recording
+
+    (tmp_path / "b.yaml").write_text(SCHEME, "utf-8")
+    assert kpi("baseline", "a.yaml", "b.yaml", "-o", "base.json")[0] == 0
+    audit, before = recording.audit, (tmp_path / "base.json").read_bytes()
+
+    def meanwhile(*said: object) -> object:
+        (tmp_path / "base.json").write_bytes(before.replace(b"b.yaml", b"c.yaml"))
+        return audit(*said)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as other:
+        other.setattr(recording, "audit", meanwhile)
+        code, _, err = kpi("baseline", "a.yaml", how, "-o", "base.json")
+    assert code == 2
+    assert "“base.json”在处理时被改动过，没有写入。" in err
+    assert (tmp_path / "base.json").read_bytes() == before.replace(b"b.yaml", b"c.yaml")
+    assert not leftovers(tmp_path)
+    (tmp_path / "base.json").write_bytes(b"\xef\xbb\xbf" + before)  # as some editors save it
+    assert kpi("baseline", "a.yaml", how, "-o", "base.json")[0] == 0
+
+
+@POSIX
+def test_nobody_comes_between_the_look_and_the_rename(tmp_path: Path) -> None:
+    """The other holds the file while it writes; when it is done, what was read is no longer there."""
+    import fcntl
+
+    from kpi_audit.cli.files import write_bytes
+    from kpi_audit.errors import UsageError
+
+    file = tmp_path / "base.json"
+    file.write_bytes(b"old")
+    with file.open("rb") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        with pytest.raises(UsageError, match="changed_before_writing"):
+            write_bytes(file, b"mine", instead_of=b"old")
+    write_bytes(file, b"mine", instead_of=b"old")
+    assert file.read_bytes() == b"mine"
+    with pytest.raises(UsageError, match="changed_before_writing"):
+        write_bytes(file, b"mine", instead_of=b"old")
+    assert [one.name for one in tmp_path.iterdir()] == ["base.json"]
+
+
 @POSIX
 def test_devices_and_pipes_are_written_straight(kpi: Run, tmp_path: Path) -> None:
     """``/dev/null`` stays a device (root could replace it), a pipe gets the report, ``/dev/stdout`` too."""

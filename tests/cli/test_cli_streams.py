@@ -314,6 +314,48 @@ def test_a_process_that_is_ended_by_the_system(busy: subprocess.Popen[bytes]) ->
     assert "Traceback" not in err.decode()
 
 
+def test_little_is_loaded_before_an_interruption_is_heeded() -> None:
+    """Until then Ctrl-C prints a traceback of the import."""
+    source = str(Path(__file__).parents[2] / "src")
+    code = (
+        f"import sys; sys.path.insert(0, {source!r}); had = {{*sys.modules}}; import kpi_audit.__main__; "
+        "print(*sorted({*sys.modules} - had - {'__future__', 'gc'}))"
+    )
+    found = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True).stdout
+    assert found.split() == ["kpi_audit", "kpi_audit.__main__"]
+
+
+EARLY = """\
+import sys
+class Refusing:
+    times = {times}
+    def find_spec(self, name, path, target=None):
+        if self.times and name.startswith("kpi_audit."):
+            self.times -= 1
+            raise {error}
+from kpi_audit.__main__ import main
+sys.meta_path.insert(0, Refusing())
+sys.argv = ["kpi-audit", "rules", "--lang", "en"]
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("error", "times", "code", "said"),
+    [
+        ("KeyboardInterrupt", 1, 130, ""),
+        ("MemoryError", 1, 2, "error: there is not enough memory."),
+        ("MemoryError", 9, 2, "kpi-audit: MemoryError\n"),
+    ],
+)
+def test_what_comes_at_the_first_import(error: str, times: int, code: int, said: str) -> None:
+    argv = [sys.executable, "-c", EARLY.format(error=error, times=times)]
+    done = subprocess.run(argv, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (code, b"")
+    assert done.stderr.decode().startswith(said)
+    assert done.stderr.count(b"\n") == bool(said)
+
+
 AT_ONCE = """\
 import os, sys
 leave = os._exit

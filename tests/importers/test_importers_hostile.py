@@ -18,7 +18,9 @@ from kpi_audit.cli.app import run
 from kpi_audit.errors import DocumentError
 from kpi_audit.importers import archive
 from kpi_audit.importers.draft import Branch, Draft, Said
+from kpi_audit.importers.drafting import overview
 from kpi_audit.importers.drafting.assembling import _without_forms
+from kpi_audit.importers.drafting.overview import without_overview
 from kpi_audit.importers.drafting.parts import Part
 from kpi_audit.importers.formats import delimited, sheet_shape
 from kpi_audit.importers.opening import read_papers
@@ -436,3 +438,31 @@ def test_time_and_memory_are_bounded(name: str, tmp_path: Path) -> None:
     done = subprocess.run(argv, preexec_fn=limited, capture_output=True, text=True, check=False)
     assert (done.returncode, output.exists()) == (code, code == 0), done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_an_overview_is_looked_for_once_among_thousands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each sheet may be one that sums the others up; none is held against all of them in turn."""
+    added: list[Draft] = []
+
+    def counted(draft: Draft) -> float:
+        added.append(draft)
+        return 40.0
+
+    monkeypatch.setattr(overview, "total_of", counted)
+    points = {"points": Said(40)}
+    drafts = [
+        Draft(
+            source=f"{number}镇",
+            fields={"title": Said("办法")},
+            trees={"indicators": [Branch(Said(f"会议{number}"), dict(points)) for _ in range(2)]},
+        )
+        for number in range(500)
+    ]
+    assert without_overview(drafts, "a.xlsx") is drafts
+    assert len(added) == 500
+    lines = [Branch(Said(f"{one}、{one}镇"), dict(points)) for one in (7, 3, 3)]
+    drafts[100].trees["indicators"] = lines[:2]
+    drafts[101].trees["indicators"] = lines[1:]  # names one sheet twice: that does not sum up
+    made = without_overview(drafts, "a.xlsx")
+    assert [one.source for one in made[:6]] == ["0镇", "1镇", "2镇", "", "4镇", "5镇"]
+    assert len(made) == 498

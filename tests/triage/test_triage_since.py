@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -167,9 +168,9 @@ def test_what_was_too_large_is_not_read(kpi: Run, monkeypatch: pytest.MonkeyPatc
     git(Path.cwd(), "commit", "-q", "-m", "2")
     read, asked = history._git, []
 
-    def remembering(folder: Path, *words: str, empty: int = 0) -> bytes:
+    def remembering(folder: Path, *words: str, **rest: Any) -> bytes:
         asked.append(words[:2])
-        return read(folder, *words, empty=empty)
+        return read(folder, *words, **rest)
 
     monkeypatch.setattr(history, "_git", remembering)
     monkeypatch.setattr("kpi_audit.cli.checking.since.LIMIT", 10)
@@ -181,6 +182,27 @@ def test_what_was_too_large_is_not_read(kpi: Run, monkeypatch: pytest.MonkeyPatc
     assert found == {"keep.yaml": 2, "lower.yaml": 1, OLD: 2}
     _, _, err = kpi("check", ".", "--since", "HEAD", "--lang", "en")
     assert "3 files of more than 64 MB at HEAD not read: keep.yaml, lower.yaml" in err
+
+
+def test_git_is_asked_once_how_large_the_files_were(kpi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To start it takes longer than a scheme to audit; a file that is not there is not asked for."""
+    for number in range(40):
+        Path(f"{number}.yaml").write_text(HEAD.replace("某", f"第{number}") + TREE, "utf-8")
+    git(Path.cwd(), "add", "-A")
+    git(Path.cwd(), "commit", "-q", "-m", "2")
+    Path("3.yaml").write_text(HEAD + TREE + WALK, "utf-8")
+    Path("new.yaml").write_text(HEAD + TREE + WALK, "utf-8")
+    read, asked = history._git, []
+
+    def remembering(folder: Path, *words: str, **rest: Any) -> bytes:
+        asked.append(" ".join(words[:2]))
+        return read(folder, *words, **rest)
+
+    monkeypatch.setattr(history, "_git", remembering)
+    assert since(kpi, ".", "--since", "HEAD", "--jobs", "1").keys() == {"3.yaml", "new.yaml"}
+    assert [one for one in asked if one.startswith("cat-file -")] == [
+        "cat-file --batch-check=%(objectname) %(objectsize)"
+    ]
 
 
 def test_a_suppression_that_was_taken_away_brings_its_finding_back(kpi: Run) -> None:

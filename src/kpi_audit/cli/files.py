@@ -7,16 +7,17 @@ import os
 import stat
 import sys
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 from ..errors import UsageError
+from .outputs.claims import claim, unchanged
 from .streams import stdout_bytes
 
 
-def write_file(path: Path, text: str, *, taken: str | None = None) -> None:
+def write_file(path: Path, text: str, *, instead_of: bytes | None = None, taken: str | None = None) -> None:
     """Write a text as UTF-8, all of it or nothing. Raises UsageError."""
-    write_bytes(path, text.encode("utf-8", "backslashreplace"), taken=taken)
+    write_bytes(path, text.encode("utf-8", "backslashreplace"), instead_of=instead_of, taken=taken)
 
 
 def write_bytes(path: Path, data: bytes, *, instead_of: bytes | None = None, taken: str | None = None) -> None:
@@ -86,32 +87,14 @@ def _replace(path: Path, pieces: Iterable[bytes], there: os.stat_result | None, 
             with suppress(OSError):
                 os.chown(made, there.st_uid, there.st_gid)
         made.chmod(0o666 & ~_umask() if there is None else there.st_mode & 0o777)
-        if old is not None and target.read_bytes() != old:
-            raise UsageError("changed_before_writing", file=path.as_posix())
         if new:
-            _claim(made, target)
-        else:
+            claim(made, target)
+            return
+        with nullcontext() if old is None else unchanged(path, target, old):
             made.replace(target)
     except BaseException:
         made.unlink(missing_ok=True)
         raise
-
-
-def _claim(made: Path, target: Path) -> None:
-    """Give a file its name if nobody has it. Raises FileExistsError, however close another comes."""
-    try:
-        os.link(made, target)
-    except FileExistsError:
-        raise
-    except OSError:  # a drive on which a file has one name
-        target.open("xb").close()
-        try:
-            made.replace(target)
-        except BaseException:
-            target.unlink()
-            raise
-    else:
-        made.unlink()
 
 
 def _umask() -> int:

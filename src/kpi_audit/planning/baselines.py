@@ -11,7 +11,7 @@ from ..errors import UsageError
 from ..scheme.run.reach import resolved
 from ..source.decode import LIMIT, contents
 from ..source.document import Document
-from ..startup.records import dataclass
+from ..startup.records import dataclass, replace
 from ..triage.baseline import Baseline, Entry
 
 MOST = 16 * LIMIT
@@ -42,7 +42,7 @@ def read_baseline(file: Path) -> Baseline:
     from ..triage.baseline_file import parse  # few runs have one
 
     text, entries = parse(shown(file), data)
-    return baseline_at(file, text, entries)
+    return replace(baseline_at(file, text, entries), data=data)
 
 
 def baseline_at(file: Path, text: str = "", entries: tuple[Entry, ...] = ()) -> Baseline:

@@ -38,12 +38,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """Entries and the file they come from; ``relative`` names a path of this run as the baseline does."""
+    """Entries and the file they come from; ``relative`` names a path of this run as the baseline does.
+
+    ``data`` is the file as it was read.
+    """
 
     document: Document
     entries: tuple[Entry, ...]
     relative: Callable[[str], str]
     exists: Callable[[str], bool]  # whether a path, named as the baseline does, leads to a file
+    data: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

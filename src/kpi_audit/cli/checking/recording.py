@@ -70,11 +70,11 @@ def _existing(file: Path, asked: Recording) -> Baseline | None:
 def _written(
     file: Path, asked: Recording, report: Report, fixed: Fixed, old: Baseline | None
 ) -> Iterable[tuple[str, dict[str, object]]]:
-    """Write the file; gives what there is to say of it."""
+    """Write the file, unless somebody else has written it since it was read; gives what there is to say of it."""
     told: dict[str, object] = {"file": shown(file)}
     if old is not None and asked.prune:
         matched = match(report, old, fixed, lambda document: ran(document, report))
-        write_file(file, render(matched.kept))
+        write_file(file, render(matched.kept), instead_of=old.data)
         yield "baseline_pruned", {**told, "removed": len(matched.stale), "m": len(matched.kept)}
         return
     home = old or baseline_at(file)
@@ -85,7 +85,7 @@ def _written(
         return
     now = {_name(entry): entry for entry in (*_untouched(old, report), *entries)}
     before = {_name(entry) for entry in old.entries}
-    write_file(file, render(now.values()))
+    write_file(file, render(now.values()), instead_of=old.data)
     changes = {"added": len(now.keys() - before), "removed": len(before - now.keys())}
     yield "baseline_updated", {**told, **changes, "m": len(now)}
 

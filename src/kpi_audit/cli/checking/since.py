@@ -47,7 +47,8 @@ def only_introduced(
         today = auditor.plan(path)
         return replace(today, triage=replace(today.triage, baseline=None))
 
-    library = Library(lambda path: _read(then, path, named))
+    measured = then.measured(before[file] for file in old)
+    library = Library(lambda path: _read(measured, path, named))
     earlier = Auditor(extras=auditor.extras, library=library, plans=plan)
     surveyed = earlier.survey([*old.values()])
     large = {file for file, found in zip(old, surveyed, strict=True) if found.problem == "too_large"}

@@ -1,0 +1,1 @@
+"""Files of a run that are written: whose they are at the moment of writing."""
