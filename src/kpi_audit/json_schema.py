@@ -71,7 +71,7 @@ class _Builder:
             properties[field.name] = self.property(model, field)
             for other in _other_names(model, field):
                 properties[other] = {"$ref": f"#/$defs/{name}/properties/{field.name}"}
-        required = [_present(field) for field in shape_of(model).fields.values() if field.required]
+        required = [_present(model, field) for field in shape_of(model).fields.values() if field.required]
         described = descriptions()[name][RECORD]
         return {
             "title": self.say(described.title or Bilingual(name, name)),
@@ -170,10 +170,9 @@ def _other_names(model: type[Element], field: Field) -> list[str]:
     return [*([field.alias] if field.alias else []), *model.model_fields[field.attribute].also]
 
 
-def _present(field: Field) -> Json:
+def _present(model: type[Element], field: Field) -> Json:
     """The key must stand there under one of its names."""
-    names = [field.name, field.alias] if field.alias else [field.name]
-    return {"anyOf": [{"required": [name]} for name in names]}
+    return {"anyOf": [{"required": [name]} for name in (field.name, *_other_names(model, field))]}
 
 
 def _is_kind(kind: str) -> Json:

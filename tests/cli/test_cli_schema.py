@@ -81,6 +81,7 @@ VALID = """
 {标题: t, 指标: [{name: a}], duty_list: {职责: [{事项: a, 清单: 基本履职}]}}
 {文档类型: 考核方案, 标题: 2026, 指标: [{name: 1, id: 2, scoring: {steps: [a, {b: 1}]}}]}
 {document: duty_list, duties: [{item: a, list: taken_back}], 准入: [b, {事项: c, 日期: 2026-03-01}]}
+{标题: t, 指标: [{name: a, 依据: {文档类型: 某条例, 条款: 第三条}}], ranking: {published: false}}
 {文档类型: 人员与工作量, tasks: [{name: a, hours: 3}]}
 {文档类型: 考核结果, 数值: [{单位: a, 指标: b, 数值: 1.5}]}
 """.strip().splitlines()

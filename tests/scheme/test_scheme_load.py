@@ -155,6 +155,12 @@ def test_what_a_key_was_meant_for(text: str, said: str, expected: str) -> None:
     assert unknown == [{"key": said, "nearest": expected}]
 
 
+def test_a_value_that_holds_one_of_the_choices_was_meant_for_it() -> None:
+    """每半年 is 半年, though 每年 is spelt as near."""
+    found = load("标题: a\n频次: {评分: 每半年}\n指标: [{名称: b}]\n")[1].findings
+    assert [one.args["nearest"] for one in found if one.code == "FMT014"] == ["半年"]
+
+
 def test_every_other_name_stands_for_a_key_of_its_record() -> None:
     """No suggestion that the format would refuse again, none that the format has, none that is given twice."""
     shapes = {"Scheme": Scheme, "Indicator": Indicator, "Veto": Veto, "Duty": Duty}

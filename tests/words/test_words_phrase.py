@@ -99,3 +99,10 @@ def test_quotes_inside_quotes() -> None:
 
 def test_placeholders_are_found() -> None:
     assert placeholders("{a} {b:pct} {C} {} {{a}}") == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(1, "1 line rests and is"), (2, "2 lines rest and are"), (0, "0 lines rest and are")]
+)
+def test_english_agrees_in_number(count: int, said: str) -> None:
+    assert fill("{n} line{n:s} rest{n:v} and {n:are}", {"n": count}, EN) == said

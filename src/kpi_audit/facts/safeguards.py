@@ -34,7 +34,7 @@ def safeguards_of(facts: Facts) -> Safeguards:
     """What the scheme says for and against those it assesses."""
     scheme = facts.scheme
     present = _declared(facts) | set(_read(facts))
-    if scheme.ranking is not None and scheme.ranking.published and not _NONE.match(scheme.ranking.published):
+    if scheme.ranking is not None and _stands(scheme.ranking.published):
         present.add("disclosure")
     denied = _denied(facts)
     threats = tuple(_threats(facts))
@@ -62,7 +62,11 @@ def _bare(name: str) -> str:
 def _declared(facts: Facts) -> set[str]:
     clauses = facts.scheme.clauses
     said = {name: getattr(clauses, name) for name in SAFEGUARDS} if clauses is not None else {}
-    return {name for name, value in said.items() if value and not (isinstance(value, str) and _NONE.match(value))}
+    return {name for name, value in said.items() if _stands(value)}
+
+
+def _stands(value: str | bool | None) -> bool:
+    return bool(value) and not (isinstance(value, str) and _NONE.match(value))
 
 
 def _denied(facts: Facts) -> set[str]:

@@ -55,7 +55,7 @@ class Basis(Element):
 
     shorthand: ClassVar[str] = "document"
 
-    document: str = key("文件", ...)
+    document: str = key("文件", ..., also=("文档类型",))
     clause: str | None = key("条款")
     level: Level | None = key("层级", names=LEVELS)
     type: BasisType | None = key("类型", names=BASIS_TYPES)

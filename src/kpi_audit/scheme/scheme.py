@@ -107,7 +107,7 @@ class Ranking(Element):
 
     scope: str | None = key("范围")
     frequency: Frequency | None = key("频次")
-    published: str | None = key("公布")
+    published: str | bool | None = key("公布")
     tail_penalty: str | None = key("末位处理")
 
 

@@ -26,7 +26,8 @@ def fill(text: str, args: Mapping[str, object], terms: Mapping[str, str]) -> str
     """``text`` with its placeholders filled; one that ``args`` does not have stays as it is.
 
     ``{x}`` is a number, a string, a list or a truth value; ``{x:pct}`` a share as a percentage; ``{x:s}`` and
-    ``{x:es}`` the ending of an English plural. A ``Term`` is looked up in the catalogue; a string never is.
+    ``{x:es}`` the ending of an English plural, ``{x:v}`` that of a verb in the singular, ``{x:are}`` and ``{x:have}``
+    is or are, has or have. A ``Term`` is looked up in the catalogue; a string never is.
     """
     blanks, after = _blanks(text)
     said: list[str] = []
@@ -35,8 +36,8 @@ def fill(text: str, args: Mapping[str, object], terms: Mapping[str, str]) -> str
         value = args.get(name, _LACKING)
         if value is _LACKING:
             said.append(written)
-        elif form in ("s", "es"):
-            said.append("" if value == 1 else form)
+        elif form in _NUMBERED:
+            said.append(_NUMBERED[form][value != 1])
         elif form == "pct" and isinstance(value, int | float):
             said.append(percent(value))
         else:
@@ -48,6 +49,8 @@ def fill(text: str, args: Mapping[str, object], terms: Mapping[str, str]) -> str
 
 
 _LACKING = object()
+_NUMBERED = {"s": ("", "s"), "es": ("", "es"), "v": ("s", ""), "are": ("is", "are"), "have": ("has", "have")}
+"""What English says of one, and of any other number."""
 
 
 class _Blank(NamedTuple):

@@ -24,7 +24,9 @@ from ..texts import Text
 Where = Literal["leaf", "list", "veto", "bar", "ranking"]
 """A scored line, the negative list, a veto, a bar on bonus points, a consequence of the place in a ranking."""
 
-_SHORT = re.compile(r"^[\s,、:]*+(?:否则|如有?|若有?|凡|每|有|发生|出现|一|1|起|次|例|件|处|的|及|以上)*+[,\s]*$")
+_SHORT = re.compile(
+    r"^[\s,、:]*+(?:否则|如有?|若有?|凡|每|有|发生|出现|一|1|起|次|例|件|处|宗|人次?|的|及|以上)*+[,\s]*$"
+)
 _EARLIER = 120
 """Characters before “once” in which it is looked for what happened."""
 

@@ -83,10 +83,15 @@ def grouped(facts: Facts, leaf: Node) -> bool:
     return any(within_groups(text) for text in [*texts, passage("scope", scope or "").text])
 
 
+def _kept_back(published: str | bool | None) -> bool:
+    """Whether it is said that the places are not made known."""
+    return _NO.match(published) is not None if isinstance(published, str) else published is False
+
+
 def scheme_circulars(facts: Facts) -> Circulated | None:
     """How often the scheme's ranking goes round: declared, else as running text says; None where it does not."""
     ranking, rhythm = facts.scheme.ranking, facts.scheme.frequency
-    if ranking is not None and ranking.published and _NO.match(ranking.published):
+    if ranking is not None and _kept_back(ranking.published):
         return None
     for declared, place in (
         (ranking.frequency if ranking is not None else None, facts.scheme.place("ranking", "frequency")),

@@ -127,4 +127,8 @@ def _quantity(leaf: Node, target: Target) -> str | None:
     if field == "target":
         return quantity_name(leaf.name)
     raw = getattr(leaf.indicator, field, None)
-    return None if not isinstance(raw, str) else quantity_before(raw, target.words.start)
+    if not isinstance(raw, str):
+        return None
+    if not raw[: target.words.start].strip():  # 不低于 500 万吨: of what the line is called after
+        return quantity_name(leaf.name)
+    return quantity_before(raw, target.words.start)

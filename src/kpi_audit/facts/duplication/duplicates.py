@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import Literal
 
 from ...reading.duty.plain import core
@@ -17,7 +16,8 @@ from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.unit_sets import unit_sets
-from .entries import Entry, entry_of
+from .entries import CROWD, Entry, entry_of, few
+from .rates import rated_twice
 
 Relation = Literal["formula", "same", "timing", "share", "count", "near", "text", "parent"]
 
@@ -35,8 +35,6 @@ LIKE_ENDED = 24
 """Names of one ending that are looked at one by one before the nearest are searched for among all."""
 PARALLEL = 3
 """Two groups with so many lines of the same name score two works by one pattern."""
-CROWD = 4
-"""A text that so many lines share is a general rule, not a content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +58,7 @@ def duplicates(facts: Facts, similar: float) -> list[Pair]:
         *_names(entries),
         *_near(entries, similar),
         *_texts(entries),
+        *((one, other, "same", False) for one, other in rated_twice(facts, entries)),
     ):
         if _comparable(one.node, other.node, sets) and (relation in _SURE or not _contradicts(one, other)):
             first, second = sorted((one.node, other.node), key=order.__getitem__)
@@ -98,7 +97,7 @@ def _formulas(entries: Sequence[Entry]) -> Iterator[Match]:
         if formula.denominator:
             whole[numerator, measure(formula.denominator).folded].append(entry)
     for same in whole.values():
-        yield from ((one, other, "formula", True) for one, other in _few(same))
+        yield from ((one, other, "formula", True) for one, other in few(same))
     for entry in entries:
         rates = upper.get(entry.name.folded, ()) if entry.node.indicator.formula is None else ()
         yield from ((rate, entry, "count", True) for rate in rates)
@@ -112,7 +111,7 @@ def _names(entries: Sequence[Entry]) -> Iterator[Match]:
     for subject, same in subjects.items():
         if len(subject) < SHORT:
             continue
-        for one, other in _few(same):
+        for one, other in few(same):
             relation = _named(one, other)
             if relation is not None and _specific(one, other):
                 yield one, other, relation, False
@@ -197,7 +196,7 @@ def _texts(entries: Sequence[Entry]) -> Iterator[Match]:
         matters = set(named_matters(text))
         if not matters:
             continue
-        for one, other in _few(same):
+        for one, other in few(same):
             named = {*one.matters, *other.matters}
             if not named or named & matters:
                 yield one, other, "text", False
@@ -240,11 +239,3 @@ def _parents(facts: Facts, similar: float) -> Iterator[Pair]:
             alike = len(text) >= TEXT and len(entry.text) >= TEXT and closeness(text, entry.text).ratio >= similar
             if child.is_leaf and ((same and own.target is not None) or alike):
                 yield Pair(group, child, "parent")
-
-
-def _few(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
-    """Pairs of a small group; of a large one each with the first, so that costs stay near linear."""
-    if len(entries) <= CROWD:
-        yield from combinations(entries, 2)
-    else:
-        yield from ((entries[0], other) for other in entries[1:])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
 from ...reading.duty.plain import core
 from ...reading.duty.wording import named_matters
 from ...reading.sameness.measures import Measure, measure
@@ -12,6 +15,8 @@ from ..alike import TextReading
 from ..facts import Facts
 from ..hierarchy import Node
 
+CROWD = 4
+"""A text that so many lines share is a general rule, not a content."""
 _SCALE = re.compile(
     r"按照?[^,。;]{0,16}(?:排名|排序|名次|位次)[^,。;]{0,6}[计得赋]分|第?[一1]名[^,。;]{0,4}满分|相差一名[^,。;]{0,8}分|依次递减"
 )
@@ -60,3 +65,11 @@ def _demand(texts: TextReading) -> str:
     said = [part.raw for part in texts.line.passages if part.field in ("description", "criteria")]
     text = normalise("。".join(said)).text
     return "" if not said or _HANDED_OUT.match(text) else core(_SCALE.sub("", text)).replace(" ", "").lstrip(".、")
+
+
+def few(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """Pairs of a small group; of a large one each with the first, so that costs stay near linear."""
+    if len(entries) <= CROWD:
+        yield from combinations(entries, 2)
+    else:
+        yield from ((entries[0], other) for other in entries[1:])

@@ -5,7 +5,16 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...reading.scoring.totals import TotalWords, converted_share, converts, is_excerpt, offers_choice, total_words
+from ...reading.scoring.totals import (
+    TotalWords,
+    converted_share,
+    converts,
+    is_excerpt,
+    offers_choice,
+    one_of,
+    total_words,
+)
+from ...reading.text.clauses import sentences
 from ...reading.text.line import passage
 from ...reading.text.normal import normalise
 from ...source.location import Place
@@ -13,7 +22,7 @@ from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from .points import TOLERANCE
-from .unit_sets import named_after_unit
+from .unit_sets import meant_for, named_after_unit, named_in, units_of
 
 _MOST_WAYS = 16
 
@@ -51,7 +60,7 @@ class Sums:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._points = facts.points
-        self._units = _units(facts)
+        self._units = units_of(facts)
 
     def mismatches(self) -> Iterator[Mismatch]:
         """Every node whose children do not add up, the whole scheme first."""
@@ -95,7 +104,9 @@ class Sums:
 
     def _reconciles(self, stated: float, scored: Sequence[Node], every: Sequence[Node]) -> bool:
         """Whether some way of adding up the children gives what is stated, for each kind of unit."""
-        if all(self._fits(stated, _for(scored, unit), unit) for unit in self._told_apart(scored)):
+        if all(self._fits(stated, meant_for(scored, unit), unit) for unit in self._told_apart(scored)):
+            return True
+        if self._chosen(stated, scored):
             return True
         extra = [child for child in every if child not in scored]  # bonus lines that the stated points include
         bonus = [
@@ -105,9 +116,17 @@ class Sums:
         plain = self._known(scored)
         return bool(bonus) and len(plain) == len(scored) and _close(sum(plain) + sum(bonus), stated)
 
+    def _chosen(self, stated: float, scored: Sequence[Node]) -> bool:
+        """Whether it adds up where, of children that say so or are said to be alternatives, only one counts."""
+        texts = [text.passage.text for text in self._facts.texts]
+        told = [one.text for text in texts for one in sentences(text) if one_of(one.text)]
+        either = [child for child in scored if one_of(_own_text(child)) or any(child.name in text for text in told)]
+        rest = self._known([child for child in scored if child not in either])
+        return len(either) > 1 and any(_close(sum(rest) + one, stated) for one in self._known(either))
+
     def _told_apart(self, nodes: Sequence[Node]) -> Iterable[frozenset[str]]:
         """The units as far as lines below some nodes tell them apart: most groups are for all of their units alike."""
-        named = _named(nodes)
+        named = named_in(nodes)
         return dict.fromkeys(unit & named for unit in self._units) if named else (frozenset[str](),)
 
     def _fits(self, stated: float, children: Sequence[Node], unit: frozenset[str]) -> bool:
@@ -156,7 +175,7 @@ class Sums:
             return (stated,) if share is None else (stated, stated * share)
         if node.is_leaf:
             return ()
-        children = _for(self._points.scored(node.children), unit)
+        children = meant_for(self._points.scored(node.children), unit)
         ways = [self._ways(child, unit) for child in children]
         if not ways or not all(ways):
             return ()
@@ -216,26 +235,6 @@ def _own_text(node: Node) -> str:
 def _several(facts: Facts) -> bool:
     said = titled_total(facts)
     return said is not None and said.several
-
-
-def _units(facts: Facts) -> list[frozenset[str]]:
-    """The names under which lines are meant for a unit, one set for all units of the same; an empty one without any."""
-    named = dict.fromkeys(one for node in facts.hierarchy.nodes for one in node.indicator.applies_to)
-    if not named:
-        return [frozenset()]
-    called = [(unit.id, unit.name, unit.category) for unit in facts.scheme.units]
-    units = dict.fromkeys(frozenset(name for name in names if name in named) for names in called if any(names))
-    return [*units] or [frozenset({name}) for name in named]
-
-
-def _named(nodes: Iterable[Node]) -> frozenset[str]:
-    """The units that nodes, or lines below them, are for."""
-    below = (_named(node.children) | frozenset(node.indicator.applies_to) for node in nodes)
-    return frozenset[str]().union(*below)
-
-
-def _for(nodes: Sequence[Node], unit: frozenset[str]) -> list[Node]:
-    return [node for node in nodes if not node.indicator.applies_to or not unit.isdisjoint(node.indicator.applies_to)]
 
 
 def _close(one: float, other: float) -> bool:

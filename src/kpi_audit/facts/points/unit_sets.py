@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ...reading.text.normal import normalise
 from ...startup import patterns as re
@@ -132,3 +132,24 @@ def _units(facts: Facts) -> list[frozenset[str]]:
 
 def _applies(leaf: Node, names: frozenset[str]) -> bool:
     return not leaf.scope or not names.isdisjoint(leaf.scope)
+
+
+def units_of(facts: Facts) -> list[frozenset[str]]:
+    """The names under which lines are meant for a unit, one set for all units of the same; an empty one without any."""
+    named = dict.fromkeys(one for node in facts.hierarchy.nodes for one in node.indicator.applies_to)
+    if not named:
+        return [frozenset()]
+    called = [(unit.id, unit.name, unit.category) for unit in facts.scheme.units]
+    units = dict.fromkeys(frozenset(name for name in names if name in named) for names in called if any(names))
+    return [*units] or [frozenset({name}) for name in named]
+
+
+def named_in(nodes: Iterable[Node]) -> frozenset[str]:
+    """The units that nodes, or lines below them, are for."""
+    below = (named_in(node.children) | frozenset(node.indicator.applies_to) for node in nodes)
+    return frozenset[str]().union(*below)
+
+
+def meant_for(nodes: Sequence[Node], unit: frozenset[str]) -> list[Node]:
+    """The nodes that are for a unit, by the names it goes by."""
+    return [node for node in nodes if not node.indicator.applies_to or not unit.isdisjoint(node.indicator.applies_to)]

@@ -9,7 +9,8 @@ from typing import Literal
 from ...findings.finding import Evidence
 from ...reading.proof.besides import gives
 from ...reading.proof.conditions import by_figure, demanded_besides, looked_through
-from ...reading.proof.traces import PaperTrail, distinct, handed_in, read_trail
+from ...reading.proof.evidence import distinct, handed_in
+from ...reading.proof.traces import PaperTrail, read_trail
 from ...reading.text.line import Words
 from ..alike import TextReading, amount_blind, marks_said, proof_said
 from ..facts import Facts

@@ -19,7 +19,7 @@ from .bands import Row, Table, boundaries_defined, scores_rounded, tables
 Fault = Literal["gap", "rounding", "overlap", "shared", "order", "target", "outside", "top", "bottom", "partial"]
 _GROWS = re.compile(r"增长|增速|增幅|提高|上升|下降|降低|减少|完成率|完成[^率]{0,6}任务|进度|超额")
 _BOUNDED = re.compile(
-    r"(?:满意|合格|覆盖|达标|知晓|持证|办结|参与|参保|完好|培训|到位|整改|使用|公开|及时|准确|优良|化解|签约|上线|入户|回访|普及)(?:率|度|面)"
+    r"(?<![不未非])(?:满意|合格|覆盖|达标|知晓|持证|办结|参与|参保|完好|培训|到位|整改|使用|公开|及时|准确|优良|化解|签约|上线|入户|回访|普及|出勤|到会|到岗|在岗|兑现|落实|处置)(?:率|度|面)"
 )
 _FULFILLED = re.compile(r"符合|达到要求|满足|落实到位|全部|均|完成|合格|无")
 _FAILED = re.compile(r"未|不|没有|缺|逾期|差错|超期|漏")
@@ -147,7 +147,7 @@ def _disorder(facts: Facts, node: Node, rows: list[Row]) -> tuple[Row, ...]:
     up = polarity == "higher_better" if polarity else None
     if up is None and target is not None and target.words.home in ("target", "name") and target.direction:
         up = target.direction == "higher"
-    if up is None and _BOUNDED.search(node.name):
+    if up is None and any(_BOUNDED.search(said) for said in (node.name, *(row.said for row in rows))):
         up = True
     if up is None:
         peak = worth.index(max(worth))

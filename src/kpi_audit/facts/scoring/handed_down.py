@@ -17,6 +17,10 @@ _SHORT_OF = re.compile(
 _QUANTITY = re.compile(
     "控制数|控制指标|保有量|耕地|面积|系数|能耗|用水|取水|(?<![效频概])率|增长|增幅|产值|收入|投资|资金|税收|总量|产量|人数|户数|亩数|数量|总额"
 )
+_FIGURED = re.compile(
+    r"\d(?:%|个百分点|万?元|亿元|亩|公里|万?吨|公顷|平方米|万?[户人])[^,，。;；]{0,8}[,，](?:按期|按时|如期|全部)?(?:完成|达到|实现)(?:目标|任务)?的?\Z"
+)
+"""A figure, and the bare word that it was met behind it (税收不低于上年的 110%,完成的得满分)."""
 _TASK = re.compile("目标|任务|指标|计划")
 
 
@@ -33,9 +37,8 @@ def handed_down(
     worth = worth_of(best, whole)
     if not (worth and _missed(none) and best.words.field == none.words.field):
         return None
-    if not _HANDED_DOWN.search(best.condition.text):
-        return None
-    if not (_QUANTITY.search(name) or _QUANTITY.search(best.condition.text)):
+    said = best.condition.text
+    if not (_FIGURED.search(said) or (_HANDED_DOWN.search(said) and (_QUANTITY.search(name) or _QUANTITY.search(said)))):
         return None
     return worth, (best.condition, best.words, none.condition, none.words)
 

@@ -14,7 +14,7 @@ from ..veto.documents import cited_documents, document_standing
 Delegation = Literal["later", "document", "score", "annex"]
 _PREFIX = "(?:评分|计分|考核|考评|扣分|加分|赋分|打分|测评|评价|量化)"
 _SHEET = rf"{_PREFIX}[^,。;]{{0,6}}?(?:标准|细则|办法|方法|评分表|分值|方案)"
-_STANDARD = rf"(?:{_SHEET}|(?:具体|实施)?(?:标准|细则|分值))"
+_STANDARD = rf"(?:{_SHEET}|(?:具体|实施)?(?:标准|细则|分值)|具体办法)"
 _MAKES = "(?:制[定订]|确定|规定|掌握)"
 _LATER = re.compile(
     rf"{_STANDARD}[^,。;]{{0,4}}?,?(?:由[^,。;]{{2,30}})?(?:另行|另外|单独|另|适时)(?:研究|具体)?(?:制[定订]|下发"
@@ -32,7 +32,7 @@ _DOCUMENT = re.compile(
     r"|评定)(?!合格|结果)"
 )
 _RULES = re.compile(
-    r"(?:按照?|依照|依据|根据)(?P<name>[^,。;《》]{0,16}?(?:有关|相关)(?:管理)?(?:制度|规定|办法))(?:执行|处理|考核|扣分|计分|兑现)(?=[。;]|\Z)"
+    r"(?:按照?|依照|依据|根据|参照)(?P<name>[^,。;《》]{0,16}?(?:有关|相关)(?:管理)?(?:制度|规定|办法|文件))(?:执行|处理|考核|扣分|计分|兑现)(?=[。;]|\Z)"
 )
 """Rules that are not named, where the criteria say no more (按公司有关制度执行)."""
 _BY_RULES = re.compile(
@@ -42,6 +42,10 @@ _BY_RULES = re.compile(
 _SEE = re.compile(
     rf"(?:{_STANDARD}|(?:^|(?<=[。;]))(?=详?见《))[^,。;]{{0,4}}(?:详?见|参见|参照|执行|依据|按照?)(?P<name>《[^》]{{4,50}}》)"
 )
+_SEE_FILE = re.compile(
+    rf"{_STANDARD}[^,。;]{{0,4}}(?:详见|参见|见)(?P<name>(?![本该此下上附])[^,。;《》附表]{{2,24}}?(?:办法|细则|方案|文件))(?=[,。;]|\Z)"
+)
+"""Another document, told without its title (评分标准详见部门专项方案)."""
 _HANDED = re.compile(
     r"(?:各|有关|相关|[县市区]直|牵头|责任|主管|考核)[^,。;乡镇村]{0,12}(?:单位|部门|办公室)[^,。;乡镇村]{0,16}制[定订]"
     r"[^,。;乡镇村]{0,10}(?:考核|评分|计分|扣分)[^,。;]{0,4}(?:细则|标准)"
@@ -64,7 +68,7 @@ _OFFICIAL = re.compile(
     "统计(?:局|部门)|审计|调查总?队|监测|检测|民意|满意度|群众评议|国家统计|结业|考试|考核合格|技能考核|出科考核|普查"
 )
 _OWN = re.compile(r"本(?:办法|细则|方案|标准|项)|上述|以上|下列|以下")
-_OTHER = re.compile(r"(?:考核|考评|评价|测评)[^,。;]{0,6}?(?:办法|方案)(?![^,。;]{0,4}细则)|奖[励惩]|问责")
+_OTHER = re.compile(r"\A具体办法|(?:考核|考评|评价|测评)[^,。;]{0,6}?(?:办法|方案)(?![^,。;]{0,4}细则)|奖[励惩]|问责")
 """In running text another scheme: 县直部门考核办法另行制定."""
 _ANNEX = re.compile(
     rf"(?:{_STANDARD}|计分|评分|考核)[^,。;]{{0,8}}(?:详?见|参见|按照?)(?:本办法)?附[件表录]\d{{0,2}}|(?:按照?|依据"
@@ -137,6 +141,7 @@ _PATTERNS: tuple[tuple[Delegation, str, re.Pattern[str]], ...] = (
     ("score", "", _SCORE),
     ("score", "", _TAKEN),
     ("document", "《", _SEE),
+    ("document", "见", _SEE_FILE),
     ("document", "", _DOCUMENT),
     ("document", "", _RULES),
     ("document", "制度", _BY_RULES),

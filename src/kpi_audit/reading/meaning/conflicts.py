@@ -115,14 +115,24 @@ _TAIL = re.compile(
 
 def quantity_before(raw: str, at: int) -> str | None:
     """What the figure at ``at`` of an original text is a figure of; None for a part of a time or place."""
-    clause = _CUT.split(raw[max(0, at - LONGEST_NAME) : at])[-1]
-    return quantity_name(clause)
+    return quantity_name(_clause(raw, at))
+
+
+def called_before(raw: str, at: int) -> str | None:
+    """The same with the part that is meant (农村饮水合格率)."""
+    return _bare(normalise(_clause(raw, at)).text)
+
+
+def _clause(raw: str, at: int) -> str:
+    return _CUT.split(raw[max(0, at - LONGEST_NAME) : at])[-1]
 
 
 def quantity_name(text: str) -> str | None:
     """A quantity's name without list numbers, verbs and figures; None when too little is left, or a part is meant."""
     name = normalise(text).text
-    if _PART.search(name):
-        return None
+    return None if _PART.search(name) else _bare(name)
+
+
+def _bare(name: str) -> str | None:
     name = _TAIL.sub("", _HEAD.sub("", re.sub(r"\([^)]{0,200}\)|(?<![\d.%≥≤<>])[\d.%≥≤<>]+.{0,3}$", "", name)))
     return name if len(name) >= 3 else None

@@ -13,6 +13,7 @@ from ..text.vocabulary import noted, noted_all
 
 WAYS = ("documents", "photos", "system", "onsite", "survey", "third_party", "audit")
 """The ways of verifying, as the scheme format names them, in the order of the answer."""
+_GENERAL = frozenset({"材料", "资料", "相关材料", "相关资料", "佐证材料", "证明材料", "信息", "原始资料"})
 _OPEN_WAYS = frozenset({"system", "survey", "third_party", "audit"})
 _DECLARED = frozenset({"verify", "data_source"})
 _SENTENCE = re.compile(r"[;。\n【】]")
@@ -123,3 +124,13 @@ def _introduced(text: str, hit: Hit, leads: list[int]) -> bool:
     if after == len(leads) or leads[after] - hit.end > REACH:
         return False
     return not _SENTENCE.search(text, hit.end, leads[after])
+
+
+def handed_in(proof: Evidence) -> list[str]:
+    """The different materials a text asks for; words for papers in general are not counted."""
+    return distinct([words.text for words in proof.items if words.text not in _GENERAL])
+
+
+def distinct(said: Sequence[str]) -> list[str]:
+    """Each text once, and none that another contains (资料齐全, 资料)."""
+    return [text for text in dict.fromkeys(said) if not any(text != other and text in other for other in said)]

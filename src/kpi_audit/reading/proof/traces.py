@@ -19,7 +19,6 @@ from .evidence import Evidence
 
 PAPERS = frozenset({"documents", "photos"})
 _FIELDS = ("name", "description", "criteria")
-_GENERAL = frozenset({"材料", "资料", "相关材料", "相关资料", "佐证材料", "证明材料", "信息", "原始资料"})
 _WORK = re.compile("未|没有|进行|开展|组织|建立|实行|落实|健全|完善|纳入|机制|合理运用|不少于|至少|每[日周月季年]")
 _SCORES = re.compile(r"[扣得加计奖][^,;。]{0,8}\d|不得分|酌情|满分|,\d{1,2}(?:\.\d)?分(?=[。;]|\Z)")
 _DELIVERED = re.compile("提供")
@@ -36,7 +35,10 @@ _FAULTY = re.compile(
     r"(?:记录|台[账帐]|资料|材料|档案|文书)[^,。;]{0,6}(?:不规范|不全|不齐|不完整|不真实|缺失|缺项|有误|差错)[^。;]{0,12}扣"
 )
 _RATED = re.compile(r"率[^,。;]{0,6}\d")
-_PAPERS_DRAWN = re.compile(r"抽查(?!结果|情况)[^,。;]{0,12}?(?:记录|台[账帐]|手册|资料|材料|档案|教案|笔记)")
+_PAPERS_DRAWN = re.compile(
+    r"抽查(?!结果|情况)[^,。;]{0,12}?(?:记录|台[账帐]|手册|资料|材料|档案|教案|笔记)|(?:现场|实地)(?:查看|检查|核查)?"
+    r"(?:[查调翻]阅|(?:相关|有关|工作)?(?:资料|材料|台[账帐]|档案|(?:会议|工作|活动)?记录))"
+)
 _PAPERS_ALONE = re.compile(
     r"[\s\d.、()★一二三四五六七八九十]*((?:台[账帐](?:资料|档案|管理|建设|整理|完善|规范)?"
     r"|(?:档案|痕迹|软件|内业|基础|佐证|工作|相关|迎检|创建)(?:资料|台[账帐])(?:管理|整理|归档|完善|规范|收集|建设|情况)?"
@@ -140,16 +142,6 @@ def _made(passage: Passage) -> Iterator[Words]:
         for hit in hits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]:
             if hit.end <= sentence.end and not _CROSSED.search(_ASIDE.sub("", passage.text[hit.start : hit.end])):
                 yield passage.words(hit.start, hit.end)
-
-
-def handed_in(proof: Evidence) -> list[str]:
-    """The different materials a text asks for; words for papers in general are not counted."""
-    return distinct([words.text for words in proof.items if words.text not in _GENERAL])
-
-
-def distinct(said: Sequence[str]) -> list[str]:
-    """Each text once, and none that another contains (资料齐全, 资料)."""
-    return [text for text in dict.fromkeys(said) if not any(text != other and text in other for other in said)]
 
 
 def _texts(line: Line) -> list[Passage]:

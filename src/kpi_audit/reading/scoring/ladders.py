@@ -77,7 +77,7 @@ def band(condition: str) -> Band | None:
     low = comparison(text, first)
     if first.high is not None:
         tail = text[first.start : first.end + 6]
-        open_low = "不含" in tail[: tail.find("-")] if "-" in tail else False
+        open_low = low.op == ">" or ("-" in tail and "不含" in tail[: tail.find("-")])  # 超过 5% 至 10%
         open_high = "不含" in text[first.end : first.end + 5]
         return Band(first.value, not open_low, first.high, not open_high, first.unit, "含" not in tail)
     lower = _bound(low)

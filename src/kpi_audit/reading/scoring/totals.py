@@ -13,6 +13,9 @@ _TOTAL = re.compile(
 _CHOICE = re.compile(
     r"[二三四五六七八九\d]选[一二三\d]|任选|选其|择其|选择其中|择一|择优|就高(?:不就低)?|取(?:最|其)?高|只计(?:其中)?(?:一|最高)|不同时计|可选"
 )
+_ONE_OF = re.compile(
+    r"(?:[二三四五六两2-6]|任)选(?:其)?[一1]|(?:任选|择)其一|选择?其中(?:之)?一项?|任选[一1][项个类]|只计其中[一1]项"
+)
 _CONVERTED = re.compile(r"折算|折合|换算|加权|按?(?:比例|权重)(?:计入|折|计算)|[占按]\d+(?:\.\d+)?%|权重\d")
 _SHARE = re.compile(
     r"(?:折算|折合|换算|权重|占(?:总分|比)?)(?:为|成|占)?(?P<of>\d{1,2}(?:\.\d+)?)%"
@@ -46,6 +49,11 @@ def total_words(text: str) -> TotalWords | None:
 def offers_choice(text: str) -> bool:
     """Whether the parts are alternatives of which one counts."""
     return bool(_CHOICE.search(text))
+
+
+def one_of(text: str) -> bool:
+    """Whether a part, or a sentence on several, says that it is one of them that counts (与第 3 项二选一)."""
+    return bool(_ONE_OF.search(text))
 
 
 def converts(text: str) -> bool:

@@ -21,9 +21,9 @@ def nearest_of(said: str, options: Iterable[str]) -> str | None:
     from difflib import get_close_matches  # only a faulty file pays for it
 
     options = list(options)
-    close = get_close_matches(said, options, n=1, cutoff=0.5)  # two Chinese characters with one wrong are half alike
+    close = get_close_matches(said, options, n=3, cutoff=0.5)  # two Chinese characters with one wrong are half alike
     if close:
-        return close[0]
+        return next((option for option in close if option in said), close[0])  # 每半年: 半年, not 每年
     shared = [option for option in options if len(said) >= 2 and (said in option or option in said)]
     return min(shared, key=len) if shared else None
 
