@@ -21,7 +21,7 @@ from .stated import (
     parts_together,
     ranked_beside,
 )
-from .worth import awarded_by_items, awarded_outside, awarded_together, full_marks, loses_apart
+from .worth import awarded_by_items, awarded_outside, awarded_together, earned_besides, full_marks, loses_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,8 @@ def written_otherwise(facts: Facts) -> Iterator[Disagreement]:
         if chosen and not any(abs(one - points) <= TOLERANCE for one in sums):
             if not named and whole < points and (ranked_beside(line) or closes_a_part(line, chosen)):
                 continue
+            if not named and whole < points and earned_besides(scoring):
+                continue
             if whole < points and abs(whole + fractions(line, chosen) - points) <= TOLERANCE:
                 continue
             words = chosen[0].words
@@ -84,10 +86,16 @@ def unreachable(facts: Facts) -> Iterator[Disagreement]:
                 continue
             words = max(scoring.awards, key=lambda step: step.most).words
             levels = full_marks(scoring) if scoring.ladders and max(best) < points else None
-            yield Disagreement(leaf, points, levels or max(best), Evidence(place_of(leaf.indicator, words), words.text))
+            said = levels or max(best)
+            if (more := beside + (levels or max(awarded_together(scoring)))) < points:
+                said = max(said, more)
+            yield Disagreement(leaf, points, said, Evidence(place_of(leaf.indicator, words), words.text))
 
 
 def _rest_is_lost(scoring: Scoring, points: float, best: Iterable[float]) -> bool:
     """Whether what no award covers is lost once, for another matter (建队得 1 分;全年未开展的扣 2 分: 3 points)."""
-    once = sum(step.most for step in scoring.deductions if step.per is None and not step.percent)
+    single = [step.most for step in scoring.deductions if step.per is None and not step.percent]
+    if any(abs(one - points) <= TOLERANCE for one in single):
+        return True  # 有报告的每篇 2 分;没有的扣 15 分: the line begins with all its 15
+    once = sum(single)
     return any(abs(one + once - points) <= TOLERANCE for one in best)

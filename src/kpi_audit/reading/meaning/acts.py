@@ -89,6 +89,17 @@ def _on_paper(act: Act, *, held: bool) -> int:
     return 2 if held and _HELD.fullmatch(act[1].text) else 4
 
 
+_EACH_MONTH = re.compile(
+    "每(?:个)?(?:月|周|旬|季度?|半年)[^,。;0-9]{0,4}(?:未|没有)(?:能)?(?:按(?:要求|规定|时|期))?(?:开展|组织|召开|举办|进行|参加)[^,，。;；未不0-9]{0,10}的?[,，]?\\Z"
+)
+"""What is missing every month costs points each time, said or not (每月未召开例会的扣 1 分)."""
+
+
+def missed_each_month(raw: str, at: int) -> bool:
+    """Whether what costs the points at ``at`` is missing month by month."""
+    return _EACH_MONTH.search(raw, max(0, at - 30), at) is not None
+
+
 def short_of(said: str, acts: list[Act]) -> list[Act]:
     """The activities that may be missing: those that are named between “less” and its number, if something is."""
     named = _SHORT_OF.search(said)
