@@ -14,6 +14,7 @@ from .points import TOLERANCE
 from .stated import (
     closes_a_part,
     fractions,
+    is_for_less,
     is_of_a_part,
     is_of_each,
     only_named,
@@ -44,6 +45,7 @@ def written_otherwise(facts: Facts) -> Iterator[Disagreement]:
             continue
         line, scoring = facts.reading(node).line, facts.reading(node).scoring
         ordinary = [said for said in scoring.stated if not said.bonus and not is_of_each(line, said)]
+        ordinary = [said for said in ordinary if said.points >= points or not is_for_less(line, said)]
         named = [said for said in ordinary if said.words.field == "name"]
         chosen = named or (ordinary if node.is_leaf else [])
         whole = sum(said.points for said in chosen)

@@ -20,7 +20,7 @@ from .acts import Act, Acts, Class, Spot, Spots, missed_each_month, short_of
 from .marks import Marks
 
 _SHORT = re.compile(
-    r"少|(?<![紧短空])缺(?![席勤岗课考]|会[,一1每的扣者])|不足|低于|未达(?!到?(?:要求|标准|规定|目标|条件))"
+    r"少|(?<![紧短空])缺(?![席勤岗课考旷]|会[,一1每的扣者])|不足|低于|未达(?!到?(?:要求|标准|规定|目标|条件))"
 )
 _FOUND = re.compile("发现每?[少缺]")
 """What an inspection finds lacking (检查发现每少一次扣 2 分) is not the inspection."""
