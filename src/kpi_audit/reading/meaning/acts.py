@@ -22,6 +22,9 @@ _RECORD = re.compile("记录|台[账帐]|档案|材料|报表|照片|文件|截�
 _HELD = re.compile("会议[记纪]录|会议纪要")
 """Papers that only a meeting leaves: so many are so many meetings."""
 _WORDS: Callable[[Act], Words] = itemgetter(1)
+_OBJECT = re.compile("[^,，。;；、:：0-9]{0,16}")
+"""What stands between so many times and what is done (至少开展 1 次食品安全专项检查)."""
+_DONE_SO_OFTEN = ("次", "场", "期")
 NEAR = 30
 """How far before its points, in its sentence, the activity of a reward may stand."""
 
@@ -169,4 +172,8 @@ class Acts:
             here.sort(key=lambda act: bool(_RECORD.search(act[1].text)))
         if target.field == "target":
             return here or self.heads
-        return [act for act in here if -6 <= target.start - act[1].end <= 14 or -6 <= act[1].start - target.end <= 8]
+        raw = spot.passage.raw
+        after = [act for act in here if act[1].start >= target.end]
+        said = [act for act in after if _OBJECT.fullmatch(raw, target.end, act[1].start)]
+        beside = [act for act in here if -6 <= target.start - act[1].end <= 14 or -6 <= act[1].start - target.end <= 8]
+        return said + beside if raw[target.start : target.end].endswith(_DONE_SO_OFTEN) else beside
