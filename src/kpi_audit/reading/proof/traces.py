@@ -14,7 +14,7 @@ from ..text.normal import normalise
 from ..text.spotting import spot
 from ..text.stretches import Stretches
 from ..text.vocabulary import noted, noted_all, per_vocabulary
-from .besides import delivered_right, handed_in_besides, minor_award, results_besides, told_aside
+from .besides import delivered_right, handed_in_besides, listed_aside, minor_award, results_besides, told_aside
 from .evidence import Evidence
 
 PAPERS = frozenset({"documents", "photos"})
@@ -134,11 +134,11 @@ def _made(passage: Passage) -> Iterator[Words]:
     hits = [hit for hit in spot(passage.text, "traces") if hit.name == "made"]
     starts = [hit.start for hit in hits]
     for sentence in sentences(passage.text):
-        scored = passage.field == "name" or (_SCORES.search(sentence.text) and "率" not in sentence.text)
-        if not scored:
+        if not (passage.field == "name" or (_SCORES.search(sentence.text) and "率" not in sentence.text)):
             continue
         for hit in hits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]:
-            if hit.end <= sentence.end and not _CROSSED.search(_ASIDE.sub("", passage.text[hit.start : hit.end])):
+            crossed = _CROSSED.search(_ASIDE.sub("", passage.text[hit.start : hit.end]))
+            if hit.end <= sentence.end and not (crossed or listed_aside(passage, hit.start)):
                 yield passage.words(hit.start, hit.end)
 
 
