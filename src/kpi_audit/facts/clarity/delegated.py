@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...findings.finding import Evidence
-from ...reading.clarity.delegation import Elsewhere, find_delegated_text, find_elsewhere, maker_only
+from ...reading.clarity.delegation import Elsewhere, by_grade, find_delegated_text, find_elsewhere, maker_only
 from ...reading.clarity.parts import figures, standard
 from ...startup import patterns as re
 from ...startup.records import dataclass
@@ -71,6 +71,8 @@ def _scaled(facts: Facts, leaf: Node, found: Elsewhere | None) -> bool:
     Of a score that is taken over, the share by which it is converted (按 6% 折算) is none, nor are full marks
     where all that is lost is told elsewhere (得满分;违反的按考勤制度扣分).
     """
+    if found is not None and by_grade(found):
+        return False
     taken = found is not None and found.kind == "score"
     lost = found is not None and found.kind == "document" and found.words.text.endswith(("扣分", "扣罚"))
     reading = facts.reading(leaf)

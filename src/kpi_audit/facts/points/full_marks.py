@@ -14,6 +14,7 @@ from .points import TOLERANCE
 from .stated import (
     closes_a_part,
     fractions,
+    is_for_less,
     is_of_a_part,
     is_of_each,
     only_named,
@@ -21,7 +22,7 @@ from .stated import (
     parts_together,
     ranked_beside,
 )
-from .worth import awarded_by_items, awarded_outside, awarded_together, full_marks, loses_apart
+from .worth import awarded_by_items, awarded_outside, awarded_together, earned_besides, full_marks, loses_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ def written_otherwise(facts: Facts) -> Iterator[Disagreement]:
             continue
         line, scoring = facts.reading(node).line, facts.reading(node).scoring
         ordinary = [said for said in scoring.stated if not said.bonus and not is_of_each(line, said)]
+        ordinary = [said for said in ordinary if said.points >= points or not is_for_less(line, said)]
         named = [said for said in ordinary if said.words.field == "name"]
         chosen = named or (ordinary if node.is_leaf else [])
         whole = sum(said.points for said in chosen)
@@ -55,6 +57,8 @@ def written_otherwise(facts: Facts) -> Iterator[Disagreement]:
             sums |= {whole + best for best in awarded_together(scoring)}  # 达标得 3 分;未发生案件(2 分)
         if chosen and not any(abs(one - points) <= TOLERANCE for one in sums):
             if not named and whole < points and (ranked_beside(line) or closes_a_part(line, chosen)):
+                continue
+            if not named and whole < points and earned_besides(scoring):
                 continue
             if whole < points and abs(whole + fractions(line, chosen) - points) <= TOLERANCE:
                 continue
@@ -84,10 +88,16 @@ def unreachable(facts: Facts) -> Iterator[Disagreement]:
                 continue
             words = max(scoring.awards, key=lambda step: step.most).words
             levels = full_marks(scoring) if scoring.ladders and max(best) < points else None
-            yield Disagreement(leaf, points, levels or max(best), Evidence(place_of(leaf.indicator, words), words.text))
+            said = levels or max(best)
+            if (more := beside + (levels or max(awarded_together(scoring)))) < points:
+                said = max(said, more)
+            yield Disagreement(leaf, points, said, Evidence(place_of(leaf.indicator, words), words.text))
 
 
 def _rest_is_lost(scoring: Scoring, points: float, best: Iterable[float]) -> bool:
     """Whether what no award covers is lost once, for another matter (建队得 1 分;全年未开展的扣 2 分: 3 points)."""
-    once = sum(step.most for step in scoring.deductions if step.per is None and not step.percent)
+    single = [step.most for step in scoring.deductions if step.per is None and not step.percent]
+    if any(abs(one - points) <= TOLERANCE for one in single):
+        return True  # 有报告的每篇 2 分;没有的扣 15 分: the line begins with all its 15
+    once = sum(single)
     return any(abs(one + once - points) <= TOLERANCE for one in best)

@@ -67,9 +67,13 @@ def find_overruns(facts: Facts) -> Iterator[Overrun]:
 
 def _far_floor(facts: Facts, exposure: Exposure) -> tuple[Words, float] | None:
     """A floor that lets a line lose more than it has (扣完 20 分为止 on a line of 6), and how much that is."""
+    most = exposure.points or 0.0
+    for cap in facts.reading(exposure.leaf).scoring.caps:  # 最高扣 25 分 on a line of 20
+        if cap.of == "deduction" and cap.per is None and cap.points is not None and cap.points > most + TOLERANCE:
+            return cap.words, cap.points
     for passage in facts.reading(exposure.leaf).line.passages if exposure.floored else ():
         found = _DOWN_TO.search(passage.text) if "完" in passage.text else None
-        if found is not None and float(found[1]) > (exposure.points or 0.0) + TOLERANCE:
+        if found is not None and float(found[1]) > most + TOLERANCE:
             return passage.found(found), float(found[1])
     return None
 

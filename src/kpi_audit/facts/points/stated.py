@@ -11,6 +11,7 @@ _ONE = re.compile(
     r"每(?:一|1)?(?:个|家|户|所|处|村|社区|单位|镇|校)[^,，。;；、\d]{0,8}\Z|\d名(?:的|以[内后])?[,，:：]?\Z"
 )
 _PLACES = re.compile(r"\d名(?:的|以[内后])?[,:]?(?:计|得|加|记)?\d+(?:\.\d+)?分")
+_LESS = re.compile(r"(?<!没)有[^,，。;；、0-9]{1,10}(?:无|未|没有|缺)[^,，。;；、0-9]{1,10}\Z")
 _FRACTION = re.compile(r"[(（]\s*(\d?\.\d{1,2})\s*[)）]")
 
 
@@ -45,6 +46,12 @@ def is_of_each(line: Line, said: StatedPoints) -> bool:
     """Whether points are those of every unit looked at (每个社区占 5 分), or of a place (1-3 名,7 分)."""
     passage, start = line.passage(said.words.field), said.words.start
     return passage is not None and _ONE.search(passage.raw[max(0, start - 24) : start]) is not None
+
+
+def is_for_less(line: Line, said: StatedPoints) -> bool:
+    """Whether points are for those who lack something (有会议,无记录 0.5 分): a lower level of the line."""
+    passage, start = line.passage(said.words.field), said.words.start
+    return passage is not None and _LESS.search(passage.raw[max(0, start - 24) : start]) is not None
 
 
 def ranked_beside(line: Line) -> bool:

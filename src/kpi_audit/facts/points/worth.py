@@ -87,6 +87,12 @@ def awarded_by_items(line: Line, scoring: Scoring) -> set[float]:
     return found - {0.0}
 
 
+def earned_besides(scoring: Scoring) -> bool:
+    """Whether more is earned than the stated parts: piece by piece, or up to a limit (每篇得 5 分,上限 10 分)."""
+    pieces = any(step.per is not None for step in (*scoring.awards, *scoring.bonuses))
+    return pieces or any(cap.of != "deduction" and cap.points is not None for cap in scoring.caps)
+
+
 def _most(step: Step) -> float:
     return step.most
 

@@ -64,6 +64,10 @@ _TAKEN = re.compile(
     r"(?:^|(?<=[。;]))[^,。;]{0,10}(?:[月季]度?|日常|平时)(?:考核|考评|测评|检查)(?:平均)?(?:得分|成绩|平均分|结果)\s*(?=[。;]|\Z)"
 )
 """Criteria that name the score of another assessment and no more (月度考评得分)."""
+_GRADE = re.compile(
+    r"[^,。;:\s]{2,24}(?:考核|考评)(?:结果|等次)(?:为|是|被?[评定确]定?为)[“\"]?(?:好|优秀?|[优良]等|[ABS]级?|第?一等)[”\"]?(?:等次|等级|档次|的|者){0,2},?[得计记]\d{1,3}(?:\.\d)?分"
+)
+"""Points for the grade of another assessment (部门考核结果为“好”的得 30 分): how it comes about stands there."""
 _OFFICIAL = re.compile(
     "统计(?:局|部门)|审计|调查总?队|监测|检测|民意|满意度|群众评议|国家统计|结业|考试|考核合格|技能考核|出科考核|普查"
 )
@@ -127,6 +131,11 @@ def maker_only(passage: Passage) -> Words | None:
     return passage.found(match)
 
 
+def by_grade(found: Elsewhere) -> bool:
+    """Whether the points only turn the grade of another assessment into figures."""
+    return found.kind == "score" and _GRADE.search(found.words.text) is not None
+
+
 def _no_scale(match: re.Match[str]) -> bool:
     """Whether the document is a law, or this very one."""
     if _OWN.search(match["name"]):
@@ -140,6 +149,7 @@ _PATTERNS: tuple[tuple[Delegation, str, re.Pattern[str]], ...] = (
     ("annex", "附", _ANNEX),
     ("score", "", _SCORE),
     ("score", "", _TAKEN),
+    ("score", "考", _GRADE),
     ("document", "《", _SEE),
     ("document", "见", _SEE_FILE),
     ("document", "", _DOCUMENT),

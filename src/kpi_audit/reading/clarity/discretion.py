@@ -25,6 +25,12 @@ _BARE_RUNGS = re.compile(
     r"(?:三档|分档)?(?:评分|打分|计分|给分|赋分|评定)"
 )
 """Rungs of points and nothing that tells what each is for (按 5、3、1 评分)."""
+_BARE_DEGREES = re.compile(
+    r"[一-鿿]{1,8}(?:程度|情况|效果|成效|质量|作用|氛围|状况|面貌|表现|能力|态度|水平|秩序)(?:发挥)?(?:很|非常|特别)?(?:好|优秀?|强|高|明显)的?,?[得计记]\d[^。]{0,24}?"
+    r"[;,、](?:[一-鿿]{1,10})?(?:一般|较?差|较?低|较?弱|不(?:好|高|强|明显))的?,?(?:[得计记]\d[\d.]{0,3}分|不[得计记]分)"
+)
+"""Degrees with their points and nothing that tells them apart (参与程度好得 5 分,较好得 4 分,差得 3 分)."""
+_MEASURES = re.compile(r"\d\s?%|达到?\d|考核|等次|评定|验收|检测|监测|抽测")
 _CASE = re.compile(r"(?:(?<=[,。;:])|^)(?![一二三四五六七八九十]{1,2}、)[^,。;:()0-9]{1,24},?$")
 _RELIEF = re.compile("减免|减轻|从轻|免予|不扣|免扣")
 _RANGED = re.compile(
@@ -41,7 +47,7 @@ _RATER = (
     "考核(?:组|办|小组|领导小组|办公室)|领导小组|主管部门|各部门|有关部门|相关部门|县直部门|部门|同级|上级|科室|组织部)"
 )
 _OFFICE = "(?:[局委办科处室站所]|[宣组统]\\w{1,2}部|中心|大队|支队|政府|党委)"
-_JUDGE = "(?:打分|评分|评定|评价|评议|评判|赋分|测评|评测)"
+_JUDGE = "(?:打分|量分|评分|评定|评价|评议|评判|赋分|测评|评测)"
 _RATED = re.compile(
     rf"由[^,。;]{{0,16}}{_RATER}[^,。;]{{0,26}}?(?:综合|分别|集体|直接)?{_JUDGE}"
     r"|(?:根据|结合|按照?)[^,。;]{0,20}(?:表现|印象|综合情况)[^,。;]{0,6}(?:综合)?(?:评定|打分|评分|赋分|给分|评价计分)"
@@ -96,6 +102,10 @@ def find_discretion(passage: Passage) -> list[Discretion]:
         rungs = _BARE_RUNGS.search(sentence.text) if "按" in sentence.text else None
         if rungs and len(set(_GRADE.findall(sentence.text))) < 2 and not _LEVELS.search(sentence.text):
             found.append(Discretion(passage.words(sentence.start + rungs.start(), sentence.start + rungs.end()), True))
+        degrees = _BARE_DEGREES.search(sentence.text) if "得" in sentence.text or "计" in sentence.text else None
+        if degrees and not _SURVEYED.search(passage.text) and not _MEASURES.search(sentence.text):
+            words = passage.words(sentence.start + degrees.start(), sentence.start + degrees.end())
+            found.append(Discretion(words, True))
     return found
 
 

@@ -96,7 +96,7 @@ def _eased(passage: Passage) -> bool:
 
 
 def _in_passage(passage: Passage, name: str) -> Iterator[Absolute]:
-    if passage.field == "target" and _BARE_ZERO.match(passage.text):
+    if passage.field in ("target", "criteria") and _BARE_ZERO.match(passage.text):
         yield Absolute("zero", _hand(name, ""), passage.words(0, len(passage.text)))
         return
     for sentence in sentences(passage.text):

@@ -16,16 +16,16 @@ from ..text.stretches import Stretches
 from ..text.vocabulary import noted, noted_all
 from ..text.zones import zones
 from .activity_units import PEOPLE, TIMES, counts, has
-from .acts import Act, Acts, Class, Spot, Spots, short_of
+from .acts import Act, Acts, Class, Spot, Spots, missed_each_month, short_of
 from .marks import Marks
 
 _SHORT = re.compile(
-    r"少|(?<![紧短空])缺(?![席勤岗课考]|会[,一1每的扣者])|不足|低于|未达(?!到?(?:要求|标准|规定|目标|条件))"
+    r"少|(?<![紧短空])缺(?![席勤岗课考旷]|会[,一1每的扣者])|不足|低于|未达(?!到?(?:要求|标准|规定|目标|条件))"
 )
 _FOUND = re.compile("发现每?[少缺]")
 """What an inspection finds lacking (检查发现每少一次扣 2 分) is not the inspection."""
 _NOT_HELD = re.compile(
-    "未(?:能)?(?:按(?:要求|规定|时|期|计划|次数|频次)|如期|及时)?(?:开展|组织|召开|举办|进行|参加|排查|巡查|走访|检查|培训|演练|宣传|宣讲)[^,。;未不]{0,6}的?,?\\Z"
+    "未(?:能)?(?:按(?:要求|规定|时|期|计划|次数|频次)|如期|及时)?(?:开展|组织|召开|举办|进行|参加|排查|巡查|走访|检查|培训|演练|宣传|宣讲)[^,。;未不]{0,6}(?:或者?[^,，。；;]{1,10})?的?[,，]?\\Z"
 )
 _OF_A_RATE = re.compile(r"每(?:再)?(?:降低|低|下降|降|少|高|上升)[^,。;]{0,4}?(?:个?百分点|%)")
 _ONE_MORE = re.compile("每(?:再)?(?:增加|超过?|多)(?:一|1)?[次场期篇条个](?=[^,。;扣]{0,4}[加奖])")
@@ -50,7 +50,7 @@ _STAFF = re.compile("(?:人员|专干|专职|配备)[^,。;]{0,4}每?(?:缺|少)
 _MINIMUM = re.compile("不少于|不低于|不得少于|至少|每少|以上")
 _ASSESSOR = re.compile("随机|抽取|样本|第三方|暗访|电话|抽查|抽测|抽审|每镇抽|考核组|检查组|督查组")
 _SO_MANY = re.compile(
-    r"(?<![0-9一二两三四五六七八九十])[0-9一二两三四五六七八九十]+(篇|条|期|份|件)[^,。;]{0,4},?[^,。;]{0,3}$"
+    r"(?<![0-9一二两三四五六七八九十])[0-9一二两三四五六七八九十]+(篇|条|期|份|件)(?:及?以上)?[^,。;0-9]{0,6},?[^,。;]{0,3}$"
 )
 _HEARD = re.compile("向[^,。;]{0,24}\\Z")
 _TOLD = re.compile("[^,。;]{0,4}?(?:汇报|报告|述职|通报)")
@@ -187,12 +187,15 @@ def _shortfall(spot: Spot, step: Step, acts: Acts, frequencies: Sequence[Frequen
         and any(said.per_year > 1 for said in frequencies)
         and _NOT_HELD.search(raw[max(spot.start, step.words.start - 16) : step.words.start]) is not None
     )
-    if not short or step.per is None or _FOUND.search(before) or _STAFF.search(before):
+    per = step.per
+    if per is None and "每" in spot.text and missed_each_month(raw, step.words.start):
+        short, per = True, "次"
+    if not short or per is None or _FOUND.search(before) or _STAFF.search(before):
         return None
     if acts.owed(spot):
         return None
-    for kind, words in short_of(before, acts.around(spot, step.words, step.per)):
-        if counts(step.per, words.text, spot.text):
+    for kind, words in short_of(before, acts.around(spot, step.words, per)):
+        if counts(per, words.text, spot.text):
             return None if has(step.words.text, "fault") else Counted(kind, words, step.words)
     return None
 

@@ -22,6 +22,9 @@ _RECORD = re.compile("记录|台[账帐]|档案|材料|报表|照片|文件|截�
 _HELD = re.compile("会议[记纪]录|会议纪要")
 """Papers that only a meeting leaves: so many are so many meetings."""
 _WORDS: Callable[[Act], Words] = itemgetter(1)
+_OBJECT = re.compile("[^,，。;；、:：0-9]{0,16}")
+"""What stands between so many times and what is done (至少开展 1 次食品安全专项检查)."""
+_DONE_SO_OFTEN = ("次", "场", "期")
 NEAR = 30
 """How far before its points, in its sentence, the activity of a reward may stand."""
 
@@ -87,6 +90,17 @@ def _on_paper(act: Act, *, held: bool) -> int:
     if not _RECORD.search(act[1].text):
         return (1 if _AT_IT.fullmatch(act[1].text) else 0) if held else 3
     return 2 if held and _HELD.fullmatch(act[1].text) else 4
+
+
+_EACH_MONTH = re.compile(
+    "每(?:个)?(?:月|周|旬|季度?|半年)[^,。;0-9]{0,4}(?:未|没有)(?:能)?(?:按(?:要求|规定|时|期))?(?:开展|组织|召开|举办|进行|参加)[^,，。;；未不0-9]{0,10}的?[,，]?\\Z"
+)
+"""What is missing every month costs points each time, said or not (每月未召开例会的扣 1 分)."""
+
+
+def missed_each_month(raw: str, at: int) -> bool:
+    """Whether what costs the points at ``at`` is missing month by month."""
+    return _EACH_MONTH.search(raw, max(0, at - 30), at) is not None
 
 
 def short_of(said: str, acts: list[Act]) -> list[Act]:
@@ -158,4 +172,8 @@ class Acts:
             here.sort(key=lambda act: bool(_RECORD.search(act[1].text)))
         if target.field == "target":
             return here or self.heads
-        return [act for act in here if -6 <= target.start - act[1].end <= 14 or -6 <= act[1].start - target.end <= 8]
+        raw = spot.passage.raw
+        after = [act for act in here if act[1].start >= target.end]
+        said = [act for act in after if _OBJECT.fullmatch(raw, target.end, act[1].start)]
+        beside = [act for act in here if -6 <= target.start - act[1].end <= 14 or -6 <= act[1].start - target.end <= 8]
+        return said + beside if raw[target.start : target.end].endswith(_DONE_SO_OFTEN) else beside

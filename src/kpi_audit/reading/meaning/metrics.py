@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..quantity.targets import Target
 from ..scoring.scoring import Scoring
@@ -44,6 +45,10 @@ COUNTED = frozenset(
         "户数",
     }
 )
+
+
+_SHARE = re.compile(r"[每1一]个[0-9.]{1,4}分?\Z")
+"""How points are shared out among the things that a line lists (1 个 0.5 分,共 3 分): none of them is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,8 @@ def _number(scoring: Scoring, targets: Sequence[Target]) -> MetricReading | None
             return MetricReading("count", target.words)
     taken = {step.per for step in scoring.deductions}  # what costs points elsewhere is no amount of work
     for step in (*scoring.bonuses, *scoring.awards):
+        if _SHARE.match(step.words.text):
+            continue
         if step.per in COUNTED and (targets or step.per not in taken):
             return MetricReading("count", step.words)
     return None

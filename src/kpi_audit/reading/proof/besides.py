@@ -28,6 +28,8 @@ _FIGURES = re.compile("(?:数据|报表|统计)(?:的)?(?:质量|准确|真实)"
 """A line about the figures themselves, whose forms are the work."""
 _COSTING = re.compile("[^,。;]{0,40},?[^,。;]{0,12}(?:扣(?![完光满])|不得分)")
 _SHARE = re.compile("占[^,。;]{1,16}比例,[^。;]{0,8}[0-9]%")
+_SEVERAL = 2
+"""Marks between the matters in brackets from which on they are several."""
 _LISTS = frozenset({"名单", "花名册", "名册"})
 _SENT = re.compile(r"[^()（）,，。;；]{0,12}报[^()（）,，。;；扣]{2,30}[)）]")
 _CLAUSE = re.compile(r"[^,;。\n]+")
@@ -106,6 +108,16 @@ def told_aside(line: Line, words: Words) -> bool:
     """Whether a list is only said in brackets to go somewhere ((责任人名单及联系电话报办公室))."""
     passage = line.passage(words.field) if words.text in _LISTS else None
     return passage is not None and _SENT.match(passage.raw, words.end) is not None
+
+
+def listed_aside(passage: Passage, at: int) -> bool:
+    """Whether what stands there is one of several matters in brackets (示范点(成立小组,建立档案,悬挂牌匾))."""
+    text = passage.text
+    start, stop = text.rfind("(", 0, at), text.find(")", at)
+    if passage.field == "name" or start < 0 or stop < 0 or text.find(")", start, at) >= 0:
+        return False
+    inside = text[start + 1 : stop]
+    return sum(map(inside.count, ",、;")) >= _SEVERAL and not re.search("[扣得加计]", inside)
 
 
 def results_besides(passages: Sequence[Passage], found: Sequence[Words]) -> bool:

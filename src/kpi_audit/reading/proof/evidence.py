@@ -30,7 +30,7 @@ _LOOKS = re.compile(
 )
 """The bare word for looking, at the head of a clause (查查房、交接班等记录), and what there must be (有会议记录)."""
 _THINGS = re.compile(
-    '有[^,。;有无]{0,6}(?:场所|场地|阵地|办公室|人员|专人|队伍|设备|设施|器材|经费|机构|牌子)(?=[、,。;”")]|\\Z)'
+    '有[^,。;有无]{0,6}(?:场所|场地|阵地|办公室|人员|专人|队伍|设备|设施|器材|经费|机构|牌子|教师|师资|教材|课时)(?=[、,。;”")]|\\Z)'
 )
 """Things beside papers in a list of what there must be (有场所、有人员、有台账): nobody looks through these."""
 _UNDONE = re.compile("(?:未|没有|不)(?:完成|能|按(?:要求|规定|时)|及时|认真|严格)?(?:开展|进行)?\\Z")

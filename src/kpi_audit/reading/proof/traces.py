@@ -14,7 +14,7 @@ from ..text.normal import normalise
 from ..text.spotting import spot
 from ..text.stretches import Stretches
 from ..text.vocabulary import noted, noted_all, per_vocabulary
-from .besides import delivered_right, handed_in_besides, minor_award, results_besides, told_aside
+from .besides import delivered_right, handed_in_besides, listed_aside, minor_award, results_besides, told_aside
 from .evidence import Evidence
 
 PAPERS = frozenset({"documents", "photos"})
@@ -54,7 +54,7 @@ _PAPER_OF = re.compile("记录|台[账帐]|照片|日志|资料|材料|档案|�
 _SEEN = re.compile("(?:查看|查验|察看|检查|核查|看)[^,，。;；、]{0,8}\\Z")
 _APART = tuple("、,，。;；和及与")
 _OTHERS = re.compile(
-    "由[^,。;由]{1,10}(?:局|部|办|处|科|室|委|会|站|所|大队|中心)(?:负责)?提供|以[^,。;]{0,10}(?:公安|统计|气象|消防|局|办|部门|中心|站|科|股|委)[^,。;]{0,8}(?:数据|统计|通报|公布|核定|认定|掌握|考核)[^,。;]{0,6}为准"
+    "由[^,。;由]{1,10}(?:局|部|办|处|科|室|委|会|站|所|大队|中心)(?:负责)?提供|以[^,。;]{0,10}(?:公安|统计|气象|消防|局|办|部门|中心|站|科|股|委)[^,。;]{0,8}(?:数据|统计|通报|公布|核定|认定|掌握|考核|(?<![村居社])(?<!社区)(?<!单位)台[账帐]|登记)[^,。;]{0,6}为准"
 )
 """What others recorded decides (以公安报送的数据为准), not the unit's papers."""
 _AMONG = re.compile(r"(?:按照?|根据|结合)[^,，。;；]{2,40}等(?:情况|方面|内容)")
@@ -136,11 +136,11 @@ def _made(passage: Passage) -> Iterator[Words]:
     hits = [hit for hit in spot(passage.text, "traces") if hit.name == "made"]
     starts = [hit.start for hit in hits]
     for sentence in sentences(passage.text):
-        scored = passage.field == "name" or (_SCORES.search(sentence.text) and "率" not in sentence.text)
-        if not scored:
+        if not (passage.field == "name" or (_SCORES.search(sentence.text) and "率" not in sentence.text)):
             continue
         for hit in hits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]:
-            if hit.end <= sentence.end and not _CROSSED.search(_ASIDE.sub("", passage.text[hit.start : hit.end])):
+            crossed = _CROSSED.search(_ASIDE.sub("", passage.text[hit.start : hit.end]))
+            if hit.end <= sentence.end and not (crossed or listed_aside(passage, hit.start)):
                 yield passage.words(hit.start, hit.end)
 
 

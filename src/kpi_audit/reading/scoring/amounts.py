@@ -31,6 +31,11 @@ _NEXT_PERSON = re.compile(
 """Who loses points by the verb that stands before another (扣负责人 5 分,当事人 20 分)."""
 _HEAD = re.compile(r"\s*+(?:\(?[0-9一二三四五六七八九十]{1,2}[.、)])?\s*+\Z")
 _SIGN = re.compile(r"(?<![^,、:;(\s的次起例项处个件天人名篇条户])[+-]")
+_FAULT = re.compile(
+    r"(?:未|没有|无|不(?!满意|合格|称职|达标|及格|少于|低于|太?好)|缺|违[反规纪]|造成|发生|出现|被|事故|上访|投诉)[^。;:()0-9-]{0,16}-[0-9.]{1,4}分"
+    r"|[1一](?:人?次|起|处|项|例|件)-[0-9.]{1,4}分"
+)
+"""What went wrong, and a sign behind it (计划未制定-2 分): points behind that sign are lost in all of the text."""
 END = re.compile(r"\s|[.。,;:)(]|\Z")
 
 Amount = tuple[float, float | None]
@@ -61,7 +66,7 @@ def kind_of(word: str, other: Kind | None) -> Kind | None:
 
 def signed(text: str, start: int) -> tuple[Kind, int, int] | None:
     """The kind of points behind a sign at ``start`` that is no operator (每起 -1 分, 违规 (-2 分)), and its place."""
-    if _SIGN.match(text, start) is None:
+    if _SIGN.match(text, start) is None and not (text[start] == "-" and _FAULT.search(text)):
         return None
     return "deduction" if text[start] == "-" else "bonus", start, start
 

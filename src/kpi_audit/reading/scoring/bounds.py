@@ -55,7 +55,7 @@ _EITHER = re.compile(
 )
 """One of cases that exclude each other: 只巡查,不登记的; 既不巡查,也不登记的."""
 _MISSING = re.compile("未(?:能)?(?:建立|制定|制订|成立|设立|开展|配备|编制|出台|健全)|没有|无(?!故|法)")
-_LACKS = re.compile(r"[\s,，、;；(（\d.)）①-⑳]*(?:且|并)?(?:未|无|没有)")
+_LACKS = re.compile(r"[\s,，、;；(（\d.)）①-⑳]*(?:且|并)?(?:[^,，。;；、\d扣每]{2,12}?)?(?:未|无|没有)")
 _MEASURED = re.compile(r"[\d%％]|[一二两三四五六七八九十]次")
 _MANNER = re.compile(
     r"[\s\d,，、;；.()（）①-⑳的]|未|无|没有|按(?:照)?|要求|规定|及时|建立|健全|制定|制订|成立|开展|落实|工作|组织|或者?|和|及|与|并|且|扣"
@@ -118,8 +118,13 @@ def apart(lead: str, before: Sequence[str]) -> bool:
     """Whether what lacks is another matter than those before it in its sentence (无警务室的,未成立小组的)."""
     if not (_LACKS.match(lead) and all(map(_LACKS.match, before))) or _MEASURED.search(lead):
         return False
-    own = _pairs(lead)
-    return bool(own) and all(own.isdisjoint(_pairs(other)) for other in before)
+    told = lead.strip(" ,，")
+    for other in (one.strip(" ,，") for one in before):
+        alike = next((at for at, (a, b) in enumerate(zip(told, other, strict=False)) if a != b), 0)
+        own = _pairs(told[alike:])  # 机构人员未到位的, 机构经费未到位的: behind what they have in common
+        if not own or not own.isdisjoint(_pairs(other[alike:])):
+            return False
+    return bool(_pairs(lead))
 
 
 def _pairs(lead: str) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...startup import patterns as re
-from ..text.clauses import sentences
+from ..text.clauses import Clause, sentences
 
 EVENT = re.compile(r"发生|出现|造成|被|未|不|受到|存在|导致|低于|超|有下列|情形")
 """What happens, or is left undone: a condition."""
@@ -32,8 +32,24 @@ _ASIDE = re.compile(
 )
 _WHEN = re.compile(r"\s*(?:在?(?:本|当|全|一)?(?:年度?|考核[年期]?度?|季度|创建期)(?:以?内|期间|中)?|凡是?)\s*")
 """When it may happen, before the condition itself (年度内,发生…的)."""
+_SYSTEM = re.compile(
+    r"\s*(?:并|同时|还)?(?:且)?(?:实行|采取|采用|执行|推行)[^,。;]{0,16}?[“\"]?一票否[决优][”\"]?(?:制度?)?[”\"]?(?:的?(?:办法|方式|方法))?"
+)
 _HONOURED = re.compile("为[^,。;]{0,8}(?:优秀|先进|优胜)[^,。;的不]{0,6}$")
 """Who is honoured, before who is barred (排名前六位的为先进单位,倒数第一的取消评优资格)."""
+
+
+def way_of_scoring(sentence: Clause, start: int, end: int) -> Clause | None:
+    """The clause that names vetoes among the ways of scoring (定量考核,实行倒扣分制和一票否决制): it tells no case.
+
+    ``start`` and ``end`` are where the veto stands in the sentence.
+    """
+    text = sentence.text
+    head, tail = text.rfind(",", 0, start) + 1, text.find(",", end)
+    own = text[head : len(text.rstrip("。; ")) if tail < 0 else tail]
+    if not head or not _SYSTEM.fullmatch(own) or EVENT.search(text, 0, head):
+        return None
+    return Clause(sentence.start + head, sentence.start + head + len(own), own)
 
 
 def vetoed_aside(name: str) -> str | None:
@@ -64,3 +80,9 @@ def matter_of(sentence: str) -> str:
     head = _POINTS.sub("", first).strip()
     head = _LEADING.sub("", _BARRING.sub("", head)).removesuffix("的")
     return head if len(head) <= 30 else head[:29] + "…"
+
+
+def list_style(text: str) -> str:
+    """The kind of list mark that a sentence begins with; empty without one."""
+    mark = MARK.match(text)
+    return mark.lastgroup or "" if mark else ""

@@ -8,7 +8,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.clauses import Clause, sentences
 from ..text.vocabulary import gathered
-from .naming import EVENT, MARK, matter_of
+from .naming import EVENT, MARK, list_style, matter_of, way_of_scoring
 
 _OPEN = re.compile(
     r"一票否[决优]|(?:实行|予以|给予|直接)否决|“否优”|(?:为|是|属于?|作为)[“\"]?否决性?(?:指标|项目?|条件|事项)"
@@ -26,7 +26,7 @@ _DISGUISED = re.compile(
     rf"|(?:考核|考评|评价|绩效)(?:结果|等次|等级)?(?:一律|直接)?(?:为|定为){_LOWS}(?=[,。;:)]|\Z)"
     r"|年度(?:考核|考评)(?:检查)?(?:不合格|不称职|不达标)(?=[,。;:)]|\Z)"
     r"|(?:降低?|下调)(?:一|1|两|二)个?(?:考核|考评|年度)?(?:等次|档次|档|等级|级(?!别))"
-    r"|(?:总分|总得分|考核得分|考核成绩|年度考核|年终考核)[^,。;]{0,6}?(?:清零|归零|按(?:0|零)分|[计记](?:0|零)分|为(?:0|零)分)"
+    r"|(?:总分|总得分|考核得分|考核成绩|年度考核|年终考核)[^,。;]{0,6}?(?:清零|归零|按(?:0|零)分|[计记](?:0|零)分|为(?:0|零)分|不[计得记]分)"
     r"|零容忍[^,。;]{0,10}?(?:降|取消|不得)"
 )
 # What turns the words into their denial: the text does away with vetoes.
@@ -174,7 +174,7 @@ def veto_clauses(text: str) -> Iterator[VetoClause]:
     intro: tuple[Clause, VetoWords, str, str] | None = None
     row = list(sentences(text))
     for index, sentence in enumerate(row):
-        style = _style(sentence.text)
+        style = list_style(sentence.text)
         if intro is not None:
             first, words, own, items = intro
             if style and style != own and items in ("", style):
@@ -188,14 +188,18 @@ def veto_clauses(text: str) -> Iterator[VetoClause]:
             continue
         words = VetoWords(sentence.start + hits[0].start, sentence.start + hits[0].end, hits[0].open)
         head, colon, rest = sentence.text.partition(":")
-        listed = _HEADING.search(head) and (_style(rest) or not rest.strip())
+        listed = _HEADING.search(head) and (list_style(rest) or not rest.strip())
         if (
             (_INTRO.search(head) or listed)
-            and (colon or sentence.end >= len(text.rstrip()) or (index + 1 < len(row) and _style(row[index + 1].text)))
+            and (
+                colon
+                or sentence.end >= len(text.rstrip())
+                or (index + 1 < len(row) and list_style(row[index + 1].text))
+            )
             and hits[0].start < len(head)
         ):
             first = Clause(sentence.start, sentence.start + len(head), head)
-            intro = (first, words, style, _style(rest))
+            intro = (first, words, style, list_style(rest))
             if rest.strip():
                 yield from _items(Clause(first.end + 1, sentence.end, rest), first, words)
             continue
@@ -205,7 +209,9 @@ def veto_clauses(text: str) -> Iterator[VetoClause]:
         if named:
             yield from (VetoClause(words, matter, sentence) for matter in named)
         else:
-            yield VetoClause(words, matter_of(sentence.text), _with_case(text, row, index))
+            told = way_of_scoring(sentence, hits[0].start, hits[0].end)
+            matter = matter_of(sentence.text) if told is None else sentence.text[hits[0].start : hits[0].end]
+            yield VetoClause(words, matter, told or _with_case(text, row, index))
 
 
 def _heads(row: Sequence[Clause], index: int) -> bool:
@@ -227,7 +233,7 @@ def _with_case(text: str, row: Sequence[Clause], index: int) -> Clause:
 def _told_before(row: Sequence[Clause], index: int) -> Sequence[Clause]:
     """The cases before the last one (一是…的;二是…的;三是…的,一票否决), which are vetoes with it."""
     first = index
-    while first > 0 and index - first < _CASES and _style(row[first - 1].text) == "say":
+    while first > 0 and index - first < _CASES and list_style(row[first - 1].text) == "say":
         first -= 1
     told = row[first:index]
     cases = sum(one.text.rstrip().endswith("的") for one in told)
@@ -242,9 +248,3 @@ def _items(chunk: Clause, intro: Clause, words: VetoWords) -> Iterator[VetoClaus
             clause = Clause(start, start + len(part), part)
             yield VetoClause(words, matter_of(part), clause, intro)
         start += len(part)
-
-
-def _style(text: str) -> str:
-    """The kind of list mark that a sentence begins with; empty without one."""
-    mark = MARK.match(text)
-    return mark.lastgroup or "" if mark else ""

@@ -33,9 +33,12 @@ class PointsSumMismatch(Rule):
             yield self._weights("evaluators", evaluators)
         for weights in sibling_sums(facts):
             yield self._weights("weights", weights)
+        never = list(unreachable(facts))
+        told = {found.node for found in never}
         for found in written_otherwise(facts):
-            yield self._line("written_parts" if found.parts else "written", found)
-        for found in unreachable(facts):
+            if found.node not in told:  # one line is told once
+                yield self._line("written_parts" if found.parts else "written", found)
+        for found in never:
             yield self._line("below" if found.said < found.points else "above", found)
 
     def _sum(self, facts: Facts, found: Mismatch) -> Finding:
