@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import given
@@ -69,3 +69,10 @@ def test_hostile_repetition(unit: str) -> None:
     text = unit * (20_000 // len(unit))
     for found in _words(_read(line(criteria=text))):
         assert found.end <= len(text)
+
+
+def test_many_signs_are_read_in_the_time_of_their_text(
+    linear: Callable[[Callable[[int, int], object], int], None],
+) -> None:
+    """What is asked of a whole text is asked once, not at each sign in it."""
+    linear(lambda size, number: read_scoring(line(criteria=f"第{number}" + "甲乙丙丁-1分;" * size)), 1000)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...findings.finding import Evidence
-from ...reading.meaning.conduct import conduct
 from ...reading.meaning.kinds import DOING
 from ...startup.records import dataclass
 from ..facts import Facts
@@ -22,8 +21,6 @@ DOUBTFUL = 0.4
 @dataclass(frozen=True, slots=True)
 class Composition:
     """``doing`` are the leaves of input and process that count, heaviest first; ``lawful`` rest on a law and do not.
-
-    Lines on how persons behave are neither.
 
     ``low`` counts only leaves whose kind is sure, ``high`` every leaf that may be one of them.
     """
@@ -55,9 +52,8 @@ def _composition(facts: Facts) -> Composition:
     process = [leaf for leaf, kind in kinds if kind.kind in DOING]
     lawful = {leaf for leaf in process if law_of(leaf) is not None}
     made = {leaf for leaf, _ in kinds if good_product(facts, leaf)}
-    aside = lawful | made | {leaf for leaf, kind in kinds if not kind.declared and _of_conduct(facts, leaf)}
-    doubtful = {leaf: None for leaf, kind in kinds if _doubtful(kind) and leaf not in aside}
-    doing = [leaf for leaf in process if leaf not in aside]
+    doing = [leaf for leaf in process if leaf not in lawful and leaf not in made]
+    doubtful = {leaf: None for leaf, kind in kinds if _doubtful(kind) and leaf not in lawful and leaf not in made}
     counted = set(doing)
     sure = [leaf for leaf in doing if leaf not in doubtful]
     perhaps = [leaf for leaf in doubtful if leaf not in counted]
@@ -91,14 +87,6 @@ def words_of(facts: Facts, leaf: Node) -> tuple[Evidence, ...]:
     if words:
         return evidence_of(leaf.indicator, words)
     return (Evidence(leaf.indicator.place("name"), leaf.name),)
-
-
-def _of_conduct(facts: Facts, leaf: Node) -> bool:
-    """Whether a line looks at how persons behave (迟到, 打架, 着装): no activity and no paper is rewarded there."""
-    reading = facts.reading(leaf)
-    if reading.marks.activities or reading.marks.trace:
-        return False
-    return any(conduct(passage) for passage in reading.line.passages)
 
 
 def _doubtful(kind: KindFact) -> bool:

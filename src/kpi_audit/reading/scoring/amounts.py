@@ -66,9 +66,14 @@ def kind_of(word: str, other: Kind | None) -> Kind | None:
 
 def signed(text: str, start: int) -> tuple[Kind, int, int] | None:
     """The kind of points behind a sign at ``start`` that is no operator (每起 -1 分, 违规 (-2 分)), and its place."""
-    if _SIGN.match(text, start) is None and not (text[start] == "-" and _FAULT.search(text)):
+    if _SIGN.match(text, start) is None and not (text[start] == "-" and _faulted(text)):
         return None
     return "deduction" if text[start] == "-" else "bonus", start, start
+
+
+@remembering(_KEPT)
+def _faulted(text: str) -> bool:
+    return _FAULT.search(text) is not None
 
 
 def times_over(text: str, end: int) -> float:
