@@ -536,3 +536,35 @@ def test_rows_over_the_full_width_say_how_the_line_above_is_scored(tmp_path: Pat
     found = scheme(sheet(tmp_path / "a.xlsx", rows, ["A3:C3", "A5:C5", "A6:C6"]))
     assert [leaf.criteria for leaf in found.indicators] == ["每少1%扣1分。", "新增违法占地1宗扣5分。"]
     assert found.text == "注：扣完为止。"
+
+
+def test_a_card_for_each_indicator(tmp_path: Path) -> None:
+    """The keys stand to the left of what they say, in a table of its own or one below the other in one table."""
+
+    def card(name: str, points: str, by: str) -> list[list[str]]:
+        return [["指标名称", name, "分值", points], ["评分标准", f"{name}每少1项扣1分", "考核部门", by]]
+
+    path = document(
+        tmp_path / "a.docx", "松岗街道考核指标说明", card("调解", "40", "司法所"), "", card("巡查", "60", "")
+    )
+    found = scheme(path)
+    assert found.title == "松岗街道考核指标说明"
+    assert [(one.name, one.points, one.criteria, one.assessor) for one in found.indicators] == [
+        ("调解", 40, "调解每少1项扣1分", ("司法所",)),
+        ("巡查", 60, "巡查每少1项扣1分", ()),
+    ]
+    path = sheet(tmp_path / "b.xlsx", card("调解", "40", "司法所") + card("巡查", "60", "应急办"))
+    assert outline(scheme(path).indicators) == [("调解", 40), ("巡查", 60)]
+
+
+def test_an_article_that_only_opens_what_follows_is_no_group(tmp_path: Path) -> None:
+    path = document(
+        tmp_path / "a.docx",
+        "松岗街道社区考核办法",
+        "第一条 考核对象为各社区。",
+        "第二条 考核实行百分制，内容如下：",
+        "（一）治理（100分）。调解每少1次扣1分。",
+    )
+    found = scheme(path)
+    assert outline(found.indicators) == [("（一）治理", 100)]
+    assert "百分制" in (found.text or "")

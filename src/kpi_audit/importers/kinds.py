@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-SUFFIXES = (".xlsx", ".docx", ".csv", ".tsv", ".md", ".markdown")
+SUFFIXES = (".xlsx", ".docx", ".csv", ".tsv", ".md", ".markdown", ".txt")
 """Files that are imported."""
 
 UNSUPPORTED = {
@@ -40,12 +40,12 @@ UNSUPPORTED = {
     ".7z": "packed",
     ".htm": "web_page",
     ".html": "web_page",
-    ".txt": "plain_text",
 }
 """Files that must be converted first; the message of FMT030 says how."""
 
 
 def opens(path: Path) -> bool:
-    """Whether a file is one for the importers, be it only to be told how to convert it."""
+    """Whether a file is one for the importers, be it only to be told how to convert it; a plain text is so only where
+    an import is asked for."""
     suffix = path.suffix.lower()
-    return suffix in SUFFIXES or (suffix in UNSUPPORTED and suffix != ".txt")
+    return suffix != ".txt" and (suffix in SUFFIXES or suffix in UNSUPPORTED)

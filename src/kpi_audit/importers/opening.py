@@ -29,6 +29,10 @@ def read_papers(path: Path, sheets: Collection[str] = (), *, hidden: bool = Fals
         from .formats.markdown import read_markdown
 
         return read_markdown(path)
+    if suffix == ".txt":
+        from .formats.markdown import read_plain
+
+        return read_plain(path)
     from .formats.delimited import read_delimited
 
     return read_delimited(path)

@@ -1,7 +1,8 @@
-"""Markdown: tables, headings and paragraphs; emphasis is taken off, escapes are undone."""
+"""Markdown: tables, headings and paragraphs; emphasis is taken off, escapes are undone. Plain text: its lines."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from itertools import islice
 from pathlib import Path
 
@@ -58,6 +59,30 @@ def read_markdown(path: Path) -> list[Paper]:
     return [paper]
 
 
+def read_plain(path: Path) -> list[Paper]:
+    """The paper of a plain text: a paragraph a line; lines with tabs one after another, as they come out of a table, are
+    one. Raises DocumentError FMT032."""
+    lines = read_text(path).split("\n")
+    paper = Paper("")
+    at = tables = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and "\t" in lines[end].strip():
+            end += 1
+        if end - at > 1:
+            tables += 1
+            paper.blocks.append(
+                _rows(((number, lines[number].split("\t")) for number in range(at, end)), end - at, tables)
+            )
+            at = end
+            continue
+        origin = Origin("line", row=at + 1)
+        if text := checked(lines[at], origin):
+            paper.blocks.append(Paragraph(text, origin))
+        at += 1
+    return [paper]
+
+
 def _end_of(lines: list[str], start: int) -> int:
     """The line behind a table written as HTML, tables inside of it included; where it is not closed, a blank line."""
     depth = 0
@@ -80,17 +105,22 @@ def _paragraph(line: str, number: int) -> Paragraph | None:
 
 
 def _table(lines: list[str], start: int, end: int, number: int) -> Table:
+    within = (at for at in range(start, end) if at != start + 1)
+    return _rows(((at, _split(lines[at])) for at in within), end - start, number, _plain)
+
+
+def _rows(
+    rows: Iterable[tuple[int, list[str]]], size: int, number: int, read: Callable[[str, Origin], str] = checked
+) -> Table:
+    """The table of some lines cut into cells, each of them ``read``."""
     table = Table([], number=number)
-    if end - start > MAX_ROWS:
+    if size > MAX_ROWS:
         raise DocumentError("FMT032", "huge_table", table=number, cells=MAX_CELLS, columns=MAX_COLUMNS)
-    for at in range(start, end):
-        if at == start + 1:
-            continue
-        parts = _split(lines[at])
+    for at, parts in rows:
         if len(parts) > MAX_COLUMNS:
             raise DocumentError("FMT032", "huge_table", table=number, cells=MAX_CELLS, columns=MAX_COLUMNS)
         origins = (Origin("line", row=at + 1, column=column) for column in range(1, len(parts) + 1))
-        cells = [cell_of(_plain(part, origin), origin) for part, origin in zip(parts, origins, strict=True)]
+        cells = [cell_of(read(part, origin), origin) for part, origin in zip(parts, origins, strict=True)]
         if any(cells):
             table.rows.append(Row(at + 1, cells))
     table.fill()

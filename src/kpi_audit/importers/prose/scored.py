@@ -18,6 +18,8 @@ _MARK = re.compile(
 )
 _WHOLE = re.compile("[本该此]项|满分|总分|合计|共")
 _ENDED = re.compile(r"[。；;]")
+_ALL = 100
+"""The usual full score."""
 _SENTENCE, _CLOSE = 10, 0.005
 """So many characters before its points make a paragraph begin with a sentence, not with a name."""
 _EACH = re.compile(r"每[^，。；,;：:]{0,16}$")
@@ -27,6 +29,8 @@ _HEAD = 48
 _GENERAL = re.compile(
     r"(?:基本|基础|标准|常规)分值?$|(?:年度|综合|绩效)*(?:考核|考评|评价|评分|得分)+(?:实行百分制)?[，,]?$|(?:考核|考评|评价|评分|工作|责任|年度|目标|主要|具体|指标)*(?:内容|指标|项目|任务|标准|目标|细则)(?:体系)?(?:(?:及|和|与|、)(?:其|考核)?(?:分值|标准|评分标准|权重|办法|计分(?:办法|标准)|评分办法))*(?:设置)?$"
 )
+_OPENS = re.compile(r"如下[:：]?$|(?:以下|下列)[^。；;，,]{0,14}[:：]$")
+"""An article that only says that its contents follow."""
 _SCORES = re.compile(r"[扣加减得计记]\s*\d+(?:\.\d+)?\s*分")
 
 
@@ -48,7 +52,10 @@ _ASIDE = re.compile(
 
 
 def is_aside(item: Item) -> bool:
-    """Whether a section is about the assessment itself."""
+    """Whether a section is about the assessment itself; what is worth so many points of the whole is part of it."""
+    mark = mark_of(item)
+    if mark is not None and not mark.percent and mark.points < _ALL:
+        return False
     return bool(_ASIDE.fullmatch(tight(re.split(r"[。：:\n（(]", item.text)[0])))
 
 
@@ -78,13 +85,22 @@ def add_scored(item: Item, draft: Draft) -> None:
     if inner and _GENERAL.fullmatch(tight(re.split(r"[。：:\n]", name)[0])):
         if mark is not None and not mark.percent:
             draft.fields.setdefault("total_points", said(mark.points, item.origin))
-        for one in item.below:
-            if one in inner:
-                add_scored(one, draft)
-            else:
-                draft.text.append((one.whole, one.origin))
+        _below(item, inner, draft)
+        return
+    if inner and mark is None and _OPENS.search(tight(item.text)):
+        draft.text.append((item.whole, item.origin))
+        _below(item, inner, draft)
         return
     draft.tree("indicators").append(_branch(item))
+
+
+def _below(item: Item, inner: list[Item], draft: Draft) -> None:
+    """The scored items below one that only opens them."""
+    for one in item.below:
+        if one in inner:
+            add_scored(one, draft)
+        else:
+            draft.text.append((one.whole, one.origin))
 
 
 def _branch(item: Item) -> Branch:

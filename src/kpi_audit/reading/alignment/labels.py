@@ -60,6 +60,8 @@ EACH = "分别"
 """What says that several things have a figure each."""
 BETWEEN = re.compile(r"[、和及与]|以及")
 _KIND_OF = frozenset("型级类期号")
+_BOTH = re.compile(r"、|以及|(?<![普涉])及(?![时格])|(?<!参)与|和(?![谐美睦])")
+"""What joins two things in one clause."""
 _NONE = re.compile("零(死亡|事故)")
 _NONE_OF = {"死亡": "人", "事故": "起"}
 """What a word that none may be counts in: 零死亡."""
@@ -70,14 +72,15 @@ _LEAST_OWN, _MOST_OWN = 2, 4
 """So many characters tell one of several things from the others (城镇、农村)."""
 _ASKING = (
     r"力争|争取|确保|必须|务必|要(?=达|\Z)|须|(?<![反供响效感])应(?![急用届对征诉免])",
-    r"(?:不得?)?(?:低于|少于|高于|超过|突破)|(?:控制|(?<!水土)保持|稳定|维持)在?|常年|达到?(?!标)|以[上下内]|左右|至少",
+    r"[≥≤<>=]|(?:不得?)?(?:低于|少于|高于|超过|突破)|(?:控制|(?<!水土)保持|稳定|维持)在?|常年|达到?(?!标)|以[上下内]|左右|至少",
     r"(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压减|缩短|升|增|降|减)(?:到|至|为)",
     r"累计(?:完成)?|进行|分别|较(?![大重高多好])|已|将|\A(?:实现|组织|开展|完成|实施|建设|建成|做好|推进)+",
 )
 """How something is asked for."""
 _CHANGING = (r"增长率?|增速|增幅|递增|下降率?|降幅|降低|减少|[压消削]减|翻番|同比|[比较](?:上年|去年|20\d\d年)",)
 _WHERE = (
-    r"全[国省市州县区镇乡域]|辖区内?|辖内|年内|全年|当年|今年|年度|设区的?市|地级(?:及以上)?城?市|各(?:县[市区]*|市县?|区县?|乡镇|镇街|[镇乡村地])(?=[一-鿿]{3})|各(?![类项级])级?|每个?(?=[一-鿿]{2})|登记在册|在册(?=[一-鿿]{2})",
+    r"全[国省市州县区镇乡域]|辖区内?|辖内|年内|全年|当年|今年|年度|设区的?市|地级(?:及以上)?城?市|各(?:县[市区]*|市县?|区县?|乡镇|镇街|[镇乡村地])(?=[一-鿿]{3})|各(?![类项级])级?"
+    r"|每个?(?:行政村|自然村|村居|社区|乡镇|镇街|街道|[村镇乡])(?=[配设建落有至不安选派])|每个?(?=[一-鿿]{2})|登记在册|在册(?=[一-鿿]{2})",
     r"(?:乡镇|镇街|街道|县区?|市|镇|乡)(?=党[委工]|党政|人民政府|主要负责)",
     r"(?:居民|住宅)*小区|其中|各类|所有|全部|拥有|主要(?!负责)|年平?均|平均(?=浓度)",
 )
@@ -130,6 +133,27 @@ def members(text: str) -> list[str]:
         return []
     stem = _RATE_LAST.sub("", joint[0])  # 重点车辆检验率、报废率: 重点车辆报废率
     return joint + [stem + one for one in joint[1:] if stem != joint[0] and _RATE_FIRST.match(one)]
+
+
+def of_one_rate(text: str, fold: Callable[[str], str]) -> list[str]:
+    """The labels of several things of which a clause asks one rate (负责人、安全员持证率达到100%), in the words that
+    surely go for each of them: the thing, and what the rate is called at its end."""
+    if "率" not in text or EACH in text or not _BOTH.search(text):
+        return []
+    *firsts, last = _BOTH.split(text[: text.rindex("率") + 1])
+    rate = _RATE_LAST.search(last)
+    if (
+        not firsts
+        or rate is None
+        or rate.start() < _LEAST_OWN
+        or len(firsts) >= _MOST
+        or any("率" in one for one in firsts)
+    ):
+        return []
+    things = [label(one, fold) for one in firsts]
+    if any(len(one) < _LEAST_OWN for one in things):
+        return []
+    return [*(one + rate[0] for one in things), label(last, fold)]
 
 
 def _is_said(figure: re.Match[str], text: str) -> bool:

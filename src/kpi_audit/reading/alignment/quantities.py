@@ -10,7 +10,7 @@ from ..quantity.spans import LIMIT
 from ..quantity.units import UNIT
 from ..text.clauses import LONGEST, said_after, said_before
 from ..text.normal import normalise
-from .labels import BASE, dated, due, figureless, kind_of, label, listed, members, told_each
+from .labels import BASE, dated, due, figureless, kind_of, label, listed, members, of_one_rate, told_each
 
 BESIDE = 2
 """So many characters of a quantity at least say what it is of, beside how it is measured (抗体合格率)."""
@@ -59,6 +59,7 @@ _FIRST = 2
 """Of a clause that joins several: the clause itself, and the first of them."""
 _FOLDED = (
     (re.compile(r"占(?!用|比|地(?![区方])).{2,30}(?:比例|比重|百分比)\Z"), "率"),
+    (re.compile(r"办理(?=时限)"), ""),
     (re.compile(r"(?:所占)?(?:比例|占比|比重)\Z|覆盖[率面]?\Z|[率面]\Z"), "率"),
     (re.compile(r"(?:比例|占比)(?:符合)?.{2,20}总数\Z"), "率"),
     (re.compile(r"(?<=[一-鿿]{4})(?:行政村|自然村|村庄|社区|小区)率\Z"), "率"),
@@ -202,7 +203,11 @@ def _read(clause: str, fold: Callable[[str], str]) -> tuple[Quantity, ...]:
         kinds.append(("due", ""))  # 9月底前全部整改: all of it, and by a date
     if not kinds:
         return ()
-    labels = (*(label(part, fold) for part in (text, *members(BASE.sub("", text)))), *told_each(text, fold))
+    labels = (
+        *(label(part, fold) for part in (text, *members(BASE.sub("", text)))),
+        *told_each(text, fold),
+        *of_one_rate(text, fold),
+    )
     found = (_quantity(said, *each) for each in kinds for said in labels)
     return tuple(one for one in found if one is not None)
 
