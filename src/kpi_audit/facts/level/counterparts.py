@@ -107,8 +107,8 @@ class Counterparts:
         return any(one.label == its.label or not self._rivals(node, upper, first, one) for one, its in asked)
 
     def _rivals(self, node: Node, upper: Rung, above: Node, asked: Quantity) -> bool:
-        """Whether a line above besides one asks the quantity of ours of some, so that either may be meant: no other line of
-        this scheme asks that."""
+        """Whether a line above besides one asks the quantity of ours of some, so that either may be meant: no other
+        line of this scheme asks that."""
         mine, lines = self._rung.levels.subject(node), upper.hierarchy.leaves
         others = (lines[number] for number in upper.levels.aligner.near(mine) if lines[number] is not above)
         asked_of_some = (
@@ -137,8 +137,8 @@ class Counterparts:
         return scores, certain
 
     def _taken(self, node: Node, upper: Rung, above: Node) -> set[Quantity]:
-        """The quantities of a line above that other lines of this scheme ask, and do not ask of a line besides it in the
-        very words."""
+        """The quantities of a line above that other lines of this scheme ask, and do not ask of a line besides it in
+        the very words."""
         if above not in self._back:
             rung, subject = self._rung, upper.levels.subject(above)
             own = (rung.hierarchy.leaves[match.number] for match in rung.levels.aligner.align(subject).measured)

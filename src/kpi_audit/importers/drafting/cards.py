@@ -1,4 +1,4 @@
-"""A table for each indicator, its keys to the left of what they say (指标名称 | … | 分值 | …): rows under one header."""
+"""A table for each indicator, its keys left of what they say (指标名称 | … | 分值 | …), as rows under one header."""
 
 from __future__ import annotations
 

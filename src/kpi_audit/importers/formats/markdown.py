@@ -60,8 +60,8 @@ def read_markdown(path: Path) -> list[Paper]:
 
 
 def read_plain(path: Path) -> list[Paper]:
-    """The paper of a plain text: a paragraph a line; lines with tabs one after another, as they come out of a table, are
-    one. Raises DocumentError FMT032."""
+    """The paper of a plain text: a paragraph a line; lines with tabs one after another, as they come out of a table,
+    are one. Raises DocumentError FMT032."""
     lines = read_text(path).split("\n")
     paper = Paper("")
     at = tables = 0

@@ -26,6 +26,9 @@ BASE = re.compile(
     r"|[比较](?:20\d\d年|[上去前]年|“?十[二三四五]五”?(?:时期)?)(?:同期|[末底])?"
 )
 """What a change is counted from."""
+_GIVES = re.compile(
+    r"(?<=[\d%‰件户个家人项起内上下到成的])的?(?:可?得|计|记|赋)(?:满|全|基本|\d{1,3}(?:\.\d{1,2})?)分\Z"
+)
 _RHYTHM = re.compile(
     rf"每(?:[{_HAN}\d]{{1,3}}个?)?(?:半年|半个?月|季度?|双月|学期|[年月旬周日天])"
     r"|(?:至少|不少于)?(?<![\d.])(?:\d+|[一两])[次场轮遍](?![月年日]|以上学|性|[一-鿿]{2,6}率)"
@@ -62,6 +65,8 @@ BETWEEN = re.compile(r"[、和及与]|以及")
 _KIND_OF = frozenset("型级类期号")
 _BOTH = re.compile(r"、|以及|(?<![普涉])及(?![时格])|(?<!参)与|和(?![谐美睦])")
 """What joins two things in one clause."""
+_EXAMPLES = re.compile(r"(?<![高中初同均平])等(?![级教化次候])(?=[一-鿿]{5})")
+"""What ends examples of a whole that is told behind them."""
 _NONE = re.compile("零(死亡|事故)")
 _NONE_OF = {"死亡": "人", "事故": "起"}
 """What a word that none may be counts in: 零死亡."""
@@ -96,6 +101,11 @@ def listed(text: str) -> str:
     colon of a ratio (1:20) ends one."""
     text = _AS_ONE.sub(r"\1比\2", text) if ":" in text else text
     return _LISTED.sub(r"\g<told>,", text) if "、" in text else text
+
+
+def unscored(clause: str) -> str:
+    """A clause without the marks that it gives at its end to whoever comes up to what it asks (达到95%得满分)."""
+    return _GIVES.sub("", clause) if clause.endswith("分") else clause
 
 
 def dated(text: str) -> bool:
@@ -137,7 +147,7 @@ def members(text: str) -> list[str]:
 
 def of_one_rate(text: str, fold: Callable[[str], str]) -> list[str]:
     """The labels of several things of which a clause asks one rate (负责人、安全员持证率达到100%), in the words that
-    surely go for each of them: the thing, and what the rate is called at its end."""
+    surely go for each of them: the thing, and what the rate is called at its end; of examples that of the whole."""
     if "率" not in text or EACH in text or not _BOTH.search(text):
         return []
     *firsts, last = _BOTH.split(text[: text.rindex("率") + 1])
@@ -150,6 +160,9 @@ def of_one_rate(text: str, fold: Callable[[str], str]) -> list[str]:
         or any("率" in one for one in firsts)
     ):
         return []
+    whole = _EXAMPLES.search(last) if "等" in last else None
+    if whole is not None:  # 独居、空巢等困难老人探访率
+        return [label(last[whole.end() :], fold)]
     things = [label(one, fold) for one in firsts]
     if any(len(one) < _LEAST_OWN for one in things):
         return []

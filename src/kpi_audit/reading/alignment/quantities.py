@@ -10,7 +10,7 @@ from ..quantity.spans import LIMIT
 from ..quantity.units import UNIT
 from ..text.clauses import LONGEST, said_after, said_before
 from ..text.normal import normalise
-from .labels import BASE, dated, due, figureless, kind_of, label, listed, members, of_one_rate, told_each
+from .labels import BASE, dated, due, figureless, kind_of, label, listed, members, of_one_rate, told_each, unscored
 
 BESIDE = 2
 """So many characters of a quantity at least say what it is of, beside how it is measured (抗体合格率)."""
@@ -65,6 +65,7 @@ _FOLDED = (
     (re.compile(r"(?<=[一-鿿]{4})(?:行政村|自然村|村庄|社区|小区)率\Z"), "率"),
     (re.compile(r"(?:乡镇|镇街|乡|镇)级(?=[一-鿿]{2})"), "乡镇级"),
     (re.compile(r"一次性(?=[一-鿿]{2,6}率)"), "一次"),
+    (re.compile(r"(?<=[一-鿿]{3})月(?=[一-鿿]{2}率\Z)"), ""),
     (re.compile(r"任务(?:数量?)?(?=\Z)"), ""),
     (re.compile(r"(?<=配备|落实|建立|安装|配置)到位率\Z"), "率"),
     (re.compile(r"互联网\+"), ""),
@@ -194,8 +195,10 @@ def due_at(raw: str, start: int, end: int, fold: Callable[[str], str]) -> str:
 
 def _read(clause: str, fold: Callable[[str], str]) -> tuple[Quantity, ...]:
     """What a clause asks, and each of the things that it asks the same of."""
-    if _SCORED.search(clause) and not _MARKED.search(clause):
-        return ()
+    if _SCORED.search(clause):
+        clause = unscored(clause)
+        if _SCORED.search(clause) and not _MARKED.search(clause):
+            return ()
     text = due(clause)
     kind, unit = kind_of(text)
     kinds = [(kind, unit)] if kind else []

@@ -128,7 +128,7 @@ def asked(name: str, *texts: str | None, formula: tuple[str | None, str | None] 
         words=frozenset() if narrow else _words_of(matters, "。".join(told)),
         formula=(measure(over).folded, measure(under).folded) if over and under else None,
         quantities=tuple(filter(_told, read_quantities(told, standard))),
-        works=works(taken.plain, told),
+        works=works(taken.plain, told, narrow),
     )
 
 

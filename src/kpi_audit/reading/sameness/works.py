@@ -1,8 +1,8 @@
-"""Drills, trainings and campaigns by what they are for: an emergency drill for several things is the flood drill too."""
+"""Drills, trainings and campaigns by what they are for: an emergency drill for several things is a flood drill."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from ...startup import patterns as re
 from ...startup.records import dataclass
@@ -35,13 +35,12 @@ class Works:
         return not (self.named.isdisjoint(other.told) and other.named.isdisjoint(self.told))
 
 
-def works(name: str, texts: Iterable[str]) -> Works:
-    """The works of a normal name and normal texts."""
-    return (
-        Works(frozenset(_works(name)), frozenset(each for text in texts for each in _works(text)))
-        if _WORK.search(name)
-        else Works()
-    )
+def works(name: str, texts: Iterable[str], matters: Container[str]) -> Works:
+    """The works of a normal name, which is about some ``matters``, and of normal texts."""
+    told = (each for text in texts for each in _works(text))
+    if _WORK.search(name):
+        return Works(frozenset(_works(name)), frozenset(told))
+    return Works(frozenset(), frozenset(each for each in told if each[1] in matters))
 
 
 def _works(text: str) -> Iterator[Work]:
