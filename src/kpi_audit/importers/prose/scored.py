@@ -31,6 +31,8 @@ _GENERAL = re.compile(
 )
 _OPENS = re.compile(r"如下[:：]?$|(?:以下|下列)[^。；;，,]{0,14}[:：]$")
 """An article that only says that its contents follow."""
+_NAMED = re.compile(rf"[一-鿿“”、]{{2,24}}[(（]\s*{_FIGURE}\s*分\s*[)）]")
+"""A name with its points at the head of a paragraph."""
 _SCORES = re.compile(r"[扣加减得计记]\s*\d+(?:\.\d+)?\s*分")
 
 
@@ -111,7 +113,7 @@ def _branch(item: Item) -> Branch:
     if mark is not None:
         points = mark.points if together is None else together
         branch.fields["weight" if mark.percent else "points"] = said(points, item.origin)
-    inner = [one for one in item.below if scored(one)]
+    inner = [one for one in item.below if scored(one)] or _unnumbered(item, mark)
     if not inner:
         pieces = [(rest, item.origin)] if rest else []
         pieces += [(one.whole, one.origin) for below in item.below for one in below.walk()]
@@ -127,6 +129,16 @@ def _branch(item: Item) -> Branch:
     if told:
         branch.fields["description"] = joined(told)
     return branch
+
+
+def _unnumbered(item: Item, mark: _Mark | None) -> list[Item]:
+    """The paragraphs below an item that each begin with a name and its points, without a number: all of what it is
+    worth, or two at least."""
+    told = [(one, worth) for one in item.below if (worth := _NAMED.match(one.text))]
+    if mark is None or mark.percent:
+        return [one for one, _ in told] if len(told) > 1 else []
+    whole = sum(float(worth[1]) for _, worth in told)
+    return [one for one, _ in told] if abs(whole - mark.points) < _CLOSE else []
 
 
 def _together(text: str, mark: _Mark | None) -> float | None:
