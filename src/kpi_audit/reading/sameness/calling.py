@@ -52,7 +52,7 @@ def alike(one: Quantity, other: Quantity, here: str, there: str) -> bool:
     if bool(RATE.search(one.label)) != bool(RATE.search(other.label)):
         return False
     more = pieces(short, long)
-    return all(not ASPECT.search(piece) and (not parts(piece) or _said(piece, said)) for piece in more)
+    return all(not ASPECT.search(piece) and (not parts(piece, short) or _said(piece, said)) for piece in more)
 
 
 def _said(piece: str, said: str) -> bool:

@@ -42,6 +42,10 @@ def narrows(extra: str) -> bool:
     return bool(_APART.search(extra)) or any(True for _ in thesaurus().mentions(extra))
 
 
-def parts(extra: str) -> bool:
-    """The same, where words that only hint at a matter (申报) name none."""
-    return bool(_APART.search(extra)) or any(one.weight == 1.0 for one in thesaurus().mentions(extra))
+def parts(extra: str, beside: str = "") -> bool:
+    """The same, where words that only hint at a matter (申报) name none, nor those for one that is named ``beside``
+    them (人民调解 in 矛盾纠纷调解成功率)."""
+    if _APART.search(extra):
+        return True
+    found = {one.matter for one in thesaurus().mentions(extra) if one.weight == 1.0}
+    return bool(found) and not found <= {one.matter for one in thesaurus().mentions(beside) if one.weight == 1.0}
