@@ -26,6 +26,7 @@ _LOWER = re.compile(
     r"辍学|返贫|空置|差错|不良|时限|用时|耗时|天数(?!比例)|发生率|复发|流失",
     re.IGNORECASE,
 )
+_RATE = re.compile(r"[^率]{2,4}率(?=[^率]{0,12}\Z)")
 _GOOD_DAYS = re.compile(r"优良天数|达标天数")
 # Quantities that mean the same at every level; others (tons, projects, jobs) are divided and cannot be compared.
 _AVERAGE = re.compile(r"单产|亩产|亩均|人均|户均|村均|平均|均价|单位(?:面积|产值|能耗)")
@@ -158,7 +159,16 @@ def lower_better(ours: Target, theirs: Target, indicator: Indicator, name: str) 
             return True
         if target.op in (">=", ">"):
             return False
-    return bool(_LOWER.search(name)) and not _GOOD_DAYS.search(name)
+    said = _clause(ours, indicator)
+    return _falls(said if "率" in said else name)
+
+
+def _falls(said: str) -> bool:
+    """Whether less is better of what some words say: of a rate its last words (投诉办结率 is none of 投诉)."""
+    rate = _RATE.search(said)
+    if rate is not None:
+        return _LOWER.search(rate[0]) is not None
+    return _LOWER.search(said) is not None and not _GOOD_DAYS.search(said)
 
 
 def is_growth(target: Target, name: str) -> bool:

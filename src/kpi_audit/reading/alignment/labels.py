@@ -16,6 +16,8 @@ _SINCE = re.compile(r"自[^,]{1,12}?(?:之日)?起(?=\d|[一二两三四五六�
 _NO_COUNT = frozenset({*TIME, "岁", "级", "档", "分", "次"})
 _LIVED = {"岁": "寿命", "年": "年限", "分钟": "提前量"}
 """Units of time in which something is measured, with what is."""
+_TAKEN = re.compile(r"(?:时间|时长|用时|耗时|间隔)[^,。\d]{0,8}\d")
+"""What takes so long, or lasts so long."""
 _ASIDE = re.compile(r"\([^()]*\)")
 _HAN = "一二两三四五六七八九十百"
 _DATE = re.compile(
@@ -85,7 +87,7 @@ _ASKING = (
 _CHANGING = (r"增长率?|增速|增幅|递增|下降率?|降幅|降低|减少|[压消削]减|翻番|同比|[比较](?:上年|去年|20\d\d年)",)
 _WHERE = (
     r"全[国省市州县区镇乡域]|辖区内?|辖内|年内|全年|当年|今年|年度|设区的?市|地级(?:及以上)?城?市|各(?:县[市区]*|市县?|区县?|乡镇|镇街|[镇乡村地])(?=[一-鿿]{3})|各(?![类项级])级?"
-    r"|每个?(?:行政村|自然村|村居|社区|乡镇|镇街|街道|[村镇乡])(?=[配设建落有至不安选派])|每个?(?=[一-鿿]{2})|登记在册|在册(?=[一-鿿]{2})",
+    r"|每个?(?:行政村|自然村|村居|社区|乡镇|镇街|街道|[村镇乡])(?=[配设建落有至不安选派组成])|每个?(?=[一-鿿]{2})|登记在册|在册(?=[一-鿿]{2})",
     r"(?:乡镇|镇街|街道|县区?|市|镇|乡)(?=党[委工]|党政|人民政府|主要负责)",
     r"(?:居民|住宅)*小区|其中|各类|所有|全部|拥有|主要(?!负责)|年平?均|平均(?=浓度)",
 )
@@ -194,6 +196,11 @@ def told_each(text: str, fold: Callable[[str], str]) -> list[str]:
     return [*(one + last[size:] for one in firsts), last]
 
 
+def _lasts(unit: str, text: str) -> bool:
+    """Whether a span of time is what is measured (平均到达时间不超过25分钟)."""
+    return unit in TIME and _TAKEN.search(text) is not None
+
+
 def kind_of(text: str) -> tuple[str, str]:
     """How a clause is measured, by its figures, and the unit of a number; nothing where there is none."""
     if "内" in text and LIMIT.search(text):
@@ -208,7 +215,7 @@ def kind_of(text: str) -> tuple[str, str]:
         unit = found["unit"] or ""
         if unit in ("%", "‰", "百分点", "个百分点") or "成" in found["value"]:
             return ("change" if _GROWTH.search(text) else "share"), ""
-        if unit and (unit not in _NO_COUNT or (unit in _LIVED and _LIVED[unit] in text)):
+        if unit and (unit not in _NO_COUNT or (unit in _LIVED and _LIVED[unit] in text) or _lasts(unit, text)):
             counted = unit  # 3岁以下婴幼儿托位4.5个
         if (found["per"] or "").endswith("万"):
             counted = unit + found["per"]  # 45/10万

@@ -159,6 +159,10 @@ def _numeric(passage: Passage) -> Iterator[Target]:
         yield _target(passage, number, found)
 
 
+_LASTS = re.compile(r"(?:时间|时长|用时|耗时)[为在:]?\Z")
+"""What takes no longer than so much: 平均到达时间20分钟以内."""
+
+
 def _no_target(text: str, number: Number, found: Comparison, declared: bool) -> bool:
     """Whether a figure is something else: points, a denominator, part of an event, a time limit."""
     span, percent = max(0, number.start - _SPAN), number.percent
@@ -180,7 +184,7 @@ def _no_target(text: str, number: Number, found: Comparison, declared: bool) -> 
         return (number.unit == "岁" and not _AGED.search(found.lead)) or (
             number.unit in TIME and _EVENT.search(found.lead) is not None
         )
-    if number.unit in (*TIME, "岁"):
+    if number.unit in (*TIME, "岁") and not (found.after and found.op == "<=" and _LASTS.search(before)):
         return True
     growth = _RISE.search(found.lead) or _FALL.search(found.lead) or number.text.startswith("翻")
     if found.after:

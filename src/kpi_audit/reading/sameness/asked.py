@@ -170,7 +170,7 @@ def _ask_the_same(one: Asked, other: Asked) -> bool:
 def _told(quantity: Quantity) -> bool:
     """Whether a quantity says what it is of, whoever asks it: a number of times is a way of work, and one of things is
     to be told in more words."""
-    least = {"share": BESIDE, "change": BESIDE, "count": SHORT}.get(quantity.kind)
+    least = {"share": BESIDE, "change": BESIDE, "count": BESIDE + 1}.get(quantity.kind)
     return least is not None and quantity.telling >= least and len(quantity.label) > SHORT
 
 
