@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from importers_office import document, imported, loaded, notes, workbook
+from importers_office import document, imported, loaded, notes, outline, scheme, workbook
 
 from kpi_audit.scheme.duty import DutyList
 
@@ -191,3 +191,44 @@ def test_a_category_that_another_column_takes_the_place_of_is_told(tmp_path: Pat
         ("安全生产", "消防安全宣传"),
     ]
     assert [text for text in found.imported.text.splitlines() if "正文" in text and "民生服务" in text] == []
+
+
+def listed(path: Path) -> Any:
+    """The duties of a file."""
+    return loaded(path)[0].model.duties
+
+
+def test_lists_in_running_text(tmp_path: Path) -> None:
+    """Numbered matters below categories; beside tables, and without any."""
+    path = tmp_path / "a.md"
+    path.write_text(
+        "# 松岗街道履职事项清单\n\n## 一、基本履职事项\n\n### （一）党的建设（1项）\n\n1. 开展党员教育管理。\n\n### （二）民生服务\n\n2. 受理社会救助申请。\n\n"
+        "## 二、配合履职事项\n\n| 事项 | 牵头部门 | 部门职责 | 街道配合职责 |\n|---|---|---|---|\n| 河道采砂整治 | 区水利局 | 查处 | 巡查上报 |\n",
+        "utf-8",
+    )
+    found = listed(path)
+    assert [(one.list, one.category, one.item) for one in found] == [
+        ("basic", "党的建设", "开展党员教育管理。"),
+        ("basic", "民生服务", "受理社会救助申请。"),
+        ("cooperative", None, "河道采砂整治"),
+    ]
+    assert found[-1].lead_duty == "查处"
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "松岗街道基本履职事项清单\n一、党的建设\n1.开展党员教育管理。\n2.发展党员。\n松岗街道配合履职事项清单\n一、基本公共服务事项\n1.禁毒踏查。\n2.校园周边整治。\n附件：说明\n",
+        "utf-8",
+    )
+    assert [(one.list, one.category) for one in listed(path)] == [
+        ("basic", "党的建设"),
+        ("basic", "党的建设"),
+        ("cooperative", "基本公共服务事项"),
+        ("cooperative", "基本公共服务事项"),
+    ]
+
+
+def test_duties_that_are_scored_are_no_list(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "松岗街道干部考核办法\n一、基本职责（100分）\n1、调解纠纷（40分）。缺1次扣1分。\n2、巡查（60分）。\n", "utf-8"
+    )
+    assert outline(scheme(path).indicators) == [("一、基本职责", 100, [("1、调解纠纷", 40), ("2、巡查", 60)])]

@@ -536,3 +536,81 @@ def test_rows_over_the_full_width_say_how_the_line_above_is_scored(tmp_path: Pat
     found = scheme(sheet(tmp_path / "a.xlsx", rows, ["A3:C3", "A5:C5", "A6:C6"]))
     assert [leaf.criteria for leaf in found.indicators] == ["每少1%扣1分。", "新增违法占地1宗扣5分。"]
     assert found.text == "注：扣完为止。"
+
+
+def test_a_card_for_each_indicator(tmp_path: Path) -> None:
+    """The keys stand to the left of what they say, in a table of its own or one below the other in one table."""
+
+    def card(name: str, points: str, by: str) -> list[list[str]]:
+        return [["指标名称", name, "分值", points], ["评分标准", f"{name}每少1项扣1分", "考核部门", by]]
+
+    path = document(
+        tmp_path / "a.docx", "松岗街道考核指标说明", card("调解", "40", "司法所"), "", card("巡查", "60", "")
+    )
+    found = scheme(path)
+    assert found.title == "松岗街道考核指标说明"
+    assert [(one.name, one.points, one.criteria, one.assessor) for one in found.indicators] == [
+        ("调解", 40, "调解每少1项扣1分", ("司法所",)),
+        ("巡查", 60, "巡查每少1项扣1分", ()),
+    ]
+    path = sheet(tmp_path / "b.xlsx", card("调解", "40", "司法所") + card("巡查", "60", "应急办"))
+    assert outline(scheme(path).indicators) == [("调解", 40), ("巡查", 60)]
+
+
+def test_an_article_that_only_opens_what_follows_is_no_group(tmp_path: Path) -> None:
+    path = document(
+        tmp_path / "a.docx",
+        "松岗街道社区考核办法",
+        "第一条 考核对象为各社区。",
+        "第二条 考核实行百分制，内容如下：",
+        "（一）治理（100分）。调解每少1次扣1分。",
+    )
+    found = scheme(path)
+    assert outline(found.indicators) == [("（一）治理", 100)]
+    assert "百分制" in (found.text or "")
+
+
+def test_cells_that_each_begin_with_a_name_and_points(tmp_path: Path) -> None:
+    """Below one name with the points of the whole they are lines; what does not add up stays one line."""
+    path = document(
+        tmp_path / "a.docx",
+        "松岗街道干部考核办法",
+        [
+            ["考核项目", "考核内容及计分标准", "分值"],
+            ["德", "作风（10分）。\n1.缺勤1次扣0.5分；\n2.早退1次扣0.5分。", "30"],
+            [None, "品行（20分）。违规1次扣3分。", None],
+            ["能", "业务（10分）。差错1次扣1分。", "70"],
+            [None, "文稿（10分）。返工1次扣1分。", None],
+        ],
+    )
+    found = scheme(path)
+    assert outline(found.indicators) == [("德", 30, [("作风", 10), ("品行", 20)]), ("能", 70)]
+    assert found.indicators[0].children[1].criteria == "违规1次扣3分。"
+
+
+def test_paragraphs_below_a_scored_heading_that_begin_with_a_name_and_points(tmp_path: Path) -> None:
+    path = document(
+        tmp_path / "a.docx",
+        "松岗街道考核办法",
+        "一、治理（70分）",
+        "调解（30分）：缺1次扣1分。",
+        "巡查（40分）：少1次扣2分。",
+        "二、服务（30分）",
+        "好评率低于90%（其中回访10分）的不得分。",
+    )
+    assert outline(scheme(path).indicators) == [
+        ("一、治理", 70, [("调解", 30), ("巡查", 40)]),
+        ("二、服务", 30),
+    ]
+
+
+def test_a_paragraph_that_begins_with_the_name_of_a_veto(tmp_path: Path) -> None:
+    path = document(
+        tmp_path / "a.docx",
+        "松岗街道考核表",
+        [["指标", "分值", "评分标准"], ["调解", "100", "缺1次扣1分"]],
+        "一票否决：发生亡人责任事故的，评为不合格。",
+        "扣分：扣完为止。",
+    )
+    found = scheme(path)
+    assert len(found.vetoes) == 1 and found.penalties is None

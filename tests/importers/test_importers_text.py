@@ -329,3 +329,30 @@ def test_a_cell_that_looks_like_data_but_is_none_breaks_nothing(tmp_path: Path, 
     made = imported(path).imported.text
     assert outline(scheme(path).indicators) == [("会议", 100)]
     assert any(part in made for part in (cell, cell.strip("[]"), "TODO"))
+
+
+def test_a_plain_text_is_its_lines(tmp_path: Path) -> None:
+    """Numbered lines that state points are the tree; a right that is scored is no chapter on safeguards."""
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "松岗街道2026年度社区考核细则\n\n一、社区治理（70分）\n1、调解纠纷，计30分，缺1次扣1分。\n2、巡查，计40分，少1次扣2分。\n"
+        "二、居民权益保障（30分）\n来信按期答复，超期1件扣3分。\n三、工作要求\n12月底前报送总结。\n",
+        "utf-8",
+    )
+    found = scheme(path)
+    assert (found.title, found.year) == ("松岗街道2026年度社区考核细则", 2026)
+    assert outline(found.indicators) == [
+        ("一、社区治理", 70, [("1、调解纠纷", 30), ("2、巡查", 40)]),
+        ("二、居民权益保障", 30),
+    ]
+    assert "总结" in (found.text or "") and "# 第4行" in imported(path).imported.text
+
+
+def test_lines_with_tabs_in_a_plain_text_are_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "松岗街道考核表\n指标\t分值\t评分标准\n*调解*\t40\t缺1次扣1分\n巡查\t60\t少1次扣2分\n注：扣完为止。\n", "utf-8"
+    )
+    found = scheme(path)
+    assert outline(found.indicators) == [("*调解*", 40), ("巡查", 60)]
+    assert "扣完为止" in (found.text or "")

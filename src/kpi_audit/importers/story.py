@@ -11,7 +11,7 @@ from .draft import Draft
 from .drafting.assembling import assemble
 from .drafting.ids import number
 from .drafting.shares import settle_shares
-from .drafting.splitting import split
+from .drafting.splitting import split, split_rows
 from .opening import read_papers
 from .own.blocks import own_blocks
 from .own.reading import read_own
@@ -34,6 +34,7 @@ def import_file(path: Path, wishes: Wishes, voice: Voice) -> Result:
     drafts = assemble(papers, path.name, wishes) if blocks is None else [read_own(blocks, wishes)]
     for draft in drafts:
         if not draft.own:
+            split_rows(draft)
             settle_shares(draft)
         if wishes.split:
             split(draft)

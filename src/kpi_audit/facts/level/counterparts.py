@@ -29,6 +29,7 @@ class Counterparts:
         self._found: dict[Node, Counterpart | None] = {}
         self._near: dict[Node, tuple[Candidate, ...]] = {}
         self._back: dict[Node, tuple[tuple[Node, Quantity], ...]] = {}
+        self._said: dict[str, frozenset[tuple[str, str]]] = {}
         self._nearest: dict[tuple[Node, str], Alignment] = {}
 
     def of(self, node: Node) -> Counterpart | None:
@@ -106,10 +107,14 @@ class Counterparts:
         return any(one.label == its.label or not self._rivals(node, upper, first, one) for one, its in asked)
 
     def _rivals(self, node: Node, upper: Rung, above: Node, asked: Quantity) -> bool:
-        """Whether a line above besides one asks the quantity of ours of some, so that either may be meant."""
+        """Whether a line above besides one asks the quantity of ours of some, so that either may be meant: no other
+        line of this scheme asks that."""
         mine, lines = self._rung.levels.subject(node), upper.hierarchy.leaves
         others = (lines[number] for number in upper.levels.aligner.near(mine) if lines[number] is not above)
-        return any(ours == asked for other in others for ours, _ in broadened(mine, upper.levels.subject(other)))
+        asked_of_some = (
+            (one, its) for one in others for ours, its in broadened(mine, upper.levels.subject(one)) if ours == asked
+        )
+        return any(its not in self._taken(node, upper, one) for one, its in asked_of_some)
 
     def _of_fewer(self, node: Node, upper: Rung, found: Alignment) -> tuple[list[tuple[Node, float]], bool]:
         """Lines above that ask a quantity of ours of some, or ours of some what they ask of all, with their scores; and
@@ -132,13 +137,26 @@ class Counterparts:
         return scores, certain
 
     def _taken(self, node: Node, upper: Rung, above: Node) -> set[Quantity]:
-        """The quantities of a line above that other lines of this scheme ask."""
+        """The quantities of a line above that other lines of this scheme ask, and do not ask of a line besides it in
+        the very words."""
         if above not in self._back:
             rung, subject = self._rung, upper.levels.subject(above)
             own = (rung.hierarchy.leaves[match.number] for match in rung.levels.aligner.align(subject).measured)
-            asked = ((leaf, its) for leaf in own for _, its in quantities_of_both(rung.levels.subject(leaf), subject))
-            self._back[above] = tuple(asked)
+            pairs = ((leaf, both) for leaf in own for both in quantities_of_both(rung.levels.subject(leaf), subject))
+            said = self._said_above(upper)
+            self._back[above] = tuple(
+                (leaf, its)
+                for leaf, (ours, its) in pairs
+                if ours.label == its.label or (ours.label, ours.kind) not in said
+            )
         return {its for leaf, its in self._back[above] if leaf is not node}
+
+    def _said_above(self, upper: Rung) -> frozenset[tuple[str, str]]:
+        """What the lines of a scheme above ask, in their words."""
+        if upper.path not in self._said:
+            subjects = (upper.levels.subject(leaf) for leaf in upper.hierarchy.leaves)
+            self._said[upper.path] = frozenset((one.label, one.kind) for each in subjects for one in each.quantities)
+        return self._said[upper.path]
 
     def _joins(self, node: Node, upper: Rung, found: Alignment) -> bool:
         """Whether lines that are equally near ask different quantities of ours: ours carries out all of them."""

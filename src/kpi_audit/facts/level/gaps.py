@@ -6,6 +6,7 @@ from typing import Literal
 
 from ...reading.quantity.spans import days
 from ...reading.quantity.targets import Target
+from ...reading.text.clauses import said_before
 from ...scheme.indicator import Indicator
 from ...startup import patterns as re
 from ...startup.memory import remembering
@@ -25,12 +26,14 @@ _LOWER = re.compile(
     r"辍学|返贫|空置|差错|不良|时限|用时|耗时|天数(?!比例)|发生率|复发|流失",
     re.IGNORECASE,
 )
+_RATE = re.compile(r"[^率]{2,4}率(?=[^率]{0,12}\Z)")
 _GOOD_DAYS = re.compile(r"优良天数|达标天数")
 # Quantities that mean the same at every level; others (tons, projects, jobs) are divided and cannot be compared.
 _AVERAGE = re.compile(r"单产|亩产|亩均|人均|户均|村均|平均|均价|单位(?:面积|产值|能耗)")
 _INTENSITY = re.compile(
     r"^(?:%|‰|个?百分点|分|倍|天|日|小时|学时|课时|工作日|个工作日|个?自然日|个月|周|星期|年|分钟|微克.*|毫克.*|mg.*|μg.*|度|岁|元/.*|.*/.*)$"
 )
+_STOP = re.compile(r"[,，。;；:：、\n]")
 _LENGTHS = frozenset({"公里", "千米", "米"})
 
 
@@ -80,12 +83,20 @@ def compare(
         return None
     reference = theirs.value if theirs.high is None or lower else theirs.high
     said = " ".join(part for part in (name, indicator.description, indicator.criteria) if part)
-    if not _of_last(ours) and (is_share(ours, said) or _whole(ours)) and not lower:
+    of_itself = is_share(ours, _clause(ours, indicator)) and not _INPUT.search(said)
+    share = is_share(ours, said) or of_itself or _whole(ours)
+    if share and not _of_last(ours) and not lower:
         room = 100 - reference
         return Gap("headroom", gap / room, gap, lower) if room > 0 else None
     if reference == 0:
         return Gap("absolute", gap, gap, lower)
     return Gap("relative", gap / abs(reference), gap, lower)
+
+
+def _clause(target: Target, indicator: Indicator) -> str:
+    """What stands before a target in its clause: what it is a figure of, whatever else its line says."""
+    told = {"description": indicator.description, "criteria": indicator.criteria}.get(target.words.field)
+    return "" if told is None else said_before(_STOP, told, target.words.start)
 
 
 def _sooner(ours: Target, theirs: Target) -> Gap | None:
@@ -148,7 +159,16 @@ def lower_better(ours: Target, theirs: Target, indicator: Indicator, name: str) 
             return True
         if target.op in (">=", ">"):
             return False
-    return bool(_LOWER.search(name)) and not _GOOD_DAYS.search(name)
+    said = _clause(ours, indicator)
+    return _falls(said if "率" in said else name)
+
+
+def _falls(said: str) -> bool:
+    """Whether less is better of what some words say: of a rate its last words (投诉办结率 is none of 投诉)."""
+    rate = _RATE.search(said)
+    if rate is not None:
+        return _LOWER.search(rate[0]) is not None
+    return _LOWER.search(said) is not None and not _GOOD_DAYS.search(said)
 
 
 def is_growth(target: Target, name: str) -> bool:

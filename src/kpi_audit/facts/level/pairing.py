@@ -15,6 +15,7 @@ from ...reading.quantity.units import ratio
 from ...reading.quantity.wholes import find_none, find_wholes
 from ...reading.sameness.broader import broader
 from ...reading.text.clauses import said_after, said_before
+from ...reading.text.normal import normalise
 from ...reading.text.stretches import Spots
 from ...startup import patterns as re
 from ...startup.records import dataclass, replace
@@ -212,7 +213,9 @@ def _placed(rung: Rung, node: Node, targets: Sequence[Target]) -> list[Figure]:
     taken = Spots(one.target.words for one in together)
     said = ((target, line.passage(target.words.field)) for target in targets)
     single = [
-        Figure(target, passage, called if target.words.home == "target" else ())
+        Figure(target, passage, called, ahead=normalise(node.name).text)
+        if target.words.home == "target"
+        else Figure(target, passage)
         for target, passage in said
         if passage is not None and not taken.meet(target.words)
     ]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ...source.location import Origin
 from ..draft import Branch, Draft, Said, said
 from ..paper import Paper, Paragraph
+from ..prose.listed import duties_in
 from ..prose.outline import outline
 from ..prose.scored import add_scored, is_aside, scored
 from ..prose.titles import find_title, is_title, stated_total
@@ -30,7 +31,7 @@ from .surroundings import around, head, show_unknown
 def assemble(papers: Sequence[Paper], file: str, wishes: Wishes) -> list[Draft]:
     """The drafts of a file. Raises DocumentError FMT033 when there is nothing that could be one."""
     parts = parts_of(papers, wishes)
-    duties = [part for part in parts if any(grid.kind == "duties" for grid in part.grids)]
+    duties = [part for part in parts if any(grid.kind == "duties" for grid in part.grids) or _lists_duties(part)]
     others = [part for part in parts if part not in duties]
     drafts: list[Draft] = []
     if duties:
@@ -46,6 +47,11 @@ def assemble(papers: Sequence[Paper], file: str, wishes: Wishes) -> list[Draft]:
     for draft in drafts:
         draft.source = draft.source if len(drafts) > 1 else ""
     return drafts
+
+
+def _lists_duties(part: Part) -> bool:
+    """Whether a stretch without a table has lists of duties in its text."""
+    return not part.grids and next(duties_in(part.paragraphs), None) is not None
 
 
 def _schemes(parts: list[Part], file: str, *, with_prose: bool) -> list[Draft]:

@@ -16,6 +16,7 @@ from ..values.names import label_of
 from ..values.points import points_in_name, tight
 from ..wishes import Wishes
 from .abreast import abreast
+from .cards import upright
 from .continuing import again, go_on, goes_on, join
 
 FULL = 100.0
@@ -71,7 +72,7 @@ def _parts(paper: Paper, wishes: Wishes) -> list[Part]:
         if isinstance(block, Paragraph):
             loose.append(block)
             continue
-        pieces = [piece for table in abreast(block, columns) for piece in cut(table, columns)]
+        pieces = [piece for table in abreast(upright(block), columns) for piece in cut(table, columns)]
         if not any(isinstance(piece, Grid) for piece in pieces):
             if parts[-1].grids and goes_on(block, parts[-1].grids[-1], loose):
                 go_on(block, parts[-1].grids[-1], paper)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ...reading.text.list_numbers import items
+from ...source.location import Origin
 from ...startup import patterns as re
 from ..draft import Branch, Draft, Said
-from ..values.names import name_from
+from ..values.names import name_from, whole_name
 from ..values.points import award_in, make_up
 
 _SENTENCE = re.compile(r"(?<=[；;。\n])")
 _FIGURE = r"\d+(?:\.\d+)?"
 _SCORED = re.compile(rf"[扣得加减计记]\s*(?:最高|最多)?\s*{_FIGURE}\s*分|[（(]\s*{_FIGURE}\s*分\s*[)）]|不得分|得满分")
+_NAMED = re.compile(rf"(?P<name>[^。；;，,：:（(\n]{{2,24}}?)\s*[（(]\s*(?P<points>{_FIGURE})\s*分\s*[)）]")
+"""A name with its points at the head of a cell."""
 
 
 def split(draft: Draft) -> None:
@@ -24,6 +27,38 @@ def split(draft: Draft) -> None:
         parts = _parts(criteria.value)
         if len(parts) > 1:
             _split(branch, criteria, parts)
+
+
+def split_rows(draft: Draft) -> None:
+    """Make lines of the cells of a leaf that each begin with a name and its points, which add up to the leaf's."""
+    for branch in [one for root in draft.tree("indicators") for one in root.walk() if not one.children]:
+        points = branch.fields.get("points")
+        texts = [key for key in ("description", "criteria") if key in branch.fields]
+        if points is None or len(texts) != 1:
+            continue
+        text = branch.fields[texts[0]]
+        cells = _cells(text)
+        heads = [_NAMED.match(cell) for cell, _ in cells]
+        if len(cells) < 2 or None in heads:
+            continue
+        each = [float(head["points"]) for head in heads if head is not None]
+        if not make_up(each, float(str(points.value))):
+            continue
+        for (cell, part), head, worth in zip(cells, heads, each, strict=True):
+            assert head is not None
+            child = Branch(Said(whole_name(head["name"]), part), {"points": Said(worth, part)})
+            if rest := cell[head.end() :].lstrip(" 。：:，,；;\n"):
+                child.fields[texts[0]] = Said(rest, part)
+            branch.children.append(child)
+        del branch.fields[texts[0]]
+
+
+def _cells(text: Said) -> list[tuple[str, tuple[tuple[int, Origin], ...]]]:
+    """The texts of the cells that a text was put together from, each with its place."""
+    if not isinstance(text.value, str) or len({origin for _, origin in text.parts}) < 2:
+        return []
+    ends = [*(at for at, _ in text.parts[1:]), len(text.value)]
+    return [(text.value[at:end].strip(), ((0, origin),)) for (at, origin), end in zip(text.parts, ends, strict=True)]
 
 
 def _split(branch: Branch, criteria: Said, parts: list[tuple[int, str]]) -> None:

@@ -30,15 +30,17 @@ _NAMES = re.compile(
 """Headings that say no more than the name of the clause."""
 _ALONE = ("appeal", "fault_tolerance")
 """Safeguards that a paragraph without a heading of its own may be."""
+_LABELLED = re.compile(r"[^。；;：:\n]{2,8}[：:][^\n]{6}")
+"""A paragraph that begins with the name of what it is: 一票否决：发生……的。"""
 _OUTSIDE: dict[SectionRole, Section] = {"bonus": "bonus", "adjust": "bonus", "penalty": "penalties"}
 
 
 def take(item: Item, draft: Draft) -> bool:
     """Put a section where it belongs, when it has a field of its own."""
-    role = section_role(_heading(item)) if item.rank != BODY or item.below else None
+    role = section_role(_heading(item)) if item.rank != BODY or item.below or _LABELLED.match(item.text) else None
     if role == "veto":
         return add_section(item, draft)
-    if role is not None:
+    if role is not None and (item.rank != BODY or item.below):
         return _outside(item, draft, role)
     name = _safeguard(item)
     if name is None:

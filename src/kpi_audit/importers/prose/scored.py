@@ -18,6 +18,8 @@ _MARK = re.compile(
 )
 _WHOLE = re.compile("[本该此]项|满分|总分|合计|共")
 _ENDED = re.compile(r"[。；;]")
+_ALL = 100
+"""The usual full score."""
 _SENTENCE, _CLOSE, _FEW = 10, 0.005, 2
 """So many characters before its points make a paragraph begin with a sentence, not with a name."""
 _EACH = re.compile(r"每[^，。；,;：:]{0,16}$")
@@ -27,6 +29,10 @@ _HEAD = 48
 _GENERAL = re.compile(
     r"(?:基本|基础|标准|常规)分值?$|(?:年度|综合|绩效)*(?:考核|考评|评价|评分|得分)+(?:实行百分制)?[，,]?$|(?:考核|考评|评价|评分|工作|责任|年度|目标|主要|具体|指标)*(?:内容|指标|项目|任务|标准|目标|细则)(?:体系)?(?:(?:及|和|与|、)(?:其|考核)?(?:分值|标准|评分标准|权重|办法|计分(?:办法|标准)|评分办法))*(?:设置)?$"
 )
+_OPENS = re.compile(r"如下[:：]?$|(?:以下|下列)[^。；;，,]{0,14}[:：]$")
+"""An article that only says that its contents follow."""
+_NAMED = re.compile(rf"[一-鿿“”、]{{2,24}}[(（]\s*{_FIGURE}\s*分\s*[)）]")
+"""A name with its points at the head of a paragraph."""
 _SCORES = re.compile(r"[扣加减得计记]\s*\d+(?:\.\d+)?\s*分")
 
 
@@ -48,7 +54,10 @@ _ASIDE = re.compile(
 
 
 def is_aside(item: Item) -> bool:
-    """Whether a section is about the assessment itself."""
+    """Whether a section is about the assessment itself; what is worth so many points of the whole is part of it."""
+    mark = mark_of(item)
+    if mark is not None and not mark.percent and mark.points < _ALL:
+        return False
     return bool(_ASIDE.fullmatch(tight(re.split(r"[。：:\n（(]", item.text)[0])))
 
 
@@ -78,13 +87,22 @@ def add_scored(item: Item, draft: Draft) -> None:
     if inner and _GENERAL.fullmatch(tight(re.split(r"[。：:\n]", name)[0])):
         if mark is not None and not mark.percent:
             draft.fields.setdefault("total_points", said(mark.points, item.origin))
-        for one in item.below:
-            if one in inner:
-                add_scored(one, draft)
-            else:
-                draft.text.append((one.whole, one.origin))
+        _below(item, inner, draft)
+        return
+    if inner and mark is None and _OPENS.search(tight(item.text)):
+        draft.text.append((item.whole, item.origin))
+        _below(item, inner, draft)
         return
     draft.tree("indicators").append(_branch(item))
+
+
+def _below(item: Item, inner: list[Item], draft: Draft) -> None:
+    """The scored items below one that only opens them."""
+    for one in item.below:
+        if one in inner:
+            add_scored(one, draft)
+        else:
+            draft.text.append((one.whole, one.origin))
 
 
 def _branch(item: Item) -> Branch:
@@ -95,7 +113,7 @@ def _branch(item: Item) -> Branch:
     if mark is not None:
         points = mark.points if together is None else together
         branch.fields["weight" if mark.percent else "points"] = said(points, item.origin)
-    inner = [one for one in item.below if scored(one)]
+    inner = [one for one in item.below if scored(one)] or _unnumbered(item, mark)
     shares = [] if inner or mark is None or mark.percent else _shares(item, mark.points)
     if shares:
         branch.children += [_share(one, points) for one, points in shares]
@@ -132,6 +150,15 @@ def _shares(item: Item, points: float) -> list[tuple[Item, float]]:
 def _share(item: Item, points: float) -> Branch:
     fields = {"points": said(points, item.origin), "criteria": joined((one.whole, one.origin) for one in item.walk())}
     return Branch(said(whole_name(item.label + name_from(item.text)), item.origin), fields)
+
+
+def _unnumbered(item: Item, mark: _Mark | None) -> list[Item]:
+    """The paragraphs below an item that each begin with a name and its points, without a number: all of what it is
+    worth, or two at least."""
+    told = [(one, worth) for one in item.below if (worth := _NAMED.match(one.text))]
+    if mark is None or mark.percent:
+        return [one for one, _ in told] if len(told) >= _FEW else []
+    return [one for one, _ in told] if make_up([float(worth[1]) for _, worth in told], mark.points) else []
 
 
 def _together(text: str, mark: _Mark | None) -> float | None:

@@ -10,6 +10,7 @@ from ...scheme.shape import shape_of
 from ...startup import patterns as re
 from ..draft import Draft, Said, said
 from ..paper import Cell, Paragraph
+from ..prose.listed import duties_in, list_of, record
 from ..values.codec import Unreadable, from_cell
 from ..values.lists import units
 from ..values.names import label_of, whole_name
@@ -39,27 +40,25 @@ class Source(Protocol):
     grids: list[Grid]
 
 
-def list_of(text: str) -> str | None:
-    """Which of the three lists a heading names."""
-    bare = tight(text)
-    for kind, words in (("taken_back", r"收回|上收"), ("cooperative", r"配合"), ("basic", r"基本")):
-        if re.search(words, bare):
-            return kind
-    return None
-
-
 def add_duties(parts: Iterable[Source], file: str) -> Draft:
     """One list of duties from all its sheets or tables."""
     draft = Draft("duty_list")
     titles: list[tuple[str, Said]] = []
     for part in parts:
         said_above: list[Paragraph] = list(part.paragraphs)
+        told = list(duties_in(said_above))
+        for kind, category, item in told:
+            draft.records.setdefault("duties", []).append(record(kind, category, item))
+        draft.rows += len(told)
+        taken = {each.origin for _, _, item in told for each in item.walk()}
+        taken |= {category.origin for _, category, _ in told if category is not None and category.origin is not None}
+        said_above = [one for one in said_above if one.origin not in taken]
         for grid in part.grids:
             if grid.kind != "duties":
                 continue
             words = [part.name, *(one.text for one in grid.caption), *(one.text for one in said_above)]
-            kind = _by_columns(grid) or next((found for text in words if (found := list_of(text))), None)
-            _Reader(grid, draft, kind).read()
+            named = _by_columns(grid) or next((found for text in words if (found := list_of(text))), None)
+            _Reader(grid, draft, named).read()
         for one in said_above:
             if re.search(r"清单|职责", one.text) and len(tight(one.text)) < 50:
                 titles.append((one.text, said(whole_name(one.text), one.origin)))

@@ -20,6 +20,8 @@ from .subjects import read_subject
 
 _LABEL = 4
 """A figure among several is told by at least so many characters before it."""
+_END = 3
+"""So many characters at the end of a label say how its quantity is measured."""
 _ALIKE = 0.6
 """Labels of figures at least this alike speak of one quantity."""
 _TABLE = 1_000
@@ -32,12 +34,13 @@ Pairs = list[tuple[Target, Target]]
 @dataclass(frozen=True, slots=True, eq=False)
 class Figure:
     """A target and the text that it stands in; ``named``: what its line is called, where that says what it is of;
-    ``member``: the one of several things told together whose figure it is."""
+    ``member``: the one of several things told together whose figure it is; ``ahead``: what goes before the text."""
 
     target: Target
     passage: Passage
     named: tuple[Quantity, ...] = ()
     member: Member | None = None
+    ahead: str = ""
 
 
 def told_together(passage: Passage, targets: Sequence[Target]) -> list[Figure]:
@@ -98,7 +101,9 @@ def _quantities(figure: Figure) -> tuple[Quantity, ...]:
     words = figure.target.words
     if figure.member is not None:
         return named_quantity(figure.member.label, figure.target.unit, figure.target.growth, ())
-    return quantities_at(figure.passage.raw, words.start, words.end, standard) or figure.named
+    ahead = f"{figure.ahead}," if figure.ahead else ""
+    start, end = (len(ahead) + place for place in (words.start, words.end))
+    return quantities_at(ahead + figure.passage.raw, start, end, standard) or figure.named
 
 
 def _labelled(mine: Sequence[Figure], yours: Sequence[Figure], least: int) -> Pairs:
@@ -114,9 +119,13 @@ def _labelled(mine: Sequence[Figure], yours: Sequence[Figure], least: int) -> Pa
         short, long = sorted((one, other), key=len)
         return max(likeness(subjects[one], subjects[other]).score, _ALIKE if long.endswith(short) else 0.0)
 
+    ends = {label[-_END:] for label in ours}
     pairs = []
     for label, target in ours.items():
-        score, best = max(((near(label, other), other) for other in theirs), default=(0.0, ""))
+        # 资格认证率 is no 参保缴费率, where both lines have one of either
+        like = [other for other in theirs if other[-_END:] == label[-_END:]]
+        like = like or [other for other in theirs if other[-_END:] not in ends]
+        score, best = max(((near(label, other), other) for other in like), default=(0.0, ""))
         if score >= _ALIKE:
             pairs.append((target, theirs[best]))
     return pairs

@@ -16,6 +16,8 @@ _SINCE = re.compile(r"自[^,]{1,12}?(?:之日)?起(?=\d|[一二两三四五六�
 _NO_COUNT = frozenset({*TIME, "岁", "级", "档", "分", "次"})
 _LIVED = {"岁": "寿命", "年": "年限", "分钟": "提前量"}
 """Units of time in which something is measured, with what is."""
+_TAKEN = re.compile(r"(?:时间|时长|用时|耗时|间隔)[^,。\d]{0,8}\d")
+"""What takes so long, or lasts so long."""
 _ASIDE = re.compile(r"\([^()]*\)")
 _HAN = "一二两三四五六七八九十百"
 _DATE = re.compile(
@@ -26,6 +28,9 @@ BASE = re.compile(
     r"|[比较](?:20\d\d年|[上去前]年|“?十[二三四五]五”?(?:时期)?)(?:同期|[末底])?"
 )
 """What a change is counted from."""
+_GIVES = re.compile(
+    r"(?<=[\d%‰件户个家人项起内上下到成的])的?(?:可?得|计|记|赋)(?:满|全|基本|\d{1,3}(?:\.\d{1,2})?)分\Z"
+)
 _RHYTHM = re.compile(
     rf"每(?:[{_HAN}\d]{{1,3}}个?)?(?:半年|半个?月|季度?|双月|学期|[年月旬周日天])"
     r"|(?:至少|不少于)?(?<![\d.])(?:\d+|[一两])[次场轮遍](?![月年日]|以上学|性|[一-鿿]{2,6}率)"
@@ -60,6 +65,10 @@ EACH = "分别"
 """What says that several things have a figure each."""
 BETWEEN = re.compile(r"[、和及与]|以及")
 _KIND_OF = frozenset("型级类期号")
+_BOTH = re.compile(r"、|以及|(?<![普涉])及(?![时格])|(?<!参)与|和(?![谐美睦])")
+"""What joins two things in one clause."""
+_EXAMPLES = re.compile(r"(?<![高中初同均平])等(?![级教化次候])(?=[一-鿿]{5})")
+"""What ends examples of a whole that is told behind them."""
 _NONE = re.compile("零(死亡|事故)")
 _NONE_OF = {"死亡": "人", "事故": "起"}
 """What a word that none may be counts in: 零死亡."""
@@ -70,14 +79,15 @@ _LEAST_OWN, _MOST_OWN = 2, 4
 """So many characters tell one of several things from the others (城镇、农村)."""
 _ASKING = (
     r"力争|争取|确保|必须|务必|要(?=达|\Z)|须|(?<![反供响效感])应(?![急用届对征诉免])",
-    r"(?:不得?)?(?:低于|少于|高于|超过|突破)|(?:控制|(?<!水土)保持|稳定|维持)在?|常年|达到?(?!标)|以[上下内]|左右|至少",
+    r"[≥≤<>=]|(?:不得?)?(?:低于|少于|高于|超过|突破)|(?:控制|(?<!水土)保持|稳定|维持)在?|常年|达到?(?!标)|以[上下内]|左右|至少",
     r"(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压减|缩短|升|增|降|减)(?:到|至|为)",
     r"累计(?:完成)?|进行|分别|较(?![大重高多好])|已|将|\A(?:实现|组织|开展|完成|实施|建设|建成|做好|推进)+",
 )
 """How something is asked for."""
 _CHANGING = (r"增长率?|增速|增幅|递增|下降率?|降幅|降低|减少|[压消削]减|翻番|同比|[比较](?:上年|去年|20\d\d年)",)
 _WHERE = (
-    r"全[国省市州县区镇乡域]|辖区内?|辖内|年内|全年|当年|今年|年度|设区的?市|地级(?:及以上)?城?市|各(?:县[市区]*|市县?|区县?|乡镇|镇街|[镇乡村地])(?=[一-鿿]{3})|各(?![类项级])级?|每个?(?=[一-鿿]{2})|登记在册|在册(?=[一-鿿]{2})",
+    r"全[国省市州县区镇乡域]|辖区内?|辖内|年内|全年|当年|今年|年度|设区的?市|地级(?:及以上)?城?市|各(?:县[市区]*|市县?|区县?|乡镇|镇街|[镇乡村地])(?=[一-鿿]{3})|各(?![类项级])级?"
+    r"|每个?(?:行政村|自然村|村居|社区|乡镇|镇街|街道|[村镇乡])(?=[配设建落有至不安选派组成])|每个?(?=[一-鿿]{2})|登记在册|在册(?=[一-鿿]{2})",
     r"(?:乡镇|镇街|街道|县区?|市|镇|乡)(?=党[委工]|党政|人民政府|主要负责)",
     r"(?:居民|住宅)*小区|其中|各类|所有|全部|拥有|主要(?!负责)|年平?均|平均(?=浓度)",
 )
@@ -93,6 +103,11 @@ def listed(text: str) -> str:
     colon of a ratio (1:20) ends one."""
     text = _AS_ONE.sub(r"\1比\2", text) if ":" in text else text
     return _LISTED.sub(r"\g<told>,", text) if "、" in text else text
+
+
+def unscored(clause: str) -> str:
+    """A clause without the marks that it gives at its end to whoever comes up to what it asks (达到95%得满分)."""
+    return _GIVES.sub("", clause) if clause.endswith("分") else clause
 
 
 def dated(text: str) -> bool:
@@ -132,6 +147,30 @@ def members(text: str) -> list[str]:
     return joint + [stem + one for one in joint[1:] if stem != joint[0] and _RATE_FIRST.match(one)]
 
 
+def of_one_rate(text: str, fold: Callable[[str], str]) -> list[str]:
+    """The labels of several things of which a clause asks one rate (负责人、安全员持证率达到100%), in the words that
+    surely go for each of them: the thing, and what the rate is called at its end; of examples that of the whole."""
+    if "率" not in text or EACH in text or not _BOTH.search(text):
+        return []
+    *firsts, last = _BOTH.split(text[: text.rindex("率") + 1])
+    rate = _RATE_LAST.search(last)
+    if (
+        not firsts
+        or rate is None
+        or rate.start() < _LEAST_OWN
+        or len(firsts) >= _MOST
+        or any("率" in one for one in firsts)
+    ):
+        return []
+    whole = _EXAMPLES.search(last) if "等" in last else None
+    if whole is not None:  # 独居、空巢等困难老人探访率
+        return [label(last[whole.end() :], fold)]
+    things = [label(one, fold) for one in firsts]
+    if any(len(one) < _LEAST_OWN for one in things):
+        return []
+    return [*(one + rate[0] for one in things), label(last, fold)]
+
+
 def _is_said(figure: re.Match[str], text: str) -> bool:
     """Whether a figure says how much, and not of which kind (2型糖尿病)."""
     return figure["value"][0].isdecimal() and (
@@ -157,6 +196,11 @@ def told_each(text: str, fold: Callable[[str], str]) -> list[str]:
     return [*(one + last[size:] for one in firsts), last]
 
 
+def _lasts(unit: str, text: str) -> bool:
+    """Whether a span of time is what is measured (平均到达时间不超过25分钟)."""
+    return unit in TIME and _TAKEN.search(text) is not None
+
+
 def kind_of(text: str) -> tuple[str, str]:
     """How a clause is measured, by its figures, and the unit of a number; nothing where there is none."""
     if "内" in text and LIMIT.search(text):
@@ -171,7 +215,7 @@ def kind_of(text: str) -> tuple[str, str]:
         unit = found["unit"] or ""
         if unit in ("%", "‰", "百分点", "个百分点") or "成" in found["value"]:
             return ("change" if _GROWTH.search(text) else "share"), ""
-        if unit and (unit not in _NO_COUNT or (unit in _LIVED and _LIVED[unit] in text)):
+        if unit and (unit not in _NO_COUNT or (unit in _LIVED and _LIVED[unit] in text) or _lasts(unit, text)):
             counted = unit  # 3岁以下婴幼儿托位4.5个
         if (found["per"] or "").endswith("万"):
             counted = unit + found["per"]  # 45/10万

@@ -10,7 +10,7 @@ from ..quantity.spans import LIMIT
 from ..quantity.units import UNIT
 from ..text.clauses import LONGEST, said_after, said_before
 from ..text.normal import normalise
-from .labels import BASE, dated, due, figureless, kind_of, label, listed, members, told_each
+from .labels import BASE, dated, due, figureless, kind_of, label, listed, members, of_one_rate, told_each, unscored
 
 BESIDE = 2
 """So many characters of a quantity at least say what it is of, beside how it is measured (抗体合格率)."""
@@ -59,14 +59,17 @@ _FIRST = 2
 """Of a clause that joins several: the clause itself, and the first of them."""
 _FOLDED = (
     (re.compile(r"占(?!用|比|地(?![区方])).{2,30}(?:比例|比重|百分比)\Z"), "率"),
+    (re.compile(r"办理(?=时限)"), ""),
     (re.compile(r"(?:所占)?(?:比例|占比|比重)\Z|覆盖[率面]?\Z|[率面]\Z"), "率"),
     (re.compile(r"(?:比例|占比)(?:符合)?.{2,20}总数\Z"), "率"),
     (re.compile(r"(?<=[一-鿿]{4})(?:行政村|自然村|村庄|社区|小区)率\Z"), "率"),
     (re.compile(r"(?:乡镇|镇街|乡|镇)级(?=[一-鿿]{2})"), "乡镇级"),
     (re.compile(r"一次性(?=[一-鿿]{2,6}率)"), "一次"),
+    (re.compile(r"(?<=[一-鿿]{3})月(?=[一-鿿]{2}率\Z)"), ""),
     (re.compile(r"任务(?:数量?)?(?=\Z)"), ""),
     (re.compile(r"(?<=配备|落实|建立|安装|配置)到位率\Z"), "率"),
     (re.compile(r"互联网\+"), ""),
+    (re.compile(r"队伍\Z"), "队"),
     (re.compile(r"(?:发现|反馈|交办|指出|通报)的?问题"), "发现问题"),
     (re.compile(r"中小学校?(?:幼儿园)?(?=食堂|周边|校车)|学校幼儿园"), "学校"),
     (re.compile(r"中小学校"), "中小学"),
@@ -76,6 +79,8 @@ _DONE = re.compile(r"完成|(?<=.{4})(?:到位|完毕|结束)\Z")
 _STANDARD = re.compile(r"(?:建设)?标准\Z")
 """What a share of things comes up to: 三成的村达到示范村标准."""
 _SETTLED = re.compile(r"(?<=.{4})(?:到位|完成)\Z")
+_PUT_UP = re.compile(r"\A(?:建立|组建|成立|设立|配备|配齐|配置|设置|建好|建成|落实)(?=[一-鿿]{4})")
+"""What is done so that there are so many of something."""
 _AMOUNT = re.compile(r"(?:总?面积|总?数量?|总?量|总额)\Z")
 
 
@@ -193,8 +198,10 @@ def due_at(raw: str, start: int, end: int, fold: Callable[[str], str]) -> str:
 
 def _read(clause: str, fold: Callable[[str], str]) -> tuple[Quantity, ...]:
     """What a clause asks, and each of the things that it asks the same of."""
-    if _SCORED.search(clause) and not _MARKED.search(clause):
-        return ()
+    if _SCORED.search(clause):
+        clause = unscored(clause)
+        if _SCORED.search(clause) and not _MARKED.search(clause):
+            return ()
     text = due(clause)
     kind, unit = kind_of(text)
     kinds = [(kind, unit)] if kind else []
@@ -202,7 +209,11 @@ def _read(clause: str, fold: Callable[[str], str]) -> tuple[Quantity, ...]:
         kinds.append(("due", ""))  # 9月底前全部整改: all of it, and by a date
     if not kinds:
         return ()
-    labels = (*(label(part, fold) for part in (text, *members(BASE.sub("", text)))), *told_each(text, fold))
+    labels = (
+        *(label(part, fold) for part in (text, *members(BASE.sub("", text)))),
+        *told_each(text, fold),
+        *of_one_rate(text, fold),
+    )
     found = (_quantity(said, *each) for each in kinds for said in labels)
     return tuple(one for one in found if one is not None)
 
@@ -212,7 +223,7 @@ def _quantity(said: str, kind: str, unit: str) -> Quantity | None:
     if kind in ("span", "due"):
         name = _DONE.sub("", name)
     elif kind == "count":
-        name = _AMOUNT.sub("", name)
+        name = _PUT_UP.sub("", _AMOUNT.sub("", name))
     elif kind == "share" and not RATE.search(name):
         name = _SETTLED.sub("", _STANDARD.sub("达标", name)) + "率"  # 设施全部正常运行: 设施正常运行率
     own = _GENERIC.sub("", name)

@@ -9,7 +9,7 @@ from ..duty.plain import core
 from ..duty.similarity import grams
 from ..duty.wording import named_matters
 from ..quantity.spans import LIMIT
-from .labels import BASE, due, listed
+from .labels import BASE, due, listed, unscored
 
 SHORT = 6
 """A clause of fewer characters (按期办结率) says too little to be known again."""
@@ -68,8 +68,12 @@ def _of_all(one: str, other: str) -> bool:
 
 
 def _bare(clause: str) -> str:
-    if len(clause) > LONGEST or _SCORED.search(clause):
+    if len(clause) > LONGEST:
         return ""
+    if _SCORED.search(clause):
+        clause = unscored(clause)
+        if _SCORED.search(clause):
+            return ""
     clause = LIMIT.sub("", clause) if "内" in clause else clause
     said = core(_ALL.sub("", BASE.sub("", due(clause.strip()))))
     return _COVERED.sub("覆盖率", _DONE.sub("", _MEASURE.sub("", said).replace(" ", "")))

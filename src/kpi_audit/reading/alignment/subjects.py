@@ -39,6 +39,8 @@ _ASPECT = 7
 """So many characters at the end of a rate's name say what it is a rate of."""
 _STAGES = "project"
 """The contrast of which only the last word counts."""
+_OF_RATE = re.compile("[一-鿿]{2}率")
+"""A target that says what it is of (开工率100%,完工率不低于60%): that goes with the name."""
 SPECIFIC = 6
 """A name of so many characters says by itself what it is about."""
 TEXT = 12
@@ -104,7 +106,8 @@ def read_subject(
     around = marks_of(
         standard(" ".join((*line.groups, title, asides, *(passages.get(f, "") for f in ("description", "criteria")))))
     )
-    quantities = read_quantities(own, standard)
+    targets = (f"{plain},{passages['target']}",) if _OF_RATE.search(passages.get("target", "")) else ()
+    quantities = read_quantities((*targets, *own), standard)
     called = named_quantity(plain, unit, growth, quantities)
     return Subject(
         name=name,

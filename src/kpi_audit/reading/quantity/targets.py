@@ -93,7 +93,7 @@ _NAMED = re.compile("百分之?百|到位|必须|严禁|一律|不得")
 """What a number of makes the name of a standard: 六个百分百, 八个必须."""
 _QUOTED = re.compile('[“‘「"][一二两三四五六七八九十0-9]{1,2}[个项][^,。;“”‘’「」"]{1,3}[”’」"]')
 """A name that begins with a number of (“五个一”)."""
-_AGED = re.compile("平均|寿命")
+_AGED, _LASTS = re.compile("平均|寿命"), re.compile(r"(?:时间|时长|用时|耗时)[为在:]?\Z")
 """An age that is reached (人均预期寿命达到79岁); any other says who is meant."""
 _OF_WHOLE = re.compile(r"[占每少低扣按]")
 _GRADE = re.compile(r"[^,。;]{0,4}?(?:为|评)[优良中合不基较差]")
@@ -180,7 +180,7 @@ def _no_target(text: str, number: Number, found: Comparison, declared: bool) -> 
         return (number.unit == "岁" and not _AGED.search(found.lead)) or (
             number.unit in TIME and _EVENT.search(found.lead) is not None
         )
-    if number.unit in (*TIME, "岁"):
+    if number.unit in (*TIME, "岁") and not (found.after and found.op == "<=" and _LASTS.search(before)):
         return True
     growth = _RISE.search(found.lead) or _FALL.search(found.lead) or number.text.startswith("翻")
     if found.after:

@@ -19,6 +19,7 @@ from .calling import alike as same_quantity
 from .closeness import closeness, narrows
 from .matter_words import common, in_villages, names
 from .measures import Measure, measure
+from .works import Works, works
 
 SHORT = 4
 """A name or a text of fewer characters says too little to be compared."""
@@ -53,7 +54,7 @@ class Asked:
     boilerplate, figures and scoring, ``told`` whether there were any; ``words``: those of a broad matter in them.
     ``general``: whatever may come, or rules of scoring. ``sayings``: the clauses that ask something. ``spoken``: the
     words by which it names its matters. ``formula``: numerator and denominator, where declared. ``quantities``: what
-    its figures are figures of.
+    its figures are figures of. ``works``: drills, trainings and campaigns by what they are for.
     """
 
     name: Measure
@@ -72,6 +73,7 @@ class Asked:
     words: frozenset[str] = frozenset()
     formula: tuple[str, str] | None = None
     quantities: tuple[Quantity, ...] = ()
+    works: Works = Works()
 
     @property
     def keys(self) -> Iterator[tuple[str, object]]:
@@ -88,6 +90,8 @@ class Asked:
             yield "said", said
         for one in self.quantities:
             yield "quantity", one.label[-_TAIL:]
+        for work in self.works.all:
+            yield "work", work
         if self.formula is not None:
             yield "formula", self.formula
 
@@ -124,6 +128,7 @@ def asked(name: str, *texts: str | None, formula: tuple[str | None, str | None] 
         words=frozenset() if narrow else _words_of(matters, "。".join(told)),
         formula=(measure(over).folded, measure(under).folded) if over and under else None,
         quantities=tuple(filter(_told, read_quantities(told, standard))),
+        works=works(taken.plain, told, narrow),
     )
 
 
@@ -135,7 +140,7 @@ def same(one: Asked, other: Asked, similar: float) -> bool:
         return False
     if one.name.folded == other.name.folded:
         return _same_object(one, other)
-    if _ask_the_same(one, other) or _same_quantity(one, other):
+    if _ask_the_same(one, other) or _same_quantity(one, other) or one.works.meet(other.works):
         return True
     if one.matters != other.matters or not one.matters:
         return False
@@ -163,8 +168,10 @@ def _ask_the_same(one: Asked, other: Asked) -> bool:
 
 
 def _told(quantity: Quantity) -> bool:
-    """Whether a quantity says what it is of, whoever asks it: a number of times is a way of work."""
-    return quantity.kind in ("share", "change") and quantity.telling >= BESIDE and len(quantity.label) > SHORT
+    """Whether a quantity says what it is of, whoever asks it: a number of times is a way of work, and one of things is
+    to be told in more words."""
+    least = {"share": BESIDE, "change": BESIDE, "count": BESIDE + 1}.get(quantity.kind)
+    return least is not None and quantity.telling >= least and len(quantity.label) > SHORT
 
 
 def _same_quantity(one: Asked, other: Asked) -> bool:

@@ -12,6 +12,9 @@ from .closeness import parts
 ASPECT = re.compile(r"准确|合格|达标|优良|完成|满意|知晓|参与|及时|按时|成功|合规|规范(?=率)")
 """What makes another rate of one object: 投放准确率 is no 投放率."""
 
+_TWO_WORDS = 4
+"""So many characters are two words, which are shortened to their first ones."""
+
 
 def same_task(one: str, other: str) -> bool:
     """Whether what is due by two dates is the same, one of them with a few words more that name no other object."""
@@ -49,13 +52,14 @@ def alike(one: Quantity, other: Quantity, here: str, there: str) -> bool:
     if bool(RATE.search(one.label)) != bool(RATE.search(other.label)):
         return False
     more = pieces(short, long)
-    return all(not ASPECT.search(piece) and (not parts(piece) or _said(piece, said)) for piece in more)
+    return all(not ASPECT.search(piece) and (not parts(piece, short) or _said(piece, said)) for piece in more)
 
 
 def _said(piece: str, said: str) -> bool:
-    """Whether a line says what only a label of the other names, be it without a word for any work (信访事项: 信访)."""
+    """Whether a line says what only a label of the other names, be it without a word for any work (信访事项: 信访), or
+    in the first characters of its two words (家庭医生: 家医)."""
     core = COMMON.sub("", piece)
-    return piece in said or (len(core) > 1 and core in said)
+    return piece in said or (len(core) > 1 and core in said) or (len(piece) == _TWO_WORDS and piece[::2] in said)
 
 
 def pieces(short: str, long: str) -> list[str]:
