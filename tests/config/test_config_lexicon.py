@@ -113,6 +113,7 @@ def test_what_is_remembered_rests_on_no_word_of_a_list() -> None:
         "_zones",
         "figure",
         "amounts",
+        "_faulted",
         "gram_set",
     }  # characters, marks of sentences, figures
     found = set()

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..duty.thesaurus import thesaurus
+from ..text.vocabulary import per_vocabulary
 from .matter_words import common
 
 Work = tuple[str, str]
@@ -52,8 +53,13 @@ def _works(text: str) -> Iterator[Work]:
 
 
 def _narrow(text: str) -> Iterator[str]:
-    book = thesaurus()
-    wide = {broader for names in book.broader.values() for broader in names}
-    for one in book.mentions(text):
-        if one.weight == 1.0 and one.matter not in wide | common("ways") | common("own_part"):
+    for one in thesaurus().mentions(text):
+        if one.weight == 1.0 and one.matter not in _wide():
             yield one.matter
+
+
+@per_vocabulary
+def _wide() -> frozenset[str]:
+    """Matters that say too little of what a work is for: those with narrower ones below them, and everybody's."""
+    broad = (broader for names in thesaurus().broader.values() for broader in names)
+    return frozenset(broad) | common("ways") | common("own_part")
