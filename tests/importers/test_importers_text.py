@@ -356,3 +356,16 @@ def test_lines_with_tabs_in_a_plain_text_are_a_table(tmp_path: Path) -> None:
     found = scheme(path)
     assert outline(found.indicators) == [("*调解*", 40), ("巡查", 60)]
     assert "扣完为止" in (found.text or "")
+
+
+def test_traditional_characters(tmp_path: Path) -> None:
+    """Titles, headings of columns and of sections are known in them, and stay as they are written."""
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "松崗街道社區考核辦法\n指標\t分值\t評分標準\n調解\t40\t缺1次扣1分\n巡查\t60\t少1次扣2分\n一票否決事項：發生命案的。\n",
+        "utf-8",
+    )
+    found = scheme(path)
+    assert (found.title, outline(found.indicators)) == ("松崗街道社區考核辦法", [("調解", 40), ("巡查", 60)])
+    assert found.indicators[0].criteria == "缺1次扣1分"
+    assert [veto.matter for veto in found.vetoes] == ["發生命案的"]

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
+from ...reading.text.normal import simplified
 from ...scheme.indicator import Indicator
 from ...scheme.shape import shape_of
 from ...source.plain import load_data
@@ -34,8 +35,8 @@ STRUCTURE = ("name", "id", "points", "weight", "children")
 
 
 def bare(heading: str) -> str:
-    """A heading without blanks, marks and the unit in brackets, in lower case."""
-    text = _BLANK.sub("", unicodedata.normalize("NFKC", heading)).strip("*:：、·-").lower()
+    """A heading in simplified characters without blanks, marks and the unit in brackets, in lower case."""
+    text = _BLANK.sub("", unicodedata.normalize("NFKC", simplified(heading))).strip("*:：、·-").lower()
     shorter = _UNIT.sub("", text)
     return shorter or text
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ...reading.quantity.numerals import figure
+from ...reading.text.normal import simplified
 from ...startup import patterns as re
 from ...startup.records import dataclass
 
@@ -53,8 +54,8 @@ class Points:
 
 
 def tight(text: str) -> str:
-    """A short text in normal form without blanks, for comparison."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    """A short text in simplified characters of full or half width alike, without blanks, for comparison."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", simplified(text)))
 
 
 def read_points(text: str) -> Points:

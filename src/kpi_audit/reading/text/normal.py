@@ -67,6 +67,11 @@ def _simplified() -> dict[int, int]:
     return _pairs
 
 
+def simplified(text: str) -> str:
+    """The text in simplified characters, letter for letter; the normal form of a text is."""
+    return text.translate(_simplified())
+
+
 _HAN = re.compile("[一-鿿]")
 _CAPITAL = re.compile("(?<!收)[壹贰叁肆伍陆柒捌玖拾][壹贰叁肆伍陆柒捌玖拾佰仟零万亿]{1,15}[元圆]")
 """A sum in the figures that nobody can change (叁拾贰万元); by themselves they are names and other words (队伍)."""
