@@ -19,6 +19,8 @@ HEAD = 60
 ROW = 5
 """How many rhythms may stand in a row."""
 _HINT = re.compile("[日天周旬月季年期]")
+_PRESS = re.compile("发表|刊[登载发播]|发稿|用稿|上稿|报刊|报纸|电视台|广播电台|新华社|头版")
+"""Words beside the name of a newspaper."""
 _CLAUSE = re.compile(r"[,:()]")
 _DATE = re.compile(r"[\s\d日号底末初中上下旬工作前后起止至到由]*(?:之前|以前|结束后)?")
 _BODY = re.compile(r"办(?![法理])")
@@ -137,10 +139,10 @@ def _forward(text: str, period: Period, limit: int, hits: list[Hit]) -> list[Hit
 
 
 def _bare(text: str, at: int) -> Iterator[Hit]:
-    """月考, 季评, 周报: the act in one character."""
+    """月考, 季评, 周报: the act in one character; a paper that prints articles (人民日报) is none."""
     if _SHORT.match(text, at):
         yield Hit(at, at + 1, "score")
-    elif text.startswith("报", at):
+    elif text.startswith("报", at) and not _PRESS.search(text):
         yield Hit(at, at + 1, "report")
 
 

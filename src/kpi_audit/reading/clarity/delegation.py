@@ -8,6 +8,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.clauses import sentences
 from ..text.line import Passage, Words
+from ..text.normal import normalise
 from ..text.vocabulary import per_vocabulary
 from ..veto.documents import cited_documents, document_standing
 
@@ -64,10 +65,13 @@ _TAKEN = re.compile(
     r"(?:^|(?<=[。;]))[^,。;]{0,10}(?:[月季]度?|日常|平时)(?:考核|考评|测评|检查)(?:平均)?(?:得分|成绩|平均分|结果)\s*(?=[。;]|\Z)"
 )
 """Criteria that name the score of another assessment and no more (月度考评得分)."""
-_GRADE = re.compile(
-    r"[^,。;:\s]{2,24}(?:考核|考评)(?:结果|等次)(?:为|是|被?[评定确]定?为)[“\"]?(?:好|优秀?|[优良]等|[ABS]级?|第?一等)[”\"]?(?:等次|等级|档次|的|者){0,2},?[得计记]\d{1,3}(?:\.\d)?分"
+_GRADE_OF = (
+    r"(?:考核|考评)(?:结果|等次)(?:为|是|被?[评定确]定?为)[“\"]?(?:好|优秀?|[优良]等|[ABS]级?|第?一等)[”\"]?"
+    r"(?:等次|等级|档次|的|者){0,2},?[得计记]\d{1,3}(?:\.\d)?分"
 )
+_GRADE = re.compile(rf"(?<=[^,。;:\s][^,。;:\s]){_GRADE_OF}")
 """Points for the grade of another assessment (部门考核结果为“好”的得 30 分): how it comes about stands there."""
+_GRADED = re.compile(_GRADE_OF)
 _OFFICIAL = re.compile(
     "统计(?:局|部门)|审计|调查总?队|监测|检测|民意|满意度|群众评议|国家统计|结业|考试|考核合格|技能考核|出科考核|普查"
 )
@@ -133,7 +137,7 @@ def maker_only(passage: Passage) -> Words | None:
 
 def by_grade(found: Elsewhere) -> bool:
     """Whether the points only turn the grade of another assessment into figures."""
-    return found.kind == "score" and _GRADE.search(found.words.text) is not None
+    return found.kind == "score" and _GRADED.match(normalise(found.words.text).text) is not None
 
 
 def _no_scale(match: re.Match[str]) -> bool:

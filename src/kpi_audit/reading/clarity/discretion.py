@@ -27,7 +27,7 @@ _BARE_RUNGS = re.compile(
 """Rungs of points and nothing that tells what each is for (按 5、3、1 评分)."""
 _BARE_DEGREES = re.compile(
     r"[一-鿿]{1,8}(?:程度|情况|效果|成效|质量|作用|氛围|状况|面貌|表现|能力|态度|水平|秩序)(?:发挥)?(?:很|非常|特别)?(?:好|优秀?|强|高|明显)的?,?[得计记]\d[^。]{0,24}?"
-    r"[;,、](?:[一-鿿]{1,10})?(?:一般|较?差|较?低|较?弱|不(?:好|高|强|明显))的?,?(?:[得计记]\d[\d.]{0,3}分|不[得计记]分)"
+    r"[;,、](?:[一-鿿]{1,10})?(?:一般|较?差|较低|较弱)的?,?(?:[得计记]\d[\d.]{0,3}分|不[得计记]分)"
 )
 """Degrees with their points and nothing that tells them apart (参与程度好得 5 分,较好得 4 分,差得 3 分)."""
 _MEASURES = re.compile(r"\d\s?%|达到?\d|考核|等次|评定|验收|检测|监测|抽测")
@@ -102,7 +102,8 @@ def find_discretion(passage: Passage) -> list[Discretion]:
         rungs = _BARE_RUNGS.search(sentence.text) if "按" in sentence.text else None
         if rungs and len(set(_GRADE.findall(sentence.text))) < 2 and not _LEVELS.search(sentence.text):
             found.append(Discretion(passage.words(sentence.start + rungs.start(), sentence.start + rungs.end()), True))
-        degrees = _BARE_DEGREES.search(sentence.text) if "得" in sentence.text or "计" in sentence.text else None
+        told = "差" in sentence.text or "一般" in sentence.text or "较" in sentence.text
+        degrees = _BARE_DEGREES.search(sentence.text) if told else None
         if degrees and not _SURVEYED.search(passage.text) and not _MEASURES.search(sentence.text):
             words = passage.words(sentence.start + degrees.start(), sentence.start + degrees.end())
             found.append(Discretion(words, True))
