@@ -217,3 +217,9 @@ def test_lines_with_tabs_in_a_plain_text_are_a_table(tmp_path: Path) -> None:
     found = scheme(path)
     assert outline(found.indicators) == [("*调解*", 40), ("巡查", 60)]
     assert "扣完为止" in (found.text or "")
+
+
+def test_an_empty_first_cell_below_a_header_without_bars(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("类别 | 指标 | 分值\n---|---|---\n治理 | 调解 | 40\n | 巡查 | 60\n", "utf-8")
+    assert outline(scheme(path).indicators) == [("治理", None, [("调解", 40), ("巡查", 60)])]

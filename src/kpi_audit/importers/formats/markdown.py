@@ -106,7 +106,8 @@ def _paragraph(line: str, number: int) -> Paragraph | None:
 
 def _table(lines: list[str], start: int, end: int, number: int) -> Table:
     within = (at for at in range(start, end) if at != start + 1)
-    return _rows(((at, _split(lines[at])) for at in within), end - start, number, _plain)
+    barred, width = lines[start].lstrip().startswith("|"), len(_split(lines[start]))
+    return _rows(((at, _cells(lines[at], barred, width)) for at in within), end - start, number, _plain)
 
 
 def _rows(
@@ -125,6 +126,12 @@ def _rows(
             table.rows.append(Row(at + 1, cells))
     table.fill()
     return table
+
+
+def _cells(line: str, barred: bool, width: int) -> list[str]:
+    """The cells of a row; one cell short below a header without bars at its ends, a bar ends an empty first cell."""
+    parts = _split(line)
+    return ["", *parts] if not barred and len(parts) == width - 1 and line.lstrip().startswith("|") else parts
 
 
 def _split(line: str) -> list[str]:
