@@ -625,5 +625,5 @@ def test_villages_are_a_class_of_units(tmp_path: Path) -> None:
         "二、农村村居（100分）",
         [["考核内容", "分值", "评分标准"], ["产业", "100", "缺1项扣1分"]],
     )
-    titles = [one.model.title for one in loaded(path)]
-    assert titles == ["松岗街道分类考核指标（城市社区）", "松岗街道分类考核指标（农村村居）"]
+    made: list[Any] = [one.model for one in loaded(path)]
+    assert [one.title for one in made] == ["松岗街道分类考核指标（城市社区）", "松岗街道分类考核指标（农村村居）"]
