@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+from docx import Document
 from importers_office import BODY, document, edited, imported, notes, outline, put, scheme
 
 PROSE = [
@@ -388,3 +390,16 @@ def test_a_veto_that_is_part_of_more_stays_in_the_text(tmp_path: Path) -> None:
     )
     found = scheme(document(tmp_path / "a.docx", "青禾县2026年度乡镇目标管理考核办法", LINES, *texts))
     assert (found.vetoes, found.text) == ((), "\n".join(texts))
+
+
+def test_a_table_that_only_frames_the_page(tmp_path: Path) -> None:
+    made: Any = Document()
+    frame = made.add_table(rows=2, cols=1)
+    frame.cell(0, 0).text = "松岗街道2026年考核表"
+    inner = frame.cell(1, 0).add_table(rows=3, cols=2)
+    for row, texts in zip(inner.rows, [("指标", "分值"), ("调解", "40"), ("巡查", "60")], strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    made.save(str(tmp_path / "a.docx"))
+    found = scheme(tmp_path / "a.docx")
+    assert found.title == "松岗街道2026年考核表" and outline(found.indicators) == [("调解", 40), ("巡查", 60)]

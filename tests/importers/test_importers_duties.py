@@ -195,7 +195,8 @@ def test_a_category_that_another_column_takes_the_place_of_is_told(tmp_path: Pat
 
 def listed(path: Path) -> Any:
     """The duties of a file."""
-    return loaded(path)[0].model.duties
+    model: Any = loaded(path)[0].model
+    return model.duties
 
 
 def test_lists_in_running_text(tmp_path: Path) -> None:
@@ -232,3 +233,19 @@ def test_duties_that_are_scored_are_no_list(tmp_path: Path) -> None:
         "松岗街道干部考核办法\n一、基本职责（100分）\n1、调解纠纷（40分）。缺1次扣1分。\n2、巡查（60分）。\n", "utf-8"
     )
     assert outline(scheme(path).indicators) == [("一、基本职责", 100, [("1、调解纠纷", 40), ("2、巡查", 60)])]
+
+
+def test_a_column_that_says_which_list(tmp_path: Path) -> None:
+    rows = [
+        ["松岗街道履职事项清单", None, None, None],
+        ["序号", "清单类型", "事项名称", "对应部门及职责"],
+        [1, "基本履职", "开展党员教育管理", None],
+        [2, "配合履职", "河道采砂整治", "区水利局：查处"],
+        [3, "上级收回", "占道处罚", "区城管局"],
+    ]
+    path = workbook(tmp_path / "a.xlsx", {"清单": rows}, {"清单": ["A1:D1"]})
+    assert [(one.id, one.list) for one in listed(path)] == [
+        ("B-001", "basic"),
+        ("C-002", "cooperative"),
+        ("T-003", "taken_back"),
+    ]

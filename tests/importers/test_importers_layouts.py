@@ -614,3 +614,16 @@ def test_a_paragraph_that_begins_with_the_name_of_a_veto(tmp_path: Path) -> None
     )
     found = scheme(path)
     assert len(found.vetoes) == 1 and found.penalties is None
+
+
+def test_villages_are_a_class_of_units(tmp_path: Path) -> None:
+    path = document(
+        tmp_path / "a.docx",
+        "松岗街道分类考核指标",
+        "一、城市社区（100分）",
+        [["考核内容", "分值", "评分标准"], ["物业", "100", "缺1次扣1分"]],
+        "二、农村村居（100分）",
+        [["考核内容", "分值", "评分标准"], ["产业", "100", "缺1项扣1分"]],
+    )
+    made: list[Any] = [one.model for one in loaded(path)]
+    assert [one.title for one in made] == ["松岗街道分类考核指标（城市社区）", "松岗街道分类考核指标（农村村居）"]

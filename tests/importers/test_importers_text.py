@@ -369,3 +369,9 @@ def test_traditional_characters(tmp_path: Path) -> None:
     assert (found.title, outline(found.indicators)) == ("松崗街道社區考核辦法", [("調解", 40), ("巡查", 60)])
     assert found.indicators[0].criteria == "缺1次扣1分"
     assert [veto.matter for veto in found.vetoes] == ["發生命案的"]
+
+
+def test_an_empty_first_cell_below_a_header_without_bars(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("类别 | 指标 | 分值\n---|---|---\n治理 | 调解 | 40\n | 巡查 | 60\n", "utf-8")
+    assert outline(scheme(path).indicators) == [("治理", None, [("调解", 40), ("巡查", 60)])]

@@ -25,7 +25,7 @@ _CAPTION = 40
 _SPECIAL = {"情形": "name", "具体情形": "name", "主要情形": "name", "具体内容": "content"}
 """What columns mean on a sheet that is called 一票否决, 加分 or 扣分."""
 _CLASS = re.compile(
-    r"(?:乡镇|镇街|街道|行政村|社区|部门|单位|园区|开发区|学校|医院|企业)(?:[(（][^()（）]{1,12}[)）])?$|.类$"
+    r"(?:乡镇|镇街|街道|行政村|村居|社区|部门|单位|园区|开发区|学校|医院|企业)(?:[(（][^()（）]{1,12}[)）])?$|.类$"
 )
 """What the assessed units of a scheme are called."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -101,6 +101,22 @@ def _separator(text: str) -> str:
         if score > best:
             best, chosen = score, separator
     return chosen
+
+
+def table_of(
+    rows: Iterable[tuple[int, list[str]]], number: int, read: Callable[[str, Origin], str] = lambda text, _: text
+) -> Table:
+    """The table of some lines of a text (from 0), cut into cells. Raises DocumentError FMT032 for one too large."""
+    table = Table([], number=number)
+    for at, parts in rows:
+        if len(parts) > MAX_COLUMNS or len(table.rows) >= MAX_ROWS:
+            raise DocumentError("FMT032", "huge_table", table=number, cells=MAX_CELLS, columns=MAX_COLUMNS)
+        origins = (Origin("line", row=at + 1, column=column) for column in range(1, len(parts) + 1))
+        cells = [cell_of(read(part, origin), origin) for part, origin in zip(parts, origins, strict=True)]
+        if any(cells):
+            table.rows.append(Row(at + 1, cells))
+    table.fill()
+    return table
 
 
 def _huge(line: int = 0) -> DocumentError:

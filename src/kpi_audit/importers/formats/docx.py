@@ -57,6 +57,10 @@ def read_docx(path: Path) -> list[Paper]:
         raise DocumentError("FMT032", "corrupt", kind="docx") from error
 
 
+_FRAMES = 4
+"""Frames inside of one another that are opened."""
+
+
 @dataclass(slots=True)
 class _Reader:
     document: Any
@@ -78,18 +82,24 @@ class _Reader:
     def paper(self) -> Paper:
         """Everything in the body; what stands in boxes follows the paragraph that they hang on."""
         for element in blocks_of(self.document.element.body):
-            if element.tag == f"{W}tbl":
-                self._table(element)
-            else:
-                self._paragraph(element)
-                for box in boxes_of(element):
-                    for inner in blocks_of(box):
-                        if inner.tag == f"{W}p":
-                            self._paragraph(inner)
-                        else:
-                            self._table(inner)
+            self._block(element)
+            for box in boxes_of(element) if element.tag == f"{W}p" else ():
+                for inner in blocks_of(box):
+                    self._block(inner)
         self._footnotes()
         return Paper("", self.blocks, list(self._notes()))
+
+    def _block(self, element: Any, depth: int = 0) -> None:
+        """A paragraph or a table; what stands in a table that only frames the page stands there by itself."""
+        if element.tag == f"{W}p":
+            self._paragraph(element)
+        elif depth < _FRAMES and _is_frame(element):
+            for row in rows_of(element):
+                for cell in cells_of(row):
+                    for inner in blocks_of(cell):
+                        self._block(inner, depth + 1)
+        else:
+            self._table(element)
 
     def _notes(self) -> Iterator[Note]:
         """What is in the file and was not read, or not as it stands."""
@@ -211,3 +221,11 @@ class _Reader:
                 rows = ("\t".join(text_of(inner) for inner in cells_of(row)) for row in rows_of(element))
                 lines += [line for line in rows if line.strip()]
         return "\n".join(line for line in lines if line.strip())
+
+
+def _is_frame(table: Any) -> bool:
+    """Whether a table has one column and a table inside of it, as pages that were made for the web have."""
+    rows = [list(cells_of(row)) for row in rows_of(table)]
+    return all(len(row) == 1 for row in rows) and any(
+        inner.tag == f"{W}tbl" for row in rows for cell in row for inner in blocks_of(cell)
+    )

@@ -8,9 +8,8 @@ from pathlib import Path
 from ...errors import DocumentError
 from ...source.location import Origin
 from ...startup import patterns as re
-from ..own.marks import cell_of
-from ..paper import LONGEST, Paper, Paragraph, Row, Table, checked
-from .delimited import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, read_text
+from ..paper import LONGEST, Paper, Paragraph, Table, checked
+from .delimited import MAX_COLUMNS, read_text, table_of
 from .html_tables import CLOSES, OPENS, html_table
 
 _RULE = re.compile(r"^\s*+\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+$")
@@ -80,21 +79,15 @@ def _paragraph(line: str, number: int) -> Paragraph | None:
 
 
 def _table(lines: list[str], start: int, end: int, number: int) -> Table:
-    table = Table([], number=number)
-    if end - start > MAX_ROWS:
-        raise DocumentError("FMT032", "huge_table", table=number, cells=MAX_CELLS, columns=MAX_COLUMNS)
-    for at in range(start, end):
-        if at == start + 1:
-            continue
-        parts = _split(lines[at])
-        if len(parts) > MAX_COLUMNS:
-            raise DocumentError("FMT032", "huge_table", table=number, cells=MAX_CELLS, columns=MAX_COLUMNS)
-        origins = (Origin("line", row=at + 1, column=column) for column in range(1, len(parts) + 1))
-        cells = [cell_of(_plain(part, origin), origin) for part, origin in zip(parts, origins, strict=True)]
-        if any(cells):
-            table.rows.append(Row(at + 1, cells))
-    table.fill()
-    return table
+    within = (at for at in range(start, end) if at != start + 1)
+    barred, width = lines[start].lstrip().startswith("|"), len(_split(lines[start]))
+    return table_of(((at, _cells(lines[at], barred, width)) for at in within), number, _plain)
+
+
+def _cells(line: str, barred: bool, width: int) -> list[str]:
+    """The cells of a row; one cell short below a header without bars at its ends, a bar ends an empty first cell."""
+    parts = _split(line)
+    return ["", *parts] if not barred and len(parts) == width - 1 and line.lstrip().startswith("|") else parts
 
 
 def _split(line: str) -> list[str]:

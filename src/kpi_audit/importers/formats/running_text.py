@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 from pathlib import Path
 
-from ...errors import DocumentError
 from ...source.location import Origin
 from ...startup import patterns as re
-from ..own.marks import cell_of
-from ..paper import Paper, Paragraph, Row, Table, checked
+from ..paper import Paper, Paragraph, checked
 from ..values.names import label_of
-from .delimited import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, read_text
+from .delimited import read_text, table_of
 
 _KEYED = re.compile(r"\s*+(?:[^\s:：#\[\]{}][^:：\n]{0,60}:(?:\s|$)|---|%YAML|[\[{]|-\s[^\n]{0,60}:(?:\s|$))")
 """How a file of keys and values begins; running text has colons of full width, or none."""
@@ -40,7 +37,8 @@ def read_running_text(path: Path) -> list[Paper]:
             end += 1
         if end - at > 1:
             tables += 1
-            paper.blocks.append(_table(lines, at, end, tables))
+            rows = ((row, lines[row].split("\t")) for row in range(at, end))
+            paper.blocks.append(table_of(rows, tables))
             at = end
             continue
         end = at + 1
@@ -75,21 +73,3 @@ def _is_row(line: str) -> bool:
     """Whether a line has cells; Word parts the number of a paragraph from its text by a tab too."""
     first, tab, rest = line.partition("\t")
     return bool(tab and rest.strip()) and ("\t" in rest.strip() or not first or label_of(first) != first)
-
-
-def _table(lines: list[str], start: int, end: int, number: int) -> Table:
-    if end - start > MAX_ROWS:
-        raise _huge(number)
-    table = Table([], number=number)
-    for at in range(start, end):
-        parts = [*islice(lines[at].split("\t"), MAX_COLUMNS + 1)]
-        if len(parts) > MAX_COLUMNS:
-            raise _huge(number)
-        origins = (Origin("line", row=at + 1, column=column) for column in range(1, len(parts) + 1))
-        table.rows.append(Row(at + 1, [cell_of(part, origin) for part, origin in zip(parts, origins, strict=True)]))
-    table.fill()
-    return table
-
-
-def _huge(number: int) -> DocumentError:
-    return DocumentError("FMT032", "huge_table", table=number, cells=MAX_CELLS, columns=MAX_COLUMNS)

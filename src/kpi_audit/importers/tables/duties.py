@@ -158,7 +158,9 @@ class _Reader:
             self._go_on(fields)
             return
         kind = self.kind or "basic"
-        if "list" not in fields:
+        if "list" in fields:
+            kind = str(fields["list"].value) if fields["list"].value in _LETTERS else kind
+        else:
             fields["list"] = said(kind)
         if self.category is not None:
             fields.setdefault("category", self.category)

@@ -71,6 +71,7 @@ class Aligner:
             if found.score >= POSSIBLE:
                 matches.append(Match(number, found.score + self._tie(subject, number), found.measured))
         matches.sort(key=lambda match: (-match.score, match.number))
+        _put_measured_first(matches)
         tied = len(matches) > 1 and matches[0].score - matches[1].score < CLOSE
         near = [Match(one.number, min(1.0, round(one.score, 4)), one.measured) for one in matches]
         return Alignment(tuple(near[:SHOWN]), tied, tuple(one for one in near if one.measured))
@@ -84,6 +85,15 @@ class Aligner:
         other = self._subjects[number]
         mine, theirs = set(grams(subject.groups)), set(grams(other.groups))
         return 0.05 * len(mine & theirs) / len(mine | theirs) if mine and theirs else 0.0
+
+
+def _put_measured_first(matches: list[Match]) -> None:
+    """Of two lines that are equally near the one that asks the same quantity is nearer than one that is only called
+    alike."""
+    if len(matches) > 1 and matches[0].score - matches[1].score < CLOSE:
+        first, second = matches[:2]
+        if second.measured and not first.measured and first.score < 1:
+            matches[:2] = Match(second.number, first.score, measured=True), first
 
 
 def _features(subject: Subject) -> dict[str, float]:

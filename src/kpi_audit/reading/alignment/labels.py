@@ -150,7 +150,12 @@ def members(text: str) -> list[str]:
 def of_one_rate(text: str, fold: Callable[[str], str]) -> list[str]:
     """The labels of several things of which a clause asks one rate (负责人、安全员持证率达到100%), in the words that
     surely go for each of them: the thing, and what the rate is called at its end; of examples that of the whole."""
-    if "率" not in text or EACH in text or not _BOTH.search(text):
+    if "率" not in text or EACH in text:
+        return []
+    whole = _EXAMPLES.search(text) if "等" in text else None
+    if whole is not None:  # 独居、空巢等困难老人探访率
+        return [label(text[whole.end() :], fold)]
+    if not _BOTH.search(text):
         return []
     *firsts, last = _BOTH.split(text[: text.rindex("率") + 1])
     rate = _RATE_LAST.search(last)
@@ -162,9 +167,6 @@ def of_one_rate(text: str, fold: Callable[[str], str]) -> list[str]:
         or any("率" in one for one in firsts)
     ):
         return []
-    whole = _EXAMPLES.search(last) if "等" in last else None
-    if whole is not None:  # 独居、空巢等困难老人探访率
-        return [label(last[whole.end() :], fold)]
     things = [label(one, fold) for one in firsts]
     if any(len(one) < _LEAST_OWN for one in things):
         return []
