@@ -346,6 +346,8 @@ main()
         ("KeyboardInterrupt", 1, 130, ""),
         ("MemoryError", 1, 2, "error: there is not enough memory."),
         ("MemoryError", 9, 2, "kpi-audit: MemoryError\n"),
+        ("ImportError('a.so')", 1, 4, "error: kpi-audit itself failed: ImportError: a.so"),
+        ("ImportError('a.so')", 9, 4, "kpi-audit: ImportError a.so\n"),
     ],
 )
 def test_what_comes_at_the_first_import(error: str, times: int, code: int, said: str) -> None:
