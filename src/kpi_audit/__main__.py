@@ -29,9 +29,9 @@ def answer() -> int:
     except Exception as error:  # what says so could not be loaded: no memory, a broken installation
         code = _unsaid(error)
     if code == 130:
-        from kpi_audit.cli import streams
+        from kpi_audit.cli.command_line.signals import deaf
 
-        streams.deaf()
+        deaf()
     return code
 
 
@@ -70,10 +70,10 @@ def _run() -> int:
     from kpi_audit.startup import importing
 
     importing.begin()
-    from kpi_audit.cli import streams
+    from kpi_audit.cli.command_line.signals import heed_signals
     from kpi_audit.startup import cache
 
-    streams.heed_signals()
+    heed_signals()
     kept = cache.begin(sys.argv[1:])
     from kpi_audit.cli.app import run
 

@@ -358,6 +358,33 @@ def test_what_comes_at_the_first_import(error: str, times: int, code: int, said:
     assert done.stderr.count(b"\n") == bool(said)
 
 
+LOST = """\
+import os, signal, sys, weakref
+from kpi_audit.cli.command_line.signals import heed_signals
+heed_signals()
+class Thing: pass
+def callback(_):
+    os.kill(os.getpid(), signal.{name})
+    for _ in range(1000): pass
+thing = Thing()
+kept = weakref.ref(thing, callback)
+try:
+    del thing
+    for _ in range(300): __import__("time").sleep(0.1)
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+
+
+@LINUX
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_an_interruption_in_a_callback_is_not_lost(name: str) -> None:
+    """Python would print a traceback and go on."""
+    argv = [sys.executable, "-c", LOST.format(name=name)]
+    done = subprocess.run(argv, capture_output=True, check=False, preexec_fn=heeding)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"interrupted\n", b"")
+
+
 AT_ONCE = """\
 import os, sys
 leave = os._exit
