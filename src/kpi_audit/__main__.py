@@ -15,7 +15,7 @@ def main() -> NoReturn:
     code = answer()
     try:
         from kpi_audit.cli.streams import leave
-    except MemoryError:
+    except Exception:  # as above
         sys.exit(code)
     leave(code)
 
@@ -26,24 +26,28 @@ def answer() -> int:
         code = 0 if _said_version() else _run()
     except KeyboardInterrupt:  # before there was anybody to say so
         code = 130
-    except MemoryError:  # there was not even enough to load what says so
-        code = _no_memory()
+    except Exception as error:  # what says so could not be loaded: no memory, a broken installation
+        code = _unsaid(error)
     if code == 130:
-        from kpi_audit.cli import streams
+        from kpi_audit.cli.command_line.signals import deaf
 
-        streams.deaf()
+        deaf()
     return code
 
 
-def _no_memory() -> int:
+def _unsaid(error: Exception) -> int:
+    if "--traceback" in sys.argv:
+        raise error
+    out_of_memory = isinstance(error, MemoryError)
     try:
         from kpi_audit.cli.language import language
         from kpi_audit.cli.speech import complain
 
-        complain(language(sys.argv[1:]), "memory_full", {})
-    except (MemoryError, ImportError):  # a library that finds no room is an ImportError
-        sys.stderr.write("kpi-audit: MemoryError\n")
-    return 2
+        said = "memory_full" if out_of_memory else "defect"
+        complain(language(sys.argv[1:]), said, {} if out_of_memory else {"error": f"{type(error).__name__}: {error}"})
+    except Exception:  # the words are part of what is missing
+        sys.stderr.write(f"kpi-audit: {type(error).__name__} {error}".rstrip() + "\n")
+    return 2 if out_of_memory else 4
 
 
 def _said_version() -> bool:
@@ -66,10 +70,10 @@ def _run() -> int:
     from kpi_audit.startup import importing
 
     importing.begin()
-    from kpi_audit.cli import streams
+    from kpi_audit.cli.command_line.signals import heed_signals
     from kpi_audit.startup import cache
 
-    streams.heed_signals()
+    heed_signals()
     kept = cache.begin(sys.argv[1:])
     from kpi_audit.cli.app import run
 

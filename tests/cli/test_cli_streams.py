@@ -346,6 +346,8 @@ main()
         ("KeyboardInterrupt", 1, 130, ""),
         ("MemoryError", 1, 2, "error: there is not enough memory."),
         ("MemoryError", 9, 2, "kpi-audit: MemoryError\n"),
+        ("ImportError('a.so')", 1, 4, "error: kpi-audit itself failed: ImportError: a.so"),
+        ("ImportError('a.so')", 9, 4, "kpi-audit: ImportError a.so\n"),
     ],
 )
 def test_what_comes_at_the_first_import(error: str, times: int, code: int, said: str) -> None:
@@ -354,6 +356,33 @@ def test_what_comes_at_the_first_import(error: str, times: int, code: int, said:
     assert (done.returncode, done.stdout) == (code, b"")
     assert done.stderr.decode().startswith(said)
     assert done.stderr.count(b"\n") == bool(said)
+
+
+LOST = """\
+import os, signal, sys, weakref
+from kpi_audit.cli.command_line.signals import heed_signals
+heed_signals()
+class Thing: pass
+def callback(_):
+    os.kill(os.getpid(), signal.{name})
+    for _ in range(1000): pass
+thing = Thing()
+kept = weakref.ref(thing, callback)
+try:
+    del thing
+    for _ in range(300): __import__("time").sleep(0.1)
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+
+
+@LINUX
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_an_interruption_in_a_callback_is_not_lost(name: str) -> None:
+    """Python would print a traceback and go on."""
+    argv = [sys.executable, "-c", LOST.format(name=name)]
+    done = subprocess.run(argv, capture_output=True, check=False, preexec_fn=heeding)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"interrupted\n", b"")
 
 
 AT_ONCE = """\

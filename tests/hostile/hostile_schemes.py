@@ -256,7 +256,7 @@ def documents(draw: st.DrawFn, kind: str = "scheme", text: st.SearchStrategy[str
         st.sampled_from(["", "", "\n", "\n...\n", "\n---\n", "\n# 尾", "\n--- {title: 乙, indicators: [{name: 甲}]}\n"])
     )
     style = draw(st.integers(0, 1))
-    if kind == "scheme" and style and draw(st.integers(0, 3)) == 0:
+    if kind == "scheme" and style and isinstance(data["indicators"], list) and draw(st.integers(0, 3)) == 0:
         _shared(draw, data)
     body = written(draw, data, style)
     whole = head + body.lstrip("\n") + tail

@@ -1,4 +1,4 @@
-"""Standard streams and signals: what a closed stream, a full disk, a poor console or Ctrl-C may not break."""
+"""Standard streams: what a closed one, a full disk or a poor console may not break."""
 
 from __future__ import annotations
 
@@ -64,25 +64,6 @@ def stdout_bytes(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def heed_signals() -> None:
-    """Being told to end, or losing the terminal, is an interruption like Ctrl-C; what was ignored stays ignored."""
-    import signal
-
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)  # Windows has no SIGHUP
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, _interrupt)
-
-
-def deaf() -> None:
-    """What remains is to end; a second Ctrl-C may not turn that into a traceback."""
-    import signal
-
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_IGN)
-
-
 def leave(code: int) -> NoReturn:
     """End the process: at once where nobody waits for its end, else as usual.
 
@@ -101,10 +82,6 @@ def leave(code: int) -> NoReturn:
     except (OSError, ValueError):
         sys.exit(code)
     os._exit(code)
-
-
-def _interrupt(*_: object) -> NoReturn:
-    raise KeyboardInterrupt
 
 
 def abandon(stream: Any) -> None:
