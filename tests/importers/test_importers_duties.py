@@ -249,3 +249,20 @@ def test_a_column_that_says_which_list(tmp_path: Path) -> None:
         ("C-002", "cooperative"),
         ("T-003", "taken_back"),
     ]
+
+
+@pytest.mark.parametrize("heading", ["清单类型", "事项类型", "清单"])
+def test_a_column_may_tell_the_list(tmp_path: Path, heading: str) -> None:
+    """Of one table for all three lists, though the columns beside it stand in one of them only."""
+    path = tmp_path / "duties.csv"
+    rows = [
+        "B1,基本履职事项,村庄保洁,,",
+        "C1,配合履职事项,森林防火,县林业局,巡查上报",
+        "T1,上级部门收回事项,燃气检查,县住建局,",
+    ]
+    path.write_text("\n".join([f"编号,{heading},事项名称,牵头单位,配合职责", *rows]), "utf-8")
+    assert [(duty.id, duty.list) for duty in duty_list(path).duties] == [
+        ("B1", "basic"),
+        ("C1", "cooperative"),
+        ("T1", "taken_back"),
+    ]

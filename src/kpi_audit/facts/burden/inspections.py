@@ -22,7 +22,7 @@ from .attention import rhythms, scheme_texts, unattended, words_at
 _LAWFUL = re.compile(r"依法|法定|执法检查|[法例]》|双随机|监督抽检")
 _COMPREHENSIVE = re.compile(r"综合(?!执法|治理|整治|利用)|全面|年度")
 _NUMBER = re.compile(r"^[\s\d一二三四五六七八九十(（]+[.、)）]\s*")
-_UNIT = re.compile(r"(?:各|被考核|所有)(?!考核|牵头|主管|职能)[^,。;]{0,8}(?:要|应|须|应当|必须)?$")
+_UNIT = re.compile(r"(?<!对)(?:各|被考核|所有)(?!考核|牵头|主管|职能)[^,。;]{0,8}(?:要|应|须|应当|必须)?$")
 
 
 @dataclass(frozen=True, slots=True)

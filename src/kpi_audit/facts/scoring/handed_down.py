@@ -38,7 +38,9 @@ def handed_down(
     if not (worth and _missed(none) and best.words.field == none.words.field):
         return None
     said = best.condition.text
-    if not (_FIGURED.search(said) or (_HANDED_DOWN.search(said) and (_QUANTITY.search(name) or _QUANTITY.search(said)))):
+    if not (
+        _FIGURED.search(said) or (_HANDED_DOWN.search(said) and (_QUANTITY.search(name) or _QUANTITY.search(said)))
+    ):
         return None
     return worth, (best.condition, best.words, none.condition, none.words)
 

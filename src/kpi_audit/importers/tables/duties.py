@@ -28,6 +28,10 @@ _SPLIT = re.compile(
     r"(?:[\n。；;]++\s*+(?:工作方式|履职方式)?|[，,、\s]?\s{0,8}(?:工作方式|履职方式)(?=[:：]))[:：]?\s*(?P<way>.+)",
     re.DOTALL,
 )
+_LIST_NAMED = re.compile(
+    r"(?:乡镇|镇街|街道)?(?:基本|配合|(?:上级)?(?:部门)?(?:收回|上收))(?:履职|履行职责|职责)?(?:事项|清单|类){0,2}"
+    r"|basic|cooperative|taken_back"
+)
 _LETTERS = {"basic": "B", "cooperative": "C", "taken_back": "T"}
 _LEVELS = (("village", r"村|社区"), ("township", r"乡镇|街道|镇|乡"))
 
@@ -82,6 +86,24 @@ def _by_columns(grid: Grid) -> str | None:
     return "cooperative" if grid.with_role("lead_duty", "cooperation_duty") else None
 
 
+def _list_said(text: str) -> str | None:
+    """The list that a cell names, and nothing else."""
+    bare = tight(text)
+    if _LIST_NAMED.fullmatch(bare) is None:
+        return None
+    return bare if bare in _LETTERS else list_of(bare)
+
+
+def _list_column(grid: Grid) -> int | None:
+    """The column that tells for each duty which list it is in: all that stands there is names of lists."""
+    for column in grid.columns:
+        cells = [grid.table.cell(row, column.index) for row in grid.rows]
+        texts = [cell.text for cell in cells if cell is not None]
+        if texts and column.role != "item" and all(map(_list_said, texts)):
+            return column.index
+    return None
+
+
 def _common(titles: list[str]) -> str:
     """The title of several sheets: the first, without the name of its list where they differ."""
     if not titles:
@@ -100,6 +122,7 @@ class _Reader:
         self.draft = draft
         self.kind = kind
         self.category: Said | None = None
+        self.listed = _list_column(grid)
         self.named = bool(grid.with_role("category"))
         self.last: dict[str, Said] | None = None
         self.used = False  # there is a duty of the category
@@ -148,7 +171,10 @@ class _Reader:
         for column in self.grid.columns:
             cell = self.grid.table.cell(row, column.index)
             own = self.grid.table.rows[row].cells[column.index]
-            if column.role == "seq" and (own is None or own.text.strip("、.．").isdecimal()):
+            if column.index == self.listed:
+                if cell is not None:
+                    fields["list"] = said(_list_said(cell.text) or "basic", cell.origin)
+            elif column.role == "seq" and (own is None or own.text.strip("、.．").isdecimal()):
                 number = own or number
             elif column.role == "category" and cell is not None:
                 self._enter(said(whole_name(cell.text), cell.origin))
@@ -157,11 +183,8 @@ class _Reader:
         if "item" not in fields:
             self._go_on(fields)
             return
-        kind = self.kind or "basic"
-        if "list" in fields:
-            kind = str(fields["list"].value) if fields["list"].value in _LETTERS else kind
-        else:
-            fields["list"] = said(kind)
+        listed = fields.setdefault("list", said(self.kind or "basic"))
+        kind = str(listed.value) if listed.value in _LETTERS else self.kind or "basic"
         if self.category is not None:
             fields.setdefault("category", self.category)
             self.used = True

@@ -29,7 +29,7 @@ _SHORT = re.compile(r"[考评](?![察虑古论价估审选优先为勤试证场�
 _DENIED = re.compile(
     r"(?:不搞|不得|不再|取消|不开展|不组织|不进行|禁止|严禁|不实行|不设|不按|不以|杜绝|避免|停止)[^,。;]{0,12}$"
 )
-_NOT = re.compile(r"(?:不|不再|不得|不予|不作|不搞|不进行|不列|无需|取消)$")
+_NOT = re.compile(r"(?:不|不再|不得|不予|不作|不搞|不进行|不列|无需|取消)(?:公布|公开|通报|发布|宣布)?$")
 _YEARS = re.compile("(?:年内|全年|年度|年终|年底)[^,。;]{0,10}\\Z")
 _SUMMED = re.compile("(?:的)?(?:考核|考评|测评)?(?:总|平均|累计|合计)(?:成绩|得分|分)")
 """Months summed up for the one ranking of the year (按年内月度考核总成绩排名)."""
@@ -87,7 +87,7 @@ def acts_in(text: str) -> list[Hit]:
         hit
         for hit in kept
         if not (hit.name == "score" and _BODY.match(text, hit.end))
-        and not _NOT.search(text[max(0, hit.start - 3) : hit.start])
+        and not _NOT.search(text[max(0, hit.start - 5) : hit.start])
     ]
 
 

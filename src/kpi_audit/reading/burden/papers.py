@@ -33,7 +33,7 @@ _APP = re.compile(
 _NAMES_APP = re.compile(r"[Aa][Pp][Pp]|小程序|客户端|学习强国|浙政钉|粤政易|钉钉|随申办|国家反诈中心")
 """What every match of ``_APP`` holds: most texts have none of it, and are not searched."""
 _SEVERAL = re.compile(
-    r"(?:[“\"][^”\"]{2,12}[”\"](?:[、和及与]|以及)?){2,30}(?:等)?\d{0,4}[一二三四五六七八九十]?个?(?:政务|工作|信息化?|应用|手机){0,6}(?:平台|系统|软件|应用|APP|小程序)",
+    r"(?:[“\"][^”\"]{2,12}[”\"](?:[、和及与]|以及)?){2,30}(?:等)?\d{0,4}[一二两三四五六七八九十]?[个款]?(?:政务|工作|信息化?|应用|手机){0,6}(?:平台|系统|软件|应用|APP|小程序)",
     re.IGNORECASE,
 )
 """Several named at once: “…”“…”等平台."""

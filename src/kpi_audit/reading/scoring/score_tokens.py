@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...startup import patterns as re
 from ..quantity.units import COUNT
 
-_FIGURE = r"(?:[0-9]{1,7}(?:\.[0-9]{1,4})?|[零〇一二两三四五六七八九十百半]{1,5})"
+_FIGURE = r"(?:[0-9]{1,7}(?:\.[0-9]{1,4})?|[零〇一二两三四五六七八九十百半]{1,5}(?:点[零一二三四五六七八九]{1,2})?)"
 _TO = "(?:-|—{1,2}|~|–|至|到)"
 _POINTS = r"分(?![之钟制类析布别解工管局期散流级歧享支公配摊离辨批片])"
 _AGAIN = "(?:再|又|新|另)?"
