@@ -48,7 +48,7 @@ class Scoring:
 
 
 _FIELDS = ("name", "description", "criteria", "text")
-_HINT = re.compile("分|扣|酌|比例|折算|视情|满")
+_HINT = re.compile("分|扣|酌|比例|折算|视情|满|[得加] ?[0-9]")
 _BARE = re.compile(r"\(([0-9]{1,3}(?:\.[0-9])?)\)\s*\Z")
 _BRACKETED = re.compile(r"\([0-9]{1,3}(?:\.[0-9])?\)")
 

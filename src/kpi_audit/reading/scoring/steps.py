@@ -120,9 +120,9 @@ class Walk:
         start, end = token.span()
         values = amounts(token["list"])
         verb = self._verb or signed(self.text, start)
-        led = (verb is not None and verb[2] == start) or self._mark[1] == start or self._per.near(start)
-        led = led or (self._cap is not None and self._cap.end() == start)
-        if not values or not (token["list"][0].isascii() or led):  # 十分满意
+        marks = (*(verb[2:] if verb else ()), self._mark[1], self._cap.end() if self._cap else -1)
+        alone = token["alone"] is not None and not (verb and start - verb[2] <= 1)  # 得 5;扣 1, and no other figures
+        if not values or alone or not (token["list"][0].isascii() or start in marks or self._per.near(start)):  # 十分
             return
         if len(values) > 1 and verb is not None and CAP_AFTER.match(self.text, end):  # 加 0.5 分、2 分封顶
             self._emit(verb[0], verb[1], end, values[:-1])
