@@ -11,7 +11,6 @@ from contextlib import nullcontext, suppress
 from pathlib import Path
 
 from ..errors import UsageError
-from .outputs.claims import claim, unchanged
 from .streams import stdout_bytes
 
 
@@ -77,6 +76,8 @@ def _replace(path: Path, pieces: Iterable[bytes], there: os.stat_result | None, 
     if there is not None and not os.access(target, os.W_OK):  # a rename would not ask
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     import tempfile
+
+    from .outputs.claims import claim, unchanged
 
     handle, name = tempfile.mkstemp(prefix=".kpi-audit-", dir=target.parent)
     made = Path(name)
