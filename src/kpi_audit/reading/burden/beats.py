@@ -142,7 +142,7 @@ def _bare(text: str, at: int) -> Iterator[Hit]:
     """月考, 季评, 周报: the act in one character; a paper that prints articles (人民日报) is none."""
     if _SHORT.match(text, at):
         yield Hit(at, at + 1, "score")
-    elif text.startswith("报", at) and not _PRESS.search(text):
+    elif text.startswith("报", at) and not _PRESS.search(text, max(0, at - HEAD), at + HEAD):
         yield Hit(at, at + 1, "report")
 
 

@@ -28,8 +28,8 @@ _FIGURES = re.compile("(?:数据|报表|统计)(?:的)?(?:质量|准确|真实)"
 """A line about the figures themselves, whose forms are the work."""
 _COSTING = re.compile("[^,。;]{0,40},?[^,。;]{0,12}(?:扣(?![完光满])|不得分)")
 _SHARE = re.compile("占[^,。;]{1,16}比例,[^。;]{0,8}[0-9]%")
-_SEVERAL = 2
-"""Marks between the matters in brackets from which on they are several."""
+_SEVERAL, _ASIDE = 2, 120
+"""Marks between the matters in brackets from which on they are several; characters from there to either bracket."""
 _LISTS = frozenset({"名单", "花名册", "名册"})
 _SENT = re.compile(r"[^()（）,，。;；]{0,12}报[^()（）,，。;；扣]{2,30}[)）]")
 _CLAUSE = re.compile(r"[^,;。\n]+")
@@ -113,7 +113,7 @@ def told_aside(line: Line, words: Words) -> bool:
 def listed_aside(passage: Passage, at: int) -> bool:
     """Whether what stands there is one of several matters in brackets (示范点(成立小组,建立档案,悬挂牌匾))."""
     text = passage.text
-    start, stop = text.rfind("(", 0, at), text.find(")", at)
+    start, stop = text.rfind("(", max(0, at - _ASIDE), at), text.find(")", at, at + _ASIDE)
     if passage.field == "name" or start < 0 or stop < 0 or text.find(")", start, at) >= 0:
         return False
     inside = text[start + 1 : stop]
