@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from ...findings.finding import Evidence
 from ...reading.demand.absolutes import Absolute, find_absolutes
 from ...reading.text.clauses import sentences
-from ...reading.text.line import line
+from ...reading.text.line import Line, Words, line
 from ...reading.veto.vetoes import veto_words
 from ...startup import patterns as re
 from ...startup.records import dataclass
@@ -23,6 +24,14 @@ _SURE = 0.4
 _NOTHING = re.compile(
     r"不得分|不计分|全扣|零分|(?<![0-9.])0分(?![0-9])|扣完(?:本|该|此)项|扣除?(?:本|该|此)项(?:全部|所有)?分?值?(?:[,。;]|$)"
 )
+_MISSED = re.compile(
+    r"一票否[决优](?:制|权)?|取消[^,。;]{0,12}资格|不得分|不计分|全扣|零分|扣完|扣除?|[本该此]项|全部|所有|分值?|发生|出现|造成|存在"
+    r"|未(?:能)?|达不?到|达标|完不?成|实现|低于|超过|不足|否则|反之|如有?|凡|一律|直接|实行|予以|给予|目标|任务|要求|以上|以下"
+    r"|[每起次例件的得满]|[^一-鿿]"
+)
+"""What a sentence says of any miss (未达到的不得分, 发生一起一票否决): the rest of it names a case of its own."""
+_CASE = 2
+"""Characters of the shortest case."""
 _LEVELS = 3
 """A ladder of so many levels is no all-or-nothing."""
 
@@ -79,7 +88,7 @@ def _of(facts: Facts, leaf: Node) -> AbsoluteFact | None:
     fields = {words.field: words for words in reversed(same)}
     words = fields.get("criteria") or fields.get("description") or fields.get("name") or first.words
     declared = _uncontrolled(leaf) or facts.kind(leaf).declared
-    hangs = _hangs(facts, leaf)
+    hangs = _hangs(facts, leaf, words)
     return AbsoluteFact(leaf, first.kind, evidence_of(indicator, [words]), declared, bool(risky), hangs)
 
 
@@ -103,13 +112,32 @@ def _uncontrolled(leaf: Node) -> bool:
     return leaf.indicator.controllable in ("partial", "none") or (means is not None and means.power == "none")
 
 
-def _hangs(facts: Facts, leaf: Node) -> Literal["veto", "all"] | None:
+def _hangs(facts: Facts, leaf: Node, words: Words) -> Literal["veto", "all"] | None:
     reading = facts.reading(leaf)
-    if reading.flag("veto") or (reading.declared_flag("veto") is None and reading.marks.disguised_veto):
-        return "veto"
+    declared = reading.declared_flag("veto")
+    if declared or (declared is None and (reading.flag("veto") or reading.marks.disguised_veto)):
+        told = [text for text in _sentences(reading.line, "name", "description", "criteria") if veto_words(text)]
+        if declared or not told or _about(told, reading.line, words):
+            return "veto"
     if len(reading.scoring.levels) >= _LEVELS or reading.scoring.formulas:
         return None
-    if any(_NOTHING.search(passage.text) for passage in reading.line.passages if passage.field == "criteria"):
+    told = [text for text in _sentences(reading.line, "criteria") if _NOTHING.search(text)]
+    if told and _about(told, reading.line, words):
         return "all"
     structured = leaf.indicator.scoring
     return "all" if structured is not None and structured.mode == "threshold" else None
+
+
+def _sentences(one: Line, *fields: str) -> Iterator[str]:
+    for passage in one.passages:
+        if passage.field in fields:
+            yield from (sentence.text for sentence in sentences(passage.text))
+
+
+def _about(told: Sequence[str], one: Line, words: Words) -> bool:
+    """Whether one of some sentences tells what a miss of the target in ``words`` costs: it names no other case."""
+    asked = [text for text in _sentences(one, words.field) if words.text in text]
+    asked += [passage.text for passage in one.passages if passage.field in ("name", "target")]
+    known = {*pairwise("\n".join(asked))}
+    cases = (_MISSED.sub("", text) for text in told)
+    return any(len(case) < _CASE or not known.isdisjoint(pairwise(case)) for case in cases)
