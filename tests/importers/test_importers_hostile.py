@@ -418,6 +418,10 @@ BOUNDED: dict[str, tuple[Maker, int]] = {
     "one-line": (raw(".csv", "指标，".encode() * 1_500_000), 2),
     "one-word": (raw(".csv", "长".encode() * 5_000_000), 2),
     "blanks": (raw(".md", (b"# a" + b" " * 30_000 + b"b\n") * 400), 2),
+    "lines": (
+        raw(".txt", ("某镇考核办法\n一、考核内容\n" + "（一）巡查（1分）。缺一次扣0.1分。\n" * 12_000).encode()),
+        0,
+    ),
     "blanks-in-cells": (raw(".csv", b"a,b\n" + (b"a" + b" " * 30_000 + b"b,1\n") * 400), 2),
 }
 

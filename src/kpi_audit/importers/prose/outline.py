@@ -19,9 +19,9 @@ _APART = re.compile(r"附(?:件|表|录|注)?\s*+[\d一二三四五六七八九�
 """Paragraphs that belong to no section above them."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Item:
-    """A paragraph with those below it. ``label`` is its number as written."""
+    """A paragraph with those below it, each one of its own. ``label`` is its number as written."""
 
     paragraph: Paragraph
     label: str

@@ -98,8 +98,9 @@ def add_scored(item: Item, draft: Draft) -> None:
 
 def _below(item: Item, inner: list[Item], draft: Draft) -> None:
     """The scored items below one that only opens them."""
+    scores = set(inner)
     for one in item.below:
-        if one in inner:
+        if one in scores:
             add_scored(one, draft)
         else:
             draft.text.append((one.whole, one.origin))
@@ -128,8 +129,9 @@ def _branch(item: Item) -> Branch:
             branch.fields["criteria"] = joined(pieces)
         return branch
     told = [(rest, item.origin)] if rest else []
+    scores = set(inner)
     for one in item.below:
-        if one in inner or (one.rank == inner[0].rank and _SCORES.search(one.text)):
+        if one in scores or (one.rank == inner[0].rank and _SCORES.search(one.text)):
             branch.children.append(_branch(one))
         else:
             told += [(below.whole, below.origin) for below in one.walk()]
