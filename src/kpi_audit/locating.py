@@ -55,7 +55,9 @@ class Locator:
         quotes: tuple[Quote, ...] = ()
         if self._quoting:
             related = tuple([self._related(item) for item in finding.related])
-            quotes = self._quotes(finding.place.document, [where for _, where in evidence] or [region])
+            unread = finding.place.key and region.origin is not None  # a key of ours, which the file imported has not
+            said = [where for _, where in evidence] or ([] if unread else [region])
+            quotes = self._quotes(finding.place.document, said)
         return Located(
             finding,
             self._documents[finding.place.document].path,

@@ -375,3 +375,15 @@ def test_an_empty_first_cell_below_a_header_without_bars(tmp_path: Path) -> None
     path = tmp_path / "a.md"
     path.write_text("类别 | 指标 | 分值\n---|---|---\n治理 | 调解 | 40\n | 巡查 | 60\n", "utf-8")
     assert outline(scheme(path).indicators) == [("治理", None, [("调解", 40), ("巡查", 60)])]
+
+
+def test_a_key_of_ours_is_not_quoted_from_the_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is said of all indicators stands at the first of them, and shows no line that the text does not have."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(RUNNING.replace("满意度", "绿化率"), "utf-8")
+    run(["check", "a.txt", "--format", "rich", "--select", "ACC604,SCO802"])
+    out = capsys.readouterr().out
+    assert "ACC604" in out and "指标:" not in out
+    assert "10 | 评分标准: 绿化率低于90%的" in out

@@ -77,7 +77,7 @@ def _replace(path: Path, pieces: Iterable[bytes], there: os.stat_result | None, 
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     import tempfile
 
-    from .outputs.claims import claim, unchanged
+    from .writing.claims import claim, unchanged
 
     handle, name = tempfile.mkstemp(prefix=".kpi-audit-", dir=target.parent)
     made = Path(name)

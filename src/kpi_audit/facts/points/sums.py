@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from ...reading.scoring.totals import (
     TotalWords,
@@ -118,11 +119,16 @@ class Sums:
 
     def _chosen(self, stated: float, scored: Sequence[Node]) -> bool:
         """Whether it adds up where, of children that say so or are said to be alternatives, only one counts."""
-        texts = [text.passage.text for text in self._facts.texts]
-        told = [one.text for text in texts for one in sentences(text) if one_of(one.text)]
+        told = self._alternatives
         either = [child for child in scored if one_of(_own_text(child)) or any(child.name in text for text in told)]
         rest = self._known([child for child in scored if child not in either])
         return len(either) > 1 and any(_close(sum(rest) + one, stated) for one in self._known(either))
+
+    @cached_property
+    def _alternatives(self) -> list[str]:
+        """The sentences of running text that name lines of which one counts."""
+        texts = [text.passage.text for text in self._facts.texts]
+        return [one.text for text in texts for one in sentences(text) if one_of(one.text)]
 
     def _told_apart(self, nodes: Sequence[Node]) -> Iterable[frozenset[str]]:
         """The units as far as lines below some nodes tell them apart: most groups are for all of their units alike."""

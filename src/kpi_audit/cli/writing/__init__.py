@@ -1,0 +1,1 @@
+"""Writing files: whose a file is at the moment of writing."""
