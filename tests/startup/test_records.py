@@ -121,6 +121,29 @@ def test_as_the_standard_library(how: dict[str, bool], act: str, before: int) ->
     assert _answer(ACTS[act], ours) == _answer(ACTS[act], standard)
 
 
+@pytest.mark.parametrize("how", WAYS, ids=lambda how: " ".join(how) or "plain")
+@pytest.mark.parametrize("act", [act for act in ACTS if act not in ("set", "deleted", "unknown set")])
+def test_as_the_standard_library_without_locks(how: dict[str, bool], act: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the command line nothing holds a record with slots as it is, and all else is the same."""
+    monkeypatch.setattr(making, "_WATCHED", False)
+    ours, standard = _pair(**how)
+    for _ in range(making._FEW):
+        ours(name="a")
+    assert _answer(ACTS[act], ours) == _answer(ACTS[act], standard)
+
+
+def test_without_a_lock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slot is set as that of any object; a record without slots stays locked, which costs nothing there."""
+    monkeypatch.setattr(making, "_WATCHED", False)
+    slotted, _ = _pair(frozen=True, slots=True)
+    frozen, _ = _pair(frozen=True)
+    one = slotted(name="a")
+    one.name = "b"
+    assert one == slotted(name="b")
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        frozen(name="a").name = "b"
+
+
 @making.dataclass(frozen=True, slots=True)
 class _Base:
     name: str

@@ -42,8 +42,10 @@ class Figures:
     """The figures in the words of a list (PM2.5, 12345, 少1次): a text without them may be read as another's."""
 
     def __init__(self, told: Telling) -> None:
-        self._stretches, self._always = told
-        self._pairs = frozenset([stretch[:2] for stretch in self._stretches])
+        stretches, self._always = told
+        self._begun: dict[str, list[str]] = {}
+        for stretch in stretches:
+            self._begun.setdefault(stretch[:2], []).append(stretch)
 
     def without(self, text: str) -> str:
         """The text blanked if no word with a figure can stand in it, else the text itself."""
@@ -52,8 +54,10 @@ class Figures:
         bare = blank(text)  # known for every text that another list was asked about
         if bare is text:
             return text
-        if not self._pairs.isdisjoint(_around(text)) and any(stretch in text for stretch in self._stretches):
-            return text
+        for pair in self._begun.keys() & _around(text):
+            for stretch in self._begun[pair]:
+                if stretch in text:
+                    return text
         return bare
 
 

@@ -37,12 +37,12 @@ def field(
 
 
 class Shape:
-    """What a record consists of: its fields in order, which of them are its own, and whether it is frozen."""
+    """What a record consists of: its fields in order, which of them are its own; whether it is frozen, and held so."""
 
-    __slots__ = ("fields", "frozen", "own")
+    __slots__ = ("fields", "frozen", "locked", "own")
 
     def __init__(self, fields: tuple[Field, ...], own: frozenset[str], *, frozen: bool) -> None:
-        self.fields, self.own, self.frozen = fields, own, frozen
+        self.fields, self.own, self.frozen, self.locked = fields, own, frozen, frozen
 
 
 def shape_of(cls: type[Any], *, frozen: bool, kw_only: bool) -> Shape:

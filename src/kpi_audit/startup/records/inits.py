@@ -99,7 +99,7 @@ def _statements(cls: type[Any], shape: Shape, scope: dict[str, Any]) -> Iterator
             scope[f"default{number}"] = each.default
             value = f"default{number}"
         slot = getattr(cls, each.name, None)
-        if not shape.frozen:
+        if not shape.locked:
             yield f"self.f{number} = {value}"
         elif isinstance(slot, MemberDescriptorType):  # past the lock, and quicker than object.__setattr__
             scope[f"slot{number}"] = slot.__set__

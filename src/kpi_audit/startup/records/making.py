@@ -11,6 +11,7 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import Any, NoReturn
 
+from ..importing import begun
 from .fields import MISSING, Field, Shape, View, shape_of, standard_fields, standard_params
 from .inits import values_of, written_init
 
@@ -20,6 +21,10 @@ _ORDERS: dict[str, Callable[[Any, Any], bool]] = {
     "__gt__": lambda one, other: one > other,
     "__ge__": lambda one, other: one >= other,
 }
+
+_WATCHED = not begun()
+"""Whether frozen records with slots are locked. A lock makes every record cost twice as much, so from the command line
+there is none, as there are no assertions under ``python -O``: the type checker and the suite have looked."""
 
 _FEW = 2
 """Half of the classes of a run have no more records than these; writing an ``__init__`` for them does not pay."""
@@ -41,8 +46,9 @@ def _made(
     repr: bool = True,  # noqa: A002 - the standard name
 ) -> type[Any]:
     shape = shape_of(cls, frozen=frozen, kw_only=kw_only)
+    shape.locked = frozen and (_WATCHED or not slots)
     own = cls.__dict__
-    made: dict[str, Any] = {"__record__": shape, **_VIEWS, **(_LOCKS if frozen else {})}
+    made: dict[str, Any] = {"__record__": shape, **_VIEWS, **(_LOCKS if shape.locked else {})}
     if "__match_args__" not in own:
         made["__match_args__"] = tuple([each.name for each in shape.fields if each.init and not each.kw_only])
     if repr and "__repr__" not in own:
