@@ -198,6 +198,19 @@ def test_where_it_begins(tmp_path: Path, flags: tuple[str, ...], environ: dict[s
     assert " ".join(told).replace("_frozen_importlib_external", "importlib.machinery") == said
 
 
+@pytest.mark.skipif(sys.version_info < (3, 15), reason="imports of Python are not lazy before")
+def test_where_every_import_is_lazy(tmp_path: Path) -> None:
+    """Under ``-X lazy_imports=all`` a check says what it says without."""
+    (tmp_path / "scheme.yaml").write_text("标题: 某镇考核\n指标: [{名称: 会议台账, 分值: 10}]\n", "utf-8")
+    told = []
+    for lazy in ("normal", "all"):
+        argv = [sys.executable, "-X", f"lazy_imports={lazy}", "-m", "kpi_audit", "check", "scheme.yaml", "--no-cache"]
+        done = subprocess.run(argv, cwd=tmp_path, capture_output=True, check=False)
+        told.append((done.returncode, done.stdout, done.stderr))
+    assert told[0] == told[1]
+    assert b"PRC" in told[1][1]
+
+
 def entry(name: str) -> Entry:
     """A module of the room to be run ahead, with its code."""
     folder = Path(sys.modules["kpi_audit.room"].__path__[0], *name.split(".")[2:-1])

@@ -195,8 +195,11 @@ def begin() -> None:
     tag = sys.implementation.cache_tag
     usual = tag and not sys.flags.optimize and sys.pycache_prefix is None
     if tag and usual and not begun():
-        sys.meta_path.insert(0, Finder(tag))
+        set_lazy = getattr(sys, "set_lazy_imports", None)
+        if set_lazy is not None:  # from 3.15 on; what waits and in which order all run is our own affair
+            set_lazy("normal")
         let_wait("ipaddress")  # comes with what paths come with, and nobody asks it anything
+        sys.meta_path.insert(0, Finder(tag))
 
 
 def begun() -> bool:

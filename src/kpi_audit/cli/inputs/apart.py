@@ -16,10 +16,11 @@ def keep_apart(written: Iterable[Path], read: Iterable[Path] = ()) -> None:
     taken = {_identity(path) for path in read}
     for path in written:
         identity = _identity(path)
+        if identity is None:  # a folder that is read has none either
+            continue
         if identity in taken:
             raise UsageError("one_file_twice", file=path.as_posix())
-        if identity is not None:
-            taken.add(identity)
+        taken.add(identity)
 
 
 def _identity(path: Path) -> object:
