@@ -8,6 +8,7 @@ import io
 import json
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -100,7 +101,9 @@ def test_work_is_done_elsewhere(monkeypatch: pytest.MonkeyPatch, start: str) -> 
     if start == "fork" and sys.platform != "linux":
         pytest.skip("processes are not forked here")
     monkeypatch.setattr(processes, "method", lambda: start)
+    before = threading.active_count()
     assert list(processes.spread(abs, [-3, 2, -1], 2)) == [3, 2, 1]
+    assert threading.active_count() == before  # Python warns who forks beside a thread
     here = "test_processes" in sys.modules or __name__ in sys.modules
     seen: list[int] = []
     list(processes.spread(lambda task: seen.append(task), [1, 2, 3], 2))
