@@ -119,7 +119,8 @@ def half(task):  # the head of an answer of a thousand bytes, and no more
     frame = sys._getframe()
     while "result_queue" not in frame.f_locals:
         frame = frame.f_back
-    os.write(frame.f_locals["result_queue"]._writer.fileno(), struct.pack("!i", 1000) + b"x")
+    if task:  # who reads it sends out no more tasks: this one is the last
+        os.write(frame.f_locals["result_queue"]._writer.fileno(), struct.pack("!i", 1000) + b"x")
     {then}
 
 def interrupt(*_):

@@ -12,6 +12,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ _GRACE = 2
 """Seconds that the pool has to notice by itself that a process ended."""
 
 _work: Callable[[Any], Any] | None = None
+
+_one_closes = Lock()
+"""Who waits for the answers hears of the end and closes the pipe, too, while who watches has not quite closed it."""
 
 
 def method() -> Method:
@@ -143,7 +147,8 @@ def _cut_off(pool: ProcessPoolExecutor) -> None:
     for process in list((pool._processes or {}).values()):
         process.terminate()
     if answers is not None:
-        answers._writer.close()
+        with _one_closes:
+            answers._writer.close()
 
 
 def _watch(pool: ProcessPoolExecutor, started: Sequence[BaseProcess]) -> None:
