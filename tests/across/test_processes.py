@@ -8,6 +8,7 @@ import io
 import json
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -100,7 +101,9 @@ def test_work_is_done_elsewhere(monkeypatch: pytest.MonkeyPatch, start: str) -> 
     if start == "fork" and sys.platform != "linux":
         pytest.skip("processes are not forked here")
     monkeypatch.setattr(processes, "method", lambda: start)
+    before = threading.active_count()
     assert list(processes.spread(abs, [-3, 2, -1], 2)) == [3, 2, 1]
+    assert threading.active_count() == before  # Python warns who forks beside a thread
     here = "test_processes" in sys.modules or __name__ in sys.modules
     seen: list[int] = []
     list(processes.spread(lambda task: seen.append(task), [1, 2, 3], 2))
@@ -116,7 +119,8 @@ def half(task):  # the head of an answer of a thousand bytes, and no more
     frame = sys._getframe()
     while "result_queue" not in frame.f_locals:
         frame = frame.f_back
-    os.write(frame.f_locals["result_queue"]._writer.fileno(), struct.pack("!i", 1000) + b"x")
+    if task:  # who reads it sends out no more tasks: this one is the last
+        os.write(frame.f_locals["result_queue"]._writer.fileno(), struct.pack("!i", 1000) + b"x")
     {then}
 
 def interrupt(*_):

@@ -226,6 +226,7 @@ def test_the_configuration_holds_in_the_editor(editor: Editor, tmp_path: Path) -
         "标题" + "甲" * 100_000,
         "title \x1b]0;x\x07",
     ],
+    ids=lambda head: ascii(head[:40]),  # a longer name is no variable of the environment
 )
 def test_a_wrong_head_is_the_end(head: str, tmp_path: Path) -> None:
     """The server neither waits for the rest nor makes room for it; it says what it was told, and ends."""

@@ -12,10 +12,13 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing.process import BaseProcess
+    from threading import Thread
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -31,6 +34,9 @@ _GRACE = 2
 """Seconds that the pool has to notice by itself that a process ended."""
 
 _work: Callable[[Any], Any] | None = None
+
+_one_closes = Lock()
+"""Who waits for the answers hears of the end and closes the pipe, too, while who watches has not quite closed it."""
 
 
 def method() -> Method:
@@ -67,7 +73,7 @@ def spread(
         _work = None
         yield from map(work, tasks)
         return
-    pool, results = started
+    pool, results, watch = started
     whole = False
     try:
         yield from results
@@ -78,12 +84,16 @@ def spread(
     finally:
         _work = None
         pool.shutdown(wait=whole, cancel_futures=True)  # idle ones end at once, busy ones are not waited for
+        watch.join()  # ends with the first of them; Python warns who forks beside a thread
 
 
 def _started(
     count: int, start: Method, sent: bytes, tasks: Sequence[Any], portion: int
-) -> tuple[ProcessPoolExecutor, Iterator[Any]] | None:
-    """Processes at work; None where the system gives none: too few files or processes allowed, no semaphores."""
+) -> tuple[ProcessPoolExecutor, Iterator[Any], Thread] | None:
+    """Processes at work, and who watches them; None where the system gives none.
+
+    It may allow too few files or processes, or have no semaphores.
+    """
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
     from threading import Thread
@@ -95,8 +105,9 @@ def _started(
     try:
         with _undisturbed():  # a process that was forked but is not yet known could not be ended
             results = pool.map(_one, tasks, chunksize=portion)
-            Thread(target=_watch, args=(pool,), daemon=True).start()
-        return pool, results
+            watch = Thread(target=_watch, args=(pool, list((pool._processes or {}).values())), daemon=True)
+            watch.start()
+        return pool, results, watch
     except BaseException as error:
         _end(pool)
         if not isinstance(error, (OSError, RuntimeError)):  # the latter where no thread can be started
@@ -136,14 +147,15 @@ def _cut_off(pool: ProcessPoolExecutor) -> None:
     for process in list((pool._processes or {}).values()):
         process.terminate()
     if answers is not None:
-        answers._writer.close()
+        with _one_closes:
+            answers._writer.close()
 
 
-def _watch(pool: ProcessPoolExecutor) -> None:
+def _watch(pool: ProcessPoolExecutor, started: Sequence[BaseProcess]) -> None:
     """A process that the system ends in the middle of an answer is noticed by the pool only when all have ended."""
     from multiprocessing.connection import wait
 
-    ended = wait([process.sentinel for process in list((pool._processes or {}).values())])
+    ended = started and wait([process.sentinel for process in started])  # for none it would wait for ever
     thread: Any = pool._executor_manager_thread
     if ended and thread is not None:
         thread.join(_GRACE)

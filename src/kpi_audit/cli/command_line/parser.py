@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -10,6 +11,8 @@ from typing import Any
 import typer
 
 from ... import __version__
+from ...errors import UsageError
+from ...findings.finding import Term
 from ..language import language
 from ..options import Lang
 from ..speech import EXIT_USAGE, voice_of
@@ -23,7 +26,13 @@ COMMANDS = (
 
 
 def call(argv: Sequence[str]) -> int:
-    """Run the command that ``argv`` names; returns its exit code. A wrong call is told, with the code for it."""
+    """Run the command that ``argv`` names; returns its exit code. A wrong call is told, with the code for it.
+
+    Raises UsageError for a word that can be no name: the parser looks for files, and stumbles or speaks English.
+    """
+    nameless = next((word for word in argv if not _may_be_a_name(word)), None)
+    if nameless is not None:
+        raise UsageError("machine", file=nameless, problem=Term("refusal.EINVAL"))
     try:
         code = build(argv)(list(argv), prog_name="kpi-audit", standalone_mode=False)
     except typer.Abort:
@@ -56,6 +65,14 @@ def build(argv: Sequence[str]) -> typer.Typer:
         module: Any = import_module(f"kpi_audit.cli.commands.{'import_' if name == 'import' else name}")
         app.command(name, cls=command, help=voice.text(f"help.{name}"))(module.command)
     return app
+
+
+def _may_be_a_name(word: str) -> bool:
+    """Whether a system could have a file of this name; no shell hands on another, programs do."""
+    try:
+        return b"\0" not in os.fsencode(word)
+    except UnicodeEncodeError:
+        return sys.getfilesystemencoding() != "utf-8"  # a locale without Chinese has a sentence of its own
 
 
 def _say_version(asked: bool) -> None:
