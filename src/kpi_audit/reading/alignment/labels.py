@@ -31,7 +31,7 @@ BASE = re.compile(
 _GIVES = re.compile(
     r"(?<=[\d%‰件户个家人项起内上下到成的])的?(?:可?得|计|记|赋)(?:满|全|基本|\d{1,3}(?:\.\d{1,2})?)分\Z"
 )
-_RHYTHM = re.compile(
+RHYTHM = re.compile(
     rf"每(?:[{_HAN}\d]{{1,3}}个?)?(?:半年|半个?月|季度?|双月|学期|[年月旬周日天])"
     r"|(?:至少|不少于)?(?<![\d.])(?:\d+|[一两])[次场轮遍](?![月年日]|以上学|性|[一-鿿]{2,6}率)"
 )
@@ -122,7 +122,7 @@ def due(text: str) -> str:
 
 def figureless(clause: str) -> str:
     """A clause without its figures and without how often something is done."""
-    return _RHYTHM.sub("", _FIGURE.sub("", clause))
+    return RHYTHM.sub("", _FIGURE.sub("", clause))
 
 
 def label(text: str, fold: Callable[[str], str]) -> str:
@@ -207,7 +207,7 @@ def kind_of(text: str) -> tuple[str, str]:
     """How a clause is measured, by its figures, and the unit of a number; nothing where there is none."""
     if "内" in text and LIMIT.search(text):
         return "span", ""
-    if "%" not in text and _RHYTHM.search(text.replace("每年", "")):  # 每年更新图书60种: so many
+    if "%" not in text and RHYTHM.search(text.replace("每年", "")):  # 每年更新图书60种: so many
         return "times", ""
     if "比" in text and _COMPARED.search(text):
         return "ratio", ""
