@@ -36,7 +36,7 @@ RHYTHM = re.compile(
     r"|(?:至少|不少于)?(?<![\d.])(?:\d+|[一两])[次场轮遍](?![月年日]|以上学|性|[一-鿿]{2,6}率)"
 )
 _FIGURE = re.compile(
-    rf"(?P<value>\d+(?:\.\d+)?(?![A-Za-z\d.])(?:[%‰]?[-—~至]\d+(?:\.\d+)?)?|[{_HAN}]成[{_HAN}半]?)\s*(?P<large>[百千万亿]*)"
+    rf"(?P<value>\d+(?:\.\d+)?(?![A-Za-z\d.])(?:[%‰]?[-—~至]\d+(?:\.\d+)?)?|[{_HAN}]成[{_HAN}半]?|百分之[{_HAN}零点]{{1,6}})\s*(?P<large>[百千万亿]*)"
     rf"(?P<unit>%|‰|{UNIT})?(?P<per>/(?:[十百千万]?(?:{UNIT})|10?万|[十百千]?万))?"
 )
 _PLACES = re.compile(
@@ -89,7 +89,7 @@ _WHERE = (
     r"全[国省市州县区镇乡域]|辖区内?|辖内|年内|全年|当年|今年|年度|设区的?市|地级(?:及以上)?城?市|各(?:县[市区]*|市县?|区县?|乡镇|镇街|[镇乡村地])(?=[一-鿿]{3})|各(?![类项级])级?"
     r"|每个?(?:行政村|自然村|村居|社区|乡镇|镇街|街道|[村镇乡])(?=[配设建落有至不安选派组成])|每个?(?=[一-鿿]{2})|登记在册|在册(?=[一-鿿]{2})",
     r"(?:乡镇|镇街|街道|县区?|市|镇|乡)(?=党[委工]|党政|人民政府|主要负责)",
-    r"(?:居民|住宅)*小区|其中|各类|所有|全部|拥有|主要(?!负责)|年平?均|平均(?=浓度)",
+    r"(?:居民|住宅)*小区|\A年(?=[一-鿿]{2,6}量)|其中|各类|所有|全部|拥有|主要(?!负责)|年平?均|平均(?=浓度)",
 )
 """Of what, for whom and when, in words that name nothing."""
 _PARTICLES = (
@@ -215,7 +215,7 @@ def kind_of(text: str) -> tuple[str, str]:
     counted = "" if none is None else _NONE_OF[none[1]]
     for found in _FIGURE.finditer(text):
         unit = found["unit"] or ""
-        if unit in ("%", "‰", "百分点", "个百分点") or "成" in found["value"]:
+        if unit in ("%", "‰", "百分点", "个百分点") or "成" in found["value"] or "百分之" in found["value"]:
             return ("change" if _GROWTH.search(text) else "share"), ""
         if unit and (unit not in _NO_COUNT or (unit in _LIVED and _LIVED[unit] in text) or _lasts(unit, text)):
             counted = unit  # 3岁以下婴幼儿托位4.5个

@@ -224,7 +224,8 @@ def _quantity(said: str, kind: str, unit: str) -> Quantity | None:
     if kind in ("span", "due"):
         name = _DONE.sub("", name)
     elif kind == "count":
-        name = _PUT_UP.sub("", _AMOUNT.sub("", name))
+        bare = _AMOUNT.sub("", name)
+        name = _PUT_UP.sub("", bare if len(bare) > BESIDE else name)  # 用水总量
     elif kind == "share" and not RATE.search(name):
         name = _SETTLED.sub("", _STANDARD.sub("达标", name)) + "率"  # 设施全部正常运行: 设施正常运行率
     own = _GENERIC.sub("", name)

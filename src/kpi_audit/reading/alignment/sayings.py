@@ -30,7 +30,8 @@ _MEASURE = re.compile(
 _ALL = re.compile(
     r"\A(?:基本)?(?:实现|完成)(?=.{6})|\A(?:辖区内?的?)?(?:所有|全部|各类|各级|各)|\A(?:乡镇|镇街|县区?|市|镇|乡)(?=党[委工]|党政|人民政府)"
 )
-_EVERYBODY, _SOME = re.compile("全体|所有|全部"), re.compile("骨干|重点|部分")
+_EVERYBODY, _SOME = re.compile("全体|所有|全部"), re.compile("骨干|重点|部分|(?:有|具备|符合)条件的")
+_TAIL = 4
 _DOING = re.compile(
     r"\A(?:对(?![象口外接])|组织|召开|建立|开展)+(?=.{6})|(?<=.{4})(?:至少|不少于)?(?:召开|举行)\Z|(?<=.{4})全覆盖(?=[检巡排][查]|走访)|(?<=[一-鿿]{3})和(?![谐美睦])"
 )
@@ -60,6 +61,8 @@ def _alike(one: str, other: str, whole: str, others: str) -> bool:
     """Whether two clauses ask the same: in the same characters, be it in another order, or less what is said nearby."""
     if len(one) == len(other):
         return one == other or sorted(one) == sorted(other) or _of_all(one, other) or _of_all(other, one)
+    if one[-_TAIL:] == other[-_TAIL:] and (_of_some(one, other) or _of_some(other, one)):
+        return True
     if one.endswith(other):
         return one[: -len(other)] in others
     return other.endswith(one) and other[: -len(one)] in whole
@@ -69,6 +72,12 @@ def _of_all(one: str, other: str) -> bool:
     """Whether one asks of everybody what the other asks of some (对全体党员集中轮训, 对党员骨干集中轮训)."""
     mine, theirs = _EVERYBODY.sub("", one), _SOME.sub("", other)
     return len(mine) >= SHORT and mine == theirs and mine != one and theirs != other
+
+
+def _of_some(one: str, other: str) -> bool:
+    """Whether one asks of some what the other asks without those words (符合条件的既有住宅加装电梯)."""
+    mine = _SOME.sub("", one) if _SOME.search(one) else one
+    return mine != one and mine == _EVERYBODY.sub("", other) and len(mine) >= SHORT
 
 
 def _bare(clause: str) -> str:
