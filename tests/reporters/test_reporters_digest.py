@@ -54,7 +54,7 @@ def test_one_entry_a_rule_headed_by_the_worst() -> None:
         )
     )
     assert entry.severity is ERROR and entry.first.region.line == 9
-    assert entry.others == ("A1",)
+    assert entry.others(entry.located) == ("A1",)
 
 
 @pytest.mark.usefixtures("_cards")

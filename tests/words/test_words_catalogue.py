@@ -33,7 +33,8 @@ def texts(found: Card) -> Iterator[tuple[str, Bilingual | None]]:
     )
     for key, message in found.messages.items():
         yield f"messages.{key}", message.text
-        yield f"messages.{key}.advice", message.advice
+        if message.advice != Bilingual("", ""):  # nothing is to be done
+            yield f"messages.{key}.advice", message.advice
     for key, option in found.options.items():
         yield f"options.{key}", option
     for ground in found.basis:

@@ -65,11 +65,10 @@ class Entry:
         """The code of the rule."""
         return self.first.finding.code
 
-    @cached_property
-    def others(self) -> tuple[str, ...]:
-        """The other places: ids of indicators, line and column where there is none; each once."""
+    def others(self, kin: Iterable[Located]) -> tuple[str, ...]:
+        """Other places than the first: ids of indicators, line and column where there is none; each once."""
         own = _name(self.first)
-        return tuple(name for name in dict.fromkeys(_name(one) for one in self.located[1:]) if name != own)
+        return tuple(name for name in dict.fromkeys(map(_name, kin)) if name != own)
 
 
 def entries(document: DocumentReport) -> list[Entry]:
@@ -145,12 +144,15 @@ def in_short(entry: Entry, voice: Voice) -> str:
 
 def same_kind(entry: Entry, voice: Voice) -> str:
     """How many places there are of the kind, and the others by name; empty for a single one."""
-    if len(entry.located) == 1:
+    asked = bool(voice.advice(entry.first.finding))
+    kin = [one for one in entry.located if not asked or voice.advice(one.finding)]  # what is well is not of the kind
+    if len(kin) == 1:
         return ""
-    listed = voice.text("list.joiner").join(entry.others[:LISTED])
-    if len(entry.others) > LISTED:
+    others = entry.others(kin)
+    listed = voice.text("list.joiner").join(others[:LISTED])
+    if len(others) > LISTED:
         listed += voice.text("report.etc")
-    return voice.text(f"report.{'same_kind' if listed else 'same_place'}", n=len(entry.located), ids=listed)
+    return voice.text(f"report.{'same_kind' if listed else 'same_place'}", n=len(kin), ids=listed)
 
 
 def _worst_first(located: Located) -> tuple[object, ...]:

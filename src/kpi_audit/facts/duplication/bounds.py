@@ -107,12 +107,12 @@ def _clash(low: Bound, high: Bound) -> bool:
 
 def _bounds(facts: Facts, leaf: Node) -> Iterator[Bound]:
     """The declared target, and the first figure of each other text: later ones may be steps of a scale."""
-    seen: set[str] = set()
+    seen: set[tuple[str, bool]] = set()
     for target in facts.reading(leaf).targets:
         field = target.words.field
-        if field in seen or target.value is None:
+        if (field, target.growth) in seen or target.value is None:
             continue
-        seen.add(field)
+        seen.add((field, target.growth))  # 增长20%, 达到120万吨: a rise and where it leads
         if target.op not in (">=", ">", "<=", "<") or target.reference is not None:
             continue
         if field != "target" and not (target.inverted or _ASKED.search(target.words.text)):

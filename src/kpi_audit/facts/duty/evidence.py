@@ -24,7 +24,7 @@ _STANDARD = re.compile(r"(?:标准|等级|资格|价格)(?:的)?(?:核定|评定
 """What is taken back is to set a standard, whatever work it is the standard of: the last word decides."""
 ROLE = frozenset({"assist"})
 """What says in which role a unit acts, and no step of the work: an entry that only says it is about every step."""
-_OF_A_FIELD = re.compile(r"管理|监管|等[^,。;]{0,8}(?:工作|产业|事业|方面)|各项(?:工作|事业)")
+_OF_A_FIELD = re.compile(r"管理|监管|环境整治|等[^,。;]{0,8}(?:工作|产业|事业|方面)|各项(?:工作|事业)")
 _WORD = 3
 _DOING = re.compile(
     r"督促|整改|落实|推进|开展|规范|提升|监督|检查|指导|引导|处[理置]|排查|巡查|宣传|上报|报[告送]|制度|机制|体系|专项|行动|活动|农村|乡村|城镇|城乡|城市|社区|辖区|重点|综合|基层|责任|组织|队伍"

@@ -13,6 +13,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
+from .certainty import FOUND
 from .duties import Duties
 from .duty_match import DutyMatch
 from .means import delegated
@@ -21,12 +22,15 @@ from .setting import in_shandong
 _REPORTED = re.compile(
     r"发现[^,。;]{1,16}(?:,[^,。;]{0,8})?(?:上报|报告|报送|移交)|(?:巡查|排查|摸排)[^,。;]{0,12}(?:上报|报告)"
 )
-ShiftKind = Literal["taken_back", "as_lead", "part", "member_taken_back", "member_as_lead"]
+ShiftKind = Literal["taken_back", "as_lead", "part", "allowed", "member_taken_back", "member_as_lead"]
+PART: frozenset[ShiftKind] = frozenset({"part", "allowed"})
+"""What is scored is the unit's own part: with authorisation only, or as it may be."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A line on ``duties`` of a department, with their ids. ``part``: only the unit's own part is scored, in Shandong.
+    """A line on ``duties`` of a department, with their ids. ``part``: only the unit's own part is scored, in Shandong,
+    ``allowed``: elsewhere.
 
     ``member_…``: only one member of the line is on them. ``declared``: the line says so; else ``score`` tells how sure
     the match is. ``unlimited``: it names no outcome but sets no limit. ``delegated``: the power comes with it.
@@ -75,7 +79,9 @@ def _kind(facts: Facts, leaf: Node, match: DutyMatch, local: bool) -> ShiftKind 
         return None
     if match.as_lead or facts.reading(leaf).flag("veto"):
         return "as_lead"
-    return "part" if local else None
+    if local:
+        return "part"
+    return "allowed" if match.matched_by == "declared" or match.score >= FOUND else None
 
 
 def reports_only(facts: Facts, leaf: Node) -> bool:
@@ -95,7 +101,7 @@ def _shift(facts: Facts, duties: Duties, leaf: Node, match: DutyMatch, kind: Shi
         declared=declared,
         score=match.score,
         unlimited=match.as_lead == "unlimited",
-        delegated=kind != "part" and delegated(facts, leaf),
+        delegated=kind not in PART and delegated(facts, leaf),
         words=match.scored or match.words,
         at=holder.indicator.place("duty_ref") if declared else leaf.indicator.place("name"),
     )

@@ -10,7 +10,7 @@ from ...reading.text.clauses import said_before
 from ...scheme.indicator import Indicator
 from ...startup import patterns as re
 from ...startup.memory import remembering
-from ...startup.records import dataclass
+from ...startup.records import dataclass, replace
 
 Measure = Literal["headroom", "relative", "absolute", "operator", "average"]
 
@@ -66,7 +66,7 @@ def compare(
         return Gap("relative", 1.0, theirs.high or theirs.value, lower_better=True)
     if theirs.kept and ours.growth and ours.unit == "%" and ours.direction == "higher":
         return Gap("relative", ours.value / 100, ours.value)
-    said_in = ours.in_unit(theirs.unit)
+    said_in = ours.in_unit(theirs.unit) or _averaged(ours, theirs, f"{name}{_clause(ours, indicator)}")
     if said_in is None:
         return _sooner(ours, theirs)
     if _of_last(ours) != _of_last(theirs) or is_growth(ours, name) != is_growth(theirs, above or name):
@@ -91,6 +91,15 @@ def compare(
     if reference == 0:
         return Gap("absolute", gap, gap, lower)
     return Gap("relative", gap / abs(reference), gap, lower)
+
+
+def _averaged(ours: Target, theirs: Target, said: str) -> Target | None:
+    """Our target in the unit of theirs, where one of them says in its name only for each of what (亩均税收18万元, 15万元/
+    亩)."""
+    mine, yours = ours.unit.partition("/"), theirs.unit.partition("/")
+    if bool(mine[1]) == bool(yours[1]) or not _AVERAGE.search(said):
+        return None
+    return replace(ours, unit=mine[0]).in_unit(yours[0])
 
 
 def _clause(target: Target, indicator: Indicator) -> str:

@@ -21,7 +21,7 @@ _TAKEN = re.compile(r"(?:时间|时长|用时|耗时|间隔)[^,。\d]{0,8}\d")
 _ASIDE = re.compile(r"\([^()]*\)")
 _HAN = "一二两三四五六七八九十百"
 _DATE = re.compile(
-    rf"(?:(?:截[至止]|(?<!达)[到至])到?|(?<![低高属基位])于)?(?:(?:20\d\d年)?(?:\d{{1,2}}|[{_HAN}]{{1,2}})月(?:\d{{1,2}}日|[上中下]旬)?(?:[底末初中])?(?:之?前|以前)?|(?<![比较])20\d\d年[底末]?(?:之?前)?|[一二三四上下]半?季?[度年][底末]?前|(?:[当本今]年)?年[底末](?:之?前|以前)|[一二三四]季度[底末]|上半年(?=完成|实现|建成|启动))"
+    rf"(?:(?:截[至止]|(?<!达)[到至])到?|(?<![低高属基位])于)?(?:(?:20\d\d年)?(?:\d{{1,2}}|[{_HAN}]{{1,2}})月(?:(?:\d{{1,2}}|[一二三十]{{1,3}})[日号]|[上中下]旬)?(?:[底末初中])?(?:之?前|以前)?|(?<![比较])20\d\d年[底末]?(?:之?前)?|第?[一二三四上下]半?季?[度年][底末]?前|(?:[当本今]年)?年[底末](?:之?前|以前)|第?[一二三四]季度[底末]|(?:国庆|五一|六一|七一|八一)(?:假?期|节)?[之以]?前|上半年(?=完成|实现|建成|启动))"
 )
 BASE = re.compile(
     r"(?:[比较]|在)法定(?:办理|审批|承诺)?时限(?:的?基础上)?"
@@ -31,12 +31,12 @@ BASE = re.compile(
 _GIVES = re.compile(
     r"(?<=[\d%‰件户个家人项起内上下到成的])的?(?:可?得|计|记|赋)(?:满|全|基本|\d{1,3}(?:\.\d{1,2})?)分\Z"
 )
-_RHYTHM = re.compile(
+RHYTHM = re.compile(
     rf"每(?:[{_HAN}\d]{{1,3}}个?)?(?:半年|半个?月|季度?|双月|学期|[年月旬周日天])"
     r"|(?:至少|不少于)?(?<![\d.])(?:\d+|[一两])[次场轮遍](?![月年日]|以上学|性|[一-鿿]{2,6}率)"
 )
 _FIGURE = re.compile(
-    rf"(?P<value>\d+(?:\.\d+)?(?![A-Za-z\d.])(?:[%‰]?[-—~至]\d+(?:\.\d+)?)?|[{_HAN}]成[{_HAN}半]?)\s*(?P<large>[百千万亿]*)"
+    rf"(?P<value>\d+(?:\.\d+)?(?![A-Za-z\d.])(?:[%‰]?[-—~至]\d+(?:\.\d+)?)?|[{_HAN}]成[{_HAN}半]?|百分之[{_HAN}零点]{{1,6}})\s*(?P<large>[百千万亿]*)"
     rf"(?P<unit>%|‰|{UNIT})?(?P<per>/(?:[十百千万]?(?:{UNIT})|10?万|[十百千]?万))?"
 )
 _PLACES = re.compile(
@@ -89,11 +89,11 @@ _WHERE = (
     r"全[国省市州县区镇乡域]|辖区内?|辖内|年内|全年|当年|今年|年度|设区的?市|地级(?:及以上)?城?市|各(?:县[市区]*|市县?|区县?|乡镇|镇街|[镇乡村地])(?=[一-鿿]{3})|各(?![类项级])级?"
     r"|每个?(?:行政村|自然村|村居|社区|乡镇|镇街|街道|[村镇乡])(?=[配设建落有至不安选派组成])|每个?(?=[一-鿿]{2})|登记在册|在册(?=[一-鿿]{2})",
     r"(?:乡镇|镇街|街道|县区?|市|镇|乡)(?=党[委工]|党政|人民政府|主要负责)",
-    r"(?:居民|住宅)*小区|其中|各类|所有|全部|拥有|主要(?!负责)|年平?均|平均(?=浓度)",
+    r"(?:居民|住宅)*小区|\A年(?=[一-鿿]{2,6}量)|其中|各类|所有|全部|拥有|主要(?!负责)|年平?均|平均(?=浓度)",
 )
 """Of what, for whom and when, in words that name nothing."""
 _PARTICLES = (
-    r"的|对(?![象口外接])|在(?![校岗册建职])|和(?![谐美])|与|(?<!普)及(?![时格])|(?<![平人户村亩年])均(?!衡)",
+    r"(?<=[一-鿿]{3})(?<![初高其集])中(?=[^,]{2,16}(?:占比|比例|比重))|的|对(?![象口外接])|在(?![校岗册建职])|和(?![谐美])|与|(?<!普)及(?![时格])|(?<![平人户村亩年])均(?!衡)",
 )
 _WORDS = re.compile("|".join((*_ASKING, *_CHANGING, *_WHERE, *_PARTICLES)))
 
@@ -122,7 +122,7 @@ def due(text: str) -> str:
 
 def figureless(clause: str) -> str:
     """A clause without its figures and without how often something is done."""
-    return _RHYTHM.sub("", _FIGURE.sub("", clause))
+    return RHYTHM.sub("", _FIGURE.sub("", clause))
 
 
 def label(text: str, fold: Callable[[str], str]) -> str:
@@ -207,7 +207,7 @@ def kind_of(text: str) -> tuple[str, str]:
     """How a clause is measured, by its figures, and the unit of a number; nothing where there is none."""
     if "内" in text and LIMIT.search(text):
         return "span", ""
-    if "%" not in text and _RHYTHM.search(text.replace("每年", "")):  # 每年更新图书60种: so many
+    if "%" not in text and RHYTHM.search(text.replace("每年", "")):  # 每年更新图书60种: so many
         return "times", ""
     if "比" in text and _COMPARED.search(text):
         return "ratio", ""
@@ -215,7 +215,7 @@ def kind_of(text: str) -> tuple[str, str]:
     counted = "" if none is None else _NONE_OF[none[1]]
     for found in _FIGURE.finditer(text):
         unit = found["unit"] or ""
-        if unit in ("%", "‰", "百分点", "个百分点") or "成" in found["value"]:
+        if unit in ("%", "‰", "百分点", "个百分点") or "成" in found["value"] or "百分之" in found["value"]:
             return ("change" if _GROWTH.search(text) else "share"), ""
         if unit and (unit not in _NO_COUNT or (unit in _LIVED and _LIVED[unit] in text) or _lasts(unit, text)):
             counted = unit  # 3岁以下婴幼儿托位4.5个

@@ -157,8 +157,8 @@ def contradiction(one: Subject, other: Subject) -> str:
     for group in sorted(one.marks.keys() & other.marks.keys()):
         if not one.marks[group] & other.marks[group]:
             return group
-    if one.matters and other.matters and not one.matters & other.matters and one.name != other.name:
-        return "matter"
+    if one.matters and other.matters and not one.matters & other.matters and sorted(one.name) != sorted(other.name):
+        return "matter"  # and not 加装电梯, 电梯加装
     return ""
 
 

@@ -68,17 +68,18 @@ _FOLDED = (
     (re.compile(r"(?<=[一-鿿]{3})月(?=[一-鿿]{2}率\Z)"), ""),
     (re.compile(r"任务(?:数量?)?(?=\Z)"), ""),
     (re.compile(r"(?<=配备|落实|建立|安装|配置)到位率\Z"), "率"),
+    (re.compile(r"(?:全民|公众|居民|市民|村民)(?=[一-鿿]{0,8}知晓率\Z)|(?<=[一-鿿]{4})面积(?=率\Z)"), ""),
     (re.compile(r"互联网\+"), ""),
     (re.compile(r"队伍\Z"), "队"),
     (re.compile(r"(?:发现|反馈|交办|指出|通报)的?问题"), "发现问题"),
     (re.compile(r"中小学校?(?:幼儿园)?(?=食堂|周边|校车)|学校幼儿园"), "学校"),
     (re.compile(r"中小学校"), "中小学"),
 )
-_DONE = re.compile(r"完成|(?<=.{4})(?:到位|完毕|结束)\Z")
+_DONE = re.compile(r"完成|(?<=.{4})(?:到位|完毕|结束|建成)\Z|(?<=.{6})率\Z")
 """What says of a thing with a time limit only that it is to be done."""
 _STANDARD = re.compile(r"(?:建设)?标准\Z")
 """What a share of things comes up to: 三成的村达到示范村标准."""
-_SETTLED = re.compile(r"(?<=.{4})(?:到位|完成)\Z")
+_SETTLED = re.compile(r"(?<=.{4})(?:到位|完成|建成)\Z")
 _PUT_UP = re.compile(r"\A(?:建立|组建|成立|设立|配备|配齐|配置|设置|建好|建成|落实)(?=[一-鿿]{4})")
 """What is done so that there are so many of something."""
 _AMOUNT = re.compile(r"(?:总?面积|总?数量?|总?量|总额)\Z")
@@ -223,7 +224,8 @@ def _quantity(said: str, kind: str, unit: str) -> Quantity | None:
     if kind in ("span", "due"):
         name = _DONE.sub("", name)
     elif kind == "count":
-        name = _PUT_UP.sub("", _AMOUNT.sub("", name))
+        bare = _AMOUNT.sub("", name)
+        name = _PUT_UP.sub("", bare if len(bare) > BESIDE else name)  # 用水总量
     elif kind == "share" and not RATE.search(name):
         name = _SETTLED.sub("", _STANDARD.sub("达标", name)) + "率"  # 设施全部正常运行: 设施正常运行率
     own = _GENERIC.sub("", name)

@@ -9,7 +9,7 @@ from ..duty.plain import core
 from ..duty.similarity import grams
 from ..duty.wording import named_matters
 from ..quantity.spans import LIMIT
-from .labels import BASE, due, listed, unscored
+from .labels import BASE, RHYTHM, due, listed, unscored
 
 SHORT = 6
 """A clause of fewer characters (按期办结率) says too little to be known again."""
@@ -30,7 +30,12 @@ _MEASURE = re.compile(
 _ALL = re.compile(
     r"\A(?:基本)?(?:实现|完成)(?=.{6})|\A(?:辖区内?的?)?(?:所有|全部|各类|各级|各)|\A(?:乡镇|镇街|县区?|市|镇|乡)(?=党[委工]|党政|人民政府)"
 )
-_EVERYBODY, _SOME = re.compile("全体|所有|全部"), re.compile("骨干|重点|部分")
+_EVERYBODY, _SOME = re.compile("全体|所有|全部"), re.compile("骨干|重点|部分|(?:有|具备|符合)条件的")
+_TAIL = 4
+_DOING = re.compile(
+    r"\A(?:对(?![象口外接])|组织|召开|建立|开展)+(?=.{6})|(?<=.{4})(?:至少|不少于)?(?:召开|举行)\Z|(?<=.{4})全覆盖(?=[检巡排][查]|走访)|(?<=[一-鿿]{3})和(?![谐美睦])"
+)
+"""Words for how something is done, and what joins two things: 属地网站和公众号巡查."""
 _DONE = re.compile(r"(?:全部|全面|基本|如期|按[时期])?完成\Z")
 _COVERED = re.compile(r"(?:实现)?全覆盖\Z|覆盖面\Z")
 _JUDGED = re.compile(r"满意|安全感|知晓|获得感")
@@ -56,6 +61,8 @@ def _alike(one: str, other: str, whole: str, others: str) -> bool:
     """Whether two clauses ask the same: in the same characters, be it in another order, or less what is said nearby."""
     if len(one) == len(other):
         return one == other or sorted(one) == sorted(other) or _of_all(one, other) or _of_all(other, one)
+    if one[-_TAIL:] == other[-_TAIL:] and (_of_some(one, other) or _of_some(other, one)):
+        return True
     if one.endswith(other):
         return one[: -len(other)] in others
     return other.endswith(one) and other[: -len(one)] in whole
@@ -67,6 +74,12 @@ def _of_all(one: str, other: str) -> bool:
     return len(mine) >= SHORT and mine == theirs and mine != one and theirs != other
 
 
+def _of_some(one: str, other: str) -> bool:
+    """Whether one asks of some what the other asks without those words (符合条件的既有住宅加装电梯)."""
+    mine = _SOME.sub("", one) if _SOME.search(one) else one
+    return mine != one and mine == _EVERYBODY.sub("", other) and len(mine) >= SHORT
+
+
 def _bare(clause: str) -> str:
     if len(clause) > LONGEST:
         return ""
@@ -75,8 +88,8 @@ def _bare(clause: str) -> str:
         if _SCORED.search(clause):
             return ""
     clause = LIMIT.sub("", clause) if "内" in clause else clause
-    said = core(_ALL.sub("", BASE.sub("", due(clause.strip()))))
-    return _COVERED.sub("覆盖率", _DONE.sub("", _MEASURE.sub("", said).replace(" ", "")))
+    said = core(_ALL.sub("", RHYTHM.sub("", BASE.sub("", due(clause.strip())))))
+    return _COVERED.sub("覆盖率", _DONE.sub("", _DOING.sub("", _MEASURE.sub("", said).replace(" ", ""))))
 
 
 def _telling(said: str, name: str) -> bool:

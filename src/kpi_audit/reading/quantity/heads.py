@@ -13,13 +13,15 @@ PER_HEAD = re.compile(
 )
 """So many for so many people (每千人拥有社会体育指导员2.8名): a rate, be it without a word of comparison, and what is
 told with it (执业医师3.2人、注册护士3.8人)."""
-_PEOPLE = re.compile(r"每(1000|[十百]?[千万]|10万)(?:名|户籍|常住|服务)?人")
+_PEOPLE = re.compile(
+    r"每(1000|[十百]?[千万]|10万)(?:名|户籍|常住|服务)?人|(?<![\d一二两三四五六七八九十百千万几数余多])([千万])(?=人口)"
+)
 
 
 def per_people(unit: str, said: str) -> str:
     """The unit of a figure that is said for so many people (每千人5批次 is 5批次/千人); else the unit as it is."""
-    found = None if unit == "%" or "/" in unit or "每" not in said else _PEOPLE.search(said)
-    return unit if found is None else f"{unit}/{'千' if found[1] == '1000' else found[1]}人"
+    found = None if unit == "%" or "/" in unit or "人" not in said else _PEOPLE.search(said)
+    return unit if found is None else f"{unit}/{'千' if found[1] == '1000' else found[1] or found[2]}人"
 
 
 BAR_OF = re.compile(

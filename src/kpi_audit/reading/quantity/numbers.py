@@ -50,7 +50,7 @@ _NUMBER = re.compile(
 (?=[0-9零〇一二两三四五六七八九十半翻百千万第统唯同单专进之划不逐几过(])(?:
   (?P<skip>{_SKIP})
 | (?P<per>[百千万])分之(?P<share>{FIGURE}|百)(?:[至到—~-](?:[百千万]分之)?(?P<share_to>{FIGURE}))?
-| (?P<tenths>[一二三四五六七八九])成(?P<tenth>[一二三四五六七八九])?(?![立为员果效绩本功长品熟型就年人套分])
+| (?P<tenths>[一二两三四五六七八九])成(?P<tenth>[一二三四五六七八九半])?(?![立为员果效绩本功长品熟型就年人套分])
 | 翻(?P<doubled>[一二两三四1-4])番
 | (?P<half>一半|半数|过半)(?![年月天径])
 | (?P<span>半)(?=年|个?月|天|日|小时|学期)(?P<span_unit>年|个?月|天|日|小时|学期)
@@ -94,7 +94,7 @@ def _number(match: re.Match[str]) -> Number | None:
         value = round((100.0 if match["share"] == "百" else figure(match["share"])) * scale, 9)
         high = round(figure(match["share_to"]) * scale, 9) if match["share_to"] else None
     elif match["tenths"]:
-        value = figure(match["tenths"]) * 10 + (figure(match["tenth"]) if match["tenth"] else 0)
+        value = figure(match["tenths"]) * 10 + _tenth(match["tenth"])
     elif match["doubled"]:  # 翻两番 is four times as much: 300 % more
         value = (2 ** figure(match["doubled"]) - 1) * 100
     elif match["half"]:
@@ -111,6 +111,11 @@ def _number(match: re.Match[str]) -> Number | None:
         if match["parts"]:  # 三分之二 is a share of a whole, 1/200 a ratio
             value, unit = round(value * 100, 9), "%"
     return Number(match.start(), match.end(), value, high, unit, match[0])
+
+
+def _tenth(said: str | None) -> float:
+    """What stands behind 成 in percent: 八成五, 八成半."""
+    return 0.0 if said is None else 5.0 if said == "半" else figure(said)
 
 
 def _plain(match: re.Match[str]) -> Number | None:

@@ -14,11 +14,11 @@ from .targets import Target
 from .units import ratio
 
 _FIELDS = ("name", "description", "criteria")
-_HINT = re.compile("[日月时周天]之?以?内")
-_UNIT = "个?工作日|个?自然日|个月|小时|周|天|日"
+_HINT = re.compile("[日月时周天钟]之?以?内")
+_UNIT = "个?工作日|个?自然日|个月|小时|分钟|周|天|日"
 _ENDED = (
     "办结|办毕|完成|答复|回复|反馈|办理|作出|做出|处置|处理|响应|送达|公开|公示|签收|整改|到位|联系|支付|拨付|发放|兑现"
-    "|上报|报送|报告|受理|审核|审批|出具|移交|归档|救助|到达|到场|恢复|核查|核实"
+    "|上报|报送|报告|受理|审核|审批|出具|移交|归档|救助|到达|到场|到岗|见面|劝阻|恢复|核查|核实"
 )
 """What is over when the time is: 三个月内累计三次 sets no limit."""
 LIMIT = re.compile(
@@ -44,8 +44,9 @@ def days(value: float, unit: str) -> tuple[float, float] | None:
     """The least and the most days that a span is: a month has 28 to 31, working days have weekends between them;
     None for what is no span."""
     match unit:
-        case "小时":
-            return value / 24, value / 24
+        case "小时" | "分钟":
+            part = value / (24 if unit == "小时" else 24 * 60)
+            return part, part
         case "个月":
             return value * 30 - 2, value * 31
         case "工作日" | "个工作日":

@@ -19,6 +19,7 @@ from .calling import alike as same_quantity
 from .closeness import closeness, narrows
 from .matter_words import common, in_villages, names
 from .measures import Measure, measure
+from .objects import FORM, SAYS, other_objects
 from .works import Works, works
 
 SHORT = 4
@@ -30,14 +31,6 @@ TEXT = 12
 ALIKE = 0.5
 """Share of the shorter text that the longer has, below which equal names head different contents."""
 
-# How work is done, shown and written down: beside a matter these words name no other object.
-_FORM = re.compile(
-    r"工作|台账|档案|资料|材料|记录|日志|情况|落实|到位|责任制?|措施|机制|制度|专项|行动|活动|整治|治理|综合|日常|常态化?|长效|宣传|教育|关爱|培训|演练|巡查|检查|督查|排查|走访|探访|督导|巡护"
-    r"|管理|管控|防控|防范|预防|处置|处理|严防|暑[期假]|寒假|假期|学生|青少年|儿童|未成年人?|群众|志愿者?|服务|会议|方案|计划|总结|信息|报送|上报|[日周月季年]报|报表|统计表|汇总表|表|册|书"
-    r"|农村|乡村|城乡|辖区内?|全[县市镇乡]|各[村镇]|承诺|签订|警示|建设|推进|开展|组织|全面|做好|加强|强化|提升|年度|常规|进度|进展|推进|任务|完成|防|的|及|和|与"
-)
-_SAYS = 2
-"""A text of fewer characters beside the name names no object."""
 _TAIL = 3
 """So many characters at the end of a quantity say how it is measured."""
 _URBAN = re.compile(r"城区|城市|城镇|小区|物业")
@@ -116,7 +109,7 @@ def asked(name: str, *texts: str | None, formula: tuple[str | None, str | None] 
         matters=frozenset(narrow or matters),
         broad=not narrow,
         beside=frozenset(matters - narrow - common("ways") if narrow else ()),
-        rest=_FORM.sub("", rest),
+        rest=FORM.sub("", rest),
         steps=wording.steps,
         text=said.replace(" ", "").lstrip(".、"),
         general=bool(wording.catch_all or wording.rules or wording.admin),
@@ -197,9 +190,11 @@ def _same_object(one: Asked, other: Asked) -> bool:
     if one.matters and one.broad:
         told = one.told or other.told
         own, theirs = (len(each.text.replace(each.name.plain, "")) for each in (one, other))
-        if told and min(own, theirs) < _SAYS <= SHORT <= max(own, theirs):
+        if told and min(own, theirs) < SAYS <= SHORT <= max(own, theirs):
             return False  # 应急演练 of whatever it be, and one of 动物疫情
-        return alike(one.text, other.text) if min(len(one.text), len(other.text)) >= SHORT else not told
+        if min(len(one.text), len(other.text)) < SHORT:
+            return not told
+        return alike(one.text, other.text) and not other_objects(one.text, other.text, one.spoken | other.spoken)
     if one.matters:
         return True
     if one.general or "满意" in one.name.folded:

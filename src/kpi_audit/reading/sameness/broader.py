@@ -13,7 +13,7 @@ from ..quantity.units import ratio
 from .calling import ASPECT, pieces
 
 _OTHER = re.compile(
-    "新增|新建|存量|增量|当年|本年|上年|去年|往年|历史|累计|首次|再次|重复|复核|验收|抽查|自查|非|不|未|无|反|[率额值]"
+    r"新增|新建|存量|增量|当年|本年|上年|去年|往年|历史|累计|[一二两三四五半\d]年|季度|学期|首次|再次|重复|复核|验收|抽查|自查|非|不|未|无|反|[率额值]"
 )
 """Words that make another quantity and not the same of fewer."""
 _IN_TIME = re.compile("按时|及时")

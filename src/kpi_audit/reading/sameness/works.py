@@ -13,7 +13,7 @@ from .matter_words import common
 Work = tuple[str, str]
 """A form of work and the matter that it is for."""
 
-_WORK = re.compile(r"演练|培训|宣传(?!部|栏|报道)")
+_WORK = re.compile(r"演练|培训|宣传(?!部|栏|报道)|台账|联席会议")
 _STOP = re.compile(r"[,。;:!?\n]")
 _AHEAD = 30
 """Characters before a form of work among which it is told what it is for."""
@@ -21,10 +21,12 @@ _AHEAD = 30
 
 @dataclass(frozen=True, slots=True)
 class Works:
-    """What a demand is called by, and what its texts ask: those only where it is called by such a form of work."""
+    """What a demand is called by, and what its texts ask; ``called``: it is called by such a form of work, be it for
+    nothing narrow (应急演练)."""
 
     named: frozenset[Work] = frozenset()
     told: frozenset[Work] = frozenset()
+    called: bool = False
 
     @property
     def all(self) -> frozenset[Work]:
@@ -32,7 +34,10 @@ class Works:
         return self.named | self.told
 
     def meet(self, other: Works) -> bool:
-        """Whether one is called by what the other asks."""
+        """Whether one is called by what the other asks, or both are called by a form of work that they ask for one and
+        the same thing only."""
+        if self.called and other.called and not (self.named or other.named):
+            return len(self.told) == 1 and self.told == other.told
         return not (self.named.isdisjoint(other.told) and other.named.isdisjoint(self.told))
 
 
@@ -40,7 +45,7 @@ def works(name: str, texts: Iterable[str], matters: Container[str]) -> Works:
     """The works of a normal name, which is about some ``matters``, and of normal texts."""
     told = (each for text in texts for each in _works(text))
     if _WORK.search(name):
-        return Works(frozenset(_works(name)), frozenset(told))
+        return Works(frozenset(_works(name)), frozenset(told), called=True)
     return Works(frozenset(), frozenset(each for each in told if each[1] in matters))
 
 

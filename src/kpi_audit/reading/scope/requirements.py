@@ -57,6 +57,11 @@ def requirements(line: Line) -> list[Requirement]:
     return found
 
 
+def bared(text: str) -> str:
+    """A text without figures, duty words and marks."""
+    return _PUNCTUATION.sub("", _WEAK.sub("", text))
+
+
 def scope_words(text: str) -> dict[str, list[Hit]]:
     """Words that limit a requirement, that leave nothing out, and that add objects (``lexicons/limits.yaml``)."""
     found: dict[str, list[Hit]] = {"limit": [], "all": [], "extend": []}

@@ -8,7 +8,7 @@ from typing import Literal
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.line import Line, Words
-from .requirements import Requirement, Requirements, requirements, same, scope_words
+from .requirements import Requirement, Requirements, bared, requirements, same, scope_words
 
 Kind = Literal["dropped", "everywhere", "extended"]
 
@@ -22,7 +22,7 @@ _FIRM = frozenset({"分类", "分级", "逐步", "适时", "主要", "骨干", "
 """Words that limit beside “all”, but may be left out without asking for more."""
 _CONDITION = re.compile(r"(?:\A|(?<=[,;。:]))\s*([^,;。:]{3,24}?的)[,:]")
 _ATTRIBUTE = re.compile(
-    r"(?:(?<![\d.])\d+(?!\d*(?:\.\d+)?[%‰])[^,;。的]{0,6}(?:以上|以下)|较[多大重高]|有[^,;。的]{1,10}|存在[^,;。的]{1,10}|符合[^,;。的]{1,10}|具备[^,;。的]{1,8}|经[^,;。的]{2,10}"
+    r"(?:(?:[^,;。的\d]{1,8}在)?(?<![\d.])\d+(?!\d*(?:\.\d+)?[%‰])[^,;。的]{0,6}(?:以上|以下)|较[多大重高]|(?:19|20)\d\d年[^,;。的]{0,8}前[^,;。的]{1,6}|有[^,;。的]{1,10}|存在[^,;。的]{1,10}|符合[^,;。的]{1,10}|具备[^,;。的]{1,8}|经[^,;。的]{2,10}"
     r"|列入[^,;。的]{1,10}|纳入[^,;。的]{1,10}|确需[^,;。的]{0,8}|需要[^,;。的]{0,8}|划定|指定|[A-D一二三四]级)的"
 )
 _ENTITLED = re.compile(
@@ -72,6 +72,9 @@ def _compare(one: Requirement, other: Requirement) -> Iterator[Widening]:
         return
     wider = [hit for hit in mine["all"] if one.text[hit.start : hit.end] not in other.text]
     kept = [other.text[hit.start : hit.end] for hit in yours["all"]]  # 配建率100%, above and here alike
+    if wider and not limited:
+        said = (hit[0] for hit in _ATTRIBUTE.finditer(other.text))
+        limited = [each for each in said if not _still_there(each, one.text)][:1]
     if wider and limited and all(word in one.text for word in kept):
         yield Widening("everywhere", _words(one, wider[0].start, wider[0].end), other.words, limited[0])
         return
@@ -108,7 +111,9 @@ def _conditions(text: str) -> Iterator[str]:
 
 def _without(requirement: Requirement, qualifier: str) -> str:
     """The bare sentence without a qualifier."""
-    bare = "".join(char for char in qualifier if char in requirement.bare)
+    bare = bared(qualifier)
+    if bare not in requirement.bare:
+        bare = "".join(char for char in qualifier if char in requirement.bare)
     at = requirement.bare.find(bare)
     return requirement.bare if at < 0 else requirement.bare[:at] + requirement.bare[at + len(bare) :]
 

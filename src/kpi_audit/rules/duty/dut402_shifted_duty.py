@@ -41,8 +41,12 @@ class ShiftedDuty(Rule):
             if len(handed.copied) >= self.options.least and handed.share >= self.options.passed_on - 1e-9:
                 yield self._passed_on(facts, handed)
         if facts.duties is not None:
-            yield from map(self._shifted, shifts.shifts_of(facts))
-            yield from map(self._unled, duties.unled(facts))
+            unled = list(duties.unled(facts))
+            owned = {one.leaf for one in unled}
+            yield from (
+                self._shifted(one) for one in shifts.shifts_of(facts) if one.kind != "allowed" or one.leaf not in owned
+            )
+            yield from map(self._unled, unled)
 
     def _unled(self, found: duties.Unled) -> Finding:
         """The lead scores the unit's part, and its own scheme in the run has nothing on the duty."""
@@ -85,12 +89,12 @@ class ShiftedDuty(Rule):
             shift.kind if member or shift.owner else f"{shift.kind}_nobody",
             at=shift.at,
             node=shift.leaf,
-            severity=Severity.INFO if shift.kind == "part" else Severity.ERROR if certain else Severity.WARNING,
+            severity=Severity.INFO if shift.kind in shifts.PART else Severity.ERROR if certain else Severity.WARNING,
             confidence=Confidence.DECLARED if shift.declared else Confidence.HEURISTIC,
             evidence=evidence_of(shift.leaf.indicator, shift.words),
             related=[_entry(ref, one) for ref, one in shift.duties],
             metrics={"score": round(shift.score, 4)},
-            basis=("shandong",) if shift.kind == "part" else ("shift", "lists", "ours"),
+            basis={"part": ("shandong",), "allowed": ("lists",)}.get(shift.kind, ("shift", "lists", "ours")),
             reason=shift.leaf.indicator.reason,
             name=shift.leaf.name,
             id=duty_id,

@@ -107,7 +107,7 @@ class References:
         if not others:
             self.fault(wanted, "FMT020", "itself")
         elif any(loaded.model is None for loaded in others):
-            self.fault(wanted, "FMT017", "broken_file")
+            self.fault(wanted, "FMT017", "broken_file", **_faults_of(others))
         else:
             kind = next(kind for kind, known in MODELS.items() if known is wanted.model)
             found = [Term(f"document.{each}") for each in sorted({loaded.kind for loaded in others})]
@@ -120,3 +120,11 @@ class References:
         if "file" not in told:
             told["file"] = display_name(wanted.file)
         self.faults.setdefault(wanted.owner, []).append(Fault(code, key, wanted.at, told))
+
+
+def _faults_of(documents: list[Loaded]) -> dict[str, Value]:
+    """How many faults keep documents from being used, with the line and the code of the first."""
+    told = [(loaded.document.region(one.place), one) for loaded in documents for one in loaded.faults if one.blocks]
+    told.sort(key=lambda each: (each[0].line, each[0].column))
+    first = {"line": told[0][0].line, "fault": told[0][1].code} if told else {"line": 1, "fault": "FMT"}
+    return {"count": max(1, len(told)), **first}
