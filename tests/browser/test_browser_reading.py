@@ -56,7 +56,10 @@ def harmful() -> str:
         lines += [f"{room}:", *(f"  - {one}" for one in quoted)]
     lines += ["责任状:", *(f"  - {{主题: {one}, 签订人: {one}}}" for one in quoted), "指标:"]
     for number, one in enumerate(quoted):
-        lines += [f"  - 名称: {one}", f'    编号: "{number}{one[1:-1][:200]}"' if number < 9 else f"    编号: A{number}"]
+        lines += [
+            f"  - 名称: {one}",
+            f'    编号: "{number}{one[1:-1][:200]}"' if number < 9 else f"    编号: A{number}",
+        ]
         lines += ["    分值: 2", f'    评分标准: "每月召开例会，台账资料齐全，缺一次扣1分。{one[1:]}']
     return "\n".join(lines) + "\n"
 

@@ -14,15 +14,13 @@ from ... import __version__
 from ...findings.comparison import Comparison
 from ...findings.report import Report
 from ...words.voice import Voice
-from ..base import visible
+from ..base import readable
 from .comparison_view import ComparisonView
 from .document_view import DocumentView
 from .load_view import LoadView
 from .patterns import patterns
 
 _HERE = Path(__file__).parent
-LONGEST = 2000
-"""Characters of a name or a sentence; what a scheme says is in its file."""
 
 
 def render(report: Report, voice: Voice, exit_code: int) -> str:  # noqa: ARG001  # one signature for all formats
@@ -72,11 +70,6 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
-def _cut(text: str) -> str:
-    """A text at a length that can be read; a name of a hundred thousand letters would push all else off the page."""
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-
-
 @cache
 def _environment() -> Environment:
     """Everything that is put in is escaped, and shown with its control and bidi characters made visible.
@@ -89,5 +82,5 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=lambda value: visible(_cut(value)) if type(value) is str else value,
+        finalize=lambda value: readable(value) if type(value) is str else value,
     )
