@@ -99,16 +99,16 @@ def _change(status: Status, node: Node, version: Version, found: tuple[Edit, ...
 
 def _lists(before: Version, after: Version) -> Iterator[ListChange]:
     """Entries that only one version has; one given twice counts twice, the year of a document makes no other of it."""
-    was: Counter[Identity] = Counter((room, _timeless(said)) for room, said, _ in entries(before.facts.scheme))
-    now: Counter[Identity] = Counter((room, _timeless(said)) for room, said, _ in entries(after.facts.scheme))
+    was: Counter[Identity] = Counter((room, _timeless(said)) for room, said, *_ in entries(before.facts.scheme))
+    now: Counter[Identity] = Counter((room, _timeless(said)) for room, said, *_ in entries(after.facts.scheme))
     sides: tuple[tuple[Status, Version, Counter[Identity], Counter[Identity]], ...]
     sides = (("added", after, now, was), ("removed", before, was, now))
     for status, version, here, there in sides:
         left = here - there
-        for room, said, place in entries(version.facts.scheme):
+        for room, said, parts, place in entries(version.facts.scheme):
             if left[room, _timeless(said)] > 0:
                 left[room, _timeless(said)] -= 1
-                yield ListChange(room, status, said, version.line(place))
+                yield ListChange(room, status, said, version.line(place), parts)
 
 
 def _timeless(said: str) -> str:

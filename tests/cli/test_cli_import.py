@@ -227,6 +227,19 @@ def test_preview_tells_what_is_left_out(capsys: pytest.CaptureFixture[str]) -> N
         assert said in out and "旧表" in out and "口径" not in out
 
 
+def test_preview_of_our_own_export_shows_the_indicators_only(capsys: pytest.CaptureFixture[str]) -> None:
+    """The sheets beside them are read back as they were written: a column 单位 is no unit of a target."""
+    Path("案.yaml").write_text(
+        "title: 某镇考核办法\ninspections: [{by: 县教育局, subject: 防溺水}]\n"
+        "indicators: [{name: 群众满意度, points: 20, criteria: 按满意率折算}]\n",
+        "utf-8",
+    )
+    assert run(["export", "案.yaml", "-o", "案.xlsx"]) == 0
+    assert run(["import", "案.xlsx", "--preview"]) == 0
+    out, _ = capsys.readouterr()
+    assert out.count("表头在") == 1 and "考核指标!" in out and "计量单位" not in out
+
+
 def test_preview_of_running_text(capsys: pytest.CaptureFixture[str]) -> None:
     Path("办法.md").write_text("# 村级考核办法\n\n1. 会议（40分）。少一次扣1分。\n", "utf-8")
     for lang, said in (("zh", "没有栏目可以预览"), ("en", "no columns to show")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from reporters_sample import document, located, report, use_cards
@@ -12,7 +13,7 @@ from test_reporters_rich import printed
 from kpi_audit.findings.crowd import crowded
 from kpi_audit.findings.finding import Severity
 from kpi_audit.registry import rules
-from kpi_audit.reporters.digest import TOP, entries, leading, opposing, verdict
+from kpi_audit.reporters.digest import TOP, entries, leading, opposing, same_kind, verdict
 from kpi_audit.words.balances import balances
 from kpi_audit.words.cards import card
 from kpi_audit.words.phrase import placeholders
@@ -54,7 +55,23 @@ def test_one_entry_a_rule_headed_by_the_worst() -> None:
         )
     )
     assert entry.severity is ERROR and entry.first.region.line == 9
-    assert entry.others(entry.located) == ("A1",)
+    assert entry.others(entry.located, Voice()) == ("A1",)
+
+
+def test_other_places_are_lines_in_words() -> None:
+    """An office reader does not know what 560:9 is; two places in one line are one."""
+    found = [
+        located("VET202", line=line, column=column, indicator=None)
+        for line, column in ((4, 1), (9, 3), (9, 80), (12, 1))
+    ]
+    (entry,) = entries(document(*found))
+    assert same_kind(entry, Voice()) == "同类共 4 处，另见 第 9 行、第 12 行"
+    assert same_kind(entry, Voice("en")) == "4 of the kind, also at line 9, line 12"
+
+
+def test_what_is_no_scheme_is_not_called_sound() -> None:
+    duties = replace(document(), document="duty_list")
+    assert verdict(duties, Voice()) == "供方案对照用，本身不作审查；文件格式没有问题。"
 
 
 @pytest.mark.usefixtures("_cards")

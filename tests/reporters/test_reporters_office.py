@@ -44,6 +44,14 @@ def rows(data: bytes) -> list[tuple[object, ...]]:
     return list(openpyxl.load_workbook(BytesIO(data)).active.iter_rows(values_only=True))
 
 
+def test_no_name_fills_pages_of_an_opinion() -> None:
+    """A row is not parted between pages: a cell of a hundred thousand letters keeps a word processor busy for good."""
+    data = render_file("docx", report(located("PRC102", name="长" * 100_000)), ZH, 1)
+    opened = docx.Document(BytesIO(data))
+    cells = [cell.text for table in opened.tables for row in table.rows for cell in row.cells]
+    assert max(map(len, cells)) == 600 and max(map(len, paragraphs(data))) <= 2001
+
+
 def test_the_parts_of_an_opinion() -> None:
     run_ = report(
         located("PRC101", severity=Severity.ERROR), located("PRC102"), located("SCO806", severity=Severity.INFO)
@@ -53,8 +61,8 @@ def test_the_parts_of_an_opinion() -> None:
     assert said[0] == "考核方案审查意见"
     heads = [one.text for one in docx.Document(BytesIO(data)).paragraphs if one.style.name == "Heading 1"]
     assert heads == [
-        "一、审核对象",
-        "二、审核依据",
+        "一、审查对象",
+        "二、审查依据",
         "三、总体意见",
         "四、主要问题及依据",
         "五、其他问题",
@@ -64,7 +72,7 @@ def test_the_parts_of_an_opinion() -> None:
         "未检查",
     ]
     for wanted in (
-        "本意见审核的是《青禾县2026年度乡镇综合考核办法》。",
+        "本意见审查的是《青禾县2026年度乡镇综合考核办法》。",
         "（一）过程指标过重（PRC101，错误）",
         "A1.2 专题会议：占 63%：台账。",
         "依据：《整治形式主义为基层减负若干规定》第三部分。",
@@ -81,7 +89,7 @@ def test_a_sound_scheme_gets_no_empty_parts() -> None:
         for one in docx.Document(BytesIO(render_file("docx", report(), ZH, 0))).paragraphs
         if one.style.name == "Heading 1"
     ]
-    assert heads == ["一、审核对象", "二、审核依据", "三、总体意见", "附表一　指标构成", "未检查"]
+    assert heads == ["一、审查对象", "二、审查依据", "三、总体意见", "附表一　指标构成", "未检查"]
 
 
 def test_tables_of_a_county(tmp_path: Path) -> None:

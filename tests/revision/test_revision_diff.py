@@ -85,6 +85,53 @@ def test_what_changed_as_data(capfd: pytest.CaptureFixture[str]) -> None:
     )
 
 
+LISTS = """\
+evaluators: [{role: superior, weight: 80}, {role: citizen, weight: 5}]
+grades: [{name: 优秀, min: 90, max: 100, quota: 3}]
+inspections:
+  - {by: 县委督查室, subject: 综合督查, frequency: quarterly, days: 1, unannounced: true}
+  - {by: 县教育局, subject: 防溺水, frequency: {times: 2, per: month}}
+apps: [{name: 先锋学堂APP, owner: 县委组织部, mandatory: true}]
+letters: [{topic: 秸秆禁烧, signer: 乡镇长, basis: {document: 《某条例》, clause: 第三条}}]
+"""
+
+
+@pytest.mark.usefixtures("versions")
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        (
+            "zh",
+            {
+                "评价主体：上级；占 80%",
+                "评价主体：群众；占 5%",
+                "等次：优秀；90 分起；100 分止；名额 3",
+                "督查检查：县委督查室；综合督查；每季；每次 1 天；不打招呼",
+                "督查检查：县教育局；防溺水；每月 2 次",
+                "政务应用：先锋学堂APP；由县委组织部主管；强制使用",
+                "责任状：秸秆禁烧；由乡镇长签订；依据《某条例》 第三条",
+            },
+        ),
+        ("en", {"Evaluator: citizen; 5%", "Grade: 优秀; from 90 points; up to 100 points; quota 3"}),
+    ],
+)
+def test_entries_of_lists_are_told_in_words(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, lang: str, said: set[str]
+) -> None:
+    """An office reader is told who, how much and how often, not the names and figures of the file."""
+    (tmp_path / "lists.yaml").write_text(NEW + LISTS, "utf-8")
+    told = diff(capfd, "2026.yaml", "lists.yaml", "--lang", lang, "--width", "200")
+    assert said <= {line.removeprefix("+ ") for line in told.splitlines()}
+
+
+@pytest.mark.usefixtures("versions")
+def test_groups_are_counted_apart(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """The heading counts lines as the verdict does."""
+    (tmp_path / "grown.yaml").write_text(NEW.replace("    points: 40", "    points: 45"), "utf-8")
+    said = diff(capfd, "2025.yaml", "grown.yaml", "--width", "120")
+    assert "修改 1 项" in said and "修改的指标 1 项、指标组 1 个" in said
+
+
 @pytest.mark.usefixtures("versions")
 def test_a_fault_that_became_milder_is_neither_new_nor_gone(capfd: pytest.CaptureFixture[str]) -> None:
     """No appeal and no fault tolerance is an error; with an appeal the rest that is missing is a warning."""

@@ -198,7 +198,8 @@ def unread(loaded: Loaded, plan: Plan, documents: Mapping[str, Document]) -> Doc
     spots = Locator(documents).locate(loaded.findings)
     unchecked = plan.rules if loaded.kind == "scheme" else ()
     missed = tuple(NotChecked(rule.code, rule.slug, "format_errors") for rule in unchecked)
-    report = DocumentReport(loaded.document.path, loaded.kind, findings=spots, not_checked=missed)
+    title = getattr(loaded.model, "title", None)
+    report = DocumentReport(loaded.document.path, loaded.kind, title=title, findings=spots, not_checked=missed)
     return replace(report, number=loaded.document.number, config=plan.config, fail_on=plan.fail_on)
 
 

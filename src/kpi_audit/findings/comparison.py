@@ -45,8 +45,9 @@ class ListChange:
 
     room: str  # veto | letter | accountability | reward | inspection | app | clause | evaluator | grade
     status: Status
-    text: str
+    text: str  # all of it in a row, as data
     line: int
+    parts: tuple[tuple[str, str | float], ...] = ()  # its fields with their values; none where it is a text
 
 
 @dataclass(frozen=True, slots=True)

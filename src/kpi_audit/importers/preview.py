@@ -8,6 +8,8 @@ from ..source.location import Origin
 from ..startup.records import dataclass
 from .drafting.parts import nothing, parts_of
 from .opening import read_papers
+from .own.blocks import own_blocks
+from .own.captions import MAIN, duty_captions
 from .paper import Note
 from .tables.fields import TEXTS, own_key
 from .tables.grid import Grid
@@ -65,6 +67,8 @@ class Preview:
 def read_columns(path: Path, wishes: Wishes) -> Preview:
     """The tables of a file. Raises DocumentError (FMT030 to FMT033) and OSError."""
     papers = read_papers(path, wishes.sheets, hidden=wishes.hidden)
+    if own_blocks(papers) is not None:  # what our export put on sheets beside the indicators is no table of them
+        papers = [paper for paper in papers if paper.name in (*MAIN, *duty_captions())] or papers
     parts = parts_of(papers, wishes)
     grids = [grid for part in parts for grid in part.grids]
     if not grids and not any(part.paragraphs for part in parts):

@@ -7,6 +7,8 @@ from functools import cache
 
 from ..startup import patterns as re
 
+LONGEST = 2000
+"""Characters of a name or a sentence on a page that people read; the whole of it stands in the scheme."""
 _BREAKS = re.compile(r"\r\n|[\n\r]")
 # control, format (bidi, zero width), surrogate, unassigned, line and paragraph ends
 _HIDDEN = ("Cc", "Cf", "Cs", "Cn", "Zl", "Zp")
@@ -22,6 +24,11 @@ def visible(text: str) -> str:
     if line.isprintable() and (line.isascii() or _BLANK.search(line) is None):  # nothing hidden is printable
         return line
     return "".join(map(_shown, line))
+
+
+def readable(text: str, most: int = LONGEST) -> str:
+    """Visible text at a length that can be read: a name of a hundred thousand letters would push all else away."""
+    return visible(text if len(text) <= most else text[: most - 1] + "…")
 
 
 def terminal(text: str) -> str:

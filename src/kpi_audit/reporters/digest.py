@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 from ..findings.finding import Confidence, Severity
 from ..findings.report import DocumentReport, Located, Summary
@@ -65,10 +64,10 @@ class Entry:
         """The code of the rule."""
         return self.first.finding.code
 
-    def others(self, kin: Iterable[Located]) -> tuple[str, ...]:
-        """Other places than the first: ids of indicators, line and column where there is none; each once."""
-        own = _name(self.first)
-        return tuple(name for name in dict.fromkeys(map(_name, kin)) if name != own)
+    def others(self, kin: Iterable[Located], voice: Voice) -> tuple[str, ...]:
+        """Other places than the first: ids of indicators, the line where there is none; each once."""
+        own = _name(self.first, voice)
+        return tuple(name for name in dict.fromkeys(_name(one, voice) for one in kin) if name != own)
 
 
 def entries(document: DocumentReport) -> list[Entry]:
@@ -121,7 +120,7 @@ def verdict(document: DocumentReport, voice: Voice) -> str:
         return voice.text("verdict.broken", n=document.count(Severity.ERROR))
     found = entries(document)
     if not found:
-        return voice.text("verdict.sound")
+        return voice.text("verdict.sound" if document.document == "scheme" else "verdict.material")
     counts = voice.text("list.joiner").join(
         voice.text(f"verdict.{severity}", n=document.count(severity))
         for severity in Severity
@@ -148,7 +147,7 @@ def same_kind(entry: Entry, voice: Voice) -> str:
     kin = [one for one in entry.located if not asked or voice.advice(one.finding)]  # what is well is not of the kind
     if len(kin) == 1:
         return ""
-    others = entry.others(kin)
+    others = entry.others(kin, voice)
     listed = voice.text("list.joiner").join(others[:LISTED])
     if len(others) > LISTED:
         listed += voice.text("report.etc")
@@ -173,8 +172,8 @@ def _family_rank(code: str) -> tuple[int, str]:
     return (FAMILIES.index(family) if family in FAMILIES else len(FAMILIES), family)
 
 
-def _name(located: Located) -> str:
-    about = located.finding.indicator
-    region = located.region
-    place = f"{region.line}:{region.column}" if region.origin is None else region.origin.mark
-    return place if about is None else about.id
+def _name(located: Located, voice: Voice) -> str:
+    about, region = located.finding.indicator, located.region
+    if about is not None:
+        return about.id
+    return voice.place(region) if region.origin else voice.text("report.line", line=region.line)

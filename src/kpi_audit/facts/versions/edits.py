@@ -11,8 +11,9 @@ from ...source.location import Place
 from ..facts import Facts
 from ..hierarchy import Node
 from .trends import trends
-from .values import told
+from .values import parts, told
 
+Parts = tuple[tuple[str, str | float], ...]
 _APART = frozenset({"at", "id", "children", "target", "deadline", "frequency", "points"})
 """Fields that are told otherwise: where it stands, its number, what is below, what is asked with its trend, the points.
 """
@@ -60,8 +61,8 @@ def _moved(old: Node, new: Node) -> bool:
     }
 
 
-def entries(scheme: Scheme) -> Iterator[tuple[str, str, Place]]:
-    """Entries of the lists beside the indicators: the room, what it says, where."""
+def entries(scheme: Scheme) -> Iterator[tuple[str, str, Parts, Place]]:
+    """Entries of the lists beside the indicators: the room, what it says, the same field by field, where."""
     rooms = (
         ("veto", scheme.vetoes),
         ("letter", scheme.letters),
@@ -72,11 +73,11 @@ def entries(scheme: Scheme) -> Iterator[tuple[str, str, Place]]:
     )
     for room, elements in rooms:
         for element in elements:
-            yield room, str(told(element)), element.place()
+            yield room, str(told(element)), tuple(parts(element)), element.place()
     for room, field in (("accountability", "accountability"), ("reward", "rewards")):
         for index, text in enumerate(getattr(scheme, field)):
-            yield room, str(told(text)), scheme.place(field, index)
+            yield room, str(told(text)), (), scheme.place(field, index)
     if scheme.clauses is not None:
         for name in type(scheme.clauses).model_fields:
             if name != "at" and (said := told(getattr(scheme.clauses, name))) not in (None, "false"):
-                yield f"clause.{name}", str(said), scheme.clauses.place(name)
+                yield f"clause.{name}", str(said), (), scheme.clauses.place(name)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ...scheme.element import Element
+from ...scheme.parts import Basis, Frequency
 
 
 def told(value: object) -> str | float | None:
@@ -23,3 +24,15 @@ def told(value: object) -> str | float | None:
     if isinstance(value, dict):
         return "、".join(f"{name} {told(item)}" for name, item in value.items())
     return str(value).strip()
+
+
+def parts(element: Element) -> Iterator[tuple[str, str | float]]:
+    """The fields of an entry that are filled, with their values; so many times a year as ``frequency.year``."""
+    for field in type(element).model_fields:
+        value = getattr(element, field)
+        if isinstance(value, Frequency) and value.times is not None:
+            yield f"frequency.{value.per or 'year'}", value.times
+        elif isinstance(value, tuple) and value and isinstance(value[0], Basis):
+            yield field, "、".join(" ".join(filter(None, (one.document, one.clause))) for one in value)
+        elif field != "at" and (said := told(value)) is not None:
+            yield field, said

@@ -38,7 +38,9 @@ class DocumentView:
     def about(self) -> list[tuple[str, str]]:
         """Issuer, levels, year and file, as far as they are known."""
         document = self.document
+        kind = None if document.document == "scheme" else self.voice.term("document", document.document)
         rows = [
+            (self._text("markdown.document"), kind),
             (self._text("markdown.issuer"), document.issuer),
             (self._text("markdown.levels"), setting(document, self.voice)),
             (self._text("markdown.year"), None if document.year is None else str(document.year)),

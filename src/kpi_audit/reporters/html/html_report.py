@@ -14,7 +14,7 @@ from ... import __version__
 from ...findings.comparison import Comparison
 from ...findings.report import Report
 from ...words.voice import Voice
-from ..base import visible
+from ..base import readable
 from .comparison_view import ComparisonView
 from .document_view import DocumentView
 from .load_view import LoadView
@@ -82,5 +82,5 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=lambda value: visible(value) if type(value) is str else value,
+        finalize=lambda value: readable(value) if type(value) is str else value,
     )

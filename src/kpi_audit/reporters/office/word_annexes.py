@@ -9,7 +9,7 @@ from ...findings.duty_table import DutyTable
 from ...findings.report import DocumentReport, Report
 from ...words.phrase import number, percent
 from ...words.voice import Voice
-from ..base import visible
+from ..base import readable
 from ..duties.wording import bare, by_category, counts, outside
 from ..ladder.wording import cell, heads, name
 from ..ladder.wording import counts as raised
@@ -20,6 +20,8 @@ from .word_styles import table
 
 _ROOM = 15.6
 """Centimetres between the margins."""
+_CELL = 600
+"""Characters of a cell: its row stays on one page."""
 Rows = list[list[str]]
 
 
@@ -29,13 +31,13 @@ def annexes(paper: Any, document: DocumentReport, report: Report, voice: Voice) 
 
     def begin(named: str) -> None:
         nonlocal started
-        heading = paper.add_paragraph(visible(named), style="Heading 1").paragraph_format
+        heading = paper.add_paragraph(readable(named), style="Heading 1").paragraph_format
         heading.first_line_indent, heading.page_break_before, started = 0, not started, True
 
     def put(named: str, head: list[str], rows: Rows, widths: list[float]) -> None:
         if rows:
             begin(named)
-            table(paper, head, [[visible(text) for text in row] for row in rows], widths)
+            table(paper, head, [[readable(text, _CELL) for text in row] for row in rows], widths)
 
     kinds = [voice.text(f"markdown.{key}") for key in ("kind", "leaves", "points", "share")]
     put(voice.text("opinion.annex_kinds"), kinds, _kinds(document, voice), [4.5, 3.5, 3.5, 4.0])
@@ -68,18 +70,18 @@ def annexes(paper: Any, document: DocumentReport, report: Report, voice: Voice) 
 def load_annexes(paper: Any, report: Report, voice: Voice) -> None:
     """The load on one unit by issuer and by month, where several schemes lie on it."""
     for load in report.loads:
-        heading = paper.add_paragraph(visible(title(load, voice)), style="Heading 1").paragraph_format
+        heading = paper.add_paragraph(readable(title(load, voice)), style="Heading 1").paragraph_format
         heading.first_line_indent, heading.page_break_before = 0, True
         _figures(paper, by_issuer(load, voice))
         if has_months(load):
-            paper.add_paragraph(visible(voice.text("load.by_month")), style="Heading 2")
+            paper.add_paragraph(readable(voice.text("load.by_month")), style="Heading 2")
             _figures(paper, by_month(load, voice))
         for said in (*notes(load, voice), *merged(load, voice)):
             _say(paper, said, voice)
 
 
 def _figures(paper: Any, grid: Grid) -> None:
-    rows = [[visible(text) for text in (row, *cells)] for row, cells in grid.rows]
+    rows = [[readable(text) for text in (row, *cells)] for row, cells in grid.rows]
     table(paper, [grid.corner, *grid.head], rows, _widths(3.4, 1 + len(grid.head)))
 
 
@@ -94,7 +96,7 @@ def _widths(first: float, columns: int) -> list[float]:
 
 def _say(paper: Any, text: str, voice: Voice) -> None:
     stop = voice.text("report.stop")
-    paragraph = paper.add_paragraph(visible(text if text.endswith(stop) else text + stop))
+    paragraph = paper.add_paragraph(readable(text if text.endswith(stop) else text + stop))
     paragraph.paragraph_format.first_line_indent = paper.styles["Normal"].font.size * 2
 
 

@@ -11,7 +11,7 @@ from ...findings.report import DocumentReport, Report
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ...words.voice import Voice, Wording
-from ..base import visible
+from ..base import readable
 from ..digest import Entry, by_family, entries, leading, opposing, same_kind, verdict, without
 from ..outline import checked, facts, setting
 from .packing import repacked
@@ -134,10 +134,10 @@ class Opinion:
         return self.voice.text("markdown.colon")
 
     def _heading(self, text: str, level: int) -> None:
-        self.paper.add_paragraph(visible(text), style=f"Heading {level}")
+        self.paper.add_paragraph(readable(text), style=f"Heading {level}")
 
     def _say(self, text: str) -> None:
-        self.paper.add_paragraph(_CHAIN.sub("\u200b", visible(text))).paragraph_format.first_line_indent = (
+        self.paper.add_paragraph(_CHAIN.sub("\u200b", readable(text))).paragraph_format.first_line_indent = (
             self.paper.styles["Normal"].font.size * 2
         )
 

@@ -60,7 +60,7 @@ class Revision:
             whole = status == "changed"  # of what came or went, the lines; their groups are named with them
             changed = [each for each in self.comparison.indicators if each.status == status and (whole or each.leaf)]
             if changed:
-                title = self._text(f"indicators_{status}", n=len(changed))
+                title = self._count(status, changed)
                 yield Chapter(title, tuple(self._indicator(each) for each in changed))
         if self.comparison.lists:
             yield Chapter(self._text("lists"), tuple(self._entry(each) for each in self.comparison.lists))
@@ -73,6 +73,12 @@ class Revision:
         if self.comparison.shifted:
             title = self._text("findings_shifted", n=len(self.comparison.shifted))
             yield Chapter(title, tuple(self._shift(*pair) for pair in self.comparison.shifted))
+
+    def _count(self, status: Status, changed: list[IndicatorChange]) -> str:
+        """How many lines, as the verdict counts them, and how many groups besides."""
+        groups = sum(not each.leaf for each in changed)
+        title = self._text(f"indicators_{status}", n=len(changed) - groups)
+        return title + self._text("and_groups", n=groups) if groups else title
 
     def _figures(self) -> Iterator[tuple[str, str, str]]:
         old, new = self.comparison.old, self.comparison.new
@@ -132,7 +138,14 @@ class Revision:
         named = self.voice.term("revision_room", room)
         if detail:
             named += self.voice.text("page.colon") + self.voice.term("safeguard", detail)
-        return Item(change.status, self._text("entry", room=named, text=change.text))
+        text = self.voice.text("report.joiner").join(self._part(*part) for part in change.parts) or change.text
+        return Item(change.status, self._text("entry", room=named, text=text))
+
+    def _part(self, name: str, value: str | float) -> str:
+        """One field of an entry: names of the format in words, figures with what they count."""
+        said = self._value(value, name)
+        key = f"revision_part.{name}.{value}" if value in ("true", "false") else f"revision_part.{name}"
+        return self.voice.text(key, text=said) if key in self.voice.terms else said
 
     def _finding(self, located: Located, status: str) -> Item:
         finding = located.finding

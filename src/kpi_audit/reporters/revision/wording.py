@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...scheme.names import EXTENTS, FREQUENCIES, KINDS, MODES, SOURCE_TYPES, VERIFIES
+from ...scheme.names import EXTENTS, FREQUENCIES, KINDS, MODES, ROLES, SOURCE_TYPES, VERIFIES, VETO_CLASSES
 from ...startup import patterns as re
 
 _CLAUSE = re.compile(r"[^，,；;。！？\n]*[，,；;。！？\n]*")
@@ -13,6 +13,8 @@ _NAMES = {
     "data_source": SOURCE_TYPES,
     "scoring": MODES,
     "controllable": EXTENTS,
+    "role": ROLES,
+    "class_": VETO_CLASSES,
 }
 """Fields whose values are names of the format."""
 _NAME = re.compile(r"(?<![\w-])[a-z_]+(?![\w-])")

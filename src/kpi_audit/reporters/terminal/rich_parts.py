@@ -45,6 +45,7 @@ def heading(page: Page, document: DocumentReport, voice: Voice) -> None:
     page.rule(style="dim")
     page.write(document.title or document.path, "bold")
     about = [document.path] if document.title else []
+    about += [] if document.document == "scheme" else [voice.term("document", document.document)]
     about += [setting(document, voice)] if setting(document, voice) else []
     about += [] if document.year is None else [voice.text("report.year", year=document.year)]
     if about:
