@@ -21,6 +21,10 @@ _HINT = re.compile("[加奖鼓扣减负反惩否票]")  # one of these stands in
 _MENTION = re.compile(r"(?:标准|办法|方式|说明|原因|依据|规则)[;；。,，、]?$")
 
 
+_FULL = (100, 200, 500, 1000)
+"""Points of all the lines that have some which leave nothing for those without: the score is full."""
+
+
 def group_role(name: str) -> Role | Literal["adjust"] | None:
     """What a group's name makes of its lines; ``adjust`` where bonus and penalty stand together."""
     if _HINT.search(name) is None:
@@ -49,6 +53,8 @@ class Roles:
     def __init__(self, hierarchy: Hierarchy, readings: dict[Node, Reading]) -> None:
         self._readings = readings
         self._rooms: dict[Node | None, bool] = {}
+        roots = [root for root in hierarchy.roots if root.section == "indicators"]
+        self._told = sum(root.indicator.points or 0.0 for root in roots)
         self.roles: dict[Node, Role] = {leaf: self._role(leaf) for leaf in hierarchy.leaves}
 
     def _role(self, leaf: Node) -> Role:
@@ -98,7 +104,6 @@ class Roles:
             if group.indicator.points is not None:
                 own = sum(other.indicator.points or 0 for other in group.leaves())
                 return own < group.indicator.points
-        return not any(other.indicator.points for other in self._siblings(leaf))
-
-    def _siblings(self, leaf: Node) -> tuple[Node, ...]:
-        return leaf.parent.children if leaf.parent is not None else ()
+        if leaf.parent is None:
+            return self._told not in _FULL
+        return not any(other.indicator.points for other in leaf.parent.children)

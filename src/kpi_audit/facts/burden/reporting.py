@@ -83,6 +83,10 @@ class Load:
         return self.hours / self.capacity if self.capacity else 0.0
 
 
+_CALLED = frozenset({"日报", "周报", "旬报", "月报", "季报"})
+"""Reports named by their rhythm: of one line each name is one report."""
+
+
 def reporting_loads(facts: Facts) -> list[Load]:
     """The load of each unit; one load for all where no units are listed."""
     return facts.once("reporting loads", lambda: _loads(facts))
@@ -158,9 +162,13 @@ def _read(facts: Facts, declared: bool) -> Iterator[Form]:
     for node, beats in rhythms(facts).items():
         if not node.is_leaf or node.indicator.reports or law_of(node) is not None:
             continue
+        called: set[str] = set()  # 落实日报制度,…在日报上签字: one daily report
         for said, beat in beats:
             if beat.acts[0] == "report" and not from_above(beat.before, facts.scheme.assesses):
                 words = words_at(node, said, beat.start, beat.end)
+                if (name := words.text[-2:]) in called:
+                    continue
+                called |= {name} & _CALLED
                 scope = node.indicator.applies_to
                 yield Form(node.name, beat.per_year, FORM_HOURS, True, False, words.place, (words,), scope)
     rhythm = facts.scheme.frequency.reporting if facts.scheme.frequency is not None else None

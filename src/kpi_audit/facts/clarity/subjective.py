@@ -9,6 +9,7 @@ from ...findings.finding import Evidence
 from ...reading.clarity.discretion import (
     Discretion,
     find_discretion,
+    find_ranges,
     find_rated,
     find_rated_text,
     levels_given,
@@ -29,6 +30,7 @@ _MATTER = re.compile(
     r"\A[,，、;；][^,，。;；\d]{2,16}(?:一次|1次|一起|1起|一例|1例|每次|每起|每例)[扣加]"
     r"|\A[,，、;；](?:每?(?:出现|发生|发现))?[一1][次起例][^,，。;；\d]{2,16}[扣加]"
 )
+_DEGREE = re.compile("[轻重]|一般|恶劣|较[大小多少好差]|首次|再次|多次|第[一二三]次|部分|基本|完全|以[上下内]|[优良差]")
 _KINDS = re.compile(
     r"分别(?:给予|予以|给|再|奖励)?\Z|(?:国家|[国省市县区镇乡校院])级?[、/和及或](?:国家|[省市县区镇乡校院系])级[^。；;分]{0,24}\Z"
     r"|[一二三四五][、/和及或][一二三四五][星等级档A][^。；;分]{0,24}\Z"
@@ -143,9 +145,18 @@ def _ranges(texts: TextReading) -> list[Words]:
 
 
 def _of_different_matters(passage: Passage, steps: Sequence[Step]) -> bool:
-    """Whether each range stands behind a matter of its own (压件一次扣 2—5 分,泄密一次扣 5—10 分), no degree."""
-    leads = [passage.raw[before.words.end : step.words.end] for before, step in pairwise(steps)]
-    return all(_MATTER.search(lead) for lead in leads)
+    """Whether each range stands behind a matter of its own (压件一次扣 2—5 分,泄密一次扣 5—10 分), no degree.
+
+    The rungs of a ladder follow each other; ranges that overlap (扣 1—5 分;扣 2—6 分) are none.
+    """
+    return all(_own_matter(passage, before, step) for before, step in pairwise(steps))
+
+
+def _own_matter(passage: Passage, before: Step, step: Step) -> bool:
+    lead = passage.raw[before.words.end : step.words.end]
+    if _MATTER.search(lead):
+        return True
+    return max(before.points, step.points) < min(before.most, step.most) and not _DEGREE.search(lead)
 
 
 def _graded(text: str) -> bool:
@@ -159,6 +170,10 @@ def _running(text: Text) -> Iterator[Subjective]:
         kind = "bounded" if all(one.ranged for one in free) else "discretion"
         evidence = tuple(Evidence(text.place.words(one.words.start, one.words.end), one.words.text) for one in free)
         yield Subjective(None, kind, evidence, False)
+    ranges = find_ranges(text.passage) if text.field == "text" and not free else []
+    if ranges:
+        evidence = tuple(Evidence(text.place.words(one.start, one.end), one.text) for one in ranges)
+        yield Subjective(None, "range", evidence, False)
     rated = find_rated_text(text.passage) if text.field == "text" and not free else []
     if rated:
         evidence = tuple(Evidence(text.place.words(one.start, one.end), one.text) for one in rated)

@@ -84,11 +84,12 @@ def unreachable(facts: Facts) -> Iterator[Disagreement]:
         if best and not any(abs(one - points) <= TOLERANCE for one in (*best, *(one + beside for one in best))):
             together = parts_together(line, scoring)
             inside = together is not None and abs(together - points) <= TOLERANCE
-            if max(best) < points and (inside or loses_apart(line) or _rest_is_lost(scoring, points, best)):
+            levels = full_marks(scoring) if scoring.ladders else None  # of levels one counts, not their sum
+            most = min(max(best), levels or max(best))
+            if most < points and (inside or loses_apart(line) or _rest_is_lost(scoring, points, best)):
                 continue
             words = max(scoring.awards, key=lambda step: step.most).words
-            levels = full_marks(scoring) if scoring.ladders and max(best) < points else None
-            said = levels or max(best)
+            said = most if most < points else max(best)
             if (more := beside + (levels or max(awarded_together(scoring)))) < points:
                 said = max(said, more)
             yield Disagreement(leaf, points, said, Evidence(place_of(leaf.indicator, words), words.text))

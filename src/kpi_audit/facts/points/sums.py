@@ -23,7 +23,7 @@ from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from .points import TOLERANCE
-from .unit_sets import meant_for, named_after_unit, named_in, units_of
+from .unit_sets import class_sums, meant_for, named_after_unit, named_in, units_of
 
 _MOST_WAYS = 16
 
@@ -65,8 +65,7 @@ class Sums:
 
     def mismatches(self) -> Iterator[Mismatch]:
         """Every node whose children do not add up, the whole scheme first."""
-        whole = self._root()
-        if whole is not None:
+        if (whole := self._root()) is not None:
             yield whole
         for node in self._facts.hierarchy.branches:
             stated = self._points.stated(node)
@@ -107,7 +106,7 @@ class Sums:
         """Whether some way of adding up the children gives what is stated, for each kind of unit."""
         if all(self._fits(stated, meant_for(scored, unit), unit) for unit in self._told_apart(scored)):
             return True
-        if self._chosen(stated, scored):
+        if self._chosen(stated, scored) or self._by_class(stated, scored):
             return True
         extra = [child for child in every if child not in scored]  # bonus lines that the stated points include
         bonus = [
@@ -123,6 +122,10 @@ class Sums:
         either = [child for child in scored if one_of(_own_text(child)) or any(child.name in text for text in told)]
         rest = self._known([child for child in scored if child not in either])
         return len(either) > 1 and any(_close(sum(rest) + one, stated) for one in self._known(either))
+
+    def _by_class(self, stated: float, scored: Sequence[Node]) -> bool:
+        sums = class_sums((child, next(iter(self._known([child])), None)) for child in scored)
+        return bool(sums) and all(_close(one, stated) for one in sums)
 
     @cached_property
     def _alternatives(self) -> list[str]:

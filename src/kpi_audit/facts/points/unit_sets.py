@@ -16,6 +16,10 @@ from ..hierarchy import Node
 _UNIT = re.compile(
     r"(?:[局委办厅站所院部会社镇乡村]|中心|公司|集团|银行|大队|支队|街道|社区|学校|[中小]学|管委会|单位|部门|科室)(?:类|组)?(?:\([^)]{0,100}\))?$"
 )
+_CLASS = re.compile(
+    r"(?:第?[A-E甲乙丙丁戊一二三四ⅠⅡⅢⅣ]|[平山城农牧林渔矿沿湖][区村业海])[类型组档](?=[乡镇街县市区村社单部企学园]|[)、:]|\Z)"
+    r"|(?:平原|山区|丘陵|城区|牧区|库区|沿海|城郊)(?=乡镇|镇|乡|街道|县|村|社区)"
+)
 _LENGTH = 14
 MOST = 0.8
 """Sets are worth the same; a slip in one of ten does not make them parts of a whole."""
@@ -101,6 +105,21 @@ def named_after_unit(name: str) -> bool:
     """Whether a group's name is that of a unit (县水利局, 城关镇, 第一中学) or of a kind of units."""
     name = normalise(name).text
     return len(name) <= _LENGTH and bool(_UNIT.search(name))
+
+
+def class_sums(parts: Iterable[tuple[Node, float | None]]) -> list[float]:
+    """What each class of units can reach, where nodes are named after classes (A类乡镇 60 分, B类乡镇 60 分)."""
+    classes: dict[str, float] = {}
+    common = 0.0
+    for node, points in parts:
+        named = _CLASS.search(normalise(node.name).text)
+        if points is None:
+            return []
+        if named is None:
+            common += points
+        else:
+            classes[named[0]] = classes.get(named[0], 0.0) + points
+    return [common + points for points in classes.values()] if len(classes) > 1 else []
 
 
 def never_together(facts: Facts, one: Node, other: Node) -> bool:

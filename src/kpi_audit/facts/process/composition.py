@@ -11,11 +11,15 @@ from ..facts import Facts
 from ..hierarchy import Node
 from ..points.shares import Shares, shares_of
 from ..readings import KindFact, evidence_of
-from .products import good_product
+from .products import checked_from_outside, good_product, legal_act
 from .statutes import law_of
 
 DOUBTFUL = 0.4
 """Readings below this confidence may be wrong about process or result (calibrated on labelled schemes)."""
+
+
+_RESULTS = (good_product, legal_act, checked_from_outside)
+"""What tells that a line of doing is a result for those who are assessed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def _composition(facts: Facts) -> Composition:
     kinds = [(leaf, facts.reading(leaf).kind) for leaf in facts.leaves]
     process = [leaf for leaf, kind in kinds if kind.kind in DOING]
     lawful = {leaf for leaf in process if law_of(leaf) is not None}
-    made = {leaf for leaf, _ in kinds if good_product(facts, leaf)}
+    made = {leaf for leaf, _ in kinds if any(is_result(facts, leaf) for is_result in _RESULTS)}
     doing = [leaf for leaf in process if leaf not in lawful and leaf not in made]
     doubtful = {leaf: None for leaf, kind in kinds if _doubtful(kind) and leaf not in lawful and leaf not in made}
     counted = set(doing)

@@ -10,13 +10,16 @@ from ...findings.finding import Evidence
 from ...reading.proof.besides import gives
 from ...reading.proof.conditions import by_figure, demanded_besides, looked_through
 from ...reading.proof.evidence import distinct, handed_in
-from ...reading.proof.traces import PaperTrail, read_trail
+from ...reading.proof.traces import PAPERS, PaperTrail, read_trail
 from ...reading.text.line import Words
+from ...reading.text.numbering import core_name
+from ...source.location import Place
+from ...startup import patterns as re
 from ..alike import TextReading, amount_blind, marks_said, proof_said
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import evidence_of
-from .products import keeps_files
+from .products import good_product, keeps_files
 from .statutes import law_of
 
 Part = Literal["checked", "made", "besides"]
@@ -24,11 +27,17 @@ Part = Literal["checked", "made", "besides"]
 _RESULTS = ("output", "outcome", "satisfaction")
 _SURE = 0.4
 _VERBS = ("查阅", "调阅", "书面")
+_LOOKED_UP = re.compile(
+    "(?:(?:查阅|查看|翻阅|审阅|审核|检查|查)(?:(?:相关|有关|软件|内业|文字|书面|工作|基础|档案){0,2}(?:资料|材料|台[账帐])|档案)"
+    "|(?:软件|内业|文字|书面|基础|档案)?(?:资料|材料|台[账帐])(?:查阅|审核|审查|检查|核查))"
+    "(?:部分|情况|类|项目)?"
+)
+"""What a group is called whose lines are scored by papers."""
 
 
 def paper_trail(facts: Facts, leaf: Node) -> PaperTrail:
     """The paper trail of a leaf; papers that a law asks for are none."""
-    if law_of(leaf) is not None or keeps_files(facts):
+    if law_of(leaf) is not None or keeps_files(facts) or good_product(facts, leaf):
         return PaperTrail()
     reading = facts.reading(leaf)
     if not (leaf.indicator.verify or reading.marks.trace or reading.proof.verify):
@@ -65,12 +74,22 @@ def _trail(texts: TextReading, declared: tuple[str, ...]) -> PaperTrail:
 def on_papers(facts: Facts, leaf: Node) -> bool:
     """Whether papers decide the score of a leaf, or points of it, and nothing else that is looked at does."""
     trail = paper_trail(facts, leaf)
-    return bool(trail.checked or trail.made) or _declared(facts, leaf)
+    return bool(trail.checked or trail.made) or _declared(facts, leaf) or headed(facts, leaf) is not None
+
+
+def headed(facts: Facts, leaf: Node) -> Node | None:
+    """The group that has its lines scored by papers (查阅资料 60 分), if nothing else is looked at."""
+    group = leaf.parent
+    if group is None or leaf.indicator.verify or not _LOOKED_UP.fullmatch(core_name(group.name)):
+        return None
+    reading = facts.reading(leaf)
+    other = not {*reading.proof.verify} <= PAPERS or law_of(leaf) is not None or keeps_files(facts)
+    return None if other or by_figure(reading.line) else group
 
 
 def part_of_papers(facts: Facts, leaf: Node) -> Part:
     """What papers are for the points of a leaf that is ``on_papers``."""
-    if leaf.indicator.verify:
+    if leaf.indicator.verify or headed(facts, leaf) is not None:
         return "checked"
     trail = paper_trail(facts, leaf)
     return facts.reading(leaf).says(_part, trail.checked, trail.made)
@@ -92,8 +111,18 @@ def proof_words(facts: Facts, leaf: Node) -> tuple[Evidence, ...]:
     trail = paper_trail(facts, leaf)
     said = trail.made if part_of_papers(facts, leaf) == "made" else (*trail.made, *trail.checked)
     words = [one for one in said if one.text not in _VERBS] or list(said)
+    if not words and (group := headed(facts, leaf)) is not None:
+        return (Evidence(group.indicator.place("name"), group.name),)
     outer = (one for one in words if not any(_inside(one, other) for other in words))
     return evidence_of(leaf.indicator, tuple(islice(outer, 4)))
+
+
+def proof_place(facts: Facts, leaf: Node) -> Place:
+    """Where a finding on the papers of a leaf stands: at the first words, at its name where its group says so."""
+    if leaf.indicator.verify or paper_trail(facts, leaf) != PaperTrail():
+        words = proof_words(facts, leaf)
+        return words[0].place if words else leaf.indicator.place("verify")
+    return leaf.indicator.place("name")
 
 
 def named(papers: Sequence[Evidence]) -> list[str]:

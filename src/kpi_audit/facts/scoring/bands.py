@@ -17,6 +17,7 @@ from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import place_of
 from ..texts import Text
+from .rungs import MONEY, in_money, reached
 from .structured import StepBand, step_bands
 
 _ITEM = re.compile(r"\s*(?:\(?[0-9]{1,2}[.、)]|\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、)")
@@ -24,11 +25,6 @@ _DEFINED = re.compile(
     r"[上下内][”\"]?[^。;\n]{0,10}?不?(?:含|包括|包含)(?:本|该|其)?(?:数|级|分)|就高(?:不就低|原则|计)"
 )
 _ROUNDED = re.compile(r"四舍五入|取整|保留整数|(?:按|取|以)整数")
-
-
-_REACHED = re.compile(r"(?<!每)达到?\s?\d")
-_MONEY = {"亿元": 100_000_000.0, "万元": 10_000.0, "元": 1.0}
-_BIG = re.compile(r"\d\s?[万亿](?!元)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,35 +212,15 @@ def _of_each(run: list[tuple[Outcome, Interval]]) -> bool:
     return len(set(single)) < len(single)
 
 
-def _in_money(span: Interval, said: str, unit: str) -> Interval:
-    """A level whose sum is written without 元 (10 万元以上, 5—10 万) in the unit of the others."""
-    if span.unit or not _BIG.search(said):
-        return span
-    low, high = (None if end is None else end / _MONEY[unit] for end in (span.low, span.high))
-    return replace(span, low=low, high=high, unit=unit)
-
-
-def _reached(run: list[tuple[Outcome, Interval]]) -> Iterator[tuple[Outcome, Interval]]:
-    """The levels, with those that go on from one that is to be reached (达 70% 得 3 分,60% 得 2 分) as such."""
-    last: float | None = None
-    for outcome, span in run:
-        point = span.low is not None and span.low == span.high
-        if last is not None and point and span.low is not None and span.low < last:
-            span = replace(span, high=None, high_in=False)
-        whole = span.low is not None and span.high is None and span.low_in
-        last = span.low if whole and (last is not None or _REACHED.search(outcome.condition.text)) else None
-        yield outcome, span
-
-
 def _table(
     node: Node | None, run: list[tuple[Outcome, Interval]], place: Callable[[Words], Place], loose: bool
 ) -> Iterator[Table]:
     if len(run) < 2 or _of_each(run):
         return
     rows = []
-    money = next((span.unit for _, span in run if span.unit in _MONEY), None)
-    for outcome, found in _reached(run):
+    money = next((span.unit for _, span in run if span.unit in MONEY), None)
+    for outcome, found in reached(run):
         words = outcome.condition
-        span = found if money is None else _in_money(found, words.text, money)
+        span = found if money is None else in_money(found, words.text, money)
         rows.append(Row(span, words.text, Evidence(place(words), words.text), outcome.points, outcome.full))
     yield Table(node, False, tuple(rows), False, open=loose)

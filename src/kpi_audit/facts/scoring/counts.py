@@ -22,7 +22,10 @@ _GROUPED = re.compile(
 )
 _COUNTED = re.compile(
     r"(?:数|量|总数|总量|件数|起数|次数|人次|批次)(?:排名|排序|[^率]{0,4}排)|按[^,。;]{0,10}(?:数|量|起数|件数|次数)[^,。;率]{0,4}(?:排名|排序)"
+    r"|(?P<most>问题)?(?:起数|件数|次数|数量?|总?量)?(?:最多|居[^,。;率]{0,8}(?=前[一二两三四五\d])|[位排]列?[居在名]?[^,。;率]{0,8}(?=前[一二两三四五\d]))"
+    r"[^,。;率\d]{0,6}(?:[前后末][一二两三四五\d]{1,2}[名位个]|第[一二三1-3]名?)"
 )
+"""Ranks by a number, and the places of those that have most (信访件数最多的后三名, 投诉量居前三位)."""
 _SAMPLE = re.compile(
     r"(每[村社组网户][^,。;]{0,6})?(?:抽[查取检样测]|随机(?:抽取|抽查|选取|访问|入户)|抽)[^,。;%]{0,10}?(\d{1,4})(?:名|位)?(户|份|人|名|件|处|家|个|条|位)"
 )
@@ -131,8 +134,9 @@ def _ranked(facts: Facts, leaf: Node) -> Count | None:
     for part in facts.reading(leaf).line.passages:
         said = _COUNTED.search(part.text)
         events = [hit for hit in spot(part.text, "counted_events") if hit.name == "event"]
-        if said and events and not re.search(r"每[万千百]|率", part.text):
-            words = part.words(events[0].start, events[0].end)
+        if said and (events or said["most"]) and not re.search(r"每[万千百]|率", part.text):
+            first = (events[0].start, events[0].end) if events else said.span("most")
+            words = part.words(*first)
             return Count("ranked", leaf, words.text, evidence_of(leaf.indicator, [words, part.found(said)]))
     return None
 

@@ -12,12 +12,13 @@ from ..text.line import Line, Passage, Words
 from ..text.vocabulary import gathered, noted_all
 from .parts import figures, standard
 
-_POINTS = r"[扣加减得给计记奖评打赋]"
+_POINTS = r"[扣加减得给计记奖评打赋定]"
 _GIVEN = r"\d[\d.]{0,3}(?:分?[-—~至到][\d.]{1,4})?分|分"
 _FREE = re.compile(
     rf"酌(?:情|定|量)[^,。;()]{{0,10}}?{_POINTS}(?:除|减|励)?(?:{_GIVEN})"
     rf"|{SEEN_FIT}(?:其)?(?:情况?|情节|情形|程度|影响|后果|质量|具体|工作|完成|严重)[^,。;()]{{0,12}}?{_POINTS}(?:除|减|励)?"
     rf"(?:{_GIVEN})"
+    r"|(?:按照?|依据?|根据)(?:其)?(?:好坏|轻重|优劣|完成|保洁)?程度(?:进行)?(?:适当)?(?:计|评|给|打|赋|扣)分(?!标准)"
     rf"|根据(?:情节|情况|情形|影响|性质|后果|程度)[^,。;()0-9]{{0,8}}?(?:扣|加|奖)(?:除|减|励)?(?:{_GIVEN})"
 )
 _BARE_RUNGS = re.compile(
@@ -40,6 +41,10 @@ _GRADE = re.compile(
     r"(?:特别|较为|较|比较|最)?(?:轻微|较轻|一般|较重|严重|恶劣)|首次|初次|再次|多次|第[一二三]次|优秀?|良好?|中等"
     r"|较?差|完全|部分|基本|未"
 )
+_RANGE = re.compile(r"(?:扣|加|减|奖)(?:减|除|励)?[0-9][0-9.]{0,3}分?[-—~至到]{1,2}[0-9][0-9.]{0,3}分")
+_DEGREE = re.compile("轻微|较轻|较重|严重|恶劣|首次|再次|多次|第[一二三]次|一般(?!公共|工作|干部)")
+_PLACED = re.compile("名|位次|比例|等次|分别|[国省市县区镇乡校]级?[、/和及或](?:国家|[省市县区镇乡校])级?")
+"""Places, grades and levels of office tell where in a range a case falls."""
 _FIXED = re.compile(r"[扣加得计奖给][^,。;]{0,6}?\d+(?:\.\d+)?(?:[-—~至到]\d+(?:\.\d+)?)?分|不[得扣计]分")
 _RATER = (
     "(?:县委|市委|区委|镇党委|县政府|[县市区镇乡]?(?:主要|分管|班子|党政|四套班子)?领导(?:干部|班子|成员)?|班子成员"
@@ -50,6 +55,7 @@ _OFFICE = "(?:[局委办科处室站所]|[宣组统]\\w{1,2}部|中心|大队|�
 _JUDGE = "(?:打分|量分|评分|评定|评价|评议|评判|赋分|测评|评测)"
 _RATED = re.compile(
     rf"由[^,。;]{{0,16}}{_RATER}[^,。;]{{0,26}}?(?:综合|分别|集体|直接)?{_JUDGE}"
+    r"|由[^,。;]{2,16}(?:单位|工作队|班组|社区|学校|村组?)对[^,。;]{1,12}(?:综合)?(?:打分|评分|赋分)"
     r"|(?:根据|结合|按照?)[^,。;]{0,20}(?:表现|印象|综合情况)[^,。;]{0,6}(?:综合)?(?:评定|打分|评分|赋分|给分|评价计分)"
     r"|(?:根据|结合)[^,。;]{0,20}(?:进行)?综合(?:评价|评定|评判)|按照?[^,。;]{2,40}等(?:情况|方面|内容)综合(?:考评|考核|评价|评定)"
     r"|综合(?:评定|评价)?(?:打分|评分|赋分)|综合评定(?:得分|分数)?(?=[,。;]|\Z)"
@@ -139,6 +145,17 @@ def levels_given(texts: Sequence[str]) -> bool:
         for text in texts
         for sentence in sentences_of(text)
     )
+
+
+def find_ranges(passage: Passage) -> list[Words]:
+    """Ranges of points in running text, one to a sentence (落实不到位的,扣 2—8 分), which no degree or place tells."""
+    found = []
+    for sentence in sentences_of(passage.text) if _RANGE.search(passage.text) else ():
+        said = list(_RANGE.finditer(sentence.text))
+        if len(said) == 1 and not (_PLACED.search(sentence.text) or _DEGREE.search(sentence.text)):
+            start = sentence.start
+            found.append(passage.words(start + said[0].start(), start + said[0].end()))
+    return found
 
 
 def find_rated_text(passage: Passage) -> list[Words]:

@@ -57,6 +57,9 @@ _IN_TIME = re.compile(
     r"(?:完成|办结|办理|办毕|答复|回复|反馈|上报|受理|提交|审结)"
 )
 """What is done within its time is the unit's own act, whatever it is about."""
+_MEMBERS = re.compile("班子|本人|党员|干部|职工|员工|工作人员|教师|医务人员|民警|队员")
+_MISCONDUCT = re.compile("违[反法规纪]|腐败|贪污|受贿|不廉洁|吃拿卡要|乱收费")
+"""What the unit's own people do wrong is not brought about by others (班子成员无违法乱纪案件)."""
 _RESET = re.compile(r"(?:分值?|积分|得分|总分|计数|成绩|本项)[^,。;]{0,4}\Z")
 _DENIED = re.compile(
     r"(?:不(?:再|得)?(?:以|将|把)|不(?:要求|追求|搞|得要求|再要求|强求|设|下达)|避免|防止|反对|严禁|禁止)[^,。;]{0,10}\Z"
@@ -161,7 +164,10 @@ def _zero(passage: Passage, sentence: Clause, name: str) -> Iterator[Absolute]:
         if match[0] == "无" and nouns and _THING.match(text, match.end() + nouns[-1].end):
             continue
         if nouns and not any(hit.name == "graded" for hit in names):
-            yield Absolute("zero", "beyond", _said(passage, sentence, match.start(), match.end() + nouns[-1].end))
+            own = _MEMBERS.search(subject) and _MISCONDUCT.match(later)
+            yield Absolute(
+                "zero", "own" if own else "beyond", _said(passage, sentence, match.start(), match.end() + nouns[-1].end)
+            )
 
 
 def _hand(subject: str, name: str) -> Hand:

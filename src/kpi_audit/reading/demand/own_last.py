@@ -71,7 +71,12 @@ _SHORTFALL = re.compile(
 """A target from elsewhere was missed; last year only tells by how much (未完成下达指标的,与去年持平扣 0.1 分)."""
 _FIGURE = re.compile(r"(?:(?<=[0-9.])|(?<=[得扣加计记]))[0-9.]+(?:%|个?百分点|分)?|(?<=[0-9])(?:%|个?百分点|分)")
 """The rest of a figure at which the words would break off."""
-_CLEAR = (_REWARDED, _FULL, _SHORTFALL, _STEADY, _CEILING, _OTHERWISE, _LAGGARDS, _OUTSIDE)
+_WORSE = re.compile(
+    r"(?:比|较|与|同)[^,。;:]{0,6}(?:上年|去年|上一?年度|往年|同期)度?(?:同期)?(?:相?比)?,?[^,。;:增减少低降每]{0,12}"
+    r"(?:上升|增加|增多|反弹|回升)的?,?(?:(?!每)[^,。;0-9]{0,6})[扣减]"
+)
+"""Only that things became worse costs points (事故起数比上年有上升减 5 分): nothing more than last year is asked."""
+_CLEAR = (_REWARDED, _FULL, _WORSE, _SHORTFALL, _STEADY, _CEILING, _OTHERWISE, _LAGGARDS, _OUTSIDE)
 
 
 def find_own_last(line: Line, year: int | None) -> OwnLast | None:

@@ -79,6 +79,8 @@ _LEFT_OUT = re.compile(
 _STOP = re.compile(r"[,。;:!?\n]")
 _CEILING = re.compile(r"(?:不高于|不超过|不得超过|控制在|低于|以内|以下)[^,。;]{0,4}\Z")
 _SCORE = re.compile(r"[扣加得计奖减][^,。;]{0,6}\Z")
+_OF_A_TASK = re.compile(r"(?:任务|计划|指标)(?:数|量|总数)?(?:完成率?(?:达到?)?|的)\Z")
+"""How far a quota was met (完成扩面任务的 100%), not how many of all took part."""
 _PLACE = re.compile(r"[前后第末][^,。;0-9]{0,2}\Z")
 _STEP = re.compile(r"每(?:再)?(?:低|少|缺|差|降|下降|降低|减少|高|超|增|多)?[^,。;0-9]{0,6}\Z")
 
@@ -176,6 +178,8 @@ def _objects(passage: Passage, hits: Sequence[Hit], text: str | None = None) -> 
 def _aims(text: str, number: Number) -> bool:
     """Whether a figure says how many shall take it up: no points, step, ceiling, and not the reach of a service."""
     before = text[max(0, number.start - 16) : number.start]
+    if number.percent and (_OF_A_TASK.search(before) or (before.endswith("完成") and "任务" in text)):
+        return False
     if _SCORE.search(before) or _CEILING.search(before) or _STEP.search(before) or _PLACE.search(before):
         return False
     return not _reaches(text, number.start)

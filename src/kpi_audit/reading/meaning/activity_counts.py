@@ -15,7 +15,7 @@ from ..text.spotting import spot as spotted
 from ..text.stretches import Stretches
 from ..text.vocabulary import noted, noted_all
 from ..text.zones import zones
-from .activity_units import PEOPLE, TIMES, counts, has
+from .activity_units import EACH_ALONE, PEOPLE, TIMES, counts, has, traced
 from .acts import Act, Acts, Class, Spot, Spots, missed_each_month, short_of
 from .marks import Marks
 
@@ -30,7 +30,6 @@ _NOT_HELD = re.compile(
 _OF_A_RATE = re.compile(r"每(?:再)?(?:降低|低|下降|降|少|高|上升)[^,。;]{0,4}?(?:个?百分点|%)")
 _ONE_MORE = re.compile("每(?:再)?(?:增加|超过?|多)(?:一|1)?[次场期篇条个](?=[^,。;扣]{0,4}[加奖])")
 """One more than asked for (每增加一次加 1 分): no fault."""
-_EACH_ALONE = re.compile(r"\s*(?:每|一)[次场期份篇条](?:得|计|记|加)?[0-9.]{1,4}分")
 _FINE = re.compile(
     "每?(?:少|缺)[^,。;0-9]{0,4}[一1](?P<unit>[次篇条期场份])[^,。;0-9]{0,4},?[^,。;0-9]{0,8}[扣罚][^,。;0-9]{0,8}(?P<yuan>[0-9]{1,5})元"
 )
@@ -89,19 +88,21 @@ def read_counted(
     """The first activity that the line scores by its number; None where it scores its existence, or results."""
     steps = (*scoring.deductions, *scoring.bonuses, *scoring.awards)
     fines = [fine for passage in line.passages if "元" in passage.text for fine in _fines(passage)]
-    if not steps and not fines and not any(target.value and target.unit for target in targets):
+    if not (steps or fines or any(target.value and target.unit for target in targets)):
         return None
     passages = {passage.field: passage for passage in line.passages if passage.field in _FIELDS}
+    trace = traced(passages.values()) if steps or targets else None
+    if trace is not None:
+        figures = [*(step.words for step in steps), *(target.words for target in targets)]
+        return Counted("c", trace, next((words for words in figures if words.field == trace.field), figures[0]))
     firm = _own(passages, marks.activities)
     loose = [act for passage in passages.values() for act in _loose(passage)]
-    if not firm and not loose:
+    if not (firm or loose):
         return None
     among = Spots(line)
     acts = Acts(firm, loose, among)
-    bonuses = {*scoring.bonuses}
-    rewards = [(step, step in bonuses) for step in (*scoring.bonuses, *scoring.awards)]
-    lost = among.placed((*scoring.deductions, *fines), _WORDS)
-    given = among.placed(rewards, lambda reward: reward[0].words)
+    rewards = [*((step, True) for step in scoring.bonuses), *((step, False) for step in scoring.awards)]
+    lost, given = among.placed((*scoring.deductions, *fines), _WORDS), among.placed(rewards, lambda one: one[0].words)
     for spot in among.all if lost or given else ():
         for step in lost.get(spot, ()):
             if found := _shortfall(spot, step, acts, frequencies):
@@ -223,7 +224,7 @@ def _rewarded(spot: Spot, step: Step, acts: Acts, *, bonus: bool) -> Counted | N
     if found:  # 召开现场会: the meeting is held for attention
         return next((one for one in found if one.attention), found[0])
     head = acts.publicity if per == "篇" else None
-    if per and _EACH_ALONE.match(spot.text):  # 组织学习。每次 1 分: the head of the line says what is counted
+    if per and EACH_ALONE.match(spot.text):  # 组织学习。每次 1 分: the head of the line says what is counted
         for kind, words in acts.heads:
             if counts(per, words.text, spot.text):
                 return Counted(kind, words, step.words)

@@ -28,12 +28,18 @@ _FIGURES = re.compile("(?:数据|报表|统计)(?:的)?(?:质量|准确|真实)"
 """A line about the figures themselves, whose forms are the work."""
 _COSTING = re.compile("[^,。;]{0,40},?[^,。;]{0,12}(?:扣(?![完光满])|不得分)")
 _SHARE = re.compile("占[^,。;]{1,16}比例,[^。;]{0,8}[0-9]%")
+_SEEN_BESIDES = re.compile(
+    "(?:查看|察看|查验|检查|看)[^,。;]{0,20}(?:记录|台[账帐]|资料|材料|档案)[和及与、][^,。;、录账帐料案]{0,6}"
+    "(?:门店|(?<![饭书])店|商铺|摊位|工地|库房|仓库|食堂|车间|公厕|垃圾房|站点|厂区|实物)(?![^,。;]{0,4}(?:记录|台[账帐]|资料|材料|档案))"
+)
+"""A place that is looked at beside papers (查看巡查记录和农资店)."""
 _SEVERAL, _ASIDE = 2, 120
 """Marks between the matters in brackets from which on they are several; characters from there to either bracket."""
 _LISTS = frozenset({"名单", "花名册", "名册"})
 _SENT = re.compile(r"[^()（）,，。;；]{0,12}报[^()（）,，。;；扣]{2,30}[)）]")
-_CLAUSE = re.compile(r"[^,;。\n]+")
-_GIVEN = re.compile(r"[得计记][^0-9]{0,3}([0-9]{1,3}(?:\.[0-9])?)分")
+_CLAUSE = re.compile(r"(?:[^,;。\n]|(?<=的),(?=[得计记]\s?\d))+")
+"""A clause, with the points that it is given behind a comma (建立名录的,计 1 分)."""
+_GIVEN = re.compile(r"[得计记](?![划录])[^0-9扣减]{0,3}([0-9]{1,3}(?:\.[0-9])?)分")
 _PART = re.compile(r"(?<![0-9.扣减加])([0-9]{1,2}(?:\.[0-9])?)分\)?(?=[,。;]|\Z)")
 """The points of a part that stand behind it without a verb (不少于 4 篇 4 分,少一篇扣 1 分)."""
 _LOOKED_FOR_ALL = re.compile("[查察][看阅验]|核[查对实]|调阅|为准|为依据")
@@ -102,6 +108,11 @@ def delivered_right(passages: Sequence[Passage], found: Sequence[Words]) -> bool
     costs = [cost[0] for text in said for cost in _COSTING.finditer(text)]
     right = any(map(_WRONG.search, costs)) or any(map(_WHEN.search, said))
     return right and all(map(_TIMELY.search, costs))
+
+
+def seen_besides(passages: Sequence[Passage], found: Sequence[Words]) -> bool:
+    """Whether a place is looked at beside the papers that were found."""
+    return bool(found) and any(_SEEN_BESIDES.search(passage.text) for passage in passages)
 
 
 def told_aside(line: Line, words: Words) -> bool:

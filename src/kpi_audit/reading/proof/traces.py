@@ -14,7 +14,15 @@ from ..text.normal import normalise
 from ..text.spotting import spot
 from ..text.stretches import Stretches
 from ..text.vocabulary import noted, noted_all, per_vocabulary
-from .besides import delivered_right, handed_in_besides, listed_aside, minor_award, results_besides, told_aside
+from .besides import (
+    delivered_right,
+    handed_in_besides,
+    listed_aside,
+    minor_award,
+    results_besides,
+    seen_besides,
+    told_aside,
+)
 from .evidence import Evidence
 
 PAPERS = frozenset({"documents", "photos"})
@@ -108,7 +116,7 @@ def _on_paper(line: Line, proof: Evidence) -> tuple[Words, ...]:
     said = ((line.passage(words.field), words) for words in found)
     beside = all(passage is not None and _beside_a_rate(passage, words) for passage, words in said)
     texts = _texts(line)
-    told = (handed_in_besides, minor_award, results_besides, delivered_right)
+    told = (handed_in_besides, minor_award, results_besides, delivered_right, seen_besides)
     return () if beside or any(aside(texts, found) for aside in told) else tuple(found)
 
 

@@ -8,7 +8,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.clauses import Clause, sentences
 from ..text.vocabulary import gathered
-from .naming import EVENT, MARK, list_style, matter_of, way_of_scoring
+from .naming import EVENT, MARK, list_style, matter_of, way_of_scoring, whole_lost
 
 _OPEN = re.compile(
     r"一票否[决优]|(?:实行|予以|给予|直接)否决|“否优”|(?:为|是|属于?|作为)[“\"]?否决性?(?:指标|项目?|条件|事项)"
@@ -183,7 +183,7 @@ def veto_clauses(text: str) -> Iterator[VetoClause]:
                 continue
             if style:
                 intro = None
-        hits = _said(row, index)
+        hits = _said(row, index) or [VetoWords(*span, False) for span in whole_lost(sentence.text)]
         if not hits or _heads(row, index):
             continue
         words = VetoWords(sentence.start + hits[0].start, sentence.start + hits[0].end, hits[0].open)

@@ -8,7 +8,7 @@ from ...facts.facts import Facts
 from ...facts.hierarchy import Node
 from ...facts.points.shares import Shares, shares_of
 from ...facts.process.labels import labels
-from ...facts.process.traces import materials, named, on_papers, part_of_papers, proof_words
+from ...facts.process.traces import materials, named, on_papers, part_of_papers, proof_place, proof_words
 from ...findings.finding import Confidence, Finding, Severity, Term
 from ...startup.records import replace
 from ..base import Rule, RuleOptions, Share
@@ -54,7 +54,7 @@ class TraceAsEvidence(Rule):
         key = part_of_papers(facts, leaf) if words else "declared"
         return self.finding(
             key if shares.measure == "points" else f"{key}_unweighed",
-            at=words[0].place if words else leaf.indicator.place("verify"),
+            at=proof_place(facts, leaf),
             node=leaf,
             confidence=Confidence.DECLARED if leaf.indicator.verify else Confidence.HEURISTIC,
             evidence=words,
