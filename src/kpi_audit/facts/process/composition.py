@@ -55,7 +55,8 @@ def _composition(facts: Facts) -> Composition:
     kinds = [(leaf, facts.reading(leaf).kind) for leaf in facts.leaves]
     process = [leaf for leaf, kind in kinds if kind.kind in DOING]
     lawful = {leaf for leaf in process if law_of(leaf) is not None}
-    made = {leaf for leaf, _ in kinds if any(is_result(facts, leaf) for is_result in _RESULTS)}
+    perhaps_doing = [leaf for leaf, kind in kinds if kind.kind in DOING or _doubtful(kind)]
+    made = {leaf for leaf in perhaps_doing if any(is_result(facts, leaf) for is_result in _RESULTS)}
     doing = [leaf for leaf in process if leaf not in lawful and leaf not in made]
     doubtful = {leaf: None for leaf, kind in kinds if _doubtful(kind) and leaf not in lawful and leaf not in made}
     counted = set(doing)
