@@ -54,12 +54,11 @@ def _composition(facts: Facts) -> Composition:
     shares = shares_of(facts)
     kinds = [(leaf, facts.reading(leaf).kind) for leaf in facts.leaves]
     process = [leaf for leaf, kind in kinds if kind.kind in DOING]
-    unsure = [leaf for leaf, kind in kinds if _doubtful(kind)]
     lawful = {leaf for leaf in process if law_of(leaf) is not None}
-    asked = dict.fromkeys((*process, *unsure))
-    made = {leaf for leaf in asked if any(is_result(facts, leaf) for is_result in _RESULTS)}
+    perhaps_doing = [leaf for leaf, kind in kinds if kind.kind in DOING or _doubtful(kind)]
+    made = {leaf for leaf in perhaps_doing if any(is_result(facts, leaf) for is_result in _RESULTS)}
     doing = [leaf for leaf in process if leaf not in lawful and leaf not in made]
-    doubtful = {leaf: None for leaf in unsure if leaf not in lawful and leaf not in made}
+    doubtful = {leaf: None for leaf, kind in kinds if _doubtful(kind) and leaf not in lawful and leaf not in made}
     counted = set(doing)
     sure = [leaf for leaf in doing if leaf not in doubtful]
     perhaps = [leaf for leaf in doubtful if leaf not in counted]

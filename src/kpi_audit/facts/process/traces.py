@@ -80,7 +80,9 @@ def on_papers(facts: Facts, leaf: Node) -> bool:
 def headed(facts: Facts, leaf: Node) -> Node | None:
     """The group that has its lines scored by papers (查阅资料 60 分), if nothing else is looked at."""
     group = leaf.parent
-    if group is None or leaf.indicator.verify or not _LOOKED_UP.fullmatch(core_name(group.name)):
+    if group is None or leaf.indicator.verify or not any(word in group.name for word in "查审核翻"):
+        return None
+    if not _LOOKED_UP.fullmatch(core_name(group.name)):
         return None
     reading = facts.reading(leaf)
     other = not {*reading.proof.verify} <= PAPERS or law_of(leaf) is not None or keeps_files(facts)

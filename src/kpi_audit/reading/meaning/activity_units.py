@@ -47,7 +47,7 @@ PEOPLE = frozenset({"人", "名", "位"})
 PLACES = frozenset({"个", "家", "户", "处", "条", "村"})
 
 EACH_ALONE = re.compile(
-    r"\s*(?:每(?:举办|开展|组织|召开|承办|参加)?[一1]?|一)[次场期份篇条](?:得|计|记|加)?[0-9.]{1,4}分"
+    r"\s{0,8}(?:每(?:举办|开展|组织|召开|承办|参加)?[一1]?|一)[次场期份篇条](?:得|计|记|加)?[0-9.]{1,4}分"
 )
 """Points for each and no more: what is counted stands in the head of the line."""
 _TAUGHT = re.compile("培训|轮训|咨询|指导|讲|宣|教育|参训|谈")
