@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 from ..findings.finding import Confidence, Severity
 from ..findings.report import DocumentReport, Located, Summary

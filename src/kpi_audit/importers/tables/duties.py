@@ -188,9 +188,9 @@ class _Reader:
         listed = fields.setdefault("list", said(self.kind or "basic"))
         kind = str(listed.value) if listed.value in _LETTERS else self.kind or "basic"
         if kind == "taken_back":  # one column for who leads and who takes over
-            for led, own in (("lead", "takeover"), ("lead_duty", "method")):
-                if led in fields and own not in fields:
-                    fields[own] = fields.pop(led)
+            for led, taken in (("lead", "takeover"), ("lead_duty", "method")):
+                if led in fields and taken not in fields:
+                    fields[taken] = fields.pop(led)
         if self.category is not None:
             fields.setdefault("category", self.category)
             self.used = True
