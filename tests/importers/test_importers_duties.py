@@ -227,6 +227,38 @@ def test_lists_in_running_text(tmp_path: Path) -> None:
     ]
 
 
+def test_what_is_told_below_a_matter_or_behind_it(tmp_path: Path) -> None:
+    """Departments and parts of the work, on lines of their own or in brackets; a list of one matter beside others."""
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "关于明确松岗县乡镇职责的通知\n一、乡镇主责事项\n1.组织义务植树。\n二、乡镇协助配合事项\n1.河道采砂整治\n对应上级部门：县水利局\n上级部门职责：查处。\n乡镇配合职责：巡查上报。\n"
+        "三、上级部门收回事项\n1.占道处罚\n承接部门及工作方式：县城管局，日常巡查。\n",
+        "utf-8",
+    )
+    basic, part, back = listed(path)
+    assert (basic.list, basic.item) == ("basic", "组织义务植树。")
+    assert (part.list, part.lead, part.lead_duty, part.cooperation_duty) == (
+        "cooperative",
+        "县水利局",
+        "查处。",
+        "巡查上报。",
+    )
+    assert (back.list, back.takeover, back.method) == ("taken_back", "县城管局", "日常巡查。")
+    path.write_text(
+        "松岗县乡镇职责\n一、乡镇主责事项。主要包括：1.组织义务植树；2.调解邻里纠纷。\n二、乡镇配合事项。主要有：1.河道采砂整治（牵头单位：县水利局；乡镇职责：巡查上报）。\n"
+        "三、县级部门收回的事项。包括：1.占道处罚（承接部门：县城管局）。\n",
+        "utf-8",
+    )
+    found = listed(path)
+    assert [(one.list, one.item) for one in found] == [
+        ("basic", "组织义务植树"),
+        ("basic", "调解邻里纠纷"),
+        ("cooperative", "河道采砂整治"),
+        ("taken_back", "占道处罚"),
+    ]
+    assert (found[2].lead, found[2].cooperation_duty, found[3].takeover) == ("县水利局", "巡查上报", "县城管局")
+
+
 def test_duties_that_are_scored_are_no_list(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(
@@ -249,6 +281,18 @@ def test_a_column_that_says_which_list(tmp_path: Path) -> None:
         ("C-002", "cooperative"),
         ("T-003", "taken_back"),
     ]
+
+
+def test_a_column_that_says_whose_main_work_it_is(tmp_path: Path) -> None:
+    """乡镇主责 is the basic list; who is named beside what was taken back has taken it over."""
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "清单类型,事项,责任部门,部门职责,乡镇职责\n乡镇主责,义务植树,,,\n乡镇配合,采砂整治,县水利局,查处,巡查\n上级收回,占道处罚,县城管局,巡查处罚,\n",
+        "utf-8",
+    )
+    basic, part, back = listed(path)
+    assert (basic.list, part.list, part.cooperation_duty) == ("basic", "cooperative", "巡查")
+    assert (back.list, back.takeover, back.method, back.lead) == ("taken_back", "县城管局", "巡查处罚", None)
 
 
 @pytest.mark.parametrize("heading", ["清单类型", "事项类型", "清单"])

@@ -10,7 +10,7 @@ from typing import TypeVar
 from ...reading.alignment.contained import Contained
 from ...reading.alignment.names import standard
 from ...reading.alignment.quantities import due_at
-from ...reading.quantity.dates import Deadline
+from ...reading.quantity.dates import DayOfMonth, Deadline, days_of_month
 from ...reading.quantity.targets import Target
 from ...reading.sameness.calling import same_task
 from ...startup.records import dataclass
@@ -127,6 +127,31 @@ def _sooner(rung: Rung, node: Node, upper: Counterpart) -> Advance | None:
         return None  # which of its dates is meant for what it carries out besides is not known
     stages = {one.date for each in first.all for one in each.rung.reading(each.node).deadlines}
     return None if ours.date in stages else Advance(rung, node, upper, ours, theirs)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Monthly:
+    """A day of each month by which something is due earlier than above."""
+
+    counterpart: Counterpart
+    ours: DayOfMonth
+    theirs: DayOfMonth
+
+    @property
+    def days(self) -> int:
+        """How many days earlier."""
+        return self.theirs.day - self.ours.day
+
+
+def monthly(rung: Rung, node: Node) -> Monthly | None:
+    """How a node's day of the next month is earlier than its counterpart's, where each sets one only."""
+    mine = days_of_month(rung.reading(node).line)
+    first = rung.levels.counterpart(node) if len(mine) == 1 else None
+    for upper in first.all if first is not None else ():
+        yours = days_of_month(upper.rung.reading(upper.node).line)
+        if len(yours) == 1 and mine[0].day < yours[0].day:
+            return Monthly(upper, mine[0], yours[0])
+    return None
 
 
 def _same_task(rung: Rung, node: Node, upper: Counterpart) -> Advance | None:

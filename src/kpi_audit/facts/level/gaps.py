@@ -94,7 +94,7 @@ def compare(
 
 
 def _averaged(ours: Target, theirs: Target, said: str) -> Target | None:
-    """Our target in the unit of theirs, where one of them says in its name only for each of what (亩均税收18万元, 15万元/
+    """Our target in the unit of theirs, where one of them says it for each only in its name (亩均税收18万元, 15万元/
     亩)."""
     mine, yours = ours.unit.partition("/"), theirs.unit.partition("/")
     if bool(mine[1]) == bool(yours[1]) or not _AVERAGE.search(said):

@@ -12,7 +12,7 @@ from ...reading.duty.wording import named_fields
 from ...reading.text.normal import normalise
 from ..hierarchy import Node
 from .allocations import Allocation, allocations, joint_allocations, shares_of
-from .chains import Advance, Raise, advanced, comparable, raised
+from .chains import Advance, Monthly, Raise, advanced, comparable, monthly, raised
 from .counterparts import LOCAL, Counterparts, aligner_of, subject_of
 from .pairing import target_of
 from .rung import Candidate, Counterpart, Rung, places_of
@@ -96,6 +96,10 @@ class Levels:
     def comparable(self) -> list[Node]:
         """The leaves whose target can be compared with the one above."""
         return [leaf for leaf in self._rung.hierarchy.leaves if comparable(self._rung, leaf)]
+
+    def monthly(self, node: Node) -> Monthly | None:
+        """How a leaf's day of each month is earlier than its counterpart's, if it is."""
+        return monthly(self._rung, node)
 
     def advanced(self, node: Node) -> Advance | None:
         """How a node's deadline is earlier than its counterpart's, if it is."""

@@ -6,7 +6,7 @@ from ...findings.finding import Evidence, Phrase, Related, Term, Value
 from ...reading.quantity.targets import Target
 from ..readings import evidence_of, place_of
 from .allocations import Allocation
-from .chains import Advance, Chain, Raise
+from .chains import Advance, Chain, Monthly, Raise
 from .pairing import Stated
 from .rung import Counterpart, Rung, name_of
 
@@ -39,6 +39,13 @@ def upper_deadline(found: Advance) -> Related:
     """The upper deadline as a related place."""
     upper = found.counterpart
     args: dict[str, Value] = {"level": name_of(upper.rung), "theirs": found.theirs.date}
+    return Related(place_of(upper.node.indicator, found.theirs.words), "upper", args)
+
+
+def upper_day(found: Monthly) -> Related:
+    """The upper day of each month as a related place."""
+    upper = found.counterpart
+    args: dict[str, Value] = {"level": name_of(upper.rung), "theirs": found.theirs.words.text}
     return Related(place_of(upper.node.indicator, found.theirs.words), "upper", args)
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from ...startup import patterns as re
 from ..draft import Said, said
 from ..paper import Paragraph
+from ..tables.lexicon import duty_role_of
 from ..tables.rows import rank_of
 from ..values.names import label_of, whole_name
 from ..values.points import tight
 from .outline import BODY, Item, outline
 
-_KINDS = (("taken_back", "收回|上收"), ("cooperative", "配合"), ("basic", "基本"))
+_KINDS = (("taken_back", "收回|上收"), ("cooperative", "配合|协助"), ("basic", "基本|主责"))
 _HEADING = re.compile(r".{0,12}(?:清单|事项|职责).{0,8}")
 _SCORED = re.compile(r"\d\s*分(?!钟)")
 """What is worth points is an indicator: 基本职责（40分）."""
@@ -20,6 +21,14 @@ _LEAST = 2
 """Matters of the shortest list."""
 _SHORT = 4
 """A matter has so many characters at least."""
+_INLINE = re.compile(
+    r"(?P<head>.{2,24}?(?:清单|事项|职责))[。:：,，]\s*(?:(?:主要)?(?:包括|有|是)[:：]?)?\s*(?=1[.．、])"
+)
+_NEXT = re.compile(r"[；;。]\s*(?=\d{1,2}[.．、](?!\d))")
+"""A list whose matters are numbered within its paragraph: 乡镇主责事项。主要包括：1.…；2.…"""
+_PART = re.compile(r"(?P<label>[^:：\n]{2,14})[:：](?P<said>.+)")
+_ASIDE = re.compile(r"[(（](?P<said>[^()（）]{4,400}[:：][^()（）]{2,400})[)）]$")
+_OFFICE = re.compile(r"(?P<office>[^,，。;；\n]{2,20}[局委办部会队所院处中心])(?:[,，。;；]\s*(?P<way>.*))?")
 _COUNT = re.compile(r"[(（]\s*+(?:共)?\s*+\d++\s*+[项条个件]\s*+[)）]\s*+$")
 
 
@@ -31,11 +40,26 @@ def list_of(text: str) -> str | None:
 
 def duties_in(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Said | None, Item]]:
     """The matters of the lists whose headings stand among some paragraphs: list, category, and the matter itself."""
-    for kind, below in _lists(paragraphs):
-        found = list(_matters(outline(below), None))
+    lists = [(kind, list(_matters(outline(below), None))) for kind, below in _lists(_apart(paragraphs))]
+    several = len({kind for kind, found in lists if found}) > 1
+    for kind, found in lists:
         scored = any(_SCORED.search(each.text) for _, one in found for each in one.walk())
-        if len(found) >= _LEAST and not scored:
+        if len(found) >= (1 if several else _LEAST) and not scored:
             yield from ((kind, category, one) for category, one in found)
+
+
+def _apart(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Paragraphs, those that tell a whole list one after another as its heading and its matters."""
+    found: list[Paragraph] = []
+    for one in paragraphs:
+        whole = f"{one.label}{one.text}"
+        head = _INLINE.match(whole) if "1" in whole else None
+        if head is None or list_of(head["head"]) is None:
+            found.append(one)
+        else:
+            found.append(Paragraph(head["head"], one.origin, "", one.heading))
+            found += [Paragraph(text, one.origin) for text in _NEXT.split(whole[head.end() :].rstrip("。；; "))]
+    return found
 
 
 def _lists(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, list[Paragraph]]]:
@@ -46,6 +70,7 @@ def _lists(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, list[Paragrap
         own = rank_of(whole) or one.heading
         bare = tight(whole[len(label_of(whole)) :])
         heads = _HEADING.fullmatch(bare) is not None and not _SCORED.search(bare) and (kind is None or own <= rank)
+        heads = heads and _told(bare) is None
         if heads or (kind is not None and own and own <= rank):
             if kind is not None:
                 yield kind, below
@@ -68,7 +93,39 @@ def _matters(items: Sequence[Item], category: Said | None) -> Iterator[tuple[Sai
 
 
 def record(kind: str, category: Said | None, item: Item) -> dict[str, Said]:
-    """The duty that a matter is."""
-    text = "\n".join(each.text if each is item else each.whole for each in item.walk())
+    """The duty that a matter is, with what is told of it below or in brackets behind it: 牵头单位：…；配合职责：…"""
+    lines = [each.text if each is item else each.whole for each in item.walk()]
+    aside = _ASIDE.search(lines[0])
+    told = re.split("[;；]", aside["said"]) if aside is not None else []
+    if told and all(map(_told, told)):
+        lines[0] = lines[0][: aside.start()] if aside is not None else lines[0]
+    else:
+        told = []
+    told += [one for one in lines[1:] if _told(one)]
+    text = "\n".join(one for one in lines if one not in told)
     fields = {"item": said(whole_name(text[len(label_of(text)) :]), item.origin), "list": said(kind)}
+    for role, value in filter(None, map(_told, told)):
+        for key, part in _fields(role, value, kind):
+            fields.setdefault(key, said(part, item.origin))
     return fields if category is None else {**fields, "category": category}
+
+
+def _told(text: str) -> tuple[str, str] | None:
+    """What a line tells of a duty: the key and the words."""
+    found = _PART.fullmatch(text.strip())
+    role = duty_role_of(found["label"]) if found is not None else ""
+    known = role in ("lead", "lead_duty", "cooperation_duty", "takeover", "method")
+    return (role, found["said"].strip()) if found is not None and known else None
+
+
+def _fields(role: str, value: str, kind: str) -> Iterator[tuple[str, str]]:
+    """What is told as fields of a duty: 县城市管理局，依法查处 is who takes it over, and how."""
+    if kind == "taken_back":
+        role = {"lead": "takeover", "lead_duty": "method"}.get(role, role)
+        office = _OFFICE.fullmatch(value) if role == "method" else None
+        if office is not None:
+            yield "takeover", office["office"]
+            if office["way"]:
+                yield "method", office["way"]
+            return
+    yield role, value.rstrip("。；;") if role in ("lead", "takeover") else value

@@ -20,7 +20,9 @@ from .grid import Grid
 from .heads import Column
 from .rows import rank_of
 
-_PLACE = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:自治州|自治县|自治旗|[省市县区州旗])")
+_PLACE = re.compile(
+    r"(?:关于(?:印发|公布|明确|调整|发布|下发|建立)?《?)?(?P<place>[\u4e00-\u9fff]{2,12}?(?:自治州|自治县|自治旗|[省市县区州旗]))"
+)
 _COUNT = re.compile(r"[(（]\s*+(?:共)?\s*+\d++\s*+[项条个件]\s*+[)）]\s*+$")
 _NOTE = re.compile(r"^(?:附注|备注|说明|注)[:：]")
 _SPLIT = re.compile(
@@ -29,7 +31,7 @@ _SPLIT = re.compile(
     re.DOTALL,
 )
 _LIST_NAMED = re.compile(
-    r"(?:乡镇|镇街|街道)?(?:基本|配合|(?:上级)?(?:部门)?(?:收回|上收))(?:履职|履行职责|职责)?(?:事项|清单|类){0,2}"
+    r"(?:乡镇|镇街|街道)?(?:基本|主责|配合|协助(?:配合)?|(?:上级|[县区市]级)?(?:部门)?(?:收回|上收))(?:履职|履行职责|职责)?(?:事项|清单|类){0,2}"
     r"|basic|cooperative|taken_back"
 )
 _LETTERS = {"basic": "B", "cooperative": "C", "taken_back": "T"}
@@ -72,7 +74,7 @@ def add_duties(parts: Iterable[Source], file: str) -> Draft:
     draft.fields["title"] = said(title, titles[0][1].origin if titles else None)
     place = _PLACE.match(title)
     if place:
-        draft.fields["jurisdiction"] = said(place[0])
+        draft.fields["jurisdiction"] = said(place["place"])
     level = next((level for level, words in _LEVELS if re.search(words, title)), None)
     if level:
         draft.fields["level"] = said(level)
@@ -185,6 +187,10 @@ class _Reader:
             return
         listed = fields.setdefault("list", said(self.kind or "basic"))
         kind = str(listed.value) if listed.value in _LETTERS else self.kind or "basic"
+        if kind == "taken_back":  # one column for who leads and who takes over
+            for led, taken in (("lead", "takeover"), ("lead_duty", "method")):
+                if led in fields and taken not in fields:
+                    fields[taken] = fields.pop(led)
         if self.category is not None:
             fields.setdefault("category", self.category)
             self.used = True

@@ -45,6 +45,7 @@ _DEADLINE = re.compile(
 """,
     re.VERBOSE,
 )
+_MONTHLY = re.compile(rf"(?:次|下个?)月(?P<day>{_DAY})[日号](?:之?前|以前)")
 _FEASTS = {"国庆": 10, "十一": 10, "五一": 5, "六一": 6, "七一": 7, "八一": 8}
 _HINT = re.compile("[月季年节前0-9]")
 _BEFORE = re.compile(r"(?:于|在|至|到|截至|截止到?|限|按)(?:[0-9]{4}年|今年|本年|当年)?\Z")
@@ -64,6 +65,21 @@ def read_deadlines(line: Line, year: int | None) -> list[Deadline]:
     ``year`` is the assessed year, for dates that name none; without it such dates are no deadlines.
     """
     return list(_deadlines(line, year))
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfMonth:
+    """The day of the next month by which something is due month after month (次月8日前)."""
+
+    day: int
+    words: Words
+
+
+def days_of_month(line: Line) -> list[DayOfMonth]:
+    """The days of the next month that a line sets, by field and place."""
+    passages = looked_at(line, _FIELDS, _MONTHLY)
+    found = [(passage, match) for passage in passages for match in _MONTHLY.finditer(passage.text)]
+    return [DayOfMonth(int(figure(match["day"])), passage.found(match)) for passage, match in found]
 
 
 def read_deadline(line: Line, year: int | None) -> Deadline | None:

@@ -31,6 +31,8 @@ TEXT = 12
 ALIKE = 0.5
 """Share of the shorter text that the longer has, below which equal names head different contents."""
 
+_OF = "对"
+"""What a text begins with that says to whom or what something is done."""
 _TAIL = 3
 """So many characters at the end of a quantity say how it is measured."""
 _URBAN = re.compile(r"城区|城市|城镇|小区|物业")
@@ -195,8 +197,9 @@ def _same_object(one: Asked, other: Asked) -> bool:
         if min(len(one.text), len(other.text)) < SHORT:
             return not told
         return alike(one.text, other.text) and not other_objects(one.text, other.text, one.spoken | other.spoken)
-    if one.matters:
-        return True
+    if one.matters:  # 消防检查 of whatever else each text begins with
+        both = one.text.startswith(_OF) and other.text.startswith(_OF)
+        return not both or not other_objects(one.text, other.text, one.spoken | other.spoken)
     if one.general or "满意" in one.name.folded:
         return False
     said = min(len(one.text), len(other.text)) >= TEXT

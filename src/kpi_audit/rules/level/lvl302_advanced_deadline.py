@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from ...facts.facts import Facts
+from ...facts.hierarchy import Node
 from ...facts.level import chains, telling
 from ...facts.readings import evidence_of, place_of
 from ...findings.finding import Confidence, Finding, Severity, Value
@@ -35,6 +36,8 @@ class AdvancedDeadline(Rule):
         period = _period_days(facts)
         for leaf in facts.hierarchy.leaves:
             found = facts.levels.advanced(leaf)
+            if found is None and (each := facts.levels.monthly(leaf)) is not None:
+                yield self._each_month(leaf, each)
             if found is None or self._for_adding_up(found):
                 continue
             steps = tuple(takewhile(lambda one: not self._for_adding_up(one), chains.advances(found)))
@@ -70,6 +73,23 @@ class AdvancedDeadline(Rule):
             score=found.counterpart.score,
             match=telling.match_of(found.counterpart),
             args=args,
+        )
+
+    def _each_month(self, leaf: Node, found: chains.Monthly) -> Finding:
+        """Earlier month after month: a warning at most, as a month's report is no year's work."""
+        own, words = leaf.indicator, found.ours.words
+        late = found.days / 30 > self.options.warn_share and not own.reason
+        return self.finding(
+            "each_month",
+            at=place_of(own, words),
+            node=leaf,
+            severity=Severity.WARNING if late else Severity.INFO,
+            confidence=Confidence.HEURISTIC,
+            evidence=evidence_of(own, [words]),
+            related=[telling.upper_day(found)],
+            metrics={"days": found.days},
+            match=telling.match_of(found.counterpart),
+            args={"ours": words.text, "theirs": found.theirs.words.text, "days": found.days},
         )
 
     def _severity(self, days: int, share: float, *, chain: bool, reason: str | None) -> Severity:

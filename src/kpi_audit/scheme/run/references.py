@@ -126,5 +126,5 @@ def _faults_of(documents: list[Loaded]) -> dict[str, Value]:
     """How many faults keep documents from being used, with the line and the code of the first."""
     told = [(loaded.document.region(one.place), one) for loaded in documents for one in loaded.faults if one.blocks]
     told.sort(key=lambda each: (each[0].line, each[0].column))
-    first = {"line": told[0][0].line, "fault": told[0][1].code} if told else {"line": 1, "fault": "FMT"}
-    return {"count": max(1, len(told)), **first}
+    line, code = (told[0][0].line, told[0][1].code) if told else (1, "FMT")
+    return {"count": max(1, len(told)), "line": line, "fault": code}
