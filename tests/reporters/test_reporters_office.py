@@ -52,6 +52,14 @@ def test_no_name_fills_pages_of_an_opinion() -> None:
     assert max(map(len, cells)) == 600 and max(map(len, paragraphs(data))) <= 2001
 
 
+def test_no_opinion_is_given_on_a_list_of_duties(tmp_path: Path) -> None:
+    """Material that schemes are held against is not judged; one with a fault is told of."""
+    assert run(["check", str(COUNTY), "--exit-zero", "-q", "-o", str(tmp_path / "all.docx")]) == 0
+    said = paragraphs((tmp_path / "all.docx").read_bytes())
+    about = [one for one in said if one.startswith("本意见审查的是")]
+    assert len(about) == 8 and not any("清单" in one for one in about)
+
+
 def test_the_parts_of_an_opinion() -> None:
     run_ = report(
         located("PRC101", severity=Severity.ERROR), located("PRC102"), located("SCO806", severity=Severity.INFO)

@@ -24,18 +24,19 @@ _RANKS = {level: rank for rank, level in enumerate(("law", "regulation", "policy
 
 
 def render(report: Report, voice: Voice, exit_code: int) -> bytes:  # noqa: ARG001  # one signature for all formats
-    """The opinion on every document of the run, each on a page of its own."""
+    """The opinion on every scheme of the run, each on a page of its own; on other documents where they have faults."""
     paper: Any = new_document()
     prepare(paper)
     page_numbers(paper)
     core = paper.core_properties
     core.title, core.author, core.comments = voice.text("markdown.heading"), "kpi-audit", ""
-    for count, document in enumerate(report.documents):
+    judged = [one for one in report.documents if one.document == "scheme" or one.findings]
+    for count, document in enumerate(judged):
         if count:
             paper.add_page_break()
         Opinion(paper, document, report, voice).write()
     load_annexes(paper, report, voice)
-    if not report.documents:
+    if not judged:
         paper.add_paragraph(voice.text("report.none"))
     return repacked(paper)
 
