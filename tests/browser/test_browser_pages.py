@@ -10,12 +10,14 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import browser_fixtures
 import pytest
 from chromium import Browser
 
 ROOT = Path(__file__).parent.parent.parent
 COUNTY = ROOT / "examples" / "qinghe-county"
 PICTURE = COUNTY / "report-page.webp"
+browser, pages = browser_fixtures.browser, browser_fixtures.pages
 SHOWN = "e => e.offsetParent !== null"
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import browser_fixtures
 import pytest
 from chromium import Browser
 
 from kpi_audit.cli.app import run
 
+browser, pages = browser_fixtures.browser, browser_fixtures.pages
 OPENED = "document.querySelectorAll('details').forEach(one => { one.open = true; })"
 CONTRAST = """(() => {
 const light = part => (part /= 255) <= .03928 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4;
