@@ -22,7 +22,7 @@ _LEAST = 2
 _SHORT = 4
 """A matter has so many characters at least."""
 _INLINE = re.compile(
-    r"(?P<head>.{2,24}?(?:清单|事项|职责))[。:：,，]\s*(?:(?:主要)?(?:包括|有|是)[:：]?)?\s*(?=1[.．、])"
+    r"(?P<head>.{2,24}?(?:清单|事项|职责))[。:：,，]\s{0,4}(?:(?:主要)?(?:包括|有|是)[:：]?\s{0,4})?(?=1[.．、])"
 )
 _NEXT = re.compile(r"[；;。]\s*(?=\d{1,2}[.．、](?!\d))")
 """A list whose matters are numbered within its paragraph: 乡镇主责事项。主要包括：1.…；2.…"""

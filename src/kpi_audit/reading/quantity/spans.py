@@ -22,7 +22,7 @@ _ENDED = (
 )
 """What is over when the time is: 三个月内累计三次 sets no limit."""
 LIMIT = re.compile(
-    rf"(?<![每近前第./\d])(?P<value>{FIGURE})\s?(?P<unit>{_UNIT})(?:以内|之内|内)(?=[^,。;:、]{{0,14}}?(?:{_ENDED}))"
+    rf"(?<!\d,)(?<![每近前第./\d])(?P<value>{FIGURE})\s?(?P<unit>{_UNIT})(?:以内|之内|内)(?=[^,。;:、]{{0,14}}?(?:{_ENDED}))"
 )
 _WORKING = 5
 _NATURAL = ("自然日", "个自然日")
