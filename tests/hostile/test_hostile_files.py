@@ -106,6 +106,7 @@ def test_the_words_of_an_office_act_nowhere() -> None:
 @example(
     '{title: "\\x9b31m\\x7f\\u202e甲", indicators: [{name: "\\x9b2J会议\\u2066", points: 10, criteria: 酌情扣分}]}'
 )
+@example("title: 甲\nindicators:\n- name: 乙\n  scoring:\n    steps:\n    - - 'a': !x >-\n           b\n")
 @example('{title: 甲, vetoes: [{matter: "", trigger: 事故, duration: 一年}], indicators: [{name: 乙}]}')
 def test_any_scheme_in_every_format(text: str) -> None:
     with folder_of({"scheme.yaml": text}):

@@ -114,11 +114,9 @@ class Library:
     def parse(self, name: str, data: bytes) -> list[Loaded]:
         """Every document in ``data``; a text that is no YAML becomes one document with the fault."""
         try:
-            documents = read_documents(name, data)
-        except DocumentError as error:
+            loaded = [load(document) for document in read_documents(name, data)] or [_empty(name, data)]
+        except DocumentError as error:  # a tag of some texts is looked at only when they are read
             loaded = [_unreadable(name, data, error)]
-        else:
-            loaded = [load(document) for document in documents] or [_empty(name, data)]
         return self._keep(loaded)
 
     def _keep(self, loaded: list[Loaded]) -> list[Loaded]:
