@@ -47,6 +47,7 @@ def test_plain_check(tmp_path: Path, report: str) -> None:
     assert "kpi_audit.rules.process.prc101_process_heavy" in loaded
     assert not {"pydantic", "typer", "click", "jinja2", "openpyxl", "docx", "importlib.metadata", "email"} & loaded
     assert ("rich" in loaded) == (report == "rich")
+    assert ("threading" in loaded) == (report == "rich")  # without it there is nobody to wait for at the end
     rooms = {".".join(name.split(".")[1:3]) for name in loaded if name.startswith("kpi_audit.")}
     assert not {"exporters", "lsp", "fixing", "cli.commands", "cli.parser", "scheme.forming.strict"} & rooms
     assert "kpi_audit.scheme.forming.strict" not in loaded

@@ -10,9 +10,9 @@ import gc
 import os
 import signal
 import sys
+from _thread import allocate_lock
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _GRACE = 2
 
 _work: Callable[[Any], Any] | None = None
 
-_one_closes = Lock()
+_one_closes = allocate_lock()  # a check of one scheme needs nothing else of ``threading``
 """Who waits for the answers hears of the end and closes the pipe, too, while who watches has not quite closed it."""
 
 

@@ -54,7 +54,7 @@ _NUMBER = re.compile(
 | 翻(?P<doubled>[一二两三四1-4])番
 | (?P<half>一半|半数|过半)(?![年月天径])
 | (?P<span>半)(?=年|个?月|天|日|小时|学期)(?P<span_unit>年|个?月|天|日|小时|学期)
-| (?P<parts>{FIGURE})分之(?P<part>{FIGURE})
+| (?<![0-9.])(?P<parts>{FIGURE})分之(?P<part>{FIGURE})
 | (?<![0-9A-Za-z./:])(?P<over>[0-9]+(?:\.[0-9]+)?)[/⁄:](?P<under>[0-9]+(?:\.[0-9]+)?)(?![0-9/:])
 | (?<![0-9A-Za-z.])(?P<low>{ARABIC}|{HAN})[ ]?(?P<times>[万亿](?!元))?(?P<unit>{UNIT}|‰|{LATIN})?
   (?P<slash>/(?:[十百千万]?(?:{UNIT})|(?:10|[十百千])?万))?
