@@ -11,7 +11,7 @@ MOST = 256 * 1024 * 1024
 """Bytes of a message: a text of the largest size that is audited, and room for its escapes."""
 _LONGEST = 8192
 """Bytes of a line of a head; that of an editor has some twenty."""
-_HEAD = re.compile(r"[!-9;-~]{1,80}:[ \t]*(?P<value>[^\r\n]*)\r?\n")
+_HEAD = re.compile(r"[!-9;-~]{1,80}:[ \t]*+(?P<value>[^\r\n]*)\r?\n")
 _LENGTH = re.compile(r"0*[0-9]{1,9}")
 
 
