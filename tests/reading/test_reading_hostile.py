@@ -76,3 +76,11 @@ def test_many_signs_are_read_in_the_time_of_their_text(
 ) -> None:
     """What is asked of a whole text is asked once, not at each sign in it."""
     linear(lambda size, number: read_scoring(line(criteria=f"第{number}" + "甲乙丙丁-1分;" * size)), 1000)
+
+
+@pytest.mark.parametrize("figure", [".", ",", "1."])
+def test_a_figure_without_end_is_read_in_the_time_of_its_digits(
+    figure: str, linear: Callable[[Callable[[int, int], object], int], None]
+) -> None:
+    """A number begins at its first digit, and nowhere else in it."""
+    linear(lambda size, number: find_numbers(f"第{number}项{figure}" + "4" * size + "户"), 4000)
