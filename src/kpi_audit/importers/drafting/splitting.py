@@ -13,7 +13,7 @@ from ..values.points import award_in, make_up
 
 _SENTENCE = re.compile(r"(?<=[；;。\n])")
 _FIGURE = r"\d+(?:\.\d+)?"
-_SCORED = re.compile(rf"[扣得加减计记]\s*(?:最高|最多)?\s*{_FIGURE}\s*分|[（(]\s*{_FIGURE}\s*分\s*[)）]|不得分|得满分")
+_SCORED = re.compile(rf"[扣得加减计记]\s*+(?:最[高多]\s*+)?{_FIGURE}\s*分|[（(]\s*{_FIGURE}\s*分\s*[)）]|不得分|得满分")
 _NAMED = re.compile(rf"(?P<name>[^。；;，,：:（(\n]{{2,24}}?)\s*[（(]\s*(?P<points>{_FIGURE})\s*分\s*[)）]")
 """A name with its points at the head of a cell."""
 
