@@ -47,7 +47,7 @@ _LISTED = re.compile(
 )
 _AS_ONE = re.compile(r"(?<![\d:])(\d{1,4}(?:\.\d{1,2})?):(\d{1,4}(?:\.\d{1,2})?)(?![\d:])")
 _COMPARED = re.compile(
-    r"(?:的?比例?)?(?:应|须|要)?(?:达到?|不低于|不少于|不高于|不超过|为|按照?)?\d+(?:\.\d+)?比\d.*|按照?(?=[^,]{2,20}\d比\d)"
+    r"(?:的?比例?)?(?:应|须|要)?(?:达到?|不低于|不少于|不高于|不超过|为|按照?)?(?<![\d.])\d++(?:\.\d++)?比\d.*|按照?(?=[^,]{2,20}\d比\d)"
 )
 """A ratio with what is asked of it; what stands before is what it compares."""
 _GROWTH = re.compile(

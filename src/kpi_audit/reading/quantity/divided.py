@@ -12,7 +12,7 @@ from .numbers import Number, find_numbers
 
 _FIELDS = ("target", "description", "criteria", "text")
 _PART = re.compile(
-    r"(?:\A|[,、;。:\n(])\s*(?:其中[:,]?)?(?P<place>(?!各|每|其|全)[一-鿿]{1,7}?(?:镇|乡|街道|开发区|农场|林场|社区|村|县|区|市))"
+    r"(?:\A|[,、;。:\n(])\s{0,8}+(?:其中[:,]?)?(?P<place>(?!各|每|其|全)[一-鿿]{1,7}?(?:镇|乡|街道|开发区|农场|林场|社区|村|县|区|市))"
     r"[^0-9,、;。:\n(]{0,8}\Z"
 )
 _HINT = re.compile("[镇乡道区场村县市]")
