@@ -1,4 +1,4 @@
-"""Parts of a scheme that are for one unit each, so that nobody is assessed by all of them."""
+"""Parts of a scheme that are for one unit, or one class of units, each, so that nobody is assessed by all of them."""
 
 from __future__ import annotations
 

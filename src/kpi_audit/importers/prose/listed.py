@@ -1,4 +1,4 @@
-"""Lists of duties in running text: under the heading of each list its categories, under those numbered matters."""
+"""Lists of duties in running text: a heading, categories, numbered matters, and what is told of each."""
 
 from __future__ import annotations
 

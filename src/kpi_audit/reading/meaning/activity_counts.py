@@ -15,9 +15,10 @@ from ..text.spotting import spot as spotted
 from ..text.stretches import Stretches
 from ..text.vocabulary import noted, noted_all
 from ..text.zones import zones
-from .activity_units import EACH_ALONE, PEOPLE, TIMES, counts, has, traced
+from .activity_units import EACH_ALONE, PEOPLE, TIMES, counts, has
 from .acts import Act, Acts, Class, Spot, Spots, missed_each_month, short_of
 from .marks import Marks
+from .platform_counts import traced
 
 _SHORT = re.compile(
     r"少|(?<![紧短空])缺(?![席勤岗课考旷]|会[,一1每的扣者])|不足|低于|未达(?!到?(?:要求|标准|规定|目标|条件))"

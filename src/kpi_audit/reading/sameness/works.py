@@ -1,4 +1,7 @@
-"""Drills, trainings and campaigns by what they are for: an emergency drill for several things is a flood drill."""
+"""Drills, trainings, campaigns, ledgers and joint meetings by what they are for.
+
+An emergency drill for several things is a flood drill.
+"""
 
 from __future__ import annotations
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 from ...startup import patterns as re
 from ..text.clauses import Clause, sentences
 
-_WHOLE_LOST = re.compile(
-    r"(?:本年度?|当年|全年|年度内?|年内|考核期内?)[^,。;:]{0,6}(?:发生|出现)[^,。;:]{2,24}的,?(?P<none>(?:一律|直接|均)?不(?:予)?[计记得]分)(?=[。;]|\s*\Z)"
-)
 EVENT = re.compile(r"发生|出现|造成|被|未|不|受到|存在|导致|低于|超|有下列|情形")
 """What happens, or is left undone: a condition."""
 MARK = re.compile(
@@ -89,9 +86,3 @@ def list_style(text: str) -> str:
     """The kind of list mark that a sentence begins with; empty without one."""
     mark = MARK.match(text)
     return mark.lastgroup or "" if mark else ""
-
-
-def whole_lost(text: str) -> list[tuple[int, int]]:
-    """Where a sentence of running text says that the year counts for nothing (本年度出现疫情的不计分)."""
-    lost = _WHOLE_LOST.search(text) if "分" in text else None
-    return [] if lost is None else [lost.span("none")]

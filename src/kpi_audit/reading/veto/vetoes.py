@@ -8,7 +8,8 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..text.clauses import Clause, sentences
 from ..text.vocabulary import gathered
-from .naming import EVENT, MARK, list_style, matter_of, way_of_scoring, whole_lost
+from .lost_years import whole_lost
+from .naming import EVENT, MARK, list_style, matter_of, way_of_scoring
 
 _OPEN = re.compile(
     r"一票否[决优]|(?:实行|予以|给予|直接)否决|“否优”|(?:为|是|属于?|作为)[“\"]?否决性?(?:指标|项目?|条件|事项)"
@@ -181,8 +182,7 @@ def veto_clauses(text: str) -> Iterator[VetoClause]:
                 intro = (first, words, own, style)
                 yield from _items(sentence, first, words)
                 continue
-            if style:
-                intro = None
+            intro = None if style else intro
         hits = _said(row, index) or [VetoWords(*span, False) for span in whole_lost(sentence.text)]
         if not hits or _heads(row, index):
             continue
