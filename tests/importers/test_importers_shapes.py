@@ -120,6 +120,37 @@ def test_a_numbered_row_with_the_points_of_those_without_a_number(tmp_path: Path
     assert outline(found) == ([("一、基础", 60, lines)] if whole == 60 else [("一、基础", 50), *lines])
 
 
+def test_numbers_beside_names_of_two_columns_make_groups(tmp_path: Path) -> None:
+    rows = [
+        ["序号", "考核项目", None, "各项分值", "评分标准"],
+        ["一、", "通用项目", None, 40, None],
+        ["1", "组织领导", None, 15, "未部署扣1分"],
+        ["2", "巡林护林", None, 25, "少一次扣1分"],
+        ["二、", "履职项目", None, 60, "以下各项另附细则。"],
+        ["3", "重点部门", "县林业局", 35, "一处扣2分"],
+        ["4", None, "县水利局", 25, "一处扣2分"],
+        ["三、", "奖扣分", None, None, "受表扬的加1分"],
+    ]
+    merged = ["B1:C1", "B2:C2", "B3:C3", "B4:C4", "B5:C5", "B6:B7", "B8:C8"]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows, merged)).indicators
+    assert outline(found[:2]) == [
+        ("通用项目", 40, [("组织领导", 15), ("巡林护林", 25)]),
+        ("履职项目", 60, [("重点部门", None, [("县林业局", 35), ("县水利局", 25)])]),
+    ]
+    assert (found[1].criteria, found[2].name, found[2].children) == ("以下各项另附细则。", "奖扣分", ())
+
+
+def test_a_numbered_line_with_a_text_is_no_group_of_what_does_not_add_up(tmp_path: Path) -> None:
+    rows = [
+        ["序号", "项目", "分值", "标准"],
+        ["一", "基础", 60, "扣1分"],
+        ["1", "制度", 20, "扣1分"],
+        ["二", "其他", 40, "扣1分"],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows)).indicators
+    assert [one.name for one in found] == ["基础", "制度", "其他"]
+
+
 def test_a_total_below_contents_that_name_the_lines(tmp_path: Path) -> None:
     rows = [
         ["考核内容", "分值", "评分标准"],

@@ -12,8 +12,8 @@ from ..hierarchy import Node
 from ..readings import place_of
 from .points import TOLERANCE
 from .stated import (
+    bare_figures,
     closes_a_part,
-    fractions,
     is_for_less,
     is_of_a_part,
     is_of_each,
@@ -60,7 +60,7 @@ def written_otherwise(facts: Facts) -> Iterator[Disagreement]:
                 continue
             if not named and whole < points and earned_besides(scoring):
                 continue
-            if whole < points and abs(whole + fractions(line, chosen) - points) <= TOLERANCE:
+            if whole < points and abs(whole + bare_figures(line, chosen) - points) <= TOLERANCE:
                 continue
             words = chosen[0].words
             said = chosen[0].points if len(chosen) == 1 else sum(one.points for one in chosen)

@@ -12,7 +12,8 @@ _ONE = re.compile(
 )
 _PLACES = re.compile(r"\d名(?:的|以[内后])?[,:]?(?:计|得|加|记)?\d+(?:\.\d+)?分")
 _LESS = re.compile(r"(?<!没)有[^,，。;；、0-9]{1,10}(?:无|未|没有|缺)[^,，。;；、0-9]{1,10}\Z")
-_FRACTION = re.compile(r"[(（]\s*(\d?\.\d{1,2})\s*[)）]")
+_BARE = re.compile(r"[(（]\s{0,2}(\d?\.\d{1,2}|\d{1,3}(?=\s{0,2}[)）]\s{0,4}(?:[。;；\n]|\Z)))\s{0,2}[)）]")
+"""Points without the word: a fraction in brackets, or a whole number that ends a part; (1) begins one."""
 
 
 def stated_points(scoring: Scoring) -> float | None:
@@ -59,10 +60,10 @@ def ranked_beside(line: Line) -> bool:
     return any(_PLACES.search(passage.text) for passage in standard(line))
 
 
-def fractions(line: Line, chosen: list[StatedPoints]) -> float:
-    """The fractions that stand alone in brackets in the same texts (学历(0.5),能力(0.5 分))."""
+def bare_figures(line: Line, chosen: list[StatedPoints]) -> float:
+    """The figures that stand alone in brackets in the same texts (学历(0.5),能力(0.5 分); 监测(20)\\n整治(30 分))."""
     texts = [line.passage(field) for field in dict.fromkeys(said.words.field for said in chosen)]
-    return sum(float(found[1]) for text in texts if text is not None for found in _FRACTION.finditer(text.raw))
+    return sum(float(found[1]) for text in texts if text is not None for found in _BARE.finditer(text.raw))
 
 
 def parts_together(line: Line, scoring: Scoring) -> float | None:

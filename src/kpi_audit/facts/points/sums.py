@@ -23,7 +23,7 @@ from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from .points import TOLERANCE
-from .unit_sets import class_sums, meant_for, named_after_unit, named_in, units_of
+from .unit_sets import class_sums, lists_units, meant_for, named_after_unit, named_in, units_of
 
 _MOST_WAYS = 16
 
@@ -161,7 +161,7 @@ class Sums:
 
     def _per_unit(self, node: Node, unit: frozenset[str]) -> tuple[float, ...]:
         """What a node is worth to one unit, if it stands for units."""
-        if node.is_leaf:
+        if node.is_leaf and not (node.parent is not None and lists_units(node.parent)):
             return ()
         if named_after_unit(node.name) and not self._holds_units(node):
             return self._ways(node, unit)
@@ -172,9 +172,8 @@ class Sums:
 
     def _holds_units(self, node: Node) -> bool:
         """A heading such as 重点考核部门 whose children are the units themselves."""
-        return bool(node.children) and all(
-            not child.is_leaf and named_after_unit(child.name) for child in node.children
-        )
+        groups = [child for child in node.children if not child.is_leaf and named_after_unit(child.name)]
+        return lists_units(node) or 0 < len(groups) == len(node.children)
 
     def _ways(self, node: Node, unit: frozenset[str]) -> tuple[float, ...]:
         """What a node may be worth: what it states, else the sums of its children; empty when not known."""

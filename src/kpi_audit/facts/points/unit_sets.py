@@ -21,6 +21,8 @@ _CLASS = re.compile(
     r"|(?:平原|山区|丘陵|城区|牧区|库区|沿海|城郊)(?=乡镇|镇|乡|街道|县|村|社区)"
 )
 _LENGTH = 14
+FEW = 3
+"""Children named after units from which a group is a list of units; fewer may have such names by chance."""
 MOST = 0.8
 """Sets are worth the same; a slip in one of ten does not make them parts of a whole."""
 
@@ -39,13 +41,34 @@ def unit_sets(facts: Facts) -> list[tuple[Node, ...]]:
 
 
 def _unit_sets(facts: Facts) -> list[tuple[Node, ...]]:
-    groups = [node for node in facts.hierarchy.branches if node.section == "indicators" and _names_unit(node)]
-    groups = [node for node in groups if not any(_names_unit(child) for child in node.children if not child.is_leaf)]
+    groups = [node for node in facts.hierarchy.nodes if node.section == "indicators" and _is_set(facts, node)]
     totals = [round(sum(facts.points.of(leaf) for leaf in node.leaves()), 2) for node in groups]
     usual, times = Counter(totals).most_common(1)[0] if totals else (0.0, 0)
     if not usual or times < max(2, MOST * len(groups)) or not _one_counts(facts, sum(totals), usual, len(groups)):
         return []
     return [tuple(node.leaves()) for node in groups]
+
+
+def _is_set(facts: Facts, node: Node) -> bool:
+    """A group named after a unit; one line where all beside it are named so and each has the points of all."""
+    if not _names_unit(node):
+        return False
+    if not node.is_leaf:
+        return not any(_names_unit(child) for child in node.children if not child.is_leaf) and not lists_units(node)
+    if node.parent is None or not lists_units(node.parent):
+        return False
+    above = next((points for one in node.ancestors if (points := facts.points.stated(one)) is not None), None)
+    return above is not None and above == facts.points.stated(node)
+
+
+def lists_units(group: Node) -> bool:
+    """Whether a group is a list of units, such as 重点考核部门 above 县水利局, 县林业局 and others."""
+    return len(group.children) >= FEW and all(named_after_unit(child.name) for child in group.children)
+
+
+def is_whole_set(facts: Facts, leaf: Node) -> bool:
+    """Whether a line is all that one unit is assessed by, beside what is common to all."""
+    return leaf in facts.once("whole sets", lambda: {one[0] for one in unit_sets(facts) if len(one) == 1})
 
 
 def tiers(facts: Facts) -> tuple[int, Node | None]:

@@ -11,6 +11,7 @@ from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.shares import Shares, shares_of
+from ..points.unit_sets import is_whole_set
 
 _COMPOSITE = re.compile(
     r"(?:日常|平时|月度|季度|半年|年度|专项|业务|综合|定量|共性|个性|单项)[^,。;]{0,6}?(?:考核|测评|评估|得分|成绩)"
@@ -60,7 +61,9 @@ def distribution(facts: Facts) -> Distribution | None:
 
 
 def composite(facts: Facts, leaf: Node) -> bool:
-    """A leaf that stands for many: another assessment's result, or a list of matters in one cell."""
+    """A leaf that stands for many: another assessment's result, a list of matters in one cell, a unit's whole list."""
+    if is_whole_set(facts, leaf):
+        return True
     passages = facts.reading(leaf).line.passages
     if any(part.field == "name" and _COMPOSITE.search(part.text) for part in passages):
         return True

@@ -141,39 +141,43 @@ class _Grower:
         return mark[0] == "merged" or level < deepest or not (self.levels.explicit or cell.literal)
 
     def _ranked(self, seen: dict[int, tuple[Cell, Mark]], row: int) -> bool:
-        """In a table with one level of names the list numbers make groups: 一、 stands above 1. and 2."""
+        """In rows with one name the list numbers make groups: 一、 stands above 1. and 2., or has their points."""
         rank = self._rank(row)
-        if len(self.levels.names) != 1 or self.sections.now != "indicators" or not rank:
+        if len(seen) != 1 or 0 not in seen or self.sections.now != "indicators" or not rank:
             return False
         sections = self.sections
         while len(sections.open) > sections.kept and sections.open[-1].level == 0 and sections.open[-1].rank >= rank:
             sections.open.pop()
-        follower = self.following.get(row)
-        texts = [self._own(row, column) for column in self.levels.details if column.role in TEXTS]
-        if follower is None or any(texts) or (self._rank(follower) <= rank and not self._adds_up(row)):
+        below = self._below(row, rank)
+        texts = any(self._own(row, column) for column in self.levels.details if column.role in TEXTS)
+        if not below or not (self._adds_up(row, below, 1 + texts) or (self._rank(below[0]) and not texts)):
             return False
         self.current = []
         sections.push(Knot(self._branch(seen[0][0]), 0, ("ranked", row), rank=rank, rows=[row]))
         return True
 
-    def _adds_up(self, row: int) -> bool:
-        """Whether a row has the points of the rows without a number that follow it: 一、基础工作 60 above 20 and 40."""
-        column = next((column for column, _ in self.levels.worth if column.role == "points"), None)
-        whole = None if column is None else _figure(self._own(row, column))
-        found: list[float] = []
+    def _below(self, row: int, rank: int) -> list[int]:
+        """The rows that follow up to the next of this rank, those that are numbered like the first, or not at all."""
+        found: list[int] = []
         follower = self.following.get(row)
-        while column is not None and follower is not None and not self._rank(follower):
-            found.append(_figure(self._own(follower, column)) or 0.0)
+        while follower is not None and not 0 < (other := self._rank(follower)) <= rank:
+            found += [follower] if not found or other in (0, self._rank(found[0])) else []
             follower = self.following.get(follower)
-        return whole is not None and bool(found) and abs(sum(found) - whole) < _CLOSE
+        return found
+
+    def _adds_up(self, row: int, below: list[int], least: int) -> bool:
+        """Whether a row has the points of at least so many rows below it: 一、基础工作 60 above 20 and 40."""
+        points = [column for column, _ in self.levels.worth if column.role == "points"]
+        whole, *parts = [_figure(self._own(one, points[0])) if points else None for one in (row, *below)]
+        return whole is not None and len(parts) >= least and abs(sum(one or 0.0 for one in parts) - whole) < _CLOSE
 
     def _rank(self, row: int) -> int:
         """The rank of a row by the number of its name, or by the number before it."""
         cell = self._own(row, self.levels.names[0]) if self.levels.names else None
         if cell is None or cell.literal:
             return 0
-        columns = self.grid.with_role("seq") if self.draft.own else self.grid.with_role("seq", "id")
-        number = next((found for column in columns if (found := self._own(row, column))), None)
+        numbers = self.grid.with_role("seq") if self.draft.own else self.grid.with_role("seq", "id")
+        number = next((found for column in numbers if (found := self._own(row, column))), None)
         return rank_of(cell.text) or (rank_of(number.text) if number is not None else 0)
 
     def _unnamed(self, row: int) -> None:
