@@ -39,6 +39,9 @@ class Settler:
         self.texts = [*self.contents, *(column for column in levels.details if column.role == "criteria")]
         self.unit = next((column for column in levels.details if column.role == "unit"), None)
         self.points = [column for column, _ in levels.worth if column.role == "points"]
+        # 类别 | 序号 | 标准: each number begins a line, unless they share the points of what stands before them
+        inside = levels.names[-1].index if levels.names and not levels.worth else grid.table.width
+        self.numbers = [column for column in grid.with_role("seq") if column.index > inside]
 
     def settle(self, root: Knot, *, outside: bool) -> Branch:
         """The branch of a knot with all that is below it; ``outside`` of the total it is bonus or penalty.
@@ -102,7 +105,8 @@ class Settler:
         stated = [row for row in knot.rows if self._stated(row) is not None]
         if not told and is_bare_heading(str(knot.branch.name.value)):  # 加分项 merged over what gives it
             told = [row for row in knot.rows if any(self._own(row, column) for column in self.texts)]
-        rows = next((found for found in (scored, told, stated) if len(found) > 1), [])
+        numbered = [row for row in knot.rows if any(self._own(row, column) for column in self.numbers)]
+        rows = next((found for found in (scored, numbered, told, stated) if len(found) > 1), [])
         found = []
         for row in rows:
             column = next((one for one in self.texts if self._own(row, one)), None)
