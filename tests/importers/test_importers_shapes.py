@@ -151,6 +151,20 @@ def test_a_numbered_line_with_a_text_is_no_group_of_what_does_not_add_up(tmp_pat
     assert [one.name for one in found] == ["基础", "制度", "其他"]
 
 
+@pytest.mark.parametrize("points", [None, 10])
+def test_numbers_inside_of_a_category(tmp_path: Path, points: int | None) -> None:
+    """Each begins a line, unless the lines share the points of the category."""
+    rows: list[list[object]] = [
+        ["类别", "序号", "评分标准", "分值"],
+        ["党建", "1", "三会一课未落实的，每例扣1分。", points],
+        [None, "2", "党务未按时公开的，每次扣1分。", None],
+        ["综治", "1", "纠纷未及时化解的，每起扣1分。", points],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", [row if points else row[:3] for row in rows])).indicators
+    assert [one.name for one in found] == ["党建", "综治"]
+    assert [one.name for one in found[0].children] == ([] if points else ["三会一课未落实的", "党务未按时公开的"])
+
+
 def test_a_total_below_contents_that_name_the_lines(tmp_path: Path) -> None:
     rows = [
         ["考核内容", "分值", "评分标准"],

@@ -54,6 +54,13 @@ def levels_of(grid: Grid) -> Levels:
     return Levels(tuple(names), bool(ranked), worth, details)
 
 
+def numbers_inside(grid: Grid, levels: Levels) -> list[Column]:
+    """Numbers behind the names (类别 | 序号 | 标准): each begins a line, unless these share the points of the name."""
+    if not levels.names or levels.worth:
+        return []
+    return [column for column in grid.with_role("seq") if column.index > levels.names[-1].index]
+
+
 def _categories(grid: Grid) -> list[Column]:
     """The columns of categories; 类型 is one too, where it says 基础项 and 加分项."""
     found = grid.with_role("category")

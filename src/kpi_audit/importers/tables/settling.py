@@ -14,7 +14,7 @@ from .fields import SHORT, add_text, keep, own_key, put, with_unit
 from .grid import Grid
 from .heads import Column
 from .knots import Knot
-from .levels import Levels
+from .levels import Levels, numbers_inside
 from .rows import is_bare_heading
 from .worth import add_worth, name_by_text, set_worth
 
@@ -39,9 +39,7 @@ class Settler:
         self.texts = [*self.contents, *(column for column in levels.details if column.role == "criteria")]
         self.unit = next((column for column in levels.details if column.role == "unit"), None)
         self.points = [column for column, _ in levels.worth if column.role == "points"]
-        # 类别 | 序号 | 标准: each number begins a line, unless they share the points of what stands before them
-        inside = levels.names[-1].index if levels.names and not levels.worth else grid.table.width
-        self.numbers = [column for column in grid.with_role("seq") if column.index > inside]
+        self.numbers = numbers_inside(grid, levels)
 
     def settle(self, root: Knot, *, outside: bool) -> Branch:
         """The branch of a knot with all that is below it; ``outside`` of the total it is bonus or penalty.
@@ -107,13 +105,9 @@ class Settler:
             told = [row for row in knot.rows if any(self._own(row, column) for column in self.texts)]
         numbered = [row for row in knot.rows if any(self._own(row, column) for column in self.numbers)]
         rows = next((found for found in (scored, numbered, told, stated) if len(found) > 1), [])
-        found = []
-        for row in rows:
-            column = next((one for one in self.texts if self._own(row, one)), None)
-            if column is None:
-                return []
-            found.append((row, column))
-        return found
+        named = [(row, next((one for one in self.texts if self._own(row, one)), None)) for row in rows]
+        found = [(row, column) for row, column in named if column is not None]
+        return found if len(found) == len(rows) else []
 
     def _stated(self, row: int) -> Points | None:
         """The points at the end of the criteria that a row has first, in a table without a column of points."""

@@ -10,6 +10,7 @@ from ...startup.records import dataclass
 from ..text.clauses import LONGEST
 from ..text.lexicon import Lexicon, Taken, lexicon
 from ..text.vocabulary import gathered
+from .accidents import accident_of
 from .listing import member
 
 _GRADES = {"一般": 1, "较大": 2, "重大": 3, "特别重大": 4, "特大": 4, "重特大": 3}
@@ -44,11 +45,6 @@ _HANDLING = re.compile(
 )
 _OF_SAFETY = re.compile(r"安全(?:责任)?\Z")
 _CAUSED = re.compile(r"引发|导致|致使|造成|酿成|发生|出现|以致")
-_CAUSE = re.compile("(?:因|由于)?([^,。;、]{2,14}?)(?:而)?(?:造成|导致|引发|酿成|引起)[^,。;、]{0,8}\\Z")
-_ANY_CAUSE = re.compile(
-    "不力|不到位|不落实|不履|失职|失责|渎职|不作为|不当|责任|管理|监管|工作|违规|违章|违反|原因|措施|隐患|发生|出现"
-)
-"""A fault that any accident may be laid to; another one (预报失误造成事故) tells which accident is meant."""
 _CIRCULAR = re.compile(
     r"(?:被|受到?|遭)(?P<by>[^,。;]{0,36}?)(?:通报(?!表[扬彰])(?:批评)?|点名批评|曝光|挂牌督办|负面报道)|(?:通报批评|点名批评|媒体曝光)(?=的|[,。;]|\Z)|(?<=或)(?:者)?(?:被)?(?:媒体)?曝光"
 )
@@ -153,7 +149,7 @@ def _named(text: str, loose: bool) -> Iterator[Event]:
         segment = own or _around(text, hit.start, ",;。或")
         objects = _objects(hit.name, own or part) if hit.name in _WITH_OBJECTS else ()
         if hit.name == "accident":
-            objects += _cause(text[max(0, hit.start - _BEFORE) : hit.start])
+            objects = accident_of(text[max(0, hit.start - _BEFORE) : hit.start], objects)
         counted = hit.name == "case" and total
         inherits = not objects and (counted or _SAME_KIND.search(segment) is not None)
         if hit.name == "case" and not objects and not inherits:
@@ -204,12 +200,6 @@ def _objects(kind: str, text: str) -> tuple[str, ...]:
     if len(names) > 1:  # where it happened, beside what happened
         names.discard("school")
     return tuple(sorted(names))
-
-
-def _cause(before: str) -> tuple[str, ...]:
-    """The fault of its own that an accident is laid to (未预报造成, 误操作导致)."""
-    found = _CAUSE.search(before)
-    return () if found is None or _ANY_CAUSE.search(found[1]) else (found[1],)
 
 
 def _around(text: str, at: int, stops: str) -> str:
