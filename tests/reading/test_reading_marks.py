@@ -69,7 +69,6 @@ def texts(found: tuple[Words, ...]) -> list[str]:
         ("attention", "获省领导批示每次加2分", ["领导批示"]),
         ("catch_all", "完成县委、县政府交办的其他任务", ["县委、县政府交办的其他"]),
         ("catch_all", "完成年度任务", []),
-        ("statutory", "严格执行执法程序", ["执法程序"]),
     ],
 )
 def test_marks_and_their_words(name: str, text: str, found: list[str]) -> None:

@@ -31,7 +31,6 @@ class Grid:
     kind: Literal["scheme", "duties"]
     table: Table
     columns: list[Column]
-    header_rows: int = 0
     rows: list[int] = field(default_factory=list)
     caption: list[Paragraph] = field(default_factory=list)
 
@@ -62,10 +61,8 @@ def cut(table: Table, renamed: Mapping[str, str]) -> Iterator[Paragraph | Grid]:
                     yield _complete(grid)
                     yield from above
                 grid = Grid(header.kind, table, header.columns)
-            grid.header_rows += header.depth
             at += header.depth
             if at < len(table.rows) and _counts_columns(table, at):
-                grid.header_rows += 1
                 at += 1
             continue
         if grid is not None and is_of_grades([cell.text for _, cell in table.rows[at].filled()]):

@@ -27,7 +27,7 @@ _SERVED = re.compile(
     "学习|学院|学时|答题|参学|大学习|群|网办|可办|凭证|社保卡|医保码|网上办|线上办|网上申报|税务局|钱包|人民币|粉丝|播放|阅读|浏览"
 )
 _BARS = re.compile("取消|不得|不予|不能|不评|直接|总分|全年|末|不合格|不称职|清零|归零")
-_FIRM = frozenset({"attention", "statutory"})
+_FIRM = frozenset({"attention"})
 """Marks that no negation clears."""
 
 
@@ -44,7 +44,6 @@ class Marks:
     activities: tuple[tuple[ActivityClass, Words], ...] = ()
     attention: tuple[Words, ...] = ()
     catch_all: tuple[Words, ...] = ()
-    statutory: tuple[Words, ...] = ()
 
     @property
     def barred(self) -> tuple[Words, ...]:
