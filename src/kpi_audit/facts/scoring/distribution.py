@@ -61,9 +61,11 @@ def distribution(facts: Facts) -> Distribution | None:
 
 
 def composite(facts: Facts, leaf: Node) -> bool:
-    """A leaf that stands for many: another assessment's result, a list of matters in one cell, a unit's whole list."""
-    if is_whole_set(facts, leaf):
-        return True
+    """A leaf that stands for many: another assessment's result, or a list of matters in one cell.
+
+    Where the line is all that its unit is assessed by, two matters are a list.
+    """
+    many = 2 if is_whole_set(facts, leaf) else _MANY
     passages = facts.reading(leaf).line.passages
     if any(part.field == "name" and _COMPOSITE.search(part.text) for part in passages):
         return True
@@ -73,7 +75,7 @@ def composite(facts: Facts, leaf: Node) -> bool:
     for part in passages:
         items = len(_ITEMS.findall(part.text))
         inside = sum(one.field == part.field for one in words)
-        if items >= _MANY and (inside >= _MANY or len(sentences(part.text)) >= _MANY):
+        if items >= many and (inside >= many or len(sentences(part.text)) >= many):
             return True
     return False
 
