@@ -122,7 +122,7 @@ def test_anchors_and_merge_keys() -> None:
         ("title: a\nindicators: [{id: 1, name: b}, {id: 1, name: c}]\n", [("FMT015", "duplicate_id", 2, 37)]),
         ("title: a\nindicators: [{id: A1, name: b, pair: A2}]\n", [("FMT016", "dangling_ref", 2, 38)]),
         ("title: a\nindicators: [{id: A1, name: b, pair: 别处}]\n", [("FMT016", "dangling_ref_plain", 2, 38)]),
-        ("title: a\nindicators: [{name: b, verify: [照片, ~]}]\n", [("FMT013", "wrong_type", 2, 36)]),
+        ("title: a\nindicators: [{name: b, verify: [照片, ~]}]\n", [("FMT013", "wrong_type", 2, 37)]),
         ("title: a\nindicators: [{name: b, points: -1}]\n", [("FMT019", "out_of_range", 2, 32)]),
         ("title: a\nindicators: [{name: b, points: .inf}]\n", [("FMT019", "out_of_range", 2, 32)]),
         ("", [("FMT004", "empty", 1, 1)]),
