@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,9 @@ def test_wrong_options_say_what_to_do(kpi: Run) -> None:
         (("check", "good.yaml", "-o", "report.exe"), ".md"),
         (("check", "good.yaml", "-o", "no/such/report.md"), "no/such"),
         (("check", "good.yaml", "--lang", "fr"), "zh"),
+        (("diff", "good.yaml", "good.yaml", "--fail-on", "fatal"), "warning"),
+        (("export", "good.yaml", "-o", "good.csv", "--keys", "fr"), "en"),
+        (("inspect", "good.yaml", "--format", "pdf"), "rich"),
         (("check",), "PATH"),
         (("chekc", "good.yaml"), "check"),
     ):
@@ -319,6 +323,19 @@ def test_a_line_without_a_word_is_shown_as_one(kpi: Run, tmp_path: Path) -> None
     )
     for command in ("inspect", "check"):
         assert kpi(command, "empty.yaml")[0] in (0, 1, 3)
+
+
+def test_inspect_reads_standard_input_and_says_where_no_scheme_is(
+    kpi: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scheme = "title: 某镇考核\nindicators: [{name: 会议}]\n"
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(scheme.encode())))
+    code, out, _ = kpi("inspect", "-", "--format", "json")
+    (document,) = json.loads(out)["documents"]
+    assert (code, document["path"], document["title"]) == (0, "-", "某镇考核")
+    (tmp_path / "duties.yaml").write_text("document: duty_list\nduties: [{item: 防汛}]\n", "utf-8")
+    code, _, err = kpi("inspect", "duties.yaml")
+    assert code == 3 and "没有" in err
 
 
 def test_inspect_says_how_often_in_the_words_of_the_format(kpi: Run, tmp_path: Path) -> None:
