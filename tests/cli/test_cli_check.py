@@ -76,6 +76,7 @@ def test_a_wrong_option_names_the_one_that_was_meant(kpi: Run, option: str, mean
         ("- 名称: 甲\n指标: 乙\n", 2, "此处应以“- ”开头"),
         ("标题: 甲\n乙\n指标: 丙\n", 2, "缺少冒号"),
         ("标题: 甲\n  乙: 丙\n", 2, "此处不应再有冒号"),
+        ("%甲\n---\n标题: 甲\n", 1, "could not find expected directive name"),  # what has no words is shown as it is
     ],
 )
 def test_a_syntax_error_is_told_in_chinese(kpi: Run, tmp_path: Path, text: str, line: int, words: str) -> None:

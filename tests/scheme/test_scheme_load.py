@@ -49,6 +49,15 @@ def test_chinese_and_english_keys_mix() -> None:
     assert (found.indicators[0].kind, found.indicators[0].veto) == ("satisfaction", False)
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [(word, True) for word in ("是", "Yes", "TRUE")] + [(word, False) for word in ("否", "NO", "false")],
+)
+def test_yes_and_no_in_any_letters(said: str, meant: bool) -> None:
+    (leaf,) = scheme(f"title: a\nindicators: [{{name: b, veto: {said}}}]\n").indicators
+    assert leaf.veto is meant
+
+
 def test_shorthands_and_single_values() -> None:
     """A bare text stands for its record, a single value for a list of one."""
     found = scheme(
