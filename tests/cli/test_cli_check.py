@@ -339,6 +339,21 @@ def test_inspect_reads_standard_input_and_says_where_no_scheme_is(
     assert code == 3 and "没有" in err
 
 
+def test_inspect_shows_groups_deadlines_and_caps_between_the_schemes(kpi: Run, tmp_path: Path) -> None:
+    (tmp_path / "two.yaml").write_text(
+        "title: 某镇考核\nindicators:\n  - id: G1\n    name: 党建\n    points: 30\n    children:\n"
+        "      - {id: A1, name: 会议, points: 20, deadline: 2026-06-30, criteria: 每少一次扣1分，最高扣5分。}\n"
+        f"      - {{id: A2, name: {'长' * 60}, points: 10}}\n"
+        "---\ntitle: 某乡考核\nindicators: [{id: B1, name: 走访, points: 80}]\n",
+        "utf-8",
+    )
+    lines = kpi("inspect", "two.yaml")[1].splitlines()
+    assert [line.split()[0] for line in lines if line[:2].strip()][:2] == ["某镇考核", "G1"]
+    assert lines[lines.index("某乡考核  two.yaml  80 分") - 1] == ""
+    assert any("时限 2026-06-30" in line and "上限 5" in line for line in lines)
+    assert sum("长" in line for line in lines) > 1
+
+
 def test_inspect_says_how_often_in_the_words_of_the_format(kpi: Run, tmp_path: Path) -> None:
     rows = "".join(
         f"  - {{name: 甲, frequency: {said}}}\n" for said in ("每月", "{times: 4, per: year}", "{次数: 2, 每: 月}")

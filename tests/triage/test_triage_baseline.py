@@ -192,6 +192,8 @@ def test_stale_entries_are_told_and_pruned(kpi: Run, tmp_path: Path) -> None:
     assert len(stale) == 2 and all(line.startswith(f"{NAME}:") for line in stale)  # the walk, and both together
     assert f"{NAME}:{4 + [entry.get('indicator') for entry in before].index('走访') + 1}:5: SUP008" in out
     assert "--prune" in err
+    _, out, _ = kpi("check", "a.yaml", "--baseline", NAME, "--format", "markdown", "--verbose", *PRC102)
+    assert f"{NAME} 第 " in out
     (tmp_path / "b.yaml").write_text(SCHEME, "utf-8")
     code, _, err = kpi("baseline", ".", "--prune", *PRC102)
     assert code == 0 and "2" in err
