@@ -106,6 +106,11 @@ def test_line_ends_and_encodings(ending: str, encoding: str) -> None:
     assert {record.line for one in report.suppressed() if (record := one.suppressed)} == {5, 1}
 
 
+def test_in_a_key_it_is_no_comment() -> None:
+    report = audited(f"标题: 甲\n指标:\n  - 名称: 乙\n    'x-a {MARK}': 丙\n    评分标准: {MEETING}\n")
+    assert counted(report) == [("SUP006", 4), ("PRC102", 5)]
+
+
 def test_above_the_first_field_it_is_for_that_field() -> None:
     report = audited(f"{MARK}\n标题: 甲\n指标:\n  - 名称: 乙\n    评分标准: {MEETING}\n")
     assert notices(report) == [("SUP001", "unused_tree", 1, 21)]
