@@ -104,6 +104,7 @@ def mismatch(rule: type[Rule], case: Case) -> str | None:
             "evidence": [text for text, _ in one.evidence],
             "args": dict(one.finding.args),
             "metrics": dict(one.finding.metrics),
+            "basis": list(one.finding.basis or ()),
             "related": [f"{spot.path}:{spot.region.line}" for spot in one.related],
             "code": one.finding.code,
         }

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,7 @@ def test_a_wrong_option_names_the_one_that_was_meant(kpi: Run, option: str, mean
         ("- 名称: 甲\n指标: 乙\n", 2, "此处应以“- ”开头"),
         ("标题: 甲\n乙\n指标: 丙\n", 2, "缺少冒号"),
         ("标题: 甲\n  乙: 丙\n", 2, "此处不应再有冒号"),
+        ("%甲\n---\n标题: 甲\n", 1, "could not find expected directive name"),  # what has no words is shown as it is
     ],
 )
 def test_a_syntax_error_is_told_in_chinese(kpi: Run, tmp_path: Path, text: str, line: int, words: str) -> None:
@@ -117,6 +119,9 @@ def test_wrong_options_say_what_to_do(kpi: Run) -> None:
         (("check", "good.yaml", "-o", "report.exe"), ".md"),
         (("check", "good.yaml", "-o", "no/such/report.md"), "no/such"),
         (("check", "good.yaml", "--lang", "fr"), "zh"),
+        (("diff", "good.yaml", "good.yaml", "--fail-on", "fatal"), "warning"),
+        (("export", "good.yaml", "-o", "good.csv", "--keys", "fr"), "en"),
+        (("inspect", "good.yaml", "--format", "pdf"), "rich"),
         (("check",), "PATH"),
         (("chekc", "good.yaml"), "check"),
     ):
@@ -319,6 +324,34 @@ def test_a_line_without_a_word_is_shown_as_one(kpi: Run, tmp_path: Path) -> None
     )
     for command in ("inspect", "check"):
         assert kpi(command, "empty.yaml")[0] in (0, 1, 3)
+
+
+def test_inspect_reads_standard_input_and_says_where_no_scheme_is(
+    kpi: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scheme = "title: 某镇考核\nindicators: [{name: 会议}]\n"
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(scheme.encode())))
+    code, out, _ = kpi("inspect", "-", "--format", "json")
+    (document,) = json.loads(out)["documents"]
+    assert (code, document["path"], document["title"]) == (0, "-", "某镇考核")
+    (tmp_path / "duties.yaml").write_text("document: duty_list\nduties: [{item: 防汛}]\n", "utf-8")
+    code, _, err = kpi("inspect", "duties.yaml")
+    assert code == 3 and "没有" in err
+
+
+def test_inspect_shows_groups_deadlines_and_caps_between_the_schemes(kpi: Run, tmp_path: Path) -> None:
+    (tmp_path / "two.yaml").write_text(
+        "title: 某镇考核\nindicators:\n  - id: G1\n    name: 党建\n    points: 30\n    children:\n"
+        "      - {id: A1, name: 会议, points: 20, deadline: 2026-06-30, criteria: 每少一次扣1分，最高扣5分。}\n"
+        f"      - {{id: A2, name: {'长' * 60}, points: 10}}\n"
+        "---\ntitle: 某乡考核\nindicators: [{id: B1, name: 走访, points: 80}]\n",
+        "utf-8",
+    )
+    lines = kpi("inspect", "two.yaml")[1].splitlines()
+    assert [line.split()[0] for line in lines if line[:2].strip()][:2] == ["某镇考核", "G1"]
+    assert lines[lines.index("某乡考核  two.yaml  80 分") - 1] == ""
+    assert any("时限 2026-06-30" in line and "上限 5" in line for line in lines)
+    assert sum("长" in line for line in lines) > 1
 
 
 def test_inspect_says_how_often_in_the_words_of_the_format(kpi: Run, tmp_path: Path) -> None:

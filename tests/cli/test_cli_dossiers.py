@@ -53,6 +53,14 @@ def test_a_chain_over_all_levels(check: Check, tmp_path: Path) -> None:
     assert [(path, code) for path, _, _, code, _ in found] == [(f"{n}/scheme.yaml", "LVL301") for n in (1, 2, 3, 4)]
 
 
+def test_where_the_figure_above_stands_is_told_in_full(
+    check: Check, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, a=scheme("甲", "上级方案: b.yaml", value=98), b=scheme("乙"))
+    run(["check", "a.yaml", "--select", "LVL301", "--format", "markdown", "--verbose"])
+    assert "- 相关：b.yaml 第 3 行第 33 列，乙目标“≥90%”" in capfd.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("files", "expected"),
     [

@@ -58,6 +58,8 @@ def test_the_manual_is_readable_at_80_columns(capsys: pytest.CaptureFixture[str]
 def test_the_manual_has_every_code_and_leaves_nothing_unfilled(capsys: pytest.CaptureFixture[str], lang: str) -> None:
     manual = said(capsys, "--all", "--lang", lang, "--format", "markdown")
     assert re.findall(r"^## ([A-Z]{3}\d{3})", manual, re.MULTILINE) == CODES
+    pages = said(capsys, "ALL", "--lang", lang, "--format", "markdown")
+    assert re.findall(r"^# ([A-Z]{3}\d{3})", pages, re.MULTILINE) == CODES
     assert re.findall(r"\b(?:page|severity|family|norm_level|reference)\.[a-z_]+", manual) == []
     assert re.findall(r"(?<![\w{])\{(?:code|title|slug|says|named|about|level|date|name|value)\}", manual) == []
 

@@ -157,6 +157,7 @@ def test_check_in_every_format_names_the_cells(capsys: pytest.CaptureFixture[str
         assert run(["check", "表.xlsx", "--fail-on", "never", "--format", name]) == 0
         out = capsys.readouterr().out
         assert "乡镇考核!D3" in out or "乡镇考核\\!D3" in out
+        assert name != "rich" or " D3 | " in out  # in the margin of the words that are quoted
     assert run(["check", "表.xlsx", "--fail-on", "never", "--format", "json", "--select", "PRC103"]) == 0
     [document] = json.loads(capsys.readouterr().out)["documents"]
     [finding] = [one for one in document["findings"] if one["code"] == "PRC103"]

@@ -28,6 +28,11 @@ CASES = [
     ('extend_select = ["VET"]\nextend-select = []', "2:1", ["同一项"]),
     ("profile = 3", "1:11", ["“profile”应为文字", "数字"]),
     ('profile = ""', "1:11", ["空的"]),
+    ("'profile' = ['高']", "1:13", ["“profile”应为文字"]),
+    ("rules = 3", "1:9", ["[[rules]]", "数字"]),
+    ("profile.name = 3", "1:1", ["“profile”应为文字", "一节设置"]),
+    ("severity.PRC101.to = 3", "1:10", ["“PRC101”应为文字", "一节设置"]),
+    ('ignore = ["甲，乙" "丙"]', "1:17", ["不符合 TOML 写法"]),
     ('profile = "高"', "1:11", ["basic、standard、strict"]),
     ("mandatory = {a = 1}", "1:13", ["文字或文字的列表", "一节设置"]),
     ("force-exclude = 1", "1:17", ["true 或 false"]),
@@ -127,6 +132,10 @@ def test_a_broken_file_is_no_defect_of_ours(office: Office) -> None:
     path = office.folder / "kpi-audit.toml"
     path.write_bytes(b"\x00\xff\xfe\x81")
     assert office.call("check", "scheme.yaml")[0] == 2
+    path.write_bytes(b"lang = 'zh'\n# \xff")
+    code, _, err = office.call("check", "scheme.yaml")
+    assert code == 2
+    assert "kpi-audit.toml:2:3：文件编码无法识别" in err
     path.write_text("select = " + "[" * 5000, "utf-8")
     code, _, err = office.call("check", "scheme.yaml")
     assert code == 2

@@ -51,6 +51,10 @@ def fixed(tmp_path: Path, text: str, *argv: str, name: str = "scheme.yaml", enco
             HEAD
             + "标题: 甲\n指标:\n  - 名称: 组\n    分值: 10\n    下级指标:\n      - {名称: 乙, 分值: 6}\n      - 名称: 丙\n        分值: 4\n        x-备注: 1\n",
         ),
+        (
+            "title: 甲\ndocument: scheme\nindicators:\n  - {name: 组, points: 9, children: [{name: 乙, points: 6}, {name: 丙}]}\n",
+            "title: 甲\ndocument: scheme\nindicators:\n  - {name: 组, points: 9, children: [{name: 乙, points: 6}, {name: 丙, points: 3}]}\n",
+        ),
         (  # lines that end at what YAML ends lines at, and nobody else
             "标题: 甲\x85指标:\u2028  - 名称: 乙\u2029    分值: １０\x85",
             "标题: 甲\n文档类型: 考核方案\x85指标:\u2028  - 名称: 乙\u2029    分值: 10\x85",
@@ -72,12 +76,19 @@ def test_what_is_mended(tmp_path: Path, before: str, after: str) -> None:
         HEAD + "标题: 甲\n印发机关: 青禾县教育局\n指标: [{名称: 乙}]\n",  # a department's level is not certain
         HEAD + "标题: 甲\n印发机关: 中共青禾县委、石桥镇人民政府\n指标: [{名称: 乙}]\n",
         HEAD + "标题: 甲\n指标:\n  - 名称: |\n      信访  工作\n",  # aligned by hand, perhaps
+        HEAD + '标题: 甲\n指标:\n  - 名称: 乙\n    评分标准: "信访  工作，\n      维稳  工作"\n',
+        HEAD + "标题: 甲\nx-备注: 信访  工作\n指标: [{名称: 乙, 牵头单位: 信访  办}]\n",  # none of the texts
         HEAD
         + "标题: 甲\n指标:\n  - {名称: 组, 分值: 10, 下级指标: [{名称: 乙, 分值: 6}, {名称: 丙}, {名称: 丁}]}\n",  # two bare
         HEAD
         + "标题: 甲\n指标:\n  - {名称: 组, 分值: 6, 下级指标: [{名称: 乙, 分值: 6}, {名称: 丙}]}\n",  # nothing left
         HEAD
         + "标题: 甲\n指标:\n  - {名称: 组, 分值: 10, 下级指标: [{名称: 乙, 分值: 6}, {名称: 扣分项, 评分标准: 每次扣1分}]}\n",
+        HEAD  # points in the name, by weight, of a group
+        + "标题: 甲\n指标:\n  - {名称: 组, 分值: 10, 下级指标: [{名称: 乙, 分值: 6}, {名称: 丙（3分）}]}\n",
+        HEAD + "标题: 甲\n指标:\n  - {名称: 组, 分值: 10, 下级指标: [{名称: 乙, 分值: 6}, {名称: 丙, 权重: 40}]}\n",
+        HEAD
+        + "标题: 甲\n指标:\n  - {名称: 组, 分值: 10, 下级指标: [{名称: 乙, 分值: 6}, {名称: 丙, 下级指标: [{名称: 丁}]}]}\n",
         HEAD + "标题: 甲\n指标:\n  - {名称: 乙, 分值: 5, 评分标准: 每起扣2分。}\n",  # the floor waits for a look
         "? 标题\n: 甲\n? 指标\n: [{名称: 乙}]\n",  # where a key stands so, nobody knows how the next one should
         "&a 标题: 甲\n指标: [{名称: 乙}]\n",
@@ -154,6 +165,12 @@ def test_no_fix_touches_the_words_of_another(text: str, spans: list[list[tuple[i
     assert len(done.applied) + len(done.refused) == len(fixes)
     changed = sum(len(edit.text) - (edit.end - edit.start) for fix in done.applied for edit in fix.edits)
     assert len(done.text) == len(text) + changed
+
+
+def test_of_two_insertions_at_one_place_one_is_made() -> None:
+    first, second = (Fix(key, Safety.SAFE, (Edit(1, 1, key),), 1, 1) for key in "xy")
+    done = apply("ab", [second, first])
+    assert (done.text, done.applied, done.refused) == ("axb", (first,), (second,))
 
 
 @given(st.binary(max_size=60))

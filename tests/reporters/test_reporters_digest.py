@@ -92,6 +92,8 @@ def test_indicators_that_many_rules_reach_are_named_once() -> None:
     ((about, met),) = crowded(busy.findings)
     assert about.id == "A1.2" and met == [*codes, "SCO805"]
     assert crowded(document(*(located(code, severity=INFO) for code in codes)).findings) == []
+    both = [located(code, indicator="B1") for code in codes] + [*busy.findings]
+    assert [about.id for about, _ in crowded(both)] == ["A1.2", "B1"]
 
 
 def test_opposing_advice_is_shown_together() -> None:

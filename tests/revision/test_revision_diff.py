@@ -269,3 +269,16 @@ def test_the_year_in_the_name_of_a_document_makes_no_other_veto(capfd: pytest.Ca
         text = OLD.replace("vetoes: [安全生产, 信访维稳]", f"vetoes: [{veto}]").replace("2025", str(year))
         Path(f"{year}.yaml").write_text(text, "utf-8")
     assert "一票否决：" not in diff(capfd, "2025.yaml", "2026.yaml", "--width", "120")
+
+
+def test_of_a_long_text_what_came_or_went_is_shown(versions: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    said = "每季度走访辖区企业，了解经营情况并帮助解决困难；半年开展一次群众评议。"
+    for name, first, second in (("old", "", "缺一次扣1分。"), ("new", "结果报县委备案。", "")):
+        (versions / f"{name}.yaml").write_text(
+            "title: 某县考核办法\nindicators:\n"
+            f"  - {{name: 走访, points: 50, criteria: {said}{first}}}\n  - {{name: 评议, points: 50, criteria: {said}{second}}}\n",
+            "utf-8",
+        )
+    out = diff(capfd, "old.yaml", "new.yaml", "--format", "markdown")
+    assert "评分标准：增加“…结果报县委备案。”" in out
+    assert "评分标准：删去“…缺一次扣1分。”" in out

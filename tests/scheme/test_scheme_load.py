@@ -49,6 +49,15 @@ def test_chinese_and_english_keys_mix() -> None:
     assert (found.indicators[0].kind, found.indicators[0].veto) == ("satisfaction", False)
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [(word, True) for word in ("是", "Yes", "TRUE")] + [(word, False) for word in ("否", "NO", "false")],
+)
+def test_yes_and_no_in_any_letters(said: str, meant: bool) -> None:
+    (leaf,) = scheme(f"title: a\nindicators: [{{name: b, veto: {said}}}]\n").indicators
+    assert leaf.veto is meant
+
+
 def test_shorthands_and_single_values() -> None:
     """A bare text stands for its record, a single value for a list of one."""
     found = scheme(
@@ -121,6 +130,8 @@ def test_anchors_and_merge_keys() -> None:
         ("title: a\nindicators: [{name: b, kind: 甲}]\n", [("FMT014", "unknown_value_plain", 2, 30)]),
         ("title: a\nindicators: [{id: 1, name: b}, {id: 1, name: c}]\n", [("FMT015", "duplicate_id", 2, 37)]),
         ("title: a\nindicators: [{id: A1, name: b, pair: A2}]\n", [("FMT016", "dangling_ref", 2, 38)]),
+        ("title: a\nindicators: [{id: A1, name: b, pair: 别处}]\n", [("FMT016", "dangling_ref_plain", 2, 38)]),
+        ("title: a\nindicators: [{name: b, verify: [照片, ~]}]\n", [("FMT013", "wrong_type", 2, 37)]),
         ("title: a\nindicators: [{name: b, points: -1}]\n", [("FMT019", "out_of_range", 2, 32)]),
         ("title: a\nindicators: [{name: b, points: .inf}]\n", [("FMT019", "out_of_range", 2, 32)]),
         ("", [("FMT004", "empty", 1, 1)]),

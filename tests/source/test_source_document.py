@@ -8,7 +8,7 @@ import pytest
 from kpi_audit.errors import DocumentError
 from kpi_audit.source.document import Document, read_documents
 from kpi_audit.source.lines import Lines
-from kpi_audit.source.location import KeyPath, Place, Region
+from kpi_audit.source.location import KeyPath, Place, Region, pointer
 
 SCHEME = """\
 # 青禾县方案
@@ -196,3 +196,11 @@ def test_importing_the_room_leaves_yaml_alone() -> None:
     code = "import sys, kpi_audit.source.document; print([m for m in sys.modules if 'yaml' in m])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [((), ""), (("indicators", 0), "/indicators/0"), (("a~b/c", 1), "/a~0b~1c/1"), (("~1",), "/~01")],
+)
+def test_a_pointer_escapes_its_own_signs(path: KeyPath, expected: str) -> None:
+    assert pointer(Place("a.yaml", path)) == expected

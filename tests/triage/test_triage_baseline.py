@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from kpi_audit.cli.app import run
+from kpi_audit.facts.facts import Facts
+from kpi_audit.findings.finding import Finding
+from kpi_audit.registry import rules
+from kpi_audit.rules.base import Rule
 
 Run = Callable[..., tuple[int, str, str]]
 NAME = "kpi-audit-baseline.json"
@@ -58,6 +62,7 @@ def test_what_is_recorded_does_not_count(kpi: Run, tmp_path: Path) -> None:
     assert NAME in err
     text = (tmp_path / NAME).read_text("utf-8")
     assert text.endswith("]\n}\n")
+    assert '"indicator": "会议"' in text
     rows = [line for line in text.splitlines() if line.startswith("    {")]
     assert len(rows) == len(entries(tmp_path))  # one entry a line
     assert not any(word in text for word in ('"line"', "column", "pointer", "2026-06", "indicators/0"))
@@ -145,6 +150,17 @@ def test_of_two_copies_of_a_renamed_file_one_is_new(kpi: Run, tmp_path: Path) ->
     assert {one.split()[0] for one in check(kpi, ".", *PRC102)} == {"c.yaml"}
 
 
+def test_a_file_of_which_less_than_half_is_left_is_another_one(kpi: Run, tmp_path: Path) -> None:
+    three = [WALK.replace("走访", name) for name in ("走访", "宣讲", "巡查")]
+    (tmp_path / "a.yaml").write_text(HEAD + "".join(three), "utf-8")
+    kpi("baseline", ".", *PRC102)
+    (tmp_path / "a.yaml").unlink()
+    others = [WALK.replace("走访", name) for name in ("培训", "会议")]
+    for ours, known in ((three[:1] + others, False), (three[:2] + others[:1], True)):
+        (tmp_path / "b.yaml").write_text(HEAD + "".join(ours), "utf-8")
+        assert ("b.yaml PRC102 走访" not in check(kpi, ".", *PRC102)) is known
+
+
 def test_another_scheme_is_no_renamed_one(kpi: Run, tmp_path: Path) -> None:
     """What is said of a scheme as a whole reads alike everywhere; it makes no two files one."""
     kpi("baseline", ".")
@@ -176,6 +192,8 @@ def test_stale_entries_are_told_and_pruned(kpi: Run, tmp_path: Path) -> None:
     assert len(stale) == 2 and all(line.startswith(f"{NAME}:") for line in stale)  # the walk, and both together
     assert f"{NAME}:{4 + [entry.get('indicator') for entry in before].index('走访') + 1}:5: SUP008" in out
     assert "--prune" in err
+    _, out, _ = kpi("check", "a.yaml", "--baseline", NAME, "--format", "markdown", "--verbose", *PRC102)
+    assert f"{NAME} 第 " in out
     (tmp_path / "b.yaml").write_text(SCHEME, "utf-8")
     code, _, err = kpi("baseline", ".", "--prune", *PRC102)
     assert code == 0 and "2" in err
@@ -193,6 +211,26 @@ def test_what_this_run_does_not_look_at_is_not_stale(kpi: Run, tmp_path: Path) -
         assert (tmp_path / NAME).read_text("utf-8") == before
         kpi("baseline", *argv, "--update")
         assert (tmp_path / NAME).read_text("utf-8") == before
+
+
+def test_a_rule_that_fails_on_one_file_still_speaks_of_another(
+    kpi: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "b.yaml").write_text(SCHEME, "utf-8")
+    kpi("baseline", ".", *PRC102)
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_text(HEAD.replace("某镇", name) + RESULT, "utf-8")
+    rule = rules()["PRC102"]
+    check_it = rule.check
+
+    def failing(self: Rule, facts: Facts) -> Iterator[Finding]:
+        if facts.scheme.title.startswith("b.yaml"):
+            raise ValueError
+        return check_it(self, facts)
+
+    monkeypatch.setattr(rule, "check", failing)
+    stale = sum(entry["path"] == "a.yaml" for entry in entries(tmp_path))
+    assert stale and check(kpi, ".", *PRC102) == [f"{NAME} SUP008 None"] * stale
 
 
 def test_update_adds_and_removes(kpi: Run, tmp_path: Path) -> None:
@@ -257,12 +295,15 @@ def wrapped(*lines: str) -> str:
         (wrapped(VALID).replace('"count": 1,', '"count" 1,'), "第 5 行第 73 列", "JSON"),
         (wrapped(VALID, "<<<<<<< HEAD"), "第 6 行", "JSON"),
         (wrapped(VALID).replace("    {", "<<<<<<< HEAD\n    {"), "第 5 行", "合并冲突"),
+        (wrapped(VALID).replace("  ]", ">>>>>>> a\n  ]"), "第 6 行", "合并冲突"),
         ("[]", "第 1 行第 1 列", "不是 kpi-audit 的基线"),
         ('{"version": "2.1.0", "runs": []}', "第 1 行第 1 列", "不是 kpi-audit 的基线"),
         (wrapped(VALID).replace('version": 1', 'version": 2'), "第 3 行", "升级"),
         (wrapped(VALID).replace('version": 1', 'version": "x"'), "第 3 行第 3 列", "不是 kpi-audit 的基线"),
         (wrapped(VALID, "3"), "第 6 行第 5 列", "不完整"),
         (wrapped(VALID, VALID.replace("1,", "0,")), "第 6 行第 5 列", "不完整"),
+        (wrapped(VALID, VALID.replace("1,", "true,")), "第 6 行第 5 列", "不完整"),
+        (wrapped(VALID, VALID.replace("1,", '1, "general": 0,')), "第 6 行第 5 列", "不完整"),
         (wrapped(VALID, VALID.replace("0123456789abcdef0123", "zz")), "第 6 行第 5 列", "不完整"),
         (wrapped(VALID.replace("warning", "fatal")), "第 5 行第 5 列", "不完整"),
         (wrapped(VALID.replace('"path": "a.yaml", ', "")), "第 5 行第 5 列", "不完整"),

@@ -108,6 +108,7 @@ SLIPS = {
     "# kpi-audit: ignore[PRC102] until：2026年12月31日 甲乙": "until",
     "# kpi-audit: ignore[PRC102] 有效期至：2026-12-31 甲乙": "until",
     "# kpi-audit: ignore[PRC102] 甲乙 until=2026-12-31": "until_place",
+    "# kpi-audit: ｉｇｎｏｒｅ[PRC102] 甲乙": "verb",
     "# kpi-audit: ignore[PRC102 until=2026-12-31] 甲乙": "until_place",
 }
 CHINESE = {
@@ -183,6 +184,7 @@ def test_a_lone_noqa_is_meant_for_us() -> None:
         "# ignore",
         "#",
         "# 跳过第3行",
+        "# ignore SUPPLEMENT 甲乙",
     ],
 )
 def test_a_remark_is_none_of_our_business(text: str) -> None:
@@ -190,7 +192,8 @@ def test_a_remark_is_none_of_our_business(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "reason", ["", " ", "-", "…", "TODO", "todo。", "<TBD>", "待补", "n/a", "同上", "。。。", "12", "（待定）"]
+    "reason",
+    ["", " ", *"- … TODO todo。 <TBD> 待补 n/a NA none null FixMe xxx 待填 同上 。。。 12 （待定）".split()],
 )
 def test_what_is_no_reason(reason: str) -> None:
     found = one(f"# kpi-audit: ignore[PRC102] {reason}")

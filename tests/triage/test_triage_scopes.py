@@ -85,6 +85,11 @@ def test_above_a_field_it_covers_that_field_only() -> None:
         (f"标题: 甲\nx-a: &a\n  评分标准: {MEETING}\n指标:\n  - <<: *a  {MARK}\n    名称: 乙\n", [("PRC102", 3)]),
         (f"标题: 甲\nx-a: &a\n  评分标准: {MEETING}\n指标:\n  {MARK}\n  - 名称: 乙\n    <<: *a\n", [("PRC102", 3)]),
         (f"标题: 甲\n{MARK}\nx-a: &a\n  评分标准: {MEETING}\n指标:\n  - 名称: 乙\n    <<: *a\n", [("PRC102", 4)]),
+        (
+            f"标题: 甲\n{MARK}\nx-a: &a\n  # kpi-audit: ignore[PRC103] 县委文件要求\n  评分标准: {MEETING}查阅台账。\n"
+            "指标:\n  - 名称: 乙\n    <<: *a\n",
+            [("PRC102", 5), ("PRC103", 5)],
+        ),
     ],
 )
 def test_every_style_of_yaml(text: str, covered: list[tuple[str, int]]) -> None:
@@ -99,6 +104,17 @@ def test_line_ends_and_encodings(ending: str, encoding: str) -> None:
     report = audited(text.replace("\n", ending).encode(encoding))
     assert {code for code, _ in aside(report)} == {"PRC102", "PRC103"}
     assert {record.line for one in report.suppressed() if (record := one.suppressed)} == {5, 1}
+
+
+def test_in_a_key_it_is_no_comment() -> None:
+    report = audited(f"标题: 甲\n指标:\n  - 名称: 乙\n    'x-a {MARK}': 丙\n    评分标准: {MEETING}\n")
+    assert counted(report) == [("SUP006", 4), ("PRC102", 5)]
+
+
+def test_above_the_first_field_it_is_for_that_field() -> None:
+    report = audited(f"{MARK}\n标题: 甲\n指标:\n  - 名称: 乙\n    评分标准: {MEETING}\n")
+    assert notices(report) == [("SUP001", "unused_tree", 1, 21)]
+    assert counted(report) == [("SUP001", 1), ("PRC102", 5)]
 
 
 def test_an_alias_used_twice_is_suppressed_where_it_is_meant() -> None:

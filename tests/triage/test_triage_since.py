@@ -155,6 +155,8 @@ def test_a_broken_file_stays_broken(kpi: Run) -> None:
     git(folder, "add", "-A")
     git(folder, "commit", "-q", "-m", "2")
     assert kpi("check", ".", "--since", "HEAD")[0] == 0
+    Path(OLD).write_text(HEAD + TREE + WALK, "utf-8")
+    assert since(kpi, ".", "--since", "HEAD") == {OLD: ["PRC102 走访"]}
     Path("broken.yaml").write_text("标题: 乙\n指标: 3\n", "utf-8")
     assert kpi("check", ".", "--since", "HEAD")[0] == 2
 

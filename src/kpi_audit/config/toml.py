@@ -61,12 +61,9 @@ class Toml:
     lines: Lines
 
     def at(self, path: KeyPath) -> Origin:
-        """Where the value at ``path`` stands; the nearest value above it that stands somewhere."""
-        while path and path not in self.scan.values:
-            if path in self.scan.keys:
-                return self._origin(self.scan.keys[path][0])
-            path = path[:-1]
-        return self._origin(self.scan.values[path][0] if path else 0)
+        """Where the value at ``path`` stands; where it begins with its key (``a.b = 1``), that."""
+        stretch = self.scan.values.get(path) or self.scan.keys.get(path, (0, 0))
+        return self._origin(stretch[0])
 
     def key_at(self, path: KeyPath) -> Origin:
         """Where the key at the end of ``path`` stands, or its value if it has none."""

@@ -94,5 +94,5 @@ def values(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple
         if isinstance(one, Sequence):
             stack += [((*here, number), item) for number, item in reversed(list(enumerate(one.items)))]
         else:
-            pairs = [(key, value) for key, value in one.pairs if isinstance(key, Scalar)]
-            stack += [((*here, key.value), value) for key, value in reversed(pairs) if isinstance(key, Scalar)]
+            pairs = reversed(one.pairs)
+            stack += [((*here, key.value), value) for key, value in pairs if isinstance(key, Scalar)]

@@ -6,7 +6,7 @@ import types
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin
 
 from ..findings.finding import Term
 from ..startup.records import dataclass
@@ -94,9 +94,7 @@ def _field(attribute: str, annotation: Any, said: Key) -> Field:
 
 
 def _bare(annotation: Any) -> Any:
-    """The annotation without ``Annotated`` and ``| None``."""
-    while get_origin(annotation) is Annotated:
-        annotation = get_args(annotation)[0]
+    """The annotation without ``| None``."""
     if get_origin(annotation) in (Union, types.UnionType):
         rest = [part for part in get_args(annotation) if part is not type(None)]
         if len(rest) == 1:

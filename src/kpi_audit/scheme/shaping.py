@@ -97,7 +97,7 @@ class Shaper:
             return self.shape(node, field.record, path)
         if isinstance(node, Scalar):
             return self._scalar(node, field, path)
-        if field.names and not field.text:
+        if field.names:
             self._no_choice(node, field, self._at(path))
         else:
             several = field.text and isinstance(node, Sequence) and len(node.items) > 1
@@ -159,8 +159,6 @@ class Shaper:
         for canonical, chinese in names.items():
             if text in (canonical, chinese) or text.lower() == canonical:
                 return canonical
-        if field.text:
-            return text
         options = [*names, *names.values()]
         said = {"key": field.alias or field.name, "value": text, "allowed": _allowed(field)}
         nearest = nearest_of(text, options) if self._may_suggest() else None

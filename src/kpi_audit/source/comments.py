@@ -10,7 +10,7 @@ from .lines import Lines
 from .nodes import Node, scalars
 
 _MARK = re.compile(r"(?:^|(?<=[ \t\n\r\x85\u2028\u2029]))#")
-_LINE_END = re.compile(r"[\n\r\x85\u2028\u2029]|$")
+_LINE_END = re.compile(r"[\n\r\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def entries_of(report: Report, relative: Callable[[str], str], fixed: Callable[[
             worst = min(before.severity, entry.severity, key=lambda severity: severity.rank)
             entry = replace(entry, count=before.count + 1, severity=worst)
         found[(entry.path, entry.id)] = entry
-    return sorted(found.values(), key=lambda entry: entry.order)
+    return list(found.values())
 
 
 def match(

@@ -78,8 +78,7 @@ class Bindings:
         """The next entry; the value of the entry before when that is still to come."""
         following = self._next(comment.offset)
         before = self._before(comment.offset)
-        value = None if before is None or before.key is None else before.node
-        if isinstance(value, Scalar) and comment.offset < value.start:
+        if before is not None and isinstance(before.node, Scalar) and comment.offset < before.node.start:
             return Scope(before)
         if following is None:
             return "nothing_follows"

@@ -85,7 +85,7 @@ def _with(document: DocumentReport, located: Sequence[Located]) -> DocumentRepor
 
 def _told(report: Report, matched: Matched, baseline: Baseline, locate: Locate) -> Report:
     """The report with a finding for each entry that nothing needs, and one for each file that is gone."""
-    if not matched.stale or not report.documents:
+    if not matched.stale:
         return report
     homes = {baseline.relative(document.path): number for number, document in reversed([*enumerate(report.documents)])}
     said: dict[int, list[Finding]] = {}

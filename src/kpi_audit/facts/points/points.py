@@ -111,9 +111,6 @@ class Points:
 
     def _leaf_points(self, leaf: Node) -> float | None:
         """Points of a leaf that has no field for them: what its criteria award in full."""
-        stated = self.stated(leaf)
-        if stated is not None:
-            return stated
         return full_marks(self._reading(leaf).scoring)
 
     def _assign(self, nodes: Sequence[Node], budget: float | None, *, estimated: bool) -> None:
