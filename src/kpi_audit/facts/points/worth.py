@@ -17,7 +17,7 @@ _LOSES = re.compile(
     r"(?:扣|减(?=\d))"
 )
 """A matter of its own that loses points: no shortfall of what stands before (未按时报送的扣 1 分)."""
-_SENTENCE = re.compile(r"\A|(?<=[。\n])(?=[^\n])")
+_SENTENCE = re.compile(r"\A|(?<=[。\n])(?=[^\n])(?!\s?其中)")
 _ITEMS = 2
 """A text of fewer items or sentences has none."""
 

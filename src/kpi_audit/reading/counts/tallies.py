@@ -138,6 +138,8 @@ def _kind(text: str, names: set[str], step: Step) -> tuple[Kind | None, str]:
         return (None, "") if _PAPERS.search(text) else ("found", "")  # papers are no places
     if "event" in names:
         return "events", "event"
+    if step.per == "处" and "object" in names and _FAILING.search(text):
+        return "found", ""  # 每村走一圈,每处不合格: places are counted, not villages
     if step.per in _BODIES and "object" in names and _FAILING.search(text):
         return "objects", "object"
     if step.per in _CASES and "caseload" in names and _FAILING.search(text):

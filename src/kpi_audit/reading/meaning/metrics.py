@@ -71,6 +71,9 @@ def read_metric(line: Line, scoring: Scoring, targets: Sequence[Target]) -> Metr
         named = [words for words in found.get(metric, ()) if words.field in ("name", "description")]
         if named:
             return MetricReading(metric, named[0])
+    title = line.passage("name")
+    if title is not None and title.text.endswith("率") and not title.text.endswith(("频率", "效率")):
+        return None  # 择优率: so many people of a kind are no amount of work
     return _number(scoring, targets)
 
 
