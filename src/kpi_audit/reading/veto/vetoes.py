@@ -69,6 +69,7 @@ _NAMED = re.compile(
     rf"(?:(?:^|[,:])(?:对|凡|将|把|其中)?|对|凡|将|把|其中)(?P<list>{_MATTER}(?:、{_MATTER}){{1,11}}(?:[和及与]{_MATTER})?)(?:等)?\d*(?:[一二三四五六七八九十]?[项个])?"
     r"(?:重点)?(?:工作|事项|指标|项目|方面|内容|任务)*(?:均|都|一律)?(?:实行|实施|执行|为|列为|作为|纳入|按|予以)[“\"]?一票否"
 )
+_AND_SO_ON = re.compile(r"等(?:[\d一二三四五六七八九十]{1,2}[项个])?(?:重点)?(?:工作|事项|指标|项目|方面)?\Z")
 _AFTER = re.compile(
     rf"一票否[决优][”\"]?(?:的)?(?:事项|项目|指标|内容|范围)*(?:有|包括|分别为|分别是|是指|为|是|指|共)?[^,。;:、]{{0,6}}?[::]?"
     rf"(?P<list>{_MATTER}(?:、{_MATTER}){{1,11}}(?:[和及与]{_MATTER})?)(?:等)?(?=[,。;]|\Z)"
@@ -159,7 +160,7 @@ def matters(text: str) -> list[str]:
     match = _NAMED.search(text) or _AFTER.search(text)
     if match is None or EVENT.search(match["list"]):
         return []
-    return [part.strip() for part in re.split(r"[、和及与]", match["list"]) if part.strip()]
+    return [part.strip() for part in re.split(r"[、和及与]", _AND_SO_ON.sub("", match["list"])) if part.strip()]
 
 
 @gathered
