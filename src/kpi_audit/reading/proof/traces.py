@@ -143,7 +143,7 @@ def _made(passage: Passage) -> Iterator[Words]:
         return
     hits = [hit for hit in spot(passage.text, "traces") if hit.name == "made"]
     starts = [hit.start for hit in hits]
-    for sentence in sentences(passage.text):
+    for sentence in sentences(passage.text) if hits else ():
         if not (passage.field == "name" or scores_papers(sentence.text)):
             continue
         for hit in hits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]:
