@@ -30,7 +30,11 @@ _MATTER = re.compile(
     r"\A[,，、;；][^,，。;；\d]{2,16}(?:一次|1次|一起|1起|一例|1例|每次|每起|每例)[扣加]"
     r"|\A[,，、;；](?:每?(?:出现|发生|发现))?[一1][次起例][^,，。;；\d]{2,16}[扣加]"
 )
-_DEGREE = re.compile("[轻重]|一般|恶劣|较[大小多少好差]|首次|再次|多次|第[一二三]次|部分|基本|完全|以[上下内]|[优良差]")
+_DEGREE = re.compile(
+    "轻|重(?!大)|一般|恶劣|较[大小多少好差]|首次|再次|多次|第[一二三]次|部分|基本|完全|以[上下内]|[优良差]"
+)
+_LESSER = re.compile("一般|较大|普通|轻微")
+"""What stands before 重大 where that is a degree and no part of a name (重大隐患, 重大决策)."""
 _KINDS = re.compile(
     r"分别(?:给予|予以|给|再|奖励)?\Z|(?:国家|[国省市县区镇乡校院])级?[、/和及或](?:国家|[省市县区镇乡校院系])级[^。；;分]{0,24}\Z"
     r"|[一二三四五][、/和及或][一二三四五][星等级档A][^。；;分]{0,24}\Z"
@@ -156,7 +160,9 @@ def _own_matter(passage: Passage, before: Step, step: Step) -> bool:
     lead = passage.raw[before.words.end : step.words.end]
     if _MATTER.search(lead):
         return True
-    return max(before.points, step.points) < min(before.most, step.most) and not _DEGREE.search(lead)
+    if max(before.points, step.points) >= min(before.most, step.most) or _DEGREE.search(lead):
+        return False
+    return "重大" not in lead or not _LESSER.search(passage.raw[max(0, before.words.start - _LEAD) : before.words.end])
 
 
 def _graded(text: str) -> bool:

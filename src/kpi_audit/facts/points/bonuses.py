@@ -9,6 +9,7 @@ from ...reading.meaning.marks import Marks, read_marks
 from ...reading.scoring.bounds import Limit, bonus_cap, unlimited
 from ...reading.scoring.honours import attention_words
 from ...reading.scoring.scoring import Scoring, Step, read_scoring
+from ...reading.scoring.unstated import open_bonus
 from ...reading.text.line import Line, Words
 from ...reading.text.line import passage as read_passage
 from ...source.location import Place
@@ -70,6 +71,21 @@ def find_bonuses(facts: Facts) -> list[BonusFact]:
     for text in facts.texts:
         found += _in_text(text, general)
     return found
+
+
+def open_bonuses(facts: Facts) -> Iterator[tuple[Node, Evidence]]:
+    """Lines that add points and say neither how many nor how many at most (工作有创新的可加分)."""
+    general = _general_cap(facts)
+    for leaf in facts.hierarchy.leaves:
+        words = facts.reading(leaf).says(_open_bonus) if facts.roles[leaf] != "veto" else ()
+        if words and _limit(facts, leaf, facts.reading(leaf).scoring, general) is None:
+            yield leaf, evidence_of(leaf.indicator, words)[0]
+
+
+@amount_blind
+def _open_bonus(texts: TextReading) -> tuple[Words, ...]:
+    parts = [part for part in texts.line.passages if part.field in ("description", "criteria")]
+    return tuple([words for part in parts if (words := open_bonus(part)) is not None])
 
 
 def bonus_total(facts: Facts, found: list[BonusFact]) -> float | None:

@@ -22,7 +22,15 @@ from .stated import (
     parts_together,
     ranked_beside,
 )
-from .worth import awarded_by_items, awarded_outside, awarded_together, earned_besides, full_marks, loses_apart
+from .worth import (
+    awarded_by_items,
+    awarded_outside,
+    awarded_together,
+    each_period,
+    earned_besides,
+    full_marks,
+    loses_apart,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,8 @@ def unreachable(facts: Facts) -> Iterator[Disagreement]:
         if points is None or (declared is not None and not declared.steps):
             continue
         line, scoring = facts.reading(leaf).line, facts.reading(leaf).scoring
+        if each_period(line):
+            continue
         best = awarded_together(scoring)
         if best:
             best |= {said.points for said in scoring.stated if said.words.field != "name" and not said.bonus}

@@ -17,7 +17,10 @@ _LOSES = re.compile(
     r"(?:扣|减(?=\d))"
 )
 """A matter of its own that loses points: no shortfall of what stands before (未按时报送的扣 1 分)."""
-_SENTENCE = re.compile(r"\A|(?<=[。\n])(?=[^\n])")
+_SENTENCE = re.compile(r"\A|(?<=[。\n])(?=[^\n])(?!\s?其中)")
+_EACH_PERIOD = re.compile(
+    r"(?:按|每个?)(?:月|季度?|旬|周)(?:度)?(?:计算|考核|进行)?[计评]?分[^。]{0,10}每个?(?:月|季度?|旬|周)[^。;扣]{0,30}[得计记]\d"
+)
 _ITEMS = 2
 """A text of fewer items or sentences has none."""
 
@@ -48,6 +51,11 @@ def loses_apart(line: Line) -> bool:
     return any(
         _LOSES.match(piece.text.lstrip()) and not piece.awards for passage in standard(line) for piece in parts(passage)
     )
+
+
+def each_period(line: Line) -> bool:
+    """Whether points are earned anew every month or quarter (按月计分,每月达到 98% 的得 1 分)."""
+    return any("每" in passage.text and _EACH_PERIOD.search(passage.text) is not None for passage in standard(line))
 
 
 def awarded_outside(line: Line, scoring: Scoring) -> set[float]:

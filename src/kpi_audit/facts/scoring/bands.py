@@ -24,6 +24,7 @@ _ITEM = re.compile(r"\s*(?:\(?[0-9]{1,2}[.、)]|\([一二三四五六七八九�
 _DEFINED = re.compile(
     r"[上下内][”\"]?[^。;\n]{0,10}?不?(?:含|包括|包含)(?:本|该|其)?(?:数|级|分)|就高(?:不就低|原则|计)"
 )
+_NAMES = re.compile("优|良|合格|达标|一般")
 _ROUNDED = re.compile(r"四舍五入|取整|保留整数|(?:按|取|以)整数")
 
 
@@ -70,7 +71,8 @@ def tables(facts: Facts) -> Iterator[Table]:
             yield from _structured(node)
         else:
             scoring, place = facts.reading(node).scoring, partial(place_of, node.indicator)
-            yield from _told(scoring, node, place)
+            found = list(_told(scoring, node, place))
+            yield from found or _named(facts, node)
             if len(scoring.deductions) > 1:
                 yield from _lost(scoring, node, place)
     for text in facts.texts:
@@ -117,6 +119,15 @@ def _told_grades(facts: Facts) -> Iterator[Table]:
         for listed in grade_lists(text.passage.text):
             rows = [Row(one.interval, one.name, text.evidence(one.start, one.end)) for one in listed]
             yield Table(None, True, tuple(rows), False, whole=not fractional(facts))
+
+
+def _named(facts: Facts, node: Node) -> Iterator[Table]:
+    """Grades of a line by their shares, with no points beside them (95% 以上为优秀,90%—94% 为良好)."""
+    for said in facts.reading(node).line.passages if node.is_leaf else ():
+        for listed in grade_lists(said.text, "%") if "%" in said.text and _NAMES.search(said.text) else ():
+            words = [(one.interval, said.words(one.start, one.end)) for one in listed]
+            rows = [Row(one, said.text, Evidence(place_of(node.indicator, said), said.text)) for one, said in words]
+            yield Table(node, False, tuple(rows), False)
 
 
 def fractional(facts: Facts) -> bool:

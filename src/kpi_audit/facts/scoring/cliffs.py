@@ -14,6 +14,7 @@ from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import evidence_of
+from .aims import each_lost, named_aim, shared_aim
 from .handed_down import handed_down
 from .levels import ELSE, edge_of, rises_with, rising, span_of, worth_of
 
@@ -23,9 +24,8 @@ LARGE_COUNT = 20
 _SIZES = re.compile(r"%|百分点|元|亩|公里|米|公顷|吨|克|kg|学时|度")
 _TAIL = re.compile(r"末位|倒数|后[一二三四五六七八九十\d]{1,2}[名位]|排名(?:靠后|最后)|垫底")
 _PLACE = re.compile(r"前[一二三四五六七八九十\d]{1,2}[名位]?|排名|名次|位次")
-_MISSED = re.compile(r"(?:未达到?|达不到|未达标|不达标|未完成)(?:的|标准|要求|目标)*\Z")
 _SCORED = re.compile(r"得分|总分|评分")
-_SHORT = re.compile(r"少|缺|低|差|降|不足|未达|减|高|超|增|迟|滞")
+_SHORT = re.compile(r"少|缺|低|差|降|不足|未达|减(?![\d去分])|高|超|增|迟|滞")
 _MATTER = frozenset({"%", "个百分点", "万元", "亿元", "元", "亩", "公里", "吨"})
 
 
@@ -62,7 +62,7 @@ def find_cliff(facts: Facts, leaf: Node, *, steep: float, near: float) -> Cliff 
     if _partly_lost(facts, leaf, scoring):
         return None
     found = _levels(facts, leaf, outcomes, steep, near) or _single(facts, leaf, scoring, outcomes)
-    return found or _assigned(facts, leaf, scoring, outcomes)
+    return found or _assigned(facts, leaf, scoring, outcomes) or _each(facts, leaf, scoring)
 
 
 def _partly_lost(facts: Facts, leaf: Node, scoring: Scoring) -> bool:
@@ -143,8 +143,9 @@ def _single(facts: Facts, leaf: Node, scoring: Scoring, outcomes: list[Outcome])
     if any(one.points or one.full for one in outcomes) or any(step.high for step in scoring.awards) or not whole:
         return None
     for zero in zeros:
-        span = span_of(zero) or _shared_aim(facts, leaf, scoring, zero) or _named_aim(facts, leaf, scoring, zero)
-        if span is not None and span.low != span.high and _continuous(leaf, span, _targets(facts, leaf)):
+        aims = _targets(facts, leaf)
+        span = span_of(zero) or shared_aim(scoring, zero, aims) or named_aim(scoring, zero, aims)
+        if span is not None and span.low != span.high and _continuous(leaf, span, aims):
             words = (zero.condition, zero.words)
             return _cliff(facts, leaf, "threshold", (whole, whole, 0.0), (span, span.low is None), words)
     for one in () if facts.points.is_estimated(leaf) else scoring.outcomes:
@@ -167,24 +168,13 @@ def _assigned(facts: Facts, leaf: Node, scoring: Scoring, outcomes: list[Outcome
     return Cliff("threshold", leaf, found[0], found[0], 0.0, None, "", True, False, evidence)
 
 
-def _shared_aim(facts: Facts, leaf: Node, scoring: Scoring, zero: Outcome) -> Interval | None:
-    """What two rates that share the points must reach (分别达到 60%、55%,各得 4 分,未达到不得分)."""
-    aim = next((one for one in _targets(facts, leaf) if one.value and one.unit == "%"), None)
-    if aim is None or not _MISSED.match(zero.condition.text) or not any(step.shared for step in scoring.awards):
+def _each(facts: Facts, leaf: Node, scoring: Scoring) -> Cliff | None:
+    """Rates that share the points of a line, each of which loses its part at once."""
+    found = each_lost(facts.reading(leaf).line, scoring, _targets(facts, leaf), facts.points.of(leaf))
+    if found is None or facts.points.is_estimated(leaf):
         return None
-    return Interval(None, False, aim.value, False, "%")
-
-
-def _named_aim(facts: Facts, leaf: Node, scoring: Scoring, zero: Outcome) -> Interval | None:
-    """What the name asks for, where the standard only says that it was missed (优良天数比率 95% 以上: 未达到不得分)."""
-    alone = not (scoring.deductions or scoring.awards) and _MISSED.match(zero.condition.text)
-    said = [one for one in _targets(facts, leaf) if alone and one.value and one.words.field in ("name", "description")]
-    if len(named := [one for one in said if one.words.field == "name" and one.op in (">=", ">")]) == 1:
-        return Interval(None, False, named[0].value, False, named[0].unit)
-    if named or len(down := {one.op in ("<=", "<") for one in said}) != 1 or {one.unit for one in said} != {"%"}:
-        return None
-    most, least = (said[0].value, None) if True in down else (None, said[0].value)
-    return Interval(most, False, least, False, "%")
+    span, part, words = found
+    return _cliff(facts, leaf, "threshold", (part, part, 0.0), (span, span.low is None), words)
 
 
 def _rank(facts: Facts, leaf: Node, outcomes: list[Outcome]) -> Cliff | None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from ...findings.finding import Evidence
 from ...reading.veto.integrity import concerns_cheating, concerns_discipline
 from ...reading.veto.topics import NATIONAL, topics
+from ...reading.veto.vetoes import matters
 from ...scheme.parts import Basis
 from ...scheme.scheme import Veto
 from ...source.location import Place
@@ -76,7 +77,9 @@ class VetoFact:
         """
         if self.veto is not None and self.veto.class_ is not None:
             return self.veto.class_ == "integrity"
-        return concerns_discipline(self.trigger) or (self.veto is None and concerns_cheating(self.trigger))
+        # of several matters in a row (对党风廉政、安全生产实行一票否决) each is judged by its name
+        told = self.matter if self.parts and self.matter in matters(self.parts[0].text) else self.trigger
+        return concerns_discipline(told) or (self.veto is None and concerns_cheating(told))
 
     def find(self, pattern: re.Pattern[str] | Callable[[str], re.Match[str] | None]) -> Evidence | None:
         """The first words that a pattern finds, with their place."""

@@ -5,16 +5,14 @@ from __future__ import annotations
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..quantity.numbers import find_numbers
-from .intervals import Interval, interval
+from .intervals import GRADE, Interval, interval
 
-_GRADE = (
-    r"(?:(?:[一-鿿]{2,4})?先进(?=单位|集体|村|乡镇|[,。;、()\s”\"]|\Z)|不合格|不称职|不达标|不及格|基本合格|基本称职|基本达标|较好|较差|优秀|优良|优|良好|良|中等|中(?=[等档,。;、()\s”\"]|\Z)|一般|合格|称职|达标|及格|好|差"
-    r"|[一二三四]等|[一二三四]类|[A-D甲乙丙丁][级等类])"
-)
-_AFTER = re.compile(rf"(?:为|评为|定为|评定为|确定为|列为|属于?|是|即|:)\s?[“\"]?({_GRADE})(?:等次|等级|档次|单位|档)?")
+_AFTER = re.compile(rf"(?:为|评为|定为|评定为|确定为|列为|属于?|是|即|:)\s?[“\"]?({GRADE})(?:等次|等级|档次|单位|档)?")
+_BEHIND = re.compile(rf"(?<=[%上下内)])[“\"]?({GRADE})(?:等次|等级|档次|档)?\s?\Z")
+"""A grade right behind its share (90% 以上优秀)."""
 _LISTED = re.compile(
-    rf"[“\"]?({_GRADE})[”\"]?(?:等次|等级|档次|单位|档)?\s?(?:[:为]|(?P<open>\())\s?(?P<scores>[^();。,\n]{{1,8}}(?:\([^()]*\))?[^();。,\n]{{0,12}}?)"
-    rf"(?=[);。,\n]|、[“\"]?{_GRADE}|\Z)"
+    rf"[“\"]?({GRADE})[”\"]?(?:等次|等级|档次|单位|档)?\s?(?:[:为]|(?P<open>\())\s?(?P<scores>[^();。,\n]{{1,8}}(?:\([^()]*\))?[^();。,\n]{{0,12}}?)"
+    rf"(?=[);。,\n]|、[“\"]?{GRADE}|\Z)"
 )
 _SEGMENT = re.compile(r"(?:[^,;。\n、]|、(?!\d\d))+")
 _AWARDED = re.compile(r"[扣加计奖给减](?:分)?\s?\d|(?<![取总])得(?:分)?\s?\d(?!\d{0,2}分?(?:以|及以|至|-|—))")
@@ -34,13 +32,13 @@ class GradeBand:
     end: int
 
 
-def grade_lists(text: str) -> list[list[GradeBand]]:
-    """Lists of two or more grades, each by its interval of scores."""
+def grade_lists(text: str, unit: str = "分") -> list[list[GradeBand]]:
+    """Lists of two or more grades, each by its interval of scores, or of shares (``unit`` %)."""
     listed = [
-        _band(found[1], found["scores"], found.start(), found.end() + bool(found["open"]))
+        _band(found[1], found["scores"], (found.start(), found.end() + bool(found["open"])), unit)
         for found in _LISTED.finditer(text)
     ]
-    told = [_told(segment[0], segment.start()) for segment in _SEGMENT.finditer(text)]
+    told = [_told(segment[0], segment.start(), unit) for segment in _SEGMENT.finditer(text)]
     for bands in (listed, told):
         lists = [one for one in _runs([band for band in bands if band is not None]) if len(one) > 1]
         if lists:
@@ -59,19 +57,19 @@ def _runs(bands: list[GradeBand]) -> list[list[GradeBand]]:
     return found
 
 
-def _told(segment: str, base: int) -> GradeBand | None:
-    named = _AFTER.search(segment)
+def _told(segment: str, base: int, unit: str) -> GradeBand | None:
+    named = _AFTER.search(segment) or (_BEHIND.search(segment) if unit == "%" else None)
     if named is None or _AWARDED.search(segment):
         return None
     start = base + len(segment) - len(segment.lstrip())
-    return _band(named[1], segment[: named.start()], start, base + len(segment.rstrip()))
+    return _band(named[1], segment[: named.start()], (start, base + len(segment.rstrip())), unit)
 
 
-def _band(name: str, scores: str, start: int, end: int) -> GradeBand | None:
+def _band(name: str, scores: str, place: tuple[int, int], unit: str) -> GradeBand | None:
     numbers = find_numbers(scores)
-    if any(number.unit not in ("分", "") for number in numbers):
+    if any(number.unit not in (unit, "") for number in numbers):
         return None
-    if not any(number.unit == "分" for number in numbers) and not _SCORES.fullmatch(scores):
+    if not any(number.unit == unit for number in numbers) and not (unit == "分" and _SCORES.fullmatch(scores)):
         return None
     span = interval(scores)
-    return None if span is None or span.low == span.high else GradeBand(name, span, start, end)
+    return None if span is None or span.low == span.high else GradeBand(name, span, *place)

@@ -30,6 +30,12 @@ _LOW_SAID = re.compile(
 )
 """The low end named behind the high one (3—5 万(含 3 万))."""
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
+GRADE = (
+    r"(?:(?:[一-鿿]{2,4})?先进(?=单位|集体|村|乡镇|[,。;、()\s”\"]|\Z)|不合格|不称职|不达标|不及格|基本合格|基本称职|基本达标|较好|较差|优秀|优良|优|良好|良|中等|中(?=[等档,。;、()\s”\"]|\Z)|一般|合格|称职|达标|及格|好|差"
+    r"|[一二三四]等|[一二三四]类|[A-D甲乙丙丁][级等类])"
+)
+_GRADED = re.compile(rf"(?:的|被)?(?:评定?|确定?|认定|定)?为[“\"]?{GRADE}[”\"]?(?:等次|等级|档次|档)?的?,?\Z")
+"""What a level is called behind its figures (95% 以上为优秀,得 10 分)."""
 _TIGHTEN = re.compile(r"[\s的]")
 _UNREAD = re.compile(r"±|\d千(?![米克瓦])")
 """What is not compared: deviations to both sides, thousands in words (1 千—1.9 千元)."""
@@ -139,7 +145,7 @@ def subject(condition: str) -> str:
 @remembering(_KEPT)
 def rest(condition: str) -> str:
     """What a condition says beside its figures and comparisons."""
-    text = _signed(normalise(condition).text)
+    text = _GRADED.sub("", _signed(normalise(condition).text))
     for number in reversed(find_numbers(text)):
         found = comparison(text, number)
         text = text[: found.start] + text[found.end :]

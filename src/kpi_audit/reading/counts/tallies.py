@@ -57,7 +57,7 @@ _SAMPLE = re.compile(
 )
 _FOUND = re.compile(r"发现|查出|查到|检出|排查出|存在")
 _PAPERS = re.compile(
-    "记录|台[账帐]|资料|材料|档案|案卷|卷宗|文书|手册|病历|处方|教案|信息|表册|填写|漏填|编制|方案|规划|计划(?!生育)|制度"
+    "记录|台[账帐]|报表|统计表|资料|材料|档案|案卷|卷宗|文书|手册|病历|处方|教案|信息|表册|填写|漏填|编制|方案|规划|计划(?!生育)|制度"
 )
 _MISWRITTEN = re.compile("错误|差错|有误|错填|错漏|遗漏|漏项|缺项|不一致|涂改|逻辑|不符")
 _FAILING = re.compile(r"未|不|没有|无|达不到|缺乏|违反|违规|逾期|超期|空白|薄弱")
@@ -138,6 +138,8 @@ def _kind(text: str, names: set[str], step: Step) -> tuple[Kind | None, str]:
         return (None, "") if _PAPERS.search(text) else ("found", "")  # papers are no places
     if "event" in names:
         return "events", "event"
+    if step.per == "处" and "object" in names and _FAILING.search(text):
+        return "found", ""  # 每村走一圈,每处不合格: places are counted, not villages
     if step.per in _BODIES and "object" in names and _FAILING.search(text):
         return "objects", "object"
     if step.per in _CASES and "caseload" in names and _FAILING.search(text):

@@ -44,6 +44,8 @@ _KIND_OF_EVENT = re.compile(
     r"[,:]?(?:每|按|扣|视|一次|1起)"
 )
 """What the event was like, not that there shall be none: 无人员伤亡的农房火灾,每起扣 2 分."""
+_OF_RATE = re.compile(r"[^,。;:]{1,20}的[^,。;:]{0,10}(?:率|占比|比例)")
+"""What a rate counts (无辍学学生的达标率), not that there shall be none."""
 _BARE_ZERO = re.compile(r"\A\s*+(?:=|等于|为)?\s*+(?:0|零)(?:\.0+)?\s*+(?:%|起|次|人|例|件|宗|处|个)?\s*+\Z")
 _STOP = re.compile(r"[,。;:!?\n]")
 _SCORED_PART = re.compile(
@@ -156,7 +158,7 @@ def _zero(passage: Passage, sentence: Clause, name: str) -> Iterator[Absolute]:
                 _said(passage, sentence, match.start() - len(subject), match.end()),
             )
             continue
-        if match[0] == "无" and _KIND_OF_EVENT.match(text, match.end()):
+        if match[0] == "无" and (_KIND_OF_EVENT.match(text, match.end()) or _OF_RATE.match(text, match.end())):
             continue
         later = _STOP.split(text[match.end() :], maxsplit=1)[0][:_LATER]
         names = spot(later, "demands")

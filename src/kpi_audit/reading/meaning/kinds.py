@@ -19,6 +19,7 @@ from ..text.lexicon import Hit, Lexicon, lexicon
 from ..text.line import Line, Passage, Words
 from ..text.vocabulary import per_vocabulary
 from ..text.zones import Zone, zones
+from .completed import COMPLETION, planned
 from .second_opinion import shares, telling
 
 Kind = Literal["input", "process", "output", "outcome", "satisfaction", "unknown"]
@@ -56,8 +57,6 @@ and what its confidence is then worth."""
 MANY, OFTEN, COMMON = 8, 0.5, 0.35
 """From how many lines on, and in what share of them, a word is the scheme's subject; what it then still counts."""
 QUANTITIES, HEADED = ("outcome_economy", "outcome_nature"), 0.85
-COMPLETION = frozenset({"output_done", "output_task", "output_shape", "完成率", "达成率"})
-"""Where a name is a quantity of the economy or nature at its head, how far it is completed is not what is rewarded."""
 OPENING = 3
 """By which character a line that opens with assisting (协助、配合、督促) has said so: whatever the others then do."""
 WEAK_HEADS = frozenset({"process_general", "process_count", "outcome_event", "output_rank"})
@@ -231,13 +230,14 @@ def read_kind(line: Line, common: frozenset[str] = frozenset()) -> KindReading:
     quantity = name and any(cue.hit.name in QUANTITIES and cue.factor > HEADED for cue in cues_of(name.text))
     first = cues_of(line.passages[0].text) if line.passages else ()
     assists = any(cue.hit.name == "process_assist" and cue.hit.start <= OPENING for cue in first)
-    sums, evidence = scores(line, common | COMPLETION if quantity else common)
+    plan = planned(line)
+    sums, evidence = scores(line, common | (COMPLETION if quantity else plan))
     opinion = shares(line)
     cued = max(sums.values()) > 0
     if not cued and max(opinion.values(), default=0.0) < ALONE:
         return KindReading("unknown", 0.0, ())
     for each, share in opinion.items():
-        sums[each] += OPINION * share * (COMMON if quantity or assists else 1.0)
+        sums[each] += OPINION * share * (COMMON if quantity or assists or plan else 1.0)
     kind = max(KINDS, key=sums.__getitem__)
     best = sums[kind]
     second = max([value for each, value in sums.items() if each != kind])

@@ -47,6 +47,8 @@ COUNTED = frozenset(
 )
 
 
+_RATE = re.compile("(?<![频效概])(?<!增长)(?<!完成)(?<!达成)(?<!到位)率\\Z")
+"""A name that is a share of something; a rate of growth or completion says how much."""
 _SHARE = re.compile(r"[每1一]个[0-9.]{1,4}分?\Z")
 """How points are shared out among the things that a line lists (1 个 0.5 分,共 3 分): none of them is counted."""
 
@@ -67,11 +69,15 @@ def read_metric(line: Line, scoring: Scoring, targets: Sequence[Target]) -> Metr
             return MetricReading(name, found[name][0])  # type: ignore[arg-type]
     if _falls(scoring, targets):
         return None
+    title = line.passage("name")
+    rate = title is not None and _RATE.search(title.text) is not None
     for metric in _ORDER:
+        if rate and metric == "volume":
+            continue  # 固定资产投资项目供地率: what the rate is of
         named = [words for words in found.get(metric, ()) if words.field in ("name", "description")]
         if named:
             return MetricReading(metric, named[0])
-    return _number(scoring, targets)
+    return None if rate else _number(scoring, targets)  # 择优率: so many people of a kind are no amount of work
 
 
 def balances(line: Line) -> bool:

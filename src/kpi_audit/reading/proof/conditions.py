@@ -31,6 +31,10 @@ _LOOKED_THROUGH = re.compile(
     "|(?<![检督巡排抽审调普稽])查(?![处办获封扣究禁实明清])|[检抽]查[^,。;]{0,12}(?:资料|材料|台[账帐]|记录|档案|手册|教案|笔记|日志)"
     "|(?:^|[,。;:、(\\s])看[^,。;]{0,12}(?:资料|材料|台[账帐]|记录|档案|手册|文件|图片)"
 )
+_KEPT = re.compile("并(?:做好|建立|填写|留存|形成|完善|整理|有)[^,。;]{0,10}(?:记录|台[账帐]|档案|资料|纪要)")
+"""Papers that are kept of what stands before them in its clause (按时召开会议并做好会议记录)."""
+_RECORDS = re.compile("(?:无|没有|未有|缺少?|有|建立|做好|填写)[^,。;查]{0,6}[检抽巡排]查(?:记录|台[账帐]|档案)")
+"""Records of a check by their name (没有安全检查记录): the unit keeps them, nobody is told to look."""
 _FOUND_OUT = re.compile("[,，]?(?:一?经)?(?:核查|[查核]实)")
 """What was found out is no demand (经查实每起扣 1 分)."""
 _UNDONE = re.compile(
@@ -74,7 +78,7 @@ def looked_through(line: Line, papers: Sequence[Words]) -> bool:
         starts = _starts(passage, papers)
         for sentence in sentences(passage.text) if starts else ():
             stretch = passage.origin(sentence.start, sentence.end)
-            if _holds(starts, *stretch) and _LOOKED_THROUGH.search(sentence.text):
+            if _holds(starts, *stretch) and _LOOKED_THROUGH.search(_RECORDS.sub("", sentence.text)):
                 return True
     return False
 
@@ -114,7 +118,8 @@ def _demands(passage: Passage) -> Iterator[tuple[int, int]]:
     start = first = 0
     for zone in zones(passage.text):
         last = bisect_left(hits, zone.end, lo=first, key=_start)
-        names = {hit.name for hit in hits[first:last] if passage.text[hit.start : hit.end] not in _WELL_KEPT}
+        inside = hits[first:last]
+        names = {hit.name for hit in inside if passage.text[hit.start : hit.end] not in _WELL_KEPT}
         first = last
         asked = any(name not in _VAGUE and not name.startswith(NEUTRAL) for name in names)
         asked = (asked and not _FOUND_OUT.match(passage.text, start)) or bool(
@@ -122,4 +127,8 @@ def _demands(passage: Passage) -> Iterator[tuple[int, int]]:
         )
         if asked and zone.name in _DEMANDING and not names & _PAPERS:
             yield passage.origin(start, zone.end)
+        elif asked and zone.name in _DEMANDING and (kept := _KEPT.search(passage.text, start, zone.end)):
+            before = {hit.name for hit in inside if hit.end <= kept.start()} - _PAPERS
+            if any(name not in _VAGUE and not name.startswith(NEUTRAL) for name in before):
+                yield passage.origin(start, kept.start())
         start = zone.end

@@ -24,11 +24,11 @@ from .besides import (
     told_aside,
 )
 from .evidence import Evidence
+from .scored import scores_papers
 
 PAPERS = frozenset({"documents", "photos"})
 _FIELDS = ("name", "description", "criteria")
 _WORK = re.compile("未|没有|进行|开展|组织|建立|实行|落实|健全|完善|纳入|机制|合理运用|不少于|至少|每[日周月季年]")
-_SCORES = re.compile(r"[扣得加计奖][^,;。]{0,8}\d|不得分|酌情|满分|,\d{1,2}(?:\.\d)?分(?=[。;]|\Z)")
 _DELIVERED = re.compile("提供")
 _LOOKED_AT = re.compile(
     "查|佐证|证明|凭|需提供|应提供|须提供|附|上报|报送|不全|不齐|缺"
@@ -143,8 +143,8 @@ def _made(passage: Passage) -> Iterator[Words]:
         return
     hits = [hit for hit in spot(passage.text, "traces") if hit.name == "made"]
     starts = [hit.start for hit in hits]
-    for sentence in sentences(passage.text):
-        if not (passage.field == "name" or (_SCORES.search(sentence.text) and "率" not in sentence.text)):
+    for sentence in sentences(passage.text) if hits else ():
+        if not (passage.field == "name" or scores_papers(sentence.text)):
             continue
         for hit in hits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]:
             crossed = _CROSSED.search(_ASIDE.sub("", passage.text[hit.start : hit.end]))

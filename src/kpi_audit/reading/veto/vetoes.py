@@ -10,6 +10,7 @@ from ..text.clauses import Clause, sentences
 from ..text.vocabulary import gathered
 from .lost_years import whole_lost
 from .naming import EVENT, MARK, list_style, matter_of, way_of_scoring
+from .own_grade import of_own_grade
 
 _OPEN = re.compile(
     r"一票否[决优]|(?:实行|予以|给予|直接)否决|“否优”|(?:为|是|属于?|作为)[“\"]?否决性?(?:指标|项目?|条件|事项)"
@@ -40,14 +41,6 @@ _CLEARED = re.compile(
 _GRADES = re.compile(
     r"\d分?(?:\([^)]{0,60}\))?(?:以上|以下|至|-|—|~)[^。;]{0,14}?为|(?:得分|总分|成绩|低于|不足|不满|未达到?)[^。;,]{0,8}?\d+分[^。;]{0,8}?(?:为|不得)"
 )
-# What follows from a grade of this very assessment (考核不合格的,取消评优资格) is no veto on a matter.
-_OWN_GRADE = re.compile(
-    r"(?:^|[,;:、.)\s]|凡|对于?|将)(?:年度|年终|季度|月度|平时|综合|本次|当年|学年|最终|评价){0,2}(?:考核|考评|测评|评估)(?:结果|等次|成绩|总评)?"
-    r"(?:[一二两三四五六\d]次(?:及?以上)?)?"
-    r"(?:为|被?[评定]为|被?确定为|属于)?[“\"]?(?:不合格|不称职|不达标|不及格|较?差|未完成(?=等))[”\"]?(?:等次|等级|档次)?(?:的|者)"
-    r"|(?:若|如果?|一旦|凡)[^,。;发现违被受]{0,20}(?:考核|考评|测评|评估)(?:结果|等次|成绩|总评)?(?:为|评定?为)?"
-    r"[“\"]?(?:不合格|不称职|不达标|不及格|较?差)[”\"]?(?:等次|等级|档次)?(?:的|者|时)?,"
-)
 _ALSO = re.compile(r"\s*(?:同时|此外|另外|并且?|还[将要应])")
 """How a sentence goes on with what the one before it began (考核不合格的,限期整改。同时取消评优资格)."""
 # Who has not served long enough to be rated (工作不满一年的,不得评为优秀) did nothing that is barred.
@@ -76,6 +69,7 @@ _NAMED = re.compile(
     rf"(?:(?:^|[,:])(?:对|凡|将|把|其中)?|对|凡|将|把|其中)(?P<list>{_MATTER}(?:、{_MATTER}){{1,11}}(?:[和及与]{_MATTER})?)(?:等)?\d*(?:[一二三四五六七八九十]?[项个])?"
     r"(?:重点)?(?:工作|事项|指标|项目|方面|内容|任务)*(?:均|都|一律)?(?:实行|实施|执行|为|列为|作为|纳入|按|予以)[“\"]?一票否"
 )
+_AND_SO_ON = re.compile(r"等(?:[\d一二三四五六七八九十]{1,2}[项个])?(?:重点)?(?:工作|事项|指标|项目|方面)?\Z")
 _AFTER = re.compile(
     rf"一票否[决优][”\"]?(?:的)?(?:事项|项目|指标|内容|范围)*(?:有|包括|分别为|分别是|是指|为|是|指|共)?[^,。;:、]{{0,6}}?[::]?"
     rf"(?P<list>{_MATTER}(?:、{_MATTER}){{1,11}}(?:[和及与]{_MATTER})?)(?:等)?(?=[,。;]|\Z)"
@@ -121,13 +115,13 @@ def veto_words(text: str) -> list[VetoWords]:
     if not (opened or disguised) or _sets_none(text):
         return []
     unserved = _TENURE.search(text) and not _DONE.search(text)
-    return opened if unserved or _OWN_GRADE.search(text) else opened + disguised
+    return opened if unserved or of_own_grade(text) else opened + disguised
 
 
 def _said(row: Sequence[Clause], index: int) -> Sequence[VetoWords]:
     """The veto words of a sentence; what it adds to the consequences of a grade is none."""
     text = row[index].text
-    goes_on = index > 0 and _ALSO.match(text) and _OWN_GRADE.search(row[index - 1].text)
+    goes_on = index > 0 and _ALSO.match(text) and of_own_grade(row[index - 1].text)
     return [hit for hit in veto_words(text) if hit.open or not goes_on]
 
 
@@ -166,7 +160,7 @@ def matters(text: str) -> list[str]:
     match = _NAMED.search(text) or _AFTER.search(text)
     if match is None or EVENT.search(match["list"]):
         return []
-    return [part.strip() for part in re.split(r"[、和及与]", match["list"]) if part.strip()]
+    return [part.strip() for part in re.split(r"[、和及与]", _AND_SO_ON.sub("", match["list"])) if part.strip()]
 
 
 @gathered

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from ...facts.facts import Facts
-from ...facts.points.bonuses import BonusFact, bonus_total, find_bonuses
+from ...facts.points.bonuses import BonusFact, bonus_total, find_bonuses, open_bonuses
 from ...facts.points.points import TOLERANCE
 from ...facts.points.sums import stated_total
 from ...findings.finding import Finding, Severity
 from ...reading.scoring.totals import is_excerpt
 from ...source.location import Place
 from ..base import Rule, RuleOptions
+
+_OWN = ("arithmetic",)
 
 
 class UncappedBonus(Rule):
@@ -31,12 +33,12 @@ class UncappedBonus(Rule):
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One finding a line, then the whole bonus, then awards larger than any ordinary line."""
         found = find_bonuses(facts)
-        told: set[BonusFact] = set()
-        for fact in found:
-            key = _key(fact)
-            if key is not None:
-                told.add(fact)
-                yield self._line(key, fact)
+        told = {fact: key for fact in found if (key := _key(fact)) is not None}
+        yield from (self._line(key, fact) for fact, key in told.items())
+        lines = {fact.node for fact in told}
+        for node, said in open_bonuses(facts):
+            if node not in lines:
+                yield self.finding("open", at=said.place, node=node, evidence=[said], basis=_OWN, step=said.text)
         yield from self._share(facts, found)
         yield from self._largest(facts, [fact for fact in found if fact not in told])
 
@@ -50,7 +52,7 @@ class UncappedBonus(Rule):
             severity=Severity.WARNING if key == "attention" else Severity.ERROR,
             evidence=evidence,
             metrics={"largest": fact.largest, "limit": fact.limit, "attention": bool(fact.attention)},
-            basis=("provisions-3", "arithmetic") if fact.attention else ("arithmetic",),
+            basis=("provisions-3", *_OWN) if fact.attention else _OWN,
             name=fact.name,
             words=_distinct([item.text for item in fact.attention]),
             step=shown[0].text if shown else fact.name,
@@ -97,7 +99,7 @@ class UncappedBonus(Rule):
             severity=Severity.INFO,
             evidence=top.evidence,
             metrics={"largest": top.largest, "leaf": max(points)},
-            basis=("arithmetic",),
+            basis=_OWN,
             largest=top.largest,
             leaf=max(points),
         )
