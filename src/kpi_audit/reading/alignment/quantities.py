@@ -69,13 +69,14 @@ _FOLDED = (
     (re.compile(r"任务(?:数量?)?(?=\Z)"), ""),
     (re.compile(r"(?<=配备|落实|建立|安装|配置)到位率\Z"), "率"),
     (re.compile(r"(?:全民|公众|居民|市民|村民)(?=[一-鿿]{0,8}知晓率\Z)|(?<=[一-鿿]{4})面积(?=率\Z)"), ""),
+    (re.compile(r"(?<=改造|建设|修复|拆除|清理|整治|治理|安装|更换|整改|录入|采集|培训)完成率\Z"), "率"),
     (re.compile(r"互联网\+"), ""),
     (re.compile(r"队伍\Z"), "队"),
     (re.compile(r"(?:发现|反馈|交办|指出|通报)的?问题"), "发现问题"),
     (re.compile(r"中小学校?(?:幼儿园)?(?=食堂|周边|校车)|学校幼儿园"), "学校"),
     (re.compile(r"中小学校"), "中小学"),
 )
-_DONE = re.compile(r"完成|(?<=.{4})(?:到位|完毕|结束|建成)\Z|(?<=.{6})率\Z")
+_DONE = re.compile(r"完成|(?<=.{4})(?:到位|完毕|结束|建成|完工|竣工)\Z|(?<=.{6})率\Z")
 """What says of a thing with a time limit only that it is to be done."""
 _STANDARD = re.compile(r"(?:建设)?标准\Z")
 """What a share of things comes up to: 三成的村达到示范村标准."""
