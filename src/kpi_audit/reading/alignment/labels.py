@@ -36,7 +36,7 @@ RHYTHM = re.compile(
     r"|(?:至少|不少于)?(?<![\d.])(?:\d+|[一两])[次场轮遍](?![月年日]|以上学|性|[一-鿿]{2,6}率)"
 )
 _FIGURE = re.compile(
-    rf"(?P<value>(?:[百千]|(?:[十百]|100?)?万)分之(?:[{_HAN}零点]{{1,6}}|\d+(?:\.\d+)?)|\d+(?:\.\d+)?(?![A-Za-z\d.])(?:[%‰]?[-—~至]\d+(?:\.\d+)?)?|[{_HAN}]成[{_HAN}半]?)\s*(?P<large>[百千万亿]*)"
+    rf"(?P<value>(?:[百千]|(?:[十百]|100?)?万)分之(?:[{_HAN}零点]{{1,6}}|\d+(?:\.\d+)?)|\d+(?:\.\d+)?(?![A-Za-z\d.])(?:[%‰]?[-—~至]\d+(?:\.\d+)?)?|[{_HAN}]成[{_HAN}半]?|[{_HAN}]分之[{_HAN}])\s*(?P<large>[百千万亿]*)"
     rf"(?P<unit>%|‰|{UNIT})?(?P<per>/(?:[十百千万]?(?:{UNIT})|10?万|[十百千]?万))?"
 )
 _PLACES = re.compile(
@@ -84,7 +84,7 @@ _ASKING = (
     r"力争|争取|确保|必须|务必|要(?=达|\Z)|须|(?<![反供响效感])应(?![急用届对征诉免])",
     r"[≥≤<>=]|(?:不得?)?(?:低于|少于|高于|超过|突破)|(?:控制|(?<!水土)保持|稳定|维持)在?|常年|达到?(?!标)|以[上下内]|左右|至少",
     r"(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压减|缩短|升|增|降|减)(?:到|至|为)",
-    r"(?<=[数量])为零?\Z",
+    r"(?<=[一-鿿]{2})为零\Z|(?<=[数量])为\Z",
     r"累计(?:完成)?|进行|分别|较(?![大重高多好])|已|将|\A(?:实现|组织|开展|完成|实施|建设|建成|做好|推进)+",
 )
 """How something is asked for."""
@@ -133,8 +133,13 @@ def label(text: str, fold: Callable[[str], str]) -> str:
     """What is measured; ``fold`` puts a text into standard words."""
     text = _SINCE.sub("", LIMIT.sub("", text)) if "内" in text else text
     text = _COMPARED.sub(lambda found: "" if found[0].startswith("按") else "比例", text) if "比" in text else text
-    text = _PLACES.sub("", figureless(ALL.sub("覆盖率", fold(BASE.sub("", text)))))
+    text = _PLACES.sub("", figureless(ALL.sub("覆盖率", fold(BASE.sub(_base, text)))))
     return _WORDS.sub("", core(_WORDS.sub("", text)).replace(" ", "")).replace("、", "")
+
+
+def _base(found: re.Match[str]) -> str:
+    """What is left of the base of a change: that a time limit is counted from the lawful one says what it is."""
+    return "法定" if "法定" in found[0] else ""
 
 
 def members(text: str) -> list[str]:

@@ -80,7 +80,7 @@ _STOP = re.compile(r"[,。;:!?\n]")
 _JOINED = re.compile("注册|下载|安装|激活|关注|绑定|认证|入群|进群|加群")
 _OTHER_RATE = re.compile(r"[一-鿿]{6}(?:率|比例|占比)[^率]{0,8}\Z")
 """A rate that says of itself what it is of (婚检率达到75%,孕前优生健康检查目标人群覆盖率达到90%)."""
-_CEILING = re.compile(r"(?:不高于|不超过|不得超过|控制在|低于|以内|以下)[^,。;]{0,4}\Z")
+_CEILING = re.compile(r"(?:不高于|不超过|不得超过|控制在|(?<![不得])低于|以内|以下)[^,。;]{0,4}\Z")
 _SCORE = re.compile(r"[扣加得计奖减][^,。;]{0,6}\Z")
 _OF_A_TASK = re.compile(r"(?:任务|计划|指标)(?:数|量|总数)?(?:完成率?(?:达到?)?|的)\Z")
 """How far a quota was met (完成扩面任务的 100%), not how many of all took part."""

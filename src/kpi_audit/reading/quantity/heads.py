@@ -19,6 +19,17 @@ _PEOPLE = re.compile(
 )
 
 
+_EACH_UNIT = re.compile(
+    r"每个?(?:(?P<village>(?:行政|自然)?村|社区)|(?P<township>乡镇|镇街|街道|镇|乡)|(?P<county>县|区|旗)|(?P<city>设区市|地级市|市|州))(?!级|内|直)"
+)
+
+
+def each_unit(said: str) -> str | None:
+    """The level of the units that something is said of each of (每个乡镇建设1个)."""
+    found = _EACH_UNIT.search(said) if "每" in said else None
+    return None if found is None else found.lastgroup
+
+
 def per_people(unit: str, said: str) -> str:
     """The unit of a figure that is said for so many people (每千人5批次 is 5批次/千人); else the unit as it is."""
     found = None if unit == "%" or "/" in unit or "人" not in said else _PEOPLE.search(said)

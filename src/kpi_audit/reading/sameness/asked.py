@@ -205,8 +205,8 @@ def _same_object(one: Asked, other: Asked) -> bool:
         if min(len(one.text), len(other.text)) < SHORT:
             return not told
         return alike(one.text, other.text) and not other_objects(one.text, other.text, one.spoken | other.spoken)
-    if one.matters:  # 消防检查 of whatever else each text begins with
-        both = one.text.startswith(_OF) and other.text.startswith(_OF)
+    if one.matters:  # 消防检查 of whatever else each text begins with, or checks
+        both = all(each.checks or each.text.startswith(_OF) for each in (one, other))
         return not both or not other_objects(one.text, other.text, one.spoken | other.spoken)
     if one.general or "满意" in one.name.folded:
         return False

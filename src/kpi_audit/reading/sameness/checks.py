@@ -15,7 +15,7 @@ TOLD = 4
 """So many characters at least say what is checked, beside words for whatever may be (重点场所)."""
 _WHOLE = 8
 """An object told in so many characters is the same where more is checked besides."""
-_CHECK, _REPORT = "检查|巡查|排查|督查|抽查|巡检", "报送|上报|报告|提交"
+_CHECK, _REPORT = "检查|巡查|排查|督查|抽查|巡检|走访|探访|巡访|巡诊|访视", "报送|上报|报告|提交"
 _HINT = re.compile(f"{_CHECK}|{_REPORT}")
 _AHEAD = r"\A(?:积极|认真|主动|配合|协助|会同|组织|开展|做好|定期|及时|按时|末|按(?:季度?|月|年|周)|对|集中|全面){0,5}"
 _HOW = r"(?:全面|专项|联合|日常|监督|现场|集中|综合|进行|开展|实施){0,3}"
