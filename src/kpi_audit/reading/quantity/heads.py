@@ -19,6 +19,19 @@ _PEOPLE = re.compile(
 )
 
 
+AGED = re.compile("平均|寿命")
+"""An age that is reached (人均预期寿命达到79岁); any other says who is meant."""
+_LASTS = re.compile(r"(?:时间|时长|用时|耗时)[为在:]?\Z")
+_SERVES = re.compile(r"(?:服务|培训|学习|驻村|坐班|值守|劳动|锻炼|带班|接访)(?:时间|时长)?\Z")
+
+
+def spends(op: str, unit: str, before: str) -> bool:
+    """Whether so much time is what is asked: that something takes no more, or that so much is spent on it."""
+    if op == "<=":
+        return _LASTS.search(before) is not None
+    return op == ">=" and unit != "年" and _SERVES.search(before) is not None  # 服务5年以上 is who is meant
+
+
 _EACH_UNIT = re.compile(
     r"每个?(?:(?P<village>(?:行政|自然)?村|社区)|(?P<township>乡镇|镇街|街道|镇|乡)|(?P<county>县|区|旗)|(?P<city>设区市|地级市|市|州))(?!级|内|直)"
 )

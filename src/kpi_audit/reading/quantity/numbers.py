@@ -69,7 +69,8 @@ _ANY = re.compile("[0-9零一二两三四五六七八九十半翻百千万]")
 _LETTER = re.compile("[A-Za-z]")
 _NO_HAN_UNIT = frozenset({"级", "类", "档", "门", "口", "段", "节", "单", "部", "本", "位", "头", "只"})
 _TIMES = {"万": 10_000.0, "亿": 100_000_000.0, None: 1.0}
-_PER = {"百": 1.0, "千": 0.1, "万": 0.01, "十万": 1e-3, "10万": 1e-3, "百万": 1e-4, "100万": 1e-4}
+_PER = {"百": 1.0, "千": 0.1, "万": 0.01}
+_OF_PEOPLE = {"十万": "/10万", "10万": "/10万", "百万": "/百万", "100万": "/百万"}
 _SO_MANY = {"10": "10万", "100": "百万"}
 
 
@@ -92,7 +93,7 @@ def _number(match: re.Match[str]) -> Number | None:
     high = None
     unit = "%"
     if match["per"]:
-        scale = _PER[match["per"]]
+        scale, unit = _PER.get(match["per"], 1.0), _OF_PEOPLE.get(match["per"], unit)  # 百万分之三 is 3/百万
         value = round((100.0 if match["share"] == "百" else figure(match["share"])) * scale, 9)
         high = round(figure(match["share_to"]) * scale, 9) if match["share_to"] else None
     elif match["tenths"]:

@@ -12,7 +12,7 @@ from ..text.fields import looked_at
 from ..text.line import Line, Passage, Words
 from ..text.stretches import Stretches
 from ..text.vocabulary import noted_all
-from .heads import BAR_OF, EACH, PER_HEAD, SHARE_DOES, per_people
+from .heads import AGED, BAR_OF, EACH, PER_HEAD, SHARE_DOES, per_people, spends
 from .numbers import Number, find_numbers
 from .operators import Bounds, Comparison, comparison, loses
 from .references import worded
@@ -95,8 +95,6 @@ _NAMED = re.compile("百分之?百|到位|必须|严禁|一律|不得")
 """What a number of makes the name of a standard: 六个百分百, 八个必须."""
 _QUOTED = re.compile('[“‘「"][一二两三四五六七八九十0-9]{1,2}[个项][^,。;“”‘’「」"]{1,3}[”’」"]')
 """A name that begins with a number of (“五个一”)."""
-_AGED, _LASTS = re.compile("平均|寿命"), re.compile(r"(?:时间|时长|用时|耗时)[为在:]?\Z")
-"""An age that is reached (人均预期寿命达到79岁); any other says who is meant."""
 _OF_WHOLE = re.compile(r"[占每少低扣按]")
 _GRADE = re.compile(r"[^,。;]{0,4}?(?:为|评)[优良中合不基较差]")
 _EVENT = re.compile("发生|致死|致人|死亡|造成|引发|伤亡|上访|聚集|出现|损失|发现|中断")
@@ -179,10 +177,10 @@ def _no_target(text: str, number: Number, found: Comparison, declared: bool) -> 
     if lead.endswith("每") or (not found.before and not floor and _PER.search(before)) or _DONE.search(found.lead):
         return True
     if found.before:
-        return (number.unit == "岁" and not _AGED.search(found.lead)) or (
+        return (number.unit == "岁" and not AGED.search(found.lead)) or (
             number.unit in TIME and _EVENT.search(found.lead) is not None
         )
-    if number.unit in (*TIME, "岁") and not (found.after and found.op == "<=" and _LASTS.search(before)):
+    if number.unit in (*TIME, "岁") and not (found.after and spends(found.op, number.unit, before)):
         return True
     growth = _RISE.search(found.lead) or _FALL.search(found.lead) or number.text.startswith("翻")
     if found.after:
