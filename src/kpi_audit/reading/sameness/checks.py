@@ -15,6 +15,8 @@ TOLD = 4
 """So many characters at least say what is checked, beside words for whatever may be (重点场所)."""
 _WHOLE = 8
 """An object told in so many characters is the same where more is checked besides."""
+_NAMED = 6
+"""So many are to be told where only a wide matter is named (安全生产)."""
 _CHECK, _REPORT = "检查|巡查|排查|督查|抽查|巡检|走访|探访|巡访|巡诊|访视", "报送|上报|报告|提交"
 _HINT = re.compile(f"{_CHECK}|{_REPORT}")
 _AHEAD = r"\A(?:积极|认真|主动|配合|协助|会同|组织|开展|做好|定期|及时|按时|末|按(?:季度?|月|年|周)|对|集中|全面){0,5}"
@@ -23,7 +25,7 @@ _OBJECT = r"(?P<object>[一-鿿、]{4,30}"
 _ACTS = (
     re.compile(rf"{_AHEAD}{_OBJECT}?)的?{_HOW}(?P<act>{_CHECK})\Z"),
     re.compile(rf"{_AHEAD}(?P<act>{_CHECK}){_OBJECT})\Z"),
-    re.compile(rf"{_AHEAD}(?P<act>{_REPORT}){_OBJECT}(?:总结|小结|报告|情况|报表|分析|计划|统计表|汇总表))\Z"),
+    re.compile(rf"{_AHEAD}(?P<act>{_REPORT}){_OBJECT})\Z"),
 )
 _ASPECT = re.compile(
     r"(?:(?P<of>食品|消防|防火|生产|用电|燃气|建筑|结构|设备|交通|卫生|环境)?(?:安全|卫生)(?:生产|隐患|风险|情况|状况|管理)?|隐患|情况|运行|落实)\Z"
@@ -63,11 +65,10 @@ def _read(said: str, name: str) -> Iterator[Check]:
     if not report:
         ended = _ASPECT.search(of)
         of = of if ended is None else of[: ended.start()]
-        told = (ended and ended["of"]) or next(iter(_OF.findall(name)), "")
-        aspect = str(told)
+        aspect = str((ended and ended["of"]) or next(iter(_OF.findall(name)), ""))
     matters = {one.matter for one in thesaurus().mentions(of) if one.weight == 1.0}
-    narrow = matters - wide()
-    if len(of) >= TOLD and (narrow or (not matters and len(COMMON.sub("", of)) >= TOLD)):
+    told = len(COMMON.sub("", of))
+    if len(of) >= TOLD and (matters - wide() or told >= (_NAMED if matters else TOLD)):
         yield Check(of, aspect, report, frozenset(matters))
 
 
