@@ -13,9 +13,9 @@ from ...reading.text.normal import normalise
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..hierarchy import Node
-from .gaps import divisible, lower_better
+from .gaps import divided_among, lower_better
 from .pairing import Stated, stated, target_of
-from .rung import Counterpart, Rung
+from .rung import Counterpart, Rung, assessed, for_one, level_of, of_each
 
 _PLACE = re.compile(r"^[一-鿿]{1,10}?(?:自治[州县旗]|[省市县区镇乡盟旗]|街道|开发区|新区|村|社区)")
 _EACH = re.compile(r"每个?(?:省|市|县|区|乡镇|镇|乡|街道|村|社区|单位)|各(?:省|市|县|区|乡镇|镇|乡|街道|村|单位)均")
@@ -146,10 +146,13 @@ def _exceeding(parts: Sequence[Part]) -> Allocation | None:
         return None
     first = parts[0].upper
     upper = _due(parts[0].rung, first)
-    if upper is None or not upper.target.value or not divisible(upper.target, parts[0].node.indicator):
+    one = parts[0]
+    if upper is None or not upper.target.value or not divided_among(one.target, upper.target, one.node.indicator):
         return None
     if any(lower_better(part.target, upper.target, part.node.indicator, part.node.name) for part in parts):
         return None  # parts of a ceiling that come to more than it are no stricter
+    if not _of_place(parts, upper):
+        return None
     values = _values(parts, upper.target.unit)
     total = round(sum(values), 6)
     nearly = _NEARLY if all(part.target.unit == upper.target.unit for part in parts) else _ROUNDED
@@ -158,6 +161,18 @@ def _exceeding(parts: Sequence[Part]) -> Allocation | None:
     declared = all(part.upper.declared for part in parts)
     schemes = len({part.rung.path for part in parts})
     return Allocation(tuple(parts), first, upper, total, total / upper.target.value - 1, schemes, declared)
+
+
+def _of_place(parts: Sequence[Part], upper: Stated) -> bool:
+    """Whether an upper total is one of the whole place; one of each unit (每个乡镇3支) only where a single figure is
+    asked of such a unit here too."""
+    rung, each = parts[0].rung, of_each(upper.rung, upper.node, upper.target)
+    if each is None or each == level_of(rung):
+        return True
+    one = parts[0]
+    said = one.target.in_unit(upper.target.unit)
+    single = len(parts) == 1 and not one.places and each == assessed(rung) and said is not None
+    return single and said is not None and for_one(rung, one.node, said, upper.target)
 
 
 def _values(parts: Sequence[Part], unit: str) -> list[float]:

@@ -15,7 +15,7 @@ from ...startup.records import dataclass, replace
 Measure = Literal["headroom", "relative", "absolute", "operator", "average"]
 
 # Shares of a whole: full marks lie at 100 %.
-_SHARE = re.compile(r"率|素养水平|覆盖|满意|安全感|获得感|幸福感|占比|比例|比重|达标|合格|优良")
+_SHARE = re.compile(r"率|素养水平|覆盖|满意|占[^,，。;；\d]{2,10}的|安全感|获得感|幸福感|占比|比例|比重|达标|合格|优良")
 _INPUT = re.compile(r"(?:投入|开发|排放|能耗|能源)强度")
 """Ratios of money or energy that never come near the whole: 研发投入强度2.8%."""
 _GROWTH = re.compile(
@@ -72,7 +72,7 @@ def compare(
     if _of_last(ours) != _of_last(theirs) or is_growth(ours, name) != is_growth(theirs, above or name):
         return None
     ours = said_in
-    divided = not totals and divisible(theirs, indicator)
+    divided = not totals and divided_among(ours, theirs, indicator)
     if divided or (ours.each != theirs.each and not _INTENSITY.match(theirs.unit)):
         return None
     lower = lower_better(ours, theirs, indicator, name)
@@ -132,6 +132,11 @@ def _of_last(target: Target) -> bool:
 def _whole(target: Target) -> bool:
     """Whether a target says “all” in words (全部整改): the whole of what an upper share is a share of."""
     return target.full and target.unit == "%" and "%" not in target.words.text
+
+
+def divided_among(ours: Target, theirs: Target, indicator: Indicator) -> bool:
+    """Whether an upper target is a total to be divided, of which ours is a part: no figure of each (茶园亩产值)."""
+    return divisible(theirs, indicator) and not _AVERAGE.search(_clause(ours, indicator))
 
 
 def divisible(target: Target, indicator: Indicator) -> bool:

@@ -21,7 +21,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass, replace
 from ..hierarchy import Node
 from .gaps import Gap, compare
-from .rung import Counterpart, Rung, level_of
+from .rung import Counterpart, Rung, as_each, level_of
 
 RELATED = 0.5
 """Lines less alike than this are not trusted to speak of one quantity when the figures stand in running text."""
@@ -133,7 +133,8 @@ def pairs_of(rung: Rung, node: Node, upper: Counterpart, *, totals: bool = False
     least = 1 if max(len(own), len(others)) > 1 else _OBJECT
     pairs = [*fields, *told] or ([] if _apart_by_words(first, figures_here, figures_there, least) else first)
     above = theirs.node.name if theirs.target.words.home == "target" else ""
-    gaps = (compare(one, other, node.indicator, node.name, above, totals=totals) for one, other in pairs)
+    like = ((as_each(rung, node, one, theirs.rung, theirs.node, other), other) for one, other in pairs)
+    gaps = (compare(one, other, node.indicator, node.name, above, totals=totals) for one, other in like)
     return [
         Pair(one, Stated(theirs.rung, theirs.node, other), gap) for (one, other), gap in zip(pairs, gaps, strict=True)
     ]

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from ...findings.finding import Term
 from ...reading.alignment.places import Places
+from ...reading.quantity.heads import each_unit
+from ...reading.quantity.targets import Target
+from ...reading.text.clauses import said_before
 from ...scheme.dossier import Dossier
 from ...scheme.materials import ResultValue
 from ...scheme.names import LADDER
 from ...scheme.scheme import Scheme
-from ...startup.records import dataclass
+from ...startup import patterns as re
+from ...startup.records import dataclass, replace
 from ..hierarchy import Hierarchy, Node
 from ..readings import Reading
 from ..roster import Roster
@@ -146,3 +150,43 @@ def places_of(rung: Rung) -> Places:
     """Names of the place and of its units: they say nothing of what a line is about."""
     named: Iterable[str | None] = (rung.scheme.jurisdiction, *(unit.name for unit in rung.scheme.units))
     return Places(name for name in named if name and len(name) > 1)
+
+
+_STOP = re.compile(r"[,，。;；:：\n]")
+_TOGETHER = re.compile(r"全[县市区镇乡州省]|[共总]|合计")
+_TIMES = 5
+"""So many times as much as is asked of each unit is rather for all of them."""
+
+
+def assessed(rung: Rung) -> str | None:
+    """The level of the units that a scheme assesses: declared, else the one below its issuer."""
+    own = level_of(rung)
+    if rung.scheme.assesses is not None or own not in LADDER[:-1]:
+        return rung.scheme.assesses
+    return LADDER[LADDER.index(own) + 1]
+
+
+def of_each(rung: Rung, node: Node, target: Target) -> str | None:
+    """The level of the units of each of which a target is asked; None where it is asked of the whole."""
+    return each_unit(_ahead(rung, node, target))
+
+
+def for_one(rung: Rung, node: Node, ours: Target, theirs: Target) -> bool:
+    """Whether a target can be meant for one unit, as one of the level above is (每个乡镇3支): said of no whole place,
+    and not so many times as much."""
+    if ours.value is None or theirs.value is None or ours.value >= _TIMES * theirs.value:
+        return False
+    return _TOGETHER.search(_ahead(rung, node, ours)) is None
+
+
+def as_each(rung: Rung, node: Node, ours: Target, above: Rung, counterpart: Node, theirs: Target) -> Target:
+    """Our target, as one of each unit where the level above asks it of each unit that we assess."""
+    if ours.each or not theirs.each or of_each(above, counterpart, theirs) != assessed(rung):
+        return ours
+    said = ours.in_unit(theirs.unit)
+    return replace(ours, each=True) if said is not None and for_one(rung, node, said, theirs) else ours
+
+
+def _ahead(rung: Rung, node: Node, target: Target) -> str:
+    passage = rung.reading(node).line.passage(target.words.field)
+    return "" if passage is None else said_before(_STOP, passage.raw, target.words.start)

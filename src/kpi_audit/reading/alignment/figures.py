@@ -82,9 +82,8 @@ def _measured(mine: Sequence[Figure], yours: Sequence[Figure], here: str, there:
     pairs = []
     for figure, whats in zip(mine, ours, strict=True):
         told = named.first(figure.member, [what.label for what in whats])
-        other = asked.of(whats, figure.target.firm == "aim") if told is None else yours[told].target
-        if other is not None:
-            pairs.append((figure.target, other))
+        others = asked.of(whats, figure.target.firm == "aim") if told is None else (yours[told].target,)
+        pairs += [(figure.target, other) for other in others]
     return pairs
 
 

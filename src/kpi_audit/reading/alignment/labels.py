@@ -36,7 +36,7 @@ RHYTHM = re.compile(
     r"|(?:至少|不少于)?(?<![\d.])(?:\d+|[一两])[次场轮遍](?![月年日]|以上学|性|[一-鿿]{2,6}率)"
 )
 _FIGURE = re.compile(
-    rf"(?P<value>\d+(?:\.\d+)?(?![A-Za-z\d.])(?:[%‰]?[-—~至]\d+(?:\.\d+)?)?|[{_HAN}]成[{_HAN}半]?|百分之[{_HAN}零点]{{1,6}})\s*(?P<large>[百千万亿]*)"
+    rf"(?P<value>(?:[百千]|(?:[十百]|100?)?万)分之(?:[{_HAN}零点]{{1,6}}|\d+(?:\.\d+)?)|\d+(?:\.\d+)?(?![A-Za-z\d.])(?:[%‰]?[-—~至]\d+(?:\.\d+)?)?|[{_HAN}]成[{_HAN}半]?|[{_HAN}]分之[{_HAN}])\s*(?P<large>[百千万亿]*)"
     rf"(?P<unit>%|‰|{UNIT})?(?P<per>/(?:[十百千万]?(?:{UNIT})|10?万|[十百千]?万))?"
 )
 _PLACES = re.compile(
@@ -72,6 +72,9 @@ _EXAMPLES = re.compile(r"(?<![高中初同均平])等(?![级教化次候])(?=[�
 _NONE = re.compile("零(死亡|事故)")
 _NONE_OF = {"死亡": "人", "事故": "起"}
 """What a word that none may be counts in: 零死亡."""
+_LARGE = re.compile("[十百](?=万分之)|100?(?=万分之)")
+_NOUGHT = re.compile(r"[数量](?:为|是|保持为?|控制在|控制为|降为|降至)[零0](?![\d.])")
+"""A number that is to be nought: 火点数为零."""
 _MOST = 8
 _KIND = 2
 """So many characters at the end of several things say what all of them are (患者)."""
@@ -81,13 +84,14 @@ _ASKING = (
     r"力争|争取|确保|必须|务必|要(?=达|\Z)|须|(?<![反供响效感])应(?![急用届对征诉免])",
     r"[≥≤<>=]|(?:不得?)?(?:低于|少于|高于|超过|突破)|(?:控制|(?<!水土)保持|稳定|维持)在?|常年|达到?(?!标)|以[上下内]|左右|至少",
     r"(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压减|缩短|升|增|降|减)(?:到|至|为)",
+    r"(?<=[一-鿿]{2})为零\Z|(?<=[数量])为\Z",
     r"累计(?:完成)?|进行|分别|较(?![大重高多好])|已|将|\A(?:实现|组织|开展|完成|实施|建设|建成|做好|推进)+",
 )
 """How something is asked for."""
 _CHANGING = (r"增长率?|增速|增幅|递增|下降率?|降幅|降低|减少|[压消削]减|翻番|同比|[比较](?:上年|去年|20\d\d年)",)
 _WHERE = (
     r"全[国省市州县区镇乡域]|辖区内?|辖内|年内|全年|当年|今年|年度|设区的?市|地级(?:及以上)?城?市|各(?:县[市区]*|市县?|区县?|乡镇|镇街|[镇乡村地])(?=[一-鿿]{3})|各(?![类项级])级?"
-    r"|每个?(?:行政村|自然村|村居|社区|乡镇|镇街|街道|[村镇乡])(?=[配设建落有至不安选派组成])|每个?(?=[一-鿿]{2})|登记在册|在册(?=[一-鿿]{2})",
+    r"|每个?(?:县市区|县区|[县区市])(?=[一-鿿]{4})|每个?(?:行政村|自然村|村居|社区|乡镇|镇街|街道|[村镇乡])(?=[配设建落有至不安选派组成])|每个?(?=[一-鿿]{2})|登记在册|在册(?=[一-鿿]{2})",
     r"(?:乡镇|镇街|街道|县区?|市|镇|乡)(?=党[委工]|党政|人民政府|主要负责)",
     r"(?:居民|住宅)*小区|\A年(?=[一-鿿]{2,6}量)|其中|各类|所有|全部|拥有|主要(?!负责)|年平?均|平均(?=浓度)",
 )
@@ -129,8 +133,13 @@ def label(text: str, fold: Callable[[str], str]) -> str:
     """What is measured; ``fold`` puts a text into standard words."""
     text = _SINCE.sub("", LIMIT.sub("", text)) if "内" in text else text
     text = _COMPARED.sub(lambda found: "" if found[0].startswith("按") else "比例", text) if "比" in text else text
-    text = _PLACES.sub("", figureless(ALL.sub("覆盖率", fold(BASE.sub("", text)))))
+    text = _PLACES.sub("", figureless(ALL.sub("覆盖率", fold(BASE.sub(_base, text)))))
     return _WORDS.sub("", core(_WORDS.sub("", text)).replace(" ", "")).replace("、", "")
+
+
+def _base(found: re.Match[str]) -> str:
+    """What is left of the base of a change: that a time limit is counted from the lawful one says what it is."""
+    return "法定" if "法定" in found[0] else ""
 
 
 def members(text: str) -> list[str]:
@@ -215,13 +224,16 @@ def kind_of(text: str) -> tuple[str, str]:
     counted = "" if none is None else _NONE_OF[none[1]]
     for found in _FIGURE.finditer(text):
         unit = found["unit"] or ""
-        if unit in ("%", "‰", "百分点", "个百分点") or "成" in found["value"] or "百分之" in found["value"]:
+        large = _LARGE.match(found["value"])
+        if large is not None:
+            counted = "/10万" if large[0] in ("十", "10") else "/百万"  # 百万分之三 is 3/百万
+        elif unit in ("%", "‰", "百分点", "个百分点") or "成" in found["value"] or "分之" in found["value"]:
             return ("change" if _GROWTH.search(text) else "share"), ""
         if unit and (unit not in _NO_COUNT or (unit in _LIVED and _LIVED[unit] in text) or _lasts(unit, text)):
             counted = unit  # 3岁以下婴幼儿托位4.5个
         if (found["per"] or "").endswith("万"):
             counted = unit + found["per"]  # 45/10万
-    if counted:
+    if counted or (("零" in text or "0" in text) and _NOUGHT.search(text)):
         return "count", counted
     if _INDEX.search(text):
         return "index", ""

@@ -59,7 +59,7 @@ _FIRST = 2
 """Of a clause that joins several: the clause itself, and the first of them."""
 _FOLDED = (
     (re.compile(r"占(?!用|比|地(?![区方])).{2,30}(?:比例|比重|百分比)\Z"), "率"),
-    (re.compile(r"办理(?=时限)"), ""),
+    (re.compile(r"(?:承诺)?(?:办理|办结)?(?=时限)"), ""),
     (re.compile(r"(?:所占)?(?:比例|占比|比重)\Z|覆盖[率面]?\Z|[率面]\Z"), "率"),
     (re.compile(r"(?:比例|占比)(?:符合)?.{2,20}总数\Z"), "率"),
     (re.compile(r"(?<=[一-鿿]{4})(?:行政村|自然村|村庄|社区|小区)率\Z"), "率"),
@@ -69,14 +69,17 @@ _FOLDED = (
     (re.compile(r"任务(?:数量?)?(?=\Z)"), ""),
     (re.compile(r"(?<=配备|落实|建立|安装|配置)到位率\Z"), "率"),
     (re.compile(r"(?:全民|公众|居民|市民|村民)(?=[一-鿿]{0,8}知晓率\Z)|(?<=[一-鿿]{4})面积(?=率\Z)"), ""),
+    (re.compile(r"(?<=[一-鿿]{4})(?<!任务|目标|投资|计划|指标|预算|收入|产值)完成率\Z"), "率"),
+    (re.compile(r"亩(?=产值|税收|效益)"), "亩均"),
     (re.compile(r"互联网\+"), ""),
     (re.compile(r"队伍\Z"), "队"),
     (re.compile(r"(?:发现|反馈|交办|指出|通报)的?问题"), "发现问题"),
     (re.compile(r"中小学校?(?:幼儿园)?(?=食堂|周边|校车)|学校幼儿园"), "学校"),
     (re.compile(r"中小学校"), "中小学"),
 )
-_DONE = re.compile(r"完成|(?<=.{4})(?:到位|完毕|结束|建成)\Z|(?<=.{6})率\Z")
+_DONE = re.compile(r"完成|(?<=.{4})(?:到位|完毕|结束|建成|完工|竣工)\Z|(?<=.{6})率\Z")
 """What says of a thing with a time limit only that it is to be done."""
+_TASK = re.compile(r"(?<=.{4})(?:年度|全年)?(?:目标)?任务\Z")
 _STANDARD = re.compile(r"(?:建设)?标准\Z")
 """What a share of things comes up to: 三成的村达到示范村标准."""
 _SETTLED = re.compile(r"(?<=.{4})(?:到位|完成|建成)\Z")
@@ -222,7 +225,7 @@ def _read(clause: str, fold: Callable[[str], str]) -> tuple[Quantity, ...]:
 def _quantity(said: str, kind: str, unit: str) -> Quantity | None:
     name = folded(said)
     if kind in ("span", "due"):
-        name = _DONE.sub("", name)
+        name = _TASK.sub("", _DONE.sub("", name))
     elif kind == "count":
         bare = _AMOUNT.sub("", name)
         name = _PUT_UP.sub("", bare if len(bare) > BESIDE else name)  # 用水总量

@@ -29,14 +29,20 @@ _MEASURE = re.compile(
 )
 _ALL = re.compile(
     r"\A(?:基本)?(?:实现|完成)(?=.{6})|\A(?:辖区内?的?)?(?:所有|全部|各类|各级|各)|\A(?:乡镇|镇街|县区?|市|镇|乡)(?=党[委工]|党政|人民政府)"
+    r"|\A每个?(?:县市区|县区|县|区|市|乡镇|镇街|街道|乡|镇)(?=.{6})"
 )
-_EVERYBODY, _SOME = re.compile("全体|所有|全部"), re.compile("骨干|重点|部分|(?:有|具备|符合)条件的")
+_EVERYBODY, _SOME = (
+    re.compile("全体|所有|全部"),
+    re.compile("骨干|重点|部分|高频(?=事项)|(?:生活|特殊|家庭|经济)困难的?|(?:有|具备|符合)条件的"),
+)
 _TAIL = 4
 _DOING = re.compile(
     r"\A(?:对(?![象口外接])|组织|召开|建立|开展)+(?=.{6})|(?<=.{4})(?:至少|不少于)?(?:召开|举行)\Z|(?<=.{4})全覆盖(?=[检巡排][查]|走访)|(?<=[一-鿿]{3})和(?![谐美睦])"
 )
 """Words for how something is done, and what joins two things: 属地网站和公众号巡查."""
-_DONE = re.compile(r"(?:全部|全面|基本|如期|按[时期])?完成\Z")
+_DONE = re.compile(r"(?:全部|全面|基本|如期|按[时期])?完成\Z|(?<=.{6})(?:年度|全年|当年)(?:目标)?任务\Z")
+_EACH_ONE = re.compile(r"(?<=.{6})应([一-鿿])尽\1\Z")
+"""All of them (救助应救尽救), which the clause may as well leave out."""
 _COVERED = re.compile(r"(?:实现)?全覆盖\Z|覆盖面\Z")
 _JUDGED = re.compile(r"满意|安全感|知晓|获得感")
 
@@ -88,6 +94,7 @@ def _bare(clause: str) -> str:
         if _SCORED.search(clause):
             return ""
     clause = LIMIT.sub("", clause) if "内" in clause else clause
+    clause = _EACH_ONE.sub("", clause) if "尽" in clause else clause
     said = core(_ALL.sub("", RHYTHM.sub("", BASE.sub("", due(clause.strip())))))
     return _COVERED.sub("覆盖率", _DONE.sub("", _DOING.sub("", _MEASURE.sub("", said).replace(" ", ""))))
 

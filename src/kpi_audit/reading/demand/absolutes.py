@@ -81,6 +81,8 @@ _RUNG = re.compile(
 _LISTED = re.compile(r"\s*(?:[0-9]{1,2}[.、)](?![0-9])|\([0-9]{1,2}\))?\s*")
 _LIST = re.compile("[、和及与]")
 _LATER = 14
+_BARE = re.compile(r"\s*[一-鿿]{2,3}率(?:达到?|为|均)?\s*\Z")
+"""A rate that does not say what it is of (党费按月收缴,收缴率100%): the name of the line does, if anything."""
 
 
 def find_absolutes(line: Line) -> list[Absolute]:
@@ -123,11 +125,8 @@ def _full(passage: Passage, sentence: Clause, name: str) -> Iterator[Absolute]:
         if _STANDARD.match(sentence.text, match.end()):
             continue
         own = match["verb"] is not None and _hand(match[0], "") != "beyond"
-        hand = (
-            "own"
-            if own or _IN_TIME.search(subject)
-            else _hand(_respective(subject), name if passage.field != "name" else "")
-        )
+        said = _respective(subject), name if passage.field != "name" else ""
+        hand = "own" if own or _IN_TIME.search(subject) else _hand(*(said[::-1] if _BARE.match(subject) else said))
         yield Absolute("full", hand, _said(passage, sentence, match.start() - len(subject), match.end()))
 
 

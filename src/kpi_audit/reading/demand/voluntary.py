@@ -77,7 +77,10 @@ _LEFT_OUT = re.compile(
     "|(?:剔除|扣除|不含|不包括|除去)[^,。;]{0,8}(?:自愿(?:放弃|不|退出)|不愿|拒绝|拒不|放弃|不同意)"
 )
 _STOP = re.compile(r"[,。;:!?\n]")
-_CEILING = re.compile(r"(?:不高于|不超过|不得超过|控制在|低于|以内|以下)[^,。;]{0,4}\Z")
+_JOINED = re.compile("注册|下载|安装|激活|关注|绑定|认证|入群|进群|加群")
+_OTHER_RATE = re.compile(r"[一-鿿]{6}(?:率|比例|占比)[^率]{0,8}\Z")
+"""A rate that says of itself what it is of (婚检率达到75%,孕前优生健康检查目标人群覆盖率达到90%)."""
+_CEILING = re.compile(r"(?:不高于|不超过|不得超过|控制在|(?<![不得])低于|以内|以下)[^,。;]{0,4}\Z")
 _SCORE = re.compile(r"[扣加得计奖减][^,。;]{0,6}\Z")
 _OF_A_TASK = re.compile(r"(?:任务|计划|指标)(?:数|量|总数)?(?:完成率?(?:达到?)?|的)\Z")
 """How far a quota was met (完成扩面任务的 100%), not how many of all took part."""
@@ -124,6 +127,8 @@ def _asked(
         if not (own or about or passage.field == "target"):
             continue
         for number in find_numbers(sentence.text):
+            if number.percent and own and _of_another(passage, sentence.text, number):
+                continue
             if number.percent and _aims(sentence.text, number) and number.value > (share or 0.0):
                 share, figure = number.value, _words(passage, sentence, number.start, number.end)
             elif amount is None and number.unit in _COUNTED and number.value > 1 and _aims(sentence.text, number):
@@ -171,7 +176,7 @@ def _objects(passage: Passage, hits: Sequence[Hit], text: str | None = None) -> 
     found = [hit for hit in hits if hit.name == "takeup"]
     names = {hit.name for hit in hits}
     if "insiders" in names and "public" not in names:
-        found = [hit for hit in found if not re.search("注册|下载|安装|激活|关注|绑定|认证", said[hit.start : hit.end])]
+        found = [hit for hit in found if not _JOINED.search(said[hit.start : hit.end])]
     return found
 
 
@@ -183,6 +188,12 @@ def _aims(text: str, number: Number) -> bool:
     if _SCORE.search(before) or _CEILING.search(before) or _STEP.search(before) or _PLACE.search(before):
         return False
     return not _reaches(text, number.start)
+
+
+def _of_another(passage: Passage, text: str, number: Number) -> bool:
+    """Whether a figure is that of another rate, told in the same sentence as the voluntary object."""
+    clause = _STOP.split(text[: number.start])[-1]
+    return _OTHER_RATE.search(clause) is not None and not _objects(passage, spot(clause, "voluntary"), clause)
 
 
 def _reaches(text: str, start: int) -> bool:

@@ -10,12 +10,37 @@ EACH = re.compile(
 )
 PER_HEAD = re.compile(
     r"每(?:[十百]?[千万]|[十百]|1000?0?)[名位个]?(?:户籍|常住|服务)?(?:人口?|[一-鿿]{2,6}人)(?:口|中)?(?:拥有|配[备有]|有|至少)?(?:[0-9]岁以下)?[^,。;:0-9每少缺低扣]{2,16}(?:\d[\d.]{0,4}[人名张个]、[^,。;:0-9每少缺低扣]{2,12}){0,3}\Z"
+    r"|(?:达到?|不[低少高]于|不超过|为|至少)每(?:[十百]?[千万]|[十百])(?:名|户籍|常住|服务)?人口?\Z"
 )
 """So many for so many people (每千人拥有社会体育指导员2.8名): a rate, be it without a word of comparison, and what is
 told with it (执业医师3.2人、注册护士3.8人)."""
 _PEOPLE = re.compile(
     r"每(1000|[十百]?[千万]|10万)(?:名|户籍|常住|服务)?人|(?<![\d一二两三四五六七八九十百千万几数余多])([千万])(?=人口)"
 )
+
+
+AGED = re.compile("平均|寿命")
+"""An age that is reached (人均预期寿命达到79岁); any other says who is meant."""
+_LASTS = re.compile(r"(?:时间|时长|用时|耗时)[为在:]?\Z")
+_SERVES = re.compile(r"(?:服务|培训|学习|驻村|坐班|值守|劳动|锻炼|带班|接访)(?:时间|时长)?\Z")
+
+
+def spends(op: str, unit: str, before: str) -> bool:
+    """Whether so much time is what is asked: that something takes no more, or that so much is spent on it."""
+    if op == "<=":
+        return _LASTS.search(before) is not None
+    return op == ">=" and unit != "年" and _SERVES.search(before) is not None  # 服务5年以上 is who is meant
+
+
+_EACH_UNIT = re.compile(
+    r"每个?(?:(?P<village>(?:行政|自然)?村|社区)|(?P<township>乡镇|镇街|街道|镇|乡)|(?P<county>县|区|旗)|(?P<city>设区市|地级市|市|州))(?!级|内|直)"
+)
+
+
+def each_unit(said: str) -> str | None:
+    """The level of the units that something is said of each of (每个乡镇建设1个)."""
+    found = _EACH_UNIT.search(said) if "每" in said else None
+    return None if found is None else found.lastgroup
 
 
 def per_people(unit: str, said: str) -> str:

@@ -49,7 +49,8 @@ _NUMBER = re.compile(
     rf"""
 (?=[0-9零〇一二两三四五六七八九十半翻百千万第统唯同单专进之划不逐几过(])(?:
   (?P<skip>{_SKIP})
-| (?P<per>[百千万])分之(?P<share>{FIGURE}|百)(?:[至到—~-](?:[百千万]分之)?(?P<share_to>{FIGURE}))?
+| (?P<per>[百千]|(?:[十百]|100?)?万)分之(?P<share>{FIGURE}|百)
+  (?:[至到—~-](?:[十百]?[百千万]分之)?(?P<share_to>{FIGURE}))?
 | (?P<tenths>[一二两三四五六七八九])成(?P<tenth>[一二三四五六七八九半])?(?![立为员果效绩本功长品熟型就年人套分])
 | 翻(?P<doubled>[一二两三四1-4])番
 | (?P<half>一半|半数|过半)(?![年月天径])
@@ -69,6 +70,8 @@ _LETTER = re.compile("[A-Za-z]")
 _NO_HAN_UNIT = frozenset({"级", "类", "档", "门", "口", "段", "节", "单", "部", "本", "位", "头", "只"})
 _TIMES = {"万": 10_000.0, "亿": 100_000_000.0, None: 1.0}
 _PER = {"百": 1.0, "千": 0.1, "万": 0.01}
+_OF_PEOPLE = {"十万": "/10万", "10万": "/10万", "百万": "/百万", "100万": "/百万"}
+_SO_MANY = {"10": "10万", "100": "百万"}
 
 
 def find_numbers(text: str) -> list[Number]:
@@ -90,7 +93,7 @@ def _number(match: re.Match[str]) -> Number | None:
     high = None
     unit = "%"
     if match["per"]:
-        scale = _PER[match["per"]]
+        scale, unit = _PER.get(match["per"], 1.0), _OF_PEOPLE.get(match["per"], unit)  # 百万分之三 is 3/百万
         value = round((100.0 if match["share"] == "百" else figure(match["share"])) * scale, 9)
         high = round(figure(match["share_to"]) * scale, 9) if match["share_to"] else None
     elif match["tenths"]:
@@ -105,8 +108,8 @@ def _number(match: re.Match[str]) -> Number | None:
         over, under = (match["part"], match["parts"]) if match["parts"] else (match["over"], match["under"])
         if len(over) > 15 or len(under) > 15 or not figure(under):
             return None
-        if under == "10" and match.string[match.end() : match.end() + 1] == "万":  # 45/10万: so many in 100,000 people
-            return Number(match.start(), match.end() + 1, figure(over), None, "/10万", match[0] + "万")
+        if under in _SO_MANY and match.string[match.end() : match.end() + 1] == "万":  # 45/10万: of 100,000 people
+            return Number(match.start(), match.end() + 1, figure(over), None, f"/{_SO_MANY[under]}", match[0] + "万")
         value, unit = figure(over) / figure(under), ""
         if match["parts"]:  # 三分之二 is a share of a whole, 1/200 a ratio
             value, unit = round(value * 100, 9), "%"

@@ -12,7 +12,7 @@ from ..text.fields import looked_at
 from ..text.line import Line, Passage, Words
 from ..text.stretches import Stretches
 from ..text.vocabulary import noted_all
-from .heads import BAR_OF, EACH, PER_HEAD, SHARE_DOES, per_people
+from .heads import AGED, BAR_OF, EACH, PER_HEAD, SHARE_DOES, per_people, spends
 from .numbers import Number, find_numbers
 from .operators import Bounds, Comparison, comparison, loses
 from .references import worded
@@ -72,7 +72,7 @@ _RISE = re.compile(
 _FALL = re.compile(r"(?:下降|降低|减少|降幅|压减|压缩|缩短|[削消]减|缩减|压降)[^到至0-9]{0,6}\Z")
 _LEVEL = re.compile(r"(?:降低?|下降|减少|压减|压降|缩短|压缩|提高|提升|增加|增长|上升)(?:到|至)")
 _STEP = re.compile(r"每(?:再|又|新)?(?:少|低|降|超|增|缺|多|提高|上升|下降)[^,。;0-9]{0,6}\Z")
-_PER = re.compile(r"每(?:再|又|新)?[^,。;0-9]{0,8}\Z")
+_PER = re.compile(r"每(?!个?(?:行政村|自然村|村|社区|乡镇|镇|街道|县|区)[新改组建培创])(?:再|又|新)?[^,。;0-9]{0,8}\Z")
 _RHYTHM = re.compile(r"每个?(?:[日天周旬月季年]|星期|季度|半[年月]|学期)[^,。;0-9少缺低超]{0,8}\Z")
 """So many and more in each span (每月接访 2 次以上) is a floor, no denominator."""
 _CLOSED = re.compile(
@@ -85,7 +85,7 @@ _RATE = re.compile(
 )
 _GOAL = re.compile(r"(?:目标值?|任务数?|指标值|计划数?|目标任务)(?:为|是|:)?\Z")
 _MADE = re.compile(
-    r"(?:新增|新建|培育|引进|建成|改造|发展|种植|完成|再就业|转移就业|发放|造林|创建|开展|组织|举办|召开)[^,。;:0-9每]{0,10}\Z"
+    r"(?:新增|净增|新签约|新建|培育|引进|建成|改造|发展|种植|完成|再就业|转移就业|发放|造林|创建|开展|组织|举办|召开)[^,。;:0-9每]{0,10}\Z"
 )
 _CLAUSE, _SPAN, _LAST = re.compile(r"[,。;:\n]"), 36, re.compile("上年|去年")
 _AMOUNT = re.compile(r"(?:[产采排用销储总]量|面积|总额|规模|里程)(?:为|是|:)?\Z")
@@ -95,8 +95,6 @@ _NAMED = re.compile("百分之?百|到位|必须|严禁|一律|不得")
 """What a number of makes the name of a standard: 六个百分百, 八个必须."""
 _QUOTED = re.compile('[“‘「"][一二两三四五六七八九十0-9]{1,2}[个项][^,。;“”‘’「」"]{1,3}[”’」"]')
 """A name that begins with a number of (“五个一”)."""
-_AGED, _LASTS = re.compile("平均|寿命"), re.compile(r"(?:时间|时长|用时|耗时)[为在:]?\Z")
-"""An age that is reached (人均预期寿命达到79岁); any other says who is meant."""
 _OF_WHOLE = re.compile(r"[占每少低扣按]")
 _GRADE = re.compile(r"[^,。;]{0,4}?(?:为|评)[优良中合不基较差]")
 _EVENT = re.compile("发生|致死|致人|死亡|造成|引发|伤亡|上访|聚集|出现|损失|发现|中断")
@@ -179,10 +177,10 @@ def _no_target(text: str, number: Number, found: Comparison, declared: bool) -> 
     if lead.endswith("每") or (not found.before and not floor and _PER.search(before)) or _DONE.search(found.lead):
         return True
     if found.before:
-        return (number.unit == "岁" and not _AGED.search(found.lead)) or (
+        return (number.unit == "岁" and not AGED.search(found.lead)) or (
             number.unit in TIME and _EVENT.search(found.lead) is not None
         )
-    if number.unit in (*TIME, "岁") and not (found.after and found.op == "<=" and _LASTS.search(before)):
+    if number.unit in (*TIME, "岁") and not (found.after and spends(found.op, number.unit, before)):
         return True
     growth = _RISE.search(found.lead) or _FALL.search(found.lead) or number.text.startswith("翻")
     if found.after:

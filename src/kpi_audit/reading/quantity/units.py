@@ -60,8 +60,10 @@ _BASE = {
     "周": (7.0, "日"),
 }
 
-_PEOPLE = {"10万": "10万", "十万": "10万", "万": "万", "10万人": "10万", "十万人": "10万", "万人": "万"}
-"""So many people of whom cases are told."""
+_PEOPLE = {
+    "10万": 1e-3, "十万": 1e-3, "万": 1e-2, "百万": 1e-4, "10万人": 1e-3, "十万人": 1e-3, "万人": 1e-2, "百万人": 1e-4,
+}  # fmt: skip
+"""So many people of whom cases are told: what one case is of them, in percent."""
 _CASES = frozenset({"人", "例", "名"})
 
 
@@ -74,7 +76,8 @@ def ratio(unit: str, other: str) -> float | None:
 def _in_base(unit: str) -> tuple[float, str]:
     """A unit as so many of its base (亿元/年 is 100,000,000 元/年); an unknown unit is its own base."""
     head, slash, rest = unit.partition("/")
-    if rest in _PEOPLE:  # 45/10万 is 45人/10万
-        head, rest = "" if head in _CASES else head, _PEOPLE[rest]
+    if rest in _PEOPLE and (not head or head in _CASES):  # 45/10万 is 45人/10万, and 十万分之45
+        return _PEOPLE[rest], "%"
+    rest = rest.removesuffix("人") if rest in _PEOPLE else rest  # 件/万人 is 件/万
     factor, base = _BASE.get(head, (1.0, head))
     return factor, base + slash + rest

@@ -11,25 +11,21 @@ from ..alignment.quantities import BESIDE, Quantity, read_quantities
 from ..alignment.sayings import HALF, keys, read_sayings, shared
 from ..alignment.subjects import marks_of
 from ..duty.plain import core
-from ..duty.similarity import gram_set
 from ..duty.thesaurus import thesaurus
 from ..duty.wording import read_text
 from ..text.normal import normalise
 from .calling import alike as same_quantity
+from .checks import TOLD, Check, checks, meet
 from .closeness import closeness, narrows
 from .matter_words import common, in_villages, names
 from .measures import Measure, measure
-from .objects import FORM, SAYS, other_objects
+from .objects import FORM, SAYS, SHORT, alike, other_objects
 from .works import Works, works
 
-SHORT = 4
-"""A name or a text of fewer characters says too little to be compared."""
 SPECIFIC = 7
 """A name of so many characters beside forms of work says by itself what it is about."""
 TEXT = 12
 """Texts shorter than this are formulas of scoring rather than contents."""
-ALIKE = 0.5
-"""Share of the shorter text that the longer has, below which equal names head different contents."""
 
 _OF = "对"
 """What a text begins with that says to whom or what something is done."""
@@ -49,7 +45,8 @@ class Asked:
     boilerplate, figures and scoring, ``told`` whether there were any; ``words``: those of a broad matter in them.
     ``general``: whatever may come, or rules of scoring. ``sayings``: the clauses that ask something. ``spoken``: the
     words by which it names its matters. ``formula``: numerator and denominator, where declared. ``quantities``: what
-    its figures are figures of. ``works``: drills, trainings and campaigns by what they are for.
+    its figures are figures of. ``works``: drills, trainings and campaigns by what they are for; ``checks``: checks and
+    reports by what they are of.
     """
 
     name: Measure
@@ -69,6 +66,7 @@ class Asked:
     formula: tuple[str, str] | None = None
     quantities: tuple[Quantity, ...] = ()
     works: Works = Works()
+    checks: tuple[Check, ...] = ()
 
     @property
     def keys(self) -> Iterator[tuple[str, object]]:
@@ -87,6 +85,8 @@ class Asked:
             yield "quantity", one.label[-_TAIL:]
         for work in self.works.all:
             yield "work", work
+        for one_check in self.checks:
+            yield "check", one_check.of[:TOLD]
         if self.formula is not None:
             yield "formula", self.formula
 
@@ -106,6 +106,7 @@ def asked(name: str, *texts: str | None, formula: tuple[str | None, str | None] 
     wording = read_text(name)
     wide = {broader for names in book.broader.values() for broader in names}
     narrow = matters - wide - common("ways") - common("own_part")
+    sayings = read_sayings(told, taken.plain)
     return Asked(
         name=taken,
         matters=frozenset(narrow or matters),
@@ -118,12 +119,13 @@ def asked(name: str, *texts: str | None, formula: tuple[str | None, str | None] 
         told=any(text.strip() for text in told),
         urban=urban,
         rural=rural,
-        sayings=read_sayings(told, taken.plain),
+        sayings=sayings,
         spoken=frozenset(names().get(word, word) for word in spoken),
         words=frozenset() if narrow else _words_of(matters, "。".join(told)),
         formula=(measure(over).folded, measure(under).folded) if over and under else None,
         quantities=tuple(filter(_told, read_quantities(told, standard))),
         works=works(taken.plain, told, narrow),
+        checks=checks(taken.plain, sayings),
     )
 
 
@@ -136,6 +138,8 @@ def same(one: Asked, other: Asked, similar: float) -> bool:
     if one.name.folded == other.name.folded:
         return _same_object(one, other)
     if _ask_the_same(one, other) or _same_quantity(one, other) or one.works.meet(other.works):
+        return True
+    if one.checks and other.checks and meet(one.checks, other.checks, _narrow(one), _narrow(other)):
         return True
     if one.matters != other.matters or not one.matters:
         return False
@@ -160,6 +164,10 @@ def _ask_the_same(one: Asked, other: Asked) -> bool:
     if one.general or other.general:
         return False
     return shared(one.sayings, other.sayings, one.name.plain + one.text, other.name.plain + other.text) >= HALF
+
+
+def _narrow(one: Asked) -> frozenset[str]:
+    return frozenset() if one.broad else one.matters
 
 
 def _told(quantity: Quantity) -> bool:
@@ -197,8 +205,8 @@ def _same_object(one: Asked, other: Asked) -> bool:
         if min(len(one.text), len(other.text)) < SHORT:
             return not told
         return alike(one.text, other.text) and not other_objects(one.text, other.text, one.spoken | other.spoken)
-    if one.matters:  # 消防检查 of whatever else each text begins with
-        both = one.text.startswith(_OF) and other.text.startswith(_OF)
+    if one.matters:  # 消防检查 of whatever else each text begins with, or checks
+        both = all(each.checks or each.text.startswith(_OF) for each in (one, other))
         return not both or not other_objects(one.text, other.text, one.spoken | other.spoken)
     if one.general or "满意" in one.name.folded:
         return False
@@ -213,15 +221,6 @@ def _near(one: Asked, other: Asked, similar: float) -> bool:
         return False
     close = closeness(first, second)
     return not close.parted and close.ratio >= similar and not narrows(close.extra) and alike(one.text, other.text)
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether the longer text has half of the shorter; a text that says next to nothing is like any other."""
-    short, long = sorted((one, other), key=len)
-    if len(short) < SHORT:
-        return True
-    wanted, had = gram_set(short), gram_set(long)
-    return not wanted or len(wanted & had) >= ALIKE * len(wanted)
 
 
 def _words_of(matters: set[str], text: str) -> frozenset[str]:

@@ -47,8 +47,8 @@ def alike(one: Quantity, other: Quantity, here: str, there: str) -> bool:
     )
     if len(long) > 2 * len(short) + 2 or not set(short) <= set(long) or Counter(short) - Counter(long):
         return False
-    if one.kind == "count" and ratio(one.unit, other.unit) is None:
-        return False
+    if one.kind == "count" and one.unit and other.unit and ratio(one.unit, other.unit) is None:
+        return False  # a number that is to be nought has no unit
     if bool(RATE.search(one.label)) != bool(RATE.search(other.label)):
         return False
     more = pieces(short, long)

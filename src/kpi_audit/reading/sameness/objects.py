@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...startup import patterns as re
+from ..duty.similarity import gram_set
 
 # How work is done, shown and written down: beside a matter these words name no other object.
 FORM = re.compile(
@@ -14,6 +15,10 @@ FORM = re.compile(
 )
 _MATTERLESS = re.compile(r"\s|安全|隐患|生产|排查|对|进行|不少|至少|次|每|各类?|所有|全部|全覆盖")
 """What says nothing of what is looked at, beside the words of a broad matter."""
+SHORT = 4
+"""A name or a text of fewer characters says too little to be compared."""
+ALIKE = 0.5
+"""Share of the shorter text that the longer has, below which equal names head different contents."""
 SAYS = 2
 """A text of fewer characters beside the name names no object."""
 
@@ -25,6 +30,15 @@ def other_objects(one: str, other: str, words: Iterable[str]) -> bool:
     shared = _pairs(mine) & _pairs(theirs)
     own, its = (_MATTERLESS.sub("", FORM.sub("", _apart(each, shared))) for each in (mine, theirs))
     return min(len(own), len(its)) >= SAYS and set(own).isdisjoint(its)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether the longer text has half of the shorter; a text that says next to nothing is like any other."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < SHORT:
+        return True
+    wanted, had = gram_set(short), gram_set(long)
+    return not wanted or len(wanted & had) >= ALIKE * len(wanted)
 
 
 def _apart(text: str, shared: set[str]) -> str:

@@ -62,12 +62,12 @@ def _works(text: str) -> Iterator[Work]:
 
 def _narrow(text: str) -> Iterator[str]:
     for one in thesaurus().mentions(text):
-        if one.weight == 1.0 and one.matter not in _wide():
+        if one.weight == 1.0 and one.matter not in wide():
             yield one.matter
 
 
 @per_vocabulary
-def _wide() -> frozenset[str]:
-    """Matters that say too little of what a work is for: those with narrower ones below them, and everybody's."""
+def wide() -> frozenset[str]:
+    """Matters that say too little of what is meant: those with narrower ones below them, and everybody's."""
     broad = (broader for names in thesaurus().broader.values() for broader in names)
     return frozenset(broad) | common("ways") | common("own_part")
