@@ -126,7 +126,7 @@ def test_a_row_struck_out_from_end_to_end_is_left_out_and_told(tmp_path: Path) -
         book["乡镇考核"][cell].font = Font(strike=True)
     book.save(path)
     assert outline(scheme(path).indicators) == [("管护", None, [("清淤", 60)])]
-    assert notes(path)["sheet_struck_rows"] == {"sheet": "乡镇考核", "n": 2, "text": "2行 巡河 40；4行 经费 投入 20"}
+    assert notes(path)["sheet_struck_rows"] == {"sheet": "乡镇考核", "n": 2, "text": "B2 巡河 40；A4 经费 投入 20"}
 
 
 def test_a_row_or_paragraph_struck_out_in_word_is_left_out_and_told(tmp_path: Path) -> None:
