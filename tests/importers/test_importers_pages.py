@@ -327,3 +327,14 @@ def test_annexes_of_bonus_and_vetoes_and_a_form_to_fill_in(tmp_path: Path) -> No
     assert [one.name for one in found.bonus.items] == ["超额完成"]
     assert [one.matter for one in found.vetoes] == ["发生退兵"]
     assert "考核组意见" in imported(path).imported.text
+
+
+def test_a_total_in_a_column_of_texts(tmp_path: Path) -> None:
+    """合计 opens the row and nothing but a figure stands beside it: no indicator called 100分."""
+    rows = [
+        ["考核内容", "指标及分值", "评分标准"],
+        ["耕地", "保有量（40分）", "少1%扣1分"],
+        ["粮食", "产量（60分）", "按比例折算"],
+    ]
+    path = sheet(tmp_path / "a.xlsx", [*rows, ["合计", "100分", None]])
+    assert [one.points for one in scheme(path).indicators] == [40, 60]
