@@ -183,3 +183,26 @@ def test_bytes_come_back_as_they_were_or_not_at_all(data: bytes) -> None:
     except DocumentError:
         return
     assert encoded(text, data) in (data, None)
+
+
+def test_another_name_of_a_value_is_mended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that only such values keep from being read is sound afterwards; every other byte stays."""
+    before = HEAD + '标题: 甲\n状态: "征求意见稿"  # 注\n考核对象:  街道 # 街道\n指标: [{名称: 乙}]\n'
+    after = HEAD + '标题: 甲\n状态: "草案"  # 注\n考核对象:  乡镇 # 街道\n指标: [{名称: 乙}]\n'
+    assert fixed(tmp_path, before) == after
+    assert "“考核对象”的“街道”改为格式规定的“乡镇”" in capsys.readouterr().err
+    assert run(["check", str(tmp_path / "scheme.yaml")]) == 0
+
+
+def test_what_such_a_mending_leaves_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is not certain waits for ``--unsafe``; a file that stays at fault ends with code 2."""
+    path = tmp_path / "scheme.yaml"
+    path.write_text(HEAD + "标题: 甲\n层级: 区\n考核对象: 开发区\n指标: [{名称: 乙}]\n", encoding="utf-8")
+    assert run(["fix", str(path)]) == 2
+    said = capsys.readouterr()
+    assert "可改（须过目，加 --unsafe 才改）：“考核对象”的“开发区”改为格式规定的“单位”" in said.err
+    assert "还有格式问题，要由您改" in said.err
+    assert "层级: 县\n考核对象: 开发区\n" in path.read_text(encoding="utf-8")
+    assert run(["fix", str(path), "--unsafe"]) == 0
+    path.write_text(HEAD + "标题: 甲\n考核对象: 厨房\n指标: [{名称: 乙}]\n", encoding="utf-8")
+    assert run(["fix", str(path)]) == 2

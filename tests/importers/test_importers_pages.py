@@ -126,7 +126,7 @@ def test_a_row_struck_out_from_end_to_end_is_left_out_and_told(tmp_path: Path) -
         book["乡镇考核"][cell].font = Font(strike=True)
     book.save(path)
     assert outline(scheme(path).indicators) == [("管护", None, [("清淤", 60)])]
-    assert notes(path)["sheet_struck_rows"] == {"sheet": "乡镇考核", "n": 2, "text": "2行 巡河 40；4行 经费 投入 20"}
+    assert notes(path)["sheet_struck_rows"] == {"sheet": "乡镇考核", "n": 2, "text": "B2 巡河 40；A4 经费 投入 20"}
 
 
 def test_a_row_or_paragraph_struck_out_in_word_is_left_out_and_told(tmp_path: Path) -> None:
@@ -327,3 +327,14 @@ def test_annexes_of_bonus_and_vetoes_and_a_form_to_fill_in(tmp_path: Path) -> No
     assert [one.name for one in found.bonus.items] == ["超额完成"]
     assert [one.matter for one in found.vetoes] == ["发生退兵"]
     assert "考核组意见" in imported(path).imported.text
+
+
+def test_a_total_in_a_column_of_texts(tmp_path: Path) -> None:
+    """合计 opens the row and nothing but a figure stands beside it: no indicator called 100分."""
+    rows = [
+        ["考核内容", "指标及分值", "评分标准"],
+        ["耕地", "保有量（40分）", "少1%扣1分"],
+        ["粮食", "产量（60分）", "按比例折算"],
+    ]
+    path = sheet(tmp_path / "a.xlsx", [*rows, ["合计", "100分", None]])
+    assert [one.points for one in scheme(path).indicators] == [40, 60]

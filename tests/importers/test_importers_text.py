@@ -203,6 +203,61 @@ def test_what_goes_on(lines: list[str], paragraphs: int, tmp_path: Path) -> None
     assert len(paper.blocks) == paragraphs
 
 
+def test_a_page_of_mixed_letters_is_as_wide_as_its_cells(tmp_path: Path) -> None:
+    """Digits take half of a character, so that full lines differ in length; the number of a page parts no sentence."""
+    path = tmp_path / "a.txt"
+    lines = [
+        "松岗街道2026年度社区考核细则",
+        "（一）环境整治（60分）。每月开展清洁行动不少于",
+        "4次，少一次扣1分；生活垃圾分类覆盖率达到100%，每",
+        "低1个百分点扣0.5分；群众满意度在95%以上得10分，不",
+        "",
+        "— 2 —",
+        "",
+        "到95%不得分。",
+        "（二）公共服务（40分）。按办结率折算。",
+    ]
+    path.write_text("\n".join(lines), "utf-8")
+    first, second = scheme(path).indicators
+    assert first.criteria == "".join([lines[1].split("。", 1)[1], *lines[2:4], lines[7]])
+    assert second.name == "（二）公共服务"
+    assert "# 第9行" in imported(path).imported.text
+
+
+CHAPTERS = """青禾县教育局关于印发2026年学校考核办法的通知
+第一章 总则
+第一条 为加强管理，制定本办法。
+第二章 考核内容
+第二条 考核实行百分制，包括以下内容：
+（一）德育工作40分。主题班会每周1次，缺一次扣0.5分；
+（二）家长满意度60分。每低1个百分点扣1分。
+第三条 有下列情形之一的，实行一票否决：
+（一）有偿补课被查实的；
+（二）发生安全事故的。
+第三章 附则
+第四条 本办法自印发之日起施行。
+"""
+
+
+def test_chapters_and_articles(tmp_path: Path) -> None:
+    """A chapter is no title; points stand right behind a name; the list of an article beside the scored one stays."""
+    path = tmp_path / "a.txt"
+    path.write_text(CHAPTERS, "utf-8")
+    found = scheme(path)
+    assert found.title == "青禾县教育局关于印发2026年学校考核办法的通知"
+    assert outline(found.indicators) == [("（一）德育工作", 40), ("（二）家长满意度", 60)]
+    assert [one.matter for one in found.vetoes] == ["有偿补课被查实的", "发生安全事故的"]
+    assert "本办法自印发之日起施行" in (found.text or "")
+
+
+@pytest.mark.parametrize("text", ["未按时报送扣5分。", "获得表彰奖励5分。", "成绩达到60分。", "每月例会记2分。"])
+def test_points_behind_words_of_giving_are_not_what_a_line_is_worth(text: str, tmp_path: Path) -> None:
+    """What is taken, given or reached is no full mark."""
+    path = tmp_path / "a.txt"
+    path.write_text(f"某镇2026年村级考核办法\n（一）会议（100分）\n1.{text}\n", "utf-8")
+    assert outline(scheme(path).indicators) == [("（一）会议", 100)]
+
+
 def test_rows_in_running_text(tmp_path: Path) -> None:
     """Rows keep the tabs between their cells, also where the first is empty; # and | say nothing here."""
     path = tmp_path / "a.TXT"

@@ -116,3 +116,10 @@ def test_no_text_makes_a_command(text: str, name: str, path: str) -> None:
     read_back = [one for line in lines if (one := read(line)) is not None]
     assert [one[0] for one in read_back] == ["warning"] * LIMIT
     assert all(visible(text) in said for _, _, said in read_back)
+
+
+def test_a_file_is_named_as_it_is() -> None:
+    """A line break in a name stays one, for the runner to find the file."""
+    found = report(replace(located("PRC101"), path="甲\n乙.yaml"))
+    read_back = read(render("github", found, ZH, 1).splitlines()[0])
+    assert read_back is not None and read_back[1]["file"] == "甲\n乙.yaml"

@@ -124,6 +124,15 @@ def test_the_parts_of_a_page(lang: str) -> None:
             assert wanted in found.text, wanted
 
 
+def test_the_counts_of_a_page_are_english() -> None:
+    """Two errors, one warning: as the verdict above says it."""
+    found = report(*(located("PRC101", severity=one) for one in (Severity.ERROR, Severity.ERROR, Severity.WARNING)))
+    page = render("html", found, Voice("en"), 1)
+    [counts] = re.findall(r'<ul class="counts">(.*?)</ul>', page)[:1]
+    said = re.sub("<[^>]+>", "", counts.replace("</li>", ",")).strip(",").split(",")
+    assert said == ["2 errors", "1 warning", "0 hints"]
+
+
 def test_every_finding_has_an_anchor_and_every_link_leads_to_one() -> None:
     both = Report((document(located("PRC101"), located("PRC102"), tree=TREE), document(located("SCO806"), tree=TREE)))
     found = page(both)

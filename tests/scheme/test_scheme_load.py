@@ -13,10 +13,10 @@ from kpi_audit.scheme.duty import Duty, DutyList
 from kpi_audit.scheme.indicator import Indicator
 from kpi_audit.scheme.library import Library
 from kpi_audit.scheme.load import Loaded, walk
-from kpi_audit.scheme.names import DOCUMENT_KINDS
+from kpi_audit.scheme.names import DOCUMENT_KINDS, LEVELS, STATUSES
 from kpi_audit.scheme.scheme import Scheme, Veto
 from kpi_audit.scheme.shape import shape_of
-from kpi_audit.scheme.spelling import meant
+from kpi_audit.scheme.spelling import meant, values
 from kpi_audit.source.plain import load_data
 
 
@@ -170,6 +170,44 @@ def test_a_value_that_holds_one_of_the_choices_was_meant_for_it() -> None:
     """每半年 is 半年, though 每年 is spelt as near."""
     found = load("标题: a\n频次: {评分: 每半年}\n指标: [{名称: b}]\n")[1].findings
     assert [one.args["nearest"] for one in found if one.code == "FMT014"] == ["半年"]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("考核对象", "街道", ("meant_value", "township")),
+        ("考核对象", "镇（街道）", ("meant_value", "township")),
+        ("考核对象", "各镇街", ("meant_value", "township")),
+        ("assesses", "乡镇人民政府", ("meant_value", "township")),
+        ("考核对象", "社区", ("meant_value", "village")),
+        ("考核对象", "县直部门", ("meant_value", "organization")),
+        ("考核对象", "市直各部门", ("meant_value", "organization")),
+        ("考核对象", "县（市、区）", ("meant_value", "county")),
+        ("层级", "区", ("meant_value", "county")),
+        ("层级", "县级市", ("meant_value", "county")),
+        ("考核对象", "干部", ("meant_value", "individual")),
+        ("考核对象", "开发区", ("likely_value", "organization")),
+        ("状态", "征求意见稿", ("meant_value", "draft")),
+        ("考核对象", "街道和部门", ("unknown_value_plain", None)),  # two kinds of units: neither is named
+        ("考核对象", "税务所长", ("unknown_value_plain", None)),
+    ],
+)
+def test_what_a_value_was_meant_for(key: str, value: str, said: tuple[str, str | None]) -> None:
+    """Another name for one kind of units is told with the value of the format; it stays an error."""
+    found = load(f"标题: a\n{key}: {value}\n指标: [{{名称: b}}]\n")[1].findings
+    assert [(one.key, one.args.get("meant")) for one in found if one.code == "FMT014"] == [said]
+
+
+def test_every_other_name_of_a_value_stands_for_one() -> None:
+    """Values of the format only, no name that the format has, none that is given twice."""
+    data = load_data(Path(values.__file__).with_suffix(".yaml"))
+    assert isinstance(data, dict)
+    for listed, own in (("level", LEVELS), ("status", STATUSES)):
+        tables = [table.get(listed, {}) for table in data.values()]
+        names = [name for table in tables for others in table.values() for name in others]
+        assert {value for table in tables for value in table} <= set(own)
+        assert not set(names) & {*own, *own.values()}
+        assert len(names) == len(set(names))
 
 
 def test_every_other_name_stands_for_a_key_of_its_record() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,24 +10,24 @@ from ..facts.facts import Facts
 from ..findings.finding import Severity
 from ..findings.fix import Fix, Safety
 from ..fixing.applying import Fixed, apply, encoded
-from ..fixing.proposals import proposals
+from ..fixing.proposals import mendings, proposals
 from ..reading.text.vocabulary import speaking
-from ..reporters.base import terminal, unheard
+from ..reporters.base import terminal
 from ..rules.plan import Plan
 from ..scheme.dossier import Assembler
-from ..scheme.library import Library, display_name
+from ..scheme.library import Library
 from ..scheme.scheme import Scheme
 from ..startup.records import dataclass
 from ..words.voice import Voice
 from .files import write_bytes
-from .output import write_stdout
-
-_RUNNERS = ("CI", "TF_BUILD", "TEAMCITY_VERSION")  # set by what reads the output of its steps for commands
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A file before and after. ``left`` are fixes that were not asked for; ``data`` is what would be written."""
+    """A file before and after. ``left`` are fixes that were not asked for; ``data`` is what would be written.
+
+    ``broken``: the form of what would be written is still at fault.
+    """
 
     path: Path
     original: bytes
@@ -39,10 +37,14 @@ class State:
     fixed: Fixed
     left: tuple[Fix, ...]
     counts: tuple[dict[Severity, int], dict[Severity, int]]
+    broken: bool = False
 
 
 def examine(path: Path, plan: Plan, *, unsafe: bool) -> State | None:
-    """What can be done for a file; None when its form is at fault. Other kinds of documents need no fix."""
+    """What can be done for a file; None when its form is at fault in a way that cannot be mended.
+
+    Other kinds of documents need no fix.
+    """
     with speaking(plan.vocabulary):
         return _examine(path, plan, unsafe=unsafe)
 
@@ -52,10 +54,11 @@ def _examine(path: Path, plan: Plan, *, unsafe: bool) -> State | None:
     library = Library()
     library.provide(path, original)  # read once: the file may change
     documents = library.read(path)
-    if any(one.model is None for one in documents):
+    mended = [fix for one in documents if one.model is None for fix in mendings(one)]
+    if not mended and any(one.model is None for one in documents):
         return None
     loaded = [one for one in documents if isinstance(one.model, Scheme)]
-    found: list[Fix] = []
+    found = mended
     for one in loaded:
         facts = Facts(Assembler(library, plan.extras).assemble(one, path))
         found += proposals(facts, one.document)
@@ -66,28 +69,14 @@ def _examine(path: Path, plan: Plan, *, unsafe: bool) -> State | None:
     left = tuple(fix for fix in found if not unsafe and fix.safety is not Safety.SAFE)
     after = original if data is None else data
     counts = _counts(path, plan, original), _counts(path, plan, after)
-    return State(path, original, before, fixed.text, data, fixed, left, counts)
+    broken = bool(mended) and any(one.model is None for one in Library().parse(path.as_posix(), after))
+    return State(path, original, before, fixed.text, data, fixed, left, counts, broken)
 
 
 def rewrite(state: State) -> None:
     """Write the new text, all of it or nothing; every other byte stays. Raises UsageError."""
     if state.data is not None:
         write_bytes(state.path, state.data, instead_of=state.original)
-
-
-def show_diff(state: State) -> None:
-    """A unified diff on standard output, byte by byte; on a terminal and to a runner of CI nothing in it can act."""
-    from ..fixing.difference import unified
-
-    name = display_name(state.path)
-    edits = [edit for fix in state.fixed.applied for edit in fix.edits]
-    lines = unified(state.before, edits, f"a/{name}", f"b/{name}")
-    shown = _for_eyes if sys.stdout.isatty() else unheard if any(map(os.environ.get, _RUNNERS)) else str
-    write_stdout("".join(map(shown, lines)))
-
-
-def _for_eyes(line: str) -> str:
-    return terminal(line.rstrip("\r\n")) + "\n"
 
 
 def tell(state: State, voice: Voice, *, diff: bool) -> Iterator[str]:
@@ -117,4 +106,4 @@ def _counts(path: Path, plan: Plan, data: bytes) -> dict[Severity, int]:
 
 
 def _spoken(counts: dict[Severity, int], voice: Voice) -> str:
-    return voice.text("list.joiner").join(f"{voice.text(f'severity.{severity}')} {n}" for severity, n in counts.items())
+    return voice.text("list.joiner").join(voice.text(f"verdict.{severity}", n=n) for severity, n in counts.items())

@@ -94,10 +94,12 @@ def _read(facts: Facts) -> Iterator[str]:
 
 
 def _threats(facts: Facts) -> Iterator[Evidence]:
-    """Vetoes and clauses of accountability, the words of each."""
-    for veto in facts.vetoes:
-        if not veto.integrity:
-            yield veto.words
+    """Vetoes and clauses of accountability, the words of each; the veto that a text sets is one threat, not two."""
+    told = [veto.words for veto in facts.vetoes if not veto.integrity]
+    yield from told
+    set_at = {veto.words.place for veto in facts.vetoes}
     for text in facts.texts:
         for clue in find_consequences(text.passage)[:1]:
-            yield text.evidence(clue.start, clue.end)
+            words = text.evidence(clue.start, clue.end)
+            if words.place not in set_at:
+                yield words

@@ -9,7 +9,7 @@ from ..audit import Auditor
 from ..facts.facts import Facts
 from ..findings.fix import Fix
 from ..findings.report import Located
-from ..fixing.proposals import proposals
+from ..fixing.proposals import mendings, proposals
 from ..reading.text.vocabulary import speaking
 from ..rules.plan import Plan
 from ..scheme.dossier import Assembler
@@ -51,5 +51,7 @@ def _examine(path: Path, text: str, plan: Plan) -> Examined:
         if isinstance(loaded.model, Scheme):
             facts = Facts(Assembler(auditor.library, plan.extras).assemble(loaded, path))
             fixes += proposals(facts, loaded.document)
+        elif loaded.model is None:
+            fixes += mendings(loaded)
     year = next((document.year for document in report.documents), None)
     return Examined(text, findings, tuple(fixes), year)

@@ -18,6 +18,9 @@ LEVELS = {
 LADDER = ("national", "province", "city", "county", "township", "village")
 """The levels of administration from the top; organisations and individuals stand outside of it."""
 
+LOCAL = frozenset({"local", "本级自定"})
+"""What a drafter writes in place of an upper indicator for a priority of his own level."""
+
 Kind = Literal["input", "process", "output", "outcome", "satisfaction"]
 KINDS = {"input": "投入", "process": "过程", "output": "产出", "outcome": "结果", "satisfaction": "满意度"}
 

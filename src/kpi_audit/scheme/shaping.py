@@ -14,6 +14,7 @@ from .element import Element
 from .faults import Fault, arguments
 from .shape import Field, Shape, shape_of
 from .spelling.meant import meant, nearest_of
+from .spelling.values import meant_value
 
 LARGEST = 10**15
 """Beyond, either way, no number of a scheme means anything, and what is reckoned from it would overflow."""
@@ -159,10 +160,7 @@ class Shaper:
         for canonical, chinese in names.items():
             if text in (canonical, chinese) or text.lower() == canonical:
                 return canonical
-        options = [*names, *names.values()]
-        said = {"key": field.alias or field.name, "value": text, "allowed": _allowed(field)}
-        nearest = nearest_of(text, options) if self._may_suggest() else None
-        self._near("FMT014", "unknown_value", place, nearest, **said)
+        self.faults.append(_unknown_value(text, field, place, suggest=self._may_suggest()))
         return None
 
     def _unknown_key(self, raw: str, shape: Shape, place: Place) -> None:
@@ -202,6 +200,20 @@ class Shaper:
     def _wrong(self, place: Place, expected: str, node: Node, key: str = "wrong_type") -> None:
         args = {"key": self._written(place), "expected": expected, "found": _found(node)}
         self.faults.append(Fault("FMT013", key, place, args))
+
+
+def _unknown_value(text: str, field: Field, place: Place, *, suggest: bool) -> Fault:
+    """A value that the format does not have, with the one that was meant where that is known."""
+    names = field.names or {}
+    args = {"key": field.alias or field.name, "value": text, "allowed": _allowed(field)}
+    known = meant_value(text, names)
+    if known is not None:
+        key = "meant_value" if known.certain else "likely_value"
+        return Fault("FMT014", key, place, {**args, "meant": known.value, "nearest": names[known.value]})
+    nearest = nearest_of(text, [*names, *names.values()]) if suggest else None
+    if nearest is None:
+        return Fault("FMT014", "unknown_value_plain", place, dict(args))
+    return Fault("FMT014", "unknown_value", place, {**args, "nearest": nearest})
 
 
 def _allowed(field: Field) -> str:

@@ -23,9 +23,10 @@ def command(
     from datetime import date
 
     from ...planning.baselines import Aside
-    from ..fixing import examine, rewrite, show_diff, tell
+    from ..fixing import examine, rewrite, tell
     from ..inputs.settings import planner_of, voice_for
     from ..inputs.unreadable import found_files
+    from ..writing.diffs import show_diff
 
     planner = planner_of(config, isolated=no_config, aside=Aside(date.today()))
     voice = voice_for(planner, lang, paths)
@@ -53,6 +54,9 @@ def command(
         changed += bool(state.fixed.applied)
         for sentence in tell(state, voice, diff=diff):
             say(sentence)
+        if state.broken:
+            broken += 1
+            complain(voice.lang, "fixed_in_part", {"file": path.as_posix()})
     note(voice, "fixed_diff" if diff else "fixed", n=changed, files=len(files))
     if unreadable or broken:
         return 2

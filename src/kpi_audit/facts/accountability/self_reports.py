@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ...findings.finding import Evidence
 from ...reading.accountability.self_reports import checks_all, is_checked, own_provider, self_reported
+from ...scheme.scheme import Scheme
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
@@ -12,6 +14,8 @@ from ..readings import evidence_of
 _CHECKS = frozenset({"system", "onsite", "survey", "third_party", "audit"})
 _OUTSIDE_SOURCES = frozenset({"statistics", "system", "survey", "third_party", "audit", "inspection"})
 _NAMED = ("name", "description", "criteria", "data_source")
+
+_OFFICES = re.compile("部门|单位|机关|科室|处室|企业|公司|学校|医院|干部|职工|教师|工作人员")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,8 @@ def _of_leaf(facts: Facts, leaf: Node) -> OwnFigures | None:
         if source.type in _OUTSIDE_SOURCES:
             return None
         name = source.provider or (source.text if source.type is None else None) or ""
-        if name and (name.strip() in facts.roster or own_provider(name, facts.scheme.assesses, leaf.indicator.lead)):
+        units = leaf.indicator.lead if _assesses_offices(facts.scheme) else ()
+        if name and (name.strip() in facts.roster or own_provider(name, facts.scheme.assesses, units)):
             return OwnFigures(leaf, True, ())
         if source.type == "report" and not source.provider:
             return OwnFigures(leaf, True, ())
@@ -59,6 +64,13 @@ def _of_leaf(facts: Facts, leaf: Node) -> OwnFigures | None:
         if part.field in _NAMED and (said := self_reported(part)) is not None:
             return OwnFigures(leaf, False, evidence_of(leaf.indicator, [said.words]))
     return None
+
+
+def _assesses_offices(scheme: Scheme) -> bool:
+    """Whether the units that lead the work are those assessed: in a scheme for townships they are its offices above."""
+    if scheme.assesses is None:
+        return bool(_OFFICES.search(scheme.title))
+    return scheme.assesses in ("organization", "individual")
 
 
 def _checked(facts: Facts, leaf: Node, general: bool) -> bool:

@@ -10,14 +10,13 @@ from ...reading.alignment.places import Places
 from ...reading.alignment.quantities import Quantity
 from ...reading.alignment.subjects import Subject, read_subject
 from ...reading.sameness.broader import broadened, related
+from ...scheme.names import LOCAL
 from ..hierarchy import Node
 from .gaps import is_growth
 from .rung import Candidate, Counterpart, Rung
 
 _SEVERAL = 2
 """A line of so many quantities may carry out several lines."""
-LOCAL = "local"
-"""What a drafter writes for an own priority."""
 
 
 class Counterparts:
@@ -50,7 +49,7 @@ class Counterparts:
 
     def _find(self, node: Node) -> Counterpart | None:
         ref = node.indicator.upper_ref
-        if ref == LOCAL:
+        if ref in LOCAL:
             return None
         if ref is not None:
             return self._by_ref(ref)

@@ -10,10 +10,11 @@ from ...reading.alignment.places import Places
 from ...reading.alignment.subjects import Subject
 from ...reading.duty.wording import named_fields
 from ...reading.text.normal import normalise
+from ...scheme.names import LOCAL
 from ..hierarchy import Node
 from .allocations import Allocation, allocations, joint_allocations, shares_of
 from .chains import Advance, Monthly, Raise, advanced, comparable, monthly, raised
-from .counterparts import LOCAL, Counterparts, aligner_of, subject_of
+from .counterparts import Counterparts, aligner_of, subject_of
 from .pairing import target_of
 from .rung import Candidate, Counterpart, Rung, places_of
 
@@ -83,7 +84,7 @@ class Levels:
     @cached_property
     def dangling(self) -> list[Node]:
         """Nodes whose reference leads to no indicator of the schemes above."""
-        nodes = (node for node in self._rung.hierarchy.nodes if node.indicator.upper_ref not in (None, LOCAL))
+        nodes = (node for node in self._rung.hierarchy.nodes if node.indicator.upper_ref not in {None, *LOCAL})
         return [node for node in nodes if self.counterpart(node) is None]
 
     def raised(self, node: Node) -> Raise | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...scheme.names import LOCAL
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.shares import Shares, shares_of
 from ..veto.bases import own_rank, rank
-from .counterparts import LOCAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def sourcing(facts: Facts) -> Sourcing:
     added: list[Node] = []
     for leaf in facts.leaves:
         ref = _ref(leaf)
-        if ref == LOCAL:
+        if ref in LOCAL:
             (local if _based(leaf) else added).append(leaf)
         elif ref is not None or facts.levels.source(leaf) is not None or _ordered_above(facts, leaf):
             above.append(leaf)  # a reference that leads nowhere is told by itself

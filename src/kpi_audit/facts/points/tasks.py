@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ...findings.finding import Evidence
 from ...reading.text.line import Words
 from ...reading.text.normal import normalise
+from ...scheme.names import LOCAL
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..facts import Facts
@@ -43,7 +44,7 @@ def key_tasks(facts: Facts, leaves: Sequence[Node]) -> Iterator[KeyTask]:
     upper: dict[str, list[Node]] = {}
     for leaf in leaves:
         named = next((node.indicator.upper_ref for node in (leaf, *leaf.ancestors) if node.indicator.upper_ref), None)
-        if named and named != "local":
+        if named and named not in LOCAL:
             upper.setdefault(named, []).append(leaf)
     for name, found in upper.items():
         yield KeyTask(name, tuple(found), None)

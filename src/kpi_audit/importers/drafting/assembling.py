@@ -171,7 +171,7 @@ def _prose(part: Part, file: str) -> Draft:
     for item in outline(paragraphs):
         if section_role(item.text) is None and scored(item) and not is_aside(item):
             draft.rows += sum(1 for _ in item.walk())
-            add_scored(item, draft)
+            loose += [one.paragraph for left in add_scored(item, draft) for one in left.walk()]
         else:
             loose += [one.paragraph for one in item.walk()]
     around(draft, loose)

@@ -15,8 +15,13 @@ _KEYED = re.compile(r"\s*+(?:[^\s:：#\[\]{}][^:：\n]{0,60}:(?:\s|$)|---|%YAML|
 """How a file of keys and values begins; running text has colons of full width, or none."""
 _REMARK = re.compile(r"\s*+(?:#.*)?+$")
 _ENDED = "。；;！!？?：:）)”》"
-_SLACK, _FULL, _PAGE = 2, 3, 16
-"""Of a page that breaks its lines the full ones differ by so few characters, are so many, and have so many at least."""
+_SLACK, _FULL, _PAGE = 4, 3, 32
+"""Of a page that breaks its lines the full ones differ by so few cells (a character of Chinese takes two, a digit one),
+are so many, and have so many cells at least."""
+_FOLIO = re.compile(
+    r"[-—–－·•]{1,4}\s{0,3}\d{1,3}\s{0,3}[-—–－·•]{1,4}|第\s?\d{1,3}\s?页[，,/]?\s?(?:共\s?\d{1,3}\s?页)?"
+)
+"""The number of a page, between two dashes or in words."""
 
 
 def is_running_text(path: Path) -> bool:
@@ -27,7 +32,9 @@ def is_running_text(path: Path) -> bool:
 
 def read_running_text(path: Path) -> list[Paper]:
     """The paper of a plain text. Raises DocumentError FMT032."""
-    lines = [line.strip(" \u3000\xa0\x0b\x0c") for line in read_text(path).split("\n")]
+    written = [line.strip(" \u3000\xa0\x0b\x0c") for line in read_text(path).split("\n")]
+    kept = _without_folios(written)
+    lines = [written[row] for row in kept]
     goes_on = _goes_on(lines)
     paper = Paper("")
     at = tables = 0
@@ -37,14 +44,14 @@ def read_running_text(path: Path) -> list[Paper]:
             end += 1
         if end - at > 1:
             tables += 1
-            rows = ((row, lines[row].split("\t")) for row in range(at, end))
+            rows = ((kept[row], lines[row].split("\t")) for row in range(at, end))
             paper.blocks.append(table_of(rows, tables))
             at = end
             continue
         end = at + 1
         while end < len(lines) and goes_on[end - 1]:
             end += 1
-        origin = Origin("line", row=at + 1)
+        origin = Origin("line", row=kept[at] + 1)
         text = checked("".join(lines[at:end]), origin)
         if text:
             paper.blocks.append(Paragraph(text, origin))
@@ -52,16 +59,35 @@ def read_running_text(path: Path) -> list[Paper]:
     return [paper]
 
 
+def _without_folios(lines: Sequence[str]) -> list[int]:
+    """The lines that are of the text: no numbers of pages and no empty lines beside these, which part no text."""
+    folios = {row for row, line in enumerate(lines) if line and _FOLIO.fullmatch(line)}
+    gone = set(folios)
+    for row in sorted(folios):
+        for step in (-1, 1):
+            beside = row + step
+            while 0 <= beside < len(lines) and beside not in gone and not lines[beside]:
+                gone.add(beside)
+                beside += step
+    return [row for row in range(len(lines)) if row not in gone]
+
+
 def _goes_on(lines: Sequence[str]) -> list[bool]:
     """Of each line, whether the next goes on with its sentence, as in what was copied from a page of fixed width."""
-    lengths = sorted(len(line) for line in lines if "\t" not in line)
+    cells = [_cells(line) for line in lines]
+    lengths = sorted(size for size, line in zip(cells, lines, strict=True) if "\t" not in line)
     width = lengths[-_FULL] if len(lengths) >= _FULL else 0
     if width < _PAGE or lengths[-1] - width > _SLACK:
         return [False] * len(lines)
     return [
-        len(line) >= width - _SLACK and not line.endswith(tuple(_ENDED)) and bool(below) and not _begins(below)
-        for line, below in zip(lines, [*lines[1:], ""], strict=True)
+        size >= width - _SLACK and not line.endswith(tuple(_ENDED)) and bool(below) and not _begins(below)
+        for size, line, below in zip(cells, lines, [*lines[1:], ""], strict=True)
     ]
+
+
+def _cells(line: str) -> int:
+    """How wide a line is on paper: letters and digits take half of what a Chinese character takes."""
+    return len(line) + sum(sign > "\u2013" for sign in line)
 
 
 def _begins(line: str) -> bool:

@@ -133,7 +133,7 @@ def _paper(name: str, sheet: Any, shape: SheetShape, hidden: bool, *, strikes: b
         low = [one for one in columns if read[one] is not None and corners.get((number, one), number) == number]
         if strikes and not away and low and all(is_struck(cells[one - 1]) for one in low):
             away = True
-            gone.append((f"{number}行", " ".join(str(cells[one - 1].value) for one in low)))
+            gone.append((f"{letters_of(low[0])}{number}", " ".join(str(cells[one - 1].value) for one in low)))
         for column, cell in read.items():
             if cell is not None and (away or column in away_columns) and (number, column) in corners:
                 lost[number, column] = cell

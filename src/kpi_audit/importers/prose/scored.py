@@ -16,6 +16,10 @@ _MARK = re.compile(
     rf"|[，,、：:—–-]{{0,4}}\s{{0,20}}的?(?:计|记|共|满分|分值|占)为?\s*{_FIGURE}\s*(分)(?=[。；;，,：:（(\s]|$)"
     rf"|(?<=[^\d扣得加减计每])[ \u3000:：]{_FIGURE}\s*(分)(?=[。；;]|\s*$)"
 )
+_BESIDE = re.compile(
+    rf"[一-鿿“”、]{{2,16}}?(?<![扣得加减计记为于到过满总共每获奖罚赋各励])(?P<points>{_FIGURE}分)(?=[。：:])"
+)
+"""A short name right before its points, with nothing between: 德育工作20分。主题班会每周1次…"""
 _WHOLE = re.compile("[本该此]项|满分|总分|合计|共")
 _ENDED = re.compile(r"[。；;]")
 _ALL = 100
@@ -72,14 +76,19 @@ def mark_of(item: Item) -> _Mark | None:
     clause = re.search(r"[。；;\n]", text)
     reach = max(_HEAD, clause.start() + 1 if clause and clause.start() < 80 else 0)
     match = _MARK.search(text[:reach])
+    if match is None and item.rank != BODY and (beside := _BESIDE.match(text)) is not None:
+        return _Mark(float(beside[2]), False, beside.start("points"), beside.end("points"), "")
     if match is None or ((match[4] or match[6]) and _EACH.search(text, 0, match.start())):
         return None
     figure, unit = next((match[at], match[at + 1]) for at in (1, 4, 6) if match[at])
     return _Mark(float(figure), unit != "分", match.start(), match.end(), match[3] or "")
 
 
-def add_scored(item: Item, draft: Draft) -> None:
-    """A section with points: its own branch, or, where it is only called 考核内容, the branches below it."""
+def add_scored(item: Item, draft: Draft) -> list[Item]:
+    """A section with points: its own branch, or, where it is only called 考核内容, the branches below it.
+
+    What stands among these and states no points is given back: an article on vetoes, a clause, a text.
+    """
     draft.start = draft.start or item.origin
     mark = mark_of(item)
     name = item.text[: mark.start] if mark else item.text
@@ -87,23 +96,21 @@ def add_scored(item: Item, draft: Draft) -> None:
     if inner and _GENERAL.fullmatch(tight(re.split(r"[。：:\n]", name)[0])):
         if mark is not None and not mark.percent:
             draft.fields.setdefault("total_points", said(mark.points, item.origin))
-        _below(item, inner, draft)
-        return
+        return _below(item, inner, draft)
     if inner and mark is None and _OPENS.search(tight(item.text)):
         draft.text.append((item.whole, item.origin))
-        _below(item, inner, draft)
-        return
+        return _below(item, inner, draft)
     draft.tree("indicators").append(_branch(item))
+    return []
 
 
-def _below(item: Item, inner: list[Item], draft: Draft) -> None:
-    """The scored items below one that only opens them."""
+def _below(item: Item, inner: list[Item], draft: Draft) -> list[Item]:
+    """The scored items below one that only opens them; the others are given back."""
     scores = set(inner)
+    left: list[Item] = []
     for one in item.below:
-        if one in scores:
-            add_scored(one, draft)
-        else:
-            draft.text.append((one.whole, one.origin))
+        left += add_scored(one, draft) if one in scores else [one]
+    return left
 
 
 def _branch(item: Item) -> Branch:

@@ -24,6 +24,8 @@ _TOTAL = re.compile(
     r"[(（]?(?:本表|全部)?(?:共计?|总分|满分|合计|总计|分值|实行)(?:为|是|计)?[:：]?(\d{2,4}(?:\.\d)?)分(?:制)?[)）]?"
 )
 _LONGEST = 60
+_CHAPTER = re.compile("第[一二三四五六七八九十\\d]{1,3}[章节编部条]")
+"""The head of a chapter is no title: 第二章 考核内容."""
 
 
 def is_title(text: str) -> bool:
@@ -37,7 +39,8 @@ def is_title(text: str) -> bool:
 
 def find_title(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], str]:
     """The paragraphs that make up the title, and the title; none where there is none."""
-    found = [number for number, one in enumerate(paragraphs) if not one.label and is_title(one.text)]
+    named = [not one.label and not _CHAPTER.match(one.text.strip()) for one in paragraphs]
+    found = [number for number, one in enumerate(paragraphs) if named[number] and is_title(one.text)]
     plain = [number for number in found if not _NOTICE.search(tight(paragraphs[number].text))]
     at = next(iter([*plain, *found]), None)
     if at is None:

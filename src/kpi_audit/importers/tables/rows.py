@@ -11,7 +11,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..paper import Cell
 from ..values.names import label_of
-from ..values.points import points_in_name, tight
+from ..values.points import points_in_name, read_points, tight
 from .grid import Grid
 
 SectionRole = Literal["bonus", "penalty", "veto", "adjust"]
@@ -205,11 +205,19 @@ def _ends(text: str) -> bool:
     return text.endswith((":", "："))
 
 
+def _is_figure(text: str) -> bool:
+    return read_points(text).meaning in ("points", "weight")
+
+
 def _sum_row(cells: list[tuple[int, Cell]], texts: set[int]) -> Kind | None:
-    """Whether a row adds others up: one of its first cells says so, and no text follows."""
-    for column, cell in cells[:3]:
+    """Whether a row adds others up: one of its first cells says so, and no text follows.
+
+    In a column of texts 合计 says so where it opens the row and nothing but figures stands beside it.
+    """
+    for at, (column, cell) in enumerate(cells[:3]):
         said = tight(cell.text)
-        if cell.literal or column in texts:
+        opens = at == 0 and len(cells) > 1 and all(_is_figure(one.text) for _, one in cells[1:])
+        if cell.literal or (column in texts and not opens):
             continue
         if _TOTAL.fullmatch(said):
             return "total"

@@ -53,7 +53,7 @@ def command(name: str, properties: Mapping[str, object], message: str) -> str:
 
 def _annotation(located: Located, report: Report, voice: Voice) -> Annotation:
     finding, region = located.finding, located.region
-    properties: dict[str, object] = {"file": visible(repository_path(located.path, report.whereabouts))}
+    properties: dict[str, object] = {"file": _file(repository_path(located.path, report.whereabouts))}
     if region.origin is None:  # lines of an imported text are no lines of the file
         properties |= {"line": region.line, "endLine": region.end_line}
         if region.end_line == region.line:  # columns of several lines are refused
@@ -65,6 +65,11 @@ def _annotation(located: Located, report: Report, voice: Voice) -> Annotation:
     if advice:
         said.append(visible(voice.text("report.advice") + advice))
     return Annotation(COMMANDS[finding.severity], "\n".join(said), properties, line(located, voice))
+
+
+def _file(path: str) -> str:
+    """A path as the runner looks it up: its line breaks stay and are escaped with the rest of the command."""
+    return "\n".join(map(visible, path.split("\n")))
 
 
 def _limited(annotations: Iterable[Annotation]) -> tuple[list[Annotation], list[Annotation]]:

@@ -31,7 +31,9 @@ def added(step: Step, voice: Voice) -> str:
     """What a level added, behind its mark."""
     if step.measure in ("operator", "average"):
         return f"{UP} {voice.text(f'ladder.{step.measure}')}"
-    unit = voice.text("match.points") if step.unit == "%" else f" {step.unit}" if step.unit else ""
+    unit = f" {step.unit}" if step.unit else ""
+    if step.unit == "%":
+        unit = voice.text("match.points", points=step.difference)
     return f"{UP} {voice.text('ladder.added', points=step.difference, unit=unit)}"
 
 

@@ -37,9 +37,11 @@ def by_month(load: LoadTable, voice: Voice) -> Grid:
         (voice.text(f"load.part.{name}"), _rounded(getattr(load.total, f"{name}_by_month")))
         for name in ("inspections", "submissions", "deadlines")
     ]
-    most = max(total[:MONTHS])
-    busiest = total.index(most) if most > min(total[:MONTHS]) + 1e-9 else None
-    sums = ((voice.text("load.total"), _rounded(total)), *parts)
+    shown = _rounded(total)
+    most = shown[total.index(max(total[:MONTHS]))]
+    peaks = tuple(month for month in range(MONTHS) if shown[month] == most)  # as they read: equal months alike
+    busiest = peaks if len(peaks) < MONTHS else ()
+    sums = ((voice.text("load.total"), shown), *parts)
     faint = tuple(range(len(rows) + 1, len(rows) + len(sums)))
     return Grid(voice.text("load.issuer"), head, (*rows, *sums), (len(rows),), faint, busiest)
 

@@ -9,7 +9,7 @@ from ...startup.records import dataclass
 class Grid:
     """A table: what the rows are, its columns, its rows by name.
 
-    ``strong`` and ``faint`` number the rows that stand out or back, ``busiest`` a column. ``widest``: cells that a name
+    ``strong`` and ``faint`` number the rows that stand out or back, ``busiest`` columns. ``widest``: cells that a name
     may take at most on a terminal.
     """
 
@@ -18,5 +18,5 @@ class Grid:
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     strong: tuple[int, ...] = ()
     faint: tuple[int, ...] = ()
-    busiest: int | None = None
+    busiest: tuple[int, ...] = ()
     widest: int = 24

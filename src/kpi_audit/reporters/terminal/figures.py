@@ -32,10 +32,10 @@ def figures(page: Page, grid: Grid) -> None:
 
 
 def _block(page: Page, grid: Grid, widths: list[int], name_width: int, columns: range) -> None:
-    page.lines += _lines(grid.corner, grid.head, widths, name_width, columns, "dim", None)
+    page.lines += _lines(grid.corner, grid.head, widths, name_width, columns, "dim", ())
     for number, (name, cells) in enumerate(grid.rows):
         style = "bold" if number in grid.strong else "dim" if number in grid.faint else ""
-        busiest = grid.busiest if number in grid.strong else None
+        busiest = grid.busiest if number in grid.strong else ()
         page.lines += _lines(name, cells, widths, name_width, columns, style, busiest)
 
 
@@ -46,7 +46,7 @@ def _lines(
     name_width: int,
     columns: range,
     style: str,
-    busiest: int | None,
+    busiest: tuple[int, ...],
 ) -> list[Text]:
     """The figures behind the first line of the name."""
     first, *rest = wrap(terminal(name), name_width)
@@ -54,6 +54,6 @@ def _lines(
     for column in columns:
         cell = cells[column]
         line.append(" " * (widths[column] - cell_len(cell)))
-        line.append(cell, f"{style} yellow".strip() if column == busiest else style)
+        line.append(cell, f"{style} yellow".strip() if column in busiest else style)
     line.rstrip()
     return [line, *(Text(part, style) for part in rest)]
