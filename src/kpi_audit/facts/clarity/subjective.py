@@ -8,6 +8,7 @@ from itertools import pairwise
 from ...findings.finding import Evidence
 from ...reading.clarity.discretion import (
     Discretion,
+    bare_grades,
     find_discretion,
     find_ranges,
     find_rated,
@@ -88,6 +89,8 @@ def _leaf(facts: Facts, leaf: Node, levels: bool) -> Subjective | None:
         return Subjective(leaf, kind, evidence_of(indicator, [one.words for one in free]), wholly)
     if (rated := _rated(facts, leaf)) and not _described(facts, leaf):
         return Subjective(leaf, "rated", evidence_of(indicator, rated), True)
+    if not levels and not set(indicator.verify) & set(_SURVEYS) and (named := read.says(_grades_said)):
+        return Subjective(leaf, "discretion", evidence_of(indicator, named), True)
     ranges = [] if levels else read.says(_ranges)
     if ranges:
         return Subjective(leaf, "range", evidence_of(indicator, ranges), False)
@@ -102,6 +105,10 @@ def _discretion(texts: TextReading) -> list[Discretion]:
 @amount_blind
 def _rated_said(texts: TextReading) -> tuple[Words, ...]:
     return find_rated(texts.line)
+
+
+def _grades_said(texts: TextReading) -> tuple[Words, ...]:
+    return bare_grades(texts.line)
 
 
 def _described(facts: Facts, leaf: Node) -> bool:

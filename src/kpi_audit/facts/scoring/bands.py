@@ -25,6 +25,8 @@ _DEFINED = re.compile(
     r"[上下内][”\"]?[^。;\n]{0,10}?不?(?:含|包括|包含)(?:本|该|其)?(?:数|级|分)|就高(?:不就低|原则|计)"
 )
 _NAMES = re.compile("优|良|合格|达标|一般")
+_REST = re.compile(r"\A\s*\Z|否则|其[余他它]|[未不没无差低]|一般|较|基本(?!农田)|部分|以[上下]|全")
+"""What may take the values that the levels leave; another matter (提出办法的得 0.2 分) does not."""
 _ROUNDED = re.compile(r"四舍五入|取整|保留整数|(?:按|取|以)整数")
 
 
@@ -164,15 +166,18 @@ def _placed(text: Text, words: Words) -> Place:
 
 def _told(scoring: Scoring, node: Node | None, place: Callable[[Words], Place]) -> Iterator[Table]:
     run: list[tuple[Outcome, Interval]] = []
-    loose = False
+    loose = aside = False
     for outcome in scoring.outcomes:
         if outcome.kind != "award":  # 低于 40% 不计分,40—60% 之间减 0.2 分: a level too
             loose = loose or (bool(run) and interval(outcome.condition.text) is not None)
             continue
         span = interval(outcome.condition.text)
         if span is None and not _ITEM.match(outcome.condition.text):
-            loose = True
+            remains = _REST.search(outcome.condition.text) is not None
+            loose = loose or (remains and not (aside and not outcome.condition.text))  # …的得 0.2 分,否则不得分
+            aside = not remains
             continue
+        aside = False
         if run and (span is None or not _continues(run, outcome, span)):
             yield from _table(node, run, place, loose or _graded(scoring, run))
             run, loose = [], False

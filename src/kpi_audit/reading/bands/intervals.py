@@ -36,6 +36,7 @@ GRADE = (
 )
 _GRADED = re.compile(rf"(?:的|被)?(?:评定?|确定?|认定|定)?为[“\"]?{GRADE}[”\"]?(?:等次|等级|档次|档)?的?,?\Z")
 """What a level is called behind its figures (95% 以上为优秀,得 10 分)."""
+_JOINS = frozenset({"为", "在", "达", "达到"})
 _TIGHTEN = re.compile(r"[\s的]")
 _UNREAD = re.compile(r"±|\d千(?![米克瓦])")
 """What is not compared: deviations to both sides, thousands in words (1 千—1.9 千元)."""
@@ -149,7 +150,8 @@ def rest(condition: str) -> str:
     for number in reversed(find_numbers(text)):
         found = comparison(text, number)
         text = text[: found.start] + text[found.end :]
-    return _TIGHTEN.sub("", re.sub(r"\((?:不?含|包括)[^()]*\)|[()、,到至-]", "", text))
+    left = _TIGHTEN.sub("", re.sub(r"\((?:不?含|包括)[^()]*\)|[()、,到至-]", "", text))
+    return "" if left in _JOINS else left
 
 
 def _places(figure: str) -> int:

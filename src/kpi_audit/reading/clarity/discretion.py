@@ -88,6 +88,13 @@ _LEVELS = re.compile(
 )
 
 
+_BARE_GRADES = re.compile(
+    r"\s*(?:[“\"]?(?:优秀?|良好?|较好|好|中等?|一般|较?差|不?合格)[”\"]?的?(?:为|得|计|记|给|:)?\s?\d{1,2}(?:\.\d)?分[,、;]?\s?){3,6}。?\s*"
+)
+"""Grades with their points that are all a standard says (优秀 10 分,良好 6 分,差 0 分)."""
+_GRADED_ELSEWHERE = re.compile("等次|等级|评级|考核|考评|验收|评估|检查|测试|考试|成绩")
+
+
 @dataclass(frozen=True, slots=True)
 class Discretion:
     """Words that leave the points open; ``ranged`` where a figure bounds them."""
@@ -168,6 +175,15 @@ def find_rated_text(passage: Passage) -> list[Words]:
         if match and not (_SURVEYED.search(sentence.text) or _LEVELS.search(sentence.text) or described(sentence.text)):
             found.append(passage.words(sentence.start + match.start(), sentence.start + match.end()))
     return found
+
+
+def bare_grades(line: Line) -> tuple[Words, ...]:
+    """The standard of a line where it is nothing but grades, and no survey or other assessment gives them."""
+    if any(_SURVEYED.search(one.text) or _GRADED_ELSEWHERE.search(one.text) for one in line.passages):
+        return ()
+    said = [passage for passage in standard(line) if passage.field != "name"]
+    whole = said[0] if len(said) == 1 and _BARE_GRADES.fullmatch(said[0].text) else None
+    return () if whole is None else (whole.words(0, len(whole.text)),)
 
 
 def find_rated(line: Line) -> tuple[Words, ...]:

@@ -10,7 +10,7 @@ from ..text.normal import normalise
 from .scores import Band, Level, Outcome
 
 _ITEM = re.compile(r"\s*(?:\(?[0-9]{1,2}[.、)]|\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、)")
-_SECOND = re.compile(r"\A(?:\([^()]{0,6}\))?[,、至到-]*\Z")
+_SECOND = re.compile(r"\A(?:\([^()]{0,6}\))?(?:的(?=,))?[,、至到-]*\Z")
 _SAMPLE = re.compile(
     r"(?:抽[取查样检选测调]?|随机|选取|走访|访问|调查|入户|调取|调阅|查阅)[^,。;:0-9低少多高超达]{0,5}\Z"
 )

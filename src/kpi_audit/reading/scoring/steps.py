@@ -29,6 +29,9 @@ from .score_tokens import FIGURE, TOKEN
 from .scores import Cap, Formula, Kind, StatedPoints
 from .sheet import Sheet
 
+_OF_ALL = re.compile(r"(?:总分|得分|分值)\Z")
+"""What stands before a limit of all points of a line (每减少 1 亿元扣 1 分。总分最高不超过 16 分)."""
+
 
 class Walk:
     """One pass over the scoring words of a passage."""
@@ -143,7 +146,7 @@ class Walk:
         after = CAP_AFTER.match(self.text, end)
         cap = self._cap if self._cap is not None and _reaches(self.text, self._cap.end(), start) else None
         if after or cap:
-            kind = verb[0] if verb else kind_of(cap[0] if cap else "", self.sheet.last[0])
+            kind = verb[0] if verb else kind_of(cap[0] if cap else "", _limited(self.text, cap, self.sheet.last[0]))
             of: Literal["bonus", "deduction", "item"] = "item" if kind is None or kind == "award" else kind
             first = min([start, *([cap.start()] if cap else []), *([verb[1]] if verb else [])])
             per = self._per.per
@@ -210,6 +213,11 @@ class Walk:
         self._run = kind
         self._verb = None
         self._per.clear()
+
+
+def _limited(text: str, cap: re.Match[str] | None, last: Kind | None) -> Kind | None:
+    """The kind of points that a limit holds for where it names none: those given last, unless it is of all points."""
+    return None if cap is not None and _OF_ALL.search(text, max(0, cap.start() - 4), cap.start()) else last
 
 
 def _reaches(text: str, end: int, start: int) -> bool:
