@@ -183,6 +183,8 @@ def test_folder_globs_and_duplicates(kpi: Run, tmp_path: Path) -> None:
         "sub/空 格.yaml",
     ]
     assert "sub/ci.yml" in err
+    for pattern, found in (("**", 3), ("sub/**", 1), ("**/good.yaml", 1)):
+        assert len(json.loads(kpi("check", pattern, "--format", "json")[1])["documents"]) == found
 
 
 def test_outputs_are_written_whole(kpi: Run, tmp_path: Path) -> None:

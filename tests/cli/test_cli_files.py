@@ -278,12 +278,21 @@ def test_nobody_comes_between_the_look_and_the_rename(tmp_path: Path) -> None:
 
 
 @POSIX
+def test_a_scheme_is_not_written_over_under_another_name(kpi: Run, tmp_path: Path) -> None:
+    os.link(tmp_path / "a.yaml", tmp_path / "report.json")
+    code, out, err = kpi("check", "a.yaml", "-o", "report.json")
+    assert (code, out) == (2, "") and "report.json" in err
+    assert (tmp_path / "a.yaml").read_text("utf-8") == SCHEME
+
+
+@POSIX
 def test_devices_and_pipes_are_written_straight(kpi: Run, tmp_path: Path) -> None:
     """``/dev/null`` stays a device (root could replace it), a pipe gets the report, ``/dev/stdout`` too."""
     null = tmp_path / "null"
     null.symlink_to("/dev/null")
     for read in ("a.yaml", "."):  # a folder is no more one file with a device than a scheme is
         assert kpi("check", read, "-o", "json:null")[0] == 1
+    assert kpi("check", "a.yaml", "-o", "json:null", "-o", "markdown:null")[0] == 1
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
     assert null.is_symlink()
     pipe = tmp_path / "pipe"

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from ...findings.finding import Evidence
 from ...reading.text.line import Words
+from ...startup import patterns as re
 from ...startup.records import dataclass, replace
 from ..facts import Facts
 from ..hierarchy import Node
 from .bounds import Exposure, exposures, negative_formulas, penalties_bounded, spills
 from .points import TOLERANCE
+
+_DOWN_TO = re.compile(r"[扣减]完\s?(\d{1,3})\s?分为止")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,10 @@ def _far_floor(facts: Facts, exposure: Exposure) -> tuple[Words, float] | None:
     for cap in facts.reading(exposure.leaf).scoring.caps:  # 最高扣 25 分 on a line of 20
         if cap.of == "deduction" and cap.per is None and cap.points is not None and cap.points > most + TOLERANCE:
             return cap.words, cap.points
+    for passage in facts.reading(exposure.leaf).line.passages if exposure.floored else ():
+        found = _DOWN_TO.search(passage.text) if "完" in passage.text else None
+        if found is not None and float(found[1]) > most + TOLERANCE:
+            return passage.found(found), float(found[1])
     return None
 
 

@@ -47,7 +47,7 @@ def distribution(facts: Facts) -> Distribution | None:
     shares = shares_of(facts)
     if shares.measure != "points" or (is_excerpt(facts.scheme.title) and facts.scheme.total_points is None):
         return None
-    known = [leaf for leaf in facts.leaves if facts.points.known(leaf) and facts.points.of(leaf) > 0]
+    known = [leaf for leaf in facts.leaves if facts.points.of(leaf) > 0]
     whole = _whole(facts, shares)
     if not whole:
         return None
