@@ -269,3 +269,13 @@ def test_the_year_in_the_name_of_a_document_makes_no_other_veto(capfd: pytest.Ca
         text = OLD.replace("vetoes: [安全生产, 信访维稳]", f"vetoes: [{veto}]").replace("2025", str(year))
         Path(f"{year}.yaml").write_text(text, "utf-8")
     assert "一票否决：" not in diff(capfd, "2025.yaml", "2026.yaml", "--width", "120")
+
+
+def test_a_scheme_whose_indicators_stay(versions: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Nothing is counted that is not there: no “7 become 7, none added”."""
+    (versions / "b.yaml").write_text(OLD.replace("vetoes: [安全生产, 信访维稳]", "vetoes: [安全生产]"), "utf-8")
+    assert "总体意见：指标没有变化，仍是 3 项。消除问题" in diff(capfd, "2025.yaml", "b.yaml", "--lang", "zh")
+    assert "The 3 indicators have not changed." in diff(capfd, "2025.yaml", "b.yaml", "--lang", "en")
+    regrouped = OLD.replace("points: 40\n", "points: 41\n")
+    (versions / "c.yaml").write_text(regrouped, "utf-8")
+    assert "没有变化" not in diff(capfd, "2025.yaml", "c.yaml", "--lang", "zh")
