@@ -65,7 +65,7 @@ def test_other_places_are_lines_in_words() -> None:
         for line, column in ((4, 1), (9, 3), (9, 80), (12, 1))
     ]
     (entry,) = entries(document(*found))
-    assert same_kind(entry, Voice()) == "同类共 4 处，另见 第 9 行、第 12 行"
+    assert same_kind(entry, Voice()) == "同类共 4 处，另见：第 9 行、第 12 行"
     assert same_kind(entry, Voice("en")) == "4 of the kind, also at line 9, line 12"
 
 

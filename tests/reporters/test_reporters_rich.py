@@ -118,7 +118,7 @@ def test_many_of_one_code_are_folded() -> None:
     run = report(*(located("PRC102", line=n, indicator=f"A{n}") for n in range(1, 10)))
     text = printed(run, verbose=False)
     assert text.count("PRC102  以次数论绩") == 1
-    assert "│ 同类共 9 处，另见 A2、A3、A4、A5、A6、A7、A8、A9" in text
+    assert "│ 同类共 9 处，另见：A2、A3、A4、A5、A6、A7、A8、A9" in text
     assert printed(run).count("PRC102  以次数论绩") == 9
 
 

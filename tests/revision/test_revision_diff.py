@@ -282,3 +282,13 @@ def test_of_a_long_text_what_came_or_went_is_shown(versions: Path, capfd: pytest
     out = diff(capfd, "old.yaml", "new.yaml", "--format", "markdown")
     assert "评分标准：增加“…结果报县委备案。”" in out
     assert "评分标准：删去“…缺一次扣1分。”" in out
+
+
+def test_a_scheme_whose_indicators_stay(versions: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Nothing is counted that is not there: no “7 become 7, none added”."""
+    (versions / "b.yaml").write_text(OLD.replace("vetoes: [安全生产, 信访维稳]", "vetoes: [安全生产]"), "utf-8")
+    assert "总体意见：指标没有变化，仍是 3 项。消除问题" in diff(capfd, "2025.yaml", "b.yaml", "--lang", "zh")
+    assert "The 3 indicators have not changed." in diff(capfd, "2025.yaml", "b.yaml", "--lang", "en")
+    regrouped = OLD.replace("points: 40\n", "points: 41\n")
+    (versions / "c.yaml").write_text(regrouped, "utf-8")
+    assert "没有变化" not in diff(capfd, "2025.yaml", "c.yaml", "--lang", "zh")

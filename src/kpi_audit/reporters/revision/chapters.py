@@ -47,7 +47,8 @@ class Revision:
             return self._text("same", kept=one.kept)
         counts = {status: sum(each.leaf and each.status == status for each in one.indicators) for status in STATUSES}
         leaves = [_summary(each).leaves for each in (one.old, one.new)]
-        said = self._text("changes", old=leaves[0], new=leaves[1], **counts)
+        still = not one.indicators and leaves[0] == leaves[1]
+        said = self._text("unchanged" if still else "changes", old=leaves[0], new=leaves[1], **counts)
         findings = self._text(
             "findings", cleared=len(one.cleared), added=len(one.added), kept=one.kept + len(one.shifted)
         )
