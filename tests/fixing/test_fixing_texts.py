@@ -52,6 +52,12 @@ def fixed(tmp_path: Path, text: str, *argv: str, name: str = "scheme.yaml", enco
             + "标题: 甲\n指标:\n  - 名称: 组\n    分值: 10\n    下级指标:\n      - {名称: 乙, 分值: 6}\n      - 名称: 丙\n        分值: 4\n        x-备注: 1\n",
         ),
         (
+            HEAD
+            + "标题: 甲\n指标:\n  - {名称: 组, 分值: 9, 下级指标: [{名称: 乙, 分值: 6}, {名称: 丙, 评分标准: 达到90%得3分。}]}\n",
+            HEAD
+            + "标题: 甲\n指标:\n  - {名称: 组, 分值: 9, 下级指标: [{名称: 乙, 分值: 6}, {名称: 丙, 分值: 3, 评分标准: 达到90%得3分。}]}\n",
+        ),
+        (
             "title: 甲\ndocument: scheme\nindicators:\n  - {name: 组, points: 9, children: [{name: 乙, points: 6}, {name: 丙}]}\n",
             "title: 甲\ndocument: scheme\nindicators:\n  - {name: 组, points: 9, children: [{name: 乙, points: 6}, {name: 丙, points: 3}]}\n",
         ),
@@ -89,6 +95,8 @@ def test_what_is_mended(tmp_path: Path, before: str, after: str) -> None:
         HEAD + "标题: 甲\n指标:\n  - {名称: 组, 分值: 10, 下级指标: [{名称: 乙, 分值: 6}, {名称: 丙, 权重: 40}]}\n",
         HEAD
         + "标题: 甲\n指标:\n  - {名称: 组, 分值: 10, 下级指标: [{名称: 乙, 分值: 6}, {名称: 丙, 下级指标: [{名称: 丁}]}]}\n",
+        HEAD  # the standard awards another figure
+        + "标题: 甲\n指标:\n  - {名称: 组, 分值: 10, 下级指标: [{名称: 乙, 分值: 6}, {名称: 丙, 评分标准: 达到90%得3分。}]}\n",
         HEAD + "标题: 甲\n指标:\n  - {名称: 乙, 分值: 5, 评分标准: 每起扣2分。}\n",  # the floor waits for a look
         "? 标题\n: 甲\n? 指标\n: [{名称: 乙}]\n",  # where a key stands so, nobody knows how the next one should
         "&a 标题: 甲\n指标: [{名称: 乙}]\n",

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from ..facts.facts import Facts
 from ..facts.points.overruns import find_overruns
+from ..facts.points.points import TOLERANCE
+from ..facts.points.worth import full_marks
 from ..findings.fix import Fix, Safety
 from ..source.document import Document
 from .writing import Pen
@@ -24,6 +26,9 @@ def missing_points(facts: Facts, document: Document) -> Iterator[Fix]:
             continue
         (child,) = bare
         left = round(whole - sum(stated), 6)
+        awarded = full_marks(facts.reading(child).scoring)
+        if awarded is not None and abs(awarded - left) > TOLERANCE:
+            continue  # which of the two is wrong is for its author to say
         plain = child.is_leaf and child.indicator.weight is None and facts.points.stated(child) is None
         if left <= 0 or not plain or facts.roles.get(child) != "ordinary":
             continue
