@@ -284,6 +284,16 @@ def test_of_a_long_text_what_came_or_went_is_shown(versions: Path, capfd: pytest
     assert "评分标准：删去“…缺一次扣1分。”" in out
 
 
+def test_of_a_text_with_other_blanks_no_words_are_shown(versions: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    for name, gap in (("old", " "), ("new", "\n\n      ")):
+        (versions / f"{name}.yaml").write_text(
+            f"title: 某县考核办法\nindicators:\n  - name: 走访\n    criteria: |\n      每季度走访辖区企业，了解经营情况。{gap}缺一次扣1分。\n",
+            "utf-8",
+        )
+    assert "评分标准：文字没有变，只是空格、换行不同" in diff(capfd, "old.yaml", "new.yaml", "--lang", "zh")
+    assert "criteria: the same words, with other blanks" in diff(capfd, "old.yaml", "new.yaml", "--lang", "en")
+
+
 def test_a_scheme_whose_indicators_stay(versions: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """Nothing is counted that is not there: no “7 become 7, none added”."""
     (versions / "b.yaml").write_text(OLD.replace("vetoes: [安全生产, 信访维稳]", "vetoes: [安全生产]"), "utf-8")

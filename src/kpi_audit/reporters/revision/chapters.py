@@ -10,7 +10,7 @@ from ...findings.report import DocumentReport, Located, Summary
 from ...startup.records import dataclass, field
 from ...words.phrase import number, percent
 from ...words.voice import Voice
-from .wording import differing, in_chinese
+from .wording import differing, in_chinese, same_words
 
 STATUSES: tuple[Status, ...] = ("added", "removed", "changed")
 
@@ -114,6 +114,8 @@ class Revision:
     def _edit(self, edit: Edit) -> str:
         before, after = (self._value(value, edit.field) for value in (edit.before, edit.after))
         if isinstance(edit.before, str) and isinstance(edit.after, str):
+            if same_words(before, after):
+                return self._text("edit_blanks", field=self._field(edit.field))
             before, after = differing(before, after)
             if not before or not after:
                 key = "edit_added" if after else "edit_removed"

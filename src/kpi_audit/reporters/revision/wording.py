@@ -36,6 +36,11 @@ def differing(before: str, after: str) -> tuple[str, str]:
     return "".join(gone), "".join(come)
 
 
+def same_words(before: str, after: str) -> bool:
+    """Whether two texts differ in nothing but blanks and line breaks."""
+    return "".join(before.split()) == "".join(after.split())
+
+
 def _clauses(text: str) -> list[str]:
     return [clause for clause in _CLAUSE.findall(text) if clause.strip()]
 
