@@ -97,6 +97,8 @@ def read_declared(reader: Reader, path: KeyPath) -> Iterator[Declared]:
 
 def _rule(reader: Reader, path: KeyPath) -> Declared | None:
     keys = reader.record(path, KEYS)
+    if not isinstance(reader.value(path), dict):
+        return None  # told as such: what it lacks would be told again for each key
     at = reader.toml.at(path)
     lacking = [key for key in _NEEDED if key not in keys]
     for key in lacking:
