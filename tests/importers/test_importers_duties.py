@@ -310,3 +310,23 @@ def test_a_column_may_tell_the_list(tmp_path: Path, heading: str) -> None:
         ("C1", "cooperative"),
         ("T1", "taken_back"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "takeover", "method"),
+    [
+        ("县住房和城乡建设局：负责许可和检查", "县住房和城乡建设局", "负责许可和检查"),
+        ("县市场监督管理局", "县市场监督管理局", None),
+        ("县教育局、县公安局", "县教育局、县公安局", None),
+        ("由主管部门开展日常检查", None, "由主管部门开展日常检查"),
+    ],
+)
+def test_the_office_at_the_head_of_how_a_matter_is_done(
+    said: str, takeover: str | None, method: str | None, tmp_path: Path
+) -> None:
+    """承接部门及工作方式 with the office alone, or before a colon."""
+    head = "# 枫桥坝镇履行职责事项清单\n\n## 上级部门收回事项清单\n\n| 序号 | 事项名称 | 承接部门及工作方式 |\n|---|---|---|\n"
+    path = tmp_path / "a.md"
+    path.write_text(f"{head}| 1 | 燃气检查 | {said} |\n", "utf-8")
+    [duty] = duty_list(path).duties
+    assert (duty.takeover, duty.method) == (takeover, method)

@@ -442,3 +442,9 @@ def test_a_key_of_ours_is_not_quoted_from_the_text(
     out = capsys.readouterr().out
     assert "ACC604" in out and "指标:" not in out
     assert "10 | 评分标准: 绿化率低于90%的" in out
+
+
+def test_a_year_in_chinese_digits(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("某镇二〇二六年度村级考核办法\n（一）会议（100分）\n缺一次扣1分。\n", "utf-8")
+    assert scheme(path).year == 2026

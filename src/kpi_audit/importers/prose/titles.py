@@ -20,6 +20,9 @@ _ENDS = re.compile(
 _NOTICE = re.compile(r"通知$|^关于|^附件[\d一二三四五六七八九十]*[:：]?$")
 _HALF = re.compile(r"(?:20\d\d年度?|年度|[省市县区州镇乡])$")
 _YEAR = re.compile(r"(20\d\d)\s*年")
+_SPOKEN = re.compile(r"(二[〇○零O0][一二三四五六七八九〇○零]{2})\s{0,4}年")
+_DIGITS = str.maketrans("一二三四五六七八九〇○零O", "1234567890000")
+"""A year in Chinese digits: 二〇二六年."""
 _TOTAL = re.compile(
     r"[(（]?(?:本表|全部)?(?:共计?|总分|满分|合计|总计|分值|实行)(?:为|是|计)?[:：]?(\d{2,4}(?:\.\d)?)分(?:制)?[)）]?"
 )
@@ -61,8 +64,8 @@ def _is_half(paragraph: Paragraph) -> bool:
 
 def year_in(text: str) -> int | None:
     """The year that a title names."""
-    match = _YEAR.search(text)
-    return int(match[1]) if match else None
+    match = _YEAR.search(text) or _SPOKEN.search(text)
+    return int(match[1].translate(_DIGITS)) if match else None
 
 
 def stated_total(text: str) -> float | None:

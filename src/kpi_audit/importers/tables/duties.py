@@ -30,6 +30,8 @@ _SPLIT = re.compile(
     r"(?:[\n。；;]++\s*+(?:工作方式|履职方式)?|[，,、\s]?\s{0,8}(?:工作方式|履职方式)(?=[:：]))[:：]?\s*(?P<way>.+)",
     re.DOTALL,
 )
+_OWNED = re.compile(r"(?P<office>[一-鿿、]{2,40}(?:[局委办部会队所院处厅司]|中心))(?:[:：]\s*+(?P<way>.+))?", re.DOTALL)
+"""Under 承接部门及工作方式: the office, and behind a colon what it does."""
 _LIST_NAMED = re.compile(
     r"(?:乡镇|镇街|街道)?(?:基本|主责|配合|协助(?:配合)?|(?:上级|[县区市]级)?(?:部门)?(?:收回|上收))(?:履职|履行职责|职责)?(?:事项|清单|类){0,2}"
     r"|basic|cooperative|taken_back"
@@ -203,9 +205,10 @@ class _Reader:
         role = column.role
         if cell.fault:
             self.draft.note(cell.fault, cell.origin, todo=True, heading=column.heading)
-        elif role == "method" and (match := _SPLIT.match(cell.text)) is not None:
+        elif role == "method" and (match := _taken_over(column, cell)) is not None:
             fields.setdefault("takeover", said(match["office"].strip(), cell.origin))
-            _add(fields, "method", said(match["way"].strip(), cell.origin))
+            if match["way"]:
+                _add(fields, "method", said(match["way"].strip(), cell.origin))
         elif role in shape_of(Duty).fields:
             try:
                 value = from_cell(shape_of(Duty).fields[role], cell.text)
@@ -226,6 +229,12 @@ class _Reader:
                 self.draft.note("passage", value.origin, text=str(value.value))
             else:
                 _add(self.last, key, value)
+
+
+def _taken_over(column: Column, cell: Cell) -> re.Match[str] | None:
+    """Who takes a matter over and how, where one cell says both."""
+    match = _SPLIT.match(cell.text)
+    return match if match is not None or "承接" not in column.heading else _OWNED.fullmatch(cell.text.strip())
 
 
 def _add(fields: dict[str, Said], key: str, value: Said) -> None:
