@@ -124,13 +124,16 @@ def vetoes(page: Page, document: DocumentReport, voice: Voice) -> None:
 
 
 def unchecked(page: Page, document: DocumentReport, report: Report, voice: Voice) -> None:
-    """Rules that lacked their material, by reason."""
+    """Rules that lacked their material, by reason; by number only where the form of the file is at fault."""
     entries = not_checked(document, report)
     if not entries:
         return
     page.blank()
-    counted = voice.text("report.not_checked_count", n=len(entries))
+    formless = {entry.reason for entry in entries} == {"format_errors"}
+    counted = voice.text(f"report.not_checked_{'form' if formless else 'count'}", n=len(entries))
     page.flow([(voice.text("report.not_checked"), "bold"), (counted, "dim")])
+    if formless:
+        return
     for reason, group in groupby(sorted(entries, key=lambda entry: entry.reason), key=lambda entry: entry.reason):
         names = _names(list(group), voice)
         said = voice.reason(reason) + voice.text("markdown.colon")
