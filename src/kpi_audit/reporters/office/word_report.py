@@ -31,14 +31,28 @@ def render(report: Report, voice: Voice, exit_code: int) -> bytes:  # noqa: ARG0
     core = paper.core_properties
     core.title, core.author, core.comments = voice.text("markdown.heading"), "kpi-audit", ""
     judged = [one for one in report.documents if one.document == "scheme" or one.findings]
+    written: list[Any] = []
     for count, document in enumerate(judged):
         if count:
             paper.add_page_break()
         Opinion(paper, document, report, voice).write()
+        written += _lifted(paper)
     load_annexes(paper, report, voice)
     if not judged:
         paper.add_paragraph(voice.text("report.none"))
+    below = paper.element.body[0]
+    for element in written:
+        below.addprevious(element)
     return repacked(paper)
+
+
+def _lifted(paper: Any) -> list[Any]:
+    """What stands on the paper, taken off: each paragraph looks for its place among all that are there."""
+    body = paper.element.body
+    lifted = list(body)[:-1]  # the last is the make-up of the page
+    for element in lifted:
+        body.remove(element)
+    return lifted
 
 
 @dataclass(frozen=True)
