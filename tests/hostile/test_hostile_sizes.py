@@ -161,6 +161,25 @@ def test_a_line_of_many_sentences_held_against_others_like_it(unit: str, named: 
     linear(lambda many, number: _held_against_others(unit, many, number, named), FEW)
 
 
+UNITS = 600
+"""Lines, one for each unit, and four times as many."""
+
+
+def _for_each_unit(many: int, shift: int) -> None:
+    lines = "".join(
+        f"  - {{name: 第{n}林业局, points: 60, criteria: 未完成造林任务{n + shift}亩的扣2分，扣完为止。}}\n"
+        for n in range(many)
+    )
+    text = f"{HEAD}total_points: 100\nindicators:\n- {{name: 通用, points: 40}}\n- name: 部门项目\n  points: 60\n  children:\n{lines}"
+    with folder_of({"scheme.yaml": text}):
+        call("check", "scheme.yaml", "--select", "ALL", "--format", "json", "-j", "1", "-o", "out.md")
+
+
+def test_a_line_for_each_of_many_units(linear: Linear) -> None:
+    """Whether a group is a list of units is asked once for the group, not for each of its lines."""
+    linear(_for_each_unit, UNITS)
+
+
 @pytest.mark.parametrize("field", ["description", "target", "deadline", "frequency", "basis", "lead", "reason", "id"])
 def test_a_long_field_of_another_kind(field: str) -> None:
     _reported(_criteria("每月1日，95%、县局" * 500, field))

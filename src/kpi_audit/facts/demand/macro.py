@@ -8,7 +8,7 @@ from ...reading.alignment.names import plain_name
 from ...reading.text.lexicon import lexicon
 from ..facts import Facts
 from ..hierarchy import Node
-from ..level.rung import level_of, places_of
+from ..level.rung import assessed, places_of
 
 _LOW = ("township", "village")
 _BESIDE = 4
@@ -17,8 +17,7 @@ _BESIDE = 4
 
 def macro_figures(facts: Facts) -> Iterator[Node]:
     """Leaves on figures of a whole economy, in a scheme on townships or villages."""
-    assessed = facts.scheme.assesses or {"county": "township", "township": "village"}.get(level_of(facts) or "")
-    if assessed not in _LOW:
+    if assessed(facts) not in _LOW:
         return
     places = places_of(facts)
     for leaf in facts.leaves:

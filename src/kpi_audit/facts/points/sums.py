@@ -23,7 +23,7 @@ from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from .points import TOLERANCE
-from .unit_sets import class_sums, lists_units, meant_for, named_after_unit, named_in, units_of
+from .unit_sets import class_sums, lists_of_units, meant_for, named_after_unit, named_in, units_of
 
 _MOST_WAYS = 16
 
@@ -62,6 +62,7 @@ class Sums:
         self._facts = facts
         self._points = facts.points
         self._units = units_of(facts)
+        self._lists = lists_of_units(facts)
 
     def mismatches(self) -> Iterator[Mismatch]:
         """Every node whose children do not add up, the whole scheme first."""
@@ -161,7 +162,7 @@ class Sums:
 
     def _per_unit(self, node: Node, unit: frozenset[str]) -> tuple[float, ...]:
         """What a node is worth to one unit, if it stands for units."""
-        if node.is_leaf and not (node.parent is not None and lists_units(node.parent)):
+        if node.is_leaf and node.parent not in self._lists:
             return ()
         if named_after_unit(node.name) and not self._holds_units(node):
             return self._ways(node, unit)
@@ -172,8 +173,8 @@ class Sums:
 
     def _holds_units(self, node: Node) -> bool:
         """A heading such as 重点考核部门 whose children are the units themselves."""
-        groups = [child for child in node.children if not child.is_leaf and named_after_unit(child.name)]
-        return lists_units(node) or 0 < len(groups) == len(node.children)
+        groups = (not child.is_leaf and named_after_unit(child.name) for child in node.children)
+        return node in self._lists or (bool(node.children) and all(groups))
 
     def _ways(self, node: Node, unit: frozenset[str]) -> tuple[float, ...]:
         """What a node may be worth: what it states, else the sums of its children; empty when not known."""

@@ -54,15 +54,20 @@ def _is_set(facts: Facts, node: Node) -> bool:
     if not _names_unit(node):
         return False
     if not node.is_leaf:
-        return not any(_names_unit(child) for child in node.children if not child.is_leaf) and not lists_units(node)
-    if node.parent is None or not lists_units(node.parent):
+        below = (child for child in node.children if not child.is_leaf)
+        return node not in lists_of_units(facts) and not any(map(_names_unit, below))
+    if node.parent not in lists_of_units(facts):
         return False
     above = next((points for one in node.ancestors if (points := facts.points.stated(one)) is not None), None)
     return above is not None and above == facts.points.stated(node)
 
 
-def lists_units(group: Node) -> bool:
-    """Whether a group is a list of units, such as 重点考核部门 above 县水利局, 县林业局 and others."""
+def lists_of_units(facts: Facts) -> set[Node]:
+    """The groups that are lists of units, such as 重点考核部门 above 县水利局, 县林业局 and others."""
+    return facts.once("lists of units", lambda: {one for one in facts.hierarchy.branches if _lists_units(one)})
+
+
+def _lists_units(group: Node) -> bool:
     return len(group.children) >= FEW and all(named_after_unit(child.name) for child in group.children)
 
 
@@ -74,11 +79,12 @@ def is_whole_set(facts: Facts, leaf: Node) -> bool:
 def tiers(facts: Facts) -> tuple[int, Node | None]:
     """How many tiers of indicators there are, and a leaf of the lowest; tiers that only name units are none."""
     sets = {leaf for one in unit_sets(facts) for leaf in one}
+    heads = {group for group in facts.hierarchy.branches if _heads_units(group)} if sets else set()
     deepest: tuple[int, Node | None] = (0, None)
     for leaf in facts.hierarchy.leaves:
         if leaf.section != "indicators":
             continue
-        groups = [group for group in leaf.ancestors if leaf not in sets or not _heads_units(group)]
+        groups = [group for group in leaf.ancestors if leaf not in sets or group not in heads]
         if len(groups) + 1 > deepest[0]:
             deepest = (len(groups) + 1, leaf)
     return deepest

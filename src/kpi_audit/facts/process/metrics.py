@@ -42,15 +42,18 @@ def paired(facts: Facts, leaf: Node) -> bool:
     """Whether some other line under the same first-level node, or a declared pair, looks at the quality."""
     if leaf.indicator.pair:
         return True
-    return any(other is not leaf and _balances(facts, other) for other in _around(facts, leaf))
+    found = _balancing(facts, leaf)
+    return len(found) > (leaf in found)
 
 
-def _around(facts: Facts, leaf: Node) -> list[Node]:
-    """The leaves of the same first-level node; every leaf in a flat scheme."""
-    root = next((node for node in reversed(list(leaf.ancestors))), leaf)
-    if root.is_leaf:
-        return facts.hierarchy.leaves
-    return list(root.leaves())
+def _balancing(facts: Facts, leaf: Node) -> set[Node]:
+    """The lines that look at quality among those of the same first-level node; of a flat scheme among all."""
+    known: dict[Node | None, set[Node]] = facts.once("lines that look at quality", dict)
+    root = leaf.ancestors[-1] if leaf.ancestors else None
+    if root not in known:
+        around = facts.hierarchy.leaves if root is None else root.leaves()
+        known[root] = {other for other in around if _balances(facts, other)}
+    return known[root]
 
 
 def _balances(facts: Facts, leaf: Node) -> bool:

@@ -15,7 +15,7 @@ _OMITTED = re.compile(r"\A(?:未(?!达|完成|实现|满|能|到)|没有(?!达|�
 """Another matter than missing the figure before: 采纳率 60% 以上,未发出建议的不得分."""
 _COVERED = re.compile(r"全覆盖|百分之百")
 _ONE_SHORT = re.compile(
-    r"(?:有|出现|存在)(?:[1一])[人户个项件村名处]?(?:[人户项件村名处])?(?:以上)?(?:不|未|没有)(?:能|按[时期])?(?:达标|合格|完成|到位|脱贫|落实|整改)"
+    r"(?:有|出现|存在)[1一][人户个项件村名处]{0,2}(?:以上)?(?:不|未|没有)(?:能|按[时期])?(?:达标|合格|完成|到位|脱贫|落实|整改)"
 )
 """One of all that fell short (有一户不达标的不得分)."""
 _ALL_BUT_ONE = Interval(None, False, 100.0, False, "%")
@@ -27,13 +27,13 @@ def span_of(outcome: Outcome) -> Interval | None:
     *before, last = re.split("[,;，；]", outcome.condition.text)
     if outcome.points == 0 and outcome.words.text.startswith("否则"):
         return _beyond(interval(one) for one in (*before, last))
-    span = None if outcome.points == 0 and _ONE_SHORT.search(last) else interval(last)
+    if outcome.points == 0 and _ONE_SHORT.search(last):
+        return _ALL_BUT_ONE
+    span = interval(last)
     if span is not None:
         return span
     if _COVERED.search(last) and not _FAIL.search(last):
         return Interval(100.0, True, None, False, "%")
-    if outcome.points == 0 and _ONE_SHORT.search(last):
-        return _ALL_BUT_ONE
     if before and last and outcome.points == 0 and ELSE.match(last) and not _OMITTED.match(last):
         return _beyond([interval(before[-1])])
     return None

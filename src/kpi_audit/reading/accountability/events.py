@@ -10,12 +10,12 @@ from ...startup.records import dataclass
 from ..text.clauses import LONGEST
 from ..text.lexicon import Lexicon, Taken, lexicon
 from ..text.vocabulary import gathered
-from .accidents import accident_of
+from .accidents import DEGREES, accident_of
 from .listing import member
 
 _GRADES = {"一般": 1, "较大": 2, "重大": 3, "特别重大": 4, "特大": 4, "重特大": 3}
 _GRADE = re.compile(
-    r"(特别重大|重特大|一般|较大|重大|特大)(?!活动|节[日庆假]|时期|会议|任务|项目|工程|决策|事项)(?:级)?((?:及|或|以)?(?:其)?以上)?[^,。;的]{0,10}?\Z"
+    rf"({DEGREES})(?!活动|节[日庆假]|时期|会议|任务|项目|工程|决策|事项)(?:级)?((?:及|或|以)?(?:其)?以上)?[^,。;的]{{0,10}}?\Z"
 )
 _AT_LARGE = re.compile("规模性|大规模|成规模|大面积|系统性|区域性")
 _MASSIVE = (3, 4)
