@@ -241,3 +241,11 @@ def test_the_runner_names_what_is_wrong(tmp_path: Path, monkeypatch: pytest.Monk
     assert problems[3] == "QHX101: qhx101_plain_rule.yaml needs cases that fail and cases that pass"
     assert problems[4].startswith("QHX101: case 一: unexpected")
     assert kpi_audit.testing.check_family(ModuleType("empty"), tmp_path)[0].startswith("The module empty")
+
+
+def test_a_case_that_passes_gives_not_even_an_info() -> None:
+    case = kpi_audit.testing.Case("一", SCHEME, {}, ())
+    told = kpi_audit.testing.mismatch(book().rules["ACC602"], case)
+    assert told is not None
+    assert told.startswith("unexpected")
+    assert "'severity': 'info'" in told
