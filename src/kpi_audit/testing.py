@@ -41,7 +41,7 @@ class Case:
 
 
 def load_cases(path: Path) -> list[Case]:
-    """The cases of a file; each has either ``passes``, with no finding of any severity, or ``fails`` with ``expect``."""
+    """The cases of a file; each has either ``passes`` (not even an info) or ``fails`` with ``expect``."""
     data = load_data(path)
     assert isinstance(data, list)
     return [

@@ -627,3 +627,41 @@ def test_villages_are_a_class_of_units(tmp_path: Path) -> None:
     )
     made: list[Any] = [one.model for one in loaded(path)]
     assert [one.title for one in made] == ["松岗街道分类考核指标（城市社区）", "松岗街道分类考核指标（农村村居）"]
+
+
+def test_points_of_groups_beside_those_of_their_lines_where_nothing_is_merged(tmp_path: Path) -> None:
+    """The figure of a group stands in its first row alone: it adds up those of its lines."""
+    rows: list[list[Any]] = [
+        ["项目", "考核标准", "具体分值", "项目分值"],
+        ["队伍管理", "1、按村配齐管护员，每缺1人扣1分。", 12, 30],
+        [None, "2、管护员培训合格率不足90%的扣2分。", 18, None],
+        ["设施管护", "1、路灯、水泵完好率每低1个百分点扣1分。", 40, 70],
+        [None, "2、报修3天内未修复的每处扣1分。", 30, None],
+        ["合计", None, 100, 100],
+    ]
+    groups = [
+        ("队伍管理", 30, [("按村配齐管护员", 12), ("管护员培训合格率不足90%的扣2分", 18)]),
+        ("设施管护", 70, [("路灯、水泵完好率每低1个百分点扣1分", 40), ("报修3天内未修复的每处扣1分", 30)]),
+    ]
+    path = sheet(tmp_path / "a.xlsx", rows)
+    found = scheme(path)
+    assert outline(found.indicators) == groups
+    assert found.total_points == 100
+    assert todos(path) == []
+
+
+def test_points_of_groups_that_do_not_add_up_are_told_by_the_rows_in_which_names_begin(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["类别", "指标", "小项分值", "分值"],
+        ["队伍管理", "配齐管护员", 12, 35],
+        [None, "培训合格率", 18, None],
+        ["设施管护", "完好率", 40, 60],
+        [None, "修复及时率", 30, None],
+    ]
+    path = sheet(tmp_path / "a.xlsx", rows)
+    assert outline(scheme(path).indicators) == [
+        ("队伍管理", 35, [("配齐管护员", 12), ("培训合格率", 18)]),
+        ("设施管护", 60, [("完好率", 40), ("修复及时率", 30)]),
+    ]
+    rows[2][0] = "河道管护"  # a name begins where no figure does: two figures of one line
+    assert len(todos(sheet(tmp_path / "b.xlsx", rows))) == 2

@@ -160,6 +160,15 @@ def test_lines_broken_by_a_page_are_one_paragraph(tmp_path: Path) -> None:
             [("1.组织生活每月开展", 25), ("2.发展党员3名", 15)],
         ),
         (["说明在先。", "1.开展活动，得25分。", "2.发展党员，得15分。"], [("1.开展活动", 25), ("2.发展党员", 15)]),
+        (
+            [
+                "1.按季研判矛盾，并报街道，25分。",
+                "2.发展党员，15分。迟报的每次减1分。",
+                "3.班子成员违纪的，每人次减2分。",
+            ],
+            [("1.按季研判矛盾", 25), ("2.发展党员", 15), ("3.班子成员违纪的", None)],  # what only takes adds nothing
+        ),
+        (["1.未制定预案，减20分。", "2.未开展演练，减20分。"], None),
         (["1.开展活动，得25分。", "2.发展党员，得10分。"], None),  # 35 of 40
         (["1.开展活动，得25分；少开展的得15分。", "2.发展党员，得15分。"], None),  # two awards in one
         (["1.开展活动，得25分。", "2.发展党员。", "3.培训，得15分。"], None),
@@ -171,7 +180,7 @@ def test_lines_broken_by_a_page_are_one_paragraph(tmp_path: Path) -> None:
     ],
 )
 def test_awards_that_make_up_the_points_of_a_section(
-    lines: list[str], below: list[tuple[str, int]] | None, tmp_path: Path
+    lines: list[str], below: list[tuple[str, int | None]] | None, tmp_path: Path
 ) -> None:
     """Paragraphs that say what they give, and not what they are worth, are indicators if it all adds up."""
     path = tmp_path / "a.txt"

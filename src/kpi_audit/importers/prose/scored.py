@@ -6,7 +6,7 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..draft import Branch, Draft, joined, said
 from ..values.names import LONGEST, name_from, whole_name
-from ..values.points import award_in, make_up, tight
+from ..values.points import award_in, make_up, takes_away, tight
 from .outline import BODY, Item
 
 _FIGURE = r"(\d{1,4}(?:\.\d{1,2})?)"
@@ -147,17 +147,20 @@ def _branch(item: Item) -> Branch:
     return branch
 
 
-def _shares(item: Item, points: float) -> list[tuple[Item, float]]:
-    """The items below, where each gives points once and all of them what the whole is worth."""
+def _shares(item: Item, points: float) -> list[tuple[Item, float | None]]:
+    """The items below, where each gives points once and all of them what the whole is worth, or only takes some."""
     below = [one for one in item.below if one.rank != BODY]
-    awards = [award_in(one.text) for one in below]
-    if len(below) < _FEW or len({one.rank for one in below}) > 1 or not make_up(awards, points):
+    awards = [(one, award_in(one.text)) for one in below]
+    given = [award for one, award in awards if award is not None or not takes_away(one.text)]
+    if len(given) < _FEW or len({one.rank for one in below}) > 1 or not make_up(given, points):
         return []
-    return [(one, award) for one, award in zip(below, awards, strict=True) if award is not None]
+    return awards
 
 
-def _share(item: Item, points: float) -> Branch:
-    fields = {"points": said(points, item.origin), "criteria": joined((one.whole, one.origin) for one in item.walk())}
+def _share(item: Item, points: float | None) -> Branch:
+    fields = {"criteria": joined((one.whole, one.origin) for one in item.walk())}
+    if points is not None:
+        fields = {"points": said(points, item.origin), **fields}
     return Branch(said(whole_name(item.label + name_from(item.text)), item.origin), fields)
 
 

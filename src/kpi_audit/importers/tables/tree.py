@@ -8,7 +8,6 @@ from ...startup import patterns as re
 from ..draft import Branch, Draft, said
 from ..paper import Cell, Note, Span
 from ..values.names import is_name, label_of, name_from, whole_name
-from ..values.points import read_points
 from .fields import TEXTS, add_text, own_key
 from .grid import Grid
 from .heads import Column
@@ -18,12 +17,11 @@ from .lexicon import names_unit
 from .rows import Line, is_continuation, lines_of, rank_of, section_role, told_below
 from .sections import Sections
 from .settling import Settler
-from .sums import take_sum
+from .sums import adds_up, figure, merge_wholes, take_sum
 from .worth import named, set_worth
 
 Mark = tuple[object, ...]
 _WORTH = re.compile("分值|分数|权重")
-_CLOSE = 0.005
 UNKNOWN = "？"
 """The name of a line whose name is a formula without a value."""
 
@@ -59,8 +57,8 @@ class _Grower:
     def grow(self) -> None:
         """Every row, then what the rows say."""
         lines = lines_of(self.grid)
-        rows = [line.row for line in lines if line.kind == "data"]
-        self.following = dict(pairwise(rows))
+        self.following = dict(pairwise(line.row for line in lines if line.kind == "data"))
+        merge_wholes(self.grid, lines)
         self.draft.rows += sum(line.kind != "note" for line in lines)
         self.draft.start = self.draft.start or self.grid.columns[0].origin
         self.draft.numbered |= bool(self.grid.with_role("id"))
@@ -168,8 +166,8 @@ class _Grower:
     def _adds_up(self, row: int, below: list[int], least: int) -> bool:
         """Whether a row has the points of at least so many rows below it: 一、基础工作 60 above 20 and 40."""
         points = [column for column, _ in self.levels.worth if column.role == "points"]
-        whole, *parts = [_figure(self._own(one, points[0])) if points else None for one in (row, *below)]
-        return whole is not None and len(parts) >= least and abs(sum(one or 0.0 for one in parts) - whole) < _CLOSE
+        whole, *parts = [figure(self._own(one, points[0])) if points else None for one in (row, *below)]
+        return len(parts) >= least and adds_up(whole, parts)
 
     def _rank(self, row: int) -> int:
         """The rank of a row by the number of its name, or by the number before it."""
@@ -223,12 +221,6 @@ class _Grower:
 def _is_outside(root: Knot) -> bool:
     """Whether a group is called 加分项 or 扣分项: its lines will stand outside of the total."""
     return bool(root.below) and section_role(str(root.branch.name.value)) is not None
-
-
-def _figure(cell: Cell | None) -> float | None:
-    """The points that a cell states."""
-    found = None if cell is None or cell.fault else read_points(cell.text)
-    return found.value if found is not None and found.meaning == "points" else None
 
 
 def _note_kept(levels: Levels, draft: Draft) -> None:

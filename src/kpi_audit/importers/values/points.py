@@ -38,6 +38,7 @@ _TAKES = re.compile(r"扣|减分|减[少去]?\d")
 _BARE = re.compile(r"(?<=[\u4e00-\u9fff])\s{0,8}[(（](\d{1,3}(?:\.\d{1,2})?)[)）]\s*$")
 _AWARD = re.compile(
     rf"(?:得|计|记|满分)\s{{0,20}}({_FIGURE})\s{{0,20}}分|[（(]\s{{0,20}}({_FIGURE})\s{{0,20}}分\s{{0,20}}[)）]"
+    rf"|[，,；;：:]\s{{0,20}}({_FIGURE})\s{{0,20}}分(?=[。；;]|\s*$)"
 )
 _CLOSE = 0.005
 _CAP = re.compile(
@@ -94,8 +95,8 @@ def limit_in(text: str) -> float | None:
 
 
 def award_in(text: str) -> float | None:
-    """The points of a sentence that gives points in one place: 按期召开得10分，缺一次扣2分."""
-    found = [match[1] or match[2] for match in _AWARD.finditer(text)]
+    """The points of a sentence that gives points in one place: 按期召开得10分，缺一次扣2分; 签订责任书，1分。"""
+    found = [match[1] or match[2] or match[3] for match in _AWARD.finditer(text)]
     return float(found[0]) if len(found) == 1 else None
 
 
