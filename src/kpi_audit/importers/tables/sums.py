@@ -50,7 +50,8 @@ def _are_wholes(grid: Grid, groups: list[list[int]], column: Column, parts: Colu
         return False
     inside = [[figure(_cell(grid, row, parts)) for row in rows] for rows in several]
     wholes = [figure(_cell(grid, rows[0], column)) for rows in several]
-    if 2 * sum(adds_up(whole, found) for whole, found in zip(wholes, inside, strict=True)) >= len(several):
+    right = (len(found) - found.count(None) > 1 and adds_up(w, found) for w, found in zip(wholes, inside, strict=True))
+    if 2 * sum(right) >= len(several):
         return True
     named = [one for one in grid.columns if one.role.startswith("level") or one.role in ("category", "name")]
     begun = [[row for row in grid.rows if _cell(grid, row, one) is not None] for one in named]
