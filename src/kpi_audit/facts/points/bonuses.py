@@ -204,14 +204,15 @@ def _limit(facts: Facts, leaf: Node, scoring: Scoring, general: Limit | None) ->
 
 def _capping_group(facts: Facts, leaf: Node) -> Node | None:
     """The nearest group with points that holds bonus lines (and deductions from outside) only."""
-    return facts.once(("capping group", leaf.parent), lambda: _capping(facts, leaf))
+    group = next((node for node in leaf.ancestors if facts.points.stated(node) is not None), None)
+    return (
+        group if group is not None and facts.once(("bonus lines", group), lambda: _holds_none(facts, group)) else None
+    )
 
 
-def _capping(facts: Facts, leaf: Node) -> Node | None:
-    for node in leaf.ancestors:
-        if facts.points.stated(node) is not None:
-            return node if all(facts.roles[below] != "ordinary" for below in node.leaves()) else None
-    return None
+def _holds_none(facts: Facts, group: Node) -> bool:
+    """Whether a group has no ordinary line."""
+    return all(facts.roles[leaf] != "ordinary" for leaf in group.leaves())
 
 
 def _general_cap(facts: Facts) -> Limit | None:
