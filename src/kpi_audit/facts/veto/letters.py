@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from ...findings.finding import Evidence
 from ...reading.text.clauses import sentences
@@ -158,6 +160,7 @@ def _below(words: LetterWords, facts: Facts) -> bool:
 
 
 def _cited(text: str, words: LetterWords, place: Place) -> Iterator[Basis]:
-    for sentence in sentences(text):
-        if sentence.start <= words.start < sentence.end:
-            yield from (Basis(at=place, document=cited.name) for cited in cited_documents(sentence.text))
+    said = sentences(text)
+    at = bisect_right(said, words.start, key=attrgetter("start")) - 1
+    if at >= 0 and words.start < said[at].end:
+        yield from (Basis(at=place, document=cited.name) for cited in cited_documents(said[at].text))
