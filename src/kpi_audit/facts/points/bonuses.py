@@ -20,6 +20,7 @@ from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import Reading, evidence_of
 from ..texts import Text
+from .full_marks import up_to_full
 from .points import TOLERANCE
 from .stated import stated_bonus
 
@@ -160,14 +161,7 @@ def _accumulates(facts: Facts, leaf: Node, scoring: Scoring) -> bool:
     """A line that only counts up to its own points (每采用一篇加1分 on a line of 5): they are the limit."""
     own = facts.points.stated(leaf)
     only = not scoring.awards and not scoring.deductions and not scoring.fulls and not scoring.formulas
-    return own is not None and (only or all(_up_to_full(step, scoring, own) for step in scoring.bonuses))
-
-
-def _up_to_full(bonus: Step, scoring: Scoring, own: float) -> bool:
-    """Whether a bonus only climbs from a lower award to full marks (持平计 6 分,每降 1 起加 0.2 分,零发案计 8 分)."""
-    awards = [step for step in scoring.awards if step.words.field == bonus.words.field]
-    lower = any(step.most < own and step.words.start < bonus.words.start for step in awards)
-    return lower and any(step.most == own and step.words.start > bonus.words.start for step in awards)
+    return own is not None and (only or up_to_full(scoring, own))
 
 
 def _repeated(step: Step) -> bool:
