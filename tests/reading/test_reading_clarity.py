@@ -122,7 +122,7 @@ def test_hostile_repetition(unit: str) -> None:
     read_vague(one)
     find_discretion(text)
     find_rated(one)
-    find_perverse(one, str)
+    find_perverse(one)
     find_elsewhere(text)
     found = list(find_gaps(one, read_scoring(one), find_targets(one), heavy=True))
     assert all(gap.words.end <= len(text.raw) for gap in found)

@@ -53,6 +53,7 @@ class Roles:
     def __init__(self, hierarchy: Hierarchy, readings: dict[Node, Reading]) -> None:
         self._readings = readings
         self._rooms: dict[Node | None, bool] = {}
+        self._taken: dict[Node, float] = {}
         roots = [root for root in hierarchy.roots if root.section == "indicators"]
         self._told = sum(root.indicator.points or 0.0 for root in roots)
         self.roles: dict[Node, Role] = {leaf: self._role(leaf) for leaf in hierarchy.leaves}
@@ -102,8 +103,9 @@ class Roles:
     def _left_over(self, leaf: Node) -> bool:
         for group in leaf.ancestors:
             if group.indicator.points is not None:
-                own = sum(other.indicator.points or 0 for other in group.leaves())
-                return own < group.indicator.points
+                if group not in self._taken:  # a group may stand above thousands of others
+                    self._taken[group] = sum(other.indicator.points or 0 for other in group.leaves())
+                return self._taken[group] < group.indicator.points
         if leaf.parent is None:
             return self._told not in _FULL
         return not any(other.indicator.points for other in leaf.parent.children)

@@ -46,11 +46,8 @@ class Roster:
 
     def meet(self, one: Collection[str], other: Collection[str]) -> bool:
         """Whether some unit is named by both."""
-        return any(
-            not self._called.get(first, _NOBODY).isdisjoint(self._called.get(second, _NOBODY))
-            for first in one
-            for second in other
-        )
+        first = set[int]().union(*(self._called.get(name, _NOBODY) for name in one))
+        return any(not first.isdisjoint(self._called.get(name, _NOBODY)) for name in other)
 
     @cached_property
     def bases(self) -> Mapping[str, Sequence[int]]:

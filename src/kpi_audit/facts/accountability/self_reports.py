@@ -81,9 +81,11 @@ def _checked(facts: Facts, leaf: Node, general: bool) -> bool:
     if general:
         return True
     texts = [part.text for part in facts.reading(leaf).line.passages if part.field in _NAMED]
-    groups = [text.passage.text for text in facts.texts if text.field == "group" and _above(leaf, text.place.path)]
-    return any(is_checked(text) for text in (*texts, *groups))
+    checked = facts.once("groups with checks", lambda: _checked_groups(facts))
+    return any(map(is_checked, texts)) or any(node.indicator.at.path in checked for node in leaf.ancestors)
 
 
-def _above(leaf: Node, path: tuple[str | int, ...]) -> bool:
-    return any(node.indicator.at.path == path[:-1] for node in leaf.ancestors)
+def _checked_groups(facts: Facts) -> set[tuple[str | int, ...]]:
+    """The paths of groups whose own text has the figures below them checked."""
+    groups = (text for text in facts.texts if text.field == "group")
+    return {text.place.path[:-1] for text in groups if is_checked(text.passage.text)}

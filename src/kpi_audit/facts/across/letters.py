@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
+from typing import Generic, TypeVar
 
 from ...findings.finding import Related
 from ...reading.text.normal import normalise
-from ...reading.veto.topics import core, same_core
+from ...reading.veto.topics import Cores, core
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
-from ..veto.letters import LetterFact, counted_letters, find_letters
+from ..veto.letters import LONGEST, LetterFact, counted_letters, find_letters
 from .clan import called, clan, issuer_of
 
 MOST = 12
 """Letters and lines of others that are listed."""
-_LONGEST = 16
-"""A longer name is a sentence that mentions many things."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,32 +70,48 @@ def letter_faults(facts: Facts) -> Iterator[LetterFault]:
             yield LetterFault(letter, f"double{bare}", (related,), letter.scored.name)
             continue
         scored, signed = _elsewhere(facts, letter) if facts.siblings else (None, [])
-        also = tuple(_letter_of(one, other) for one, other in signed[:MOST])
+        also = tuple(_letter_of(one, other) for one, other in signed)
         if scored is not None:
             one, node = scored
             line = Related(node.indicator.place("name"), "line_of", {"caller": called(one), "name": node.name})
             yield LetterFault(letter, f"elsewhere{bare}", (line, *also), node.name, (called(one),))
         elif signed:
-            callers = tuple(dict.fromkeys(called(one) for one, _ in signed[:MOST]))
+            callers = tuple(dict.fromkeys(called(one) for one, _ in signed))
             yield LetterFault(letter, f"twice{bare}", also, callers=callers)
         elif bare:
             yield LetterFault(letter, "no_basis")
 
 
 def _elsewhere(facts: Facts, letter: LetterFact) -> tuple[tuple[Facts, Node] | None, list[tuple[Facts, LetterFact]]]:
-    """What siblings ask on the topic of a letter: the first line that scores it, letters of their own."""
+    """What siblings ask on the topic of a letter: the first line that scores it, the first letters of their own."""
     family = clan(facts)
-    cores = facts.company.once(("cores", family[0].path), partial(_cores, family))
-    near = {sibling.path for sibling in facts.siblings}
+    lines, letters = facts.company.once(("cores", family[0].path), lambda: (_lines(family), _letters(family)))
+    near = facts.once("near", lambda: {sibling.path for sibling in facts.siblings})
     own = core(normalise(letter.topic).text)
-    scored = next(((one, node) for name, one, node in cores if one.path in near and same_core(own, name)), None)
-    letters = ((one, other) for one in facts.siblings for other in counted_letters(one))
-    return scored, [(one, other) for one, other in letters if same_core(own, core(normalise(other.topic).text))]
+    return next(lines.like(own, near), None), [*islice(letters.like(own, near), MOST)]
 
 
-def _cores(family: Sequence[Facts]) -> list[tuple[str, Facts, Node]]:
+class _Named(Generic[T]):
+    """What schemes have under names, found by the cores of the names."""
+
+    def __init__(self, found: Sequence[tuple[str, Facts, T]]) -> None:
+        self._found = found
+        self._cores = Cores([name for name, _, _ in found])
+
+    def like(self, own: str, near: Collection[str]) -> Iterator[tuple[Facts, T]]:
+        """Those on the topic with this core, of the schemes of these paths."""
+        found = (self._found[place] for place in self._cores.like(own))
+        return ((facts, thing) for _, facts, thing in found if facts.path in near)
+
+
+def _lines(family: Sequence[Facts]) -> _Named[Node]:
     found = ((core(normalise(leaf.name).text), facts, leaf) for facts in family for leaf in facts.leaves)
-    return [(name, facts, leaf) for name, facts, leaf in found if len(name) <= _LONGEST]
+    return _Named([one for one in found if len(one[0]) <= LONGEST])
+
+
+def _letters(family: Sequence[Facts]) -> _Named[LetterFact]:
+    found = ((facts, letter) for facts in family for letter in counted_letters(facts))
+    return _Named([(core(normalise(letter.topic).text), facts, letter) for facts, letter in found])
 
 
 def _reached(letters: int, limits: Sequence[int]) -> int:

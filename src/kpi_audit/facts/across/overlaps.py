@@ -116,7 +116,7 @@ def _overlaps(facts: Facts, kind: Kind, similar: float) -> Iterator[Overlap]:
 
 
 def _groups(facts: Facts, kind: Kind, similar: float) -> dict[Place, list[list[Demand]]]:
-    """The groups of like demands that each demand of the clan is in, by its place."""
+    """The groups of like demands that each of the clan is in, by its place: the first of each issuer and scheme."""
     family = clan(facts)
     key = ("overlaps", kind, similar, family[0].path)
     return facts.company.once(key, partial(_grouped, family, kind, similar))
@@ -133,9 +133,13 @@ def _grouped(family: Sequence[Facts], kind: Kind, similar: float) -> dict[Place,
         if len({demand.by for demand in block}) < 2:
             continue
         for group in _alike(block, similar):
-            if len({demand.by for demand in group}) > 1:
+            first: dict[tuple[str, str], Demand] = {}  # of each scheme: thousands of lines of one are no more than one
+            for demand in group:
+                first.setdefault((demand.by, demand.facts.path), demand)
+            if len({by for by, _ in first}) > 1:
+                each = [*first.values()]
                 for demand in group:
-                    found[demand.place].append(group)
+                    found[demand.place].append(each)
     return found
 
 

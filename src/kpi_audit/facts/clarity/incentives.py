@@ -7,6 +7,7 @@ from functools import partial
 
 from ...findings.finding import Evidence
 from ...reading.clarity.incentives import Perverse, find_perverse, find_perverse_text
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..alike import TextReading, amount_blind
 from ..facts import Facts
@@ -26,13 +27,12 @@ class Incentive:
 
 def incentives(facts: Facts) -> Iterator[Incentive]:
     """One for each scored leaf at most, then running text."""
-    running = ";".join(text.passage.text for text in facts.texts)
     for leaf in scored_leaves(facts):
         if facts.roles[leaf] == "veto":
             continue
         if facts.reading(leaf).says(_perverse) is None:
             continue
-        found = find_perverse(facts.reading(leaf).line, partial(_around, facts, leaf, running))
+        found = find_perverse(facts.reading(leaf).line, partial(_balanced, facts, leaf))
         if found is not None:
             yield Incentive(leaf, found.kind, evidence_of(leaf.indicator, [found.words])[0])
     for text in facts.texts:
@@ -45,12 +45,21 @@ def incentives(facts: Facts) -> Iterator[Incentive]:
 @amount_blind
 def _perverse(texts: TextReading) -> Perverse | None:
     """What pulls the wrong way if nothing around balances it."""
-    return find_perverse(texts.line, str)
+    return find_perverse(texts.line)
 
 
-def _around(facts: Facts, leaf: Node, running: str) -> str:
-    """The texts that may balance a line: running text, its pair and the lines of its own group."""
-    siblings = leaf.parent.children if leaf.parent is not None else ()
-    pairs = [node for node in facts.hierarchy.leaves if node.id in leaf.indicator.pair]
-    others = [node for node in (*siblings, *pairs) if node is not leaf]
-    return ";".join([running, *(passage.text for node in others for passage in line_of(node).passages)])
+def _balanced(facts: Facts, leaf: Node, pattern: re.Pattern[str]) -> bool:
+    """Whether what balances a line stands in running text, in its pair or in the lines of its own group."""
+    running = facts.once(("running", pattern), lambda: any(pattern.search(text.passage.text) for text in facts.texts))
+    if running:
+        return True
+    group = leaf.parent.children if leaf.parent is not None else ()
+    beside = facts.once(("balancing", leaf.parent, pattern), lambda: {node for node in group if _has(node, pattern)})
+    pairs = (facts.hierarchy.by_id.get(one) for one in leaf.indicator.pair)
+    return len(beside) > (leaf in beside) or any(
+        node is not None and node.is_leaf and node is not leaf and _has(node, pattern) for node in pairs
+    )
+
+
+def _has(node: Node, pattern: re.Pattern[str]) -> bool:
+    return any(pattern.search(passage.text) for passage in line_of(node).passages)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import partial
 
 from ...findings.finding import Evidence
 from ...reading.clarity.discretion import levels_given
 from ...reading.clarity.measures import find_gaps
-from ...reading.clarity.vagueness import Vague, read_vague, read_vague_text
+from ...reading.clarity.vagueness import Vague, defines, read_vague, read_vague_text
 from ...reading.text.line import Words
 from ...startup.records import dataclass
 from ..alike import TextReading
@@ -34,7 +35,7 @@ def vague_lines(facts: Facts) -> Iterator[VagueLine]:
     running = [text.passage.text for text in facts.texts]
     levels = levels_given(running)
     for leaf in scored_leaves(facts):
-        found = _leaf(facts, leaf, running)
+        found = _leaf(facts, leaf)
         if found is not None and not (levels and found.kind == "discretion"):
             yield VagueLine(leaf, found.kind, evidence_of(leaf.indicator, found.words)[:_MOST])
     for text in facts.texts:
@@ -43,7 +44,7 @@ def vague_lines(facts: Facts) -> Iterator[VagueLine]:
             yield VagueLine(None, vague.kind, _placed(text, vague))
 
 
-def _leaf(facts: Facts, leaf: Node, running: Sequence[str]) -> Vague | None:
+def _leaf(facts: Facts, leaf: Node) -> Vague | None:
     """What a scored leaf leaves open; nothing where it has a rubric or is a veto."""
     scoring = leaf.indicator.scoring
     if scoring is not None and (scoring.rubric or len(scoring.steps) > 1):
@@ -54,13 +55,18 @@ def _leaf(facts: Facts, leaf: Node, running: Sequence[str]) -> Vague | None:
     target = any((declared.target, declared.deadline, declared.formula, scoring and scoring.steps))
     reading = facts.reading(leaf)
     found = reading.says(_vague, target)
-    if found is not None and running:  # which may define its words
-        found = read_vague(reading.line, running, target=target)
+    if found is not None and facts.texts:  # which may define its words
+        found = read_vague(reading.line, partial(_defined, facts), target=target)
     if found is None or found.kind != "slogan":
         return found
     grown = [gap.words for gap in find_gaps(reading.line, reading.scoring, (), heavy=False)]
     left = tuple(words for words in found.words if not any(_meet(words, other) for other in grown))
     return Vague(found.kind, found.words) if left else None  # 覆盖率明显提高 is a target left out
+
+
+def _defined(facts: Facts, word: str) -> bool:
+    """Whether running text defines a word: asked once for all lines that have it."""
+    return facts.once(("defined", word), lambda: defines((text.passage.text for text in facts.texts), word))
 
 
 def _vague(texts: TextReading, target: bool) -> Vague | None:

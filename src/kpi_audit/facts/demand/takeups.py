@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Literal
 
 from ...findings.finding import Evidence
@@ -19,6 +20,7 @@ from ..process.prohibited import scored_leaves
 from ..process.statutes import law_of
 from ..readings import evidence_of
 from ..texts import Text
+from ..veto.veto_fact import VetoFact
 
 _COSTS = re.compile("扣|不得分|否决|取消|约谈|通报|问责|排名|末等|不合格")
 _SPARED = re.compile(
@@ -127,5 +129,10 @@ def _veto(facts: Facts, leaf: Node, found: Takeup) -> tuple[Evidence, ...]:
     if own and declared is None:
         return evidence_of(leaf.indicator, own[:1])
     stem = found.object.text[:2] if found.object is not None else ""
-    hanging = [veto for veto in facts.vetoes if stem and veto.node is not leaf and stem in veto.text]
-    return (hanging[0].words,) if hanging else ()
+    hanging = (veto for veto in _vetoes_on(facts, stem) if veto.node is not leaf)
+    return tuple(veto.words for veto in islice(hanging, 1))
+
+
+def _vetoes_on(facts: Facts, stem: str) -> list[VetoFact]:
+    """The vetoes that speak of something; of nothing there are none."""
+    return facts.once(("vetoes on", stem), lambda: [veto for veto in facts.vetoes if stem and stem in veto.text])

@@ -9,7 +9,7 @@ from typing import Literal
 from ...reading.duty.plain import core
 from ...reading.duty.similarity import Index, gram_set, grams
 from ...reading.duty.wording import named_matters
-from ...reading.sameness.closeness import closeness, narrows
+from ...reading.sameness.closeness import closeness, may_be_close, narrows
 from ...reading.sameness.measures import measure, only_opens
 from ...reading.text.normal import normalise
 from ...startup.records import dataclass
@@ -236,6 +236,11 @@ def _parents(facts: Facts, similar: float) -> Iterator[Pair]:
             same = name.folded == entry.name.folded or (
                 name.way and (name.way, name.subject) == (entry.name.way, entry.name.subject)
             )
-            alike = len(text) >= TEXT and len(entry.text) >= TEXT and closeness(text, entry.text).ratio >= similar
-            if child.is_leaf and ((same and own.target is not None) or alike):
+            if child.is_leaf and ((same and own.target is not None) or _says_the_same(text, entry.text, similar)):
                 yield Pair(group, child, "parent")
+
+
+def _says_the_same(one: str, other: str, similar: float) -> bool:
+    if min(len(one), len(other)) < TEXT or not may_be_close(one, other, similar):
+        return False
+    return closeness(one, other).ratio >= similar

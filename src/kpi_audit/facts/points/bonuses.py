@@ -20,6 +20,7 @@ from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import Reading, evidence_of
 from ..texts import Text
+from .full_marks import up_to_full
 from .points import TOLERANCE
 from .stated import stated_bonus
 
@@ -160,14 +161,7 @@ def _accumulates(facts: Facts, leaf: Node, scoring: Scoring) -> bool:
     """A line that only counts up to its own points (每采用一篇加1分 on a line of 5): they are the limit."""
     own = facts.points.stated(leaf)
     only = not scoring.awards and not scoring.deductions and not scoring.fulls and not scoring.formulas
-    return own is not None and (only or all(_up_to_full(step, scoring, own) for step in scoring.bonuses))
-
-
-def _up_to_full(bonus: Step, scoring: Scoring, own: float) -> bool:
-    """Whether a bonus only climbs from a lower award to full marks (持平计 6 分,每降 1 起加 0.2 分,零发案计 8 分)."""
-    awards = [step for step in scoring.awards if step.words.field == bonus.words.field]
-    lower = any(step.most < own and step.words.start < bonus.words.start for step in awards)
-    return lower and any(step.most == own and step.words.start > bonus.words.start for step in awards)
+    return own is not None and (only or up_to_full(scoring, own))
 
 
 def _repeated(step: Step) -> bool:
@@ -204,14 +198,15 @@ def _limit(facts: Facts, leaf: Node, scoring: Scoring, general: Limit | None) ->
 
 def _capping_group(facts: Facts, leaf: Node) -> Node | None:
     """The nearest group with points that holds bonus lines (and deductions from outside) only."""
-    return facts.once(("capping group", leaf.parent), lambda: _capping(facts, leaf))
+    group = next((node for node in leaf.ancestors if facts.points.stated(node) is not None), None)
+    return (
+        group if group is not None and facts.once(("bonus lines", group), lambda: _holds_none(facts, group)) else None
+    )
 
 
-def _capping(facts: Facts, leaf: Node) -> Node | None:
-    for node in leaf.ancestors:
-        if facts.points.stated(node) is not None:
-            return node if all(facts.roles[below] != "ordinary" for below in node.leaves()) else None
-    return None
+def _holds_none(facts: Facts, group: Node) -> bool:
+    """Whether a group has no ordinary line."""
+    return all(facts.roles[leaf] != "ordinary" for leaf in group.leaves())
 
 
 def _general_cap(facts: Facts) -> Limit | None:

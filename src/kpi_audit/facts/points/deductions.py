@@ -10,9 +10,12 @@ from ...reading.text.clauses import sentences
 from ...reading.text.line import Passage
 from ...reading.text.stretches import Spots
 from ...startup import patterns as re
+from ...startup.records import replace
 from ..alike import TextReading, scoring_said
 from .points import TOLERANCE
 
+_BEHIND = 9
+"""So close behind the words that name the total, points are taken from it."""
 _WHOLE = re.compile("累计|合计|总|共|本项|全年|全部")
 
 
@@ -67,13 +70,7 @@ def limited(scoring: Scoring, points: float | None) -> bool:
 def own_steps(texts: TextReading) -> tuple[Step, ...]:
     """The deductions that are taken from the line."""
     scoring = texts.says(scoring_said)
-    return tuple([step for step in scoring.deductions if not _spilt(step, scoring)])
-
-
-def _spilt(step: Step, scoring: Scoring) -> bool:
-    """Whether a deduction is taken from the total, not from the line."""
-    words = step.words
-    return bool(scoring.spills) and any(
-        spill.field == words.field and words.start <= spill.end + 8 and spill.start <= words.end
-        for spill in scoring.spills
-    )
+    if not scoring.spills:
+        return tuple(scoring.deductions)
+    spilt = Spots(replace(words, end=words.end + _BEHIND) for words in scoring.spills)  # those taken from the total
+    return tuple([one for one in scoring.deductions if not spilt.meet(replace(one.words, end=one.words.end + 1))])

@@ -105,6 +105,18 @@ def unreachable(facts: Facts) -> Iterator[Disagreement]:
             yield Disagreement(leaf, points, said, Evidence(place_of(leaf.indicator, words), words.text))
 
 
+def up_to_full(scoring: Scoring, own: float) -> bool:
+    """Whether bonuses only climb from a lower award to full marks (持平计 6 分,每降 1 起加 0.2 分,零发案计 8 分)."""
+    for field in {step.words.field for step in scoring.bonuses}:
+        places = [step.words.start for step in scoring.bonuses if step.words.field == field]
+        first, last = min(places), max(places)
+        awards = [(step.most, step.words.start) for step in scoring.awards if step.words.field == field]
+        lower = any(most < own and start < first for most, start in awards)
+        if not (lower and any(most == own and start > last for most, start in awards)):
+            return False
+    return True
+
+
 def _rest_is_lost(scoring: Scoring, points: float, best: Iterable[float]) -> bool:
     """Whether what no award covers is lost once, for another matter (建队得 1 分;全年未开展的扣 2 分: 3 points)."""
     single = [step.most for step in scoring.deductions if step.per is None and not step.percent]

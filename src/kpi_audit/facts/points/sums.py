@@ -23,7 +23,7 @@ from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from .points import TOLERANCE
-from .unit_sets import class_sums, lists_of_units, meant_for, named_after_unit, named_in, units_of
+from .unit_sets import addressed, class_sums, lists_of_units, named_after_unit, named_in, units_of
 
 _MOST_WAYS = 16
 
@@ -105,15 +105,14 @@ class Sums:
 
     def _reconciles(self, stated: float, scored: Sequence[Node], every: Sequence[Node]) -> bool:
         """Whether some way of adding up the children gives what is stated, for each kind of unit."""
-        if all(self._fits(stated, meant_for(scored, unit), unit) for unit in self._told_apart(scored)):
+        meant = addressed(scored)
+        if all(self._fits(stated, meant.to(unit), unit) for unit in self._told_apart(scored)):
             return True
         if self._chosen(stated, scored) or self._by_class(stated, scored):
             return True
-        extra = [child for child in every if child not in scored]  # bonus lines that the stated points include
-        bonus = [
-            self._points.stated(child) or sum(self._points.stated(leaf) or 0 for leaf in child.leaves())
-            for child in extra
-        ]
+        extra = itertools.filterfalse({*scored}.__contains__, every)  # bonus lines that the stated points include
+        below = ((self._points.stated(child), child.leaves()) for child in extra)
+        bonus = [own or sum(self._points.stated(leaf) or 0 for leaf in leaves) for own, leaves in below]
         plain = self._known(scored)
         return bool(bonus) and len(plain) == len(scored) and _close(sum(plain) + sum(bonus), stated)
 
@@ -184,7 +183,8 @@ class Sums:
             return (stated,) if share is None else (stated, stated * share)
         if node.is_leaf:
             return ()
-        children = meant_for(self._points.scored(node.children), unit)
+        below = self._facts.once(("by unit", node), lambda: addressed(self._points.scored(node.children)))
+        children = below.to(unit)
         ways = [self._ways(child, unit) for child in children]
         if not ways or not all(ways):
             return ()

@@ -51,11 +51,11 @@ def _unit_sets(facts: Facts) -> list[tuple[Node, ...]]:
 
 def _is_set(facts: Facts, node: Node) -> bool:
     """A group named after a unit; one line where all beside it are named so and each has the points of all."""
-    if not _names_unit(node):
+    if not _names_unit(facts, node):
         return False
     if not node.is_leaf:
         below = (child for child in node.children if not child.is_leaf)
-        return node not in lists_of_units(facts) and not any(map(_names_unit, below))
+        return node not in lists_of_units(facts) and not any(_names_unit(facts, child) for child in below)
     if node.parent not in lists_of_units(facts):
         return False
     above = next((points for one in node.ancestors if (points := facts.points.stated(one)) is not None), None)
@@ -79,7 +79,7 @@ def is_whole_set(facts: Facts, leaf: Node) -> bool:
 def tiers(facts: Facts) -> tuple[int, Node | None]:
     """How many tiers of indicators there are, and a leaf of the lowest; tiers that only name units are none."""
     sets = {leaf for one in unit_sets(facts) for leaf in one}
-    heads = {group for group in facts.hierarchy.branches if _heads_units(group)} if sets else set()
+    heads = {group for group in facts.hierarchy.branches if _heads_units(facts, group)} if sets else set()
     deepest: tuple[int, Node | None] = (0, None)
     for leaf in facts.hierarchy.leaves:
         if leaf.section != "indicators":
@@ -90,9 +90,9 @@ def tiers(facts: Facts) -> tuple[int, Node | None]:
     return deepest
 
 
-def _heads_units(group: Node) -> bool:
+def _heads_units(facts: Facts, group: Node) -> bool:
     """A group named after a unit, or a heading over nothing but such groups."""
-    return _names_unit(group) or (bool(group.children) and all(_names_unit(child) for child in group.children))
+    return _names_unit(facts, group) or all(_names_unit(facts, child) for child in group.children)
 
 
 def _one_counts(facts: Facts, parts: float, usual: float, groups: int) -> bool:
@@ -154,7 +154,7 @@ def class_sums(parts: Iterable[tuple[Node, float | None]]) -> list[float]:
 def never_together(facts: Facts, one: Node, other: Node) -> bool:
     """Whether no unit is assessed by both leaves: they stand under different units, or apply to different ones."""
     if one.parent is not other.parent and facts.scheme.assesses in ("organization", "individual", None):
-        first, second = ([node for node in leaf.ancestors if _names_unit(node)] for leaf in (one, other))
+        first, second = ([node for node in leaf.ancestors if _names_unit(facts, node)] for leaf in (one, other))
         if first and second and first[-1] is not second[-1]:
             return True
     if not (one.scope and other.scope):
@@ -164,11 +164,14 @@ def never_together(facts: Facts, one: Node, other: Node) -> bool:
     return set(one.scope).isdisjoint(other.scope)
 
 
-def _names_unit(node: Node) -> bool:
-    if not named_after_unit(node.name):
-        return False
-    name = normalise(node.name).text
-    return not any(name in assessor for leaf in node.leaves() for assessor in leaf.indicator.assessor)
+def _names_unit(facts: Facts, node: Node) -> bool:
+    """Whether a node is named after a unit that scores nothing below it; asked for each two lines that it has."""
+    known: dict[Node, bool] = facts.once("named after units", dict)
+    if node not in known:
+        name = normalise(node.name).text
+        scorers = (assessor for leaf in node.leaves() for assessor in leaf.indicator.assessor)
+        known[node] = named_after_unit(node.name) and not any(name in assessor for assessor in scorers)
+    return known[node]
 
 
 def _units(facts: Facts) -> list[frozenset[str]]:
@@ -198,6 +201,6 @@ def named_in(nodes: Iterable[Node]) -> frozenset[str]:
     return frozenset[str]().union(*below)
 
 
-def meant_for(nodes: Sequence[Node], unit: frozenset[str]) -> list[Node]:
-    """The nodes that are for a unit, by the names it goes by."""
-    return [node for node in nodes if not node.indicator.applies_to or not unit.isdisjoint(node.indicator.applies_to)]
+def addressed(nodes: Iterable[Node]) -> Addressed[Node]:
+    """Nodes, to be looked up by the units that they are for."""
+    return Addressed((node, node.indicator.applies_to) for node in nodes)

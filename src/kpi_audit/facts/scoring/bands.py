@@ -10,6 +10,7 @@ from ...reading.bands.grades import grade_lists
 from ...reading.bands.intervals import Interval, interval, rest, subject
 from ...reading.scoring.scoring import Outcome, Scoring, read_scoring
 from ...reading.text.line import Words, line
+from ...reading.text.stretches import Spots
 from ...source.location import Place
 from ...startup import patterns as re
 from ...startup.records import dataclass, replace
@@ -166,6 +167,7 @@ def _placed(text: Text, words: Words) -> Place:
 
 def _told(scoring: Scoring, node: Node | None, place: Callable[[Words], Place]) -> Iterator[Table]:
     run: list[tuple[Outcome, Interval]] = []
+    stepwise = Spots(_stepwise(scoring) if scoring.outcomes else ())
     loose = aside = False
     for outcome in scoring.outcomes:
         if outcome.kind != "award":  # 低于 40% 不计分,40—60% 之间减 0.2 分: a level too
@@ -179,11 +181,11 @@ def _told(scoring: Scoring, node: Node | None, place: Callable[[Words], Place]) 
             continue
         aside = False
         if run and (span is None or not _continues(run, outcome, span)):
-            yield from _table(node, run, place, loose or _graded(scoring, run))
+            yield from _table(node, run, place, loose or _graded(stepwise, run))
             run, loose = [], False
         if span is not None:
             run.append((outcome, span))
-    yield from _table(node, run, place, loose or _graded(scoring, run))
+    yield from _table(node, run, place, loose or _graded(stepwise, run))
 
 
 def _lost(scoring: Scoring, node: Node, place: Callable[[Words], Place]) -> Iterator[Table]:
@@ -200,14 +202,19 @@ def _lost(scoring: Scoring, node: Node, place: Callable[[Words], Place]) -> Iter
             run.append((outcome, span))
 
 
-def _graded(scoring: Scoring, run: list[tuple[Outcome, Interval]]) -> bool:
+def _stepwise(scoring: Scoring) -> Iterator[Words]:
+    """The words by which points follow a value step by step."""
+    steps = (*scoring.deductions, *scoring.awards, *scoring.bonuses)
+    yield from (step.words for step in steps if step.per is not None)
+    yield from (formula.words for formula in scoring.formulas)
+
+
+def _graded(stepwise: Spots, run: list[tuple[Outcome, Interval]]) -> bool:
     """Whether points fall step by step between two levels (达到 98% 得 10 分,每低 1% 扣 0.5 分,低于 85% 不得分)."""
     if len(run) < 2:
         return False
     first, last = run[0][0].words, run[-1][0].words
-    steps = [step.words for step in (*scoring.deductions, *scoring.awards, *scoring.bonuses) if step.per is not None]
-    between = [*steps, *(formula.words for formula in scoring.formulas)]
-    return any(first.field == words.field and first.end <= words.start < last.start for words in between)
+    return bool(stepwise.starting(first.field, first.end, last.start))
 
 
 def _continues(run: list[tuple[Outcome, Interval]], outcome: Outcome, span: Interval) -> bool:

@@ -93,7 +93,7 @@ def _levels(facts: Facts, leaf: Node, outcomes: list[Outcome], steep: float, nea
     for outcome in outcomes:
         span, worth = span_of(outcome), worth_of(outcome, whole)
         if best is None:
-            if span is None or not worth or not _continuous(leaf, span, _targets(facts, leaf)):
+            if span is None or not worth or not _continuous(facts, leaf, span):
                 unread = max(unread, worth)
                 continue
             if worth < unread:  # a better level stands before it that could not be read
@@ -145,7 +145,7 @@ def _single(facts: Facts, leaf: Node, scoring: Scoring, outcomes: list[Outcome])
     for zero in zeros:
         aims = _targets(facts, leaf)
         span = span_of(zero) or shared_aim(scoring, zero, aims) or named_aim(scoring, zero, aims)
-        if span is not None and span.low != span.high and _continuous(leaf, span, aims):
+        if span is not None and span.low != span.high and _continuous(facts, leaf, span):
             words = (zero.condition, zero.words)
             return _cliff(facts, leaf, "threshold", (whole, whole, 0.0), (span, span.low is None), words)
     for one in () if facts.points.is_estimated(leaf) else scoring.outcomes:
@@ -153,7 +153,7 @@ def _single(facts: Facts, leaf: Node, scoring: Scoring, outcomes: list[Outcome])
         if span is None or span.low == span.high or (one.points or 0.0) < whole - 1e-9:
             continue
         others: list[Step] = [step for step in scoring.deductions if step.words != one.words]
-        if not others and _continuous(leaf, span, _targets(facts, leaf)):
+        if not others and _continuous(facts, leaf, span):
             words = (one.condition, one.words)
             return _cliff(facts, leaf, "threshold", (whole, whole, 0.0), (span, span.low is None), words)
     return None
@@ -198,7 +198,7 @@ def _stated(facts: Facts, leaf: Node) -> Cliff | None:
     """A declared threshold with a target that is a quantity."""
     target = next((one for one in _targets(facts, leaf) if one.value), None)
     span = None if target is None else Interval(target.value, True, None, False, target.unit)
-    if target is None or span is None or not _continuous(leaf, span, [target]):
+    if target is None or span is None or not _continuous(facts, leaf, span):
         return None
     if target.direction == "lower":
         span = Interval(None, False, target.value, True, target.unit)
@@ -226,14 +226,19 @@ def _targets(facts: Facts, leaf: Node) -> list[Target]:
     return facts.reading(leaf).targets
 
 
-def _continuous(leaf: Node, span: Interval, targets: list[Target]) -> bool:
+def _continuous(facts: Facts, leaf: Node, span: Interval) -> bool:
     """Whether the measured value moves in small steps."""
     metric, value = leaf.indicator.metric, edge_of(span)
     if not value:
         return False
     if metric is not None and metric != "count":
         return metric in MEASURES
-    unit = span.unit or next((one.unit for one in targets if one.value == value), "")
+    unit = span.unit or facts.once(("units", leaf), lambda: _units(facts, leaf)).get(value, "")
     return bool(_SIZES.search(unit)) or (
         unit not in ("分", "年", "月", "日", "天", "小时", "分钟", "") and value >= LARGE_COUNT
     )
+
+
+def _units(facts: Facts, leaf: Node) -> dict[float | None, str]:
+    """The unit of the first target of each value."""
+    return {one.value: one.unit for one in reversed(_targets(facts, leaf))}

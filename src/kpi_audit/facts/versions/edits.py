@@ -27,7 +27,7 @@ def edits(old: Node, new: Node, before: Facts, after: Facts) -> Iterator[Edit]:
     """Every field that differs, points and targets first."""
     yield from _points(old, new, before, after)
     yield from trends(old, new, before, after)
-    if old.names[:-1] != new.names[:-1] and (old.parent is None or new.parent is None or _moved(old, new)):
+    if old.names[:-1] != new.names[:-1] and _moved(old, new, before, after):
         yield Edit("place", " / ".join(old.names[:-1]) or None, " / ".join(new.names[:-1]) or None)
     for field in Indicator.model_fields:
         if field in _APART:
@@ -50,15 +50,20 @@ def _points(old: Node, new: Node, before: Facts, after: Facts) -> Iterator[Edit]
         yield Edit("share", share, now)
 
 
-def _moved(old: Node, new: Node) -> bool:
+def _moved(old: Node, new: Node, before: Facts, after: Facts) -> bool:
     """Whether it stands under another group, not under the same one renamed or renumbered."""
-    assert old.parent is not None
-    assert new.parent is not None
     here, there = old.parent, new.parent
-    return here.name != there.name and {one.name for one in here.children} & {one.name for one in there.children} <= {
-        old.name,
-        new.name,
-    }
+    if here is None or there is None:
+        return True
+    if here.name == there.name:
+        return False
+    shared = after.once(("shared names", here, there), lambda: _names(before, here) & _names(after, there))
+    return shared <= {old.name, new.name}
+
+
+def _names(facts: Facts, group: Node) -> set[str]:
+    """The names below a group."""
+    return facts.once(("names below", group), lambda: {one.name for one in group.children})
 
 
 def entries(scheme: Scheme) -> Iterator[tuple[str, str, Parts, Place]]:

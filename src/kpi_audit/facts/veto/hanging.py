@@ -12,4 +12,11 @@ def vetoed(facts: Facts, leaf: Node) -> bool:
     if facts.roles[leaf] == "veto" or facts.reading(leaf).flag("veto"):
         return True
     name = core(leaf.name)
-    return any(veto.node is leaf or (veto.node is None and core(veto.matter) == name) for veto in facts.vetoes)
+    lines, names = facts.once("what vetoes hang on", lambda: _hung_on(facts))
+    return leaf in lines or name in names
+
+
+def _hung_on(facts: Facts) -> tuple[set[Node], set[str]]:
+    """Lines with a veto in their text, and what those are listed under that stand in no line."""
+    lines = {veto.node for veto in facts.vetoes if veto.node is not None}
+    return lines, {core(veto.matter) for veto in facts.vetoes if veto.node is None}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from ...findings.finding import Evidence
 from ...reading.text.clauses import sentences
@@ -11,7 +13,7 @@ from ...reading.text.line import Words
 from ...reading.text.normal import normalise
 from ...reading.veto.documents import cited_documents
 from ...reading.veto.letters import LetterWords, letter_words
-from ...reading.veto.topics import core, same_topic
+from ...reading.veto.topics import Cores, core
 from ...scheme.parts import Basis
 from ...source.location import Place
 from ...startup import patterns as re
@@ -28,6 +30,10 @@ _BELOW = {
     "township": ("village", "household", "subordinate"),
     "village": ("household", "subordinate"),
 }
+
+
+LONGEST = 16
+"""A longer name is a sentence that mentions many things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +75,13 @@ def find_letters(facts: Facts) -> list[LetterFact]:
             founded = footing(basis, facts.scheme, 0) == "enough"
             topic = words.topic
             found.append(_fact(facts, topic, evidence.place, evidence, basis, declared=False, founded=founded))
-    kept: list[LetterFact] = []
-    for letter_fact in found:
-        if letter_fact.declared or not any(same_topic(letter_fact.topic, other.topic) for other in kept):
-            kept.append(letter_fact)
-    return kept
+    named = [core(letter.topic) for letter in found]
+    known = Cores(named)
+    kept: set[int] = set()
+    for at, letter_fact in enumerate(found):
+        if letter_fact.declared or kept.isdisjoint(known.like(named[at])):
+            kept.add(at)
+    return [found[at] for at in sorted(kept)]
 
 
 def counted_letters(facts: Facts) -> list[LetterFact]:
@@ -121,15 +129,20 @@ def _fact(
 
 def _scored(facts: Facts, topic: str) -> Node | None:
     """The scored line (else the group) on the same topic."""
-    name = normalise(topic).text
+    nodes, cores = facts.once("cores of scored names", lambda: _scored_names(facts))
+    return next((nodes[place] for place in cores.like(core(normalise(topic).text))), None)
+
+
+def _scored_names(facts: Facts) -> tuple[list[Node], Cores]:
+    """Scored lines, then the groups of such, with the cores of their names, each core once."""
     ordinary = set(facts.leaves)
-    for node in (*facts.leaves, *facts.hierarchy.branches):
-        if not node.is_leaf and not any(leaf in ordinary for leaf in node.leaves()):
-            continue
-        own = _NUMBER.sub("", normalise(node.name).text)
-        if len(core(own)) <= 16 and same_topic(name, own):
-            return node
-    return None
+    groups = (node for node in facts.hierarchy.branches if not ordinary.isdisjoint(node.leaves()))
+    found: dict[str, Node] = {}
+    for node in (*facts.leaves, *groups):
+        name = core(_NUMBER.sub("", normalise(node.name).text))
+        if len(name) <= LONGEST:
+            found.setdefault(name, node)
+    return [*found.values()], Cores([*found])
 
 
 # The yearly letter on everything is the scheme itself in another form.
@@ -147,6 +160,7 @@ def _below(words: LetterWords, facts: Facts) -> bool:
 
 
 def _cited(text: str, words: LetterWords, place: Place) -> Iterator[Basis]:
-    for sentence in sentences(text):
-        if sentence.start <= words.start < sentence.end:
-            yield from (Basis(at=place, document=cited.name) for cited in cited_documents(sentence.text))
+    said = sentences(text)
+    at = bisect_right(said, words.start, key=attrgetter("start")) - 1
+    if at >= 0 and words.start < said[at].end:
+        yield from (Basis(at=place, document=cited.name) for cited in cited_documents(said[at].text))

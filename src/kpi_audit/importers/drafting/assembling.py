@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...source.location import Origin
 from ..draft import Branch, Draft, Said, said
 from ..paper import Paper, Paragraph
 from ..prose.listed import duties_in
@@ -128,7 +127,8 @@ def _draft(part: Part, file: str, *, several: bool) -> Draft:
             go_on(draft.tree("indicators"), before)
     settle_vetoes(draft)
     take_texts(draft)
-    used = [one for one in captions if one.origin in _used(draft)]
+    origins = {branch.name.origin for branch in draft.branches()}
+    used = {one for one in captions if one.origin in origins}
     around(draft, [one for one in paragraphs if one not in used])
     show_unknown(part, draft)
     return draft
@@ -156,11 +156,6 @@ def _named_outside(grid: Grid) -> Branch | None:
     if column is None or section_role(column.heading) is None:
         return None
     return Branch(said(column.heading, column.origin))
-
-
-def _used(draft: Draft) -> list[Origin]:
-    """Where the names of branches come from."""
-    return [branch.name.origin for branch in draft.branches() if branch.name.origin is not None]
 
 
 def _prose(part: Part, file: str) -> Draft:

@@ -83,7 +83,7 @@ class _Grower:
         settler = Settler(self.grid, self.levels, [knot for _, knot in self.sections.roots], own=self.draft.own)
         for section, knot in self.sections.roots:
             self.draft.tree(section).append(settler.settle(knot, outside=section != "indicators" or _is_outside(knot)))
-        _note_kept(self.levels, self.draft)
+        _note_kept(self.levels, [knot.branch for _, knot in self.sections.roots], self.draft)
 
     def _data(self, line: Line, cells: list[Cell]) -> None:
         special = self.sections.now != "indicators"
@@ -223,9 +223,9 @@ def _is_outside(root: Knot) -> bool:
     return bool(root.below) and section_role(str(root.branch.name.value)) is not None
 
 
-def _note_kept(levels: Levels, draft: Draft) -> None:
-    """Columns that the format has no field for are kept, and told once."""
-    kept = {key: field.origin for branch in draft.branches() for key, field in branch.fields.items()}
+def _note_kept(levels: Levels, grown: list[Branch], draft: Draft) -> None:
+    """Columns of a table that the format has no field for are kept, and told once."""
+    kept = {key for root in grown for branch in root.walk() for key in branch.fields}
     known: set[object] = {note.args.get("key") for note in draft.notes}
     args: dict[str, str | int | float]
     units = [one for one in levels.details if own_key(one.heading) in kept and names_unit(one.heading)]

@@ -37,7 +37,7 @@ _MEASURES = re.compile(r"\d\s?%|达到?\d|考核|等次|评定|验收|检测|监
 _CASE = re.compile(r"(?:(?<=[,。;:])|^)(?![一二三四五六七八九十]{1,2}、)[^,。;:()0-9]{1,24},?$")
 _RELIEF = re.compile("减免|减轻|从轻|免予|不扣|免扣")
 _RANGED = re.compile(
-    r"\A[^,。;0-9]{0,10}[扣加减]\d|\A[^,。;]{0,24}?\d[\d.]{0,3}分?[-—~至到][\d.]{1,4}分|\A[^,。;]{0,10}(?:最[高多]|不超过|以内)[^,。;]{0,6}\d"
+    r"[^,。;0-9]{0,10}[扣加减]\d|[^,。;]{0,24}?\d[\d.]{0,3}分?[-—~至到][\d.]{1,4}分|[^,。;]{0,10}(?:最[高多]|不超过|以内)[^,。;]{0,6}\d"
 )
 _GRADE = re.compile(
     r"(?:特别|较为|较|比较|最)?(?:轻微|较轻|一般|较重|严重|恶劣)|首次|初次|再次|多次|第[一二三]次|优秀?|良好?|中等"
@@ -108,12 +108,13 @@ def find_discretion(passage: Passage) -> list[Discretion]:
     """Points left to discretion, those with described levels beside them left out."""
     found = []
     for sentence in sentences_of(passage.text):
-        for match in _FREE.finditer(sentence.text):
-            rest = sentence.text[match.start() :]
-            if _RELIEF.search(match[0]) or described(rest):
+        free = [*_FREE.finditer(sentence.text)]
+        levels = bool(free) and described(sentence.text)
+        for match in free:
+            if _RELIEF.search(match[0]) or (levels and described(sentence.text[match.start() :])):
                 continue
             words = passage.words(sentence.start + _condition(sentence.text, match), sentence.start + match.end())
-            found.append(Discretion(words, _RANGED.match(rest) is not None))
+            found.append(Discretion(words, _RANGED.match(sentence.text, match.start()) is not None))
         rungs = _BARE_RUNGS.search(sentence.text) if "按" in sentence.text else None
         if rungs and len(set(_GRADE.findall(sentence.text))) < 2 and not _LEVELS.search(sentence.text):
             found.append(Discretion(passage.words(sentence.start + rungs.start(), sentence.start + rungs.end()), True))

@@ -105,8 +105,8 @@ class Perverse:
     words: Words
 
 
-def find_perverse(line: Line, around: Callable[[], str]) -> Perverse | None:
-    """The worst incentive of a line; ``around`` gives the texts that may balance it, if one is found."""
+def find_perverse(line: Line, around: Callable[[re.Pattern[str]], bool] | None = None) -> Perverse | None:
+    """The worst incentive of a line; ``around`` tells whether the texts beside it have what balances it, if any do."""
     whole = ";".join(passage.text for passage in line.passages)
     checked = _CHECKED.search(whole) is not None
     found = [
@@ -117,8 +117,13 @@ def find_perverse(line: Line, around: Callable[[], str]) -> Perverse | None:
     ]
     if not found:
         return None
-    balance = f"{whole};{around()}"
-    left = [one for one in found if not (pattern := _BALANCED.get(one.kind)) or not pattern.search(balance)]
+    balanced = {
+        kind
+        for kind, pattern in _BALANCED.items()
+        if any(one.kind == kind for one in found)
+        and (pattern.search(whole) or (around is not None and around(pattern)))
+    }
+    left = [one for one in found if one.kind not in balanced]
     return min(left, key=lambda one: _ORDER.index(one.kind), default=None)
 
 

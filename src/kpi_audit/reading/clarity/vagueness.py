@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Literal
 
 from ...startup import patterns
@@ -50,6 +51,10 @@ _HEADS = patterns.compile(r"(?:^|[,;。:])[\s\d.、()一二三四五六七八九
 _GOAL = patterns.compile(r"完成[^,。;]{0,24}(?:任务|计划|目标|指标)|100%|全覆盖|《[^》]{1,100}》")
 
 
+Defined = Callable[[str], bool]
+"""Whether a text says what a word means."""
+
+
 @dataclass(frozen=True, slots=True)
 class Vague:
     """The vague words of one line or text; ``kind`` names what is left open first."""
@@ -58,29 +63,33 @@ class Vague:
     words: tuple[Words, ...]
 
 
-def read_vague(line: Line, defined: Sequence[str] = (), *, target: bool = False) -> Vague | None:
-    """What a line leaves open; ``defined`` are texts that may define its words, ``target``: it has a declared one."""
+def read_vague(line: Line, defined: Defined | None = None, *, target: bool = False) -> Vague | None:
+    """What a line leaves open; ``defined``: what texts beside it define, ``target``: it has a declared one."""
     passages = standard(line)
     split = [part for passage in passages for part in parts(passage)]
-    texts = [*(passage.text for passage in line.passages), *defined]
-    return _scored(split, texts) or _discretion(passages) or _referred(split, texts) or _slogans(split, target)
+    own = [passage.text for passage in line.passages]
+
+    def told(word: str) -> bool:
+        return defines(own, word) or (defined is not None and defined(word))
+
+    return _scored(split, told) or _discretion(passages) or _referred(split, told) or _slogans(split, target)
 
 
 def read_vague_text(passage: Passage) -> Vague | None:
     """Vague conditions of points in running text."""
-    return _scored(parts(passage), [passage.text]) or _discretion([passage])
+    return _scored(parts(passage), partial(defines, [passage.text])) or _discretion([passage])
 
 
-def _scored(split: Sequence[Part], texts: Sequence[str]) -> Vague | None:
+def _scored(split: Sequence[Part], told: Defined) -> Vague | None:
     """Vague words in conditions of points; conditions may stand in parts before the points (…的;…的,每起扣 5 分)."""
     found: list[tuple[str, Words]] = []
     begun = not any(part.scores for part in split)
     for part in split:
         if part.scores:
             begun = True
-            found += _hits(part, _AS_CONDITION if not _plain_award(part) else _CONDITIONS, texts)
+            found += _hits(part, _AS_CONDITION if not _plain_award(part) else _CONDITIONS, told)
         elif not begun and _EVENT.match(part.text):
-            found += _hits(part, _CONDITIONS, texts)
+            found += _hits(part, _CONDITIONS, told)
     return _vague(found)
 
 
@@ -89,14 +98,14 @@ def _plain_award(part: Part) -> bool:
     return part.awards and not part.takes
 
 
-def _hits(part: Part, names: Iterable[str], texts: Sequence[str]) -> list[tuple[str, Words]]:
+def _hits(part: Part, names: Iterable[str], told: Defined) -> list[tuple[str, Words]]:
     text = part.text
     if _CLEARED.search(text) or _SCALE.search(text) or len(_LADDER.findall(text)) >= 3:
         return []
     return [
         (hit.name, _quoted(part, hit))
         for hit in spot(text, "vague")[:_MANY]
-        if hit.name in names and not _settled(part, hit, texts)
+        if hit.name in names and not _settled(part, hit, told)
     ]
 
 
@@ -107,7 +116,7 @@ def _quoted(part: Part, hit: Hit) -> Words:
     return part.words(before.start() if before else hit.start, after.end() if after else hit.end)
 
 
-def _settled(part: Part, hit: Hit, texts: Sequence[str]) -> bool:
+def _settled(part: Part, hit: Hit, told: Defined) -> bool:
     """Whether a figure, a limit or a definition says what the word means."""
     text = part.text
     if hit.start and text[hit.start - 1] in '“"' and text[hit.end : hit.end + 1] in ("”", '"'):
@@ -120,10 +129,10 @@ def _settled(part: Part, hit: Hit, texts: Sequence[str]) -> bool:
         return True  # 整改不力被通报的: what is counted is the notice
     if hit.name in ("degree", "effort") and measured(text) and not _FAILS.search(text[max(0, hit.end - 16) : hit.end]):
         return True  # a flourish beside a figure (大力开展宣传,全年不少于 4 次)
-    return measured(near) or _BRACKET.match(text, hit.end) is not None or _defined(text[hit.start : hit.end], texts)
+    return measured(near) or _BRACKET.match(text, hit.end) is not None or told(text[hit.start : hit.end])
 
 
-def _defined(word: str, texts: Sequence[str]) -> bool:
+def defines(texts: Iterable[str], word: str) -> bool:
     """Whether a sentence says what the word means (“较大影响”是指…, 界定为影响较大)."""
     said = re.escape(word)
     meaning = re.compile(
@@ -139,13 +148,13 @@ def _discretion(passages: Sequence[Passage]) -> Vague | None:
     return Vague("discretion", words) if words else None
 
 
-def _referred(split: Sequence[Part], texts: Sequence[str]) -> Vague | None:
+def _referred(split: Sequence[Part], told: Defined) -> Vague | None:
     """Vague demands of a part that the scoring only points back to (有,并落实,得满分)."""
     if not any(_REFERRED.search(part.text) for part in split):
         return None
     names = ("time", "amount", "some", "degree", "effort")
     found = [
-        hit for part in split if not part.scores and not _GOAL.search(part.text) for hit in _hits(part, names, texts)
+        hit for part in split if not part.scores and not _GOAL.search(part.text) for hit in _hits(part, names, told)
     ]
     vague = _vague(found)
     return Vague("referred", vague.words) if vague else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from ...startup import patterns as re
@@ -94,6 +94,7 @@ def _checks(passage: Passage) -> Iterator[Hit]:
     taken = Taken(hits)
     leads = [hit.start for hit in hits if hit.name == "verify_lead" and not _left_undone(text, hit)]
     leads = sorted(leads + [look.start() for look in _LOOKS.finditer(text) if not _among_things(text, look)])
+    stops = [stop.start() for stop in _SENTENCE.finditer(text)]
     declared = passage.field in _DECLARED
     for hit in words:
         if taken.holds(hit):
@@ -101,7 +102,7 @@ def _checks(passage: Passage) -> Iterator[Hit]:
         if hit.name == "items" and (passage.field == "evidence" or declared):
             continue
         whole = declared or hit.name in _OPEN_WAYS or passage.field == "evidence"
-        if whole or _introduced(text, hit, leads):
+        if whole or _introduced(hit, leads, stops):
             yield hit
 
 
@@ -116,14 +117,14 @@ def _among_things(text: str, look: re.Match[str]) -> bool:
     return look[0] == "有" and _THINGS.search(text, max(0, look.start() - _LIST), look.end() + _LIST) is not None
 
 
-def _introduced(text: str, hit: Hit, leads: list[int]) -> bool:
+def _introduced(hit: Hit, leads: list[int], stops: list[int]) -> bool:
     """Whether a word of checking introduces ``hit``: before it in its sentence, or closely after it."""
     after = bisect_right(leads, hit.start)
-    if after and not _SENTENCE.search(text, leads[after - 1], hit.start):
+    if after and bisect_left(stops, leads[after - 1]) == bisect_left(stops, hit.start):
         return True
     if after == len(leads) or leads[after] - hit.end > REACH:
         return False
-    return not _SENTENCE.search(text, hit.end, leads[after])
+    return bisect_left(stops, hit.end) == bisect_left(stops, leads[after])
 
 
 def handed_in(proof: Evidence) -> list[str]:
@@ -133,4 +134,12 @@ def handed_in(proof: Evidence) -> list[str]:
 
 def distinct(said: Sequence[str]) -> list[str]:
     """Each text once, and none that another contains (资料齐全, 资料)."""
-    return [text for text in dict.fromkeys(said) if not any(text != other and text in other for other in said)]
+    texts = dict.fromkeys(said)
+    lengths = {len(text) for text in texts}
+    inner = {
+        text[at : at + length]
+        for text in texts
+        for length in lengths
+        for at in range(len(text) - length + 1 if length < len(text) else 0)
+    }
+    return [text for text in texts if text not in inner]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..duty.thesaurus import thesaurus
@@ -21,6 +23,12 @@ class Closeness:
     ratio: float
     extra: str
     parted: bool
+
+
+def may_be_close(one: str, other: str, ratio: float) -> bool:
+    """Whether lengths and letters let the texts have so much in common (0 to 1): most pairs need no closer look."""
+    least = ratio * (len(one) + len(other)) / 2
+    return min(len(one), len(other)) >= least and (Counter(one) & Counter(other)).total() >= least
 
 
 def closeness(one: str, other: str) -> Closeness:

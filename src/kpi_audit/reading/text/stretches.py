@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from .line import Words
 
@@ -55,6 +55,15 @@ class Spots:
         if starts is None:
             return []
         return sorted(self._order[field][bisect_left(starts, first) : bisect_left(starts, end)])
+
+    def gaps(self, words: Words) -> Iterator[tuple[int, int]]:
+        """What lies between some words and the nearest of them, before and behind; nothing where they meet."""
+        starts = self._starts.get(words.field, [])
+        at = bisect_right(starts, words.start)
+        if at:
+            yield self._ends[words.field][at - 1], words.start
+        if at < len(starts):
+            yield min(words.end, starts[at]), starts[at]
 
     def hold(self, words: Words) -> bool:
         """Whether some words stand in one of them."""
