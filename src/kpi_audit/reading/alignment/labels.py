@@ -10,14 +10,14 @@ from ..quantity.spans import LIMIT
 from ..quantity.units import TIME, UNIT
 
 ALL = re.compile(r"(?:实现)?全覆盖")
-_EVERY = re.compile(r"全部(?=[一-鿿]{2})|(?<![平人户村亩年日月周县镇地次])均(?=[一-鿿]{2})(?!衡)")
+_EVERY = re.compile(r"(?:全部|覆盖所有)(?=[一-鿿]{2})|(?<![平人户村亩年日月周县镇地次])均(?=[一-鿿]{2})(?!衡)")
 """Words that ask something of the whole (设施全部正常运行): a share without a figure."""
 _SINCE = re.compile(r"自[^,]{1,12}?(?:之日)?起(?=\d|[一二两三四五六七八九十半]|\Z)")
 _NO_COUNT = frozenset({*TIME, "岁", "级", "档", "分", "次"})
 _LIVED = {"岁": "寿命", "年": "年限", "分钟": "提前量"}
 """Units of time in which something is measured, with what is."""
-_TAKEN = re.compile(r"(?:时间|时长|用时|耗时|间隔)[^,。\d]{0,8}\d")
-"""What takes so long, or lasts so long."""
+_TAKEN = re.compile(r"(?:时间|时长|用时|耗时|间隔|天数)[^,。\d]{0,8}\d")
+"""What takes so long, or lasts so long; of how many days something is true (优良天数达到310天)."""
 _ASIDE = re.compile(r"\([^()]*\)")
 _HAN = "一二两三四五六七八九十百"
 _DATE = re.compile(

@@ -22,7 +22,7 @@ _PEOPLE = re.compile(
 AGED = re.compile("平均|寿命")
 """An age that is reached (人均预期寿命达到79岁); any other says who is meant."""
 _LASTS = re.compile(r"(?:时间|时长|用时|耗时)[为在:]?\Z")
-_SERVES = re.compile(r"(?:服务|培训|学习|驻村|坐班|值守|劳动|锻炼|带班|接访)(?:时间|时长)?\Z")
+_SERVES = re.compile(r"(?:服务|培训|学习|驻村|坐班|值守|劳动|锻炼|带班|接访)(?:时间|时长)?\Z|天数[为达在]?\Z")
 
 
 def spends(op: str, unit: str, before: str) -> bool:
