@@ -18,6 +18,7 @@ _PEOPLE = re.compile(
     r"每(1000|[十百]?[千万]|10万)(?:名|户籍|常住|服务)?人|(?<![\d一二两三四五六七八九十百千万几数余多])([千万])(?=人口)"
 )
 
+_LAND = re.compile(r"每(亩|公顷)\Z")
 
 AGED = re.compile("平均|寿命")
 """An age that is reached (人均预期寿命达到79岁); any other says who is meant."""
@@ -44,7 +45,11 @@ def each_unit(said: str) -> str | None:
 
 
 def per_people(unit: str, said: str) -> str:
-    """The unit of a figure that is said for so many people (每千人5批次 is 5批次/千人); else the unit as it is."""
+    """The unit of a figure that is said for so many people (每千人5批次 is 5批次/千人), or for so much land before it
+    (每亩1000斤); else the unit as it is."""
+    land = _LAND.search(said) if unit and "/" not in unit else None
+    if land is not None:
+        return f"{unit}/{land[1]}"
     found = None if unit == "%" or "/" in unit or "人" not in said else _PEOPLE.search(said)
     return unit if found is None else f"{unit}/{'千' if found[1] == '1000' else found[1] or found[2]}人"
 
