@@ -42,6 +42,8 @@ SAID, TOLD = 0.86, 0.6
 """The least for lines that ask the very same, whatever they are called: most of what one asks, and a part of it."""
 MEASURED = 0.79
 """The least for lines that ask the same quantity in nearly the same words: sure only where no other line does."""
+_LONG = 8
+"""So many characters tell what is measured though each word may be one of any work (网站检查问题整改)."""
 _NEGATED = "非未无不反"
 _EVERYWHERE = frozenset({"rural", "urban"})
 
@@ -91,7 +93,8 @@ def same_quantity(one: Subject, other: Subject, tells: Callable[[Quantity], bool
 
 def _same_words(one: Subject, other: Subject) -> bool:
     """Whether two lines ask one quantity in the very same words, which tell enough of what it is of."""
-    asked = {(each.label, each.kind) for each in one.quantities if each.telling >= PARTED}
+    told = (each for each in one.quantities if each.telling >= PARTED or each.length >= _LONG)
+    asked = {(each.label, each.kind) for each in told}
     return any((each.label, each.kind) in asked for each in other.quantities)
 
 

@@ -70,8 +70,8 @@ _LOSS = re.compile(
 )
 _MISSED = re.compile(r"[^,扣得]{0,4},[^,扣得]{0,8}?(?:未|没有|否则|达不到|完不成)")
 _LACKING = re.compile(r"[^扣得]{0,30}?,每?(?:缺少?|少|差|短缺|不足|不够)(?![报交])")
-_SHORT_OF = re.compile(r"[^,扣得]{0,6},(?:每(?:再|又|新)?(?:低|[下减]?降|减少?|下滑)|低于)")
-_BEYOND = re.compile(r"[^,扣得]{0,6},(?:每(?:再|又|新)?(?:超|高|多|增|上升)|超过?|高于|多于)")
+_SHORT_OF = re.compile(r"[^扣得]{0,40}?,每(?:再|又|新)?(?:低|[下减]?降|减少?|下滑)|[^,扣得]{0,6},低于")
+_BEYOND = re.compile(r"[^扣得]{0,40}?,每(?:再|又|新)?(?:超|高|多|增|上升)|[^,扣得]{0,6},(?:超过?|高于|多于)")
 """What loses points after a floor (the two before), or after a ceiling: the figure before it is what is asked."""
 _STOP = re.compile("[。;\n]")
 _WINDOW = 28
