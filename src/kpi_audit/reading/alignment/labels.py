@@ -69,7 +69,7 @@ _BOTH = re.compile(r"、|以及|(?<![普涉])及(?![时格])|(?<!参)与|和(?![
 """What joins two things in one clause."""
 _EXAMPLES = re.compile(r"(?<![高中初同均平])等(?![级教化次候])(?=[一-鿿]{5})")
 """What ends examples of a whole that is told behind them."""
-_NONE = re.compile("零(死亡|事故)")
+_NONE = re.compile("零(死亡|事故|发生)")
 _NONE_OF = {"死亡": "人", "事故": "起"}
 """What a word that none may be counts in: 零死亡."""
 _LARGE = re.compile("[十百](?=万分之)|100?(?=万分之)")
@@ -84,7 +84,7 @@ _ASKING = (
     r"力争|争取|确保|必须|务必|要(?=达|\Z)|须|(?<![反供响效感])应(?![急用届对征诉免])",
     r"[≥≤<>=]|(?:不得?)?(?:低于|少于|高于|超过|突破)|(?:控制|(?<!水土)保持|稳定|维持)在?|常年|达到?(?!标)|以[上下内]|左右|至少",
     r"(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压减|缩短|升|增|降|减)(?:到|至|为)",
-    r"(?<=[一-鿿]{2})为零\Z|(?<=[数量])为\Z",
+    r"(?<=[一-鿿]{2})为零\Z|(?<=[数量])为\Z|(?:实现)?零发生\Z",
     r"累计(?:完成)?|进行|分别|较(?![大重高多好])|已|将|\A(?:实现|组织|开展|完成|实施|建设|建成|做好|推进)+",
 )
 """How something is asked for."""
@@ -221,7 +221,7 @@ def kind_of(text: str) -> tuple[str, str]:
     if "比" in text and _COMPARED.search(text):
         return "ratio", ""
     none = _NONE.search(text)
-    counted = "" if none is None else _NONE_OF[none[1]]
+    counted = "" if none is None else _NONE_OF.get(none[1], "")
     for found in _FIGURE.finditer(text):
         unit = found["unit"] or ""
         large = _LARGE.match(found["value"])
@@ -233,7 +233,7 @@ def kind_of(text: str) -> tuple[str, str]:
             counted = unit  # 3岁以下婴幼儿托位4.5个
         if (found["per"] or "").endswith("万"):
             counted = unit + found["per"]  # 45/10万
-    if counted or (("零" in text or "0" in text) and _NOUGHT.search(text)):
+    if counted or none is not None or (("零" in text or "0" in text) and _NOUGHT.search(text)):
         return "count", counted
     if _INDEX.search(text):
         return "index", ""

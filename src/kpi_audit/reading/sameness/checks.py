@@ -22,11 +22,12 @@ _KIND = 2
 """So many tell which places are meant, where it is told for what they are looked at (九小场所, for fire)."""
 _HINT = re.compile(f"{_CHECK}|{_REPORT}")
 _AHEAD = r"\A(?:积极|认真|主动|配合|协助|会同|组织|开展|做好|定期|及时|按时|末|按(?:季度?|月|年|周)|对|集中|全面){0,5}"
+_WHO = r"(?:[一-鿿]{0,6}(?:主任|书记|干部|人员|[员长]))?"
 _HOW = r"(?:全面|专项|联合|日常|监督|现场|集中|综合|进行|开展|实施){0,3}"
 _OBJECT = r"(?P<object>[一-鿿、]{4,30}"
 _ACTS = (
     re.compile(rf"{_AHEAD}(?P<object>(?:(?!{_REPORT})[一-鿿、]){{4,30}}?)的?{_HOW}(?P<act>{_CHECK})\Z"),
-    re.compile(rf"{_AHEAD}(?P<act>{_CHECK}){_OBJECT})\Z"),
+    re.compile(rf"{_AHEAD}{_WHO}(?P<act>{_CHECK}){_OBJECT})\Z"),
     re.compile(rf"{_AHEAD}(?P<act>{_REPORT}){_OBJECT})\Z"),
 )
 _ASPECT = re.compile(
