@@ -46,8 +46,8 @@ class Division:
         return round(sum(one.value for one in self.portions), 6)
 
     def of(self, name: str) -> Portion | None:
-        """What a place is given that is named so, be it with the names of the places it lies in (青岚市禾丰县), or behind
-        a verb (改造禾丰县)."""
+        """What a place is given that is named so, be it with the names of the places it lies in (青岚市禾丰县), or
+        behind a verb (改造禾丰县)."""
         return next((one for one in self.portions if name.endswith(one.place) or one.place.endswith(name)), None)
 
 
