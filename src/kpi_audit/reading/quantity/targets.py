@@ -12,7 +12,7 @@ from ..text.fields import looked_at
 from ..text.line import Line, Passage, Words
 from ..text.stretches import Stretches
 from ..text.vocabulary import noted_all
-from .heads import AGED, BAR_OF, EACH, PER_HEAD, SHARE_DOES, per_people, spends
+from .heads import AGED, BAR_OF, EACH, PER_HEAD, SHARE_DOES, WORKED, per_people, spends
 from .numbers import Number, find_numbers
 from .operators import Bounds, Comparison, comparison, loses
 from .references import worded
@@ -87,10 +87,6 @@ _GOAL = re.compile(r"(?:目标值?|任务数?|指标值|计划数?|目标任务)
 _MADE = re.compile(
     r"(?:新增|净增|新签约|新建|培育|引进|建成|改造|发展|种植|完成|再就业|转移就业|发放|造林|创建|开展|组织|举办|召开)[^,。;:0-9每]{0,10}\Z"
 )
-_WORKED = re.compile(
-    r"(?:到位|培训|治理|修复|整治|复耕|复垦|硬化|疏浚|铺设|加固|维修|改建|扩建|续建|推广|绿化|栽植|补植|安置|投放|安装|淘汰|拆除|更新|敷设|架设|修建|清淤|抚育|封育|营造|出栏|收储)[^,。;:0-9每]{0,12}\Z"
-)
-"""What leaves so much done behind it (治理水土流失25平方公里), without a word of comparison."""
 _CLAUSE, _SPAN, _LAST = re.compile(r"[,。;:\n]"), 36, re.compile("上年|去年")
 _AMOUNT = re.compile(r"(?:[产采排用销储总]量|面积|总额|规模|里程)(?:为|是|:)?\Z")
 _NOW = re.compile("上年|去年|上一年|往年|目前|现有|已|累计")
@@ -194,16 +190,14 @@ def _no_target(text: str, number: Number, found: Comparison, declared: bool) -> 
         near = max(0, number.start - LONGEST)
         nested = text.rfind("(", near, number.start) > text.rfind(")", near, number.start)
         return not closed or nested or _EVENT.search(found.lead) is not None
-    if number.unit and not percent and _AMOUNT.search(before) and _CLOSED.match(text, found.end):
+    done = number.unit and not percent and (_AMOUNT.search(before) or WORKED.search(found.lead))
+    if done and _CLOSED.match(text, found.end):
         return _NOW.search(found.lead) is not None or loses(text, found.end)  # 占地面积1亩,扣2分
     if percent and SHARE_DOES.match(text, number.end) and not _OF_WHOLE.search(found.lead):
         rest = _CLAUSE.split(text[number.end : number.end + LONGEST], 1)[0]
         return rest.endswith("的") or "扣" in rest  # 90%的村未建成的,扣2分
-    several = number.value > 1 and not percent
-    if _GOAL.search(before) or (several and _MADE.search(found.lead)):
+    if _GOAL.search(before) or (number.value > 1 and not percent and _MADE.search(found.lead)):
         return False
-    if several and number.unit and _WORKED.search(found.lead) and _CLOSED.match(text, found.end):
-        return loses(text, found.end)
     return not ((percent or "百分点" in number.unit) and (growth or _RATE.search(text[span : number.start][-26:])))
 
 
