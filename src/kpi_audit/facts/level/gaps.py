@@ -6,7 +6,7 @@ from typing import Literal
 
 from ...reading.quantity.spans import days
 from ...reading.quantity.targets import Target
-from ...reading.text.clauses import said_before
+from ...reading.text.clauses import said_after, said_before
 from ...scheme.indicator import Indicator
 from ...startup import patterns as re
 from ...startup.memory import remembering
@@ -27,6 +27,10 @@ _LOWER = re.compile(
     re.IGNORECASE,
 )
 _RATE = re.compile(r"[^率]{2,4}率(?=[^率]{0,12}\Z)")
+_THINGS = re.compile(
+    r"的?[一-鿿]{0,6}?(?:村民小组|村庄?|社区|小区|[乡镇县]|街道|学校|企业|单位|[农住]户|家庭|机构)[一-鿿]{0,6}?(?:达|建成|完成|实现|开展|通)"
+)
+"""A share of things that come to do something: it is one of the whole, though no word says so."""
 _GOOD_DAYS = re.compile(r"优良天数|达标天数")
 # Quantities that mean the same at every level; others (tons, projects, jobs) are divided and cannot be compared.
 _AVERAGE = re.compile(r"单产|亩产|亩均|人均|户均|村均|平均|均价|单位(?:面积|产值|能耗)")
@@ -84,7 +88,7 @@ def compare(
     reference = theirs.value if theirs.high is None or lower else theirs.high
     said = " ".join(part for part in (name, indicator.description, indicator.criteria) if part)
     of_itself = is_share(ours, _clause(ours, indicator)) and not _INPUT.search(said)
-    share = is_share(ours, said) or of_itself or _whole(ours)
+    share = is_share(ours, said) or of_itself or _whole(ours) or _of_things(ours, indicator)
     if share and not _of_last(ours) and not lower:
         room = 100 - reference
         return Gap("headroom", gap / room, gap, lower) if room > 0 else None
@@ -123,6 +127,14 @@ def _few(target: Target) -> bool:
     """Whether a target lets a few cases pass (不超过5起, 不超过2%): none asks more, however they are divided."""
     counted = target.unit == "%" or (bool(target.unit) and _INTENSITY.match(target.unit) is None)
     return counted and not target.growth and target.op in ("<=", "<") and bool(target.value)
+
+
+def _of_things(target: Target, indicator: Indicator) -> bool:
+    """Whether a percentage is that of the things told after it, which come to do something (四成以上村庄达到标准)."""
+    if target.unit != "%" or target.growth:
+        return False
+    told = {"description": indicator.description, "criteria": indicator.criteria}.get(target.words.field)
+    return told is not None and _THINGS.match(said_after(_STOP, told, target.words.end)) is not None
 
 
 def _of_last(target: Target) -> bool:

@@ -22,6 +22,8 @@ __all__ = ["NEAR", "Counterpart", "Levels", "Raise", "alike", "target_of"]
 
 NEAR = 0.85
 """Names at least this alike (Dice coefficient of character pairs) are taken for the same indicator."""
+_NAME = 5
+"""A name of fewer characters (环境整治) may stand in a text about something else."""
 
 
 class Levels:
@@ -43,8 +45,20 @@ class Levels:
         return self._counterparts.candidates(node)
 
     def treated_above(self, node: Node) -> bool:
-        """Whether a scheme above speaks of a matter of the node's name, were it in quite other words."""
-        return not self._matters_above.isdisjoint(named_fields(node.name))
+        """Whether a scheme above speaks of a matter of the node's name, were it in quite other words, or one of the two
+        calls the other's line by its name."""
+        return not self._matters_above.isdisjoint(named_fields(node.name)) or self._named_above(node)
+
+    def _named_above(self, node: Node) -> bool:
+        mine, above = self.subject(node), self._lines_above
+        named = len(mine.plain) >= _NAME
+        return any(name in mine.text or (named and mine.plain in text) for name, text in above)
+
+    @cached_property
+    def _lines_above(self) -> tuple[tuple[str, str], ...]:
+        """The names that say what they are of, with the texts, of the lines above."""
+        subjects = (upper.levels.subject(leaf) for upper in self.uppers for leaf in upper.hierarchy.leaves)
+        return tuple((one.plain if len(one.plain) >= _NAME else "\n", one.text) for one in subjects)
 
     @cached_property
     def _matters_above(self) -> frozenset[str]:

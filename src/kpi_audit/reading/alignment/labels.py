@@ -10,18 +10,18 @@ from ..quantity.spans import LIMIT
 from ..quantity.units import TIME, UNIT
 
 ALL = re.compile(r"(?:实现)?全覆盖")
-_EVERY = re.compile(r"全部(?=[一-鿿]{2})|(?<![平人户村亩年日月周县镇地次])均(?=[一-鿿]{2})(?!衡)")
+_EVERY = re.compile(r"(?:全部|覆盖所有)(?=[一-鿿]{2})|(?<![平人户村亩年日月周县镇地次])均(?=[一-鿿]{2})(?!衡)")
 """Words that ask something of the whole (设施全部正常运行): a share without a figure."""
 _SINCE = re.compile(r"自[^,]{1,12}?(?:之日)?起(?=\d|[一二两三四五六七八九十半]|\Z)")
 _NO_COUNT = frozenset({*TIME, "岁", "级", "档", "分", "次"})
 _LIVED = {"岁": "寿命", "年": "年限", "分钟": "提前量"}
 """Units of time in which something is measured, with what is."""
-_TAKEN = re.compile(r"(?:时间|时长|用时|耗时|间隔)[^,。\d]{0,8}\d")
-"""What takes so long, or lasts so long."""
+_TAKEN = re.compile(r"(?:时间|时长|用时|耗时|间隔|天数)[^,。\d]{0,8}\d")
+"""What takes so long, or lasts so long; of how many days something is true (优良天数达到310天)."""
 _ASIDE = re.compile(r"\([^()]*\)")
 _HAN = "一二两三四五六七八九十百"
 _DATE = re.compile(
-    rf"(?:(?:截[至止]|(?<!达)[到至])到?|(?<![低高属基位])于)?(?:(?:20\d\d年)?(?:\d{{1,2}}|[{_HAN}]{{1,2}})月(?:(?:\d{{1,2}}|[一二三十]{{1,3}})[日号]|[上中下]旬)?(?:[底末初中])?(?:之?前|以前)?|(?<![比较])20\d\d年[底末]?(?:之?前)?|第?[一二三四上下]半?季?[度年][底末]?前|(?:[当本今]年)?年[底末](?:之?前|以前)|(?:次|下个?)月\d{{1,2}}日(?:之?前|以前)|第?[一二三四]季度[底末]|(?:国庆|五一|六一|七一|八一)(?:假?期|节)?[之以]?前|上半年(?=完成|实现|建成|启动))"
+    rf"(?:(?:截[至止]|(?<!达)[到至])到?|(?<![低高属基位])于)?(?:(?:20\d\d年)?(?:\d{{1,2}}|[{_HAN}]{{1,2}})月(?:(?:\d{{1,2}}|[一二三十]{{1,3}})[日号]|[上中下]旬)?(?:[底末初中])?(?:之?前|以前)?|(?<![比较])20\d\d年[底末]?(?:之?前)?|第?[一二三四上下]半?季?[度年][底末]?前|(?:[当本今]年)?年[底末](?:之?前|以前)|(?:次|下个?)月\d{{1,2}}日(?:之?前|以前)|第?[一二三四]季度[底末]|(?:国庆|五一|六一|七一|八一)(?:假?期|节)?[之以]?前|上半年(?=完成|实现|建成|启动|全部|基本|上线|投用|开工|竣工|落实|出台|[前内底末])[前内底末]?)"
 )
 BASE = re.compile(
     r"(?:[比较]|在)法定(?:办理|审批|承诺)?时限(?:的?基础上)?"
@@ -69,7 +69,7 @@ _BOTH = re.compile(r"、|以及|(?<![普涉])及(?![时格])|(?<!参)与|和(?![
 """What joins two things in one clause."""
 _EXAMPLES = re.compile(r"(?<![高中初同均平])等(?![级教化次候])(?=[一-鿿]{5})")
 """What ends examples of a whole that is told behind them."""
-_NONE = re.compile("零(死亡|事故)")
+_NONE = re.compile("零(死亡|事故|发生)")
 _NONE_OF = {"死亡": "人", "事故": "起"}
 """What a word that none may be counts in: 零死亡."""
 _LARGE = re.compile("[十百](?=万分之)|100?(?=万分之)")
@@ -84,7 +84,7 @@ _ASKING = (
     r"力争|争取|确保|必须|务必|要(?=达|\Z)|须|(?<![反供响效感])应(?![急用届对征诉免])",
     r"[≥≤<>=]|(?:不得?)?(?:低于|少于|高于|超过|突破)|(?:控制|(?<!水土)保持|稳定|维持)在?|常年|达到?(?!标)|以[上下内]|左右|至少",
     r"(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压减|缩短|升|增|降|减)(?:到|至|为)",
-    r"(?<=[一-鿿]{2})为零\Z|(?<=[数量])为\Z",
+    r"(?<=[一-鿿]{2})为零\Z|(?<=[数量])为\Z|(?:实现)?零发生\Z",
     r"累计(?:完成)?|进行|分别|较(?![大重高多好])|已|将|\A(?:实现|组织|开展|完成|实施|建设|建成|做好|推进)+",
 )
 """How something is asked for."""
@@ -221,7 +221,7 @@ def kind_of(text: str) -> tuple[str, str]:
     if "比" in text and _COMPARED.search(text):
         return "ratio", ""
     none = _NONE.search(text)
-    counted = "" if none is None else _NONE_OF[none[1]]
+    counted = "" if none is None else _NONE_OF.get(none[1], "")
     for found in _FIGURE.finditer(text):
         unit = found["unit"] or ""
         large = _LARGE.match(found["value"])
@@ -233,7 +233,7 @@ def kind_of(text: str) -> tuple[str, str]:
             counted = unit  # 3岁以下婴幼儿托位4.5个
         if (found["per"] or "").endswith("万"):
             counted = unit + found["per"]  # 45/10万
-    if counted or (("零" in text or "0" in text) and _NOUGHT.search(text)):
+    if counted or none is not None or (("零" in text or "0" in text) and _NOUGHT.search(text)):
         return "count", counted
     if _INDEX.search(text):
         return "index", ""

@@ -63,9 +63,7 @@ def likeness(one: Subject, other: Subject, rarity: Callable[[str], float] | None
     apart = contradiction(one, other)
     said = 0.0 if apart not in ("", "matter") else _shared(one, other)
     if apart and said < HALF:
-        if (apart in ("matter", "way") and same_quantity(one, other, _parted)) or (
-            apart == "work" and _same_words(one, other)
-        ):
+        if (apart in ("matter", "way") and same_quantity(one, other, _parted)) or _same_words(one, other, apart):
             return Likeness(MEASURED, measured=True)
         return Likeness(APART * _names(one, other, rarity), apart)
     score = _names(one, other, rarity)
@@ -89,10 +87,12 @@ def same_quantity(one: Subject, other: Subject, tells: Callable[[Quantity], bool
     return next(_same_quantities(one, other, tells), None) is not None
 
 
-def _same_words(one: Subject, other: Subject) -> bool:
-    """Whether two lines ask one quantity in the very same words, which tell enough of what it is of."""
-    asked = {(each.label, each.kind) for each in one.quantities if each.telling >= PARTED}
-    return any((each.label, each.kind) in asked for each in other.quantities)
+def _same_words(one: Subject, other: Subject, apart: str) -> bool:
+    """Whether lines that differ in a contrast ask one quantity in the very same telling words: beside the work that is
+    meant, or with the side that is taken (能繁母猪存栏 of 生猪)."""
+    asked = {(each.label, each.kind) for each in one.quantities if each.telling >= PARTED or each.length > SPECIFIC}
+    same = (each.label for each in other.quantities if (each.label, each.kind) in asked)
+    return any(apart == "work" or apart in marks_of(label) for label in same)
 
 
 def quantities_of_both(one: Subject, other: Subject) -> list[tuple[Quantity, Quantity]]:

@@ -42,6 +42,11 @@ _GENERIC = re.compile(
 COMMON = re.compile(
     r"隐患|问题|案件|事项|工单|诉求|人员|对象|数据|信息|资料|台账|档案|公众|群众|单位|企业|学校|部门|机构|场所|点位|线索|整改|督导|检查|项目|资金|拨付|开工|竣工|设施|设备|完好|网格|责任|制度|签订|公开|公示|执行|支出|预算|建档|登记|录入|更新|上传|响应|接通|反馈|核实|回访|成果|措施|销号|闭环|清零|化解|处理|办理|办结|治理|整治|巡查|排查|调度|通报|宣传|培训|演练|会议|活动|报送|上报|新增|重点|主要"
 )
+_REFERRED = re.compile(
+    r"(?P<rate>率|比例|占比|比重)(?:应|要|须)?(?:达到?|完成|不低于|不高于|不少于|高于|低于|超过|控制在)[^,。;\d]{0,6}?"
+    r"(?:[国省市县区]定|上级|[国省市县区]级?下达|平均|上年|去年)[^,。;\d]{0,8}\Z"
+)
+"""A rate whose figure stands elsewhere (执行率达到省定目标, 高于全市平均水平)."""
 _BARE = re.compile(
     r"(?:确保|力争|实现)?(?:[一-鿿]{0,4}?(?:覆盖|完成|达标|合格|办结|准确|处置|整改|到位|成功|参与)[率面]|比例|占比)[^率]{0,12}\Z"
 )
@@ -71,7 +76,7 @@ _FOLDED = (
     (re.compile(r"(?:全民|公众|居民|市民|村民)(?=[一-鿿]{0,8}知晓率\Z)|(?<=[一-鿿]{4})面积(?=率\Z)"), ""),
     (re.compile(r"(?<=[一-鿿]{4})(?<!任务|目标|投资|计划|指标|预算|收入|产值)完成率\Z"), "率"),
     (re.compile(r"亩(?=产值|税收|效益)"), "亩均"),
-    (re.compile(r"互联网\+"), ""),
+    (re.compile(r"(?:环境)?空气质量(?=优良|达标)|互联网\+"), ""),
     (re.compile(r"队伍\Z"), "队"),
     (re.compile(r"(?:发现|反馈|交办|指出|通报)的?问题"), "发现问题"),
     (re.compile(r"中小学校?(?:幼儿园)?(?=食堂|周边|校车)|学校幼儿园"), "学校"),
@@ -207,7 +212,9 @@ def _read(clause: str, fold: Callable[[str], str]) -> tuple[Quantity, ...]:
         if _SCORED.search(clause) and not _MARKED.search(clause):
             return ()
     text = due(clause)
-    kind, unit = kind_of(text)
+    referred = _REFERRED.search(text)
+    text = text if referred is None else text[: referred.end("rate")]
+    kind, unit = kind_of(text) if referred is None else ("share", "")
     kinds = [(kind, unit)] if kind else []
     if dated(clause) and (not kind or (kind == "share" and "%" not in text)):
         kinds.append(("due", ""))  # 9月底前全部整改: all of it, and by a date

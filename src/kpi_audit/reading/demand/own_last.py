@@ -74,9 +74,14 @@ _FIGURE = re.compile(r"(?:(?<=[0-9.])|(?<=[得扣加计记]))[0-9.]+(?:%|个?百
 _WORSE = re.compile(
     r"(?:比|较|与|同)[^,。;:]{0,6}(?:上年|去年|上一?年度|往年|同期)度?(?:同期)?(?:相?比)?,?[^,。;:增减少低降每]{0,12}"
     r"(?:上升|增加|增多|反弹|回升)的?,?(?:(?!每)[^,。;0-9]{0,6})[扣减]"
+    r"|(?:同比|[比较](?:上年|去年)(?:同期)?)(?:有所)?(?:下降|减少),(?:同比)?(?:有所)?(?:上升|增加|增多|反弹|回升)的?,?(?:本项)?(?:不得分|不计分|[扣减])"
 )
 """Only that things became worse costs points (事故起数比上年有上升减 5 分): nothing more than last year is asked."""
-_CLEAR = (_REWARDED, _FULL, _WORSE, _SHORTFALL, _STEADY, _CEILING, _OTHERWISE, _LAGGARDS, _OUTSIDE)
+_LEVEL = re.compile(
+    rf"{_MOVE}[^,。;]{{0,4}}[0-9][0-9.]{{0,9}}[^,。;0-9]{{0,5}}[,(][^,。;()0-9未没不扣]{{0,8}}?达到?[^,。;()0-9扣得]{{0,6}}[0-9]"
+)
+"""The level that is to be reached is told with the step to it (较上年提高2个百分点,达到92%): an absolute target."""
+_CLEAR = (_REWARDED, _LEVEL, _FULL, _WORSE, _SHORTFALL, _STEADY, _CEILING, _OTHERWISE, _LAGGARDS, _OUTSIDE)
 
 
 def find_own_last(line: Line, year: int | None) -> OwnLast | None:
@@ -106,7 +111,7 @@ def _demand(year: int | None) -> str:
     last = _LAST.format(year=f"{year - 1}年" if year is not None else "上年度")
     return (
         rf"{_NOT_BAD}[^,。;:0-9]{{0,8}}{last}度?[末底]?(?:(?:同期|实际|实绩|水平|完成|总数|总量|数|值|的)[^,。;]{{0,16}}|(?=[,。;)\s]|$))"
-        rf"|(?:比|较|与|同|跟|和|在)[^,。;:]{{0,6}}{last}[^。;:]{{0,20}}?{_MOVE}[^,。;]{{0,12}}"
+        rf"|(?:(?<!占)比|较|与|同|跟|和|在)[^,。;:]{{0,6}}{last}[^。;:]{{0,20}}?{_MOVE}[^,。;]{{0,12}}"
         rf"|{last}[^,。;]{{0,10}}(?:为基数|基础上|的基础|作基数)[^。;]{{0,16}}"
         rf"|同比(?!例|[^,。;]{{0,6}}负)[^,。;]{{0,6}}{_MOVE}[^,。;]{{0,10}}"
         rf"|(?:次年|下一?年度?|来年|明年)[^。;]{{0,12}}?(?:当年|本年)[^,。;]{{0,10}}?基础上[^,。;]{{0,4}}{_MOVE}[^,。;]{{0,10}}"

@@ -135,7 +135,7 @@ def _asked(
                 amount = _words(passage, sentence, number.start, number.end)
         for pattern in (_FULL, _QUOTA, _SHORTFALL):
             found = pattern.search(sentence.text)
-            if found is None or _reaches(sentence.text, found.start()):
+            if found is None or _reaches(sentence.text, found.start(), behind=pattern is _SHORTFALL):
                 continue
             words = _words(passage, sentence, found.start(), found.end())
             if pattern is _FULL and share != 100.0:
@@ -196,9 +196,12 @@ def _of_another(passage: Passage, text: str, number: Number) -> bool:
     return _OTHER_RATE.search(clause) is not None and not _objects(passage, spot(clause, "voluntary"), clause)
 
 
-def _reaches(text: str, start: int) -> bool:
-    """Whether the words just before speak of the service, not of those who take it up."""
-    subject = _STOP.split(text[:start])[-1]
+def _reaches(text: str, start: int, *, behind: bool = False) -> bool:
+    """Whether the words just before speak of the service, not of those who take it up; ``behind``: of a clause that
+    names nothing of its own (签约居民满意度85%以上,每低1个百分点扣1分) those before it."""
+    *earlier, subject = _STOP.split(text[:start])
+    if behind and not subject and earlier:
+        subject = earlier[-1]
     hits = [hit for hit in spot(subject, "voluntary") if hit.name in ("reach", "takeup")]
     last = max(hits, key=_end, default=None)
     return last is not None and last.name == "reach"

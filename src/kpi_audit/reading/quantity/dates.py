@@ -49,7 +49,9 @@ _MONTHLY = re.compile(rf"(?:次|下个?)月(?P<day>{_DAY})[日号](?:之?前|以
 _FEASTS = {"国庆": 10, "十一": 10, "五一": 5, "六一": 6, "七一": 7, "八一": 8}
 _HINT = re.compile("[月季年节前0-9]")
 _BEFORE = re.compile(r"(?:于|在|至|到|截至|截止到?|限|按)(?:[0-9]{4}年|今年|本年|当年)?\Z")
-_DONE = re.compile(r"[^,。;]{0,8}?(?:完成|建成|办结|达到|实现|报送|上报|提交|出台|印发|到位|落实|开工|竣工|投产|验收)")
+_DONE = re.compile(
+    r"[^,。;]{0,8}?(?:完成|建成|办结|达到|实现|报送|上报|提交|出台|印发|到位|落实|开工|竣工|投产|验收|上线|投用|启用|整改|销号|全部)"
+)
 _ATTAINED = re.compile(r"[^,。;]{0,16}(?:率|比例|占比|比重|数|面积|规模)[^,。;0-9]{0,6}[0-9]")
 """A figure that a year's end is said of: 年底就业率90%以上."""
 _REPEATED = re.compile(r"(?:每|逐|各|按|次|当|上|下)(?:个)?\Z")
@@ -157,7 +159,9 @@ def _half(match: re.Match[str], bound: bool, done: bool) -> Found:
 def _quarter(match: re.Match[str], bound: bool, done: bool) -> Found:
     if not match["quarter"] or not (bound or done or match["quarter_cue"]):
         return None
-    return int(figure(match["quarter"])) * 3, None
+    last = int(figure(match["quarter"])) * 3
+    early = match["quarter_cue"] in ("前", "之前", "以前") and last > 3  # 四季度前: before October begins
+    return last - 3 if early else last, None
 
 
 def _month(match: re.Match[str], bound: bool, done: bool) -> Found:

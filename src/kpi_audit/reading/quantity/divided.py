@@ -12,9 +12,11 @@ from .numbers import Number, find_numbers
 
 _FIELDS = ("target", "description", "criteria", "text")
 _PART = re.compile(
-    r"(?:\A|[,、;。:\n(])\s{0,8}+(?:其中[:,]?)?(?P<place>(?!各|每|其|全)[一-鿿]{1,7}?(?:镇|乡|街道|开发区|农场|林场|社区|村|县|区|市))"
+    r"(?:\A|[,、;。:\n(])\s{0,8}+(?:其中[:,]?)?(?P<place>(?!各|每|其|全)[一-鿿]{1,7}?(?<![各每全本])(?:镇|乡|街道|开发区|农场|林场|社区|村|县|区|市))"
     r"[^0-9,、;。:\n(]{0,8}\Z"
 )
+_FIRST = re.compile(r"[一-鿿]{2}(?P<place>[一-鿿]{2}(?<![各每全本])(?:镇|乡|街道|县|区|市))\Z")
+"""The first place of a list that goes on with others, told at once after what is done (改造城关镇50户、柳林镇30户)."""
 _HINT = re.compile("[镇乡道区场村县市]")
 _WINDOW = 24
 LEAST = 2
@@ -44,8 +46,9 @@ class Division:
         return round(sum(one.value for one in self.portions), 6)
 
     def of(self, name: str) -> Portion | None:
-        """What a place is given that is named so, be it with the names of the places it lies in (青岚市禾丰县)."""
-        return next((one for one in self.portions if name.endswith(one.place)), None)
+        """What a place is given that is named so, be it with the names of the places it lies in (青岚市禾丰县), or
+        behind a verb (改造禾丰县)."""
+        return next((one for one in self.portions if name.endswith(one.place) or one.place.endswith(name)), None)
 
 
 def divisions(line: Line) -> list[Division]:
@@ -70,10 +73,19 @@ def _divisions(passage: Passage) -> list[Division]:
 
 
 def _parts(text: str) -> Iterator[tuple[str, Number]]:
+    first: tuple[str, Number] | None = None
     for number in find_numbers(text):
         told = _PART.search(text, max(0, number.start - _WINDOW), number.start)
-        if told is not None and number.unit and not number.percent and number.high is None:
+        if not number.unit or number.percent or number.high is not None:
+            first = None
+        elif told is not None:
+            if first is not None and first[1].unit == number.unit:
+                yield first
+            first = None
             yield told["place"], number
+        else:
+            found = _FIRST.search(text, max(0, number.start - _WINDOW), number.start)
+            first = (found["place"], number) if found and text.startswith("、", number.end) else None
 
 
 def _listed(passage: Passage, run: list[tuple[str, Number]]) -> list[Division]:

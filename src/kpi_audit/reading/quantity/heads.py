@@ -18,11 +18,12 @@ _PEOPLE = re.compile(
     r"每(1000|[十百]?[千万]|10万)(?:名|户籍|常住|服务)?人|(?<![\d一二两三四五六七八九十百千万几数余多])([千万])(?=人口)"
 )
 
+_LAND = re.compile(r"每(亩|公顷)\Z")
 
 AGED = re.compile("平均|寿命")
 """An age that is reached (人均预期寿命达到79岁); any other says who is meant."""
 _LASTS = re.compile(r"(?:时间|时长|用时|耗时)[为在:]?\Z")
-_SERVES = re.compile(r"(?:服务|培训|学习|驻村|坐班|值守|劳动|锻炼|带班|接访)(?:时间|时长)?\Z")
+_SERVES = re.compile(r"(?:服务|培训|学习|驻村|坐班|值守|劳动|锻炼|带班|接访)(?:时间|时长)?\Z|天数[为达在]?\Z")
 
 
 def spends(op: str, unit: str, before: str) -> bool:
@@ -44,7 +45,11 @@ def each_unit(said: str) -> str | None:
 
 
 def per_people(unit: str, said: str) -> str:
-    """The unit of a figure that is said for so many people (每千人5批次 is 5批次/千人); else the unit as it is."""
+    """The unit of a figure that is said for so many people (每千人5批次 is 5批次/千人), or for so much land before it
+    (每亩1000斤); else the unit as it is."""
+    land = _LAND.search(said) if unit and "/" not in unit else None
+    if land is not None:
+        return f"{unit}/{land[1]}"
     found = None if unit == "%" or "/" in unit or "人" not in said else _PEOPLE.search(said)
     return unit if found is None else f"{unit}/{'千' if found[1] == '1000' else found[1] or found[2]}人"
 
@@ -57,3 +62,7 @@ SHARE_DOES = re.compile(
     r"的(?:行政村|自然村|村民小组|村庄|村|社区|小区|县|乡镇|镇|街道|学校|企业|单位|农户|家庭|机构)[^,。;]{0,6}?(?:达到|建成|完成|实现|开展|通)"
 )
 """So many of the whole come to do something (90%的县达到…标准)."""
+WORKED = re.compile(
+    r"(?:到位|培训|治理|修复|整治|复耕|复垦|硬化|疏浚|铺设|加固|维修|改建|扩建|续建|推广|绿化|栽植|补植|安置|投放|安装|淘汰|拆除|更新|敷设|架设|修建|清淤|抚育|封育|营造|出栏|收储)[^,。;:0-9每]{0,12}\Z"
+)
+"""What leaves so much done behind it (治理水土流失25平方公里), without a word of comparison."""

@@ -54,7 +54,7 @@ _BEFORE = re.compile(
     r"(?P<gap>(?:[^0-9,。;:、]{0,12}的)?|(?<=[低少小]于)[^0-9,。;:、的]{0,10}"
     r"|(?<=[超过破在])(?:核定|设计|批准|许可|环评)(?:的?生产)?(?:能力|产能|规模|总量|限额)"
     r"|(?<=至少)[^0-9,。;:、]{0,8}|(?<=最少)[^0-9,。;:、]{0,8})"
-    r"(?:到|至|在|为|约|有|了|了约)?\Z"
+    r"(?:到|至|在|为|约|有|了|了约)?(?:每(?:亩|公顷))?\Z"
 )
 _ABOUT = ("约", "大概", "接近")
 _AFTER = re.compile(
@@ -68,9 +68,11 @@ _LOSS = re.compile(
     r"(扣|不得分|不计分|零分|不给分|否决|取消|减分)|(?<![取获值])得(?!到)|(?<![增参追附更])加(?=[0-9])"
     r"|奖|(?<![统设累合])计(?=[0-9])"
 )
-_MISSED = re.compile(
-    r"[^,扣得]{0,4},[^,扣得]{0,8}?(?:未|没有|否则|达不到|完不成)|[^扣得]{0,30}?,每?(?:缺少?|少|差|短缺|不足|不够)(?![报交])"
-)
+_MISSED = re.compile(r"[^,扣得]{0,4},[^,扣得]{0,8}?(?:未|没有|否则|达不到|完不成)")
+_LACKING = re.compile(r"[^扣得]{0,30}?,每?(?:缺少?|少|差|短缺|不足|不够)(?![报交])")
+_SHORT_OF = re.compile(r"[^扣得]{0,40}?,每(?:再|又|新)?(?:低|[下减]?降|减少?|下滑)|[^,扣得]{0,6},低于")
+_BEYOND = re.compile(r"[^扣得]{0,40}?,每(?:再|又|新)?(?:超|高|多|增|上升)|[^,扣得]{0,6},(?:超过?|高于|多于)")
+"""What loses points after a floor (the two before), or after a ceiling: the figure before it is what is asked."""
 _STOP = re.compile("[。;\n]")
 _WINDOW = 28
 
@@ -130,11 +132,19 @@ def _weigh(before: re.Match[str] | None, after: re.Match[str] | None) -> tuple[O
     return "=", "exact", False
 
 
-def loses(text: str, end: int) -> bool:
-    """Whether what follows takes points away (or the text ends in 的, its consequence elsewhere)."""
+def loses(text: str, end: int, op: str = "") -> bool:
+    """Whether what follows takes points away (or the text ends in 的, its consequence elsewhere).
+
+    ``op``: how the figure is compared; what is lost for coming short of it (60%以上,每低1个百分点扣1分) is not its own.
+    """
     rest = text[end : end + 60]
     rest = _STOP.split(rest, 1)[0]
     if _MISSED.match(rest):  # 1 名以上,两年未发展的不得分
+        return False
+    if op.startswith("<"):
+        if _BEYOND.match(rest):
+            return False
+    elif _LACKING.match(rest) or (op and _SHORT_OF.match(rest)):
         return False
     outcome = _LOSS.search(rest)
     if outcome is None:

@@ -71,7 +71,7 @@ def _op(match: re.Match[str], kind: str) -> Literal[">=", "<=", ">", "<", "="]:
     word = low or high or ""
     if word.startswith(("不", "完", "达到", "超额", "未", "达不", "控")):
         return ">=" if low else "<="
-    lost = loses(match.string, match.end())  # 超过…的扣 sets a ceiling, not a floor
+    lost = loses(match.string, match.end(), "<" if low else ">")  # 超过…的扣 sets a ceiling, not a floor
     if low:
         return ">=" if lost else "<"
     return "<=" if lost else ">"

@@ -12,7 +12,7 @@ from ..text.fields import looked_at
 from ..text.line import Line, Passage, Words
 from ..text.stretches import Stretches
 from ..text.vocabulary import noted_all
-from .heads import AGED, BAR_OF, EACH, PER_HEAD, SHARE_DOES, per_people, spends
+from .heads import AGED, BAR_OF, EACH, PER_HEAD, SHARE_DOES, WORKED, per_people, spends
 from .numbers import Number, find_numbers
 from .operators import Bounds, Comparison, comparison, loses
 from .references import worded
@@ -190,7 +190,8 @@ def _no_target(text: str, number: Number, found: Comparison, declared: bool) -> 
         near = max(0, number.start - LONGEST)
         nested = text.rfind("(", near, number.start) > text.rfind(")", near, number.start)
         return not closed or nested or _EVENT.search(found.lead) is not None
-    if number.unit and not percent and _AMOUNT.search(before) and _CLOSED.match(text, found.end):
+    done = number.unit and not percent and (_AMOUNT.search(before) or WORKED.search(found.lead))
+    if done and _CLOSED.match(text, found.end):
         return _NOW.search(found.lead) is not None or loses(text, found.end)  # 占地面积1亩,扣2分
     if percent and SHARE_DOES.match(text, number.end) and not _OF_WHOLE.search(found.lead):
         rest = _CLAUSE.split(text[number.end : number.end + LONGEST], 1)[0]
@@ -203,7 +204,7 @@ def _no_target(text: str, number: Number, found: Comparison, declared: bool) -> 
 def _target(passage: Passage, number: Number, found: Comparison) -> Target:
     text = passage.text
     op, bound, inverted = found.op, found.bound, found.missed
-    loss = loses(text, found.end)
+    loss = loses(text, found.end, op)
     if loss and op in ("<", ">") and not found.missed:
         op, bound, inverted = (">=", "at_least", True) if op == "<" else ("<=", "at_most", True)
     elif loss and found.after and not found.before and op in ("<=", ">="):

@@ -19,7 +19,7 @@ from .checks import TOLD, Check, checks, meet
 from .closeness import closeness, narrows
 from .matter_words import common, in_villages, names
 from .measures import Measure, measure
-from .objects import FORM, SAYS, SHORT, alike, other_objects
+from .objects import FORM, SAYS, SHORT, alike, other_objects, shared_object
 from .works import Works, works
 
 SPECIFIC = 7
@@ -204,7 +204,8 @@ def _same_object(one: Asked, other: Asked) -> bool:
             return False  # 应急演练 of whatever it be, and one of 动物疫情
         if min(len(one.text), len(other.text)) < SHORT:
             return not told
-        return alike(one.text, other.text) and not other_objects(one.text, other.text, one.spoken | other.spoken)
+        near = alike(one.text, other.text) or shared_object(one.words, other.words)
+        return near and not other_objects(one.text, other.text, one.spoken | other.spoken)
     if one.matters:  # 消防检查 of whatever else each text begins with, or checks
         both = all(each.checks or each.text.startswith(_OF) for each in (one, other))
         return not both or not other_objects(one.text, other.text, one.spoken | other.spoken)

@@ -32,6 +32,11 @@ def other_objects(one: str, other: str, words: Iterable[str]) -> bool:
     return min(len(own), len(its)) >= SAYS and set(own).isdisjoint(its)
 
 
+def shared_object(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether texts speak of a matter by one word that is a thing to be worked on (河道), no form of work (演练)."""
+    return any(len(_MATTERLESS.sub("", FORM.sub("", word))) >= SAYS for word in set(one) & set(other))
+
+
 def alike(one: str, other: str) -> bool:
     """Whether the longer text has half of the shorter; a text that says next to nothing is like any other."""
     short, long = sorted((one, other), key=len)
