@@ -19,6 +19,8 @@ from ..text.vocabulary import gathered
 
 _HELD = 120
 """How far before a word the ledger may be named that must hold it."""
+_TITLE = 30
+"""How long a title may be."""
 _FIELDS = ("name", "description", "criteria", "target", "text")
 _SCORES = re.compile(r"[扣加奖减][^,;。]{0,8}?\d|[得计记][^,;。]{0,4}?\d+(?:\.\d+)?分|加分|扣分|计分|得分|满分|排名")
 # "不得分" takes points; "不得作为考核内容" takes the content away
@@ -98,8 +100,22 @@ def _collect(passage: Passage, sentence: Clause, present: set[str], found: dict[
     for hit in _hits(sentence):
         entry = prohibitions()[hit.name]
         if entry.near is None or entry.near in present:
-            words = passage.words(sentence.start + hit.start, sentence.start + hit.end)
+            start, end = _whole_title(sentence.text, hit.start, hit.end)
+            words = passage.words(sentence.start + start, sentence.start + end)
             found.setdefault(entry.kind, []).append(words)
+
+
+def _whole_title(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch with the rest of a title that it cuts (《某县信息》采用)."""
+    said = text[start:end]
+    opened, closed = said.rfind("《"), said.find("》")
+    if closed >= 0 and (opened < 0 or said.find("《") > closed):
+        first = text.rfind("《", max(0, start - _TITLE), start)
+        start = start if first < 0 else first
+    if opened > said.rfind("》"):
+        rest = text.find("》", end, end + _TITLE)
+        end = end if rest < 0 else rest + 1
+    return start, end
 
 
 def _listed(found: dict[str, list[Words]]) -> list[Banned]:

@@ -17,7 +17,7 @@ SEEN_FIT = "(?<![访巡重忽轻漠电监注督])视"
 """视情况扣分: the end of another word (访视, 重视, 巡视) leaves nothing open."""
 _ITEM = "(?:(?:本|该|此)(?:项|条|小项|大项|指标|单项)?)"
 
-_THING = f"(?:{COUNT})(?![织理置示准持账门件])"
+_THING = f"(?:{COUNT})(?![织理置示准持账门件装])"
 
 # Every token begins with one of these; the look-ahead spares the other characters all alternatives.
 _FIRST = (
