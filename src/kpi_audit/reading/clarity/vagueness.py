@@ -47,6 +47,10 @@ _NOTED = patterns.compile(r"(?:被|受到?|获得?)[^,。;]{0,40}?(?:通报|点�
 _FAILS = patterns.compile(r"[未不差缺没][^,。;]{0,12}$")
 _DESCRIBED = patterns.compile(r"(?![等且并的或和与而及但未不])[一-鿿]{2}(?<![的地得了和或及以被，者])")
 _HEADS = patterns.compile(r"(?:^|[,;。:])[\s\d.、()一二三四五六七八九十]*$")
+_ALL_MISSED = patterns.compile(
+    r"[^。;]{0,200}?[,;]?(?:否则|达不到(?:上述|以上)?(?:要求|标准)?的?|(?:没有|未)(?:达到|按)(?:上述|以上|规定|要求|标准)?(?:要求|标准|做|执行|落实)?的?)[,，]?不[得计]分[。;]?"
+)
+"""What only says that the rest of a part was not met (否则不得分): no condition of its own."""
 _GOAL = patterns.compile(r"完成[^,。;]{0,24}(?:任务|计划|目标|指标)|100%|全覆盖|《[^》]{1,100}》")
 
 
@@ -153,7 +157,7 @@ def _referred(split: Sequence[Part], texts: Sequence[str]) -> Vague | None:
 
 def _slogans(split: Sequence[Part], target: bool) -> Vague | None:
     """A line, or an item with points of its own, that has slogans where its standard belongs."""
-    if target or any(part.takes for part in split):
+    if target or any(part.takes and not _ALL_MISSED.fullmatch(part.text) for part in split):
         return None
     own = [part for part in split if part.awards]
     for group in ([part] for part in own) if len(own) > 1 else (list(split),):

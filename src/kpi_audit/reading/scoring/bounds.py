@@ -66,6 +66,9 @@ _SAMPLE = re.compile(
     r"(\d{1,3})(?:个)?(户|家|人|名|份|卷|件|处|点|次)"
 )
 """So many things that the assessor looks at (走访 10 户); for each of several places (每村走访 10 户) it is open."""
+_LACKING = re.compile("每?[缺少][一1]项")
+_SAID = 80
+"""How far before its deduction a list is looked for."""
 _UNIT_SIZE = 4
 """Characters of the longest unit that is looked for behind a number."""
 _KEPT = 1 << 10
@@ -153,12 +156,23 @@ def plain_bound(step: Step, passages: Sequence[Passage]) -> float | None:
     """How many things the assessor looks at, or the line plainly asks for (12 篇笔记,少一篇扣 0.5 分), at most."""
     if step.per is None or step.per in _RATES:
         return None
+    if step.per == "项":
+        return _named_before(step, passages)
     own = next((part.text for part in passages if part.field == step.words.field), "")
     looked = _samples(own).get(_unit(step.per))
     if looked is not None or not _SHORT.search(step.words.text):
         return looked
     asked = frozenset[float]().union(*(_asked(part.text).get(step.per, ()) for part in passages)) - {0.0, 1.0}
     return next(iter(asked)) if len(asked) == 1 else None
+
+
+def _named_before(step: Step, passages: Sequence[Passage]) -> float | None:
+    """How many matters the sentence names of which each that lacks costs points (制度、装备、经费齐全,每缺一项扣 2 分)."""
+    if not _LACKING.match(step.words.text):
+        return None
+    raw = next((part.raw for part in passages if part.field == step.words.field), "")
+    said = re.split("[。；;:：]", raw[max(0, step.words.start - _SAID) : step.words.start])[-1]
+    return listed_items(said.replace("（", "(").replace("）", ")")) or None
 
 
 @remembering(_KEPT)
