@@ -10,12 +10,12 @@ from ...reading.quantity.targets import Target
 from ...reading.scoring.bounds import (
     Wanted,
     item_floor,
-    listed_items,
     may_turn_negative,
     most_taken,
     penalty_cap,
     plain_bound,
 )
+from ...reading.scoring.matters import listed_items
 from ...reading.scoring.scoring import Cap, Scoring, Step
 from ...reading.text.line import Words
 from ...reading.text.stretches import Spots
