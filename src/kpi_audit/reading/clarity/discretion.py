@@ -71,6 +71,9 @@ _RATED = re.compile(
     rf"|(?:{_RATER}|互相|相互|交叉)(?:按照?百分制|对[^,。;]{{0,12}})?(?:综合)?{_JUDGE}(?:得分|计分|打分)?(?=[,。;(后]|\Z)|(?:专项"
     rf"|民主|内部|相互|交叉)测评(?:\(自评\))?(?=[,。;和]|\Z)|印象分|自评打分"
 )
+_PART_RATED = re.compile(
+    rf"由[^,。;由]{{2,20}}{_OFFICE}(?:负责|分别|统一|直接|集体)?(?:综合)?(?:打分|评分|赋分)(?=[,。;(]|\Z)"
+)
 _NAMED = re.compile(
     rf"(?:{_RATER}|民主|互相|相互|交叉|自我)(?:综合)?(?:评价|评议|测评|评测|打分|评分|互评|评定)"
     rf"(?!程序|会议|小组|对象|到位|环节|票|率)|{_RATER}对[^,。;]{{0,14}}的(?:综合)?(?:评价|评分|打分|测评)|互评|互测|日常表现评"
@@ -187,6 +190,19 @@ def bare_grades(line: Line) -> tuple[Words, ...]:
     said = [passage for passage in standard(line) if passage.field != "name"]
     whole = said[0] if len(said) == 1 and _BARE_GRADES.fullmatch(said[0].text) else None
     return () if whole is None else (whole.words(0, len(whole.text)),)
+
+
+def find_rated_part(line: Line) -> tuple[Words, ...]:
+    """Words that leave one of several matters of a line to an office (…。排放量由生态环境局打分。…)."""
+    found = []
+    for passage in standard(line):
+        each = sentences_of(passage.text) if "由" in passage.text and passage.field != "name" else ()
+        for sentence in each if len(each) > 1 else ():
+            match = _PART_RATED.search(sentence.text)
+            known = _SURVEYED.search(sentence.text) or _LEVELS.search(sentence.text) or figures(sentence.text)
+            if match and not (known or described(sentence.text)):
+                found.append(passage.words(sentence.start + match.start(), sentence.start + match.end()))
+    return tuple(found)
 
 
 def find_rated(line: Line) -> tuple[Words, ...]:
