@@ -51,6 +51,7 @@ _ALL_MISSED = patterns.compile(
     r"[^。;]{0,200}?[,;]?(?:否则|达不到(?:上述|以上)?(?:要求|标准)?的?|(?:没有|未)(?:达到|按)(?:上述|以上|规定|要求|标准)?(?:要求|标准|做|执行|落实)?的?)[,，]?不[得计]分[。;]?"
 )
 """What only says that the rest of a part was not met (否则不得分): no condition of its own."""
+_EACH_LACKING = patterns.compile("[、][^。;]{0,200}每[缺少][1一](?:项|个|次|场|期)")
 _GOAL = patterns.compile(r"完成[^,。;]{0,24}(?:任务|计划|目标|指标)|100%|全覆盖|《[^》]{1,100}》")
 
 
@@ -124,6 +125,8 @@ def _settled(part: Part, hit: Hit, texts: Sequence[str]) -> bool:
         return True  # 整改不力被通报的: what is counted is the notice
     if hit.name in ("degree", "effort") and measured(text) and not _FAILS.search(text[max(0, hit.end - 16) : hit.end]):
         return True  # a flourish beside a figure (大力开展宣传,全年不少于 4 次)
+    if hit.name == "effort" and _EACH_LACKING.search(text, hit.end):
+        return True  # 认真开展甲、乙、丙活动,每缺 1 项扣 0.5 分
     return measured(near) or _BRACKET.match(text, hit.end) is not None or _defined(text[hit.start : hit.end], texts)
 
 

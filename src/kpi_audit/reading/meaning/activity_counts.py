@@ -15,7 +15,7 @@ from ..text.spotting import spot as spotted
 from ..text.stretches import Stretches
 from ..text.vocabulary import noted
 from ..text.zones import zones
-from .activity_units import EACH_ALONE, PEOPLE, TIMES, counts, has
+from .activity_units import BARE_FLOOR, EACH_ALONE, PEOPLE, TIMES, counts, has
 from .acts import Act, Acts, Class, Spot, Spots, fines_of, missed_each_month, prices, short_of
 from .marks import Marks
 from .platform_counts import traced
@@ -235,7 +235,8 @@ def _floor(spot: Spot, target: Target, acts: Acts, frequencies: Sequence[Frequen
     often = any(said.per_year > 1 for said in frequencies)
     if target.value * (2 if often else 1) <= 1 or target.unit in PEOPLE:
         return None
-    for kind, words in acts.near(spot, target.words, target.unit):
+    bare = acts.heads if BARE_FLOOR.match(spot.text) else []
+    for kind, words in acts.near(spot, target.words, target.unit) or bare:
         if counts(target.unit, words.text, spot.text + words.text):
             return None if _of_others(spot.text) else Counted(kind, words, target.words)
     return None
