@@ -101,12 +101,13 @@ def overlaps(facts: Facts, kind: Kind, similar: float) -> list[Overlap]:
 
 def beside_clashes(facts: Facts, similar: float) -> Iterator[Overlap]:
     """Those of indicators without lines that cannot be met together: the conflict (DUP703) tells of both at once."""
+    found = overlaps(facts, "indicator", similar)
     at_odds = {
         (clash.bound.node.id, other.path, bound.node.id)
-        for clash in bound_clashes(facts)
+        for clash in (bound_clashes(facts) if found else ())
         for other, bound in clash.others
     }
-    for overlap in overlaps(facts, "indicator", similar):
+    for overlap in found:
         own = _id(overlap.demand)
         others = tuple(one for one in overlap.others if (own, one.facts.path, _id(one)) not in at_odds)
         if others:
