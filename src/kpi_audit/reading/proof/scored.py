@@ -23,6 +23,13 @@ _RATED = re.compile(r"率[^,。;]{0,6}\d")
 _PAPERS_OF_IT = re.compile("资料|材料|档案")
 _AGREEMENTS = ("协议", "协议书")
 _SIGNED = re.compile("签[订署](?:了)?[^,。;责]{0,16}协议")
+_STOP = re.compile("[,，。;；:：()（）\n]")
+_NO_WORK = re.compile(
+    "[查看]|资料|材料|台[账帐]|档案|记录|照片|方案|计划|总结|报表|文件|制度|名单|名册|纪要|会议|凭证|日志|笔记"
+)
+_WORKS = 3
+"""So many matters beside the papers make a list of works."""
+_ROW = 60
 _LEAD = 12
 _BROKEN = re.compile("[,，。;；、:：()及和与]|工作|检查|管理|宣传|培训|会议")
 _GIVEN = re.compile(r"[得计记]\d|满分|不[得计]分|酌|视")
@@ -65,3 +72,14 @@ def beside_a_rate(passage: Passage, words: Words) -> bool:
     if not _RATED.search(passage.raw):
         return False
     return any(fault.start() <= words.start < fault.end() for fault in _FAULTY.finditer(passage.raw))
+
+
+def among_works(line: Line, words: Words) -> bool:
+    """Whether papers are one of several works in a row (宣传、资金发放、信访办理、档案管理,每缺一项扣 1 分)."""
+    passage = line.passage(words.field)
+    if passage is None or "、" not in passage.raw:
+        return False
+    before = _STOP.split(passage.raw[max(0, words.start - _ROW) : words.start])[-1]
+    after = _STOP.split(passage.raw[words.end : words.end + _ROW])[0]
+    others = [*before.split("、")[:-1], *after.split("、")[1:]]
+    return len(others) >= _WORKS and not any(map(_NO_WORK.search, others))

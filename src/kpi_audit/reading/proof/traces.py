@@ -24,7 +24,7 @@ from .besides import (
     told_aside,
 )
 from .evidence import Evidence
-from .scored import beside_a_rate, of_product, product_papers, scores_papers
+from .scored import among_works, beside_a_rate, of_product, product_papers, scores_papers
 
 PAPERS = frozenset({"documents", "photos"})
 _FIELDS = ("name", "description", "criteria")
@@ -106,7 +106,8 @@ def _better(line: Line, marks: Marks, ways: Sequence[Words]) -> bool:
 def _on_paper(line: Line, proof: Evidence) -> tuple[Words, ...]:
     delivered = {passage.field for passage in line.passages if _delivered(passage)}
     found = [words for words in proof.words if words.field not in delivered and PAPERS & _ways(words.text)]
-    found = [words for words in found if not any(of(line, words) for of in (_among, told_aside, product_papers))]
+    aside = (_among, told_aside, product_papers, among_works)
+    found = [words for words in found if not any(of(line, words) for of in aside)]
     if all(words.text == "制度" for words in found) and any(_CARRIED_OUT.search(text.text) for text in _texts(line)):
         return ()  # 每缺一项制度扣 2 分,不严格执行的每次扣 2 分: what is done by them is looked at too
     said = ((line.passage(words.field), words) for words in found)

@@ -57,7 +57,7 @@ class Sheet:
                     self.steps[each].append(Step(low, words, high, unit, every, shared, extra, percent))
             if per is None and not shared and high is None:
                 self.outcome(start, words, low, kind, percent=percent)
-        self.last, self.condition = (kind, end), end
+        self.last, self.condition = (None if both else kind, end), end  # a limit that follows holds for both
 
     def flat(self, name: str, start: int, end: int) -> None:
         """All or nothing: 得满分, 不得分."""
