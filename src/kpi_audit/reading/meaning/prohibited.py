@@ -40,13 +40,14 @@ _BLAMED = re.compile("负面|曝光|批评|不实|失实|舆情|问责")
 
 @dataclass(frozen=True, slots=True)
 class Prohibition:
-    """One entry of the list: ``grounds`` on the rule's card, ``collectors`` when only those who collect are meant."""
+    """One entry of the list: ``grounds`` on the card, ``who`` is meant: all (None), ``collectors``, ``justice``."""
 
     name: str
     kind: str  # what it counts as; several entries may be one kind
     grounds: tuple[str, ...]
-    collectors: bool
+    who: str | None
     near: str | None
+    unless: str | None  # an entry that says it already
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def prohibitions() -> Mapping[str, Prohibition]:
     data = cast("dict[str, Any]", load_data(path))
     return {
         name: Prohibition(
-            name, body.get("as", name), tuple(body["ground"]), body.get("who") == "collectors", body.get("near")
+            name, body.get("as", name), tuple(body["ground"]), body.get("who"), body.get("near"), body.get("unless")
         )
         for name, body in data.items()
         if isinstance(body, dict)
@@ -122,7 +123,7 @@ def _listed(found: dict[str, list[Words]]) -> list[Banned]:
     return [
         Banned(entry, tuple(_apart(outermost(found[name]))))
         for name, entry in prohibitions().items()
-        if name in found and entry.kind == name
+        if name in found and entry.kind == name and entry.unless not in found
     ]
 
 
