@@ -52,7 +52,7 @@ def _is_scored(facts: Facts, leaf: Node) -> bool:
 
 
 def _concerned(facts: Facts, banned: Banned, said: tuple[str, ...]) -> bool:
-    """Revenue may not be set as a quota for those who collect it (a township does not); cases closed not for courts."""
+    """Whether the units are those meant: collectors of revenue (a township is none), courts and police."""
     who = banned.prohibition.who
     if who != "collectors":
         return who is None or any(_JUSTICE.search(text) for text in said)
