@@ -12,6 +12,7 @@ from ...reading.clarity.discretion import (
     find_discretion,
     find_ranges,
     find_rated,
+    find_rated_part,
     find_rated_text,
     levels_given,
     sentences_of,
@@ -91,6 +92,8 @@ def _leaf(facts: Facts, leaf: Node, levels: bool) -> Subjective | None:
         return Subjective(leaf, "rated", evidence_of(indicator, rated), True)
     if not levels and not set(indicator.verify) & set(_SURVEYS) and (named := read.says(_grades_said)):
         return Subjective(leaf, "discretion", evidence_of(indicator, named), True)
+    if not set(indicator.verify) & set(_SURVEYS) and (part := read.says(_rated_part)):
+        return Subjective(leaf, "rated", evidence_of(indicator, part), False)
     ranges = [] if levels else read.says(_ranges)
     if ranges:
         return Subjective(leaf, "range", evidence_of(indicator, ranges), False)
@@ -105,6 +108,11 @@ def _discretion(texts: TextReading) -> list[Discretion]:
 @amount_blind
 def _rated_said(texts: TextReading) -> tuple[Words, ...]:
     return find_rated(texts.line)
+
+
+@amount_blind
+def _rated_part(texts: TextReading) -> tuple[Words, ...]:
+    return find_rated_part(texts.line)
 
 
 def _grades_said(texts: TextReading) -> tuple[Words, ...]:

@@ -10,12 +10,12 @@ from ...reading.quantity.targets import Target
 from ...reading.scoring.bounds import (
     Wanted,
     item_floor,
-    listed_items,
     may_turn_negative,
     most_taken,
     penalty_cap,
     plain_bound,
 )
+from ...reading.scoring.matters import listed_items
 from ...reading.scoring.scoring import Cap, Scoring, Step
 from ...reading.text.line import Words
 from ...reading.text.stretches import Spots
@@ -198,7 +198,7 @@ def _open(facts: Facts, leaf: Node, steps: Sequence[Step], points: float | None)
             continue
         near = _asked_since(asked, reading.targets, step, last)
         most = most_taken(step, Wanted(near) if near else whole, per_year)
-        if most is None and (pieces := plain_bound(step, reading.line.passages)) is not None:
+        if not most and (pieces := plain_bound(step, reading.line.passages)) is not None:
             most = pieces * step.most / (step.every or 1.0)
         if step.per in _RATES and span is not None:
             most = min(span * step.most / (step.every or 1.0), most or float("inf"))

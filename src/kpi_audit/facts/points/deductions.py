@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...reading.scoring.bounds import alternative, apart, escalates
+from ...reading.scoring.matters import alternative, apart, escalates
 from ...reading.scoring.scoring import Scoring, Step
 from ...reading.text.clauses import sentences
 from ...reading.text.line import Passage

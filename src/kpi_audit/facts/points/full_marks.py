@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...findings.finding import Evidence
+from ...reading.clarity.discretion import find_rated_part
 from ...reading.scoring.scoring import Scoring
 from ...startup.records import dataclass
 from ..facts import Facts
@@ -83,7 +84,7 @@ def unreachable(facts: Facts) -> Iterator[Disagreement]:
         if points is None or (declared is not None and not declared.steps):
             continue
         line, scoring = facts.reading(leaf).line, facts.reading(leaf).scoring
-        if each_period(line):
+        if each_period(line) or find_rated_part(line):
             continue
         best = awarded_together(scoring)
         if best:

@@ -11,6 +11,8 @@ from ..texts import Text
 
 _COLLECTOR = re.compile("税务|地税|国税|财政[局厅所]|征收|征管|海关|收费(?:所|处|中心)")
 
+_JUSTICE = re.compile("法院|法庭|检察院|公安(?:局|分局|机关|厅)|派出所|刑侦|经侦")
+
 
 def banned_of(facts: Facts, leaf: Node) -> list[Banned]:
     """What a scored leaf rewards or takes points for though it may not."""
@@ -50,9 +52,10 @@ def _is_scored(facts: Facts, leaf: Node) -> bool:
 
 
 def _concerned(facts: Facts, banned: Banned, said: tuple[str, ...]) -> bool:
-    """Revenue may not be set as a quota for those who collect it; a township is no collector."""
-    if not banned.prohibition.collectors:
-        return True
+    """Whether the units are those meant: collectors of revenue (a township is none), courts and police."""
+    who = banned.prohibition.who
+    if who != "collectors":
+        return who is None or any(_JUSTICE.search(text) for text in said)
     if facts.scheme.assesses not in (None, "organization", "individual"):
         return False
     return any(_COLLECTOR.search(text) for text in said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...reading.bands.intervals import Interval, interval
+from ...reading.bands.intervals import Interval, interval, subject
 from ...reading.quantity.targets import Target
 from ...reading.scoring.scoring import Outcome, Scoring
 from ...reading.text.line import Line, Words
@@ -12,8 +12,12 @@ from ...startup import patterns as re
 
 _MISSED = re.compile(r"(?:未达到?|达不到|未达标|不达标|未完成)(?:的|标准|要求|目标)*\Z")
 _RATES = re.compile(r"(?:率|满意度|比例)(?=[、和及与]|[未低高超不达没均]|分别)")
+_RATE = re.compile("(?:率|度|比例)\\Z")
 _SHORT = re.compile(
     r"(?:低于|未达到?|达不到|不足|未完成)(?:规定|考核|目标|年度)?(?:的)?(?:指标数?|目标值?|要求|标准|任务数?)?\Z"
+)
+_ELSE = re.compile(
+    r"(?:否则|(?:有一项|任一项|一项)?(?:未达到?|达不到|未达标|不达标|未完成)(?:标准|要求|目标){0,2}的?,?)?\Z"
 )
 _REACH = 60
 """Characters before a deduction in which its condition stands."""
@@ -37,6 +41,21 @@ def named_aim(scoring: Scoring, zero: Outcome, targets: Sequence[Target]) -> Int
         return None
     most, least = (said[0].value, None) if True in down else (None, said[0].value)
     return Interval(most, False, least, False, "%")
+
+
+def rates_apart(outcomes: Sequence[Outcome]) -> tuple[Interval, Outcome, Outcome] | None:
+    """The first of several rates that each have points of their own, all lost by what follows (甲率达到 95% 得 5 分,
+    乙率达到 90% 得 5 分,否则不得分), with what it earns and what takes it."""
+    *earned, none = outcomes or (None,)
+    if none is None or len(earned) < 2 or none.points != 0 or not _ELSE.match(none.condition.text):
+        return None
+    spans = [interval(one.condition.text) for one in earned]
+    named = [subject(one.condition.text) for one in earned]
+    if len(set(named)) < len(named) or not all(map(_RATE.search, named)):
+        return None
+    first = spans[0]
+    apart = first is not None and all(one and one.unit == "%" and one.low and one.high is None for one in spans)
+    return (first, earned[0], none) if apart and first else None
 
 
 def each_lost(

@@ -195,7 +195,8 @@ def _lost(scoring: Scoring, node: Node, place: Callable[[Words], Place]) -> Iter
         taken = outcome is not None and (outcome.kind == "deduction" or (bool(run) and outcome.points == 0))
         span = interval(outcome.condition.text) if outcome is not None and taken else None
         if run and (outcome is None or span is None or not _continues(run, outcome, span)):
-            if any(None not in (one.low, one.high) for _, one in run):
+            ends = [(one.low, one.high) for _, one in run]
+            if any(None not in one for one in ends) or {True, False} == {low is None for low, _ in ends}:
                 yield from (replace(table, losses=True) for table in _table(node, run, place, loose=True))
             run = []
         if outcome is not None and span is not None:

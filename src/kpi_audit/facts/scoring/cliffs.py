@@ -14,7 +14,7 @@ from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import evidence_of
-from .aims import each_lost, named_aim, shared_aim
+from .aims import each_lost, named_aim, rates_apart, shared_aim
 from .handed_down import handed_down
 from .levels import ELSE, edge_of, rises_with, rising, span_of, worth_of
 
@@ -170,6 +170,10 @@ def _assigned(facts: Facts, leaf: Node, scoring: Scoring, outcomes: list[Outcome
 
 def _each(facts: Facts, leaf: Node, scoring: Scoring) -> Cliff | None:
     """Rates that share the points of a line, each of which loses its part at once."""
+    if (apart := rates_apart([one for one in scoring.outcomes if one.kind == "award"])) is not None:
+        span, one, none = apart
+        part = worth_of(one, facts.points.of(leaf))
+        return _cliff(facts, leaf, "threshold", (part, part, 0.0), (span, True), (one.condition, one.words, none.words))
     found = each_lost(facts.reading(leaf).line, scoring, _targets(facts, leaf), facts.points.of(leaf))
     if found is None or facts.points.is_estimated(leaf):
         return None

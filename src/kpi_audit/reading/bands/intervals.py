@@ -36,6 +36,8 @@ GRADE = (
 )
 _GRADED = re.compile(rf"(?:的|被)?(?:评定?|确定?|认定|定)?为[“\"]?{GRADE}[”\"]?(?:等次|等级|档次|档)?的?,?\Z")
 """What a level is called behind its figures (95% 以上为优秀,得 10 分)."""
+_GRADE_HEAD = re.compile(rf"(?:考核|评定|等次|结果)?(?:为)?[“\"]?{GRADE}[”\"]?(?:等次|等级|档次|档)?[:,(]?\Z")
+"""What a level is called before its figures (优秀 85—100 分得 10 分)."""
 _JOINS = frozenset({"为", "在", "达", "达到"})
 _TIGHTEN = re.compile(r"[\s的]")
 _UNREAD = re.compile(r"±|\d千(?![米克瓦])")
@@ -78,7 +80,7 @@ def interval(condition: str) -> Interval | None:
     text = _LOW_SAID.sub(r"\g<low>\g<unit>(\g<said>)\g<rest>", text)
     text = _IN.sub("(含)", _OUT.sub("(不含)", text))  # (含 85%) repeats its figure
     written = _BRACKETS.search(text)
-    if written:
+    if written and not (written[1] + written[6] == "()" and "," not in written[0]):  # 良好(80—89 分) is an aside
         low, high = float(written[2]), float(written[4])
         unit = written[3] or written[5] or ""
         places = max(_places(written[2]), _places(written[4]))
@@ -140,7 +142,8 @@ def subject(condition: str) -> str:
     if not numbers:
         return ""
     found = comparison(text, numbers[0])
-    return re.sub(r"[\s,、:(\[]|(?:达到?|为|在|至|完成|[0-9]{1,2}[.、)])$", "", found.lead)
+    lead = "" if _GRADE_HEAD.match(found.lead) else found.lead
+    return re.sub(r"[\s,、:(\[]|(?:达到?|为|在|至|完成|[0-9]{1,2}[.、)])$", "", lead)
 
 
 @remembering(_KEPT)
@@ -151,7 +154,7 @@ def rest(condition: str) -> str:
         found = comparison(text, number)
         text = text[: found.start] + text[found.end :]
     left = _TIGHTEN.sub("", re.sub(r"\((?:不?含|包括)[^()]*\)|[()、,到至-]", "", text))
-    return "" if left in _JOINS else left
+    return "" if left in _JOINS or _GRADE_HEAD.match(left) else left
 
 
 def _places(figure: str) -> int:

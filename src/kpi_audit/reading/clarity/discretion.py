@@ -14,13 +14,17 @@ from .parts import figures, standard
 
 _POINTS = r"[扣加减得给计记奖评打赋定]"
 _GIVEN = r"\d[\d.]{0,3}(?:分?[-—~至到][\d.]{1,4})?分|分"
+_MONEY = r"(?:扣|罚|处)(?:款|除|发|减|罚)?[^,。;()0-9]{0,8}\d{1,5}元?[-—~至到]{1,2}\d{1,5}元"
+"""A range of money that is taken (扣款 20—200 元)."""
 _FREE = re.compile(
     rf"酌(?:情|定|量)[^,。;()]{{0,10}}?{_POINTS}(?:除|减|励)?(?:{_GIVEN})"
     rf"|{SEEN_FIT}(?:其)?(?:情况?|情节|情形|程度|影响|后果|质量|具体|工作|完成|严重)[^,。;()]{{0,12}}?{_POINTS}(?:除|减|励)?"
     rf"(?:{_GIVEN})"
+    r"|(?:(?<![一-鿿])|(?<=否则)|(?<=[的者]))(?:相应|适当)(?:地|予以|给予)?[扣减](?:除|减)?分(?=[,。;)]|\Z)"
     r"|(?:按照?|依据?|根据|结合)(?:实际|具体)情况(?:进行)?(?:综合)?(?:计|评|给|打|赋|扣)分(?!标准)"
     r"|(?:按照?|依据?|根据)(?:其)?(?:好坏|轻重|优劣|完成|保洁)?程度(?:进行)?(?:适当)?(?:计|评|给|打|赋|扣)分(?!标准)"
     r"|(?:综合|集体)?(?:考核|考评|评估|评议|评价),?(?:评估|评议|综合)?定分"
+    rf"|(?:酌(?:情|定|量)|{SEEN_FIT}(?:其)?(?:情况?|情节|情形|程度|影响|后果|严重))[^,。;()0-9]{{0,12}}?{_MONEY}"
     rf"|根据(?:情节|情况|情形|影响|性质|后果|程度)[^,。;()0-9]{{0,8}}?(?:扣|加|奖)(?:除|减|励)?(?:{_GIVEN})"
 )
 _BARE_RUNGS = re.compile(
@@ -37,7 +41,7 @@ _MEASURES = re.compile(r"\d\s?%|达到?\d|考核|等次|评定|验收|检测|监
 _CASE = re.compile(r"(?:(?<=[,。;:])|^)(?![一二三四五六七八九十]{1,2}、)[^,。;:()0-9]{1,24},?$")
 _RELIEF = re.compile("减免|减轻|从轻|免予|不扣|免扣")
 _RANGED = re.compile(
-    r"[^,。;0-9]{0,10}[扣加减]\d|[^,。;]{0,24}?\d[\d.]{0,3}分?[-—~至到][\d.]{1,4}分|[^,。;]{0,10}(?:最[高多]|不超过|以内)[^,。;]{0,6}\d"
+    r"[^,。;0-9]{0,10}[扣加减]\d|[^,。;]{0,24}?\d[\d.]{0,4}[分元]?[-—~至到]{1,2}[\d.]{1,5}[分元]|[^,。;]{0,10}(?:最[高多]|不超过|以内)[^,。;]{0,6}\d"
 )
 _GRADE = re.compile(
     r"(?:特别|较为|较|比较|最)?(?:轻微|较轻|一般|较重|严重|恶劣)|首次|初次|再次|多次|第[一二三]次|优秀?|良好?|中等"
@@ -61,12 +65,15 @@ _RATED = re.compile(
     r"|(?:根据|结合|按照?)[^,。;]{0,20}(?:表现|印象|综合情况)[^,。;]{0,6}(?:综合)?(?:评定|打分|评分|赋分|给分|评价计分)"
     r"|(?:根据|结合)[^,。;]{0,20}(?:进行)?综合(?:评价|评定|评判)|按照?[^,。;]{2,40}等(?:情况|方面|内容)综合(?:考评|考核|评价|评定)"
     r"|综合(?:评定|评价)?(?:打分|评分|赋分)|综合评定(?:得分|分数)?(?=[,。;]|\Z)"
-    rf"|由[^,。;]{{2,20}}{_OFFICE}(?:负责|分别|统一|直接|集体)?(?:综合)?(?:打分|评分|赋分)(?=[,。;(]|\Z)"
+    rf"|由[^,。;]{{2,20}}{_OFFICE}(?:(?:根据|结合|按照?|依据)[^,。;率%]{{2,20}})?(?:负责|分别|统一|直接|集体|进行){{0,2}}(?:综合)?(?:打分|评分|赋分)(?=[,。;(]|\Z)"
     rf"|[^,。;由]{{0,8}}{_OFFICE}(?:根据|按照?|结合|依据|视)[^,。;率%]{{2,20}}(?:情况|表现)(?:进行)?(?:综合)?(?:打分|评分|赋分|给分)"
     rf"|{_RATER}(?:根据|按照?|结合|依据|视)[^,。;率%]{{0,20}}(?:情况|表现)(?:进行)?(?:综合)?(?:打分|评分|赋分|给分|评定)"
     r"|(?:根据|按照?|结合|依据|视)[^,。;率%、]{0,16}(?:开展|落实|推进|执行|实施|履职|履行|掌握)(?:的)?情况(?:进行)?(?:得分|打分|评分|给分|计分|赋分)"
     rf"|(?:{_RATER}|互相|相互|交叉)(?:按照?百分制|对[^,。;]{{0,12}})?(?:综合)?{_JUDGE}(?:得分|计分|打分)?(?=[,。;(后]|\Z)|(?:专项"
     rf"|民主|内部|相互|交叉)测评(?:\(自评\))?(?=[,。;和]|\Z)|印象分|自评打分"
+)
+_PART_RATED = re.compile(
+    rf"由[^,。;由]{{2,20}}{_OFFICE}(?:负责|分别|统一|直接|集体)?(?:综合)?(?:打分|评分|赋分)(?=[,。;(]|\Z)"
 )
 _NAMED = re.compile(
     rf"(?:{_RATER}|民主|互相|相互|交叉|自我)(?:综合)?(?:评价|评议|测评|评测|打分|评分|互评|评定)"
@@ -185,6 +192,19 @@ def bare_grades(line: Line) -> tuple[Words, ...]:
     said = [passage for passage in standard(line) if passage.field != "name"]
     whole = said[0] if len(said) == 1 and _BARE_GRADES.fullmatch(said[0].text) else None
     return () if whole is None else (whole.words(0, len(whole.text)),)
+
+
+def find_rated_part(line: Line) -> tuple[Words, ...]:
+    """Words that leave one of several matters of a line to an office (…。排放量由生态环境局打分。…)."""
+    found = []
+    for passage in standard(line):
+        each = sentences_of(passage.text) if "由" in passage.text and passage.field != "name" else ()
+        for sentence in each if len(each) > 1 else ():
+            match = _PART_RATED.search(sentence.text)
+            known = _SURVEYED.search(sentence.text) or _LEVELS.search(sentence.text) or figures(sentence.text)
+            if match and not (known or described(sentence.text)):
+                found.append(passage.words(sentence.start + match.start(), sentence.start + match.end()))
+    return tuple(found)
 
 
 def find_rated(line: Line) -> tuple[Words, ...]:

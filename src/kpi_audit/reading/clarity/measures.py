@@ -60,6 +60,8 @@ _PROGRESS = re.compile(
     r"(?:按照?|根据|视|结合)(?:[^,。;0-9]{0,8}?)(?:进展|进度|推进|完成|开展|落实|实绩|成效|工作)(?:情况|程度|比例"
     r"|效果|进度|质量)?(?:予以|给予|进行|相应|综合)?(?:计分|得分|给分|评分|赋分|打分|扣分|折算)"
 )
+_BY_RATERS = re.compile(r"由[^,。;]{2,24}(?:[局委办科处室站所组部]|中心|办公室)\Z")
+"""Who scores by it (由某室结合日常工作进行打分): that is judgement without levels, which is told as such."""
 _GENERIC_RATE = re.compile(
     r"[\s\d.、()一二三四五六七八九十★]*(?:工作|任务|总体|整体|综合|全面|重点工作|各项工作|目标任务|主要工作|业务)?(?:"
     r"综合)?(?:达标|合格|优良|完成|落实|转化|贡献|提升|规范|到位|有效|保障|成效|指数|推进|覆盖)(?:率|度|比例)(?:\("
@@ -187,7 +189,8 @@ def _loose(line: Line, passages: Sequence[Passage]) -> Iterator[Gap]:
     whole = _whole(line)
     for passage in passages:
         match = _PROGRESS.search(passage.text)
-        if match and not _REFERENCE.search(whole) and not figures(whole):
+        rated = match and match[0].endswith("分") and _BY_RATERS.search(passage.text, 0, match.start())
+        if match and not (rated or _REFERENCE.search(whole) or figures(whole)):
             yield Gap("progress", passage.found(match))
             return
     yield from rate_gap(line)

@@ -125,7 +125,7 @@ def timed(text: str) -> bool:
 
 
 def _idle(text: str, number: Number) -> bool:
-    if number.unit == "分":
+    if number.unit == "分" or number.unit.startswith("分/"):  # 5 分/批次
         return True
     before = text[max(0, number.start - 12) : number.start]
     if before.endswith(("附件", "附表", "附录")):

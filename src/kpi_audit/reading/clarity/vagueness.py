@@ -48,6 +48,11 @@ _NOTED = patterns.compile(r"(?:被|受到?|获得?)[^,。;]{0,40}?(?:通报|点�
 _FAILS = patterns.compile(r"[未不差缺没][^,。;]{0,12}$")
 _DESCRIBED = patterns.compile(r"(?![等且并的或和与而及但未不])[一-鿿]{2}(?<![的地得了和或及以被，者])")
 _HEADS = patterns.compile(r"(?:^|[,;。:])[\s\d.、()一二三四五六七八九十]*$")
+_ALL_MISSED = patterns.compile(
+    r"[^。;]{0,200}?[,;]?(?:否则|达不到(?:上述|以上)?(?:要求|标准)?的?|(?:没有|未)(?:达到|按)(?:上述|以上|规定|要求|标准)?(?:要求|标准|做|执行|落实)?的?)[,，]?不[得计]分[。;]?"
+)
+"""What only says that the rest of a part was not met (否则不得分): no condition of its own."""
+_EACH_LACKING = patterns.compile("[、][^。;]{0,200}每[缺少][1一](?:项|个|次|场|期)")
 _GOAL = patterns.compile(r"完成[^,。;]{0,24}(?:任务|计划|目标|指标)|100%|全覆盖|《[^》]{1,100}》")
 
 
@@ -129,6 +134,8 @@ def _settled(part: Part, hit: Hit, told: Defined) -> bool:
         return True  # 整改不力被通报的: what is counted is the notice
     if hit.name in ("degree", "effort") and measured(text) and not _FAILS.search(text[max(0, hit.end - 16) : hit.end]):
         return True  # a flourish beside a figure (大力开展宣传,全年不少于 4 次)
+    if hit.name == "effort" and _EACH_LACKING.search(text, hit.end):
+        return True  # 认真开展甲、乙、丙活动,每缺 1 项扣 0.5 分
     return measured(near) or _BRACKET.match(text, hit.end) is not None or told(text[hit.start : hit.end])
 
 
@@ -162,7 +169,7 @@ def _referred(split: Sequence[Part], told: Defined) -> Vague | None:
 
 def _slogans(split: Sequence[Part], target: bool) -> Vague | None:
     """A line, or an item with points of its own, that has slogans where its standard belongs."""
-    if target or any(part.takes for part in split):
+    if target or any(part.takes and not _ALL_MISSED.fullmatch(part.text) for part in split):
         return None
     own = [part for part in split if part.awards]
     for group in ([part] for part in own) if len(own) > 1 else (list(split),):

@@ -60,6 +60,10 @@ _PAPERS = re.compile(
     "记录|台[账帐]|报表|统计表|资料|材料|档案|案卷|卷宗|文书|手册|病历|处方|教案|信息|表册|填写|漏填|编制|方案|规划|计划(?!生育)|制度"
 )
 _MISWRITTEN = re.compile("错误|差错|有误|错填|错漏|遗漏|漏项|缺项|不一致|涂改|逻辑|不符")
+_UNDONE = re.compile(
+    r"(?:未能?|没有)(?:及时|按[^,。;]{1,6})?(?:开展|进行|实施|组织|制定|编制|建立|签订|落实|召开)[^,。;每]{0,12}(?:评估|预案|方案|制度|培训|演练|宣传|检查|排查|会议|责任书|机制)"
+)
+"""What the unit itself left undone (没有开展信访评估的,每个项目): no event that grows with its size."""
 _FAILING = re.compile(r"未|不|没有|无|达不到|缺乏|违反|违规|逾期|超期|空白|薄弱")
 
 
@@ -91,7 +95,7 @@ def _tally(line: Line, part: Passage, step: Step) -> Tally | None:
     text, base = _before(part.text, start, end)
     if _LACK.search(part.text[start:end]) or _RATE.search(text) or _QUOTA.search(text):
         return None
-    names = {hit.name for hit in spot(text, "counted_events")}
+    names = {hit.name for hit in spot(_UNDONE.sub("", text), "counted_events")}
     title = line.passage("name")
     if title is not None and part.field != "name":
         names |= {hit.name for hit in spot(title.text, "counted_events")} & {"catastrophe"}

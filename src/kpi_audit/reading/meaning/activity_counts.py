@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from operator import attrgetter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter, itemgetter
 
 from ...startup import patterns as re
 from ...startup.records import dataclass
@@ -13,10 +13,10 @@ from ..scoring.scoring import Scoring, Step
 from ..text.line import Line, Passage, Words
 from ..text.spotting import spot as spotted
 from ..text.stretches import Stretches
-from ..text.vocabulary import noted, noted_all
+from ..text.vocabulary import noted
 from ..text.zones import zones
-from .activity_units import EACH_ALONE, PEOPLE, TIMES, counts, has
-from .acts import Act, Acts, Class, Spot, Spots, missed_each_month, short_of
+from .activity_units import BARE_FLOOR, EACH_ALONE, PEOPLE, TIMES, counts, has
+from .acts import Act, Acts, Class, Spot, Spots, fines_of, missed_each_month, prices, short_of
 from .marks import Marks
 from .platform_counts import traced
 
@@ -31,10 +31,8 @@ _NOT_HELD = re.compile(
 _OF_A_RATE = re.compile(r"每(?:再)?(?:降低|低|下降|降|少|高|上升)[^,。;]{0,4}?(?:个?百分点|%)")
 _ONE_MORE = re.compile("每(?:再)?(?:增加|超过?|多)(?:一|1)?[次场期篇条个](?=[^,。;扣]{0,4}[加奖])")
 """One more than asked for (每增加一次加 1 分): no fault."""
-_FINE = re.compile(
-    "每?(?:少|缺)[^,。;0-9]{0,4}[一1](?P<unit>[次篇条期场份])[^,。;0-9]{0,4},?[^,。;0-9]{0,8}[扣罚][^,。;0-9]{0,8}(?P<yuan>[0-9]{1,5})元"
-)
 _CONTEST = re.compile("竞赛|比赛|大赛|比武|评比")
+_CUT = re.compile("[,，;；、]")
 _SHOWN = re.compile("批示|现场会|观摩会|交流发言|典型发言|刊发|刊登|采用|报道|用稿")
 _MODEL = re.compile("创建|示范|观摩|挂牌")
 _ATTENTION = re.compile("批示|现场会|观摩会|交流发言|典型发言")
@@ -88,10 +86,11 @@ def read_counted(
 ) -> Counted | None:
     """The first activity that the line scores by its number; None where it scores its existence, or results."""
     steps = (*scoring.deductions, *scoring.bonuses, *scoring.awards)
-    fines = [fine for passage in line.passages if "元" in passage.text for fine in _fines(passage)]
-    if not (steps or fines or any(target.value and target.unit for target in targets)):
-        return None
     passages = {passage.field: passage for passage in line.passages if passage.field in _FIELDS}
+    fines = [fine for passage in passages.values() if "元" in passage.text for fine in fines_of(passage)]
+    priced = [price for passage in passages.values() if "分" in passage.text for price in prices(passage)]
+    if not (steps or fines or priced or any(target.value and target.unit for target in targets)):
+        return None
     trace = traced(passages.values()) if steps or targets else None
     if trace is not None:
         figures = [*(step.words for step in steps), *(target.words for target in targets)]
@@ -117,16 +116,13 @@ def read_counted(
         for target in asked.get(spot, ()):
             if found := _floor(spot, target, acts, said.get(spot, ())):
                 return found
+    for spot, asked_for in among.placed(priced, itemgetter(0)).items():
+        for words, unit in () if _of_others(spot.text) or has(spot.text, "result") else asked_for:
+            for kind, act in acts.near(spot, words, unit):
+                beside = act.end > words.start or not _CUT.search(spot.passage.raw, act.end, words.start)
+                if beside and counts(unit, act.text, spot.text):
+                    return Counted(kind, act, words)
     return None
-
-
-@noted_all
-def _fines(passage: Passage) -> Iterator[Step]:
-    """Money lost for each activity that is missing (少开一次扣 50 元), as a deduction whose points stand for yuan."""
-    if passage.field in _FIELDS:
-        for match in _FINE.finditer(passage.text):
-            words = passage.words(match.start(), match.end())
-            yield Step(float(match["yuan"]), words, per=match["unit"], every=1.0)
 
 
 _LOOSE: Mapping[str, Class] = {"extra_a": "a", "extra_b": "b", "extra_d": "d", "extra_attention": "d"}
@@ -239,7 +235,8 @@ def _floor(spot: Spot, target: Target, acts: Acts, frequencies: Sequence[Frequen
     often = any(said.per_year > 1 for said in frequencies)
     if target.value * (2 if often else 1) <= 1 or target.unit in PEOPLE:
         return None
-    for kind, words in acts.near(spot, target.words, target.unit):
+    bare = acts.heads if BARE_FLOOR.match(spot.text) else []
+    for kind, words in acts.near(spot, target.words, target.unit) or bare:
         if counts(target.unit, words.text, spot.text + words.text):
             return None if _of_others(spot.text) else Counted(kind, words, target.words)
     return None

@@ -47,6 +47,10 @@ EACH_ALONE = re.compile(
     r"\s{0,8}(?:每(?:举办|开展|组织|召开|承办|参加)?[一1]?|一)[次场期份篇条](?:得|计|记|加)?[0-9.]{1,4}分"
 )
 """Points for each and no more: what is counted stands in the head of the line."""
+BARE_FLOOR = re.compile(
+    r"[\s\d.、()]{0,6}(?:每个?[年月季周]度?|全年|年度)?(?:应|要|须)?(?:不[低少]于|至少|达到|完成)\d{1,4}(?:人次|场次|[次场篇条期份件])(?:及?以上)?的?(?=[,，。;；(]|\s|\Z)"
+)
+"""A floor that does not say of what (每月不少于 40 条): the head of the line does."""
 _TAUGHT = re.compile("培训|轮训|咨询|指导|讲|宣|教育|参训|谈")
 _ENROLLED = re.compile("下载|注册|关注|安装|激活|打卡|签到|登[录陆]")
 _PRESENT = re.compile("打卡|签到")

@@ -9,6 +9,7 @@ from typing import Literal, TypeVar
 
 from ...startup import patterns as re
 from ...startup.records import dataclass
+from ..scoring.scores import Step
 from ..text.clauses import sentences
 from ..text.line import Line, Passage, Words
 from ..text.vocabulary import noted, noted_all
@@ -25,6 +26,14 @@ _WORDS: Callable[[Act], Words] = itemgetter(1)
 _OBJECT = re.compile("[^,，。;；、:：0-9]{0,16}")
 """What stands between so many times and what is done (至少开展 1 次食品安全专项检查)."""
 _DONE_SO_OFTEN = ("次", "场", "期")
+_FINE = re.compile(
+    "每?(?:少|缺)[^,。;0-9]{0,4}[一1](?P<unit>[次篇条期场份])[^,。;0-9]{0,4},?[^,。;0-9]{0,8}[扣罚][^,。;0-9]{0,8}(?P<yuan>[0-9]{1,5})元"
+)
+_PRICED = re.compile(
+    r"(?<![0-9一二三四五六七八九十第每少缺满超续])(?P<said>(?:[2-9]|[1-9][0-9]{1,2}|[二两三四五六七八九十]{1,3})(?P<unit>人次|场次|次|场|期|轮)"
+    r"(?:及?以上)?)的?,?(?:\(|得|计|记)[0-9][0-9.]{0,3}分"
+)
+"""So many times and what they earn (走访企业 3 次(8 分)); once is existence only."""
 NEAR = 30
 """How far before its points, in its sentence, the activity of a reward may stand."""
 
@@ -177,3 +186,16 @@ class Acts:
         said = [act for act in after if _OBJECT.fullmatch(raw, target.end, act[1].start)]
         beside = [act for act in here if -6 <= target.start - act[1].end <= 14 or -6 <= act[1].start - target.end <= 8]
         return said + beside if raw[target.start : target.end].endswith(_DONE_SO_OFTEN) else beside
+
+
+@noted_all
+def fines_of(passage: Passage) -> Iterator[Step]:
+    """Money lost for each activity that is missing (少开一次扣 50 元), as a deduction whose points stand for yuan."""
+    for match in _FINE.finditer(passage.text):
+        yield Step(float(match["yuan"]), passage.found(match), per=match["unit"], every=1.0)
+
+
+@noted_all
+def prices(passage: Passage) -> Iterator[tuple[Words, str]]:
+    """Numbers of times with points of their own, with their unit."""
+    return ((passage.found(match, "said"), match["unit"]) for match in _PRICED.finditer(passage.text))

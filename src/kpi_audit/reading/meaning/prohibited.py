@@ -19,6 +19,8 @@ from ..text.vocabulary import gathered
 
 _HELD = 120
 """How far before a word the ledger may be named that must hold it."""
+_TITLE = 30
+"""How long a title may be."""
 _FIELDS = ("name", "description", "criteria", "target", "text")
 _SCORES = re.compile(r"[扣加奖减][^,;。]{0,8}?\d|[得计记][^,;。]{0,4}?\d+(?:\.\d+)?分|加分|扣分|计分|得分|满分|排名")
 # "不得分" takes points; "不得作为考核内容" takes the content away
@@ -38,13 +40,14 @@ _BLAMED = re.compile("负面|曝光|批评|不实|失实|舆情|问责")
 
 @dataclass(frozen=True, slots=True)
 class Prohibition:
-    """One entry of the list: ``grounds`` on the rule's card, ``collectors`` when only those who collect are meant."""
+    """One entry of the list: ``grounds`` on the card, ``who`` is meant: all (None), ``collectors``, ``justice``."""
 
     name: str
     kind: str  # what it counts as; several entries may be one kind
     grounds: tuple[str, ...]
-    collectors: bool
+    who: str | None
     near: str | None
+    unless: str | None  # an entry that says it already
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def prohibitions() -> Mapping[str, Prohibition]:
     data = cast("dict[str, Any]", load_data(path))
     return {
         name: Prohibition(
-            name, body.get("as", name), tuple(body["ground"]), body.get("who") == "collectors", body.get("near")
+            name, body.get("as", name), tuple(body["ground"]), body.get("who"), body.get("near"), body.get("unless")
         )
         for name, body in data.items()
         if isinstance(body, dict)
@@ -98,15 +101,29 @@ def _collect(passage: Passage, sentence: Clause, present: set[str], found: dict[
     for hit in _hits(sentence):
         entry = prohibitions()[hit.name]
         if entry.near is None or entry.near in present:
-            words = passage.words(sentence.start + hit.start, sentence.start + hit.end)
+            start, end = _whole_title(sentence.text, hit.start, hit.end)
+            words = passage.words(sentence.start + start, sentence.start + end)
             found.setdefault(entry.kind, []).append(words)
+
+
+def _whole_title(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch with the rest of a title that it cuts (《某县信息》采用)."""
+    said = text[start:end]
+    opened, closed = said.rfind("《"), said.find("》")
+    if closed >= 0 and (opened < 0 or said.find("《") > closed):
+        first = text.rfind("《", max(0, start - _TITLE), start)
+        start = start if first < 0 else first
+    if opened > said.rfind("》"):
+        rest = text.find("》", end, end + _TITLE)
+        end = end if rest < 0 else rest + 1
+    return start, end
 
 
 def _listed(found: dict[str, list[Words]]) -> list[Banned]:
     return [
         Banned(entry, tuple(_apart(outermost(found[name]))))
         for name, entry in prohibitions().items()
-        if name in found and entry.kind == name
+        if name in found and entry.kind == name and entry.unless not in found
     ]
 
 

@@ -53,6 +53,10 @@ _WELL_KEPT = frozenset({"真实", "准确", "完整", "规范", "齐全", "清�
 """How papers are to be: nothing beside them."""
 _SAID = re.compile("[,;。]")
 _PAPER = re.compile("记录|台[账帐]|资料|材料|档案|照片|报表|方案|制度|日志|手册|名册")
+_LOOKED_UP = re.compile(
+    "(?:^|[,;])\\s?(?:查看|查阅|检查|核查|核对|查)[^,。;扣]{0,16}(?:资料|材料|报表|台[账帐]|记录)[,:]"
+)
+"""Where a rate is looked up, before what it costs (查看两年资料,每低 5%扣 1 分)."""
 _BY_FIGURE = re.compile(
     "(?:超过|超出|高于|低于|不足|少于|达不到|未?达到?|每[高低超降少增][^,。;0-9]{0,4})[^,。;0-9]{0,6}[0-9]+(?:\\.[0-9]+)?(?:%|‰|个百分点)"
 )
@@ -63,11 +67,13 @@ def by_figure(line: Line) -> bool:
     scored = [
         sentence.text
         for passage in line.passages
-        if passage.field == "criteria" and "%" in passage.text
+        if passage.field == "criteria" and ("%" in passage.text or "百分点" in passage.text)
         for sentence in sentences(passage.text)
         if "分" in sentence.text and ("扣" in sentence.text or "得" in sentence.text)
     ]
-    return bool(scored) and all(_BY_FIGURE.search(text) and not _PAPER.search(text) for text in scored)
+    return bool(scored) and all(
+        _BY_FIGURE.search(text) and not _PAPER.search(_LOOKED_UP.sub("", text)) for text in scored
+    )
 
 
 def looked_through(line: Line, papers: Sequence[Words]) -> bool:

@@ -24,7 +24,7 @@ from .besides import (
     told_aside,
 )
 from .evidence import Evidence
-from .scored import scores_papers
+from .scored import among_works, beside_a_rate, of_product, product_papers, scores_papers
 
 PAPERS = frozenset({"documents", "photos"})
 _FIELDS = ("name", "description", "criteria")
@@ -39,10 +39,6 @@ _ASKED_FOR = re.compile("(?:^|[。;；\n])\\s{0,4}提供[^,，。;；]{1,12}(?=[
 _ASIDE = re.compile(r"\([^()、]{1,6}\)")
 """Another word for the same (帮教(服务)档案)."""
 _CROSSED = re.compile("[】)、]")
-_FAULTY = re.compile(
-    r"(?:记录|台[账帐]|资料|材料|档案|文书)[^,。;]{0,6}(?:不规范|不全|不齐|不完整|不真实|缺失|缺项|有误|差错)[^。;]{0,12}扣"
-)
-_RATED = re.compile(r"率[^,。;]{0,6}\d")
 _PAPERS_DRAWN = re.compile(
     r"抽查(?!结果|情况)[^,。;]{0,12}?(?:记录|台[账帐]|手册|资料|材料|档案|教案|笔记)|(?:现场|实地)(?:查看|检查|核查)?"
     r"(?:[查调翻]阅|(?:相关|有关|工作)?(?:资料|材料|台[账帐]|档案|(?:会议|工作|活动)?记录))"
@@ -94,7 +90,7 @@ def read_trail(line: Line, marks: Marks, proof: Evidence, declared: Sequence[str
         checked = _on_paper(line, proof)
     made: tuple[Words, ...] = ()
     for passage in _texts(line):
-        made += tuple([words for words in _made(passage) if not _beside_a_rate(passage, words)])
+        made += tuple([words for words in _made(passage) if not beside_a_rate(passage, words)])
     return PaperTrail(checked, () if made and minor_award(_texts(line), made) else made)
 
 
@@ -110,11 +106,12 @@ def _better(line: Line, marks: Marks, ways: Sequence[Words]) -> bool:
 def _on_paper(line: Line, proof: Evidence) -> tuple[Words, ...]:
     delivered = {passage.field for passage in line.passages if _delivered(passage)}
     found = [words for words in proof.words if words.field not in delivered and PAPERS & _ways(words.text)]
-    found = [words for words in found if not (_among(line, words) or told_aside(line, words))]
+    aside = (_among, told_aside, product_papers, among_works)
+    found = [words for words in found if not any(of(line, words) for of in aside)]
     if all(words.text == "制度" for words in found) and any(_CARRIED_OUT.search(text.text) for text in _texts(line)):
         return ()  # 每缺一项制度扣 2 分,不严格执行的每次扣 2 分: what is done by them is looked at too
     said = ((line.passage(words.field), words) for words in found)
-    beside = all(passage is not None and _beside_a_rate(passage, words) for passage, words in said)
+    beside = all(passage is not None and beside_a_rate(passage, words) for passage, words in said)
     texts = _texts(line)
     told = (handed_in_besides, minor_award, results_besides, delivered_right, seen_besides)
     return () if beside or any(aside(texts, found) for aside in told) else tuple(found)
@@ -127,13 +124,6 @@ def _among(line: Line, words: Words) -> bool:
     return any(one.start() <= words.start < one.end() for one in _AMONG.finditer(passage.raw))
 
 
-def _beside_a_rate(passage: Passage, words: Words) -> bool:
-    """Whether faulty papers only cost points beside a rate (检查覆盖率 100%…;记录不规范的每份扣 0.1 分)."""
-    if not _RATED.search(passage.raw):
-        return False
-    return any(fault.start() <= words.start < fault.end() for fault in _FAULTY.finditer(passage.raw))
-
-
 @noted_all
 def _made(passage: Passage) -> Iterator[Words]:
     """Words of making papers, in the name or where a sentence scores them; a rate is scored for itself."""
@@ -141,14 +131,16 @@ def _made(passage: Passage) -> Iterator[Words]:
     if named is not None:
         yield passage.words(*named.span(1))
         return
-    hits = [hit for hit in spot(passage.text, "traces") if hit.name == "made"]
+    said = spot(passage.text, "traces")
+    hits = [hit for hit in said if hit.name == "made"]
     starts = [hit.start for hit in hits]
     for sentence in sentences(passage.text) if hits else ():
         if not (passage.field == "name" or scores_papers(sentence.text)):
             continue
         for hit in hits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]:
-            crossed = _CROSSED.search(_ASIDE.sub("", passage.text[hit.start : hit.end]))
-            if hit.end <= sentence.end and not (crossed or listed_aside(passage, hit.start)):
+            if hit.end > sentence.end or _CROSSED.search(_ASIDE.sub("", passage.text[hit.start : hit.end])):
+                continue
+            if not (listed_aside(passage, hit.start) or of_product(passage.text, hit.start, said)):
                 yield passage.words(hit.start, hit.end)
 
 

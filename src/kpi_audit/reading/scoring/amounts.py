@@ -9,9 +9,11 @@ from .score_tokens import FIGURE, LISTED, RANGE
 from .scores import Kind
 
 CAP_AFTER = re.compile(r"(?:\s?为?(?:封顶|上限|限|止)|以内(?=[,。;)]|\Z))")
-LIMIT_AFTER = re.compile(
+_LIMIT_AFTER = re.compile(
     r"\s?(?:\(不?含\)|及?以[上下]|之间|的?[为评定]为?[优良中合不基较差一]|[的者]?[得计记赋给](?=\d|满分))"
 )
+_SCORES_AFTER = re.compile(r"\)的?[得计记赋](?=\d|满分)")
+"""What stands behind scores in brackets that earn points (良好(80—90 分)得 6 分)."""
 _LIMIT_BEFORE = re.compile(r"(?:[低高少大小]于|不足|不满|达到?|满|超过|[<>≥≤=]|在)\Z")
 _BONUS_AFTER = re.compile(r"[,]?为?(?:奖励?(?:性)?分|加分|附加分)")
 VERB_AFTER = re.compile(r"的?(?:标准|比例)?(?:予以|进行|给予)?(扣|加分|奖)")
@@ -107,6 +109,11 @@ def is_threshold(text: str, start: int) -> bool:
     """Whether points at ``start`` are a score to reach or to fall short of."""
     near = text[max(0, start - 24) : start]
     return _LIMIT_BEFORE.search(near[-4:]) is not None or _ASIDE.search(near) is not None
+
+
+def to_reach(text: str, end: int, value: Amount) -> bool:
+    """Whether what stands behind points makes them scores that earn something (90 分以上得 10 分)."""
+    return bool(_LIMIT_AFTER.match(text, end) or (value[1] is not None and _SCORES_AFTER.match(text, end)))
 
 
 def goes_on(text: str, last: int, start: int) -> bool:

@@ -63,7 +63,7 @@ class Denominators:
         """每少一次, 每项, 每低 0.1 个百分点."""
         said = token["every_step"] or token["every_parts"]
         step = figure(said) if said else None
-        unit = token["every_unit"] or token["every_part"] or token["every_one"] or token[0][1:2]
+        unit = token["every_unit"] or token["every_part"] or token["every_one"] or token[0][1:].removeprefix("个")[:1]
         if unit == "个点":  # 每低 1 个点 is said of a rate, 每少 1 个点 of places
             unit = "个百分点" if _OF_RATES.search(token[0]) else "个"
         elif unit == "百分点":

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...startup import patterns as re
 from ..text.line import Passage, Words
 from .amounts import Amount
 from .denominators import Per
 from .scores import Cap, Formula, Kind, Outcome, StatedPoints, Step
 
+_BOTH = re.compile(r"[增加]减(?=[0-9])|[加奖][(/、][扣减](?=[)0-9])|[扣减][(/、][加奖](?=[)0-9])")
+"""Points that go up and down with the value (每增减 1 个百分点增减 0.5 分; 每高(低)1 个百分点加(扣)0.5 分)."""
 _NAMED = ("floor", "filled", "vague", "zero", "full", "spill", "unread")
 
 
@@ -44,14 +47,17 @@ class Sheet:
         words = self.passage.words(first, end)
         shared = shared or len(values) > 1
         unit, every = (per.unit, per.every) if per else (None, None)
+        both = per is not None and _BOTH.search(self.passage.text, first, end) is not None
+        kinds: tuple[Kind, ...] = ("deduction", "bonus") if both else (kind,)
         for low, high in values:
             if low == 0 and high is None:
                 self.found["zero"].append(words)
             else:
-                self.steps[kind].append(Step(low, words, high, unit, every, shared, extra, percent))
+                for each in kinds:
+                    self.steps[each].append(Step(low, words, high, unit, every, shared, extra, percent))
             if per is None and not shared and high is None:
                 self.outcome(start, words, low, kind, percent=percent)
-        self.last, self.condition = (kind, end), end
+        self.last, self.condition = (None if both else kind, end), end  # a limit that follows holds for both
 
     def flat(self, name: str, start: int, end: int) -> None:
         """All or nothing: 得满分, 不得分."""

@@ -13,7 +13,6 @@ from .amounts import (
     CAP_AFTER,
     END,
     GRADED,
-    LIMIT_AFTER,
     VERB_AFTER,
     Amount,
     amounts,
@@ -23,6 +22,7 @@ from .amounts import (
     own_points,
     signed,
     times_over,
+    to_reach,
 )
 from .denominators import Denominators, Per
 from .score_tokens import FIGURE, TOKEN
@@ -158,7 +158,7 @@ class Walk:
             self.sheet.formulas.append(Formula(values[0][0], self.passage.words(first, end)))
         elif verb is None and is_threshold(self.text, start):
             return True
-        elif (verb is None or verb[0] == "award") and LIMIT_AFTER.match(self.text, end):
+        elif (verb is None or verb[0] == "award") and to_reach(self.text, end, values[0]):
             self._verb = None
             return True
         else:
