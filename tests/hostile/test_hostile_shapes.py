@@ -62,6 +62,10 @@ def _perverse(many: int, shift: int) -> str:
     return HEAD + "indicators:\n" + _group("隐患", _words(line, many, shift))
 
 
+def _one_line(text: Callable[[int, int], str]) -> Callable[[int, int], str]:
+    return lambda many, shift: _criterion(text(many, shift))
+
+
 def _groups_below_one(line: str, name: str) -> Callable[[int, int], str]:
     def make(many: int, shift: int) -> str:
         below = _words(f"{{{{name: 组{{w}}, children: [{line}]}}}}", many, shift)
@@ -149,7 +153,7 @@ SHAPES: dict[str, tuple[int, Callable[[int, int], str]]] = {
         + ", ".join(_words(f"{{{{min: {{n}}{shift}, max: {{n}}{shift}5, points: 1}}}}", many, shift))
         + "]}}\n",
     ),
-    **{f"{name} of one line": (400, lambda many, shift, text=text: _criterion(text(many, shift))) for name, text in ONE_LINE.items()},
+    **{f"{name} of one line": (400, _one_line(text)) for name, text in ONE_LINE.items()},
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from ...reading.alignment.aligner import Aligner
 from ...reading.alignment.places import Places
 from ...reading.alignment.subjects import Subject
 from ...reading.duty.wording import named_fields
+from ...reading.search.inside import Inside
 from ...reading.text.normal import normalise
 from ...scheme.names import LOCAL
 from ..hierarchy import Node
@@ -50,15 +51,22 @@ class Levels:
         return not self._matters_above.isdisjoint(named_fields(node.name)) or self._named_above(node)
 
     def _named_above(self, node: Node) -> bool:
-        mine, above = self.subject(node), self._lines_above
-        named = len(mine.plain) >= _NAME
-        return any(name in mine.text or (named and mine.plain in text) for name, text in above)
+        mine = self.subject(node)
+        return mine.plain in self._called_above or bool(self._names_above.of(mine.text))
 
     @cached_property
-    def _lines_above(self) -> tuple[tuple[str, str], ...]:
-        """The names that say what they are of, with the texts, of the lines above."""
-        subjects = (upper.levels.subject(leaf) for upper in self.uppers for leaf in upper.hierarchy.leaves)
-        return tuple((one.plain if len(one.plain) >= _NAME else "\n", one.text) for one in subjects)
+    def _lines_above(self) -> list[Subject]:
+        return [upper.levels.subject(leaf) for upper in self.uppers for leaf in upper.hierarchy.leaves]
+
+    @cached_property
+    def _names_above(self) -> Inside:
+        return Inside((one.plain for one in self._lines_above), _NAME)
+
+    @cached_property
+    def _called_above(self) -> frozenset[str]:
+        """The names of this scheme's lines that stand in a text of the schemes above."""
+        mine = Inside((self.subject(leaf).plain for leaf in self._rung.hierarchy.leaves), _NAME)
+        return frozenset[str]().union(*(mine.of(one.text) for one in self._lines_above))
 
     @cached_property
     def _matters_above(self) -> frozenset[str]:
