@@ -87,7 +87,7 @@ def _guess(data: bytes) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return encoding
-    if b"\0" in data:
+    if b"\0" in data and not _is_utf8_with_nul(data):
         # ASCII (blanks, colons, line breaks) has its NUL byte second in little endian, first in big endian
         little = data.count(0) - data[::2].count(0) >= data[::2].count(0)
         encoding = "utf-16-le" if little else "utf-16-be"
@@ -98,6 +98,18 @@ def _guess(data: bytes) -> str:
         if not _FORBIDDEN.search(text):
             return encoding
     return "utf-8"
+
+
+def _is_utf8_with_nul(data: bytes) -> bool:
+    """Whether a stray NUL, as a crash leaves it at the end of a file, is all that keeps this from being UTF-8.
+
+    UTF-16 without its NUL bytes is no UTF-8 where it holds Chinese; where it holds none, every other byte is one.
+    """
+    said = data.replace(b"\0", b"")
+    try:
+        return not said.decode("utf-8").isascii() or len(data) - len(said) < len(data) // 4
+    except UnicodeDecodeError:
+        return False
 
 
 def _decode_gb18030(data: bytes, as_utf8: UnicodeDecodeError) -> str:
