@@ -8,14 +8,12 @@ from pathlib import Path
 
 from ..auditing.survey import Surveyed
 from ..findings.report import Whereabouts
-from ..importers.kinds import opens
+from ..importers.kinds import is_lock, is_office, opens
 from ..scheme.run.reach import Reach
 from ..startup.records import dataclass, field
 from .inputs.folders import matching, unreachable, walk
 
 SUFFIXES = (".yaml", ".yml")
-_LOCKS = ("~$", ".~")
-"""How the names of the files begin by which office programs tell each other what is open."""
 
 
 @dataclass(slots=True)
@@ -58,7 +56,7 @@ def discover(
         elif path.is_dir():
             reach = Reach.within([path], anywhere=allow_outside)
             inside = list(walk(path, found.unreadable))
-            found.office += sorted(file.as_posix() for file in inside if _is_office(file) and not left_out(file))
+            found.office += sorted(file.as_posix() for file in inside if is_office(file) and not left_out(file))
             ours = (file for file in inside if file.suffix.lower() in SUFFIXES)
             files = sorted(file for file in ours if file.is_file() and not left_out(file))
             found.outside += [file.as_posix() for file in files if not reach.covers(file)]
@@ -87,11 +85,7 @@ class _Wanted:
 
 def _means(file: Path, pattern: str) -> bool:
     """Whether a glob means a file; the lock files of office programs are never meant."""
-    return not opens(file) or (pattern.lower().endswith(file.suffix.lower()) and file.name[:2] not in _LOCKS)
-
-
-def _is_office(file: Path) -> bool:
-    return file.suffix.lower() in (".docx", ".xlsx") and file.name[:2] not in _LOCKS
+    return not opens(file) or (pattern.lower().endswith(file.suffix.lower()) and not is_lock(file))
 
 
 def _taken(seen: set[Path], files: Iterable[Path], *, sift: bool = False) -> Iterator[_Wanted]:
