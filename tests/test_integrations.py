@@ -190,6 +190,33 @@ def test_the_action_tells_what_is_wrong(office: Path) -> None:
 
 
 @pytest.mark.skipif(BASH is None, reason="no bash here")
+def test_an_input_that_is_passed_on_empty_is_as_if_left_out(office: Path) -> None:
+    """Workflows hand on inputs of their own, which GitHub then gives as empty, without our default."""
+    empty = dict.fromkeys(("paths", "profile", "fail-on", "baseline", "lang", "format"), "")
+    code, log, outputs = act(office, **{**empty, "paths": "schemes/scheme.yaml"})
+    assert (code, outputs) == (1, {"exit-code": "1", "sarif-file": "kpi-audit.sarif"})
+    assert "::error file=schemes/scheme.yaml," in log
+
+
+@pytest.mark.skipif(BASH is None, reason="no bash here")
+def test_a_folder_in_the_place_of_the_sarif_file(office: Path) -> None:
+    code, log, outputs = act(office, **{"sarif-file": "schemes"})
+    assert (code, outputs) == (2, {"exit-code": "2"})
+    assert "“sarif-active:schemes”" in log
+    assert (office / "schemes" / "scheme.yaml").is_file()
+
+
+@pytest.mark.skipif(BASH is None, reason="no bash here")
+def test_a_file_that_cannot_be_read_is_annotated_before_all_findings(office: Path) -> None:
+    """GitHub shows ten errors; the one behind which nothing was audited is among them."""
+    (office / "schemes" / "zz.yaml").write_text("标题: [甲\n指标: {\n", "utf-8")
+    code, log, _ = act(office, paths="schemes")
+    shown = [line for line in log.splitlines() if line.startswith("::error file=")]
+    assert code == 2 and len(shown) == 10
+    assert shown[0].startswith("::error file=schemes/zz.yaml,") and "FMT001" in shown[0]
+
+
+@pytest.mark.skipif(BASH is None, reason="no bash here")
 @pytest.mark.parametrize("name", ["paths", "profile", "lang", "sarif-file"])
 def test_inputs_are_never_run(office: Path, name: str) -> None:
     """Not by the shell, and not as options of ours."""

@@ -38,13 +38,16 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """A scheme, all schemes of the county, a comparison, and a scheme that means harm."""
+    """A scheme, all schemes of the county, a comparison, a scheme that means harm, and an English page."""
     folder = tmp_path_factory.mktemp("pages")
     hostile = folder / "hostile.yaml"
     hostile.write_text(HOSTILE, "utf-8")
     made = {name: folder / f"{name}.html" for name in ("scheme", "county", "revision", "hostile")}
     for name, target in (("scheme", COUNTY / "scheme.yaml"), ("county", COUNTY), ("hostile", hostile)):
         assert run(["check", str(target), "--exit-zero", "--quiet", "-o", str(made[name])]) == 0
+    made["english"] = folder / "english.html"
+    english = ["check", str(COUNTY / "scheme.yaml"), "--lang", "en", "--exit-zero", "--quiet"]
+    assert run([*english, "-o", str(made["english"])]) == 0
     versions = [str(COUNTY / name) for name in ("scheme-2025.yaml", "scheme.yaml")]
     run(["diff", *versions, "-o", str(made["revision"])])
     return made

@@ -42,6 +42,17 @@ def test_nothing_complains_and_nothing_runs_over(
     assert max(channels) < 60 if dark else min(channels) > 240
 
 
+@pytest.mark.parametrize("name", ["scheme", "english"])
+def test_no_word_of_a_drawing_runs_out_of_a_phone(browser: Browser, pages: dict[str, Path], name: str) -> None:
+    browser.open(pages[name], 360)
+    browser.ask("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    over = browser.ask(
+        """[...document.querySelectorAll('svg text')].filter(one => one.getBoundingClientRect().right > 361
+        || one.getBoundingClientRect().left < -1).map(one => one.textContent)"""
+    )
+    assert over == []
+
+
 def test_a_filter_shows_what_fits(browser: Browser, pages: dict[str, Path]) -> None:
     browser.open(pages["scheme"], 1280)
     branches = "[...document.querySelectorAll('.branches')].map(one => "

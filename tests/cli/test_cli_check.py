@@ -131,6 +131,39 @@ def test_wrong_options_say_what_to_do(kpi: Run) -> None:
         assert "Traceback" not in err
 
 
+@pytest.mark.parametrize("option", ["--baseline", "--config", "--upper", "--duty-list", "--previous"])
+def test_a_folder_is_no_file_that_is_missing(kpi: Run, tmp_path: Path, option: str) -> None:
+    (tmp_path / "plans").mkdir()
+    code, _, err = kpi("check", "good.yaml", option, "plans")
+    assert (code, err) == (2, f"错误：选项 {option} 要写一个文件，“plans”是文件夹。请写明文件名。\n")
+
+
+def test_what_is_empty_is_wrong(kpi: Run) -> None:
+    """A variable that is not set: neither the whole working directory nor the default."""
+    code, out, err = kpi("check", "")
+    assert (code, out) == (2, "") and "“”" in err
+    code, out, err = kpi("check", "good.yaml", "--format", "")
+    assert (code, out) == (2, "") and "“”" in err
+    assert "json:结果.out" in kpi("check", "good.yaml", "-o", "json:")[2]
+
+
+def test_an_unknown_format_is_told_before_the_work(kpi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kpi_audit.cli.checking.verdict.audit", lambda *_, **__: pytest.fail("audited for nothing"))
+    assert kpi("check", "good.yaml", "--format", "yaml")[0] == 2
+
+
+def test_a_folder_of_office_files_says_how_to_audit_them(kpi: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "office"
+    folder.mkdir()
+    for name in ("甲.docx", "乙.xlsx", "~$甲.docx", "说明.md"):
+        (folder / name).write_bytes(b"PK")
+    code, out, err = kpi("check", "office")
+    assert (code, out) == (3, "")
+    assert "有 2 个 Word、Excel 文件没有检查：office/乙.xlsx、office/甲.docx。" in err
+    (folder / "方案.yaml").write_text((tmp_path / "good.yaml").read_text("utf-8"), "utf-8")
+    assert "Word" not in kpi("check", "office")[2]
+
+
 def test_concise_is_a_line_a_finding(kpi: Run) -> None:
     """``path:line:col: CODE severity message`` and nothing else on standard output."""
     code, out, _ = kpi("check", "bad.yaml", "--select", "SCO801")

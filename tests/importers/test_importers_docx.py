@@ -273,17 +273,19 @@ def test_numbers_that_word_keeps_to_itself(tmp_path: Path) -> None:
 
 
 def test_revisions_content_controls_and_fields(tmp_path: Path) -> None:
-    """What would be printed with all revisions accepted: insertions stay, deletions go, codes of fields are no text."""
+    """What would be printed with all revisions accepted: insertions stay, deletions go, codes of fields are no text, nor is pinyin."""
     path = document(tmp_path / "a.docx", [["指标", "分值", "评分标准"], ["甲", 100, "旧"]])
     new = (
         "<w:p><w:r><w:t>每次</w:t></w:r><w:ins><w:r><w:t>扣1分</w:t></w:r></w:ins>"
         "<w:del><w:r><w:delText>扣9分</w:delText></w:r></w:del>"
         "<w:sdt><w:sdtContent><w:r><w:br/><w:t>扣完为止</w:t></w:r></w:sdtContent></w:sdt>"
-        "<w:r><w:instrText>PAGE</w:instrText></w:r></w:p>"
+        "<w:r><w:instrText>PAGE</w:instrText></w:r>"
+        "<w:r><w:ruby><w:rt><w:r><w:t>wéi</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>，为期一年</w:t></w:r></w:rubyBase>"
+        "</w:ruby></w:r></w:p>"
     ).encode()
     old = "<w:p><w:r><w:t>旧</w:t></w:r></w:p>".encode()
     edited(path, {BODY: lambda data: data.replace(old, new)})
-    assert scheme(path).indicators[0].criteria == "每次扣1分\n扣完为止"
+    assert scheme(path).indicators[0].criteria == "每次扣1分\n扣完为止，为期一年"
 
 
 def test_text_boxes_and_nested_tables(tmp_path: Path) -> None:

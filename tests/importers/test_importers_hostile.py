@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -117,6 +118,11 @@ def _strings(data: bytes) -> bytes:
     return data.replace(b"spreadsheetml.worksheet+xml", b"spreadsheetml.sharedStrings+xml")
 
 
+def _in_strict(data: bytes) -> bytes:
+    """The names of Strict Open XML, a kind that Word and Excel offer for saving."""
+    return re.sub(rb"http://schemas\.openxmlformats\.org/(\w+)/2006/", rb"http://purl.oclc.org/ooxml/\1/", data)
+
+
 LONG = "长" * 1_000_000
 ENTITY = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 DEEP = b"<w:sdt><w:sdtContent>" * 3000 + b"<w:p/>" + b"</w:sdtContent></w:sdt>" * 3000
@@ -209,6 +215,8 @@ CASES: dict[str, tuple[Maker, str]] = {
     "bad-bytes": (raw(".csv", "指标,分值\n甲,5\n".encode() + b"\xff\x80\x00\x01\xff"), "undecodable"),
     "control": (raw(".csv", "指标,分值\n甲\x01,5\n".encode()), "control_character"),
 }
+for _maker, _part in ((book, "xl/workbook.xml"), (paper, BODY)):
+    CASES[f"strict-{_maker.__name__}"] = (changed(_maker, _part, _in_strict), "strict_xml")
 CASES["macros"] = (lambda path: edited(book(path), {}, {"xl/vbaProject.bin": b"x"}), "macros")
 
 

@@ -267,6 +267,26 @@ def test_points_behind_words_of_giving_are_not_what_a_line_is_worth(text: str, t
     assert outline(scheme(path).indicators) == [("（一）会议", 100)]
 
 
+def test_text_out_of_a_pdf(tmp_path: Path) -> None:
+    """Pages begin with a form feed, manual breaks of Word are vertical tabs, numbers of lists stand alone."""
+    path = tmp_path / "办法.txt"
+    path.write_text(
+        "\f某县2026年度乡镇考核办法\n一、\n\n考核内容\n\n（一） 党的建设（60分）\n1.\n\n理论学习（20分）。\v每少一次扣1分。\n\n"
+        "2.\n\f\n阵地建设（40分）。未开放的，每村扣2分。\n\n（二） 民生保障（40分）\n1.\n群众满意度（40分）。按满意率计分。\n二、\n三、\n附则\n\f",
+        "utf-8",
+    )
+    assert outline(scheme(path).indicators) == [
+        ("（一） 党的建设", 60, [("1.理论学习", 20), ("2.阵地建设", 40)]),
+        ("（二） 民生保障", 40, [("1.群众满意度", 40)]),
+    ]
+    assert scheme(path).indicators[0].children[0].criteria == "每少一次扣1分。"
+    [paper] = read_running_text(path)
+    said = {block.origin.row: block.text for block in paper.blocks if isinstance(block, Paragraph) and block.origin}
+    assert said[1] == "某县2026年度乡镇考核办法"
+    assert said[13] == "2.阵地建设（40分）。未开放的，每村扣2分。"
+    assert said[18] == "二、" and said[20] == "三、附则"
+
+
 def test_rows_in_running_text(tmp_path: Path) -> None:
     """Rows keep the tabs between their cells, also where the first is empty; # and | say nothing here."""
     path = tmp_path / "a.TXT"

@@ -71,6 +71,22 @@ def test_characters_that_yaml_forbids_are_placed(character: str) -> None:
     assert error.args_by_name["character"] == f"U+{ord(character):04X}"
 
 
+@pytest.mark.parametrize("text", [TEXT, "title: Qinghe\npoints: 10\n", "标题: 甲\n"])
+@pytest.mark.parametrize("stray", [1, 2, 3])
+def test_nul_behind_a_text_is_no_utf16(text: str, stray: int) -> None:
+    """A crash leaves such files; read as UTF-16 they hold other words, and nothing to complain of."""
+    with pytest.raises(DocumentError) as raised:
+        decode(text.encode() + bytes(stray))
+    assert (raised.value.key, raised.value.offset) == ("control_character", len(text))
+    assert raised.value.args_by_name["character"] == "U+0000"
+
+
+@pytest.mark.parametrize("text", ["title: Qinghe\npoints: 10\n", "标题: 甲\n", "a: é\n"])
+def test_short_texts_in_utf16(text: str) -> None:
+    assert decode(text.encode("utf-16-le")).text == text
+    assert decode(text.encode("utf-16-be")).text == text
+
+
 @given(st.binary(max_size=60))
 def test_any_bytes_give_text_or_a_document_error(data: bytes) -> None:
     try:

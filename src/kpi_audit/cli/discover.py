@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..auditing.survey import Surveyed
 from ..findings.report import Whereabouts
-from ..importers.kinds import opens
+from ..importers.kinds import is_lock, is_office, opens
 from ..scheme.run.reach import Reach
 from ..startup.records import dataclass, field
 from .inputs.folders import matching, unreachable, walk
@@ -24,6 +24,7 @@ class Found:
     unreadable: list[tuple[str, str]] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)  # in a folder, but no document of ours
     outside: list[str] = field(default_factory=list)  # links in a folder that lead out of it
+    office: list[str] = field(default_factory=list)  # in a folder, of Word or Excel: taken only when they are named
 
 
 Survey = Callable[[Sequence[Path]], Sequence[Surveyed]]
@@ -49,13 +50,15 @@ def discover(
     wanted: list[_Wanted] = []
     for said in paths:
         path = Path(said)
-        reason = unreachable(path)
+        reason = unreachable(path) if said else "no_such_file"  # a variable that is not set is no folder
         if reason is not None:
             wanted.append(_Wanted(path, said, reason))
         elif path.is_dir():
             reach = Reach.within([path], anywhere=allow_outside)
-            inside = (file for file in walk(path, found.unreadable) if file.suffix.lower() in SUFFIXES)
-            files = sorted(file for file in inside if file.is_file() and not left_out(file))
+            inside = list(walk(path, found.unreadable))
+            found.office += sorted(file.as_posix() for file in inside if is_office(file) and not left_out(file))
+            ours = (file for file in inside if file.suffix.lower() in SUFFIXES)
+            files = sorted(file for file in ours if file.is_file() and not left_out(file))
             found.outside += [file.as_posix() for file in files if not reach.covers(file)]
             wanted += _taken(seen, [file for file in files if reach.covers(file)], sift=True)
         elif path.exists():
@@ -82,7 +85,7 @@ class _Wanted:
 
 def _means(file: Path, pattern: str) -> bool:
     """Whether a glob means a file; the lock files of office programs are never meant."""
-    return not opens(file) or (pattern.lower().endswith(file.suffix.lower()) and file.name[:2] not in ("~$", ".~"))
+    return not opens(file) or (pattern.lower().endswith(file.suffix.lower()) and not is_lock(file))
 
 
 def _taken(seen: set[Path], files: Iterable[Path], *, sift: bool = False) -> Iterator[_Wanted]:

@@ -28,7 +28,7 @@ class Target:
 def parse_target(said: str) -> Target:
     """``report.md`` or ``json:out/findings``. Raises UsageError for an unknown format or a missing folder."""
     head, colon, tail = said.partition(":")
-    if colon and head in FORMATS:
+    if colon and tail and head in FORMATS:
         target = Target(head, Path(tail))
     elif (meant := format_of(Path(said).name)) is not None:
         target = Target(meant, Path(said))

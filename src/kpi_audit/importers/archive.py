@@ -31,6 +31,8 @@ _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
     *(LookupError, RuntimeError, SyntaxError, ValueError),  # no such part, a password, no XML, a false size
 )
+_STRICT = b"purl.oclc.org/ooxml"
+"""In the names of Strict Open XML, which neither library reads."""
 _PARTS = {"xlsx": "xl/workbook.xml", "docx": "word/document.xml"}
 
 
@@ -74,6 +76,9 @@ def _check(archive: zipfile.ZipFile, kind: str) -> None:
         if entry.flag_bits & 1:
             raise DocumentError("FMT032", "encrypted")
         _check_part(archive, entry, kind)
+    with archive.open(_PARTS[kind]) as part:
+        if _STRICT in part.read(16 * 1024):
+            raise DocumentError("FMT032", "strict_xml", kind=kind)
     if kind == "xlsx":
         _check_roles(archive)
 

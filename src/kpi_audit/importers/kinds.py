@@ -44,6 +44,20 @@ UNSUPPORTED = {
 """Files that must be converted first; the message of FMT030 says how."""
 
 
+_LOCKS = ("~$", ".~")
+"""How the names of the files begin by which office programs tell each other what is open."""
+
+
+def is_lock(path: Path) -> bool:
+    """Whether a file only says that another one is open."""
+    return path.name.startswith(_LOCKS)
+
+
+def is_office(path: Path) -> bool:
+    """Whether a file is a document of Word or a workbook of Excel by its name."""
+    return path.suffix.lower() in (".docx", ".xlsx") and not is_lock(path)
+
+
 def opens(path: Path) -> bool:
     """Whether a file is one for the importers, be it only to be told how to convert it."""
     suffix = path.suffix.lower()

@@ -49,7 +49,7 @@ class Shaper:
     def _record(self, node: Mapping, shape: Shape, place: Place) -> dict[str, Any]:
         data: dict[str, Any] = {"at": place}
         names = self._raw[place.path] = {}
-        for raw, (_, value) in node.entries.items():
+        for raw, (key, value) in node.entries.items():
             field = shape.by_key.get(raw) or shape.by_key.get(raw.strip())
             if field is None:
                 if not raw.startswith("x-"):
@@ -57,7 +57,10 @@ class Shaper:
                 continue
             first = names.setdefault(field.name, raw)
             if first != raw:  # the English and the Chinese name of one key
-                self._duplicate(raw, Place(place.document, (*place.path, first), key=True), place)
+                # both are found under the one canonical name: only the offsets tell the second from the first
+                spot = Place(place.document, (*place.path, raw), key.start, key.end, key=True, raw=True)
+                other = Place(place.document, (*place.path, first), key=True)
+                self.faults.append(Fault("FMT012", "duplicate_name", spot, {"key": raw, "other": first}, first=other))
             elif not is_null(value):
                 data[field.attribute] = self._value(value, field, (*place.path, field.name))
         self.document.rename(node, names)
@@ -65,7 +68,9 @@ class Shaper:
         for again, _ in node.duplicates:
             path = (*place.path, again.value)
             counts[again.value] = count = counts.get(again.value, 0) + 1
-            self._duplicate(again.value, Place(place.document, path, key=True), place, count)
+            spot = Place(place.document, path, key=True, again=count)
+            first_one = Place(place.document, path, key=True)
+            self.faults.append(Fault("FMT012", "duplicate_key", spot, {"key": again.value}, first=first_one))
         return data
 
     def _value(self, node: Node, field: Field, path: KeyPath) -> Any:
@@ -179,10 +184,6 @@ class Shaper:
             self.faults.append(Fault(code, f"{message}_plain", place, dict(args)))
         else:
             self.faults.append(Fault(code, message, place, {**args, "nearest": nearest}))
-
-    def _duplicate(self, said: str, first: Place, place: Place, again: int = 0) -> None:
-        spot = Place(place.document, (*place.path, said), key=True, again=again)
-        self.faults.append(Fault("FMT012", "duplicate_key", spot, {"key": said}, first=first))
 
     def _no_choice(self, node: Node, field: Field, place: Place) -> None:
         """A list or a record where one of a few values belongs; often the units themselves for their level."""

@@ -19,6 +19,7 @@ ENCODINGS = ("utf-8", "utf-8-sig", "utf-16-le", "utf-16-be", "gb18030")
 
 # everything outside YAML's printable set (YAML 1.2, 5.1), which the C parser refuses without a usable place
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_NO_BREAKS = {ord("\v"): "\n", ord("\f"): "\n"}
 # utf-8-sig counts the place of an error from behind the mark; here the mark is dropped in one way for all
 _CODECS = {"utf-8-sig": "utf-8"}
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -53,8 +54,11 @@ def poured(stream: IO[bytes], name: str, most: int = LIMIT) -> bytes:
     return bytes(found)
 
 
-def decode(data: bytes) -> Decoded:
-    """Decode a file; raises DocumentError FMT002 ``undecodable`` or ``control_character``."""
+def decode(data: bytes, *, breaks: bool = False) -> Decoded:
+    """Decode a file; raises DocumentError FMT002 ``undecodable`` or ``control_character``.
+
+    ``breaks``: vertical tabs and form feeds, the line and page breaks of Word and of text out of a PDF, may stay.
+    """
     encoding = _guess(data)
     try:
         text = data.decode(_CODECS.get(encoding, encoding))
@@ -63,7 +67,7 @@ def decode(data: bytes) -> Decoded:
             raise _undecodable(data, encoding, error) from None
         text, encoding = _decode_gb18030(data, error), "gb18030"
     text = text.removeprefix("\ufeff")
-    check_characters(text)
+    check_characters(text.translate(_NO_BREAKS) if breaks else text)
     return Decoded(text, encoding)
 
 
@@ -87,7 +91,7 @@ def _guess(data: bytes) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return encoding
-    if b"\0" in data:
+    if b"\0" in data and not _is_utf8_with_nul(data):
         # ASCII (blanks, colons, line breaks) has its NUL byte second in little endian, first in big endian
         little = data.count(0) - data[::2].count(0) >= data[::2].count(0)
         encoding = "utf-16-le" if little else "utf-16-be"
@@ -98,6 +102,18 @@ def _guess(data: bytes) -> str:
         if not _FORBIDDEN.search(text):
             return encoding
     return "utf-8"
+
+
+def _is_utf8_with_nul(data: bytes) -> bool:
+    """Whether a stray NUL, as a crash leaves it at the end of a file, is all that keeps this from being UTF-8.
+
+    UTF-16 without its NUL bytes is no UTF-8 where it holds Chinese; where it holds none, every other byte is one.
+    """
+    said = data.replace(b"\0", b"")
+    try:
+        return not said.decode("utf-8").isascii() or len(data) - len(said) < len(data) // 4
+    except UnicodeDecodeError:
+        return False
 
 
 def _decode_gb18030(data: bytes, as_utf8: UnicodeDecodeError) -> str:

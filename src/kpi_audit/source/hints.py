@@ -15,6 +15,7 @@ HINTS = (
     "fullwidth_dash",
     "tab",
     "wide_space",
+    "line_separator",
     "no_space_after_colon",
     "unclosed_quote",
     "unquoted_special",
@@ -33,6 +34,8 @@ _SHAPES = (
     ("fullwidth_colon", re.compile(rf"[ \t]*(?:[-?][ \t]+)*{_KEY}\s*([：﹕︰])")),
     ("no_space_after_colon", re.compile(rf"[ \t]*(?:[-?][ \t]+)*{_KEY}(:)(?![\s/]|$)")),
 )
+_SEPARATOR = re.compile("[\x85\u2028\u2029]")
+"""What ends a line for the parsers (YAML 1.1) though no editor shows it; web pages and Word bring it along."""
 _VALUE = re.compile(r"[^\r\n]*?(?:: +|- +)([\"'“”@`%*&!|>\[{])")
 _WIDE_SEPARATOR = re.compile("[，、；：]")
 _LINE = re.compile(r"[^\r\n]*")
@@ -56,17 +59,18 @@ def find_culprit(text: str, at: int, context: int | None, problem: str, quoted: 
         return Culprit(context, context + 1, "unclosed_quote")
     if "tab character" in problem or text[at : at + 1] == "\t":
         return Culprit(at, at + 1, "tab")
+    # a key without its colon: the parser gives up only at the line after it
+    place = context if context is not None and "could not find" in problem else at
     found = (
         _in_flow(text, at, context, quoted[1])
+        or _unseen_break(text, place, quoted[1])
         or _by_shape(text, at, quoted[1])
         or _by_value(text, at, quoted[1])
         or _behind_quote(text, at, quoted)
     )
     if found is not None:
         return found
-    if context is not None and "could not find" in problem:
-        at = context  # a key without its colon: the parser gives up only at the line after it
-    return Culprit(at, min(at + 1, len(text)), None)
+    return Culprit(place, min(place + 1, len(text)), None)
 
 
 def find_fullwidth_colon(text: str, start: int, end: int) -> int | None:
@@ -109,6 +113,13 @@ def _in_flow(text: str, at: int, context: int | None, behind: int) -> Culprit | 
         return None
     hint = "fullwidth_colon" if found[0] == "：" else "fullwidth_comma"
     return Culprit(found.start(), found.end(), hint)
+
+
+def _unseen_break(text: str, at: int, behind: int) -> Culprit | None:
+    """The nearest character before the error, on the same line of an editor, at which the parser saw a line end."""
+    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    places = [found.start() for found in _SEPARATOR.finditer(text, max(start, behind - 1), at)]
+    return Culprit(places[-1], places[-1] + 1, "line_separator") if places else None
 
 
 def _by_shape(text: str, at: int, behind: int) -> Culprit | None:

@@ -75,6 +75,8 @@ def audit(
         remarks.append(("skipped", {"n": len(found.skipped), "files": found.skipped[:3]}))
     if found.outside:
         remarks.append(("outside", {"n": len(found.outside), "files": found.outside[:3]}))
+    if found.office and not found.files:
+        remarks.append(("office_files", {"n": len(found.office), "files": found.office[:3]}))
     known = {resolved(file) for file in found.files}
     files = [*found.files, *(file for file in stdin if resolved(file) not in known)]
     prepare(planner, files, auditor.library)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...errors import UsageError
 from ...findings.report import Report
-from ...reporters.formats import is_binary, pieces, print_rich, render_file
+from ...reporters.formats import FORMATS, is_binary, pieces, print_rich, render_file
 from ...startup.records import dataclass
 from ...words.voice import Voice
 from ..output import write_stdout
@@ -32,12 +32,23 @@ class Look:
     @property
     def format(self) -> str:
         """The format: for people on a terminal, a line a finding in a pipe or when it is to be quiet."""
-        return self.name or ("rich" if is_terminal() and not self.quiet else "concise")
+        if self.name is not None:
+            return self.name
+        return "rich" if is_terminal() and not self.quiet else "concise"
 
     @property
     def brief(self) -> bool:
         """Whether a line a finding is all that it shows."""
         return self.format == "concise" and not self.statistics
+
+
+def usable(look: Look) -> Look:
+    """The same, before hours of work for a format that cannot be shown. Raises UsageError."""
+    if look.format not in FORMATS:
+        raise UsageError("unknown_format", format=look.format, allowed=list(FORMATS))
+    if is_binary(look.format) and is_terminal() and not look.statistics:
+        raise UsageError("needs_output", format=look.format)
+    return look
 
 
 def show(report: Report, voice: Voice, code: int, look: Look) -> None:
@@ -48,8 +59,6 @@ def show(report: Report, voice: Voice, code: int, look: Look) -> None:
 
         write_stdout(counted(chosen, report, voice, code, room(look.width)))
     elif is_binary(chosen):
-        if is_terminal():
-            raise UsageError("needs_output", format=chosen)
         stdout_bytes(render_file(chosen, report, voice, code))
     elif chosen == "rich":
         print_rich(report, voice, console(look.color, look.width), verbose=look.verbose, tree=look.tree)

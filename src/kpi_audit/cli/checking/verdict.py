@@ -14,7 +14,7 @@ from .apart import keep_from_materials, keep_from_options
 from .plans import auditor_of, planner_for
 from .request import Request
 from .run import Outcome, audit, collecting_again
-from .showing import Look, show
+from .showing import Look, show, usable
 
 
 @collecting_again()
@@ -24,15 +24,17 @@ def check(request: Request) -> int:
     voice = voice_for(planner, request.lang, request.paths)
     targets = [parse_target(said) for said in request.output or ()]
     keep_from_options(targets, request)
-    look = Look(
-        request.format_,
-        color=request.color,
-        width=request.width,
-        verbose=request.verbose,
-        tree=request.tree,
-        statistics=request.statistics,
-        quiet=request.quiet,
-        jobs=request.jobs,
+    look = usable(
+        Look(
+            request.format_,
+            color=request.color,
+            width=request.width,
+            verbose=request.verbose,
+            tree=request.tree,
+            statistics=request.statistics,
+            quiet=request.quiet,
+            jobs=request.jobs,
+        )
     )
     auditor = auditor_of(planner, request, voice.lang)
     cache.is_ready()

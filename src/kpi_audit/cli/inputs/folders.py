@@ -89,7 +89,8 @@ def _below(start: str, seen: set[tuple[int, int]]) -> Iterator[str]:
 
 
 def existing(path: Path | None, option: str) -> Path | None:
-    """A file that an option names. Raises UsageError when it is not there."""
+    """A file that an option names. Raises UsageError when it is not there, or is a folder."""
     if path is not None and not path.is_file():
-        raise UsageError("option_file_missing", option=option, file=path.as_posix())
+        key = "option_file_is_folder" if path.is_dir() else "option_file_missing"
+        raise UsageError(key, option=option, file=path.as_posix())
     return path

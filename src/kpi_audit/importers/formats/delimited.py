@@ -23,6 +23,8 @@ MAX_COLUMNS = 500
 MEGABYTE = 1024 * 1024
 MAX_TEXT = 16 * MEGABYTE
 """Bytes of a plain text; the longest scheme has some hundred thousand."""
+_PAGE = re.compile(r"(?:\A|(?<=\n))\f+")
+"""Where a new page begins; no editor counts it as a line."""
 _SAMPLE, _HEADING = 60, 30
 _BINARY = {b"PK\x03\x04": "really_zip", b"\xd0\xcf\x11\xe0": "really_ole", b"%PDF": "really_pdf"}
 
@@ -135,10 +137,10 @@ def read_text(path: Path) -> str:
     if len(data) > MAX_TEXT:
         raise DocumentError("FMT032", "huge_plain", megabytes=-(-len(data) // MEGABYTE), limit=MAX_TEXT // MEGABYTE)
     try:
-        text = decode(data).text
+        text = decode(data, breaks=True).text
     except DocumentError as error:
         args = error.args_by_name
         line = str(args.get("text", "")).count("\n", 0, error.offset) + 1
         encoding, character = args.get("encoding", ""), args.get("character", "")
         raise DocumentError("FMT032", error.key, at=line, encoding=encoding, character=character) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return _PAGE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).replace("\f", "\n")

@@ -32,9 +32,9 @@ def is_running_text(path: Path) -> bool:
 
 def read_running_text(path: Path) -> list[Paper]:
     """The paper of a plain text. Raises DocumentError FMT032."""
-    written = [line.strip(" \u3000\xa0\x0b\x0c") for line in read_text(path).split("\n")]
+    written = [line.strip(" \u3000\xa0\x0b") for line in read_text(path).split("\n")]
     kept = _without_folios(written)
-    lines = [written[row] for row in kept]
+    lines = _with_their_numbers([written[row] for row in kept])
     goes_on = _goes_on(lines)
     paper = Paper("")
     at = tables = 0
@@ -70,6 +70,18 @@ def _without_folios(lines: Sequence[str]) -> list[int]:
                 gone.add(beside)
                 beside += step
     return [row for row in range(len(lines)) if row not in gone]
+
+
+def _with_their_numbers(lines: list[str]) -> list[str]:
+    """The lines, each number that stands alone before its text: out of a PDF the two come apart."""
+    alone: int | None = None
+    for row, line in enumerate(lines):
+        if not line:
+            continue
+        if alone is not None and not label_of(line) and "\t" not in line:
+            lines[row], lines[alone] = lines[alone] + line, ""
+        alone = row if label_of(line) == line else None
+    return lines
 
 
 def _goes_on(lines: Sequence[str]) -> list[bool]:

@@ -25,7 +25,6 @@ from .sheet_shape import MAX_CELLS, MAX_ROWS, SheetShape, letters_of, shape_of_s
 from .struck import is_struck, may_strike, struck_in, struck_note
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_STRICT = "purl.oclc.org"
 _CODES = re.compile(r"&(?:\"[^\"&]{0,60}\"|K[0-9A-F]{6}|\d{1,3}|[A-Z])")
 """Fonts, sizes and fields in a header or footer."""
 _SIMPLE_NAME = re.compile(r"[^\W\d]\w*")
@@ -97,8 +96,6 @@ def _papers(
 def _sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str, bool]]:
     """Name, part and hidden state of every sheet, in the order of the tabs."""
     text = archive.read("xl/workbook.xml")
-    if _STRICT.encode() in text:
-        raise DocumentError("FMT032", "strict_xml")
     relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
     targets = {one.get("Id"): one for one in relations}
     for sheet in ElementTree.fromstring(text).iter("{http://schemas.openxmlformats.org/spreadsheetml/2006/main}sheet"):

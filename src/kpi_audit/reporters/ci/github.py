@@ -35,7 +35,7 @@ def render(report: Report, voice: Voice, exit_code: int) -> str:
         Annotation("error", visible(one.message), {"title": "kpi-audit"}, terminal(one.message))
         for one in incidents(report, voice, exit_code)
     ]
-    ordered = sorted(report.findings(), key=lambda located: located.finding.severity.rank)
+    ordered = sorted(report.findings(), key=_urgency)
     annotations += [_annotation(located, report, voice) for located in ordered]
     shown, hidden = _limited(annotations)
     lines = [command(one.level, one.properties, one.message) for one in shown]
@@ -43,6 +43,11 @@ def render(report: Report, voice: Voice, exit_code: int) -> str:
         lines.append(terminal(voice.text("pipeline.beyond", n=len(hidden), limit=LIMIT)))
         lines += [one.beyond for one in hidden]
     return "".join(f"{one}\n" for one in lines)
+
+
+def _urgency(located: Located) -> tuple[int, bool]:
+    """Errors first, and of these what kept a file from being audited at all: it must not be lost behind the limit."""
+    return located.finding.severity.rank, not located.finding.code.startswith("FMT")
 
 
 def command(name: str, properties: Mapping[str, object], message: str) -> str:

@@ -102,7 +102,9 @@ def stairs(steps: Sequence[Stair], title: str) -> Markup:
         raised = "raised" if one.added else "knot"
         drawn.append(Markup('<circle cx="{x:.1f}%" cy="{y}" r="4.5" class="{kind}"/>').format(x=x, y=y, kind=raised))
         drawn.append(_text(x, y - 11, one.label, "strong" if one.added else "label"))
-        drawn += [_text(x, 102 + number % 2 * lower, one.added, "more")] if one.added else []
+        # in the middle below the last point they would run out of the page of a phone
+        at, anchor = (100.0, "end") if lower and number + 1 == len(steps) else (x, "middle")
+        drawn += [_text(at, 102 + number % 2 * lower, one.added, "more", anchor)] if one.added else []
         drawn.append(_text(x, 122 + lower, one.head, "note"))
     return figure(drawn, 130 + lower, title)
 

@@ -10,7 +10,7 @@ from ....startup import patterns as re
 from .signs import MATHS, UNKNOWN, W, math_of, sign_of
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}txbxContent", _FALLBACK, f"{W}rPr", f"{W}pPr"}
+_SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}txbxContent", _FALLBACK, f"{W}rPr", f"{W}pPr", f"{W}rt"}  # rt: 拼音
 _BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
 DRAWN = (
     "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
