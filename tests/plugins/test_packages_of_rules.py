@@ -241,3 +241,13 @@ def test_the_runner_names_what_is_wrong(tmp_path: Path, monkeypatch: pytest.Monk
     assert problems[3] == "QHX101: qhx101_plain_rule.yaml needs cases that fail and cases that pass"
     assert problems[4].startswith("QHX101: case 一: unexpected")
     assert kpi_audit.testing.check_family(ModuleType("empty"), tmp_path)[0].startswith("The module empty")
+
+
+@pytest.mark.parametrize(
+    "said", ["{name: 一, passes: a, fails: a, expect: [{}]}", "{name: 一, fails: a, expect: []}", "{name: 一, pass: a}"]
+)
+def test_a_case_that_could_not_fail_is_refused(tmp_path: Path, said: str) -> None:
+    """One that passes and fails, that fails with nothing, or of which nothing is known."""
+    (tmp_path / "cases.yaml").write_text(f"- {said}\n", "utf-8")
+    with pytest.raises(AssertionError, match="一: passes, or fails"):
+        kpi_audit.testing.load_cases(tmp_path / "cases.yaml")
