@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from docx import Document
 from importers_office import BODY, document, edited, imported, notes, outline, put, scheme
 
@@ -270,6 +271,29 @@ def test_numbers_that_word_keeps_to_itself(tmp_path: Path) -> None:
         ("（二）调解", 40, [("1.成功率", 40)]),
     ]
     assert scheme(path).text == "一、总则"
+
+
+@pytest.mark.parametrize(
+    ("form", "start", "shown"),
+    [
+        ("lowerRoman", 1994, "mcmxciv"),
+        ("upperRoman", 49, "XLIX"),
+        ("lowerLetter", 28, "bb"),
+        ("decimalEnclosedCircle", 20, "⑳"),
+        ("decimalEnclosedCircle", 21, "(21)"),
+        ("decimalZero", 7, "07"),
+        ("ideographTraditional", 10, "癸"),
+        ("ideographDigital", 10, "一〇"),
+        ("bullet", 3, ""),
+    ],
+)
+def test_numbers_of_every_kind(tmp_path: Path, form: str, start: int, shown: str) -> None:
+    path = document(tmp_path / "a.docx", "清溪县信访考核办法", [["指标", "分值"], ["按期办结", 100]])
+    numbering = NUMBERING.replace(b"chineseCountingThousand", form.encode()).replace("%1、".encode(), b"%1")
+    numbering = numbering.replace(b'<w:start w:val="1"/>', b'<w:start w:val="%d"/>' % start, 1)
+    body = _numbered("结果在考核后一个月内通报。", 0)
+    edited(path, {BODY: put(b"<w:sectPr", body), "word/numbering.xml": lambda _: numbering})
+    assert scheme(path).text == f"{shown}结果在考核后一个月内通报。"
 
 
 def test_revisions_content_controls_and_fields(tmp_path: Path) -> None:
