@@ -710,3 +710,29 @@ def test_sums_that_are_no_figures_or_differ_are_told(tmp_path: Path) -> None:
     assert todos(path) == [("total_no_number", "C5"), ("two_totals", "C6")]
     rows = [*SCORED, ["合计：100分", None, None]]
     assert scheme(sheet(tmp_path / "b.xlsx", rows, ["A4:C4"])).total_points == 100
+
+
+def test_ways_of_checking_are_read_and_kept_as_they_were(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["项目", "评分标准", "分值", "考核方式"],
+        ["会议", "缺一次扣2分。", 60, "查阅资料、实地查看"],
+        ["信息", "迟报一次扣1分。", 40, "问卷调查"],
+    ]
+    path = sheet(tmp_path / "a.xlsx", rows)
+    assert [leaf.verify for leaf in scheme(path).indicators] == [("documents", "onsite"), ("survey",)]
+    assert "x-考核方式: 查阅资料、实地查看" in imported(path).imported.text
+
+
+def test_numbered_headings_inside_of_a_bonus_and_the_section_behind_it(tmp_path: Path) -> None:
+    """（一） stays below 一、加分项; 二、 is of the total again."""
+    rows = [
+        *SCORED[:2],
+        ["一、加分项", None, None],
+        ["（一）表彰", None, None],
+        ["1.市级表彰", "加2分", 2],
+        ["二、信息工作", None, None],
+        ["信息", "迟报一次扣1分。", 40],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows, ["A3:C3", "A4:C4", "A6:C6"]))
+    assert outline(found.indicators) == [("会议", 60), ("二、信息工作", None, [("信息", 40)])]
+    assert outline(found.bonus.items) == [("（一）表彰", None, [("1.市级表彰", 2)])]

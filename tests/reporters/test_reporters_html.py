@@ -124,6 +124,13 @@ def test_the_parts_of_a_page(lang: str) -> None:
             assert wanted in found.text, wanted
 
 
+def test_a_scheme_without_a_title_is_called_by_its_file_and_roles_are_told() -> None:
+    tree = (*TREE, TreeRow("B1", "帮扶见效", 1, True, None, False, 0.0, "output", "bonus", 2))
+    found = page(report(located("PRC102"), tree=tree, title=""))
+    assert found.text.strip().startswith("schemes/county.yaml · kpi-audit")
+    assert "B1 帮扶见效 产出 · 加分" in found.text
+
+
 def test_the_counts_of_a_page_are_english() -> None:
     """Two errors, one warning: as the verdict above says it."""
     found = report(*(located("PRC101", severity=one) for one in (Severity.ERROR, Severity.ERROR, Severity.WARNING)))
