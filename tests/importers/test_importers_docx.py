@@ -427,3 +427,12 @@ def test_a_table_that_only_frames_the_page(tmp_path: Path) -> None:
     made.save(str(tmp_path / "a.docx"))
     found = scheme(tmp_path / "a.docx")
     assert found.title == "松岗街道2026年考核表" and outline(found.indicators) == [("调解", 40), ("巡查", 60)]
+
+
+def test_a_weight_in_a_title_is_no_total_and_a_long_sentence_no_title(tmp_path: Path) -> None:
+    table = [["项目", "评分标准", "分值"], ["会议", "缺一次扣2分。", 60], ["学习", "缺一次扣1分。", 30]]
+    found = scheme(document(tmp_path / "a.docx", "清溪县乡镇考核办法（权重30%）", table))
+    assert (found.title, found.total_points) == ("清溪县乡镇考核办法", None)
+    sentence = f"为了贯彻落实上级关于加强基层治理的意见{'和有关会议精神' * 5}推动工作落地见效特制定本县乡镇考核办法"
+    found = scheme(document(tmp_path / "b.docx", sentence, "清溪县乡镇考核办法", table))
+    assert (found.title, found.text) == ("清溪县乡镇考核办法", sentence)

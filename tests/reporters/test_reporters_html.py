@@ -110,6 +110,8 @@ def test_the_parts_of_a_page(lang: str) -> None:
     assert Counter(found.tags)["h1"] == 1 and Counter(found.tags)["main"] == 1
     assert ("html", "lang", "zh-CN" if lang == "zh" else "en") in found.attributes
     assert not re.search(r"\b(?:html|report|markdown|verdict|page)\.[a-z_]+", found.text)
+    drawn = re.findall(r"<text[^>]*>([^<]*)</text>", render("html", one, Voice(lang), 1))
+    assert drawn == ["一、平安建设", "15%", "群众满意度", "60%"]
     if lang == "zh":
         for wanted in (
             "须改正后再印发：错误 1 处、警告 2 处。",
