@@ -41,18 +41,17 @@ class Case:
 
 
 def load_cases(path: Path) -> list[Case]:
-    """The cases of a file; each has either ``passes`` (not even an info) or ``fails`` with ``expect``."""
+    """The cases of a file; each has either ``passes`` (not even an info) or ``fails`` and ``expect``, else AssertionError."""
     data = load_data(path)
     assert isinstance(data, list)
-    return [
-        Case(
-            str(entry["name"]),
-            str(entry.get("passes", entry.get("fails"))),
-            entry.get("options") or {},
-            () if "passes" in entry else tuple(entry["expect"]),
-        )
-        for entry in data
-    ]
+    return [_case(entry) for entry in data]
+
+
+def _case(entry: Mapping[str, Any]) -> Case:
+    expect = tuple(entry.get("expect") or ())
+    wanted = {"fails", "expect"} if expect else {"passes"}
+    assert set(entry) - {"options"} == {"name", *wanted}, f"{entry['name']}: passes, or fails with what it expects"
+    return Case(str(entry["name"]), str(entry["fails" if expect else "passes"]), entry.get("options") or {}, expect)
 
 
 def audit_case(rule: type[Rule], text: str, options: Mapping[str, Any] | None = None) -> Report:

@@ -389,6 +389,24 @@ def test_inspect_shows_groups_deadlines_and_caps_between_the_schemes(kpi: Run, t
     assert sum("长" in line for line in lines) > 1
 
 
+def test_inspect_tells_what_a_kind_rests_on_and_what_is_referred_to(kpi: Run, tmp_path: Path) -> None:
+    """The words of the kind alone, ways of checking, the role, and how sure a reference is."""
+    (tmp_path / "city.yaml").write_text("title: 某市考核\nindicators: [{id: U1, name: 会议}]\n", "utf-8")
+    (tmp_path / "one.yaml").write_text(
+        "title: 某县考核\nupper: [city.yaml]\nindicators:\n"
+        "  - {id: A1, name: 会议台账, points: 60, upper_ref: U1, target: ≥95%, criteria: 每月召开会议，缺一次扣2分。}\n"
+        "  - {id: A2, name: 信息, points: 40, verify: [documents], criteria: 迟报扣1分。}\n"
+        "bonus: {items: [{id: B1, name: 帮扶, criteria: 帮扶见效加2分。}]}\n",
+        "utf-8",
+    )
+    lines = [line.strip() for line in kpi("inspect", "one.yaml")[1].splitlines()]
+    assert lines[1:3] == ["A1  会议台账  60 分 60%", "过程? 100%  据 “台账”、“会议”、“召开”"]
+    assert lines[3] == "留痕 · 目标 ≥95% · 每年 12 次 · 扣分 缺一次扣2分 · 上级指标 U1 100%"
+    assert lines[6] == "留痕 · 核验 材料 · 扣分 扣1分"
+    role, bonus = lines[lines.index("B1  帮扶") + 1 :][:2]
+    assert role.startswith("加分 · ") and bonus == "加分 加2分"
+
+
 def test_inspect_says_how_often_in_the_words_of_the_format(kpi: Run, tmp_path: Path) -> None:
     rows = "".join(
         f"  - {{name: 甲, frequency: {said}}}\n" for said in ("每月", "{times: 4, per: year}", "{次数: 2, 每: 月}")

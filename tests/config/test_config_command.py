@@ -82,6 +82,7 @@ def test_nothing_is_wider_than_the_page(office: Office, width: int, lang: str) -
         _, out, _ = office.call(*argv, "--width", str(width), "--lang", lang)
         assert out
         assert max(map(cell_len, out.splitlines())) <= width
+        assert not any(line.endswith(" ") for line in out.splitlines())
 
 
 def test_as_data(office: Office) -> None:

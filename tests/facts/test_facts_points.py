@@ -46,6 +46,14 @@ def test_lines_with_points_keep_them_and_the_rest_is_spread() -> None:
     assert worth(text) == {"b": (4, False), "c": (3, True), "d": (3, True)}
 
 
+def test_a_group_without_points_left_leaves_a_line_what_its_text_awards() -> None:
+    """Nothing is left to spread; what is awarded for each piece or shared by several has no full marks."""
+    group = "{{name: g, points: 10, children: [{{name: b, points: 10}}, {{name: c, criteria: {0}}}]}}"
+    text = "title: a\nindicators:\n  - " + group
+    assert worth(text.format("完成任务得3分")) == {"b": (10, False), "c": (3, True)}
+    assert worth(text.format("每采用一篇得3分"))["c"][0] == 0
+
+
 def test_weights_work_level_by_level() -> None:
     """A weight is a share inside its parent; siblings that add up to 1 are fractions."""
     text = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from docx import Document
 from importers_office import BODY, document, edited, imported, notes, outline, put, scheme
 
@@ -272,6 +273,29 @@ def test_numbers_that_word_keeps_to_itself(tmp_path: Path) -> None:
     assert scheme(path).text == "一、总则"
 
 
+@pytest.mark.parametrize(
+    ("form", "start", "shown"),
+    [
+        ("lowerRoman", 1994, "mcmxciv"),
+        ("upperRoman", 49, "XLIX"),
+        ("lowerLetter", 28, "bb"),
+        ("decimalEnclosedCircle", 20, "⑳"),
+        ("decimalEnclosedCircle", 21, "(21)"),
+        ("decimalZero", 7, "07"),
+        ("ideographTraditional", 10, "癸"),
+        ("ideographDigital", 10, "一〇"),
+        ("bullet", 3, ""),
+    ],
+)
+def test_numbers_of_every_kind(tmp_path: Path, form: str, start: int, shown: str) -> None:
+    path = document(tmp_path / "a.docx", "清溪县信访考核办法", [["指标", "分值"], ["按期办结", 100]])
+    numbering = NUMBERING.replace(b"chineseCountingThousand", form.encode()).replace("%1、".encode(), b"%1")
+    numbering = numbering.replace(b'<w:start w:val="1"/>', b'<w:start w:val="%d"/>' % start, 1)
+    body = _numbered("结果在考核后一个月内通报。", 0)
+    edited(path, {BODY: put(b"<w:sectPr", body), "word/numbering.xml": lambda _: numbering})
+    assert scheme(path).text == f"{shown}结果在考核后一个月内通报。"
+
+
 def test_revisions_content_controls_and_fields(tmp_path: Path) -> None:
     """What would be printed with all revisions accepted: insertions stay, deletions go, codes of fields are no text, nor is pinyin."""
     path = document(tmp_path / "a.docx", [["指标", "分值", "评分标准"], ["甲", 100, "旧"]])
@@ -405,3 +429,12 @@ def test_a_table_that_only_frames_the_page(tmp_path: Path) -> None:
     made.save(str(tmp_path / "a.docx"))
     found = scheme(tmp_path / "a.docx")
     assert found.title == "松岗街道2026年考核表" and outline(found.indicators) == [("调解", 40), ("巡查", 60)]
+
+
+def test_a_weight_in_a_title_is_no_total_and_a_long_sentence_no_title(tmp_path: Path) -> None:
+    table = [["项目", "评分标准", "分值"], ["会议", "缺一次扣2分。", 60], ["学习", "缺一次扣1分。", 30]]
+    found = scheme(document(tmp_path / "a.docx", "清溪县乡镇考核办法（权重30%）", table))
+    assert (found.title, found.total_points) == ("清溪县乡镇考核办法", None)
+    sentence = f"为了贯彻落实上级关于加强基层治理的意见{'和有关会议精神' * 5}推动工作落地见效特制定本县乡镇考核办法"
+    found = scheme(document(tmp_path / "b.docx", sentence, "清溪县乡镇考核办法", table))
+    assert (found.title, found.text) == ("清溪县乡镇考核办法", sentence)

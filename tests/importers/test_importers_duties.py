@@ -118,6 +118,21 @@ def test_who_takes_over_and_how_stand_in_one_cell(tmp_path: Path, cell: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("header", "kind"),
+    [
+        (["序号", "事项名称", "承接部门及工作方式"], "taken_back"),
+        (["序号", "配合事项", "上级部门职责", "乡镇配合职责"], "cooperative"),
+        (["序号", "事项名称"], "basic"),
+    ],
+)
+def test_a_list_that_is_not_named_is_known_by_its_columns(tmp_path: Path, header: list[str], kind: str) -> None:
+    row = ["1", "农村公路超限检测", *["县交通运输局"] * (len(header) - 2)]
+    path = workbook(tmp_path / "a.xlsx", {"Sheet1": [["枫桥坝镇履行职责事项清单"], header, row]}, {"Sheet1": ["A1:B1"]})
+    [duty] = duty_list(path).duties
+    assert (duty.item, duty.list) == ("农村公路超限检测", kind)
+
+
+@pytest.mark.parametrize(
     ("title", "header", "row", "item", "kept"),
     [
         (

@@ -665,3 +665,112 @@ def test_points_of_groups_that_do_not_add_up_are_told_by_the_rows_in_which_names
     ]
     rows[2][0] = "河道管护"  # a name begins where no figure does: two figures of one line
     assert len(todos(sheet(tmp_path / "b.xlsx", rows))) == 2
+
+
+SCORED: list[list[Any]] = [
+    ["项目", "评分标准", "分值"],
+    ["会议", "按时召开会议，缺一次扣2分。", 60],
+    ["信息", "迟报一次扣1分。", 40],
+]
+
+
+def test_a_group_of_both_without_points_is_told_apart_line_by_line(tmp_path: Path) -> None:
+    """加减分项 as a category: what gives stands among the bonus, what takes among the penalties."""
+    rows = [
+        ["类别", "项目", "评分标准", "分值"],
+        ["日常工作", "会议", "按时召开会议，缺一次扣2分。", 100],
+        ["加减分项", "表彰", "获得市级表彰的加2分。", None],
+        [None, "通报", "被县级通报的扣2分。", None],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows, ["A3:A4"]))
+    assert outline(found.indicators) == [("日常工作", None, [("会议", 100)])]
+    assert [one.name for one in found.bonus.items] == ["表彰"]
+    assert [one.name for one in found.penalties.items] == ["通报"]
+
+
+def test_words_behind_the_colon_of_a_heading_are_its_first_line(tmp_path: Path) -> None:
+    """Under a heading of both, each line is what its own words make it."""
+    rows = [*SCORED, ["加减分项：获得市级以上表彰的，每项加2分。", None, None], ["通报", "被通报的每次扣1分。", None]]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows, ["A4:C4"]))
+    assert [(one.name, one.criteria) for one in found.bonus.items] == [
+        ("获得市级以上表彰的", "获得市级以上表彰的，每项加2分。")
+    ]
+    assert [one.name for one in found.penalties.items] == ["通报"]
+    rows = [*SCORED, ["加分项：获得市级以上表彰的，每项加2分，最多加5分。", None, None]]
+    assert scheme(sheet(tmp_path / "b.xlsx", rows, ["A4:C4"])).bonus.cap == 5
+    rows = [*SCORED, ["一票否决：发生较大以上安全生产责任事故的，取消评优资格。", None, None]]
+    (veto,) = scheme(sheet(tmp_path / "c.xlsx", rows, ["A4:C4"])).vetoes
+    assert veto.matter == "发生较大以上安全生产责任事故的，取消评优资格"
+
+
+def test_points_outside_of_the_total(tmp_path: Path) -> None:
+    """加5分 are the points of a bonus, 每次2分 its standard, 扣3分 what a line takes; -5 of a heading is its limit."""
+    rows = [
+        *SCORED,
+        ["加分项", None, None],
+        ["表彰", "获得市级表彰。", "加5分"],
+        ["经验", "经验被推广。", "每次2分"],
+        ["扣分项", None, None],
+        ["通报", "被通报。", "扣3分"],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows, ["A4:C4", "A7:C7"]))
+    assert [(one.points, one.criteria) for one in found.bonus.items] == [
+        (5, "获得市级表彰。"),
+        (None, "经验被推广。\n每次2分"),
+    ]
+    assert [(one.points, one.criteria) for one in found.penalties.items] == [(None, "被通报。\n扣3分")]
+    found = scheme(sheet(tmp_path / "b.xlsx", [*SCORED, ["扣分项", "被通报的每次扣1分。", "-5"]]))
+    assert [(one.points, one.criteria) for one in found.penalties.items] == [(None, "被通报的每次扣1分。")]
+    assert found.penalties.floor == 5
+
+
+def test_two_columns_of_points_that_differ_are_told(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["项目", "评分标准", "分值", "满分"],
+        ["会议", "缺一次扣2分。", 60, 50],
+        ["信息", "迟报扣1分。", 40, 40],
+    ]
+    path = sheet(tmp_path / "a.xlsx", rows)
+    assert outline(scheme(path).indicators) == [("会议", 60), ("信息", 40)]
+    assert todos(path) == [("two_values", "D2")]
+
+
+def test_sums_that_are_no_figures_or_differ_are_told(tmp_path: Path) -> None:
+    """The first full score holds; a total in words and another figure are for somebody to look into."""
+    rows: list[list[Any]] = [
+        ["某县考核表（总分120分）", None, None],
+        *SCORED,
+        ["合计", None, "一百"],
+        ["总计", None, 100],
+    ]
+    path = sheet(tmp_path / "a.xlsx", rows, ["A1:C1"])
+    assert scheme(path).total_points == 120
+    assert todos(path) == [("total_no_number", "C5"), ("two_totals", "C6")]
+    rows = [*SCORED, ["合计：100分", None, None]]
+    assert scheme(sheet(tmp_path / "b.xlsx", rows, ["A4:C4"])).total_points == 100
+
+
+def test_ways_of_checking_are_read_and_kept_as_they_were(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["项目", "评分标准", "分值", "考核方式"],
+        ["会议", "缺一次扣2分。", 60, "查阅资料、实地查看"],
+        ["信息", "迟报一次扣1分。", 40, "问卷调查"],
+    ]
+    path = sheet(tmp_path / "a.xlsx", rows)
+    assert [leaf.verify for leaf in scheme(path).indicators] == [("documents", "onsite"), ("survey",)]
+    assert "x-考核方式: 查阅资料、实地查看" in imported(path).imported.text
+
+
+def test_numbered_headings_inside_of_a_bonus_and_the_section_behind_it(tmp_path: Path) -> None:
+    """（一） stays below 一、加分项; 二、 is of the total again."""
+    rows = [
+        *SCORED[:2],
+        ["一、加分项", None, None],
+        ["（一）表彰", None, None],
+        ["1.市级表彰", "加2分", 2],
+        ["二、信息工作", None, None],
+        ["信息", "迟报一次扣1分。", 40],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows, ["A3:C3", "A4:C4", "A6:C6"]))
+    assert outline(found.indicators) == [("会议", 60), ("二、信息工作", None, [("信息", 40)])]
+    assert outline(found.bonus.items) == [("（一）表彰", None, [("1.市级表彰", 2)])]

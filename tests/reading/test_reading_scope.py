@@ -84,7 +84,16 @@ def test_oftener(above: str, here: str, expected: tuple[float, float] | None) ->
     assert (None if found is None else (found.ours.per_year, found.theirs.per_year)) == expected
 
 
-TEXT = st.text(alphabet="重点全覆盖对的，。；企业检查每月一次较多、的(1)扣5分 ", max_size=40)
+PARTS = (
+    ["对", "，对"],
+    ["重点", "试点", "所有", ""],
+    ["企业", "村"],
+    ["开展安全检查"],
+    ["。", "全覆盖。", "，每月一次；扣5分"],
+)
+SENTENCES = st.lists(st.tuples(*map(st.sampled_from, PARTS)).map("".join), min_size=1, max_size=2).map("".join)
+"""Single characters at random make no requirement wider; these do."""
+TEXT = SENTENCES | st.text(alphabet="重点全覆盖对的，。；企业检查每月一次较多、的(1)扣5分 ", max_size=40)
 
 
 @given(TEXT)

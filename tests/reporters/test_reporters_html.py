@@ -110,6 +110,8 @@ def test_the_parts_of_a_page(lang: str) -> None:
     assert Counter(found.tags)["h1"] == 1 and Counter(found.tags)["main"] == 1
     assert ("html", "lang", "zh-CN" if lang == "zh" else "en") in found.attributes
     assert not re.search(r"\b(?:html|report|markdown|verdict|page)\.[a-z_]+", found.text)
+    drawn = re.findall(r"<text[^>]*>([^<]*)</text>", render("html", one, Voice(lang), 1))
+    assert drawn == ["一、平安建设", "15%", "群众满意度", "60%"]
     if lang == "zh":
         for wanted in (
             "须改正后再印发：错误 1 处、警告 2 处。",
@@ -122,6 +124,13 @@ def test_the_parts_of_a_page(lang: str) -> None:
             "《整治形式主义为基层减负若干规定》第三部分：不得",
         ):
             assert wanted in found.text, wanted
+
+
+def test_a_scheme_without_a_title_is_called_by_its_file_and_roles_are_told() -> None:
+    tree = (*TREE, TreeRow("B1", "帮扶见效", 1, True, None, False, 0.0, "output", "bonus", 2))
+    found = page(report(located("PRC102"), tree=tree, title=""))
+    assert found.text.strip().startswith("schemes/county.yaml · kpi-audit")
+    assert "B1 帮扶见效 产出 · 加分" in found.text
 
 
 def test_the_counts_of_a_page_are_english() -> None:

@@ -84,8 +84,12 @@ def test_the_parts_of_an_opinion() -> None:
         "（一）过程指标过重（PRC101，错误）",
         "A1.2 专题会议：占 63%：台账。",
         "依据：《整治形式主义为基层减负若干规定》第三部分。",
+        "意见中标明“工具默认阈值”的数值由本工具设定，并非文件规定。",
     ):
         assert wanted in said, wanted
+    assert not any(one.strip(" 。") == "" for one in said)
+    only = paragraphs(render_file("docx", report(located("PRC102")), ZH, 0))
+    assert "意见中的数值均按方案原文计算。" in only
     tables = docx.Document(BytesIO(data)).tables
     assert [cell.text for cell in tables[1].rows[1].cells][:2] == ["1", "A1.2 专题会议 第 12 行第 11 列"]
     assert len(tables[1].rows) == 4

@@ -17,6 +17,7 @@ from rich.console import Console
 
 from kpi_audit.cli.app import run as command
 from kpi_audit.findings.finding import Severity
+from kpi_audit.findings.load import LoadRow, LoadTable
 from kpi_audit.findings.report import NotChecked, RelatedSpot, Report, Summary, VetoEntry
 from kpi_audit.findings.tree import TreeRow
 from kpi_audit.reporters.base import terminal, visible
@@ -240,12 +241,25 @@ TREE = (
 
 
 def test_the_tree_has_the_findings_at_their_nodes() -> None:
-    run = report(located("PRC102"), located("SCO806"), located("VET201", severity=Severity.ERROR), tree=TREE)
+    run = report(located("SCO806"), located("PRC102"), located("VET201", severity=Severity.ERROR), tree=TREE)
     lines = printed(run, tree=True, verbose=False).splitlines()
+    assert "  A1.2 专题会议  SCO806、PRC102、VET201" in lines  # what to change first
     assert "#1  一、平安建设（40 分）" in lines
     assert "  A1.2  专题会议（约 15 分、过程）  ✗VET201  !PRC102  !SCO806" in lines
     assert "J1  加分（过程、加分）" in lines
     assert not any("A1.2  专题会议" in line for line in printed(run, verbose=False).splitlines())
+
+
+def test_the_figures_of_a_load_stand_under_their_heads() -> None:
+    """What is nought stays empty."""
+    months, none = (1.0, 2, 5, 1, 1, 4, 1, 1, 1, 1, 1, 0, 0), (0.0,) * 13
+    row = LoadRow("县农业农村局", "a.yaml", "甲", 3, 0, 0, sum(months), 0, 0, months, none, none)
+    rows = [
+        line.split()
+        for line in printed(Report(loads=(LoadTable("", 0, True, "township", 1, (row,), row, ()),))).splitlines()
+    ]
+    assert ["县农业农村局", "3", "19"] in rows
+    assert ["县农业农村局", *"1 2 5 1 1 4 1 1 1 1 1".split()] in rows
 
 
 @given(name=TEXT, identity=TEXT, depth=st.integers(1, 30), width=st.sampled_from(WIDTHS))

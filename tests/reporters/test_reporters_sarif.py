@@ -204,7 +204,7 @@ def test_rules_are_those_of_the_run_whatever_was_found() -> None:
     assert first["name"] == "process-heavy"
     assert first["defaultConfiguration"] == {"level": "warning"}
     assert first["properties"] == {"tags": ["process", "basic"], "precision": "high", "problem.severity": "warning"}
-    assert "## 怎么改" in first["help"]["markdown"] and "warn = 0.3" in first["help"]["text"]
+    assert "\n## 怎么改\n" in first["help"]["markdown"] and "warn = 0.3" in first["help"]["text"]
     assert "```yaml" in first["help"]["markdown"] and "```" not in first["help"]["text"]
     english = run_of(clean, lang="en")["tool"]["driver"]["rules"][0]["help"]
     assert "Remedy" in english["text"] or "How to fix" in english["text"]

@@ -184,7 +184,7 @@ def _first(
 ) -> list[tuple[Target, Target]]:
     """The first targets of both; of an upper floor and an aim (确保90%，力争95%) the one that is like ours."""
     first = target_of(rung, node)
-    if first is None or first.value is None or not own:
+    if first is None or first.value is None:
         return []
     # of a concentration and its fall the one that the level above speaks of
     ours = next((one for one in own if ratio(one.unit, theirs.target.unit) is not None), first)

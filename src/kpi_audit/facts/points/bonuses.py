@@ -117,7 +117,7 @@ def _of_leaf(facts: Facts, leaf: Node, general: Limit | None) -> BonusFact | Non
         return None
     if role == "ordinary" and not open_end and _accumulates(facts, leaf, scoring):
         return None
-    steps = scoring.bonuses if scoring.bonuses or (role == "ordinary" and not open_end) else scoring.awards
+    steps = scoring.bonuses or scoring.awards
     if not steps and _NOT_ADDED.search(" ".join(part.text for part in reading.line.passages)):
         return None
     words = [step.words for step in steps if _repeated(step)] or [step.words for step in steps]

@@ -71,7 +71,7 @@ class Sums:
         for node in self._facts.hierarchy.branches:
             stated = self._points.stated(node)
             children = self._points.scored(node.children)
-            if stated is None or not children or node.section != "indicators" or self._excused(node):
+            if stated is None or not children or self._excused(node):
                 continue
             if not self._reconciles(stated, children, node.children):
                 place, words = stated_at(self._facts, node)

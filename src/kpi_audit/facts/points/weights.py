@@ -36,9 +36,8 @@ def evaluator_sum(facts: Facts) -> WeightSum | None:
 
 def sibling_sums(facts: Facts) -> Iterator[WeightSum]:
     """Weights of siblings that make neither 100 nor 1, nor what their group itself has."""
-    roots = [root for root in facts.hierarchy.roots if root.section == "indicators"]
-    groups: list[tuple[Node | None, Sequence[Node]]] = [(None, roots)]
-    groups += [(node, node.children) for node in facts.hierarchy.branches if node.section == "indicators"]
+    groups: list[tuple[Node | None, Sequence[Node]]] = [(None, facts.hierarchy.roots)]
+    groups += [(node, node.children) for node in facts.hierarchy.branches]
     for node, children in groups:
         scored = facts.points.scored(children)
         weights = [child.indicator.weight for child in scored]

@@ -114,7 +114,8 @@ def _line(facts: Facts, table: Table) -> Iterator[BandFault]:
     spans = [row.interval for row in rows]
     inside = any(one.low <= target.value <= one.high for one in misfits(spans))
     if not covered(spans, target.value) and not inside:
-        edge = rows[-1] if (rows[-1].interval.high or 0.0) <= target.value else rows[0]
+        lowest = rows[0].interval.low
+        edge = rows[0] if lowest is not None and target.value <= lowest else rows[-1]
         yield BandFault(
             "target", False, table.node, table.declared, ((target.value, target.value),), (edge,), table.unit
         )

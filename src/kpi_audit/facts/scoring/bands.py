@@ -100,13 +100,14 @@ def _anywhere(facts: Facts, node: Node | None, pattern: re.Pattern[str]) -> bool
 
 
 def _declared_grades(facts: Facts) -> Iterator[Table]:
-    """Grades as fields: ``min`` in, ``max`` out but for the top one's; scores are continuous."""
-    highest = max((grade.max for grade in facts.scheme.grades if grade.max is not None), default=None)
+    """Grades as fields: ``min`` in, ``max`` out but for the top one's, which may have none; scores are continuous."""
+    highest = max((grade.max for grade in facts.scheme.grades if grade.max is not None), default=0.0)
+    above = any(grade.max is None and (grade.min or 0.0) >= highest > 0 for grade in facts.scheme.grades)
     rows = []
     for index, grade in enumerate(facts.scheme.grades):
         if grade.min is None and grade.max is None:
             continue
-        last = grade.max is not None and grade.max == highest
+        last = grade.max == highest and not above
         span = Interval(grade.min, True, grade.max, last, "分")
         name = grade.name or ""
         said = "name" if name else "min" if grade.min is not None else "max"  # the evidence is what stands there
