@@ -41,7 +41,7 @@ class Case:
 
 
 def load_cases(path: Path) -> list[Case]:
-    """The cases of a file; each has either ``passes`` (not even an info) or ``fails`` and ``expect``, else AssertionError."""
+    """The cases of a file: ``passes`` (not even an info), or ``fails`` and ``expect``; AssertionError for another."""
     data = load_data(path)
     assert isinstance(data, list)
     return [_case(entry) for entry in data]

@@ -206,8 +206,7 @@ def _lost(scoring: Scoring, node: Node, place: Callable[[Words], Place]) -> Iter
 
 def _stepwise(scoring: Scoring) -> Iterator[Words]:
     """The words by which points follow a value step by step."""
-    steps = (*scoring.deductions, *scoring.awards, *scoring.bonuses)
-    yield from (step.words for step in steps if step.per is not None)
+    yield from (one.words for one in (*scoring.deductions, *scoring.awards, *scoring.bonuses) if one.per is not None)
     yield from (formula.words for formula in scoring.formulas)
 
 
