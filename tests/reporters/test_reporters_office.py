@@ -7,10 +7,12 @@ import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from openpyxl.worksheet.worksheet import Worksheet
 from reporters_sample import located, region, report, use_cards
 
 from kpi_audit.cli.app import run
@@ -137,6 +139,27 @@ def test_headings_are_styles_and_fonts_are_those_of_offices() -> None:
     section = document.sections[0]
     room = section.page_width - section.left_margin - section.right_margin
     assert max(widths) <= room + 1000
+
+
+def test_a_worksheet_of_many_findings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bounds of a sheet are looked for among all of its cells: so often as it is written, not for each row."""
+    asked: list[str] = []
+
+    def watched(name: str, real: Any) -> property:
+        def bound(sheet: Worksheet) -> Any:
+            asked.append(name)
+            return real.fget(sheet)
+
+        return property(bound)
+
+    for name in ("min_row", "max_row", "min_column", "max_column"):
+        monkeypatch.setattr(Worksheet, name, watched(name, getattr(Worksheet, name)))
+    times = []
+    for many in (5, 50):
+        asked.clear()
+        render_file("xlsx", report(*[located("PRC101")] * many), Voice("zh"), 1)
+        times.append(len(asked))
+    assert times[0] == times[1] > 0
 
 
 def test_the_worksheet_has_a_row_for_each_finding() -> None:

@@ -43,7 +43,10 @@ _LINE, _HIGHEST = 14.0, 409.0
 """Points of a line of text, and of the highest row."""
 _FONT, _HEAD_FONT = "宋体", "黑体"
 _EDGE = Side(style="thin", color="B8C0CC")
-_FILLS = {"error": "F8D7DA", "warning": "FFF0CC", "info": "DCEBFA"}
+_BORDER = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
+_TOP, _BODY = Alignment(wrap_text=True, vertical="top"), Font(name=_FONT, size=10)
+_COLOURS = {"error": "F8D7DA", "warning": "FFF0CC", "info": "DCEBFA"}
+_FILLS = {severity: PatternFill("solid", fgColor=colour) for severity, colour in _COLOURS.items()}
 
 
 def render(report: Report, voice: Voice, exit_code: int) -> bytes:  # noqa: ARG001  # one signature for all formats
@@ -53,23 +56,14 @@ def render(report: Report, voice: Voice, exit_code: int) -> bytes:  # noqa: ARG0
     assert sheet is not None
     sheet.title = voice.text("worksheet.title")
     sheet.append([voice.text(f"worksheet.{name}") for name, _ in COLUMNS])
+    row = 1  # counted: what the sheet is asked for (its last row, a row of it) it looks up among all of its cells
     for document in report.documents:
         for located in document.findings:
-            sheet.append([None] * len(COLUMNS))
-            row = sheet.max_row
-            for column, value in enumerate(_cells(row - 1, located, document, voice), 1):
-                cell: Any = sheet.cell(row, column)
-                if isinstance(value, str):
-                    cell.value, cell.data_type = visible(value)[:_LONGEST], "s"  # text is never a formula
-                else:
-                    cell.value = value
-                cell.alignment = Alignment(wrap_text=True, vertical="top")
-                cell.font = Font(name=_FONT, size=10)
-            sheet.cell(row, 3).fill = PatternFill("solid", fgColor=_FILLS[located.finding.severity])
-            sheet.row_dimensions[row].height = _height(sheet[row])
+            row += 1
+            _fill(sheet, row, located, document, voice)
     _frame(sheet)
     sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{max(sheet.max_row, 1)}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{row}"
     sheet.print_title_rows, sheet.page_setup.orientation = "1:1", "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A3  # sixteen columns that can be read
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
@@ -79,6 +73,19 @@ def render(report: Report, voice: Voice, exit_code: int) -> bytes:  # noqa: ARG0
     footer.center.text = "&P / &N"
     book.properties.creator = "kpi-audit"
     return repacked(book)
+
+
+def _fill(sheet: Any, row: int, located: Located, document: DocumentReport, voice: Voice) -> None:
+    """The row of a finding."""
+    cells = [sheet.cell(row, column) for column in range(1, len(COLUMNS) + 1)]
+    for cell, value in zip(cells, _cells(row - 1, located, document, voice), strict=True):
+        if isinstance(value, str):
+            cell.value, cell.data_type = visible(value)[:_LONGEST], "s"  # text is never a formula
+        else:
+            cell.value = value
+        cell.alignment, cell.font = _TOP, _BODY
+    cells[2].fill = _FILLS[located.finding.severity]
+    sheet.row_dimensions[row].height = _height(cells)
 
 
 def _frame(sheet: Any) -> None:
@@ -92,7 +99,7 @@ def _frame(sheet: Any) -> None:
     sheet.row_dimensions[1].height = 2 * _LINE
     for row in sheet.iter_rows():
         for cell in row:
-            cell.border = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
+            cell.border = _BORDER
 
 
 def _height(cells: Sequence[Any]) -> float:
