@@ -41,12 +41,8 @@ class FaceClash:
     vetoes: bool
 
 
-def bound_clashes(facts: Facts) -> list[BoundClash]:
+def bound_clashes(facts: Facts) -> Iterator[BoundClash]:
     """At most one for each line and quantity."""
-    return facts.once("bound clashes", lambda: list(_bound_clashes(facts)))
-
-
-def _bound_clashes(facts: Facts) -> Iterator[BoundClash]:
     family = clan(facts)
     named = facts.company.once(("bounds", family[0].path), partial(_bounds, family))
     near = {sibling.path for sibling in facts.siblings}

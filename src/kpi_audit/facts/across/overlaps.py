@@ -19,7 +19,6 @@ from ..level.pairing import pairs_of
 from ..level.rung import Counterpart
 from ..process.statutes import law_of
 from .clan import called, clan, issuer_of, plain_name
-from .clashes import bound_clashes
 
 Kind = Literal["indicator", "inspection", "form"]
 
@@ -97,25 +96,6 @@ def _figures(one: Demand, other: Demand) -> Iterator[tuple[tuple[str, str], tupl
 def overlaps(facts: Facts, kind: Kind, similar: float) -> list[Overlap]:
     """One for each demand of a scheme that siblings of other issuers make too."""
     return facts.company.once(("overlaps of", facts.path, kind, similar), lambda: list(_overlaps(facts, kind, similar)))
-
-
-def beside_clashes(facts: Facts, similar: float) -> Iterator[Overlap]:
-    """Those of indicators without lines that cannot be met together: the conflict (DUP703) tells of both at once."""
-    found = overlaps(facts, "indicator", similar)
-    at_odds = {
-        (clash.bound.node.id, other.path, bound.node.id)
-        for clash in (bound_clashes(facts) if found else ())
-        for other, bound in clash.others
-    }
-    for overlap in found:
-        own = _id(overlap.demand)
-        others = tuple(one for one in overlap.others if (own, one.facts.path, _id(one)) not in at_odds)
-        if others:
-            yield replace(overlap, others=others)
-
-
-def _id(demand: Demand) -> str:
-    return "" if demand.node is None else demand.node.id
 
 
 def _overlaps(facts: Facts, kind: Kind, similar: float) -> Iterator[Overlap]:

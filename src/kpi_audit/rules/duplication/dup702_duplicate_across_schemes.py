@@ -34,7 +34,7 @@ class DuplicateAcrossSchemes(Rule):
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """Indicators, inspections, forms; then one remark where nobody says that results are recognised."""
-        found = [self._overlap(one) for one in overlaps.beside_clashes(facts, self.options.similar)]
+        found = [self._overlap(one) for one in overlaps.overlaps(facts, "indicator", self.options.similar)]
         found += [self._overlap(one) for one in overlaps.overlaps(facts, "inspection", self.options.similar)]
         shared = list(forms.shared_forms(facts, self.options.overlap))
         found += [self._shared(one) for one in shared]
