@@ -252,10 +252,16 @@ def test_a_case_that_passes_gives_not_even_an_info() -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["{name: 一, passes: a, fails: a, expect: [{}]}", "{name: 一, fails: a, expect: []}", "{name: 一, pass: a}"]
+    "said",
+    [
+        "{name: 一, passes: a, fails: a, expect: [{key: b}]}",
+        "{name: 一, fails: a, expect: []}",
+        "{name: 一, fails: a, expect: [{}]}",
+        "{name: 一, pass: a}",
+    ],
 )
 def test_a_case_that_could_not_fail_is_refused(tmp_path: Path, said: str) -> None:
-    """One that passes and fails, that fails with nothing, or of which nothing is known."""
+    """One that passes and fails, that fails with nothing or with anything, or of which nothing is known."""
     (tmp_path / "cases.yaml").write_text(f"- {said}\n", "utf-8")
     with pytest.raises(AssertionError, match="一: passes, or fails"):
         kpi_audit.testing.load_cases(tmp_path / "cases.yaml")
