@@ -10,7 +10,7 @@ from hostile_doors import audit, folder_of
 SCHEME = """title: 考核办法
 assesses: township
 units: [{{name: 甲镇, staff: {0}, base_values: {{A1: {0}}}}}]
-grades: [{{name: 优, min: 90, max: {0}}}, {{min: 0, max: 60}}]
+grades: [{{name: 优, min: 0, max: {0}}}, {{min: 0, max: 60}}]
 inspections: [{{by: 县局, subject: 安全, frequency: {{times: {0}, per: day}}, days: {0}}}]
 capacity: {{units: [{{name: 甲镇, staff: 3}}], tasks: [{{name: 巡查, hours: {0}}}]}}
 indicators:
