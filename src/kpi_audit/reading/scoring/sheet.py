@@ -22,6 +22,7 @@ class Sheet:
         self.passage = passage
         self.steps: dict[Kind, list[Step]] = {"award": [], "deduction": [], "bonus": []}
         self.caps: list[Cap] = []
+        self.capped = -1  # where the last limit ends
         self.stated: list[StatedPoints] = []
         self.formulas: list[Formula] = []
         self.outcomes: list[Outcome] = []
@@ -58,6 +59,11 @@ class Sheet:
             if per is None and not shared and high is None:
                 self.outcome(start, words, low, kind, percent=percent)
         self.last, self.condition = (None if both else kind, end), end  # a limit that follows holds for both
+
+    def cap(self, cap: Cap, end: int) -> None:
+        """A limit of points that ends there."""
+        self.caps.append(cap)
+        self.capped = end
 
     def flat(self, name: str, start: int, end: int) -> None:
         """All or nothing: 得满分, 不得分."""

@@ -25,10 +25,11 @@ from .amounts import (
     to_reach,
 )
 from .denominators import Denominators, Per
-from .score_tokens import FIGURE, TOKEN
+from .score_tokens import EITHER, FIGURE, TOKEN
 from .scores import Cap, Formula, Kind, StatedPoints
 from .sheet import Sheet
 
+_EITHER = re.compile(EITHER)
 _OF_ALL = re.compile(r"(?:总分|得分|分值)\Z")
 """What stands before a limit of all points of a line (每减少 1 亿元扣 1 分。总分最高不超过 16 分)."""
 
@@ -145,14 +146,14 @@ class Walk:
         verb = self._verb
         after = CAP_AFTER.match(self.text, end)
         cap = self._cap if self._cap is not None and _reaches(self.text, self._cap.end(), start) else None
-        if after or cap:
-            kind = verb[0] if verb else kind_of(cap[0] if cap else "", _limited(self.text, cap, self.sheet.last[0]))
+        if after or cap or (verb and _joined(self.text, self.sheet.capped, verb[1])):
+            kind = verb[0] if verb else _limited(self.text, cap, self.sheet.last[0])
             of: Literal["bonus", "deduction", "item"] = "item" if kind is None or kind == "award" else kind
             first = min([start, *([cap.start()] if cap else []), *([verb[1]] if verb else [])])
             per = self._per.per
             each = per.unit if per and cap and 0 <= cap.start() - per.end <= 1 else None
             words = self.passage.words(first, after.end() if after else end)
-            self.sheet.caps.append(Cap(values[-1][0], of, words, each))
+            self.sheet.cap(Cap(values[-1][0], of, words, each), end)
         elif self._mark == ("×", start):
             first = start - 1 if self.text[start - 1 : start] in tuple("×*✕xX") else start
             self.sheet.formulas.append(Formula(values[0][0], self.passage.words(first, end)))
@@ -216,8 +217,15 @@ class Walk:
 
 
 def _limited(text: str, cap: re.Match[str] | None, last: Kind | None) -> Kind | None:
-    """The kind of points that a limit holds for where it names none: those given last, unless it is of all points."""
-    return None if cap is not None and _OF_ALL.search(text, max(0, cap.start() - 4), cap.start()) else last
+    """The kind of points that a limit holds for, None for all: where it names none, those given last."""
+    said = cap[0] if cap else ""
+    of_all = cap is not None and _OF_ALL.search(text, max(0, cap.start() - 4), cap.start())
+    return None if _EITHER.search(said) else kind_of(said, None if of_all else last)
+
+
+def _joined(text: str, end: int, start: int) -> bool:
+    """Whether points of another kind are added to those that end at ``end`` (最多加 5 分、减 5 分)."""
+    return start - end == 1 and text[end] in "、和或"
 
 
 def _reaches(text: str, end: int, start: int) -> bool:
