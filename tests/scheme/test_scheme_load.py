@@ -138,11 +138,11 @@ def test_anchors_and_merge_keys() -> None:
         ("title: a\nindicators: [{name: b, points: .inf}]\n", [("FMT019", "out_of_range", 2, 32)]),
         (
             "title: a\nperiod: {start: 2026-12-31, end: 2026-01-01}\nindicators: [{name: b}]\n",
-            [("FMT019", "wrong_order", 2, 34)],
+            [("FMT019", "ends_early", 2, 34)],
         ),
         (
             "title: a\ngrades: [{name: 甲, min: 90, max: 100}, {name: 乙, min: 90, max: 80}]\nindicators: [{name: b}]\n",
-            [("FMT019", "wrong_order", 2, 64)],
+            [("FMT019", "reversed_bounds", 2, 64)],
         ),
         ("", [("FMT004", "empty", 1, 1)]),
         ("# 只有注释\n", [("FMT004", "empty", 1, 1)]),

@@ -19,7 +19,7 @@ from .forming.building import Unusual, build
 from .indicator import Indicator
 from .materials import Capacity, Results
 from .names import DOCUMENT_KINDS
-from .scheme import Grade, Period, Scheme
+from .scheme import Scheme
 from .shape import shape_of
 from .shaping import SUGGESTIONS, Shaper
 from .spelling.meant import nearest_of
@@ -209,16 +209,17 @@ def _reversed(scheme: Scheme) -> Iterator[Fault]:
     """The end of a period before its start, the upper bound of a grade below the lower one: no rule can use them."""
     period = scheme.period
     if period is not None and period.start is not None and period.end is not None and period.end < period.start:
-        yield _wrong_order(period.place("end"), Period, ("end", period.end), ("start", period.start))
+        yield _wrong_order("ends_early", period, ("end", period.end), ("start", period.start))
     for grade in scheme.grades:
         if grade.min is not None and grade.max is not None and grade.max < grade.min:
-            yield _wrong_order(grade.place("max"), Grade, ("max", f"{grade.max:g}"), ("min", f"{grade.min:g}"))
+            yield _wrong_order("reversed_bounds", grade, ("max", f"{grade.max:g}"), ("min", f"{grade.min:g}"))
 
 
-def _wrong_order(place: Place, model: type[Element], last: tuple[str, object], first: tuple[str, object]) -> Fault:
+def _wrong_order(message: str, element: Element, last: tuple[str, object], first: tuple[str, object]) -> Fault:
+    model = type(element)
     args: dict[str, Any] = {"key": _alias(model, (last[0],)), "value": str(last[1])}
     args |= {"other": _alias(model, (first[0],)), "limit": str(first[1])}
-    return Fault("FMT019", "wrong_order", place, args)
+    return Fault("FMT019", message, element.place(last[0]), args)
 
 
 def _dangling(indicator: Indicator, field: str, index: int, ref: str, known: list[str]) -> Fault:

@@ -199,12 +199,12 @@ def _limit(facts: Facts, leaf: Node, scoring: Scoring, general: Limit | None) ->
 def _capping_group(facts: Facts, leaf: Node) -> Node | None:
     """The nearest group with points that holds bonus lines (and deductions from outside) only."""
     group = next((node for node in leaf.ancestors if facts.points.stated(node) is not None), None)
-    return (
-        group if group is not None and facts.once(("bonus lines", group), lambda: _holds_none(facts, group)) else None
-    )
+    if group is None or not facts.once(("without ordinary lines", group), lambda: _is_besides(facts, group)):
+        return None
+    return group
 
 
-def _holds_none(facts: Facts, group: Node) -> bool:
+def _is_besides(facts: Facts, group: Node) -> bool:
     """Whether a group has no ordinary line."""
     return all(facts.roles[leaf] != "ordinary" for leaf in group.leaves())
 

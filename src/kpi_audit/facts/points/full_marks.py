@@ -84,7 +84,7 @@ def unreachable(facts: Facts) -> Iterator[Disagreement]:
         if points is None or (declared is not None and not declared.steps):
             continue
         line, scoring = facts.reading(leaf).line, facts.reading(leaf).scoring
-        if each_period(line) or find_rated_part(line):
+        if each_period(line):
             continue
         best = awarded_together(scoring)
         if best:
@@ -93,6 +93,8 @@ def unreachable(facts: Facts) -> Iterator[Disagreement]:
         named = only_named(line)
         beside = sum(said.points for said in scoring.stated if is_of_a_part(said, named=named))
         if best and not any(abs(one - points) <= TOLERANCE for one in (*best, *(one + beside for one in best))):
+            if find_rated_part(line):
+                continue  # an office gives the rest
             together = parts_together(line, scoring)
             inside = together is not None and abs(together - points) <= TOLERANCE
             levels = full_marks(scoring) if scoring.ladders else None  # of levels one counts, not their sum

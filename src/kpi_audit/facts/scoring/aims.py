@@ -17,7 +17,7 @@ _SHORT = re.compile(
     r"(?:低于|未达到?|达不到|不足|未完成)(?:规定|考核|目标|年度)?(?:的)?(?:指标数?|目标值?|要求|标准|任务数?)?\Z"
 )
 _ELSE = re.compile(
-    r"(?:否则|(?:有一项|任一项|一项)?(?:未达到?|达不到|未达标|不达标|未完成)(?:标准|要求|目标){0,2}的?,?)?\Z"
+    r"(?:否则|(?:有一项|任一项|一项)?(?:未达到?|达不到|未达标|不达标|未完成)(?:标准|要求|目标){0,2}的?,?)?"
 )
 _REACH = 60
 """Characters before a deduction in which its condition stands."""
@@ -46,16 +46,13 @@ def named_aim(scoring: Scoring, zero: Outcome, targets: Sequence[Target]) -> Int
 def rates_apart(outcomes: Sequence[Outcome]) -> tuple[Interval, Outcome, Outcome] | None:
     """The first of several rates that each have points of their own, all lost by what follows (甲率达到 95% 得 5 分,
     乙率达到 90% 得 5 分,否则不得分), with what it earns and what takes it."""
-    *earned, none = outcomes or (None,)
-    if none is None or len(earned) < 2 or none.points != 0 or not _ELSE.match(none.condition.text):
+    if len(outcomes) < 3 or outcomes[-1].points != 0 or not _ELSE.fullmatch(outcomes[-1].condition.text):
         return None
-    spans = [interval(one.condition.text) for one in earned]
-    named = [subject(one.condition.text) for one in earned]
-    if len(set(named)) < len(named) or not all(map(_RATE.search, named)):
-        return None
-    first = spans[0]
-    apart = first is not None and all(one and one.unit == "%" and one.low and one.high is None for one in spans)
-    return (first, earned[0], none) if apart and first else None
+    *earned, none = outcomes
+    named = {said for one in earned if _RATE.search(said := subject(one.condition.text))}
+    read = [span for one in earned if (span := interval(one.condition.text)) is not None]
+    floors = [span for span in read if span.unit == "%" and span.low and span.high is None]
+    return (floors[0], earned[0], none) if len(named) == len(floors) == len(earned) else None
 
 
 def each_lost(

@@ -1,4 +1,4 @@
-"""Figures that are said of each village, household or person, or for so many of them."""
+"""Figures by what stands before them: said of each village or person, for so many, for so much land, or of a work."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def each_unit(said: str) -> str | None:
     return None if found is None else found.lastgroup
 
 
-def per_people(unit: str, said: str) -> str:
+def per_base(unit: str, said: str) -> str:
     """The unit of a figure that is said for so many people (每千人5批次 is 5批次/千人), or for so much land before it
     (每亩1000斤); else the unit as it is."""
     land = _LAND.search(said) if unit and "/" not in unit else None

@@ -12,7 +12,7 @@ from ..text.fields import looked_at
 from ..text.line import Line, Passage, Words
 from ..text.stretches import Stretches
 from ..text.vocabulary import noted_all
-from .heads import AGED, BAR_OF, EACH, PER_HEAD, SHARE_DOES, WORKED, per_people, spends
+from .heads import AGED, BAR_OF, EACH, PER_HEAD, SHARE_DOES, WORKED, per_base, spends
 from .numbers import Number, find_numbers
 from .operators import Bounds, Comparison, comparison, loses
 from .references import worded
@@ -116,7 +116,7 @@ def find_targets(line: Line) -> list[Target]:
 
 
 def _of_each(target: Target, said: str) -> Target:
-    return replace(target, each=True, unit=per_people(target.unit, said))
+    return replace(target, each=True, unit=per_base(target.unit, said))
 
 
 @noted_all
@@ -222,7 +222,7 @@ def _target(passage: Passage, number: Number, found: Comparison) -> Target:
     return Target(
         "range" if number.high is not None else op,
         number.value,
-        per_people(number.unit, said),
+        per_base(number.unit, said),
         passage.words(_from_change(found, rise or fall), found.end),
         high=number.high,
         firm="aim" if firm == "aim" else "ensure" if firm else None,
