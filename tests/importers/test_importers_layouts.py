@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from importers_office import document, imported, loaded, notes, outline, scheme, sheet, todos, workbook
 
 
@@ -490,6 +491,29 @@ def test_a_header_that_is_written_again_on_the_next_page(tmp_path: Path) -> None
     assert outline(found.indicators) == [
         ("责任落实", None, [("签订责任书", 30), ("召开例会", 30), ("带队检查", 20)]),
         ("隐患治理", 20),
+    ]
+
+
+@pytest.mark.parametrize("again", [True, False], ids=["header again", "no header"])
+@pytest.mark.parametrize("cut", [1, 3, 4], ids=["after the first line", "before the last", "between groups"])
+def test_merged_names_that_a_page_cuts_in_two(tmp_path: Path, cut: int, again: bool) -> None:
+    """Word writes the name of a group again where a page cuts it; the numbers of its lines go on."""
+    head = ["序号", "考核项目", "考核内容", "分值", "评分标准"]
+    rows: list[list[str | None]] = [
+        ["1", "河长制", "巡河", "20", "少1次扣1分"],
+        ["2", None, "清淤", "20", "漏1处扣1分"],
+        ["3", None, "断面水质", "20", "不达标不得分"],
+        ["4", None, "群众投诉", "20", "每起扣1分"],
+        ["5", "林长制", "巡林", "10", "少1次扣1分"],
+        ["6", None, "火情", "10", "每起扣1分"],
+    ]
+    below = [list(row) for row in rows[cut:]]
+    below[0][1] = "林长制" if cut == 4 else "河长制"
+    second = [head, *below] if again else below
+    found = scheme(document(tmp_path / "a.docx", "生态环境考核评分表", [head, *rows[:cut]], "（续表）", second))
+    assert outline(found.indicators) == [
+        ("河长制", None, [("巡河", 20), ("清淤", 20), ("断面水质", 20), ("群众投诉", 20)]),
+        ("林长制", None, [("巡林", 10), ("火情", 10)]),
     ]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -210,6 +212,73 @@ def test_what_goes_on(lines: list[str], paragraphs: int, tmp_path: Path) -> None
     path.write_text("\n".join(lines), "utf-8")
     (paper,) = read_running_text(path)
     assert len(paper.blocks) == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("marks", "deep"),
+    [
+        ("（一） ① a、 b、 ②", [0, 1, 2, 2, 1]),
+        ("（一） ① A． B． ②", [0, 1, 2, 2, 1]),
+        ("一、 A、 1、 2、 B、 1、 二、", [0, 1, 2, 2, 1, 2, 0]),
+        ("1. a) b) ① ② 2.", [0, 1, 1, 2, 2, 0]),
+        ("㈠ ⒈ ⑴ ⑵ ⒉ ㈡", [0, 1, 2, 2, 1, 0]),
+        ("一、 （一） 1） 2） （二） 1）", [0, 1, 2, 2, 1, 2]),
+        ("一、 1． （1） (a) (b) （2） 2．", [0, 1, 2, 3, 3, 2, 1]),
+        ("A、 ① ② B、", [0, 1, 1, 0]),
+    ],
+)
+def test_lists_inside_lists(marks: str, deep: list[int], tmp_path: Path) -> None:
+    """Numbers that no custom puts above or below others stand where their list begins."""
+    path = tmp_path / "a.txt"
+    points = {0: 60, 1: 20, 2: 10, 3: 5}
+    lines = [f"{mark}做好防汛值守{at}（{points[at]}分）" for mark, at in zip(marks.split(), deep, strict=True)]
+    path.write_text("\n".join(["防汛工作考核办法", *lines]), "utf-8")
+
+    def depths(indicators: Sequence[Any], depth: int) -> Iterator[tuple[int, float]]:
+        for one in indicators:
+            yield depth, one.points
+            yield from depths(one.children, depth + 1)
+
+    assert list(depths(scheme(path).indicators, 0)) == [(at, points[at]) for at in deep]
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("松岗镇村级集体经济增收\n考核办法", "松岗镇村级集体经济增收考核办法"),
+        ("松岗镇2026年度重点工作\n绩效考核评分标准", "松岗镇2026年度重点工作绩效考核评分标准"),
+        ("松政办〔2026〕3号\n考核办法", "考核办法"),
+        ("附件2\n考核细则", "考核细则"),
+        ("各村（社区）：\n考核办法", "考核办法"),
+        ("关于印发考核办法的通知\n考核办法", "考核办法"),
+    ],
+)
+def test_a_title_in_two_lines(above: str, title: str, tmp_path: Path) -> None:
+    """A title that does not say of what goes on with the line above, unless that is none of it."""
+    path = tmp_path / "a.txt"
+    path.write_text(f"{above}\n1.增收（60分）。每增1万元得5分。\n2.人居环境（40分）。脏乱差每处扣1分。\n", "utf-8")
+    assert scheme(path).title == title
+
+
+def test_a_page_with_ragged_lines_is_one_that_breaks_them(tmp_path: Path) -> None:
+    """Lines that end a sentence and not the next were broken, though half-width marks make them differ in length."""
+    path = tmp_path / "a.txt"
+    lines = [
+        "森林防火工作考核办法",
+        "1.宣传教育(40 分)。清明、春节期间户户发放告知书,缺",
+        "1户扣 0.5 分,扣完为止。坟头、林缘有人守护,得满分;无人守护的每",
+        "处扣2分。重点人群逐一登记,漏登 1 人扣 1",
+        "分。",
+        "2.火情处置(60 分)。年内未发生火情的得满分。发生火情瞒",
+        "报的不得分。",
+    ]
+    path.write_text("\n".join(lines), "utf-8")
+    found = scheme(path)
+    assert outline(found.indicators) == [("1.宣传教育", 40), ("2.火情处置", 60)]
+    assert found.indicators[0].criteria == (
+        "清明、春节期间户户发放告知书,缺1户扣 0.5 分,扣完为止。坟头、林缘有人守护,得满分;无人守护的每处扣2分。"
+        "重点人群逐一登记,漏登 1 人扣 1分。"
+    )
 
 
 def test_a_page_of_mixed_letters_is_as_wide_as_its_cells(tmp_path: Path) -> None:

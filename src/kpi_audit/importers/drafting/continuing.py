@@ -46,6 +46,7 @@ def join(piece: Grid, grid: Grid) -> None:
     for span in dict.fromkeys(piece.table.spans.values()):
         if span.top >= first:
             grid.table.merge(Span(span.top - first + shift, span.left, span.bottom - first + shift, span.right))
+    _mend(grid.table, shift)
 
 
 def go_on(table: Table, grid: Grid, paper: Paper) -> None:
@@ -55,5 +56,21 @@ def go_on(table: Table, grid: Grid, paper: Paper) -> None:
     grid.rows += range(shift, shift + len(table.rows))
     for span in dict.fromkeys(table.spans.values()):
         grid.table.merge(Span(span.top + shift, span.left, span.bottom + shift, span.right))
+    _mend(grid.table, shift)
     first = table.rows[0].filled()[0][1].origin
     paper.notes.append(Note("table_goes_on", {"n": len(table.rows)}, first))
+
+
+def _mend(table: Table, row: int) -> None:
+    """Make one area of what a page cut in two: from the left, cells merged over rows that say the same again below."""
+    for column, cell in table.rows[row].filled() if row < len(table.rows) else ():
+        above, below = table.span(row - 1, column), table.span(row, column)
+        before = table.cell(row - 1, column)
+        said = ("" if before is None else tight(before.text), tight(cell.text))
+        if said[0] != said[1]:
+            if all(map(str.isdigit, said)):  # the numbers of the rows
+                continue
+            return
+        if (above.left, above.right) == (below.left, below.right) and (above.top < row - 1 or below.bottom > row):
+            table.rows[row].cells[column] = None
+            table.merge(Span(above.top, above.left, below.bottom, above.right))

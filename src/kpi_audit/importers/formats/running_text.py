@@ -18,6 +18,10 @@ _ENDED = "。；;！!？?：:）)”》"
 _SLACK, _FULL, _PAGE = 4, 3, 32
 """Of a page that breaks its lines the full ones differ by so few cells (a character of Chinese takes two, a digit one),
 are so many, and have so many cells at least."""
+_RAGGED = 14
+"""As many cells full lines differ by where letters, marks and blanks have widths of their own."""
+_BROKEN = re.compile("[。；;][^。；;]{4,}[^。；;！!？?：:）)”》]$")
+"""A line that ends a sentence and not the next was broken by its page."""
 _FOLIO = re.compile(
     r"[-—–－·•]{1,4}\s{0,3}\d{1,3}\s{0,3}[-—–－·•]{1,4}|第\s?\d{1,3}\s?页[，,/]?\s?(?:共\s?\d{1,3}\s?页)?"
 )
@@ -89,10 +93,11 @@ def _goes_on(lines: Sequence[str]) -> list[bool]:
     cells = [_cells(line) for line in lines]
     lengths = sorted(size for size, line in zip(cells, lines, strict=True) if "\t" not in line)
     width = lengths[-_FULL] if len(lengths) >= _FULL else 0
-    if width < _PAGE or lengths[-1] - width > _SLACK:
+    slack = _RAGGED if sum(_BROKEN.search(line) is not None for line in lines) >= _FULL else _SLACK
+    if width < _PAGE or lengths[-1] - width > slack:
         return [False] * len(lines)
     return [
-        size >= width - _SLACK and not line.endswith(tuple(_ENDED)) and bool(below) and not _begins(below)
+        size >= width - slack and not line.endswith(tuple(_ENDED)) and bool(below) and not _begins(below)
         for size, line, below in zip(cells, lines, [*lines[1:], ""], strict=True)
     ]
 

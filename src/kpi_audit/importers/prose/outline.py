@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ...source.location import Origin
 from ...startup import patterns as re
@@ -15,6 +15,9 @@ BODY = 9
 """The rank of a paragraph without a number."""
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百\d]+[章条节部分]+[\s\u3000、.．:：]*")
 
+_CUSTOMS = (("A", re.compile("[A-Z]")), ("a", re.compile("[（(]?[a-z]")), ("①", re.compile("[①-⑳]")))
+"""Numbers that custom puts neither above nor below one another, called by their first."""
+_FIRST = re.compile(r"[（(]?(?:1(?!\d)|[Aa])|[⑴⒈①]")
 _APART = re.compile(r"附(?:件|表|录|注)?\s*+[\d一二三四五六七八九十]{0,2}\s*+(?:[:：]|$)|(?:说明|备注|注)[:：]")
 """Paragraphs that belong to no section above them."""
 
@@ -27,6 +30,7 @@ class Item:
     label: str
     text: str
     rank: int
+    style: str = ""  # items of one style at one place are of one list
     below: list[Item] = field(default_factory=list)
 
     @property
@@ -59,11 +63,24 @@ def outline(paragraphs: Iterable[Paragraph]) -> list[Item]:
         if item.rank == BODY:
             (open_items[-1].below if open_items else roots).append(item)
             continue
+        item.rank = _rank(item, open_items)
         while open_items and open_items[-1].rank >= item.rank:
             open_items.pop()
         (open_items[-1].below if open_items else roots).append(item)
         open_items.append(item)
     return roots
+
+
+def _rank(item: Item, open_items: Sequence[Item]) -> int:
+    """How deep an item stands below those that are open: a list goes on where it was begun, and one that begins right
+    below a number of no custom, or with one (①…: a、…, A、…: 1、…), is a list inside of that item."""
+    same = next((one for one in reversed(open_items) if one.style == item.style), None)
+    if same is not None:
+        return same.rank
+    above = open_items[-1] if open_items else None
+    if above is not None and not (item.style + above.style).isdecimal() and _FIRST.match(item.label.strip()):
+        return min(above.rank + 1, BODY - 1)
+    return item.rank
 
 
 def _is_special(text: str) -> bool:
@@ -76,4 +93,5 @@ def _item(paragraph: Paragraph) -> Item:
     article = _ARTICLE.match(whole)
     label = article[0] if article else label_of(whole)
     rank = rank_of(whole) or paragraph.heading or (1 if _is_special(whole) else 0)
-    return Item(paragraph, label, whole[len(label) :], rank or BODY)
+    style = next((name for name, looks in _CUSTOMS if looks.match(label.strip())), str(rank))
+    return Item(paragraph, label, whole[len(label) :], rank or BODY, style)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...reading.scoring.totals import total_words
 from ...startup import patterns as re
 from ..paper import Paragraph
-from ..values.names import whole_name
+from ..values.names import label_of, whole_name
 from ..values.points import points_in_name, tight
 
 _ABOUT = re.compile(
@@ -19,6 +19,12 @@ _ENDS = re.compile(
 )
 _NOTICE = re.compile(r"通知$|^关于|^附件[\d一二三四五六七八九十]*[:：]?$")
 _HALF = re.compile(r"(?:20\d\d年度?|年度|[省市县区州镇乡])$")
+_BARE = re.compile(
+    r"(?:(?:年度|目标|综合|绩效|工作|管理|量化)*(?:考核|考评|评价|评分|计分|责任制)+)?(?:实施)?(?:办法|方案|细则|标准|表)"
+)
+"""A title that does not say of what: its first half stands above it."""
+_NO_HALF = re.compile("[。；;：:〔﹝【\\[]|号$|^附|印发|通知$")
+"""Lines above a title that are none of it: the number of the document, its annex, the notice that it came with."""
 _YEAR = re.compile(r"(20\d\d)\s*年")
 _SPOKEN = re.compile(r"(二[〇○零O0][一二三四五六七八九〇○零]{2})\s{0,4}年")
 _DIGITS = str.maketrans("一二三四五六七八九〇○零O", "1234567890000")
@@ -26,7 +32,8 @@ _DIGITS = str.maketrans("一二三四五六七八九〇○零O", "1234567890000"
 _TOTAL = re.compile(
     r"[(（]?(?:本表|全部)?(?:共计?|总分|满分|合计|总计|分值|实行)(?:为|是|计)?[:：]?(\d{2,4}(?:\.\d)?)分(?:制)?[)）]?"
 )
-_LONGEST = 60
+_LONGEST, _HALVES = 60, 24
+"""Characters of the longest title, and of the longest first half of one."""
 _CHAPTER = re.compile("第[一二三四五六七八九十\\d]{1,3}[章节编部条]")
 """The head of a chapter is no title: 第二章 考核内容."""
 
@@ -51,15 +58,17 @@ def find_title(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], str]:
     if at is None:
         return [], ""
     parts = [paragraphs[at]]
-    if at and _is_half(paragraphs[at - 1]):
+    if at and _is_half(paragraphs[at - 1], tight(paragraphs[at].text)):
         parts.insert(0, paragraphs[at - 1])
     return parts, "".join(whole_name(part.text) for part in parts)
 
 
-def _is_half(paragraph: Paragraph) -> bool:
-    """A line that a title was broken after."""
-    bare = tight(paragraph.text)
-    return 2 < len(bare) <= 24 and bool(_HALF.search(bare)) and not paragraph.label
+def _is_half(above: Paragraph, title: str) -> bool:
+    """Whether a line is what a title was broken after."""
+    bare = tight(above.text)
+    if not 2 < len(bare) <= _HALVES or above.label or label_of(above.text):
+        return False
+    return bool(_HALF.search(bare)) or bool(_BARE.fullmatch(title) and not _NO_HALF.search(bare) and not is_title(bare))
 
 
 def year_in(text: str) -> int | None:
