@@ -215,6 +215,26 @@ def test_columns_that_have_no_field_are_not_called_unknown(tmp_path: Path) -> No
     assert notes(path)["kept_column"] == {"heading": "备注", "key": "x-备注"}
 
 
+@pytest.mark.parametrize(
+    ("told", "read"),
+    [
+        (["少1次扣1分", "漏1处扣2分"], True),
+        (["全年无事故得满分", "漏1处扣2分"], True),
+        (["扣2分", ""], False),  # filled in by those who scored
+        (["资料不全", "较好"], False),
+    ],
+)
+@pytest.mark.parametrize("heading", ["评分说明", "扣分情况", "扣分"])
+def test_a_column_to_fill_in_that_tells_how_lines_are_scored(
+    heading: str, told: list[str], read: bool, tmp_path: Path
+) -> None:
+    rows = [["指标", "分值", heading], ["巡河", 40, told[0]], ["清淤", 60, told[1]]]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows))
+    assert [leaf.criteria for leaf in found.indicators] == (told if read else [None, None])
+    rows = [["指标", "分值", "评分标准", heading], ["巡河", 40, "按次", told[0]], ["清淤", 60, "按处", told[1]]]
+    assert [leaf.criteria for leaf in scheme(sheet(tmp_path / "b.xlsx", rows)).indicators] == ["按次", "按处"]
+
+
 def test_a_bare_figure_behind_a_group_holds_where_its_lines_add_up_to_it(tmp_path: Path) -> None:
     rows: list[list[Any]] = [
         ["一级指标", "二级指标", "分值", "评分办法"],

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from importers_office import imported, outline, scheme
+from importers_office import imported, outline, scheme, todos
 
 from kpi_audit.cli.app import run
 from kpi_audit.importers.formats.delimited import read_delimited
@@ -240,6 +240,46 @@ def test_lists_inside_lists(marks: str, deep: list[int], tmp_path: Path) -> None
             yield from depths(one.children, depth + 1)
 
     assert list(depths(scheme(path).indicators, 0)) == [(at, points[at]) for at in deep]
+
+
+def test_points_as_offices_write_them(tmp_path: Path) -> None:
+    """In brackets of any kind, for a period, and right behind a name whose parts are told."""
+    path = tmp_path / "a.txt"
+    lines = [
+        "网格员考核办法",
+        "1、信息采集〔20分〕",
+        "完整度95%以上得满分。",
+        "2、巡查走访（40分/月）。每日巡查1次。",
+        "3、党建和群众工作30分，其中走访20分，活动10分。由社区考核。",
+        "4、投诉办理【10分】。每起不实扣1分。",
+    ]
+    path.write_text("\n".join(lines), "utf-8")
+    found = scheme(path)
+    assert outline(found.indicators) == [
+        ("1、信息采集", 20),
+        ("2、巡查走访", 40),
+        ("3、党建和群众工作", 30),
+        ("4、投诉办理", 10),
+    ]
+    assert todos(path) == []
+
+
+def test_a_line_among_the_scored_whose_points_are_not_found_is_told(tmp_path: Path) -> None:
+    """It must not get lost: what is said of grades and of the assessment itself is none."""
+    path = tmp_path / "a.txt"
+    lines = [
+        "河长制考核办法",
+        "一、巡河（40分）。每月4次，少1次扣1分。",
+        "二、河道保洁完成情况好的30分，差的0分。",
+        "三、群众评价（30分）。满意度每低1个百分点扣1分。",
+        "四、结果运用。得90分以上的为优秀。",
+        "五、值班。15分钟内到岗。",
+    ]
+    path.write_text("\n".join(lines), "utf-8")
+    assert todos(path) == [("unscored", "3")]
+    text = imported(path).imported.text
+    assert "“河道保洁完成情况好的30分”与考核条目并列" in text
+    assert "二、河道保洁完成情况好的30分，差的0分。" in scheme(path).text
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ HEADINGS = {
     "assessor": "考核单位 评分单位 考核责任单位 负责考核部门 评价主体 责任考核单位 考核小组",
     "data_source": "数据来源 数据提供单位 资料来源",
     "evidence": "佐证材料 备查资料 需提供的材料 查阅资料 资料清单",
-    "verify": "考核方式 检查方法 核验方式 检查办法 督查方式",
+    "verify": "考核方式 检查方法 核验方式 检查办法 督查方式 检查考评方法 查验方式",
     "note": "备注 附注",
     "award": "加分值 奖励分值",
     "deduct": "扣分值",
@@ -228,6 +228,9 @@ def test_lists() -> None:
     assert documents("《甲条例》、《乙办法》") == ["《甲条例》", "《乙办法》"]
     assert ways("材料、现场") == (["documents", "onsite"], True)
     assert ways("查阅台账，实地抽查") == (["documents", "onsite"], False)
+    assert ways("查看文件、值班记录等相关材料") == (["documents"], False)
+    assert ways("查看记录和现场") == (["documents", "onsite"], False)
+    assert ways("抽查农户") == (["onsite"], False)
     assert ways("待定") == ([], False)
     assert [beat(text) for text in ("每月", "按季度", "半年一次", "年度", "看情况")] == [
         "monthly",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...startup import patterns as re
 from ..draft import Branch, Draft, Said, said
 from ..paper import Paper, Paragraph
 from ..prose.listed import duties_in
-from ..prose.outline import outline
+from ..prose.outline import BODY, Item, outline
 from ..prose.scored import add_scored, is_aside, scored
 from ..prose.titles import find_title, is_title, stated_total
 from ..prose.vetoes import take_texts
@@ -17,7 +18,7 @@ from ..tables.levels import levels_of
 from ..tables.rows import section_role
 from ..tables.tree import grow, is_first_section
 from ..tables.worth import set_worth
-from ..values.names import whole_name
+from ..values.names import name_from, whole_name
 from ..values.points import points_in_name
 from ..wishes import Wishes
 from .merging import attach_outside, go_on, is_whole, merged
@@ -25,6 +26,9 @@ from .outside import settle_sections, settle_vetoes
 from .overview import without_overview
 from .parts import Part, nothing, parts_of
 from .surroundings import around, head, show_unknown
+
+_SPEAKS = re.compile(r"\d\s?分(?![钟之])")
+"""Points, of whatever."""
 
 
 def assemble(papers: Sequence[Paper], file: str, wishes: Wishes) -> list[Draft]:
@@ -163,12 +167,19 @@ def _prose(part: Part, file: str) -> Draft:
     draft = Draft(source=part.name)
     paragraphs = head(part, draft, part.paragraphs, file)
     loose: list[Paragraph] = []
+    told: set[str] = set()
+    beside: list[Item] = []
     for item in outline(paragraphs):
         if section_role(item.text) is None and scored(item) and not is_aside(item):
             draft.rows += sum(1 for _ in item.walk())
             loose += [one.paragraph for left in add_scored(item, draft) for one in left.walk()]
+            told.add(item.style)
         else:
             loose += [one.paragraph for one in item.walk()]
+            beside += [item] if _SPEAKS.search(item.text) and not is_aside(item) else []
+    for item in beside:
+        if item.rank != BODY and item.style in told and section_role(item.text) is None:
+            draft.note("unscored", item.origin, todo=True, text=name_from(item.text))
     around(draft, loose)
     show_unknown(part, draft)
     return draft

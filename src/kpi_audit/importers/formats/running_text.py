@@ -10,6 +10,7 @@ from ...startup import patterns as re
 from ..paper import Paper, Paragraph, checked
 from ..values.names import label_of
 from .delimited import read_text, table_of
+from .stacked import stacked
 
 _KEYED = re.compile(r"\s*+(?:[^\s:：#\[\]{}][^:：\n]{0,60}:(?:\s|$)|---|%YAML|[\[{]|-\s[^\n]{0,60}:(?:\s|$))")
 """How a file of keys and values begins; running text has colons of full width, or none."""
@@ -40,6 +41,9 @@ def read_running_text(path: Path) -> list[Paper]:
     kept = _without_folios(written)
     lines = _with_their_numbers([written[row] for row in kept])
     goes_on = _goes_on(lines)
+    rows_of = [row for row, line in enumerate(lines) if line]
+    place = {row: at for at, row in enumerate(rows_of)}
+    filled = [(kept[row] + 1, lines[row]) for row in rows_of]
     paper = Paper("")
     at = tables = 0
     while at < len(lines):
@@ -51,6 +55,14 @@ def read_running_text(path: Path) -> list[Paper]:
             rows = ((kept[row], lines[row].split("\t")) for row in range(at, end))
             paper.blocks.append(table_of(rows, tables))
             at = end
+            continue
+        found = stacked(filled, place[at]) if at in place else None
+        if found is not None:
+            tables += 1
+            table, after = found
+            table.number = tables
+            paper.blocks.append(table)
+            at = rows_of[after] if after < len(rows_of) else len(lines)
             continue
         end = at + 1
         while end < len(lines) and goes_on[end - 1]:

@@ -6,20 +6,21 @@ from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..draft import Branch, Draft, joined, said
 from ..values.names import LONGEST, name_from, whole_name
-from ..values.points import award_in, make_up, takes_away, tight
+from ..values.points import CLOSED, OPENED, PER, award_in, make_up, takes_away, tight
 from .outline import BODY, Item
 
 _FIGURE = r"(\d{1,4}(?:\.\d{1,2})?)"
 _MARK = re.compile(
-    rf"[(（【\[]\s*+(?:[本该此]项(?:指标|工作|内容)?|满分|分值|基本分|总分|合计|共计?|计|占|权重)*+[为:：]?\s*{_FIGURE}\s*(分|%|％)\s*"
-    rf"(?:[，,；;、]\s*([^()（）\[\]【】\n]{{1,40}}))?[)）】\]]"
+    rf"[{OPENED}]\s*+(?:[本该此]项(?:指标|工作|内容)?|满分|分值|基本分|总分|合计|共计?|计|占|权重)*+[为:：]?\s*{_FIGURE}\s*(分|%|％){PER}\s*"
+    rf"(?:[，,；;、]\s*([^{OPENED}{CLOSED}\n]{{1,40}}))?[{CLOSED}]"
     rf"|[，,、：:—–-]{{0,4}}\s{{0,20}}的?(?:计|记|共|满分|分值|占)为?\s*{_FIGURE}\s*(分)(?=[。；;，,：:（(\s]|$)"
     rf"|(?<=[^\d扣得加减计每])[ \u3000:：]{_FIGURE}\s*(分)(?=[。；;]|\s*$)"
 )
 _BESIDE = re.compile(
-    rf"[一-鿿“”、]{{2,16}}?(?<![扣得加减计记为于到过满总共每获奖罚赋各励])(?P<points>{_FIGURE}分)(?=[。：:])"
+    rf"[一-鿿“”、]{{2,16}}?(?<![扣得加减计记为于到过满总共每获奖罚赋各励])(?P<points>{_FIGURE}分)"
+    r"(?=[。：:]|[，,]\s?其中)"
 )
-"""A short name right before its points, with nothing between: 德育工作20分。主题班会每周1次…"""
+"""A short name right before its points, with nothing between: 德育工作20分。主题班会每周1次…; 党建20分，其中…"""
 _WHOLE = re.compile("[本该此]项|满分|总分|合计|共")
 _ENDED = re.compile(r"[。；;]")
 _ALL = 100
@@ -35,7 +36,7 @@ _GENERAL = re.compile(
 )
 _OPENS = re.compile(r"如下[:：]?$|(?:以下|下列)[^。；;，,]{0,14}[:：]$")
 """An article that only says that its contents follow."""
-_NAMED = re.compile(rf"[一-鿿“”、]{{2,24}}[(（]\s*{_FIGURE}\s*分\s*[)）]")
+_NAMED = re.compile(rf"[一-鿿“”、]{{2,24}}[(（〔]\s*{_FIGURE}\s*分\s*[)）〕]")
 """A name with its points at the head of a paragraph."""
 _SCORES = re.compile(r"[扣加减得计记]\s*\d+(?:\.\d+)?\s*分")
 

@@ -9,7 +9,7 @@ from ...source.location import Origin
 from ...startup import patterns as re
 from ...startup.records import dataclass, field, replace
 from ..paper import Paragraph, Table
-from .heads import Column, columns_of, given_role, with_band_scores
+from .heads import Column, columns_of, given_role, with_band_scores, with_told_scores
 from .lexicon import bare, duty_role_of, is_of_grades, names_unit, role_of
 
 _FORM = ("fill", "note", "seq", "other", "unit")
@@ -91,7 +91,7 @@ def _complete(grid: Grid) -> Grid:
     for index, origin in sorted(found.items()):
         letter = letters[index] if index < len(letters) else ""
         grid.columns.append(Column(index, f"{letter or index + 1}列", "", origin, letter=letter))
-    grid.columns = with_band_scores(grid.table, grid.rows, grid.columns)
+    grid.columns = with_told_scores(grid.table, grid.rows, with_band_scores(grid.table, grid.rows, grid.columns))
     return grid
 
 

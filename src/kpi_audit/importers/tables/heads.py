@@ -112,6 +112,10 @@ def given_role(heading: str, letter: str, renamed: Mapping[str, str]) -> str:
     return renamed.get(bare(heading)) or renamed.get("".join(heading.split())) or (letter and renamed.get(letter)) or ""
 
 
+_RULE = re.compile(r"(?<=.)(?:[扣得加减计]\d|[得计记]满分|不得分)")
+"""How a line is scored, and no remark on a score that was given (扣2分)."""
+
+
 def with_band_scores(table: Table, rows: Sequence[int], columns: list[Column]) -> list[Column]:
     """The columns; one of scores beside bands (80%至90% | 15) has the role ``gain``: it ends what its row says."""
     made = columns[:1]
@@ -121,6 +125,23 @@ def with_band_scores(table: Table, rows: Sequence[int], columns: list[Column]) -
             column = replace(column, role="gain")
         made.append(column)
     return made
+
+
+def with_told_scores(table: Table, rows: Sequence[int], columns: list[Column]) -> list[Column]:
+    """The columns; where none has criteria, one that is left empty in a form (评分说明) has them if most rows do."""
+    if any(column.role == "criteria" for column in columns):
+        return columns
+    return [
+        replace(column, role="criteria")
+        if column.role == "fill" and _tells_scores(table, rows, column.index)
+        else column
+        for column in columns
+    ]
+
+
+def _tells_scores(table: Table, rows: Sequence[int], index: int) -> bool:
+    texts = [cell.text for row in rows if (cell := table.rows[row].cells[index]) is not None]
+    return 2 * sum(_RULE.search(tight(text)) is not None for text in texts) > len(rows)
 
 
 def _scores_bands(table: Table, rows: Sequence[int], columns: list[Column], bands: Column, scores: Column) -> bool:

@@ -14,6 +14,8 @@ from ...startup.records import dataclass
 Meaning = Literal["points", "weight", "bonus", "penalty", "veto", "nothing", "unclear"]
 
 _FIGURE = r"\d{1,7}(?:\.\d{1,6})?"
+PER = r"(?:\s?[/／每]\s?[月季年]度?)?"
+"""A period that points are given for: 40分/月."""
 _HAN = "[一二两三四五六七八九十百千零〇]{1,20}"
 _POINTS = re.compile(
     rf"(?:满分|分值|基本分|基础分|标准分|总分|合计|共计?|计|最高|最多|上限|不超过|至多|≤|<=){{0,6}}:?\(?({_FIGURE}|{_HAN}(?=分))分?\)?"
@@ -24,25 +26,27 @@ _PENALTY = re.compile(rf"(?:-|−|–|扣|减|倒扣)(?:最高|不超过|至多)
 _VETO = re.compile(r"一票否[决优]|否决(?:项|性指标)?|否优项?")
 _NOTHING = re.compile(r"[-—–/\\.。、]+|无|不计分|不赋分|空")
 
+OPENED, CLOSED = r"(（【\[〔", r")）\]】〕"
+"""Brackets that points stand in, for a class of a pattern: （5分）, 〔5分〕."""
 _IN_NAME = re.compile(
-    rf"\s{{0,20}}[(（【\[](?:本项|小计|满分|总?分值|基本分|总分|合计|权重|共计?|计|占)*[:：]?\s*"
-    rf"(?P<figure>{_FIGURE})\s*(?P<unit>分|%|％)[)）】\]]\s*+(?:[。;；]\s*+)?$"
+    rf"\s{{0,20}}[{OPENED}](?:本项|小计|满分|总?分值|基本分|总分|合计|权重|共计?|计|占)*[:：]?\s*"
+    rf"(?P<figure>{_FIGURE})\s*(?P<unit>分|%|％){PER}[{CLOSED}]\s*+(?:[。;；]\s*+)?$"
     rf"|\n(?:共|计)?(?P<below>{_FIGURE})\s*分\s*$"
 )
 _WITH_REMARK = re.compile(
-    rf"\s{{0,20}}[(（【\[](?:本项|满分|总?分值|基本分|共计?|计|占)?[:：]?\s*({_FIGURE})\s*分\s*[，,；;、]\s*"
-    r"([^()（）【】\[\]\n]{2,24})[)）】\]]\s*+$"
+    rf"\s{{0,20}}[{OPENED}](?:本项|满分|总?分值|基本分|共计?|计|占)?[:：]?\s*({_FIGURE})\s*分\s*[，,；;、]\s*"
+    rf"([^{OPENED}{CLOSED}\n]{{2,24}})[{CLOSED}]\s*+$"
 )
 """Points with more in the same brackets: 劳动纪律（20分，扣完为止）."""
 _TAKES = re.compile(r"扣|减分|减[少去]?\d")
 _BARE = re.compile(r"(?<=[\u4e00-\u9fff])\s{0,8}[(（](\d{1,3}(?:\.\d{1,2})?)[)）]\s*$")
 _AWARD = re.compile(
-    rf"(?:得|计|记|满分)\s{{0,20}}({_FIGURE})\s{{0,20}}分|[（(]\s{{0,20}}({_FIGURE})\s{{0,20}}分\s{{0,20}}[)）]"
+    rf"(?:得|计|记|满分)\s{{0,20}}({_FIGURE})\s{{0,20}}分|[（(〔]\s{{0,20}}({_FIGURE})\s{{0,20}}分\s{{0,20}}[)）〕]"
     rf"|[，,；;：:]\s{{0,20}}({_FIGURE})\s{{0,20}}分(?=[。；;]|\s*$)"
 )
 _CLOSE = 0.005
 _CAP = re.compile(
-    rf"(?:最高|最多|不超过|上限|限|封顶|至多|累计|≤)[^\d,，。;；]{{0,8}}({_FIGURE})\s*分|[(（]\s*+[+-]?\s*+({_FIGURE})\s*分\s*[)）]"
+    rf"(?:最高|最多|不超过|上限|限|封顶|至多|累计|≤)[^\d,，。;；]{{0,8}}({_FIGURE})\s*分|[(（〔]\s*+[+-]?\s*+({_FIGURE})\s*分\s*[)）〕]"
 )
 
 

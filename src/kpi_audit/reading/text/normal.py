@@ -27,7 +27,8 @@ def origin(offsets: Sequence[int], start: int, end: int) -> tuple[int, int]:
     return first, offsets[end - 1] + 1  # what was dropped behind the last character is no part of it
 
 
-_SIGNS = {"≦": "≤", "⩽": "≤", "≧": "≥", "⩾": "≥"}
+_SIGNS = {"≦": "≤", "⩽": "≤", "≧": "≥", "⩾": "≥"} | dict.fromkeys("〔﹝", "(") | dict.fromkeys("〕﹞", ")")
+"""Signs that say what another says: 〔5分〕 is written for （5分）, and （2026）3号 for 〔2026〕3号."""
 
 
 class _Fold(dict[int, str]):
