@@ -46,6 +46,13 @@ def test_offsets_lead_back(text: str) -> None:
     assert offsets[-1] == len(text)
 
 
+def test_brackets_of_documents_are_brackets() -> None:
+    """〔5分〕 says what （5分） does, and stands where it stands."""
+    said = passage("criteria", "票款相符〔１分〕；账实相符﹝2分﹞")
+    assert said.text == "票款相符(1分);账实相符(2分)"
+    assert said.words(4, 8).text == "〔１分〕"
+
+
 @pytest.mark.parametrize(
     ("text", "normal"),
     [

@@ -102,7 +102,7 @@ def unreachable(facts: Facts) -> Iterator[Disagreement]:
             if most < points and (inside or loses_apart(line) or _rest_is_lost(scoring, points, best)):
                 continue
             words = max(scoring.awards, key=lambda step: step.most).words
-            said = most if most < points else max(best)
+            said = most
             if (more := beside + (levels or max(awarded_together(scoring)))) < points:
                 said = max(said, more)
             yield Disagreement(leaf, points, said, Evidence(place_of(leaf.indicator, words), words.text))
