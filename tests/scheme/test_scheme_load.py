@@ -50,6 +50,27 @@ def test_chinese_and_english_keys_mix() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "hints"),
+    [
+        ("标题: 甲\n指标:\n  - 名称:党建\n    分值:10\n", [("no_space_after_colon", 3, 7)]),
+        ("标题: 甲\n指标:\n  - 名称：党建\n  - 名称: 平安\n", [("fullwidth_colon", 3, 7)]),
+        ("标题: 甲\n指标:\n  - {名称: 党建}\n\u3000分值: 3\n", [("wide_space", 4, 1)]),
+        ("标题: 甲\n指标:\n\u3000- 名称: 党建\n", [("wide_space", 3, 1)]),
+        ("标题: 甲\n指标: [{名称: 党建}]\n-年度: 2026\n", [("no_space_after_dash", 3, 1)]),
+        ("标题:甲\n年度:2026\n", [("no_space_after_colon", 1, 3)]),
+        ("标题：甲\n年度：2026\n", [("fullwidth_colon", 1, 3)]),
+        ("标题: 甲\n指标: [{名称: 党建}]\n加分: {项目: [发现问题：有奖]}\n", []),
+    ],
+)
+def test_slips_of_the_keyboard_in_whole_yaml(text: str, hints: list[tuple[str, int, int]]) -> None:
+    """YAML takes them for texts and keys; each is told where it stands, and what to type instead."""
+    library, loaded = load(text)
+    located = Locator(library.documents).locate(loaded.findings)
+    told = [(one.finding.args["hint"], one.region) for one in located if one.finding.code == "FMT001"]
+    assert [(hint, region.line, region.column) for hint, region in told] == hints
+
+
+@pytest.mark.parametrize(
     ("said", "meant"),
     [(word, True) for word in ("是", "Yes", "TRUE")] + [(word, False) for word in ("否", "NO", "false")],
 )

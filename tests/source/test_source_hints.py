@@ -46,6 +46,7 @@ def failure(text: str) -> tuple[str | None, int, str]:
         ("标题: '甲\u2028乙' 丙\n分值: 3\n", "unclosed_quote", "'", 1),
         ("标题: '甲\u2028乙'\n分值：3\n", "fullwidth_colon", "：", 2),
         ("名称:甲\n分值: 3\n", "no_space_after_colon", ":", 1),
+        ("指标:\n  -名称: 甲\n   分值: 3\n", "no_space_after_dash", "-", 2),
         ('a: "甲\nb: 2\n', "unclosed_quote", '"', 1),
         ("a: '甲\n---\nb: 2\n", "unclosed_quote", "'", 1),
         ('a: 1\nb: "甲\nc: "乙"\nd: 1\n', "unclosed_quote", '"', 2),

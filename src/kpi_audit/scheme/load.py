@@ -89,7 +89,13 @@ def _model(kind: type[Element], data: object) -> tuple[Element | None, list[Any]
 
 
 def _no_mapping(document: Document) -> Fault:
-    """A document that is a text or a list: often every colon in it is a full-width one."""
+    """A document that is a text or a list: often every colon in it is a full-width one, or has no space behind it."""
+    if isinstance(document.root, Scalar):
+        from .spelling.typed import slip_of_pair
+
+        slip = slip_of_pair(document.root.value, shape_of(Scheme).by_key, Place(document.name, ()))
+        if slip is not None:
+            return slip
     colon = find_fullwidth_colon(document.text, document.start, document.end)
     if colon is None:
         found = Term("found.text" if isinstance(document.root, Scalar) else "found.list")

@@ -13,8 +13,6 @@ from ..source.scalars import is_null, resolve
 from .element import Element
 from .faults import Fault, arguments
 from .shape import Field, Shape, shape_of
-from .spelling.meant import meant, nearest_of
-from .spelling.values import meant_value
 
 LARGEST = 10**15
 """Beyond, either way, no number of a scheme means anything, and what is reckoned from it would overflow."""
@@ -43,7 +41,13 @@ class Shaper:
         if shape.shorthand is not None and isinstance(node, Scalar) and node.value.strip():
             field = shape.fields[shape.shorthand]
             return {"at": place, field.attribute: self._scalar(node, field, path)}
-        self._wrong(place, Term("expected.record"), node)
+        from .spelling.typed import slip_of_pair
+
+        slip = slip_of_pair(node.value, shape.by_key, place) if isinstance(node, Scalar) else None
+        if slip is None:
+            self._wrong(place, Term("expected.record"), node)
+        else:
+            self.faults.append(slip)
         return None
 
     def _record(self, node: Mapping, shape: Shape, place: Place) -> dict[str, Any]:
@@ -165,30 +169,27 @@ class Shaper:
         for canonical, chinese in names.items():
             if text in (canonical, chinese) or text.lower() == canonical:
                 return canonical
-        self.faults.append(_unknown_value(text, field, place, suggest=self._may_suggest()))
+        from .spelling.choice import unknown_value
+
+        self.faults.append(unknown_value(text, field, place, suggest=self._may_suggest()))
         return None
 
     def _unknown_key(self, raw: str, shape: Shape, place: Place) -> None:
+        from .spelling.typed import unknown_key
+
         spot = Place(place.document, (*place.path, raw), key=True)
-        nearest = meant(raw, shape.name, shape.by_key) if self._may_suggest() else None
-        if nearest is not None and raw.isascii():  # who writes English keys is told the English one
-            nearest = shape.by_key[nearest].name
-        self._near("FMT010", "unknown_key", spot, nearest, key=raw)
+        self.faults.append(unknown_key(raw, shape, spot, suggest=self._may_suggest()))
 
     def _may_suggest(self) -> bool:
         self._suggested += 1
         return self._suggested <= SUGGESTIONS
 
-    def _near(self, code: str, message: str, place: Place, nearest: str | None, **args: str) -> None:
-        if nearest is None:
-            self.faults.append(Fault(code, f"{message}_plain", place, dict(args)))
-        else:
-            self.faults.append(Fault(code, message, place, {**args, "nearest": nearest}))
-
     def _no_choice(self, node: Node, field: Field, place: Place) -> None:
         """A list or a record where one of a few values belongs; often the units themselves for their level."""
+        from .spelling.choice import allowed
+
         key = "units_for_level" if field.name == "assesses" else "wrong_choice"
-        args = {"key": self._written(place), "allowed": _allowed(field), "found": _found(node)}
+        args = {"key": self._written(place), "allowed": allowed(field), "found": _found(node)}
         self.faults.append(Fault("FMT013", key, place, args))
 
     def _written(self, place: Place) -> str:
@@ -201,24 +202,6 @@ class Shaper:
     def _wrong(self, place: Place, expected: str, node: Node, key: str = "wrong_type") -> None:
         args = {"key": self._written(place), "expected": expected, "found": _found(node)}
         self.faults.append(Fault("FMT013", key, place, args))
-
-
-def _unknown_value(text: str, field: Field, place: Place, *, suggest: bool) -> Fault:
-    """A value that the format does not have, with the one that was meant where that is known."""
-    names = field.names or {}
-    args = {"key": field.alias or field.name, "value": text, "allowed": _allowed(field)}
-    known = meant_value(text, names)
-    if known is not None:
-        key = "meant_value" if known.certain else "likely_value"
-        return Fault("FMT014", key, place, {**args, "meant": known.value, "nearest": names[known.value]})
-    nearest = nearest_of(text, [*names, *names.values()]) if suggest else None
-    if nearest is None:
-        return Fault("FMT014", "unknown_value_plain", place, dict(args))
-    return Fault("FMT014", "unknown_value", place, {**args, "nearest": nearest})
-
-
-def _allowed(field: Field) -> str:
-    return "、".join(f"{chinese}({canonical})" for canonical, chinese in (field.names or {}).items())
 
 
 def _number(text: str) -> float | None:

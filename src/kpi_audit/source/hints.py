@@ -17,6 +17,7 @@ HINTS = (
     "wide_space",
     "line_separator",
     "no_space_after_colon",
+    "no_space_after_dash",
     "unclosed_quote",
     "unquoted_special",
     "unknown_alias",
@@ -32,6 +33,7 @@ _SHAPES = (
     ("wide_space", re.compile(r"[ \t]*([\u00a0\u2000-\u200b\u3000\ufeff]+)")),
     ("fullwidth_dash", re.compile(r" *([－—–−‐‑﹣]+)\s*[^\s－—–−‐‑﹣]")),
     ("fullwidth_colon", re.compile(rf"[ \t]*(?:[-?][ \t]+)*{_KEY}\s*([：﹕︰])")),
+    ("no_space_after_dash", re.compile(rf" *(-)(?=[^\s\d－—–−‐‑﹣-]){_KEY}:(?:\s|$)")),
     ("no_space_after_colon", re.compile(rf"[ \t]*(?:[-?][ \t]+)*{_KEY}(:)(?![\s/]|$)")),
 )
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")
