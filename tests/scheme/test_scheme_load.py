@@ -70,6 +70,13 @@ def test_slips_of_the_keyboard_in_whole_yaml(text: str, hints: list[tuple[str, i
     assert [(hint, region.line, region.column) for hint, region in told] == hints
 
 
+def test_words_of_scoring_belong_under_criteria() -> None:
+    """Who writes 计分: 少1次扣1分 means the criteria."""
+    text = "标题: 甲\n指标:\n  - 名称: 党建\n    计分: 少1次扣1分\n"
+    assert faults(text) == [("FMT013", "text_for_scoring", 4, 9)]
+    assert faults("标题: 甲\n考核周期: 全年\n指标: [{名称: 党建}]\n") == [("FMT013", "wrong_type", 2, 7)]
+
+
 @pytest.mark.parametrize(
     ("said", "meant"),
     [(word, True) for word in ("是", "Yes", "TRUE")] + [(word, False) for word in ("否", "NO", "false")],

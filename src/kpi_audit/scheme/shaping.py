@@ -45,7 +45,8 @@ class Shaper:
 
         slip = slip_of_pair(node.value, shape.by_key, place) if isinstance(node, Scalar) else None
         if slip is None:
-            self._wrong(place, Term("expected.record"), node)
+            told = shape.name == "Scoring" and isinstance(node, Scalar)
+            self._wrong(place, Term("expected.record"), node, "text_for_scoring" if told else "wrong_type")
         else:
             self.faults.append(slip)
         return None
