@@ -67,6 +67,13 @@ _DENIED = re.compile(
     r"(?:不(?:再|得)?(?:以|将|把)|不(?:要求|追求|搞|得要求|再要求|强求|设|下达)|避免|防止|反对|严禁|禁止)[^,。;]{0,10}\Z"
 )
 _ASIDE = re.compile(r"(?:不(?:作为|计入|纳入|列入)[^,。;]{0,6}(?:考核|扣分|评分)|仅供参考|引导性)")
+_AMENDS = re.compile(
+    r"(?:有|发生|出现|存在)[^。;]{0,24}(?:内|逾期|超期|到期)(?:仍)?未(?:能)?[^,。;]{0,4}"
+    r"(?:劝返|复学|整改|化解|处置|消除|清除|销号|整治)"
+)
+"""Points are lost only for what was not put right in time (无辍学的得满分;有辍学、30 日内未劝返的,每人扣 1 分)."""
+_AFTER = 60
+"""Characters behind the sentence within which that is said."""
 _THING = re.compile(
     r"的?(?:举报|投诉|应急|救援|信访|上访|接待|处理|处置|调解|防范|报告|接诉){0,3}"
     r"(?:登记(?:本|簿|表|册|制度)|记录(?:本|簿)|台[账帐]|电话|热线|信箱|箱|渠道|途径|制度|预案|方案|机制|平台|窗口|接待室|室|机构|人员(?!伤|死)"
@@ -108,13 +115,19 @@ def _in_passage(passage: Passage, name: str) -> Iterator[Absolute]:
         return
     for sentence in sentences(passage.text):
         found = [*_full(passage, sentence, name), *_zero(passage, sentence, name)]
-        if found and not _excused(sentence.text):
+        if found and not _excused(sentence.text) and not _amended(passage, sentence):
             yield from found
 
 
 def _excused(text: str) -> bool:
     """Whether a sentence says that the figure is no test, or asks for a fault besides."""
     return _ASIDE.search(text) is not None or any(hit.name == "answerable" for hit in spot(text, "demands"))
+
+
+def _amended(passage: Passage, sentence: Clause) -> bool:
+    """Whether it is enough to put right in time what happens."""
+    end = sentence.end + _AFTER
+    return "未" in passage.text and _AMENDS.search(passage.text, sentence.start, end) is not None
 
 
 def _full(passage: Passage, sentence: Clause, name: str) -> Iterator[Absolute]:
