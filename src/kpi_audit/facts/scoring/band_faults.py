@@ -21,6 +21,10 @@ _GROWS = re.compile(r"增长|增速|增幅|提高|上升|下降|降低|减少|�
 _BOUNDED = re.compile(
     r"(?<![不未非])(?:满意|合格|覆盖|达标|知晓|持证|办结|参与|参保|完好|培训|到位|整改|使用|公开|及时|准确|优良|化解|签约|上线|入户|回访|普及|出勤|到会|到岗|在岗|兑现|落实|处置)(?:率|度|面)"
 )
+_SHORTFALL = re.compile(
+    r"(?:下降|降低|降幅|减少|回落|下滑|下跌|倒退|退步|低(?!于)|差距?|欠缺?|短缺|缺口?|少(?!于)|偏差|偏离|误差|相差)[^\d,，。;；]{0,8}\d"
+)
+"""Bands of a fall or of a gap (下降 1 个百分点以内, 与目标差 3% 以内): of these less is better."""
 _FULFILLED = re.compile(r"符合|达到要求|满足|落实到位|全部|均|完成|合格|无")
 _FAILED = re.compile(r"未|不|没有|缺|逾期|差错|超期|漏")
 _OPEN = Interval(None, False, None, False)
@@ -150,6 +154,8 @@ def _disorder(facts: Facts, node: Node, rows: list[Row]) -> tuple[Row, ...]:
         up = target.direction == "higher"
     if up is None and any(_BOUNDED.search(said) for said in (node.name, *(row.said for row in rows))):
         up = True
+    if any(_SHORTFALL.search(row.said) for row in rows):
+        up = None  # the bands are of what is lacking, whatever the line is of
     if up is None:
         peak = worth.index(max(worth))
         falls = [n for n in range(peak) if worth[n] > worth[n + 1]]
