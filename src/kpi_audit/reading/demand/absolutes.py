@@ -66,6 +66,10 @@ _RESET = re.compile(r"(?:分值?|积分|得分|总分|计数|成绩|本项)[^,�
 _DENIED = re.compile(
     r"(?:不(?:再|得)?(?:以|将|把)|不(?:要求|追求|搞|得要求|再要求|强求|设|下达)|避免|防止|反对|严禁|禁止)[^,。;]{0,10}\Z"
 )
+_BLAMED = re.compile(r"属于?(?!地|实)[^,。;()]{1,10}责任")
+"""Only what somebody is to blame for counts (上访的(属财政所责任),每户扣 2 分)."""
+_SPARED = re.compile("(?:报告|上报|制止|劝阻|查处)[^。;扣]{0,14}[不免](?:予以?)?扣分")
+"""Who reports or stops what others do loses nothing (能及时报告的不扣分)."""
 _ASIDE = re.compile(r"(?:不(?:作为|计入|纳入|列入)[^,。;]{0,6}(?:考核|扣分|评分)|仅供参考|引导性)")
 _THING = re.compile(
     r"的?(?:举报|投诉|应急|救援|信访|上访|接待|处理|处置|调解|防范|报告|接诉){0,3}"
@@ -94,11 +98,23 @@ def find_absolutes(line: Line) -> list[Absolute]:
         found += _in_passage(passage, head)
     if found and any(_eased(passage) for passage in line.passages if passage.field in _FIELDS):
         return []
-    return found
+    blamed = frozenset[str]().union(*map(_blamed_for, line.passages)) if found else frozenset[str]()
+    return [one for one in found if one.kind != "zero" or not any(map(one.words.text.endswith, blamed))]
+
+
+@noted
+def _blamed_for(passage: Passage) -> frozenset[str]:
+    """The events that cost points only where somebody is to blame (发生上访(属本所责任)的,每户扣 2 分)."""
+    if "责任" not in passage.text or passage.field not in _FIELDS:
+        return frozenset()
+    told = [sentence.text for sentence in sentences(passage.text) if _BLAMED.search(sentence.text)]
+    return frozenset(text[hit.start : hit.end] for text in told for hit in spot(text, "demands") if hit.name == "event")
 
 
 @noted
 def _eased(passage: Passage) -> bool:
+    if "扣" in passage.text and _SPARED.search(passage.text):
+        return True
     return any(hit.name == "eased" for hit in spot(passage.text, "demands"))
 
 
