@@ -82,6 +82,8 @@ _RUNG = re.compile(
     "(?:持平|(?:下降|降低|减少|上升|增长|增加)[^,。;]{0,6}|[1-9一二三][起次件例人][^,。;]{0,4})(?:的|者)?,?[计得加记扣]"
 )
 """Another rung of the same scale (持平得 6 分,零发案得 8 分): zero is its best, no demand."""
+_FAILED = re.compile("[的者],?[^,。;]{0,12}(?:[扣减]|不[得计记]分)")
+"""Zero is what went wrong (全年火化为零的,扣 1 分), not what is asked."""
 _LISTED = re.compile(r"\s*(?:[0-9]{1,2}[.、)](?![0-9])|\([0-9]{1,2}\))?\s*")
 _LIST = re.compile("[、和及与]")
 _LATER = 14
@@ -159,6 +161,8 @@ def _zero(passage: Passage, sentence: Clause, name: str) -> Iterator[Absolute]:
     for match in _ZERO.finditer(text):
         subject = _STOP.split(text[: match.start()])[-1]
         if _DENIED.search(subject) or (match[0].endswith("清零") and _RESET.search(subject)):
+            continue
+        if _FAILED.match(text, match.end()):
             continue
         if _PAID.match(text, match.end()) and _RUNG.search(text, 0, match.start()):
             continue

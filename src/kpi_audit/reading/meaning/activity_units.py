@@ -56,7 +56,7 @@ _LIMITED = re.compile("不(?:得|能|应)?(?:超过|多于)|最多|至多|控制
 _TAUGHT = re.compile("培训|轮训|咨询|指导|讲|宣|教育|参训|谈")
 _ENROLLED = re.compile("下载|注册|关注|安装|激活|打卡|签到|登[录陆]")
 _PRESENT = re.compile("打卡|签到")
-_PLATFORM = re.compile("平台|APP|App|app|小程序|公众号|客户端|工作群")
+_PLATFORM = re.compile("平台|APP|App|app|小程序|公众号|微信号|客户端|工作群")
 _MODEL = re.compile("创建|示范|观摩|精品线路|挂牌|典型|亮点")
 _SET_UP = re.compile("创建|示范点|挂牌|上墙")
 """What is set up once is not done so many times."""
@@ -71,7 +71,7 @@ def counts(unit: str, activity: str, text: str) -> bool:
         return True
     if unit in ("天", "日") and _PRESENT.search(activity) and activity in text:
         return True
-    if (unit in PEOPLE or unit == "户") and _ENROLLED.search(activity) and _PLATFORM.search(text):
+    if (unit in PEOPLE or unit in ("户", "个")) and _ENROLLED.search(activity) and _PLATFORM.search(text):
         return True
     if unit in PEOPLE:
         return bool(_TAUGHT.search(activity)) and not has(text, "result")

@@ -41,7 +41,7 @@ _FAULT = re.compile(
 """What went wrong, and a sign behind it (计划未制定-2 分): points behind that sign are lost in all of the text."""
 END = re.compile(r"\s|[.。,;:)(]|\Z")
 
-_FAULT = re.compile("[迟漏错缺旷违未不无误逾超]|脱岗|早退|事故|投诉|差错|问题|通报")
+_COSTS = re.compile("[迟漏错缺旷违未不无误逾超]|脱岗|早退|事故|投诉|差错|问题|通报")
 """What is priced by the piece and costs points (迟到 1 分/次)."""
 _CASE = 24
 _WORTH = re.compile(r"\s?[0-9]{1,3}(?:\.[0-9]{1,2})?分")
@@ -147,7 +147,7 @@ def priced(text: str, first: int, points: re.Match[str]) -> bool:
     """
     start, end = points.span()
     if points["slash"]:
-        return _FAULT.search(text, max(first, start - _CASE), start) is None
+        return _COSTS.search(text, max(first, start - _CASE), start) is None
     before = _RUNG.search(text, max(0, start - _CASE), start)
     after = _NEXT_RUNG.match(text, end) if before else None
     if before is None or after is None or not (before["range"] or after["range"]):
