@@ -11,7 +11,7 @@ from ..alike import TextReading, amount_blind
 from ..facts import Facts
 from ..hierarchy import Node
 from ..points.bonuses import BonusFact, bonus_total, find_bonuses
-from ..points.sums import stated_total
+from ..points.full_marks import stated_total
 from ..readings import said_at
 from ..roles import group_role
 from ..veto.bases import footing

@@ -10,6 +10,7 @@ from ...reading.clarity.discretion import levels_given
 from ...reading.clarity.measures import find_gaps
 from ...reading.clarity.vagueness import Vague, defines, read_vague, read_vague_text
 from ...reading.text.line import Words
+from ...startup import patterns as re
 from ...startup.records import dataclass
 from ..alike import TextReading
 from ..facts import Facts
@@ -19,6 +20,10 @@ from ..readings import evidence_of
 from ..texts import Text
 
 _MOST = 4
+_SAID = re.compile("[,，。;；:：、]|.{20}")
+"""A name that is a sentence, or long."""
+_FEW = 3
+"""Lines from which on a table of names alone is one of headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +64,18 @@ def _leaf(facts: Facts, leaf: Node) -> Vague | None:
         found = read_vague(reading.line, partial(_defined, facts), target=target)
     if found is None or found.kind != "slogan":
         return found
+    if found.words[0].field == "name" and not facts.once("standards told", lambda: _standards_told(facts)):
+        return None  # a table of headings: that no standard is told is another matter
     grown = [gap.words for gap in find_gaps(reading.line, reading.scoring, (), heavy=False)]
     left = tuple(words for words in found.words if not any(_meet(words, other) for other in grown))
     return Vague(found.kind, found.words) if left else None  # 覆盖率明显提高 is a target left out
+
+
+def _standards_told(facts: Facts) -> bool:
+    """Whether any line says more than a short name, or says it there."""
+    leaves = facts.hierarchy.leaves
+    said = (leaf.indicator.criteria or leaf.indicator.description or _SAID.search(leaf.name) for leaf in leaves)
+    return len(leaves) < _FEW or any(said)
 
 
 def _defined(facts: Facts, word: str) -> bool:

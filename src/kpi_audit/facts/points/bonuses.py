@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ...findings.finding import Evidence
 from ...reading.meaning.marks import Marks, read_marks
-from ...reading.scoring.bounds import Limit, bonus_cap, unlimited
+from ...reading.scoring.bounds import Limit, bonus_cap, only_highest, unlimited
 from ...reading.scoring.honours import attention_words
 from ...reading.scoring.scoring import Scoring, Step, read_scoring
 from ...reading.scoring.unstated import open_bonus
@@ -100,13 +100,19 @@ def bonus_total(facts: Facts, found: list[BonusFact]) -> float | None:
         holder = None if fact.node is None else _capping_group(facts, fact.node)
         if holder is not None:
             groups[holder] = facts.points.stated(holder) or 0.0
-        elif fact.limit is not None:
-            loose += fact.limit
-        elif fact.repeated or fact.bounded:
+        elif fact.limit is None and (fact.repeated or fact.bounded):
             return None
         else:
-            loose += fact.largest
+            loose += fact.largest if fact.limit is None else fact.limit
+    if _one_counts(facts, found):
+        return max((fact.limit or fact.largest for fact in found), default=0.0)
     return sum(groups.values()) + loose
+
+
+def _one_counts(facts: Facts, found: Sequence[BonusFact]) -> bool:
+    """Whether the running text, or one of the lines, says that only the highest bonus counts."""
+    lines = [part for fact in found if fact.node is not None for part in facts.reading(fact.node).line.passages]
+    return any(only_highest(part.text) for part in (*lines, *(text.passage for text in facts.texts)))
 
 
 def _of_leaf(facts: Facts, leaf: Node, general: Limit | None) -> BonusFact | None:

@@ -21,12 +21,10 @@ from ...reading.text.line import Words
 from ...reading.text.stretches import Spots
 from ...startup import patterns as re
 from ...startup.records import dataclass
-from ..alike import TextReading, amount_blind
 from ..facts import Facts
 from ..hierarchy import Node
 from ..readings import Reading, evidence_of, place_of
-from ..roles import group_role
-from .deductions import fixed, limited, own_steps
+from .deductions import fixed, floored, floored_elsewhere, own_steps
 from .points import TOLERANCE
 from .worth import full_marks
 
@@ -88,7 +86,8 @@ class Exposure:
 
 def exposures(facts: Facts) -> Iterator[Exposure]:
     """Every line that takes points, those of the negative list included; vetoes left out."""
-    floored = any(item_floor(text.passage.text) for text in facts.texts if text.field == "text")
+    everywhere = any(item_floor(text.passage.text) for text in facts.texts if text.field == "text")
+    elsewhere = floored_elsewhere(facts)
     for leaf in facts.hierarchy.leaves:
         scoring = facts.reading(leaf).scoring
         if facts.roles[leaf] in ("veto", "bonus"):
@@ -98,12 +97,12 @@ def exposures(facts: Facts) -> Iterator[Exposure]:
             continue
         holder = _holder(facts, leaf)
         points = None if holder is None else _worth(facts, holder)
-        stops = floored and facts.roles[leaf] == "ordinary"
+        stops = (everywhere and facts.roles[leaf] == "ordinary") or leaf in elsewhere
         yield Exposure(
             leaf=leaf,
             holder=holder,
             points=points,
-            floored=stops or _floored(facts, leaf),
+            floored=stops or floored(facts, leaf),
             steps=steps,
             open=tuple(_open(facts, leaf, steps, points)),
             fixed=facts.reading(leaf).says(fixed),
@@ -121,7 +120,7 @@ def spills(facts: Facts) -> Iterator[tuple[Node, tuple[Evidence, ...]]]:
 def negative_formulas(facts: Facts) -> Iterator[tuple[Node, Evidence]]:
     """Lines scored by a formula that falls below zero, without a floor."""
     for leaf in facts.leaves:
-        if _floored(facts, leaf):
+        if floored(facts, leaf):
             continue
         for passage in facts.reading(leaf).line.passages:
             match = may_turn_negative(passage.text) if passage.field in ("description", "criteria") else None
@@ -153,36 +152,6 @@ def _worth(facts: Facts, node: Node) -> float | None:
     if node.indicator.weight is not None and facts.points.known(node):
         return facts.points.of(node)
     return full_marks(facts.reading(node).scoring) if facts.roles[node] == "ordinary" else None
-
-
-def _floored(facts: Facts, leaf: Node) -> bool:
-    """Whether the line, or a group above it, says where its deductions stop."""
-    reading = facts.reading(leaf)
-    scoring = reading.scoring
-    declared = leaf.indicator.scoring
-    if declared is not None and (declared.floor is not None or declared.cap is not None):
-        return True
-    if scoring.floors or limited(scoring, leaf.indicator.points):
-        return True
-    if reading.says(_stops):
-        return True
-    for node in leaf.ancestors:
-        above = facts.reading(node)
-        if above.scoring.floors or any(item_floor(part.text) or penalty_cap(part.text) for part in above.line.passages):
-            return True
-        if group_role(above.line.passages[0].text) in ("penalty", "adjust") and facts.points.stated(node) is not None:
-            return _within(facts, leaf, node)  # the points of a negative list are the most that it takes
-    return False
-
-
-@amount_blind
-def _stops(texts: TextReading) -> bool:
-    return any(item_floor(part.text) for part in texts.line.passages)
-
-
-def _within(facts: Facts, leaf: Node, group: Node) -> bool:
-    limit = facts.points.stated(group) or 0.0
-    return all(step.most <= limit + TOLERANCE for step in facts.reading(leaf).scoring.deductions)
 
 
 def _open(facts: Facts, leaf: Node, steps: Sequence[Step], points: float | None) -> Iterator[Words]:

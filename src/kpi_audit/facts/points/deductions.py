@@ -1,22 +1,29 @@
-"""The deductions that are taken from a line itself, and what the single ones add up to."""
+"""The deductions that are taken from a line itself, what the single ones add up to, and what stops them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...reading.scoring.bounds import floor_for_all, item_floor, penalty_cap
 from ...reading.scoring.matters import alternative, apart, escalates
 from ...reading.scoring.scoring import Scoring, Step
 from ...reading.text.clauses import sentences
 from ...reading.text.line import Passage
+from ...reading.text.numbering import core_name
 from ...reading.text.stretches import Spots
 from ...startup import patterns as re
 from ...startup.records import replace
-from ..alike import TextReading, scoring_said
+from ..alike import TextReading, amount_blind, scoring_said
+from ..facts import Facts
+from ..hierarchy import Node
+from ..roles import group_role
 from .points import TOLERANCE
 
 _BEHIND = 9
 """So close behind the words that name the total, points are taken from it."""
 _WHOLE = re.compile("累计|合计|总|共|本项|全年|全部")
+_NOTE = re.compile("备注|附注|注|注释|(?:有关|相关|评分|计分|扣分|考核|补充)?说明")
+"""What a line is called that only tells how the others are scored."""
 
 
 def fixed(texts: TextReading) -> float:
@@ -74,3 +81,47 @@ def own_steps(texts: TextReading) -> tuple[Step, ...]:
         return tuple(scoring.deductions)
     spilt = Spots(replace(words, end=words.end + _BEHIND) for words in scoring.spills)  # those taken from the total
     return tuple([one for one in scoring.deductions if not spilt.meet(replace(one.words, end=one.words.end + 1))])
+
+
+def floored(facts: Facts, leaf: Node) -> bool:
+    """Whether the line, or a group above it, says where its deductions stop."""
+    reading = facts.reading(leaf)
+    scoring = reading.scoring
+    declared = leaf.indicator.scoring
+    if declared is not None and (declared.floor is not None or declared.cap is not None):
+        return True
+    if scoring.floors or limited(scoring, leaf.indicator.points):
+        return True
+    if reading.says(_stops):
+        return True
+    for node in leaf.ancestors:
+        above = facts.reading(node)
+        if above.scoring.floors or any(item_floor(part.text) or penalty_cap(part.text) for part in above.line.passages):
+            return True
+        if group_role(above.line.passages[0].text) in ("penalty", "adjust") and facts.points.stated(node) is not None:
+            return _within(facts, leaf, node)  # the points of a negative list are the most that it takes
+    return False
+
+
+def floored_elsewhere(facts: Facts) -> set[Node]:
+    """Lines for which another says where deductions stop: one before them (扣完为止,下同), or a note beside them."""
+    found: set[Node] = set()
+    below = False
+    for leaf in facts.hierarchy.leaves:
+        if below and leaf.section == "indicators":
+            found.add(leaf)
+        reading = facts.reading(leaf)
+        below = below or any("下同" in part.raw and floor_for_all(part.text) for part in reading.line.passages)
+        if _NOTE.fullmatch(core_name(leaf.name)) and reading.says(_stops):
+            found.update(facts.hierarchy.leaves if leaf.parent is None else leaf.parent.leaves())
+    return found
+
+
+@amount_blind
+def _stops(texts: TextReading) -> bool:
+    return any(item_floor(part.text) for part in texts.line.passages)
+
+
+def _within(facts: Facts, leaf: Node, group: Node) -> bool:
+    limit = facts.points.stated(group) or 0.0
+    return all(step.most <= limit + TOLERANCE for step in facts.reading(leaf).scoring.deductions)

@@ -1,4 +1,4 @@
-"""Whether what a line awards, and what its texts call its points, agree with the points it has."""
+"""The full score as it is stated, and whether what a line awards, or its texts state, agrees with its points."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator
 from ...findings.finding import Evidence
 from ...reading.clarity.discretion import find_rated_part
 from ...reading.scoring.scoring import Scoring
+from ...reading.scoring.totals import TotalWords, total_words
+from ...reading.text.line import passage
+from ...source.location import Place
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
@@ -32,6 +35,16 @@ from .worth import (
     full_marks,
     loses_apart,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The full score of the scheme: the field, else the title or the running text."""
+
+    points: float
+    place: Place
+    words: str
+    several: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +140,45 @@ def _rest_is_lost(scoring: Scoring, points: float, best: Iterable[float]) -> boo
         return True  # 有报告的每篇 2 分;没有的扣 15 分: the line begins with all its 15
     once = sum(single)
     return any(abs(one + once - points) <= TOLERANCE for one in best)
+
+
+def stated_total(facts: Facts) -> Total | None:
+    """The full score as the field, the title or the running text states it."""
+    scheme = facts.scheme
+    if scheme.total_points is not None:
+        return Total(scheme.total_points, scheme.place("total_points"), f"{scheme.total_points:g}", _several(facts))
+    found = titled_total(facts)
+    if found is not None:
+        return found
+    for text in facts.texts:
+        said = total_words(text.passage.text) if text.field == "text" else None
+        if said is not None:
+            evidence = text.evidence(said.start, said.end)
+            return Total(said.points, evidence.place, evidence.text, said.several)
+    return None
+
+
+def titled_total(facts: Facts) -> Total | None:
+    """The full score that the title states."""
+    title = passage("title", facts.scheme.title)
+    said: TotalWords | None = total_words(title.text)
+    if said is None:
+        return None
+    words = title.words(said.start, said.end)
+    place = facts.scheme.place("title").words(words.start, words.end)
+    return Total(said.points, place, words.text, said.several)
+
+
+def stated_at(facts: Facts, node: Node) -> tuple[Place, str]:
+    """Where a node states its points, and the words."""
+    if node.indicator.points is not None:
+        return node.indicator.place("points"), f"{node.indicator.points:g}"
+    for said in facts.reading(node).scoring.stated:
+        if not said.bonus:
+            return node.indicator.place(said.words.field).words(said.words.start, said.words.end), said.words.text
+    return node.indicator.place("name"), node.name
+
+
+def _several(facts: Facts) -> bool:
+    said = titled_total(facts)
+    return said is not None and said.several

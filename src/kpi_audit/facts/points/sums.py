@@ -6,31 +6,23 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from ...reading.scoring.totals import (
-    TotalWords,
-    converted_share,
-    converts,
-    is_excerpt,
-    offers_choice,
-    one_of,
-    total_words,
-)
+from ...reading.scoring.totals import converted_share, converts, is_excerpt, offers_choice, one_of
 from ...reading.text.clauses import sentences
-from ...reading.text.line import passage
 from ...reading.text.normal import normalise
 from ...source.location import Place
 from ...startup.records import dataclass
 from ..facts import Facts
 from ..hierarchy import Node
+from .full_marks import stated_at, stated_total
 from .points import TOLERANCE
-from .unit_sets import addressed, class_sums, lists_of_units, named_after_unit, named_in, units_of
+from .unit_sets import addressed, classes_of, lists_of_units, named_after_unit, named_in, units_of
 
 _MOST_WAYS = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
-    """A node (None: the whole scheme) whose parts do not add up to what it states."""
+    """A node (None: the whole scheme) whose parts do not add up to what it states; ``who``: for these units alone."""
 
     node: Node | None
     place: Place
@@ -38,21 +30,12 @@ class Mismatch:
     parts: tuple[float, ...]
     children: tuple[Node, ...]
     words: str
+    who: str = ""
 
     @property
     def total(self) -> float:
         """What the parts add up to."""
         return round(sum(self.parts), 6)
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """The full score of the scheme: the field, else the title or the running text."""
-
-    points: float
-    place: Place
-    words: str
-    several: bool
 
 
 class Sums:
@@ -75,7 +58,8 @@ class Sums:
                 continue
             if not self._reconciles(stated, children, node.children):
                 place, words = stated_at(self._facts, node)
-                found = Mismatch(node, place, stated, self._known(children), tuple(children), words)
+                meant, who = self._amiss(stated, children)
+                found = Mismatch(node, place, stated, self._known(meant), tuple(meant), words, who)
                 if found.total > stated or not is_excerpt(self._facts.scheme.title):
                     yield found
 
@@ -94,7 +78,21 @@ class Sums:
         texts = " ".join(text.passage.text for text in facts.texts if text.field == "text")
         if is_excerpt(facts.scheme.title) or converts(texts) or self._reconciles(total.points, children, roots):
             return None
-        return Mismatch(None, total.place, total.points, self._known(children), tuple(children), total.words)
+        meant, who = self._amiss(total.points, children)
+        return Mismatch(None, total.place, total.points, self._known(meant), tuple(meant), total.words, who)
+
+    def _amiss(self, stated: float, scored: Sequence[Node]) -> tuple[Sequence[Node], str]:
+        """Of children for different units those of the first that they do not fit, with its name; else all of them."""
+        meant = addressed(scored)
+        called = {unit.id: unit.name for unit in self._facts.scheme.units if unit.id and unit.name}
+        for unit in filter(None, self._told_apart(scored)):
+            children = meant.to(unit)
+            if not self._fits(stated, children, unit):
+                return children, "、".join(sorted(called.get(name, name) for name in unit))
+        for name, children in classes_of(scored).items():
+            if not _close(sum(self._known(children)), stated):
+                return children, name
+        return scored, ""
 
     def _excused(self, node: Node) -> bool:
         """Alternatives, conversions and weights: the parts need not add up."""
@@ -124,7 +122,9 @@ class Sums:
         return len(either) > 1 and any(_close(sum(rest) + one, stated) for one in self._known(either))
 
     def _by_class(self, stated: float, scored: Sequence[Node]) -> bool:
-        sums = class_sums((child, next(iter(self._known([child])), None)) for child in scored)
+        if len(self._known(scored)) < len(scored):
+            return False
+        sums = [sum(self._known(children)) for children in classes_of(scored).values()]
         return bool(sums) and all(_close(one, stated) for one in sums)
 
     @cached_property
@@ -199,51 +199,9 @@ class Sums:
         return tuple(one for one in found if one is not None)
 
 
-def stated_total(facts: Facts) -> Total | None:
-    """The full score as the field, the title or the running text states it."""
-    scheme = facts.scheme
-    if scheme.total_points is not None:
-        return Total(scheme.total_points, scheme.place("total_points"), f"{scheme.total_points:g}", _several(facts))
-    found = titled_total(facts)
-    if found is not None:
-        return found
-    for text in facts.texts:
-        said = total_words(text.passage.text) if text.field == "text" else None
-        if said is not None:
-            evidence = text.evidence(said.start, said.end)
-            return Total(said.points, evidence.place, evidence.text, said.several)
-    return None
-
-
-def titled_total(facts: Facts) -> Total | None:
-    """The full score that the title states."""
-    title = passage("title", facts.scheme.title)
-    said: TotalWords | None = total_words(title.text)
-    if said is None:
-        return None
-    words = title.words(said.start, said.end)
-    place = facts.scheme.place("title").words(words.start, words.end)
-    return Total(said.points, place, words.text, said.several)
-
-
-def stated_at(facts: Facts, node: Node) -> tuple[Place, str]:
-    """Where a node states its points, and the words."""
-    if node.indicator.points is not None:
-        return node.indicator.place("points"), f"{node.indicator.points:g}"
-    for said in facts.reading(node).scoring.stated:
-        if not said.bonus:
-            return node.indicator.place(said.words.field).words(said.words.start, said.words.end), said.words.text
-    return node.indicator.place("name"), node.name
-
-
 def _own_text(node: Node) -> str:
     fields = (node.name, node.indicator.description, node.indicator.criteria)
     return normalise(" ".join(field for field in fields if field)).text
-
-
-def _several(facts: Facts) -> bool:
-    said = titled_total(facts)
-    return said is not None and said.several
 
 
 def _close(one: float, other: float) -> bool:

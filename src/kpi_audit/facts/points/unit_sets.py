@@ -136,19 +136,13 @@ def named_after_unit(name: str) -> bool:
     return len(name) <= _LENGTH and bool(_UNIT.search(name))
 
 
-def class_sums(parts: Iterable[tuple[Node, float | None]]) -> list[float]:
-    """What each class of units can reach, where nodes are named after classes (A类乡镇 60 分, B类乡镇 60 分)."""
-    classes: dict[str, float] = {}
-    common = 0.0
-    for node, points in parts:
-        named = _CLASS.search(normalise(node.name).text)
-        if points is None:
-            return []
-        if named is None:
-            common += points
-        else:
-            classes[named[0]] = classes.get(named[0], 0.0) + points
-    return [common + points for points in classes.values()] if len(classes) > 1 else []
+def classes_of(nodes: Sequence[Node]) -> dict[str, list[Node]]:
+    """What each class of units is assessed by, where nodes are named after classes (A类乡镇 60 分, B类乡镇 60 分)."""
+    named = [(node, _CLASS.search(normalise(node.name).text)) for node in nodes]
+    classes = dict.fromkeys(found[0] for _, found in named if found)
+    if len(classes) < 2:
+        return {}
+    return {one: [node for node, found in named if found is None or found[0] == one] for one in classes}
 
 
 def never_together(facts: Facts, one: Node, other: Node) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from ...findings.finding import Evidence
 from ...reading.proof.besides import gives
-from ...reading.proof.conditions import by_figure, demanded_besides, looked_through
+from ...reading.proof.conditions import by_figure, demanded_besides, looked_through, set_up_besides
 from ...reading.proof.evidence import distinct, handed_in
 from ...reading.proof.traces import PAPERS, PaperTrail, read_trail
 from ...reading.text.line import Words
@@ -62,7 +62,8 @@ def _weighed_trail(texts: TextReading, declared: tuple[str, ...]) -> PaperTrail:
     if not (rules and trail.checked) or looked_through(texts.line, trail.checked):
         return trail
     # rules that must be there beside how a place looks are no trace of work
-    return PaperTrail() if demanded_besides(texts.line, trail.checked) else trail
+    aside = demanded_besides(texts.line, trail.checked) or set_up_besides(texts.line, trail.checked)
+    return PaperTrail() if aside else trail
 
 
 @amount_blind

@@ -30,6 +30,8 @@ _SAMPLE = re.compile(
     r"(每[村社组网户][^,。;]{0,6})?(?:抽[查取检样测]|随机(?:抽取|抽查|选取|访问|入户)|抽)[^,。;%]{0,10}?(\d{1,4})(?:名|位)?(户|份|人|名|件|处|家|个|条|位)"
 )
 _RATE = re.compile(r"率|满意度|比例|占比")
+_PERSON = re.compile("(?:人员|职工|员工|干部|党员|学员)\\Z")
+"""Whom a scheme for persons is about (没有发表的人员扣 1 分): none of many."""
 _FIGURE = re.compile(r"\d+")
 LIKE = 2.0
 """Units are of like size when the largest is less than so many times the smallest."""
@@ -107,7 +109,7 @@ def _counted(facts: Facts, leaf: Node) -> Count | None:
     reading = facts.reading(leaf)
     found = list(tallies(reading.line, reading.scoring))
     if facts.scheme.assesses == "individual":  # one person's complaints and errors have no population behind them
-        found = [one for one in found if one.kind != "events"]
+        found = [one for one in found if one.kind != "events" and not _PERSON.search(one.what.text)]
     if found:
         first = found[0]
         words = [words for one in found for words in (one.what, one.step.words)]

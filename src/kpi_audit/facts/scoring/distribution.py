@@ -75,6 +75,8 @@ def composite(facts: Facts, leaf: Node) -> bool:
     for part in passages:
         items = len(_ITEMS.findall(part.text))
         inside = sum(one.field == part.field for one in words)
+        if any(len(ladder) + 1 >= items for ladder in scoring.ladders):
+            continue  # (1)85% 以上计满分;(2)75% 以上计 45 分: rungs of one matter
         if items >= many and (inside >= many or len(sentences(part.text)) >= many):
             return True
     return False

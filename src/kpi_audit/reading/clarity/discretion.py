@@ -18,7 +18,7 @@ _MONEY = r"(?:扣|罚|处)(?:款|除|发|减|罚)?[^,。;()0-9]{0,8}\d{1,5}元?[
 """A range of money that is taken (扣款 20—200 元)."""
 _FREE = re.compile(
     rf"酌(?:情|定|量)[^,。;()]{{0,10}}?{_POINTS}(?:除|减|励)?(?:{_GIVEN})"
-    rf"|{SEEN_FIT}(?:其)?(?:情况?|情节|情形|程度|影响|后果|质量|具体|工作|完成|严重)[^,。;()]{{0,12}}?{_POINTS}(?:除|减|励)?"
+    rf"|{SEEN_FIT}(?:其)?(?:情况?|情节|情形|程度|影响|后果|质量|具体|工作|完成|严重)[^,。;()]{{0,20}}?{_POINTS}(?:除|减|励)?"
     rf"(?:{_GIVEN})"
     r"|(?:(?<![一-鿿])|(?<=否则)|(?<=[的者]))(?:相应|适当)(?:地|予以|给予)?[扣减](?:除|减)?分(?=[,。;)]|\Z)"
     r"|(?:按照?|依据?|根据|结合)(?:实际|具体)情况(?:进行)?(?:综合)?(?:计|评|给|打|赋|扣)分(?!标准)"
@@ -54,7 +54,7 @@ _PLACED = re.compile("名|位次|比例|等次|分别|[国省市县区镇乡校]
 _FIXED = re.compile(r"[扣加得计奖给][^,。;]{0,6}?\d+(?:\.\d+)?(?:[-—~至到]\d+(?:\.\d+)?)?分|不[得扣计]分")
 _RATER = (
     "(?:县委|市委|区委|镇党委|县政府|[县市区镇乡]?(?:主要|分管|班子|党政|四套班子)?领导(?:干部|班子|成员)?|班子成员"
-    "|党政正职|主官|专家组?|评委|评审组|"
+    "|(?:镇|街道|乡)?党工?委|党组|党政正职|主官|专家组?|评委|评审组|"
     "考核(?:组|办|小组|领导小组|办公室)|领导小组|主管部门|各部门|有关部门|相关部门|县直部门|部门|同级|上级|科室|组织部)"
 )
 _OFFICE = "(?:[局委办科处室站所]|[宣组统]\\w{1,2}部|中心|大队|支队|政府|党委)"
@@ -118,7 +118,8 @@ def find_discretion(passage: Passage) -> list[Discretion]:
         free = [*_FREE.finditer(sentence.text)]
         levels = bool(free) and described(sentence.text)
         for match in free:
-            if _RELIEF.search(match[0]) or (levels and described(sentence.text[match.start() :])):
+            rest = sentence.text[match.start() :]
+            if _RELIEF.search(match[0]) or (levels and described(rest) and not _alone_of_its_kind(match[0], rest)):
                 continue
             words = passage.words(sentence.start + _condition(sentence.text, match), sentence.start + match.end())
             found.append(Discretion(words, _RANGED.match(sentence.text, match.start()) is not None))
@@ -131,6 +132,11 @@ def find_discretion(passage: Passage) -> list[Discretion]:
             words = passage.words(sentence.start + degrees.start(), sentence.start + degrees.end())
             found.append(Discretion(words, True))
     return found
+
+
+def _alone_of_its_kind(said: str, rest: str) -> bool:
+    """Whether points are added at discretion and what follows only takes some (酌情加 1-2 分;枯死的扣 3 分,…)."""
+    return "加" in said and "扣" not in said and "加" not in rest[len(said) :]
 
 
 def _condition(text: str, match: re.Match[str]) -> int:

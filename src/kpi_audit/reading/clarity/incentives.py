@@ -27,6 +27,7 @@ _QUOTA = re.compile(
     rf"|(?P<act4>{_ACTS})(?:案件)?(?:(?:数量?|件数|起数|总数|宗数)[^,。;]{{0,6}}(?:任务|指标|不低于|不少于|增长|同比增"
     rf"|同比上升|上升"
     rf"|高于)|(?:完成|达到?)[^,。;率%]{{0,8}}任务)"
+    rf"|完成[^,。;率%]{{0,4}}(?P<act5>{_FINES})任务"
 )
 _SERVICES = re.compile(
     "法律援助|调解|仲裁|复议|信访|工伤|公证|司法确认|诉讼代理|审理|审结|执行案件|民事|纠纷|热线|诉求|提案|建议"
@@ -152,7 +153,7 @@ def _quotas(passage: Passage, sentence: Clause) -> Iterator[Perverse]:
         return
     quota = _QUOTA.search(text)
     if quota is not None and _real_quota(text, quota):
-        act = quota["act"] or quota["act2"] or quota["act4"] or ""
+        act = quota["act"] or quota["act2"] or quota["act4"] or quota["act5"] or ""
         kind: Incentive = "penalty_quota" if "罚" in act else "case_quota"
         yield Perverse(kind, _words(passage, sentence, quota))
     none = _NO_CASE.search(text)
@@ -167,7 +168,7 @@ def _real_quota(text: str, match: re.Match[str]) -> bool:
     """Whether a number of enforcement cases is asked for; a count of events or of services is none."""
     before = text[max(0, match.start() - 6) : match.start()]
     if _SERVICES.search(text) or re.search(r"被$|受到?$|发生|未$|每$|凡", before) or not figures(match[0]):
-        return match["act4"] is not None and not _SERVICES.search(text)
+        return (match["act4"] or match["act5"]) is not None and not _SERVICES.search(text)
     if match["act3"]:
         return re.search(_ENFORCED, text) is not None
     return True

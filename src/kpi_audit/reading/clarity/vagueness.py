@@ -136,6 +136,8 @@ def _settled(part: Part, hit: Hit, told: Defined) -> bool:
         return True  # a flourish beside a figure (大力开展宣传,全年不少于 4 次)
     if hit.name == "effort" and _EACH_LACKING.search(text, hit.end):
         return True  # 认真开展甲、乙、丙活动,每缺 1 项扣 0.5 分
+    if hit.name == "some" and text.startswith("相应", hit.start) and measured(text[: hit.start]):
+        return True  # 副校长 80%、主任 60%,按相应比例计算
     return measured(near) or _BRACKET.match(text, hit.end) is not None or told(text[hit.start : hit.end])
 
 

@@ -66,6 +66,10 @@ _RESET = re.compile(r"(?:分值?|积分|得分|总分|计数|成绩|本项)[^,�
 _DENIED = re.compile(
     r"(?:不(?:再|得)?(?:以|将|把)|不(?:要求|追求|搞|得要求|再要求|强求|设|下达)|避免|防止|反对|严禁|禁止)[^,。;]{0,10}\Z"
 )
+_BLAMED = re.compile(r"属于?(?!地|实)[^,。;()]{1,10}责任")
+"""Only what somebody is to blame for counts (上访的(属财政所责任),每户扣 2 分)."""
+_SPARED = re.compile("(?:报告|上报|制止|劝阻|查处)[^。;扣]{0,14}[不免](?:予以?)?扣分")
+"""Who reports or stops what others do loses nothing (能及时报告的不扣分)."""
 _ASIDE = re.compile(r"(?:不(?:作为|计入|纳入|列入)[^,。;]{0,6}(?:考核|扣分|评分)|仅供参考|引导性)")
 _AMENDS = re.compile(
     r"(?:有|发生|出现|存在)[^。;]{0,24}(?:内|逾期|超期|到期)(?:仍)?未(?:能)?[^,。;]{0,4}"
@@ -85,6 +89,8 @@ _RUNG = re.compile(
     "(?:持平|(?:下降|降低|减少|上升|增长|增加)[^,。;]{0,6}|[1-9一二三][起次件例人][^,。;]{0,4})(?:的|者)?,?[计得加记扣]"
 )
 """Another rung of the same scale (持平得 6 分,零发案得 8 分): zero is its best, no demand."""
+_FAILED = re.compile("[的者],?[^,。;]{0,12}(?:[扣减]|不[得计记]分)")
+"""Zero is what went wrong (全年火化为零的,扣 1 分), not what is asked."""
 _LISTED = re.compile(r"\s*(?:[0-9]{1,2}[.、)](?![0-9])|\([0-9]{1,2}\))?\s*")
 _LIST = re.compile("[、和及与]")
 _LATER = 14
@@ -101,11 +107,23 @@ def find_absolutes(line: Line) -> list[Absolute]:
         found += _in_passage(passage, head)
     if found and any(_eased(passage) for passage in line.passages if passage.field in _FIELDS):
         return []
-    return found
+    blamed = frozenset[str]().union(*map(_blamed_for, line.passages)) if found else frozenset[str]()
+    return [one for one in found if one.kind != "zero" or not any(map(one.words.text.endswith, blamed))]
+
+
+@noted
+def _blamed_for(passage: Passage) -> frozenset[str]:
+    """The events that cost points only where somebody is to blame (发生上访(属本所责任)的,每户扣 2 分)."""
+    if "责任" not in passage.text or passage.field not in _FIELDS:
+        return frozenset()
+    told = [sentence.text for sentence in sentences(passage.text) if _BLAMED.search(sentence.text)]
+    return frozenset(text[hit.start : hit.end] for text in told for hit in spot(text, "demands") if hit.name == "event")
 
 
 @noted
 def _eased(passage: Passage) -> bool:
+    if "扣" in passage.text and _SPARED.search(passage.text):
+        return True
     return any(hit.name == "eased" for hit in spot(passage.text, "demands"))
 
 
@@ -156,6 +174,8 @@ def _zero(passage: Passage, sentence: Clause, name: str) -> Iterator[Absolute]:
     for match in _ZERO.finditer(text):
         subject = _STOP.split(text[: match.start()])[-1]
         if _DENIED.search(subject) or (match[0].endswith("清零") and _RESET.search(subject)):
+            continue
+        if _FAILED.match(text, match.end()):
             continue
         if _PAID.match(text, match.end()) and _RUNG.search(text, 0, match.start()):
             continue

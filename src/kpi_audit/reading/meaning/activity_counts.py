@@ -15,8 +15,8 @@ from ..text.spotting import spot as spotted
 from ..text.stretches import Stretches
 from ..text.vocabulary import noted
 from ..text.zones import zones
-from .activity_units import BARE_FLOOR, EACH_ALONE, PEOPLE, TIMES, counts, has
-from .acts import Act, Acts, Class, Spot, Spots, fines_of, missed_each_month, prices, short_of
+from .activity_units import BARE_FLOOR, EACH_ALONE, PEOPLE, TIMES, counts, has, so_often
+from .acts import Act, Acts, Class, Spot, Spots, fines_of, kept_up, missed_each_month, prices, short_of
 from .marks import Marks
 from .platform_counts import traced
 
@@ -38,11 +38,6 @@ _MODEL = re.compile("创建|示范|观摩|挂牌")
 _ATTENTION = re.compile("批示|现场会|观摩会|交流发言|典型发言")
 _PAPERS = re.compile("材料|资料|台[账帐]|档案|案卷|卷宗|文书|病历|登记表|手册")
 _PRODUCT = re.compile("(?:监测|检测|检验|鉴定|审计|验收|评审|调查)$")
-_UPKEEP = re.compile("检查|检测|检修|检验|测定|校验|试验|维护|调试|巡检")
-_EQUIPMENT = re.compile(
-    "设施|设备|装置|装备|仪器|仪表|机组|管路|管道|线路|电缆|阀门|闸门|灭火器|泵站|锅炉|电梯|风机|传感器|配电"
-)
-_OF_OTHERS = re.compile("企业|单位|商户|门店|工地|场所|学校|餐馆|用户|住户|农户|辖区|家|重点|专项|执法")
 _STAFF = re.compile("(?:人员|专干|专职|配备)[^,。;]{0,4}每?(?:缺|少)")
 """People that a post lacks, no people who took part (专职人员每缺一人扣 1 分)."""
 _MINIMUM = re.compile("不少于|不低于|不得少于|至少|每少|以上")
@@ -89,7 +84,8 @@ def read_counted(
     passages = {passage.field: passage for passage in line.passages if passage.field in _FIELDS}
     fines = [fine for passage in passages.values() if "元" in passage.text for fine in fines_of(passage)]
     priced = [price for passage in passages.values() if "分" in passage.text for price in prices(passage)]
-    if not (steps or fines or priced or any(target.value and target.unit for target in targets)):
+    exact = [(said.words, unit) for said in frequencies if (unit := so_often(said.words.text))]
+    if not (steps or fines or priced or exact or any(target.value and target.unit for target in targets)):
         return None
     trace = traced(passages.values()) if steps or targets else None
     if trace is not None:
@@ -116,6 +112,11 @@ def read_counted(
         for target in asked.get(spot, ()):
             if found := _floor(spot, target, acts, said.get(spot, ())):
                 return found
+    for spot, rhythms in among.placed(exact, itemgetter(0)).items():
+        for words, unit in () if _of_others(spot.text) else rhythms:
+            for kind, act in acts.near(spot, words, unit):
+                if counts(unit, act.text, spot.text):
+                    return Counted(kind, act, words)
     for spot, asked_for in among.placed(priced, itemgetter(0)).items():
         for words, unit in () if _of_others(spot.text) or has(spot.text, "result") else asked_for:
             for kind, act in acts.near(spot, words, unit):
@@ -155,7 +156,7 @@ def _own(passages: Mapping[str, Passage], acts: Iterable[Act]) -> list[Act]:
         passage = passages.get(words.field)
         if passage is None or _PRODUCT.search(passage.raw[max(0, words.start - 3) : words.start]):
             continue
-        if words.start not in _checked(passage) and not (_kept_up if kind == "b" else _heard)(passage, words):
+        if words.start not in _checked(passage) and not (kept_up if kind == "b" else _heard)(passage, words):
             found.append((kind, words))
     return found
 
@@ -164,16 +165,6 @@ def _heard(passage: Passage, words: Words) -> bool:
     """Whether a meeting is only where the work is told of."""
     heard = words.text == "会议" and _HEARD.search(passage.raw, max(0, words.start - 26), words.start)
     return bool(heard) and _TOLD.match(passage.raw, words.end) is not None
-
-
-def _kept_up(passage: Passage, words: Words) -> bool:
-    """Whether the unit looks after its own equipment (消防设施每月检查 2 次), not after others."""
-    if not _UPKEEP.fullmatch(words.text):
-        return False
-    raw = passage.raw
-    before = re.split("[。；;]", raw[max(0, words.start - 24) : words.start])[-1]
-    about = before + re.split("[,，。；;]", raw[words.end : words.end + 14])[0]
-    return bool(_EQUIPMENT.search(about)) and not _OF_OTHERS.search(about)
 
 
 def _shortfall(spot: Spot, step: Step, acts: Acts, frequencies: Sequence[Frequency]) -> Counted | None:

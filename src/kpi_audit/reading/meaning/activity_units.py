@@ -51,10 +51,12 @@ BARE_FLOOR = re.compile(
     r"[\s\d.、()]{0,6}(?:每个?[年月季周]度?|全年|年度)?(?:应|要|须)?(?:不[低少]于|至少|达到|完成)\d{1,4}(?:人次|场次|[次场篇条期份件])(?:及?以上)?的?(?=[,，。;；(]|\s|\Z)"
 )
 """A floor that does not say of what (每月不少于 40 条): the head of the line does."""
+_SEVERAL = re.compile(r"(?<![0-9.至到~—-])(?:[2-9]|[1-9][0-9]{1,2}|[二两三四五六七八九十]{1,3})(场次|[次场期轮回])\Z")
+_LIMITED = re.compile("不(?:得|能|应)?(?:超过|多于)|最多|至多|控制|限")
 _TAUGHT = re.compile("培训|轮训|咨询|指导|讲|宣|教育|参训|谈")
 _ENROLLED = re.compile("下载|注册|关注|安装|激活|打卡|签到|登[录陆]")
 _PRESENT = re.compile("打卡|签到")
-_PLATFORM = re.compile("平台|APP|App|app|小程序|公众号|客户端|工作群")
+_PLATFORM = re.compile("平台|APP|App|app|小程序|公众号|微信号|客户端|工作群")
 _MODEL = re.compile("创建|示范|观摩|精品线路|挂牌|典型|亮点")
 _SET_UP = re.compile("创建|示范点|挂牌|上墙")
 """What is set up once is not done so many times."""
@@ -69,13 +71,19 @@ def counts(unit: str, activity: str, text: str) -> bool:
         return True
     if unit in ("天", "日") and _PRESENT.search(activity) and activity in text:
         return True
-    if (unit in PEOPLE or unit == "户") and _ENROLLED.search(activity) and _PLATFORM.search(text):
+    if (unit in PEOPLE or unit in ("户", "个")) and _ENROLLED.search(activity) and _PLATFORM.search(text):
         return True
     if unit in PEOPLE:
         return bool(_TAUGHT.search(activity)) and not has(text, "result")
     if unit in ("户", "家") and _VISIT.search(activity):
         return True
     return unit in PLACES and bool(_MODEL.search(activity)) and not has(text, "result")
+
+
+def so_often(said: str) -> str | None:
+    """What is counted where a rhythm asks for several at a time (每年 12 场, 每月培训 2 次); a limit asks for none."""
+    found = None if _LIMITED.search(said) else _SEVERAL.search(said)
+    return None if found is None else found[1]
 
 
 def has(text: str, *names: str) -> bool:

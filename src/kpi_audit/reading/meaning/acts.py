@@ -34,6 +34,11 @@ _PRICED = re.compile(
     r"(?:及?以上)?)的?,?(?:\(|得|计|记)[0-9][0-9.]{0,3}分"
 )
 """So many times and what they earn (走访企业 3 次(8 分)); once is existence only."""
+_UPKEEP = re.compile("检查|检测|检修|检验|测定|校验|试验|维护|调试|巡检")
+_EQUIPMENT = re.compile(
+    "设施|设备|装置|装备|仪器|仪表|机组|管路|管道|线路|电缆|阀门|闸门|灭火器|泵站|锅炉|电梯|风机|传感器|配电"
+)
+_OF_OTHERS = re.compile("企业|单位|商户|门店|工地|场所|学校|餐馆|用户|住户|农户|辖区|家|重点|专项|执法")
 NEAR = 30
 """How far before its points, in its sentence, the activity of a reward may stand."""
 
@@ -199,3 +204,13 @@ def fines_of(passage: Passage) -> Iterator[Step]:
 def prices(passage: Passage) -> Iterator[tuple[Words, str]]:
     """Numbers of times with points of their own, with their unit."""
     return ((passage.found(match, "said"), match["unit"]) for match in _PRICED.finditer(passage.text))
+
+
+def kept_up(passage: Passage, words: Words) -> bool:
+    """Whether the unit looks after its own equipment (消防设施每月检查 2 次), not after others."""
+    if not _UPKEEP.fullmatch(words.text):
+        return False
+    raw = passage.raw
+    before = re.split("[。；;]", raw[max(0, words.start - 24) : words.start])[-1]
+    about = before + re.split("[,，。；;]", raw[words.end : words.end + 14])[0]
+    return bool(_EQUIPMENT.search(about)) and not _OF_OTHERS.search(about)

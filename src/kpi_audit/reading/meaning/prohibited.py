@@ -22,7 +22,10 @@ _HELD = 120
 _TITLE = 30
 """How long a title may be."""
 _FIELDS = ("name", "description", "criteria", "target", "text")
-_SCORES = re.compile(r"[扣加奖减][^,;。]{0,8}?\d|[得计记][^,;。]{0,4}?\d+(?:\.\d+)?分|加分|扣分|计分|得分|满分|排名")
+_SCORES = re.compile(
+    r"[扣加奖减][^,;。]{0,8}?\d|[得计记][^,;。]{0,4}?\d+(?:\.\d+)?分|加分|扣分|计分|得分|满分|排名"
+    "|考核(?:范围|内容|项目|指标)(?:为|是|包括|有|:)"
+)
 # "不得分" takes points; "不得作为考核内容" takes the content away
 _DENIED = re.compile(
     r"(?:不(?:再|得(?!分))?|禁止|严禁|取消)[^。;]{0,40}(?:作为|列入|纳入|列为|挂钩|与[^。;]{0,12}考核|加分)"
@@ -107,7 +110,7 @@ def _collect(passage: Passage, sentence: Clause, present: set[str], found: dict[
 
 
 def _whole_title(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch with the rest of a title that it cuts (《某县信息》采用)."""
+    """The stretch with the rest of a title, or of an aside, that it cuts (《某县信息》采用, 某 App(本人注册并使用))."""
     said = text[start:end]
     opened, closed = said.rfind("《"), said.find("》")
     if closed >= 0 and (opened < 0 or said.find("《") > closed):
@@ -115,6 +118,9 @@ def _whole_title(text: str, start: int, end: int) -> tuple[int, int]:
         start = start if first < 0 else first
     if opened > said.rfind("》"):
         rest = text.find("》", end, end + _TITLE)
+        end = end if rest < 0 else rest + 1
+    if text.count("(", start, end) > text.count(")", start, end):
+        rest = text.find(")", end, end + _TITLE)
         end = end if rest < 0 else rest + 1
     return start, end
 

@@ -49,6 +49,8 @@ _STATE = re.compile(
     "|(?!发现|存在|每|有一|缺)[^,;。扣有无]{1,6}有(?:灰尘|积水|污渍|破损|漏点|异味|杂物|垃圾|烟头|积尘|蛛网|锈蚀|裂缝)[^,;。扣]{0,6},?扣)"
 )
 """How things stand (坏损率不超过 30%,灯管有灰尘扣 1 分): no papers tell it."""
+_SET_UP = re.compile("(?:领导|工作)小组|专班|机构|(?:专职|专门|工作|管理)人员|专人|队伍|经费|场所|设备|设施")
+"""What a unit has or has not, whatever is written down."""
 _WELL_KEPT = frozenset({"真实", "准确", "完整", "规范", "齐全", "清楚", "清晰", "详实"})
 """How papers are to be: nothing beside them."""
 _SAID = re.compile("[,;。]")
@@ -85,6 +87,16 @@ def looked_through(line: Line, papers: Sequence[Words]) -> bool:
         for sentence in sentences(passage.text) if starts else ():
             stretch = passage.origin(sentence.start, sentence.end)
             if _holds(starts, *stretch) and _LOOKED_THROUGH.search(_RECORDS.sub("", sentence.text)):
+                return True
+    return False
+
+
+def set_up_besides(line: Line, rules: Sequence[Words]) -> bool:
+    """Whether rules are one of the things that must be set up (领导小组、专职人员、制度,缺一项扣 1 分)."""
+    for passage in line.passages:
+        starts = _starts(passage, rules)
+        for sentence in sentences(passage.text) if starts else ():
+            if _holds(starts, *passage.origin(sentence.start, sentence.end)) and _SET_UP.search(sentence.text):
                 return True
     return False
 

@@ -10,7 +10,7 @@ from ..text.line import Line, Passage, Words
 from ..text.normal import normalise
 from ..text.spotting import spot
 
-_SCORES = re.compile(r"[扣得加计奖][^,;。]{0,8}\d|不得分|酌情|满分|,\d{1,2}(?:\.\d)?分(?=[。;]|\Z)")
+_SCORES = re.compile(r"[扣得加计奖][^,;。]{0,8}\d|不得分|酌情|满分|[,:]\d{1,2}(?:\.\d)?分(?=[。;]|\Z)")
 _COST = re.compile(r"(?:([^,。;]{1,24}?)的?,)?([^,。;]{0,24}?)的?(?:每[次人场]|一次)?扣(?:除|减)?[^,。;]{0,6}?\d")
 _UNDONE = re.compile(
     r"(?:但|对|凡)?(?:无故|无正当理由)?(?:未|不|没有)(?:能)?(?:按时|准时|按期|及时|按要求|按规定)?"
@@ -22,7 +22,9 @@ _FAULTY = re.compile(
 _RATED = re.compile(r"率[^,。;]{0,6}\d")
 _PAPERS_OF_IT = re.compile("资料|材料|档案")
 _AGREEMENTS = ("协议", "协议书")
-_SIGNED = re.compile("签[订署](?:了)?[^,。;责]{0,16}协议")
+_SIGNED = re.compile(
+    "签[订署约](?:了)?[^,。;责]{0,16}协议|(?:投资|合作|引资|入驻|入园|供地|用地|租赁|转让|收购)[^,。;责]{0,4}协议"
+)
 _STOP = re.compile("[,，。;；:：()（）\n]")
 _NO_WORK = re.compile(
     "[查看]|资料|材料|台[账帐]|档案|记录|照片|方案|计划|总结|报表|文件|制度|名单|名册|纪要|会议|凭证|日志|笔记"

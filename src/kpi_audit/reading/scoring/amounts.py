@@ -41,6 +41,16 @@ _FAULT = re.compile(
 """What went wrong, and a sign behind it (计划未制定-2 分): points behind that sign are lost in all of the text."""
 END = re.compile(r"\s|[.。,;:)(]|\Z")
 
+_COSTS = re.compile("[迟漏错缺旷违未不无误逾超]|脱岗|早退|事故|投诉|差错|问题|通报")
+"""What is priced by the piece and costs points (迟到 1 分/次)."""
+_CASE = 24
+_WORTH = re.compile(r"\s?[0-9]{1,3}(?:\.[0-9]{1,2})?分")
+"""Points right behind a colon: what they are for stands before it (建立信息库:3 分)."""
+_RUNG = re.compile(
+    r"(?P<range>[0-9.]{1,6}[-—~至到])?[0-9.]{1,6}(?P<unit>[个次场件户家人名天篇条项期]|小时|公里|万元|%)(?:及?以[上下内])?\Z"
+)
+_NEXT_RUNG = re.compile(r"[,;、]\s?[0-9.]{1,6}(?P<range>[-—~至到][0-9.]{1,6})?")
+
 Amount = tuple[float, float | None]
 """Points, and the upper end of a range."""
 _KEPT = 1 << 12
@@ -122,3 +132,35 @@ def goes_on(text: str, last: int, start: int) -> bool:
         return True
     taken = _NEXT_PERSON.fullmatch(text, last, start) is not None
     return taken and _TAKEN_FROM.search(text[max(0, last - 20) : last]) is not None
+
+
+def awarded(text: str, start: int) -> bool:
+    """Whether what stands before points is a level or a condition that earns them (优秀 10 分, 95%以上的,5 分)."""
+    before = text[max(0, start - 6) : start]
+    return bool(AWARD_BEFORE.search(before) or GRADED.search(before)) or before.endswith("(")
+
+
+def priced(text: str, first: int, points: re.Match[str]) -> bool:
+    """Whether points without a verb are those of each piece (省级媒体 1 分/篇), or of a rung; none of a fault are.
+
+    A rung stands between figures in one unit, a range among them (5-10 家 3 分,10 家以上 5 分).
+    """
+    start, end = points.span()
+    if points["slash"]:
+        return _COSTS.search(text, max(first, start - _CASE), start) is None
+    before = _RUNG.search(text, max(0, start - _CASE), start)
+    after = _NEXT_RUNG.match(text, end) if before else None
+    if before is None or after is None or not (before["range"] or after["range"]):
+        return False
+    return text.startswith(before["unit"], after.end())
+
+
+def by_themselves(text: str, points: re.Match[str], amount: Amount) -> bool:
+    """Whether points stand by themselves at the end of what they are for."""
+    ended = END.match(text, points.end()) or text.startswith("、", points.end())
+    return bool(ended) and amount[1] is None and not points["slash"]
+
+
+def worth_follows(text: str, at: int) -> bool:
+    """Whether points follow a colon at once: what they are for stands before it (建立信息库:3 分)."""
+    return _WORTH.match(text, at) is not None

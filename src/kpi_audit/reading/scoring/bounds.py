@@ -19,6 +19,7 @@ _FLOOR = re.compile(
     r"|[两二三四五\d][次起例个项处天日家户件条人]及?以上的?[^。;,]{0,12}?[,]?[^。;,]{0,10}?(?:不得分|扣完|全扣|得(?:零|0)分)"
     r"|(?<![0-9第至到-])[2-9两二三四五六][次起例件](?!以下|以内)[^。;,扣]{0,12}[,]?(?:不得分|扣完|全扣|得(?:零|0)分)"
 )
+_ALIKE = re.compile("[,;。]?(?:以)?下同")
 _POINTS = r"\d+(?:\.\d+)?分"
 _PENALTY_CAP = re.compile(
     rf"(?:扣分|减分|负面清单|倒扣)[^。;]{{0,20}}?(?:最高|最多|累计|合计|总计|上限|不超过|封顶)[^。;]{{0,12}}?{_POINTS}"
@@ -38,6 +39,7 @@ _UNLIMITED = re.compile(
     r"(?:不设(?:置|定|立)?|无|没有|未设(?:置|定)?|取消)[^,。;]{0,6}?(?:上限|封顶|最高限)|(?:上)?不封顶|不限(?:次数|分值|上限|额)|"
     r"不受[^,。;]{0,10}?限制|累计(?:计)?加分?不限"
 )
+_HIGHEST = re.compile(r"(?:以上|上述)[^。;,]{0,12},?[^。;,]{0,6}(?:只|仅)[^。;,]{0,3}[取计按加][^。;,]{0,4}最高")
 _FIGURE = re.compile(r"(?<!\d)(\d++(?:\.\d++)?+)分?+(?!.{0,400}\d)")
 _SHORT = re.compile(r"少|缺|低|差|降|不足|不到|未达|减|下降|漏")
 _RATES = frozenset({"%", "个百分点"})
@@ -72,6 +74,12 @@ def item_floor(text: str) -> Limit | None:
     return _first(_FLOOR, text, figure=False)
 
 
+def floor_for_all(text: str) -> bool:
+    """Whether a floor says that it holds for what follows, too (扣完为止,下同)."""
+    floor = item_floor(text)
+    return floor is not None and _ALIKE.match(text, floor.end) is not None
+
+
 def penalty_cap(text: str) -> Limit | None:
     """A clause that limits what the negative list takes away."""
     return _first(_PENALTY_CAP, text, figure=True)
@@ -80,6 +88,11 @@ def penalty_cap(text: str) -> Limit | None:
 def bonus_cap(text: str) -> Limit | None:
     """A clause that limits the bonus, or the score with the bonus."""
     return _first(_SCORE_CAP, text, figure=False) or _first(_BONUS_CAP, text, figure=True)
+
+
+def only_highest(text: str) -> bool:
+    """Whether of all that adds points only the highest counts (以上加分只取最高一档)."""
+    return "最高" in text and _HIGHEST.search(text) is not None
 
 
 def unlimited(text: str) -> bool:

@@ -9,20 +9,21 @@ from ...startup import patterns as re
 from ..quantity.numerals import figure
 from ..text.line import Passage
 from .amounts import (
-    AWARD_BEFORE,
     CAP_AFTER,
-    END,
-    GRADED,
     VERB_AFTER,
     Amount,
     amounts,
+    awarded,
+    by_themselves,
     goes_on,
     is_threshold,
     kind_of,
     own_points,
+    priced,
     signed,
     times_over,
     to_reach,
+    worth_follows,
 )
 from .denominators import Denominators, Per
 from .score_tokens import EITHER, FIGURE, TOKEN
@@ -68,7 +69,8 @@ class Walk:
                 self._pause()
                 self._run = None
                 self._per.clear()
-                self.sheet.condition = token.end()
+                if name == "stop" or not worth_follows(self.text, token.end()):
+                    self.sheet.condition = token.end()
             elif name in ("comma", "open"):
                 self._pause()
                 if name == "comma":
@@ -181,7 +183,6 @@ class Walk:
         """Points without a verb before them."""
         start, end = token.span()
         after = VERB_AFTER.match(self.text, end)
-        before = self.text[max(0, start - 6) : start]
         last, last_end = self.sheet.last
         same = self._run or "award"  # 国家级加 5 分,省级 3 分
         if after:
@@ -190,11 +191,9 @@ class Walk:
             self._emit(same, start, end, values, slash=token["slash"])
         elif last and goes_on(self.text, last_end, start):
             self._emit(last, start, end, values)
-        elif AWARD_BEFORE.search(before) or GRADED.search(before) or before.endswith("("):
+        elif awarded(self.text, start) or priced(self.text, self.sheet.condition, token):
             self._emit(same, start, end, values, slash=token["slash"])
-        elif values[0][1] is None and (
-            END.match(self.text, end) or self.text.startswith("、", end)
-        ):  # 组织领导 20 分,制度建设 30 分
+        elif by_themselves(self.text, token, values[0]):  # 组织领导 20 分,制度建设 30 分
             self.sheet.stated.append(StatedPoints(values[0][0], False, self.passage.words(start, end)))
         else:
             self.sheet.found["unread"].append(self.passage.words(start, end))

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from ...facts.facts import Facts
 from ...facts.hierarchy import Node
-from ...facts.points.full_marks import Disagreement, unreachable, written_otherwise
+from ...facts.points.full_marks import Disagreement, stated_total, titled_total, unreachable, written_otherwise
 from ...facts.points.points import TOLERANCE
-from ...facts.points.sums import Mismatch, Sums, stated_total, titled_total
+from ...facts.points.sums import Mismatch, Sums
 from ...facts.points.weights import WeightSum, evaluator_sum, sibling_sums
 from ...findings.finding import Confidence, Evidence, Finding, Related, Severity
 from ..base import Rule
@@ -43,7 +43,7 @@ class PointsSumMismatch(Rule):
 
     def _sum(self, facts: Facts, found: Mismatch) -> Finding:
         over = found.total > found.stated
-        key = ("over" if over else "under") + ("_root" if found.node is None else "")
+        key = "by_class" if found.who else ("over" if over else "under") + ("_root" if found.node is None else "")
         return self.finding(
             key,
             at=found.place,
@@ -57,6 +57,7 @@ class PointsSumMismatch(Rule):
             sum=found.total,
             stated=found.stated,
             gap=round(abs(found.total - found.stated), 6),
+            who=found.who,
         )
 
     def _totals(self, facts: Facts) -> Iterator[Finding]:

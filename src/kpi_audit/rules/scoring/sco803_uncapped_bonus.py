@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from ...facts.facts import Facts
 from ...facts.points.bonuses import BonusFact, bonus_total, find_bonuses, open_bonuses
+from ...facts.points.full_marks import stated_total
 from ...facts.points.points import TOLERANCE
-from ...facts.points.sums import stated_total
 from ...findings.finding import Finding, Severity
 from ...reading.scoring.totals import is_excerpt
 from ...source.location import Place
