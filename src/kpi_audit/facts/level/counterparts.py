@@ -190,16 +190,17 @@ class Counterparts:
         return tuple(Candidate(upper, lines[one.number], one.score) for one in self._parts(node, upper, near)[1:])
 
 
-def subject_of(rung: Rung, node: Node, places: Places) -> Subject:
+def subject_of(rung: Rung, node: Node, places: Places, regions: Places) -> Subject:
     """What a node is about; the unit of its target tells a rate from a total where the name does not.
 
-    ``places`` are names that say nothing of it (``places_of``).
+    ``places`` are names that say nothing of it (``places_of``), ``regions`` those that texts say of the whole.
     """
     reading = rung.reading(node)
     stated = (one for one in reading.targets if one.words.home in ("target", "name"))
     first = next((one for one in stated if one.value is not None), None)
     unit, growth = ("", False) if first is None else (first.unit.partition("/")[0], is_growth(first, node.name))
-    return read_subject(reading.line, unit, growth=growth, places=places, title=rung.scheme.title)
+    title = rung.scheme.title
+    return read_subject(reading.line, unit, growth=growth, places=places, regions=regions, title=title)
 
 
 def aligner_of(rung: Rung) -> Aligner:

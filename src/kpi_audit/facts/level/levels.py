@@ -17,7 +17,7 @@ from .allocations import Allocation, allocations, joint_allocations, shares_of
 from .chains import Advance, Monthly, Raise, advanced, comparable, monthly, raised
 from .counterparts import Counterparts, aligner_of, subject_of
 from .pairing import target_of
-from .rung import Candidate, Counterpart, Rung, places_of
+from .rung import Candidate, Counterpart, Rung, places_of, regions_of
 
 __all__ = ["NEAR", "Counterpart", "Levels", "Raise", "alike", "target_of"]
 
@@ -91,12 +91,16 @@ class Levels:
     def subject(self, node: Node) -> Subject:
         """What a node is about."""
         if node not in self._subjects:
-            self._subjects[node] = subject_of(self._rung, node, self._places)
+            self._subjects[node] = subject_of(self._rung, node, self._places, self._regions)
         return self._subjects[node]
 
     @cached_property
     def _places(self) -> Places:
         return places_of(self._rung)
+
+    @cached_property
+    def _regions(self) -> Places:
+        return regions_of(self._rung)
 
     @cached_property
     def aligner(self) -> Aligner:
