@@ -62,7 +62,7 @@ class Pair:
 
 def target_of(rung: Rung, node: Node) -> Target | None:
     """The first comparable target of a node: a figure, or a reference to the level above."""
-    found = (target for target in figures(rung, node) if target.value is not None or target.reference == "upper")
+    found = (target for target in rung.levels.figures(node) if target.value is not None or target.reference == "upper")
     return next(found, None)
 
 
@@ -116,10 +116,10 @@ def pairs_of(rung: Rung, node: Node, upper: Counterpart, *, totals: bool = False
     theirs = stated(upper.rung, upper.node)
     if theirs is None:
         return []
-    own = [target for target in figures(rung, node) if target.value is not None]
-    others = [one for one in figures(theirs.rung, theirs.node) if one.value is not None]
+    own = [target for target in rung.levels.figures(node) if target.value is not None]
+    others = [one for one in theirs.rung.levels.figures(theirs.node) if one.value is not None]
     mine, yours = rung.levels.subject(node), theirs.rung.levels.subject(theirs.node)
-    figures_here, figures_there = _placed(rung, node, own), _placed(theirs.rung, theirs.node, others)
+    figures_here, figures_there = rung.levels.placed(node), theirs.rung.levels.placed(theirs.node)
     told = told_pairs(figures_here, figures_there, mine.said, yours.said)
     first = _first(rung, node, own, theirs, others, upper)
     fields = [one for one in first if {target.words.home for target in one} == {"target"}]
@@ -206,7 +206,9 @@ def _clause(rung: Rung, node: Node, target: Target) -> set[str]:
     return set(grams(f"{ahead}{target.words.text}{rest}"))
 
 
-def _placed(rung: Rung, node: Node, targets: Sequence[Target]) -> list[Figure]:
+def placed(rung: Rung, node: Node) -> list[Figure]:
+    """The figures of a node that are numbers, each with the text that it stands in."""
+    targets = [target for target in rung.levels.figures(node) if target.value is not None]
     called = rung.levels.subject(node).called
     line = rung.reading(node).line
     together = [one for passage in line.passages for one in told_together(passage, targets)]

@@ -22,6 +22,7 @@ from ..roster import Roster
 
 if TYPE_CHECKING:
     from ...reading.alignment.aligner import Aligner
+    from ...reading.alignment.figures import Figure
     from ...reading.alignment.subjects import Subject
 
 T = TypeVar("T")
@@ -94,6 +95,12 @@ class Standing(Protocol):
 
     def subject(self, node: Node) -> Subject:
         """What a node is about."""
+
+    def figures(self, node: Node) -> list[Target]:
+        """The targets of a node, its time limits and ratios."""
+
+    def placed(self, node: Node) -> list[Figure]:
+        """Those of them that are numbers, in their texts."""
 
     def counterpart(self, node: Node) -> Counterpart | None:
         """The indicator above that a node carries out."""
