@@ -34,9 +34,11 @@ _ALL = re.compile(
 _EVERYBODY, _SOME = (
     re.compile("全体|所有|全部"),
     re.compile(
-        "骨干|重点(?:[一-鿿]{2}区(?=[一-鿿]{4}))?|部分|规[模上](?:以上)?|限[额上](?:以上)?|高频(?=事项)|(?:生活|特殊|家庭|经济)困难的?|(?:有|具备|符合)条件的"
+        "骨干|试点|示范(?=[村镇乡校户区])|重点(?:[一-鿿]{2}区(?=[一-鿿]{4}))?|部分|规[模上](?:以上)?|限[额上](?:以上)?|高频(?=事项)|(?:生活|特殊|家庭|经济)困难的?|(?:有|具备|符合)条件的"
     ),
 )
+_WHOSE = re.compile(r"\A[一-鿿]{2,12}?的(?=.{6})")
+"""Whom it is asked of, told before the thing (年收入以上的村财务审批)."""
 _TAIL = 4
 _DOING = re.compile(
     r"\A(?:对(?![象口外接])|组织|召开|(?:摸底|摸排|排查)(?=建立)|建立|开展)+(?=.{6})|(?<=.{4})(?:至少|不少于)?(?:召开|举行)\Z|(?<=.{4})全覆盖(?=[检巡排][查]|走访)|(?<=[一-鿿]{3})和(?![谐美睦])"
@@ -93,7 +95,7 @@ def _of_all(one: str, other: str) -> bool:
 
 def _of_some(one: str, other: str) -> bool:
     """Whether one asks of some what the other asks without those words (符合条件的既有住宅加装电梯)."""
-    mine = _SOME.sub("", one) if _SOME.search(one) else one
+    mine = _SOME.sub("", _WHOSE.sub("", one) if "的" in one else one)
     return mine != one and mine == _EVERYBODY.sub("", other) and len(mine) >= SHORT
 
 
