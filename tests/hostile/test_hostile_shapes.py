@@ -162,11 +162,33 @@ def _many_tables(many: int, shift: int) -> None:
         call("import", "table.md")
 
 
+def _schemes_above(many: int, shift: int) -> None:
+    line = "{{id: A{n}, name: {w}覆盖率, points: 1, criteria: {w}覆盖率达到80%}}"
+    lines = _words(line, many, shift)
+    above = "title: 某市办法\nlevel: city\nassesses: county\nindicators:\n"
+    files = {f"u{number}.yaml": f"{above}- {one}\n" for number, one in enumerate(lines)}
+    below = f"{HEAD}upper: [{', '.join(files)}]\n" + _listed(line, many, shift + 1)
+    with folder_of(files | {"scheme.yaml": below}):
+        call("check", "scheme.yaml", "--select", "LVL303", "--format", "json", "-j", "1")
+
+
+def _siblings_with_equal_lines(many: int, shift: int) -> None:
+    line = "{{name: {w}垃圾分类覆盖率, points: 10, criteria: {w}垃圾分类覆盖率达到80%，每低1个百分点扣1分}}"
+    lines = _listed(line, 3, shift)
+    head = "level: county\nassesses: township\njurisdiction: 某县\n"
+    files = {
+        f"s{number}.yaml": f"title: 考核办法\nissuer: 县{word}局\n{head}{lines}"
+        for number, word in enumerate(_words("{w}", many, shift + 7))
+    }
+    with folder_of(files):
+        call("check", ".", "--select", "DUP702", "--format", "json", "-j", "1")
+
+
 @pytest.mark.parametrize(
     ("work", "size"),
-    [(_letters_of_departments, 200), (_many_tables, 250)],
+    [(_letters_of_departments, 200), (_many_tables, 250), (_schemes_above, 40), (_siblings_with_equal_lines, 20)],
 )
 def test_four_times_as_many_beside_others(work: Callable[[int, int], None], size: int, linear: Linear) -> None:
-    """The same of two departments and of a file of tables."""
+    """The same of departments, of a file of tables, and of schemes above, each held against each line."""
     work(9, 9)
     linear(work, size)

@@ -85,12 +85,18 @@ def _figures(one: Demand, other: Demand) -> Iterator[tuple[tuple[str, str], tupl
     things may be of several stages."""
     if one.kind != "indicator" or one.node is None or other.node is None:
         return  # a form stands at a line whose figures are not its own
+    if _texts(one.facts, one.node) == _texts(other.facts, other.node):
+        return
     for pair in pairs_of(one.facts, one.node, Counterpart(other.facts, other.node, False, 1.0), totals=True):
         ours, theirs = pair.ours, pair.theirs.target
         said = None if divisible(theirs, other.node.indicator) else ours.in_unit(theirs.unit)
         if said is not None and (said.value, said.high) != (theirs.value, theirs.high):
             yield (one.caller, ours.words.text), (other.caller, theirs.words.text)
             return
+
+
+def _texts(facts: Facts, node: Node) -> list[tuple[str, str]]:
+    return [(passage.field, passage.raw) for passage in facts.reading(node).line.passages]
 
 
 def overlaps(facts: Facts, kind: Kind, similar: float) -> list[Overlap]:

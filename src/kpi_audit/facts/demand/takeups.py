@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Literal
 
@@ -26,6 +27,8 @@ _COSTS = re.compile("扣|不得分|否决|取消|约谈|通报|问责|排名|末
 _SPARED = re.compile(
     "不(?:得|再|作为|纳入|列入|将|以)[^。;]{0,24}(?:考核|扣分|排名|否决)|自愿原则|坚持[^,。;]{0,6}自愿"
 )
+_STEM = 2
+"""So many characters of a voluntary matter tell which vetoes speak of it."""
 Force = Literal["veto", "full", "high", "shortfall", "ranked", "quota"]
 
 
@@ -128,11 +131,22 @@ def _veto(facts: Facts, leaf: Node, found: Takeup) -> tuple[Evidence, ...]:
     own = (*reading.marks.veto, *reading.marks.disguised_veto)
     if own and declared is None:
         return evidence_of(leaf.indicator, own[:1])
-    stem = found.object.text[:2] if found.object is not None else ""
+    stem = found.object.text[:_STEM] if found.object is not None else ""
     hanging = (veto for veto in _vetoes_on(facts, stem) if veto.node is not leaf)
     return tuple(veto.words for veto in islice(hanging, 1))
 
 
 def _vetoes_on(facts: Facts, stem: str) -> list[VetoFact]:
     """The vetoes that speak of something; of nothing there are none."""
-    return facts.once(("vetoes on", stem), lambda: [veto for veto in facts.vetoes if stem and stem in veto.text])
+    if len(stem) != _STEM:
+        return [veto for veto in facts.vetoes if stem and stem in veto.text]
+    return facts.once("vetoes by stem", lambda: _by_stem(facts.vetoes)).get(stem, [])
+
+
+def _by_stem(vetoes: Iterable[VetoFact]) -> Mapping[str, list[VetoFact]]:
+    """The vetoes by each pair of characters in their text."""
+    found: dict[str, list[VetoFact]] = defaultdict(list)
+    for veto in vetoes:
+        for pair in {veto.text[at : at + _STEM] for at in range(len(veto.text) - _STEM + 1)}:
+            found[pair].append(veto)
+    return dict(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from ...reading.alignment.aligner import CLOSE, FOUND, SHOWN, Aligner, Alignment, Match
 from ...reading.alignment.likeness import MEASURED, TOLD, quantities_of_both
@@ -15,6 +16,8 @@ from ..hierarchy import Node
 from .gaps import is_growth
 from .rung import Candidate, Counterpart, Rung
 
+_FEW = 12
+"""With more schemes above a line is not held against each of them."""
 _SEVERAL = 2
 """A line of so many quantities may carry out several lines."""
 
@@ -76,7 +79,8 @@ class Counterparts:
         subject = self._rung.levels.subject(node)
         near: list[tuple[float, int, int, Candidate]] = []
         sure: set[int] = set()
-        for order, upper in enumerate(self._uppers):
+        for order in self._in_reach(subject):
+            upper = self._uppers[order]
             found = self._nearest[node, upper.path] = upper.levels.aligner.align(subject)
             for rank, match in enumerate(found.matches):
                 leaf = upper.hierarchy.leaves[match.number]
@@ -92,6 +96,14 @@ class Counterparts:
         near.sort(key=lambda one: one[:3])
         best = near[0] if near else None
         return tuple(one[3] for one in near[:SHOWN]), best is not None and best[1] in sure and -best[0] >= MEASURED
+
+    def _in_reach(self, subject: Subject) -> Sequence[int]:
+        """The schemes above that a line is held against: of many only those with a line that shares most of it."""
+        if len(self._uppers) <= _FEW:
+            return range(len(self._uppers))
+        paths = tuple(upper.path for upper in self._uppers)
+        owners, aligner = self._rung.company.once(("all lines above", paths), partial(_all_above, self._uppers))
+        return sorted({owners[number] for number in aligner.near(subject)})
 
     def _likely(self, node: Node, upper: Rung, found: Alignment) -> bool:
         """Whether the nearest line asks a quantity that no other line of either scheme asks."""
@@ -190,16 +202,23 @@ class Counterparts:
         return tuple(Candidate(upper, lines[one.number], one.score) for one in self._parts(node, upper, near)[1:])
 
 
-def subject_of(rung: Rung, node: Node, places: Places) -> Subject:
+def _all_above(uppers: Sequence[Rung]) -> tuple[list[int], Aligner]:
+    """Which of the schemes above each of their lines is of, and all those lines together."""
+    lines = [(order, leaf) for order, upper in enumerate(uppers) for leaf in upper.hierarchy.leaves]
+    return [order for order, _ in lines], Aligner([uppers[order].levels.subject(leaf) for order, leaf in lines])
+
+
+def subject_of(rung: Rung, node: Node, places: Places, regions: Places) -> Subject:
     """What a node is about; the unit of its target tells a rate from a total where the name does not.
 
-    ``places`` are names that say nothing of it (``places_of``).
+    ``places`` are names that say nothing of it (``places_of``), ``regions`` those that texts say of the whole.
     """
     reading = rung.reading(node)
     stated = (one for one in reading.targets if one.words.home in ("target", "name"))
     first = next((one for one in stated if one.value is not None), None)
     unit, growth = ("", False) if first is None else (first.unit.partition("/")[0], is_growth(first, node.name))
-    return read_subject(reading.line, unit, growth=growth, places=places, title=rung.scheme.title)
+    title = rung.scheme.title
+    return read_subject(reading.line, unit, growth=growth, places=places, regions=regions, title=title)
 
 
 def aligner_of(rung: Rung) -> Aligner:

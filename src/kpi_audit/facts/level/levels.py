@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from ...reading.alignment.aligner import Aligner
+from ...reading.alignment.figures import Figure
 from ...reading.alignment.places import Places
 from ...reading.alignment.subjects import Subject
 from ...reading.duty.wording import named_fields
+from ...reading.quantity.targets import Target
 from ...reading.search.inside import Inside
 from ...reading.text.normal import normalise
 from ...scheme.names import LOCAL
@@ -16,8 +18,8 @@ from ..hierarchy import Node
 from .allocations import Allocation, allocations, joint_allocations, shares_of
 from .chains import Advance, Monthly, Raise, advanced, comparable, monthly, raised
 from .counterparts import Counterparts, aligner_of, subject_of
-from .pairing import target_of
-from .rung import Candidate, Counterpart, Rung, places_of
+from .pairing import figures, placed, target_of
+from .rung import Candidate, Counterpart, Rung, places_of, regions_of
 
 __all__ = ["NEAR", "Counterpart", "Levels", "Raise", "alike", "target_of"]
 
@@ -35,6 +37,8 @@ class Levels:
         self.uppers = uppers
         self._counterparts = Counterparts(rung, uppers)
         self._subjects: dict[Node, Subject] = {}
+        self._figures: dict[Node, list[Target]] = {}
+        self._placed: dict[Node, list[Figure]] = {}
         self._raises: dict[Node, Raise | None] = {}
 
     def counterpart(self, node: Node) -> Counterpart | None:
@@ -91,12 +95,28 @@ class Levels:
     def subject(self, node: Node) -> Subject:
         """What a node is about."""
         if node not in self._subjects:
-            self._subjects[node] = subject_of(self._rung, node, self._places)
+            self._subjects[node] = subject_of(self._rung, node, self._places, self._regions)
         return self._subjects[node]
+
+    def figures(self, node: Node) -> list[Target]:
+        """The targets of a node, its time limits and ratios (``pairing.figures``)."""
+        if node not in self._figures:
+            self._figures[node] = figures(self._rung, node)
+        return self._figures[node]
+
+    def placed(self, node: Node) -> list[Figure]:
+        """Those of them that are numbers, in their texts."""
+        if node not in self._placed:
+            self._placed[node] = placed(self._rung, node)
+        return self._placed[node]
 
     @cached_property
     def _places(self) -> Places:
         return places_of(self._rung)
+
+    @cached_property
+    def _regions(self) -> Places:
+        return regions_of(self._rung)
 
     @cached_property
     def aligner(self) -> Aligner:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ...reading.alignment.figures import Figure, names_alike, told_apart, told_pairs, told_together
 from ...reading.alignment.likeness import contradiction, likeness
 from ...reading.alignment.ratios import find_ratios
+from ...reading.demand.years import Base, apart, base_of, past
 from ...reading.duty.similarity import grams
 from ...reading.quantity.bars import find_bar
 from ...reading.quantity.spans import find_limits
@@ -27,8 +28,6 @@ RELATED = 0.5
 """Lines less alike than this are not trusted to speak of one quantity when the figures stand in running text."""
 _MEASURES = frozenset({"way", "rate", "project", "yield", "time", "air", "unemployment", "soft_accident", "soft_crime"})
 """Contrasts that make two quantities of one reference: an aligned 开工率 and 投产率 share no target."""
-_YEAR = re.compile(r"(?<![\d比较以从由自])((?:19|20)\d\d)年")
-_REACHED = re.compile(r"[（(]?(?:实绩|实际完成|已完成|已达)")
 _STOP = re.compile(r"[,，。;；:：、\n]")
 _SCOPES = {
     "national": re.compile("全国"),
@@ -63,7 +62,7 @@ class Pair:
 
 def target_of(rung: Rung, node: Node) -> Target | None:
     """The first comparable target of a node: a figure, or a reference to the level above."""
-    found = (target for target in figures(rung, node) if target.value is not None or target.reference == "upper")
+    found = (target for target in rung.levels.figures(node) if target.value is not None or target.reference == "upper")
     return next(found, None)
 
 
@@ -86,15 +85,9 @@ def figures(rung: Rung, node: Node) -> list[Target]:
 
 
 def _past(rung: Rung, node: Node, target: Target) -> bool:
-    """Whether a figure in running text tells what was reached: said of a year before the assessed one, or as such."""
-    passage = rung.reading(node).line.passage(target.words.field)
-    if passage is None or target.words.home == "target":
-        return False
-    said = said_before(_STOP, passage.raw, target.words.start)
-    years = [int(year) for year in _YEAR.findall(said)]
-    if _REACHED.match(passage.raw[target.words.end : target.words.end + 8]):
-        return True
-    return bool(years) and rung.year is not None and max(years) < rung.year
+    """Whether a figure in running text tells what was reached."""
+    passage = None if target.words.home == "target" else rung.reading(node).line.passage(target.words.field)
+    return passage is not None and past(passage, target, rung.year)
 
 
 def stated(rung: Rung, node: Node) -> Stated | None:
@@ -123,21 +116,27 @@ def pairs_of(rung: Rung, node: Node, upper: Counterpart, *, totals: bool = False
     theirs = stated(upper.rung, upper.node)
     if theirs is None:
         return []
-    own = [target for target in figures(rung, node) if target.value is not None]
-    others = [one for one in figures(theirs.rung, theirs.node) if one.value is not None]
+    own = [target for target in rung.levels.figures(node) if target.value is not None]
+    others = [one for one in theirs.rung.levels.figures(theirs.node) if one.value is not None]
     mine, yours = rung.levels.subject(node), theirs.rung.levels.subject(theirs.node)
-    figures_here, figures_there = _placed(rung, node, own), _placed(theirs.rung, theirs.node, others)
+    figures_here, figures_there = rung.levels.placed(node), theirs.rung.levels.placed(theirs.node)
     told = told_pairs(figures_here, figures_there, mine.said, yours.said)
     first = _first(rung, node, own, theirs, others, upper)
     fields = [one for one in first if {target.words.home for target in one} == {"target"}]
     least = 1 if max(len(own), len(others)) > 1 else _OBJECT
     pairs = [*fields, *told] or ([] if _apart_by_words(first, figures_here, figures_there, least) else first)
+    pairs = [one for one in pairs if not apart(_base(rung, node, one[0]), _base(theirs.rung, theirs.node, one[1]))]
     above = theirs.node.name if theirs.target.words.home == "target" else ""
     like = ((as_each(rung, node, one, theirs.rung, theirs.node, other), other) for one, other in pairs)
     gaps = (compare(one, other, node.indicator, node.name, above, totals=totals) for one, other in like)
     return [
         Pair(one, Stated(theirs.rung, theirs.node, other), gap) for (one, other), gap in zip(pairs, gaps, strict=True)
     ]
+
+
+def _base(rung: Rung, node: Node, target: Target) -> Base | None:
+    passage = rung.reading(node).line.passage(target.words.field) if target.growth else None
+    return None if passage is None else base_of(passage, target, rung.year)
 
 
 def _apart_by_words(
@@ -207,7 +206,9 @@ def _clause(rung: Rung, node: Node, target: Target) -> set[str]:
     return set(grams(f"{ahead}{target.words.text}{rest}"))
 
 
-def _placed(rung: Rung, node: Node, targets: Sequence[Target]) -> list[Figure]:
+def placed(rung: Rung, node: Node) -> list[Figure]:
+    """The figures of a node that are numbers, each with the text that it stands in."""
+    targets = [target for target in rung.levels.figures(node) if target.value is not None]
     called = rung.levels.subject(node).called
     line = rung.reading(node).line
     together = [one for passage in line.passages for one in told_together(passage, targets)]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from ...findings.finding import Term
-from ...reading.alignment.places import Places
+from ...reading.alignment.places import Places, titled
 from ...reading.quantity.heads import each_unit
 from ...reading.quantity.targets import Target
 from ...reading.text.clauses import said_before
@@ -22,6 +22,7 @@ from ..roster import Roster
 
 if TYPE_CHECKING:
     from ...reading.alignment.aligner import Aligner
+    from ...reading.alignment.figures import Figure
     from ...reading.alignment.subjects import Subject
 
 T = TypeVar("T")
@@ -95,6 +96,12 @@ class Standing(Protocol):
     def subject(self, node: Node) -> Subject:
         """What a node is about."""
 
+    def figures(self, node: Node) -> list[Target]:
+        """The targets of a node, its time limits and ratios."""
+
+    def placed(self, node: Node) -> list[Figure]:
+        """Those of them that are numbers, in their texts."""
+
     def counterpart(self, node: Node) -> Counterpart | None:
         """The indicator above that a node carries out."""
 
@@ -149,6 +156,12 @@ def name_of(rung: Rung) -> Term | str:
 def places_of(rung: Rung) -> Places:
     """Names of the place and of its units: they say nothing of what a line is about."""
     named: Iterable[str | None] = (rung.scheme.jurisdiction, *(unit.name for unit in rung.scheme.units))
+    return Places(name for name in named if name and len(name) > 1)
+
+
+def regions_of(rung: Rung) -> Places:
+    """Names of the place alone: what a text says of the whole of it (清溪县播种面积) it may as well not say."""
+    named = (rung.scheme.jurisdiction, *titled(rung.scheme.title))
     return Places(name for name in named if name and len(name) > 1)
 
 

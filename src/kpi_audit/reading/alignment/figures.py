@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ...startup import patterns as re
 from ...startup.records import dataclass
+from ...startup.records import field as made
 from ..quantity.targets import Target
 from ..sameness.calling import different
 from ..sameness.measures import measure
@@ -41,6 +42,8 @@ class Figure:
     named: tuple[Quantity, ...] = ()
     member: Member | None = None
     ahead: str = ""
+    memos: dict[str, tuple[Quantity, ...]] = made(default_factory=dict, repr=False, compare=False)
+    """What it is a figure of, once somebody asked: it is held against those of many lines."""
 
 
 def told_together(passage: Passage, targets: Sequence[Target]) -> list[Figure]:
@@ -97,6 +100,12 @@ def _told_with(one: Figure, other: Figure) -> bool:
 
 
 def _quantities(figure: Figure) -> tuple[Quantity, ...]:
+    if "of" not in figure.memos:
+        figure.memos["of"] = _read_quantities(figure)
+    return figure.memos["of"]
+
+
+def _read_quantities(figure: Figure) -> tuple[Quantity, ...]:
     words = figure.target.words
     if figure.member is not None:
         return named_quantity(figure.member.label, figure.target.unit, figure.target.growth, ())

@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ...startup import patterns as re
+
+_TITLED = re.compile(
+    r"(?:\A(?!关于|印发)|(?:关于)?印发|下达|关于(?!印发)|对|给|[省市州](?!下达|关于|对))([一-鿿]{2,4}?(?:[省市县州盟旗镇乡]|街道|(?<![小社园景城矿片灾山牧校库林农])区))(?=20\d\d年|人民政府)"
+)
+"""A place in a title: 云岭市下达清溪县2026年…."""
+
+
+def titled(title: str) -> list[str]:
+    """The places that a title names before its year or as a government."""
+    return _TITLED.findall(title)
+
 
 class Places:
     """Names to be taken out, the longer ones first. What stands in a text is looked up, not each of thousands."""

@@ -33,11 +33,15 @@ _ALL = re.compile(
 )
 _EVERYBODY, _SOME = (
     re.compile("全体|所有|全部"),
-    re.compile("骨干|重点|部分|高频(?=事项)|(?:生活|特殊|家庭|经济)困难的?|(?:有|具备|符合)条件的"),
+    re.compile(
+        "骨干|试点|示范(?=[村镇乡校户区])|重点(?:[一-鿿]{2}区(?=[一-鿿]{4}))?|部分|规[模上](?:以上)?|限[额上](?:以上)?|高频(?=事项)|(?:生活|特殊|家庭|经济)困难的?|(?:有|具备|符合)条件的"
+    ),
 )
+_WHOSE = re.compile(r"\A[一-鿿]{2,12}?的(?=.{6})")
+"""Whom it is asked of, told before the thing (年收入以上的村财务审批)."""
 _TAIL = 4
 _DOING = re.compile(
-    r"\A(?:对(?![象口外接])|组织|召开|建立|开展)+(?=.{6})|(?<=.{4})(?:至少|不少于)?(?:召开|举行)\Z|(?<=.{4})全覆盖(?=[检巡排][查]|走访)|(?<=[一-鿿]{3})和(?![谐美睦])"
+    r"\A(?:对(?![象口外接])|组织|召开|(?:摸底|摸排|排查)(?=建立)|建立|开展)+(?=.{6})|(?<=.{4})(?:至少|不少于)?(?:召开|举行)\Z|(?<=.{4})全覆盖(?=[检巡排][查]|走访)|(?<=[一-鿿]{3})和(?![谐美睦])"
 )
 """Words for how something is done, and what joins two things: 属地网站和公众号巡查."""
 _DONE = re.compile(r"(?:全部|全面|基本|如期|按[时期])?完成\Z|(?<=.{6})(?:年度|全年|当年)(?:目标)?任务\Z")
@@ -69,9 +73,18 @@ def _alike(one: str, other: str, whole: str, others: str) -> bool:
         return one == other or sorted(one) == sorted(other) or _of_all(one, other) or _of_all(other, one)
     if one[-_TAIL:] == other[-_TAIL:] and (_of_some(one, other) or _of_some(other, one)):
         return True
-    if one.endswith(other):
-        return one[: -len(other)] in others
-    return other.endswith(one) and other[: -len(one)] in whole
+    return _said_nearby(other, one, others) or _said_nearby(one, other, whole)
+
+
+def _said_nearby(short: str, long: str, whole: str) -> bool:
+    """Whether a clause is a longer one less a piece that its line says elsewhere (重点水域台账 of 防溺水)."""
+    more = len(long) - len(short)
+    if more <= 0:
+        return False
+    if long.endswith(short):
+        return long[:more] in whole
+    at = next((place for place, char in enumerate(short) if char != long[place]), len(short))
+    return 0 < at < len(short) and long.endswith(short[at:]) and more > 1 and long[at : at + more] in whole
 
 
 def _of_all(one: str, other: str) -> bool:
@@ -82,7 +95,7 @@ def _of_all(one: str, other: str) -> bool:
 
 def _of_some(one: str, other: str) -> bool:
     """Whether one asks of some what the other asks without those words (符合条件的既有住宅加装电梯)."""
-    mine = _SOME.sub("", one) if _SOME.search(one) else one
+    mine = _SOME.sub("", _WHOSE.sub("", one) if "的" in one else one)
     return mine != one and mine == _EVERYBODY.sub("", other) and len(mine) >= SHORT
 
 

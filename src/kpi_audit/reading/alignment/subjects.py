@@ -83,11 +83,17 @@ class Subject:
 
 
 def read_subject(
-    line: Line, unit: str = "", *, growth: bool = False, places: Places = NOWHERE, title: str = ""
+    line: Line,
+    unit: str = "",
+    *,
+    growth: bool = False,
+    places: Places = NOWHERE,
+    regions: Places = NOWHERE,
+    title: str = "",
 ) -> Subject:
     """The subject of a line. ``unit`` and ``growth`` are those of its target, for names that do not say how they
-    are measured; ``places`` are names of the place and of its units, which say nothing of the subject; ``title``:
-    that of the document."""
+    are measured; ``places`` are names of the place and of its units, which say nothing of the subject, ``regions``
+    those that texts leave out as well; ``title``: that of the document."""
     passages = {each.field: each.text for each in line.passages}
     raw = passages.get("name", "")
     asides = " ".join(part for found in ASIDE.findall(raw) for part in found if part)
@@ -102,7 +108,7 @@ def read_subject(
     said = core("。".join(text for field in ("description", "criteria") if (text := passages.get(field)))).replace(
         " ", ""
     )
-    own = tuple(passages[field] for field in ("description", "criteria") if field in passages)
+    own = tuple(regions.taken_out(passages[field]) for field in ("description", "criteria") if field in passages)
     around = marks_of(
         standard(" ".join((*line.groups, title, asides, *(passages.get(f, "") for f in ("description", "criteria")))))
     )

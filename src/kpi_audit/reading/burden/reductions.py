@@ -19,6 +19,12 @@ _PROMISED = re.compile(
     r"|(?P<forms>(?:填报)?报表|表格)|(?P<letters>责任[状书])|(?P<vetoes>一票否决))"
     r"[^。;]{0,24}?(?P<verb>减少|精简|压减|压缩|缩减|削减|下降|减)(?P<to>至|到|为)?(?P<gap>[^,。;0-9零一二三四五六七八九十百半]{0,6})"
 )
+_CUT = re.compile(
+    r"(?P<verb>减少|精简|压减|压缩|缩减|削减)(?:(?P<leaves>(?:考核|考评|评价)?(?:指标|内容|事项|细则|要点))"
+    r"|(?P<inspections>(?:督查|督导|检查)(?:检查)?(?:考核)?(?:事项|项目|次数|频次)?)"
+    r"|(?P<forms>(?:填报)?(?:报表|表格))|(?P<letters>责任[状书])|(?P<vetoes>一票否决(?:事项)?))(?:总?数量?|总量)?(?P<to>至|到|为)?"
+)
+"""The same with what is cut behind the verb (压减指标三分之一)."""
 _OTHERS = re.compile(
     r"(?:各|对|向)(?:乡镇|镇|街道|村|社区|单位|地|县|部门)[^,。;]{0,6}(?:要|应|须|需)?[^,。;]{0,4}\Z|扣|得分|每"
 )
@@ -51,7 +57,7 @@ class Reduction:
 def find_reductions(text: str) -> Iterator[Reduction]:
     """Promised reductions in a normal text that speaks of the scheme; what is asked of units is left out."""
     for sentence in sentences(text):
-        for found in _PROMISED.finditer(sentence.text):
+        for found in (*_PROMISED.finditer(sentence.text), *_CUT.finditer(sentence.text)):
             lead = sentence.text[max(0, found.start() - 14) : found.start()]
             if _OTHERS.search(lead) or re.search(r"[扣]", found[0]):
                 continue

@@ -36,7 +36,9 @@ _PERIOD = re.compile(
     |\Z)|隔月|每双月)
 | (?P<half_year>(?:每|一)个?半年|半年(?=度?(?:工作)?(?:{_WHAT})|[,;、。]?(?:至少|不少于)?{FIGURE}[次场]
     |一[次场])|上下半年各?)
-| (?P<half_month>(?:每个?|一)?半月(?!之|内|底))
+| (?P<half_month>(?:每个?|一)?半月(?!之|内|底)|(?:每|(?<![前后达满])(?=半个月一[次报]))半个月)
+| (?P<spans>每(?:隔)?(?P<span_count>[2-9]|[12][0-9]|[两二三四五六七八九十])个?
+    (?P<span_unit>(?:工作)?[日天]|周|星期)(?![前内扣加减]))
 | (?P<quarter>每一?个?季度?|一?季度?(?=一)|按季度?|逐季
     |(?<![一二三四1-4上下本当第])季度?(?=度?(?:{_WHAT}))|各季度)
 | (?P<ten_days>每一?旬|旬(?={_WHAT})|逐旬|按旬)
@@ -110,6 +112,8 @@ def _base(period: re.Match[str], kind: str) -> float:
         return 1 / years if years else 0.0
     if kind == "months":
         return 12 / figure(period["month_count"]) if period["month_count"] else 6.0
+    if kind == "spans":
+        return _PER_YEAR["week" if period["span_unit"] in ("周", "星期") else "day"] / figure(period["span_count"])
     return _PER_YEAR[kind]
 
 

@@ -63,6 +63,7 @@ _BASE = {
 
 _PEOPLE = {
     "10万": 1e-3, "十万": 1e-3, "万": 1e-2, "百万": 1e-4, "10万人": 1e-3, "十万人": 1e-3, "万人": 1e-2, "百万人": 1e-4,
+    "千人": 1e-1,
 }  # fmt: skip
 """So many people of whom cases are told: what one case is of them, in percent."""
 _CASES = frozenset({"人", "例", "名"})
@@ -79,6 +80,7 @@ def _in_base(unit: str) -> tuple[float, str]:
     head, slash, rest = unit.partition("/")
     if rest in _PEOPLE and (not head or head in _CASES):  # 45/10万 is 45人/10万, and 十万分之45
         return _PEOPLE[rest], "%"
-    rest = rest.removesuffix("人") if rest in _PEOPLE else rest  # 件/万人 is 件/万
     factor, base = _BASE.get(head, (1.0, head))
+    if rest in _PEOPLE:  # 件/千人 is 10 件/万
+        factor, rest = factor * _PEOPLE[rest] / _PEOPLE["万"], "万"
     return factor, base + slash + rest

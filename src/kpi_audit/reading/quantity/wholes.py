@@ -12,9 +12,9 @@ from ..text.vocabulary import gathered
 from .targets import Target
 
 _FIELDS = ("name", "description", "criteria")
-_HINT = re.compile("全部|均|覆盖所有")
+_HINT = re.compile("全部|均|所有")
 _WHOLE = re.compile(
-    r"(?<![^,。;:!?\n])[^,。;:!?\n\d%未不]{0,24}?(?P<all>全部|覆盖所有|(?<![平人户村亩年日月周县镇地次])均(?!衡|须?不|为|由|可|已))(?=[一-鿿]{2})[^,。;:!?\n\d%分]{2,24}(?=[,。;!?\n]|\Z)"
+    r"(?<![^,。;:!?\n])[^,。;:!?\n\d%未不]{0,24}?(?P<all>全部|覆盖所有|(?<![一-鿿])所有|(?<=辖区内)所有|(?<=辖区)所有|(?<![平人户村亩年日月周县镇地次])均(?!衡|须?不|为|由|可|已))(?=[一-鿿]{2})[^,。;:!?\n\d%分]{2,24}(?=[,。;!?\n]|\Z)"
 )
 _NONE_HINT = re.compile("消除|清零|清除")
 _NONE = re.compile(

@@ -15,6 +15,7 @@ from ..duty.thesaurus import thesaurus
 from ..duty.wording import read_text
 from ..text.normal import normalise
 from .calling import alike as same_quantity
+from .calling import whenever
 from .checks import TOLD, Check, checks, meet
 from .closeness import closeness, narrows
 from .matter_words import common, in_villages, names
@@ -186,8 +187,8 @@ def _same_quantity(one: Asked, other: Asked) -> bool:
         mine.label[-_TAIL:] == yours.label[-_TAIL:]
         and same_quantity(mine, yours, here, there)
         and _sides(mine.label) == _sides(yours.label)
-        for mine in one.quantities
-        for yours in other.quantities
+        for mine in map(whenever, one.quantities)
+        for yours in map(whenever, other.quantities)
     )
 
 

@@ -10,14 +10,12 @@ from ..alignment.likeness import contradiction
 from ..alignment.quantities import APART, RATE, SHORTEST, Quantity
 from ..alignment.subjects import Subject, marks_of
 from ..quantity.units import ratio
-from .calling import ASPECT, pieces
+from .calling import ASPECT, IN_TIME, pieces
 
 _OTHER = re.compile(
     r"新增|新建|存量|增量|当年|本年|上年|去年|往年|历史|累计|[一二两三四五半\d]年|季度|学期|首次|再次|重复|复核|验收|抽查|自查|非|不|未|无|反|[率额值]"
 )
 """Words that make another quantity and not the same of fewer."""
-_IN_TIME = re.compile("按时|及时")
-"""What says of work that is done only when: 按时整改率 asks less of all than 整改率."""
 _NAMES = frozenset({"", "matter", "work", "way"})
 """Contrasts that names may show though the lines ask the same: 履职, 巡林."""
 
@@ -55,7 +53,7 @@ def _of_more(one: Quantity, other: Quantity) -> bool:
     mine, yours = marks_of(short), marks_of(long)
     if any(not mine[group] & yours[group] for group in mine.keys() & yours.keys()):
         return False
-    more = [_IN_TIME.sub("", piece) for piece in pieces(short, long)]
+    more = [IN_TIME.sub("", piece) for piece in pieces(short, long)]
     return _kept_order(short, long) and not any(ASPECT.search(piece) or _OTHER.search(piece) for piece in more)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ...startup import patterns as re
+from ...startup.records import replace
 from ..alignment.quantities import BESIDE, COMMON, RATE, SHORTEST, Quantity
 from ..quantity.units import ratio
 from .closeness import parts
@@ -12,6 +13,8 @@ from .closeness import parts
 ASPECT = re.compile(r"准确|合格|达标|优良|完成|满意|知晓|参与|及时|按时|成功|合规|规范(?=率)")
 """What makes another rate of one object: 投放准确率 is no 投放率."""
 
+IN_TIME = re.compile("按时|及时")
+"""What says of work that is done only when: 按时整改率 asks less of all than 整改率, and counts the same cases."""
 _TWO_WORDS = 4
 """So many characters are two words, which are shortened to their first ones."""
 
@@ -53,6 +56,12 @@ def alike(one: Quantity, other: Quantity, here: str, there: str) -> bool:
         return False
     more = pieces(short, long)
     return all(not ASPECT.search(piece) and (not parts(piece, short) or _said(piece, said)) for piece in more)
+
+
+def whenever(quantity: Quantity) -> Quantity:
+    """A quantity without the word that it is to be in time."""
+    label = IN_TIME.sub("", quantity.label)
+    return quantity if label == quantity.label else replace(quantity, label=label)
 
 
 def _said(piece: str, said: str) -> bool:

@@ -97,8 +97,8 @@ class Requirements:
         self._shortest = min(map(len, self._bare), default=0)
 
     def nearest(self, one: Requirement, least: float) -> Requirement | None:
-        """The requirement that says the same, if one shares at least so much; of equals a full sentence, of like
-        length."""
+        """The requirement that says the same, if one shares at least so much: a sentence before a name, then the
+        nearest, of equals one of like length."""
         from rapidfuzz.distance import LCSseq
         from rapidfuzz.process import extract_iter
 
@@ -109,8 +109,8 @@ class Requirements:
         size = len(one.bare)
         cutoff = int(least * min(size, self._shortest))
         rated = [
-            (shared / min(size, len(bare)), named == self._named[place], -abs(size - len(bare)), -place)
+            (named == self._named[place], shared / min(size, len(bare)), -abs(size - len(bare)), -place)
             for bare, shared, place in extract_iter(one.bare, self._bare, scorer=LCSseq.similarity, score_cutoff=cutoff)
         ]
-        best = max(rated, default=None)
-        return self._listed[-best[-1]] if best is not None and best[0] >= least else None
+        best = max((one for one in rated if one[1] >= least), default=None)
+        return None if best is None else self._listed[-best[-1]]
