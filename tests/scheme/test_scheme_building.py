@@ -133,4 +133,6 @@ def test_models() -> None:
     with pytest.raises(AttributeError):
         del one.title
     with pytest.raises(TypeError, match="colour"):
-        Scheme(at=AT, colour=1)
+        Scheme(**data, colour=1)
+    with pytest.raises(TypeError, match="title"):
+        Scheme(at=AT, indicators=())
