@@ -55,7 +55,9 @@ def test_every_option_stands_once_under_a_heading(capsys: pytest.CaptureFixture[
     assert len(options) == len(set(options)) > sum(map(len, GROUPS.values()))
     headings = [line for line in said.splitlines() if line.endswith("：") and not line.startswith(" ")]
     assert headings == ["参数：", "查哪些规则、哪些文件：", "方案以外的材料：", "怎样算通过：", "报告：", "选项："]
+    assert said.splitlines()[:5] == ["用法：kpi-audit check [选项] PATH…", "", "  检查方案，报告问题。", "", "参数："]
     assert "PATH…  方案文件" in said
+    assert "  --color auto|always|never  是否使用颜色。（默认 auto）\n" in said
     assert "（必填）" in said
     assert "（不小于 40）" in said
 
