@@ -39,6 +39,17 @@ def test_a_page_is_chinese_and_fits(
     assert wide == []
 
 
+def test_every_command_says_what_it_does(capsys: pytest.CaptureFixture[str]) -> None:
+    """The page of the program has a line for each, in their order, that begins with a sentence."""
+    _, _, listed = page(capsys).partition("命令：\n")
+    found = re.findall(r"^  ([a-z]+) +(\S.*)$", listed, re.MULTILINE)
+    assert [name for name, _ in found] == list(COMMANDS)
+    assert [said for name, said in found if name in ("check", "init")] == [
+        "检查方案，报告问题。",
+        "生成一份带注释的方案样本。",
+    ]
+
+
 @pytest.mark.parametrize("command", ["", "check"])
 def test_a_page_is_english_for_those_who_ask(command: str) -> None:
     """As a process of its own, for the words of an option are those of the run that began."""

@@ -137,6 +137,16 @@ def test_tables_side_by_side(tmp_path: Path) -> None:
     halves = [["指标", "分值", "指标", "分值"], ["甲", 30, "丙", 20], ["乙", 25, "丁", 25]]
     found = scheme(sheet(tmp_path / "b.xlsx", halves))
     assert outline(found.indicators) == [("甲", 30), ("乙", 25), ("丙", 20), ("丁", 25)]
+    merged = [
+        ["类别", "指标", "分值", "类别", "指标", "分值"],
+        ["党建", "甲", 30, "经济", "丙", 45],
+        [None, "乙", 25, None, "丁", None],
+    ]
+    found = scheme(sheet(tmp_path / "c.xlsx", merged, ["A2:A3", "D2:D3", "F2:F3"]))
+    assert outline(found.indicators) == [
+        ("党建", None, [("甲", 30), ("乙", 25)]),
+        ("经济", 45, [("丙", None), ("丁", None)]),
+    ]
 
 
 CLASS = ["指标", "分值", "评分标准"]
@@ -490,6 +500,12 @@ def test_a_header_that_is_written_again_on_the_next_page(tmp_path: Path) -> None
     assert outline(found.indicators) == [
         ("责任落实", None, [("签订责任书", 30), ("召开例会", 30), ("带队检查", 20)]),
         ("隐患治理", 20),
+    ]
+    second[1:] = [["隐患治理", "排查建档", "40", "漏1处扣1分"], [None, "整改销号", None, "漏1处扣1分"]]
+    found = scheme(document(tmp_path / "b.docx", "安全生产考核评分表", first, "（续表）", second))
+    assert outline(found.indicators) == [
+        ("责任落实", None, [("签订责任书", 30), ("召开例会", 30)]),
+        ("隐患治理", 40, [("排查建档", None), ("整改销号", None)]),
     ]
 
 
