@@ -179,6 +179,22 @@ def test_statistics_in_json(kpi: Run) -> None:
     assert data == plain
 
 
+def test_statistics_tell_what_the_baseline_holds_apart(kpi: Run) -> None:
+    """What a comment sets aside and what the baseline knows have columns of their own."""
+    assert kpi("baseline", ".", "--select", "SCO801,ACC602", "-o", "known.json")[0] == 0
+    said = ("check", ".", "--select", "SCO801,ACC602", "--baseline", "known.json", "--statistics")
+    code, out, _ = kpi(*said, "--format", "rich")
+    assert code == 0
+    assert [line.split() for line in out.splitlines()] == [
+        ["规则", "错误", "警告", "提示", "合计", "文件", "已豁免", "基线"],
+        ["ACC602", "缺保障条款", "0", "0", "0", "0", "0", "0", "2"],
+        ["SCO801", "分值不合", "0", "0", "0", "0", "0", "1", "1"],
+        ["合计", "0", "0", "0", "0", "2", "1", "3"],
+    ]
+    found = {one["code"]: one for one in json.loads(kpi(*said, "--format", "json")[1])["statistics"]}
+    assert [(found[code]["suppressed"], found[code]["baselined"]) for code in ("ACC602", "SCO801")] == [(0, 2), (1, 1)]
+
+
 def test_statistics_of_nothing_and_of_other_formats(kpi: Run) -> None:
     assert kpi("check", "bad.yaml", "--select", "PRC105", "--statistics")[:2] == (0, "")
     code, out, _ = kpi("check", "bad.yaml", "--select", "PRC105", "--statistics", "--format", "rich")
