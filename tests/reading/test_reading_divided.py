@@ -47,6 +47,12 @@ def test_two_lists_in_one_text() -> None:
     ]
 
 
+def test_the_first_place_of_another_list_is_no_part_of_the_one_before() -> None:
+    text = "造林：东桥镇3万亩、柳庄镇2万亩；今年内补植补造城关镇1万亩、西河乡5处。"
+    (found,) = divisions(line(name="造林", description=text))
+    assert (found.total, [one.place for one in found.portions]) == (50_000, ["东桥镇", "柳庄镇"])
+
+
 def test_the_bar_from_which_a_village_counts() -> None:
     found = find_bar(line(name="村集体经济", description="年经营性收入20万元以上的村占比达到60%。"))
     assert found is not None
