@@ -58,6 +58,7 @@ def test_the_bar_from_which_a_village_counts() -> None:
     assert found is not None
     assert (found.value, found.unit, found.words.text) == (20, "万元", "年经营性收入20万元以上")
     assert find_bar(line(name="村集体经济", description="村集体经营性收入达到20万元以上的得5分。")) is None
+    assert find_bar(line(name="村集体经济", description="年经营性收入20万元以上的村予以奖补。")) is None
 
 
 @pytest.mark.parametrize(
