@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kpi_audit.reading.veto.documents import cited_documents
 from kpi_audit.reading.text.normal import normalise
+from kpi_audit.reading.veto.documents import cited_documents
 
 
 def test_newspapers_and_books_are_no_documents() -> None:
