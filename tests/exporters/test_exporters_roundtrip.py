@@ -321,10 +321,10 @@ def test_odd_texts_come_back_from_every_place(suffix: str) -> None:
         documents += [{"title": text, "indicators": lines[:1], "clauses": {"appeal": text}} for text in ODD]
     for data in documents:
         loaded = load(json.dumps(data, ensure_ascii=False))
-        if loaded.model is not None:
-            found = back(loaded, suffix).model
-            assert found is not None
-            assert kept(data_of(found)) == kept(data_of(loaded.model))
+        assert loaded.model is not None
+        found = back(loaded, suffix).model
+        assert found is not None
+        assert kept(data_of(found)) == kept(data_of(loaded.model))
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
