@@ -790,3 +790,13 @@ def test_numbered_headings_inside_of_a_bonus_and_the_section_behind_it(tmp_path:
     found = scheme(sheet(tmp_path / "a.xlsx", rows, ["A3:C3", "A4:C4", "A6:C6"]))
     assert outline(found.indicators) == [("会议", 60), ("二、信息工作", None, [("信息", 40)])]
     assert outline(found.bonus.items) == [("（一）表彰", None, [("1.市级表彰", 2)])]
+
+
+def test_what_two_columns_say_alike_is_said_once(tmp_path: Path) -> None:
+    rows = [
+        ["指标", "分值", "评分标准", "评分细则"],
+        ["会议", 60, "缺一次扣2分。", "缺一次扣2分。"],
+        ["信息", 40, "迟报扣1分。", "漏报扣2分。"],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows))
+    assert [one.criteria for one in found.indicators] == ["缺一次扣2分。", "迟报扣1分。\n漏报扣2分。"]
