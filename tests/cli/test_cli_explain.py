@@ -58,6 +58,7 @@ def test_the_manual_is_readable_at_80_columns(capsys: pytest.CaptureFixture[str]
 def test_the_manual_has_every_code_and_leaves_nothing_unfilled(capsys: pytest.CaptureFixture[str], lang: str) -> None:
     manual = said(capsys, "--all", "--lang", lang, "--format", "markdown")
     assert re.findall(r"^## ([A-Z]{3}\d{3})", manual, re.MULTILINE) == CODES
+    assert manual.startswith(f"# {Voice(lang).text('page.manual')}\n\n")
     pages = said(capsys, "ALL", "--lang", lang, "--format", "markdown")
     assert re.findall(r"^# ([A-Z]{3}\d{3})", pages, re.MULTILINE) == CODES
     assert re.findall(r"\b(?:page|severity|family|norm_level|reference)\.[a-z_]+", manual) == []
@@ -84,6 +85,14 @@ def data(text: str, mark: str) -> list[object]:
     """What the files of an example hold."""
     pieces = re.split(rf"^{mark}.*$", text, flags=re.MULTILINE)
     return [plain(one.root) for piece in pieces for one in read_documents("x", piece.encode())]
+
+
+def test_only_what_stands_in_brackets_is_folded() -> None:
+    """A comma of a plain text parts no entries."""
+    plain_line = "    description: " + "word, " * 12 + "end"
+    assert folded(plain_line, 40) == [plain_line]
+    flow = "  - {名称: 会议, 分值: 10, 评分标准: 每月召开会议缺一次扣一分}"
+    assert len(folded(flow, 40)) == 2 and "".join(folded(flow, 40)).replace(" ", "") == flow.replace(" ", "")
 
 
 @pytest.mark.parametrize("code", CODES)
