@@ -495,7 +495,11 @@ def test_a_header_that_is_written_again_on_the_next_page(tmp_path: Path) -> None
     """The rows below it go on with those before it, so that a group which a page cuts in two is one."""
     head = ["考核项目", "考核内容", "分值", "评分标准"]
     first = [head, ["责任落实", "签订责任书", "30", "少1家扣1分"], ["责任落实", "召开例会", "30", "少1次扣2分"]]
-    second = [head, ["责任落实", "带队检查", "20", "少1次扣2分"], ["隐患治理", "整改销号", "20", "漏1处扣1分"]]
+    second: list[list[Any]] = [
+        head,
+        ["责任落实", "带队检查", "20", "少1次扣2分"],
+        ["隐患治理", "整改销号", "20", "漏1处扣1分"],
+    ]
     found = scheme(document(tmp_path / "a.docx", "安全生产考核评分表", first, "（续表）", second))
     assert outline(found.indicators) == [
         ("责任落实", None, [("签订责任书", 30), ("召开例会", 30), ("带队检查", 20)]),
