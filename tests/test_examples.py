@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from kpi_audit import audit_file
 from kpi_audit.cli.app import run
 from kpi_audit.findings.finding import Severity
+from kpi_audit.findings.report import Report
 from kpi_audit.registry import rules
 from kpi_audit.reporters.formats import render
 from kpi_audit.reporters.terminal.picture import picture
@@ -26,28 +29,29 @@ SCHEMES = [
 ]
 
 
+@cache
+def audited(name: str) -> Report:
+    """The report on an example, audited in its folder: once, whatever is made of it."""
+    path = EXAMPLES / name
+    with contextlib.chdir(path.parent):
+        return audit_file(path.name, allow_outside=path.parent.name == "township")  # its upper scheme stands above it
+
+
 @pytest.mark.parametrize("name", SCHEMES)
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_golden_report(
-    name: str, lang: str, golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_golden_report(name: str, lang: str, golden: Callable[[Path, str], None]) -> None:
     """Each example has its report in both languages; a difference is something to read."""
-    path = EXAMPLES / name
-    monkeypatch.chdir(path.parent)
-    report = audit_file(path.name, allow_outside=path.parent.name == "township")  # its upper scheme stands above it
+    path, report = EXAMPLES / name, audited(name)
     code = int(report.count(Severity.ERROR) > 0)
     golden(path.with_name(f"{path.stem}.report.{lang}.md"), render("markdown", report, Voice(lang), code))
 
 
 def test_picture(golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch) -> None:
     """The picture of the README is the head of the real report."""
-    folder = EXAMPLES / "qinghe-county"
-    monkeypatch.chdir(folder)
     monkeypatch.delenv("NO_COLOR")
-    shown = picture(
-        audit_file("scheme.yaml"), Voice("zh"), width=100, lines=PICTURE_LINES, title="kpi-audit check scheme.yaml"
-    )
-    golden(folder / "report.svg", shown)
+    report = audited("qinghe-county/scheme.yaml")
+    shown = picture(report, Voice("zh"), width=100, lines=PICTURE_LINES, title="kpi-audit check scheme.yaml")
+    golden(EXAMPLES / "qinghe-county" / "report.svg", shown)
 
 
 def test_clean_example_is_clean(monkeypatch: pytest.MonkeyPatch) -> None:

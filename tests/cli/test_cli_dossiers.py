@@ -111,14 +111,36 @@ def test_a_circle_above_is_told_where_only_the_file_below_is_given(check: Check,
     assert [one[:4] for one in check("a.yaml")] == [("b.yaml", 2, 7, "FMT020")]
 
 
-def test_an_endless_chain_is_cut(check: Check, tmp_path: Path) -> None:
-    """Two hundred schemes in a row are no dossier; all of them are audited all the same."""
+def test_what_options_name_holds_for_those_that_name_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A report says what each was held against: its own material before that of the command line."""
+    monkeypatch.chdir(tmp_path)
     write(
-        tmp_path, **{f"s{n:03}": scheme(f"{n}", f"上级方案: s{n + 1:03}.yaml" if n < 199 else "") for n in range(200)}
+        tmp_path,
+        a=scheme("甲"),
+        b=scheme("乙", "上年方案: own.yaml", "上级方案: upper.yaml", "职责清单: list.yaml"),
+        old=scheme("旧"),
+        own=scheme("乙旧"),
+        upper=scheme("上"),
+        duties=DUTIES,
+        list=DUTIES,
     )
+    options = ("--previous", "old.yaml", "--duty-list", "duties.yaml")
+    run(["check", "a.yaml", "b.yaml", *options, "--format", "json", "--fail-on", "never"])
+    report = json.loads(capfd.readouterr().out)
+    told = {one["path"]: {each["kind"]: each["path"] for each in one["materials"]} for one in report["documents"]}
+    assert told == {
+        "a.yaml": {"duty_list": "duties.yaml", "previous": "old.yaml"},
+        "b.yaml": {"upper": "upper.yaml", "duty_list": "list.yaml", "previous": "own.yaml"},
+    }
+
+
+def test_an_endless_chain_is_cut(check: Check, tmp_path: Path) -> None:
+    """Sixty schemes in a row are no dossier: the link to the forty-first is cut, and all are audited all the same."""
+    write(tmp_path, **{f"s{n:02}": scheme(f"{n}", f"上级方案: s{n + 1:02}.yaml" if n < 59 else "") for n in range(60)})
     found = check(".", select="FMT,LVL301")
-    assert found
-    assert {code for *_, code, _ in found} == {"FMT020"}
+    assert [one[:4] for one in found] == [("s18.yaml", 2, 7, "FMT020")]
     assert "超过 40 级" in found[0][-1]
 
 

@@ -485,6 +485,31 @@ def test_closed_folders_and_files(kpi: Run, tmp_path: Path, capfd: pytest.Captur
     assert not leftovers(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(errno.EIO, "x"), "无法读取“sub”"),
+        (PermissionError(errno.EACCES, "x"), "没有读取“sub”的权限"),
+    ],
+)
+def test_a_folder_that_cannot_be_read_is_told_with_its_reason(
+    kpi: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, said: str
+) -> None:
+    """A broken disk is no want of rights."""
+    (tmp_path / "sub").mkdir()
+    whole = os.scandir
+
+    def scandir(place: str) -> Any:
+        if str(place).endswith("sub"):
+            raise error
+        return whole(place)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    code, _, err = kpi("check", ".", "--quiet")
+    assert code == 2
+    assert said in err
+
+
 NAMES = [
     "有 空格.yaml",
     "引'号\".yaml",

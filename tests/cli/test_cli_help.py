@@ -39,6 +39,17 @@ def test_a_page_is_chinese_and_fits(
     assert wide == []
 
 
+def test_every_command_says_what_it_does(capsys: pytest.CaptureFixture[str]) -> None:
+    """The page of the program has a line for each, in their order, that begins with a sentence."""
+    _, _, listed = page(capsys).partition("命令：\n")
+    found = re.findall(r"^  ([a-z]+) +(\S.*)$", listed, re.MULTILINE)
+    assert [name for name, _ in found] == list(COMMANDS)
+    assert [said for name, said in found if name in ("check", "init")] == [
+        "检查方案，报告问题。",
+        "生成一份带注释的方案样本。",
+    ]
+
+
 @pytest.mark.parametrize("command", ["", "check"])
 def test_a_page_is_english_for_those_who_ask(command: str) -> None:
     """As a process of its own, for the words of an option are those of the run that began."""
@@ -55,7 +66,9 @@ def test_every_option_stands_once_under_a_heading(capsys: pytest.CaptureFixture[
     assert len(options) == len(set(options)) > sum(map(len, GROUPS.values()))
     headings = [line for line in said.splitlines() if line.endswith("：") and not line.startswith(" ")]
     assert headings == ["参数：", "查哪些规则、哪些文件：", "方案以外的材料：", "怎样算通过：", "报告：", "选项："]
+    assert said.splitlines()[:5] == ["用法：kpi-audit check [选项] PATH…", "", "  检查方案，报告问题。", "", "参数："]
     assert "PATH…  方案文件" in said
+    assert "  --color auto|always|never  是否使用颜色。（默认 auto）\n" in said
     assert "（必填）" in said
     assert "（不小于 40）" in said
 

@@ -53,6 +53,20 @@ def records() -> list[type[Element]]:
     return list(found)
 
 
+def test_a_list_that_must_hold_something() -> None:
+    """Indicators there must be; of all else there may be none."""
+    assert not accepts("title: 甲\nindicators: []\n")
+    assert accepts("title: 甲\nindicators: [{name: 乙}]\nvetoes: []\nunits: []\n")
+    assert not accepts("document: duty_list\nduties: []\n")
+
+
+def test_a_sign_before_a_number_in_quotes() -> None:
+    """Points are none below nothing; a target may be."""
+    text = "title: 甲\nindicators: [{{name: 乙, {}}}]\n"
+    said = {one: accepts(text.format(one)) for one in ('points: "+1"', 'points: "-1"', 'target: {value: "-5"}')}
+    assert list(said.values()) == [True, False, True]
+
+
 def test_it_is_a_schema_of_the_dialect_that_it_names() -> None:
     schema = json_schema()
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"

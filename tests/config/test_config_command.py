@@ -71,7 +71,28 @@ def test_every_setting_has_its_place(office: Office) -> None:
     assert "“旧方案/scheme.yaml”在 exclude 之内" in office.call("config", "旧方案/scheme.yaml")[1]
 
 
-@pytest.mark.parametrize("width", [80, 120])
+def test_values_of_a_list_stand_with_their_lines(office: Office) -> None:
+    """Two lines of a list are two rows; a file that another goes on with is named first."""
+    office.write("county.toml", 'exclude = ["旧方案/"]\n')
+    office.settings('extend = "county.toml"\nignore = [\n  "SCO806", "DUP",\n  "LVL",\n]\n')
+    _, out, _ = office.call("config", "--width", "100")
+    lines = [line.split() for line in out.splitlines()]
+    assert "配置文件：kpi-audit.toml，继承 county.toml" in out.splitlines()
+    assert [line for line in lines if line[:1] == ["ignore"]] == [
+        ["ignore", "SCO806、DUP", "kpi-audit.toml:3"],
+        ["ignore", "LVL", "kpi-audit.toml:4"],
+    ]
+
+
+def test_what_a_list_of_words_begins_with_is_told_to_its_end(office: Office) -> None:
+    """However narrow the page: lines that have no room go on below, with no blank at their end."""
+    _, wide, _ = office.call("config", "--lexicons", "--width", "400")
+    _, narrow, _ = office.call("config", "--lexicons", "--width", "44")
+    assert len(narrow.splitlines()) > 1.5 * len(wide.splitlines())
+    assert "".join(narrow.split()) == "".join(wide.split())
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_nothing_is_wider_than_the_page(office: Office, width: int, lang: str) -> None:
     office.write("很长的文件夹名称/county.toml", OFFICE)

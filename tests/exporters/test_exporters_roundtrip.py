@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import tempfile
 import time
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from kpi_audit.cli.app import run
 from kpi_audit.exporters.plain_data import data_of
@@ -321,10 +323,10 @@ def test_odd_texts_come_back_from_every_place(suffix: str) -> None:
         documents += [{"title": text, "indicators": lines[:1], "clauses": {"appeal": text}} for text in ODD]
     for data in documents:
         loaded = load(json.dumps(data, ensure_ascii=False))
-        if loaded.model is not None:
-            found = back(loaded, suffix).model
-            assert found is not None
-            assert kept(data_of(found)) == kept(data_of(loaded.model))
+        assert loaded.model is not None
+        found = back(loaded, suffix).model
+        assert found is not None
+        assert kept(data_of(found)) == kept(data_of(loaded.model))
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
@@ -345,3 +347,18 @@ def test_what_no_cell_holds_is_told(
         assert run(["export", str(source), "-o", str(output), "--lang", lang]) == 2
         assert said in capsys.readouterr().err
     assert not output.exists()
+
+
+def test_a_sheet_is_laid_out_to_be_printed() -> None:
+    """The head stays in sight and on every page, all columns on one, each row as high as its longest text asks."""
+    long = "每月召开例会，查阅会议记录，缺一次扣1分。" * 8
+    leaves = [{"name": "会议", "points": 40, "criteria": long}, {"name": "满意度", "points": 60, "criteria": "按率"}]
+    data = {"title": "某镇考核办法", "indicators": leaves}
+    sheet: Any = load_workbook(BytesIO(export(load(json.dumps(data)), ".xlsx", chinese=True))).worksheets[0]
+    [head] = [row[0].row for row in sheet.iter_rows() if "分值" in {cell.value for cell in row}]
+    assert sheet.freeze_panes == f"A{head + 1}"
+    assert sheet.print_title_rows == f"${head}:${head}"
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", 1)
+    assert sheet.row_dimensions[head + 1].height > 2 * sheet.row_dimensions[head + 2].height
+    widths = {cell.value: sheet.column_dimensions[cell.column_letter].width for cell in sheet[head]}
+    assert widths["评分标准"] > 2 * widths["分值"]

@@ -150,6 +150,16 @@ def test_a_broken_file_is_told_and_the_others_are_mended(tmp_path: Path, capfd: 
     assert "文档类型" in (tmp_path / "b.yaml").read_text("utf-8")
 
 
+def test_other_documents_need_no_fix(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """A duty list stays as it is, and the scheme that follows it in the file is mended where it stands."""
+    duties = "文档类型: 职责清单\n职责:\n  - {类别: 基本履职, 事项: 村庄  整治}\n"
+    assert fixed(tmp_path, duties) == duties
+    assert capfd.readouterr().err == "检查 1 份文件，修改 0 份。\n"
+    both = duties + "---\n标题: 甲\n指标: [{名称: 乙, 分值: １０}]\n"
+    assert fixed(tmp_path, both) == duties + "---\n标题: 甲\n文档类型: 考核方案\n指标: [{名称: 乙, 分值: 10}]\n"
+    assert "scheme.yaml:6:18: 全角数字“１０”改为“10”" in capfd.readouterr().err
+
+
 def test_the_audit_after_a_fix_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     text = (
         HEAD

@@ -346,6 +346,21 @@ def test_a_group_that_a_page_cuts_in_two_is_one(tmp_path: Path) -> None:
     assert [one.name for one in other.indicators][-1] == "水库"
 
 
+def test_groups_of_one_name_and_several_offices_are_several(tmp_path: Path) -> None:
+    """What is said of the group on the next page is not what was said of it before."""
+    head = ["类别", "考核内容", "分值", "评分标准", "责任单位"]
+    first = [head, ["巡查", "巡河", "30", "少一次扣1分", "乡河长办"], [None, "上报", "20", "瞒报扣2分", None]]
+    second = [head, ["巡查", "整改", "20", "逾期扣2分", "乡农业办"], [None, "销号", "30", "每处扣1分", None]]
+    found = scheme(document(tmp_path / "a.docx", "柳溪乡2026年河长制考核办法", first, "", second))
+    assert outline(found.indicators) == [
+        ("巡查", None, [("巡河", 30), ("上报", 20)]),
+        ("巡查", None, [("整改", 20), ("销号", 30)]),
+    ]
+    assert [leaf.lead for group in found.indicators for leaf in group.children] == [("乡河长办",)] * 2 + [
+        ("乡农业办",)
+    ] * 2
+
+
 def test_rows_of_bonus_and_veto_and_what_stands_below_the_table(tmp_path: Path) -> None:
     """A line called 加分项 or 一票否决 is named by what it says; an annex or a note goes on with no section."""
     path = document(

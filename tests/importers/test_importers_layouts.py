@@ -138,6 +138,16 @@ def test_tables_side_by_side(tmp_path: Path) -> None:
     halves = [["指标", "分值", "指标", "分值"], ["甲", 30, "丙", 20], ["乙", 25, "丁", 25]]
     found = scheme(sheet(tmp_path / "b.xlsx", halves))
     assert outline(found.indicators) == [("甲", 30), ("乙", 25), ("丙", 20), ("丁", 25)]
+    merged = [
+        ["类别", "指标", "分值", "类别", "指标", "分值"],
+        ["党建", "甲", 30, "经济", "丙", 45],
+        [None, "乙", 25, None, "丁", None],
+    ]
+    found = scheme(sheet(tmp_path / "c.xlsx", merged, ["A2:A3", "D2:D3", "F2:F3"]))
+    assert outline(found.indicators) == [
+        ("党建", None, [("甲", 30), ("乙", 25)]),
+        ("经济", 45, [("丙", None), ("丁", None)]),
+    ]
 
 
 CLASS = ["指标", "分值", "评分标准"]
@@ -506,11 +516,21 @@ def test_a_header_that_is_written_again_on_the_next_page(tmp_path: Path) -> None
     """The rows below it go on with those before it, so that a group which a page cuts in two is one."""
     head = ["考核项目", "考核内容", "分值", "评分标准"]
     first = [head, ["责任落实", "签订责任书", "30", "少1家扣1分"], ["责任落实", "召开例会", "30", "少1次扣2分"]]
-    second = [head, ["责任落实", "带队检查", "20", "少1次扣2分"], ["隐患治理", "整改销号", "20", "漏1处扣1分"]]
+    second: list[list[Any]] = [
+        head,
+        ["责任落实", "带队检查", "20", "少1次扣2分"],
+        ["隐患治理", "整改销号", "20", "漏1处扣1分"],
+    ]
     found = scheme(document(tmp_path / "a.docx", "安全生产考核评分表", first, "（续表）", second))
     assert outline(found.indicators) == [
         ("责任落实", None, [("签订责任书", 30), ("召开例会", 30), ("带队检查", 20)]),
         ("隐患治理", 20),
+    ]
+    second[1:] = [["隐患治理", "排查建档", "40", "漏1处扣1分"], [None, "整改销号", None, "漏1处扣1分"]]
+    found = scheme(document(tmp_path / "b.docx", "安全生产考核评分表", first, "（续表）", second))
+    assert outline(found.indicators) == [
+        ("责任落实", None, [("签订责任书", 30), ("召开例会", 30)]),
+        ("隐患治理", 40, [("排查建档", None), ("整改销号", None)]),
     ]
 
 
@@ -818,3 +838,13 @@ def test_numbered_headings_inside_of_a_bonus_and_the_section_behind_it(tmp_path:
     found = scheme(sheet(tmp_path / "a.xlsx", rows, ["A3:C3", "A4:C4", "A6:C6"]))
     assert outline(found.indicators) == [("会议", 60), ("二、信息工作", None, [("信息", 40)])]
     assert outline(found.bonus.items) == [("（一）表彰", None, [("1.市级表彰", 2)])]
+
+
+def test_what_two_columns_say_alike_is_said_once(tmp_path: Path) -> None:
+    rows = [
+        ["指标", "分值", "评分标准", "评分细则"],
+        ["会议", 60, "缺一次扣2分。", "缺一次扣2分。"],
+        ["信息", 40, "迟报扣1分。", "漏报扣2分。"],
+    ]
+    found = scheme(sheet(tmp_path / "a.xlsx", rows))
+    assert [one.criteria for one in found.indicators] == ["缺一次扣2分。", "迟报扣1分。\n漏报扣2分。"]

@@ -586,3 +586,17 @@ def test_a_year_in_chinese_digits(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("某镇二〇二六年度村级考核办法\n（一）会议（100分）\n缺一次扣1分。\n", "utf-8")
     assert scheme(path).year == 2026
+
+
+def test_a_clause_of_two_chapters_knows_the_line_of_each(tmp_path: Path) -> None:
+    path = tmp_path / "办法.txt"
+    path.write_text(
+        "某县考核办法\n一、考核内容\n1.会议（60分）缺一次扣2分。\n2.信息（40分）迟报扣1分。\n"
+        "二、申诉复核\n对结果有异议的，可在5个工作日内申请复核。\n三、考核纪律\n弄虚作假的通报批评。\n"
+        "四、复核申诉\n复核结果在10个工作日内书面答复。\n",
+        "utf-8",
+    )
+    [draft] = imported(path).drafts
+    said = draft.clauses["appeal"]
+    places = [(str(said.value)[at:].split("。")[0], origin.row) for at, origin in said.parts if origin is not None]
+    assert places == [("对结果有异议的，可在5个工作日内申请复核", 6), ("复核结果在10个工作日内书面答复", 10)]

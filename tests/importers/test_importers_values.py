@@ -255,6 +255,15 @@ def test_numbers_of_word_in_chinese(number: int) -> None:
     assert figure(han_number(number)) == number
 
 
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(0, "0"), (10, "十"), (11, "十一"), (20, "二十"), (110, "一百一十"), (1203, "一千二百零三"), (1020, "一千零二十"), (2001, "二千零一"),
+     (9999, "九千九百九十九"), (10000, "10000")],
+)  # fmt: skip
+def test_numbers_of_word_as_they_are_printed(number: int, said: str) -> None:
+    assert han_number(number) == said
+
+
 @given(st.text(min_size=1), st.booleans())
 def test_any_text_is_a_scalar_again(text: str, flow: bool) -> None:
     """Quoted or plain, in a list or alone, the text comes back as text."""

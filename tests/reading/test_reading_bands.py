@@ -33,6 +33,22 @@ def test_a_condition_is_an_interval(
     assert (found.low, found.low_in, found.high, found.high_in) == (low, low_in, high, high_in)
 
 
+@pytest.mark.parametrize(
+    ("text", "inside", "outside"),
+    [
+        ("[90%,95%)", [90, 94.9], [89.9, 95, 96]),
+        ("85%（不含）以下", [0, 84.9], [85, 86]),
+        ("85%以下", [85], [85.1]),
+        ("满意率达到95%以上", [95, 100], [94.9]),
+        ("超过95%", [95.1], [95]),
+    ],
+)
+def test_what_an_interval_holds(text: str, inside: list[float], outside: list[float]) -> None:
+    found = interval(text)
+    assert found is not None
+    assert [value for value in inside + outside if found.holds(value)] == inside
+
+
 def test_no_figure_no_interval() -> None:
     assert interval("符合要求") is None
 

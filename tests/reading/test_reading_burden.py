@@ -67,3 +67,8 @@ def test_rhythms(text: str, per_year: float) -> None:
 def test_dates_and_campaigns_are_no_rhythms(text: str) -> None:
     """A month of something, or one month, is no rhythm."""
     assert find_periods(text) == []
+
+
+def test_apps_are_called_by_more_than_a_character() -> None:
+    text = "使用“学习强国”APP学习，用“钉”APP打卡。"
+    assert [(name, text[start:end]) for name, (start, end) in find_apps(text)] == [("学习强国", "“学习强国”APP")]

@@ -47,11 +47,18 @@ def test_two_lists_in_one_text() -> None:
     ]
 
 
+def test_the_first_place_of_another_list_is_no_part_of_the_one_before() -> None:
+    text = "造林：东桥镇3万亩、柳庄镇2万亩；今年内补植补造城关镇1万亩、西河乡5处。"
+    (found,) = divisions(line(name="造林", description=text))
+    assert (found.total, [one.place for one in found.portions]) == (50_000, ["东桥镇", "柳庄镇"])
+
+
 def test_the_bar_from_which_a_village_counts() -> None:
     found = find_bar(line(name="村集体经济", description="年经营性收入20万元以上的村占比达到60%。"))
     assert found is not None
     assert (found.value, found.unit, found.words.text) == (20, "万元", "年经营性收入20万元以上")
     assert find_bar(line(name="村集体经济", description="村集体经营性收入达到20万元以上的得5分。")) is None
+    assert find_bar(line(name="村集体经济", description="年经营性收入20万元以上的村予以奖补。")) is None
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,9 @@ def one(text: str) -> Event:
         ("发生10人以上集体去京非正常上访的", "petition", {"levels": ("capital",), "crowd": True}),
         ("发生到省集体访的", "petition", {"levels": ("province",)}),
         ("发生较大及以上生产安全责任事故的", "accident", {"grades": (2, 3, 4), "objects": ("production",)}),
+        ("发生一次死亡3人以上生产安全事故的", "accident", {"grades": (2, 3, 4)}),
+        ("发生一次死亡2人以下生产安全事故的", "accident", {"grades": (1,)}),
+        ("发生一次死亡30人以上生产安全事故的", "accident", {"grades": (4,)}),
         ("境内发生一次死亡10人以上道路交通事故", "accident", {"grades": (3, 4), "objects": ("traffic",)}),
         ("各类火灾事故总起数同比情况", "accident", {"universal": True, "objects": ()}),
         ("发生命案的", "case", {"objects": ("homicide",)}),
@@ -87,6 +90,7 @@ def test_how_two_lie(first: str, second: str, wanted: str) -> None:
         ("扣完为止,最多扣5分", []),
         ("因不可抗力的不予扣分", []),
         ("下降5%,扣减3%", []),
+        ("发生火灾的每起扣罚5000元", []),
     ],
 )
 def test_where_points_go(text: str, wanted: list[tuple[str, float, bool]]) -> None:

@@ -64,11 +64,15 @@ _REPEATED = (
 
 
 @pytest.mark.parametrize("unit", [*_REPEATED.split(" "), " ", "1 "])
-def test_hostile_repetition(unit: str) -> None:
-    """Patterns are bounded: a quadratic one would not end here."""
-    text = unit * (20_000 // len(unit))
-    for found in _words(_read(line(criteria=text))):
-        assert found.end <= len(text)
+def test_hostile_repetition(unit: str, linear: Callable[[Callable[[int, int], object], int], None]) -> None:
+    """Patterns are bounded: what is found lies in the text, and four times the text takes no more than its share."""
+
+    def work(size: int, number: int) -> None:
+        text = unit * (size // len(unit)) + str(number)
+        for found in _words(_read(line(criteria=text))):
+            assert 0 <= found.start < found.end <= len(text)
+
+    linear(work, 5_000)
 
 
 def test_many_signs_are_read_in_the_time_of_their_text(

@@ -204,8 +204,10 @@ def test_longer_words_hide_those_inside() -> None:
 
 def test_what_goes_along_is_no_matter() -> None:
     """“结合…工作” says when, not what; a department's name is no object either."""
-    assert "户厕" not in read_text("结合农村改厕防疫等工作,推广户用沼气").subject
-    assert "药品" not in read_text("将备案信息告知食品药品监督管理部门").subject
+    assert read_text("农村改厕防疫").subject == ("户厕",)
+    assert "户厕" not in read_text("结合农村改厕防疫等工作,推广户用沼气").matters
+    assert read_text("做好食品药品监督管理").matters
+    assert not read_text("将备案信息告知食品药品监督管理部门").matters
 
 
 @pytest.mark.parametrize(

@@ -130,6 +130,7 @@ def test_a_scheme_without_a_title_is_called_by_its_file_and_roles_are_told() -> 
     tree = (*TREE, TreeRow("B1", "帮扶见效", 1, True, None, False, 0.0, "output", "bonus", 2))
     found = page(report(located("PRC102"), tree=tree, title=""))
     assert found.text.strip().startswith("schemes/county.yaml · kpi-audit")
+    assert page(report(located("PRC102"), title="某县考核办法")).text.strip().startswith("某县考核办法 · kpi-audit")
     assert "B1 帮扶见效 产出 · 加分" in found.text
 
 
@@ -275,6 +276,17 @@ def test_a_line_is_quoted_once_with_all_words_marked() -> None:
     assert len(quoted) == 1
     assert re.findall(r"<mark>(.*?)</mark>", quoted[0]) == [LINE[10:15], LINE[19:23]]
     assert re.sub("<[^>]*>", "", quoted[0]) == f"原文12 {LINE.strip()}"
+
+
+def test_of_a_long_line_what_is_near_its_marked_words_is_shown() -> None:
+    """Before them its end, behind them its beginning, between two of them both."""
+    words = ("会议台账", "照片资料")
+    line = "前" * 200 + words[0] + "中" * 300 + words[1] + "后" * 200
+    found = [located("PRC102", text=text, source=line, column=line.index(text) + 1) for text in words]
+    source = render("html", report(*found, tree=TREE), Voice("zh"), 1)
+    [quoted] = re.findall(r"<details class=s>.*?</details>", source, re.DOTALL)
+    shown = re.sub("<[^>]*>", "", quoted).removeprefix("原文12 ")
+    assert shown == f"…{'前' * 80}{words[0]}{'中' * 80}…{'中' * 80}{words[1]}{'后' * 80}…"
 
 
 def _colours(dark: bool) -> dict[str, str]:

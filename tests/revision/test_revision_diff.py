@@ -177,6 +177,24 @@ def test_on_a_terminal(capfd: pytest.CaptureFixture[str], width: int) -> None:
 
 
 @pytest.mark.usefixtures("versions")
+def test_the_figures_of_both_and_advice_on_what_is_new(capfd: pytest.CaptureFixture[str]) -> None:
+    """Rows of three cells; what was mended needs no advice."""
+    text = diff(capfd, "2025.yaml", "2026.yaml", "--format", "markdown")
+    rows = [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in text.splitlines() if "|" in line]
+    for row in (
+        ("文件", "2025.yaml", "2026.yaml"),
+        ("指标级数", "2", "2"),
+        ("年度", "2025", "2026"),
+        ("一票否决", "2", "1"),
+    ):
+        assert row in rows, row
+    parts = text.split("## ")
+    [cleared] = [part for part in parts if part.startswith("消除的问题")]
+    [added] = [part for part in parts if part.startswith("新增的问题")]
+    assert "建议：" in added and "建议：" not in cleared
+
+
+@pytest.mark.usefixtures("versions")
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_as_markdown_in_a_file(capfd: pytest.CaptureFixture[str], lang: str) -> None:
     diff(capfd, "2025.yaml", "2026.yaml", "-o", "对照.md", "--lang", lang)

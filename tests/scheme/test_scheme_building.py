@@ -120,7 +120,7 @@ def test_faults_are_those_of_pydantic() -> None:
 
 def test_models() -> None:
     """Frozen, equal by value, hashable, copied and pickled; a wrong name is a mistake of the program."""
-    data = {"at": AT, "title": "甲", "indicators": ({"at": AT, "name": "乙", "weight": "20%"},)}
+    data: dict[str, Any] = {"at": AT, "title": "甲", "indicators": ({"at": AT, "name": "乙", "weight": "20%"},)}
     one: Any = build(MODELS["scheme"], data)
     other = build(MODELS["scheme"], data)
     assert one == other
@@ -133,4 +133,6 @@ def test_models() -> None:
     with pytest.raises(AttributeError):
         del one.title
     with pytest.raises(TypeError, match="colour"):
-        Scheme(at=AT, colour=1)
+        Scheme(**data, colour=1)
+    with pytest.raises(TypeError, match="title"):
+        Scheme(at=AT, indicators=())

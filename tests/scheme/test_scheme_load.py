@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal, get_args, get_origin
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_audit.locating import Locator
+from kpi_audit.scheme import names
 from kpi_audit.scheme.duty import Duty, DutyList
 from kpi_audit.scheme.indicator import Indicator
 from kpi_audit.scheme.library import Library
@@ -16,6 +18,7 @@ from kpi_audit.scheme.load import Loaded, walk
 from kpi_audit.scheme.names import DOCUMENT_KINDS, LEVELS, STATUSES
 from kpi_audit.scheme.scheme import Scheme, Veto
 from kpi_audit.scheme.shape import shape_of
+from kpi_audit.scheme.shaping import SUGGESTIONS
 from kpi_audit.scheme.spelling import meant, values
 from kpi_audit.source.plain import load_data
 
@@ -122,6 +125,29 @@ def test_yaml_12_words_are_texts() -> None:
     assert (found.title, leaf.name, leaf.description, leaf.criteria) == ("no", "on", "12:30", "yes")
 
 
+def test_spaces_around_a_key_are_nothing() -> None:
+    """Inside quotes, or the wide one of Chinese keyboards, they are easily typed and seen by nobody."""
+    found = scheme('"标题 ": a\n年度　: 2026\nindicators: [{" name": b}]\n')
+    assert (found.title, found.year, found.indicators[0].name) == ("a", 2026, "b")
+
+
+def test_units_are_looked_for_where_they_are_listed() -> None:
+    """Without a list of units, what an indicator applies to cannot lead nowhere."""
+    text = "title: a\nindicators: [{name: b, applies_to: [柳林镇]}]\n"
+    assert faults(text) == []
+    assert faults(f"{text}units: [柳林乡]\n") == [("FMT016", "dangling_ref", 2, 37)]
+
+
+def test_choices_and_their_chinese_names_agree() -> None:
+    """What the models take is what the format names, and the ladder is made of levels from the top."""
+    choices = {frozenset(get_args(one)) for one in vars(names).values() if get_origin(one) is Literal}
+    named = {frozenset(one) for name, one in vars(names).items() if name.isupper() and isinstance(one, dict)}
+    assert choices == named - {frozenset(names.CLAUSES)}
+    assert len(choices) > 10
+    assert tuple(LEVELS)[: len(names.LADDER)] == names.LADDER
+    assert {*LEVELS} - {*names.LADDER} == {"organization", "individual"}
+
+
 def test_extension_keys_are_kept_out() -> None:
     """Keys that start with x- are nobody's business."""
     assert scheme("title: a\nx-memo: {b: c}\nindicators: [{name: b, x-列: 1}]\n").title == "a"
@@ -164,6 +190,9 @@ def test_anchors_and_merge_keys() -> None:
         ("title: a\nindicators: [{name: b, verify: [照片, ~]}]\n", [("FMT013", "wrong_type", 2, 37)]),
         ("title: a\nindicators: [{name: b, points: -1}]\n", [("FMT019", "out_of_range", 2, 32)]),
         ("title: a\nindicators: [{name: b, points: .inf}]\n", [("FMT019", "out_of_range", 2, 32)]),
+        ("title: a\nindicators: [{name: b, points: 1000000000000000}]\n", []),
+        ("title: a\nindicators: [{name: b, points: 1000000000000001}]\n", [("FMT019", "out_of_range", 2, 32)]),
+        ("title: a\nx-a: 1\nindicators: [{name: b, x-b: -1e15, target: {value: -1e15}}]\n", []),
         (
             "title: a\nperiod: {start: 2026-12-31, end: 2026-01-01}\nindicators: [{name: b}]\n",
             [("FMT019", "ends_early", 2, 34)],
@@ -195,6 +224,7 @@ def test_fault_at_its_place(text: str, expected: list[tuple[str, str, int, int]]
         ("标题: a\n指标: [{名称: b}]\n一票否决: [{名称: c}]\n", "名称", "事项"),
         ("title: a\nindicators:\n  - {name: b, items: [{name: c}]}\n", "items", "children"),
         ("title: a\nitems: [{name: b}]\n", "items", "indicators"),
+        ("标题: a\n指标: [{名称: b, 本项在全部工作中所占分值: 3}]\n", "本项在全部工作中所占分值", "分值"),
         ("title: a\nindicators:\n  - {name: b, pionts: 3}\n", "pionts", "points"),
     ],
 )
@@ -202,6 +232,22 @@ def test_what_a_key_was_meant_for(text: str, said: str, expected: str) -> None:
     """By the names that people give such a thing, in the language of the key, before those that are spelt alike."""
     unknown = [one.args for one in load(text)[1].findings if one.code == "FMT010"]
     assert unknown == [{"key": said, "nearest": expected}]
+
+
+def test_what_is_near_no_key_was_meant_for_none() -> None:
+    """A suggestion that is only the shortest key would send people astray."""
+    [finding] = load("title: a\nindicators: [{name: b, 备查资料: c}]\n")[1].findings
+    assert (finding.key, finding.args) == ("unknown_key_plain", {"key": "备查资料"})
+
+
+def test_so_many_suggestions_and_no_more() -> None:
+    """Two hundred keys are told what they were meant for; the others are faults all the same."""
+    keys = "".join(f"pionts{number}: 1\n" for number in range(SUGGESTIONS + 3))
+    found = [one.key for one in load(f"title: a\nindicators: [{{name: b}}]\n{keys}")[1].findings]
+    assert found == ["unknown_key"] * SUGGESTIONS + ["unknown_key_plain"] * 3
+    leaves = "".join(f"  - {{name: b, pair: A{number}}}\n" for number in range(SUGGESTIONS + 3))
+    found = [one.key for one in load(f"title: a\nindicators:\n  - {{id: A, name: c}}\n{leaves}")[1].findings]
+    assert found == ["dangling_ref"] * SUGGESTIONS + ["dangling_ref_plain"] * 3
 
 
 def test_a_value_that_holds_one_of_the_choices_was_meant_for_it() -> None:
@@ -288,6 +334,15 @@ def test_second_occurrence_is_shown_with_the_first() -> None:
     library, loaded = load("title: a\nyear: 2025\nyear: 2026\nindicators: [{name: b}]\n")
     (located,) = Locator(library.documents).locate(loaded.findings)
     assert (located.region.line, located.related[0].region.line) == (3, 2)
+
+
+def test_two_names_of_one_key_are_shown_both() -> None:
+    """The second name at its own letters, the first at its own, whatever either is called."""
+    library, loaded = load("title: a\nyear: 2025\n年度: 2026\nindicators: [{name: b}]\n")
+    (located,) = Locator(library.documents).locate(loaded.findings)
+    first = located.related[0].region
+    assert (located.region.line, located.region.column, located.region.end_column) == (3, 1, 3)
+    assert (first.line, first.column, first.end_column) == (2, 1, 5)
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8-sig"])

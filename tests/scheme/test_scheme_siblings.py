@@ -90,6 +90,12 @@ def test_last_years_scheme_is_no_ones_sibling(tmp_path: Path) -> None:
     assert pairs(kin_of(tmp_path, files), tmp_path, files) == {("a.yaml", "b.yaml")}
 
 
+def test_the_scheme_of_the_year_before_last_is_none_either(tmp_path: Path) -> None:
+    """Three years of one scheme, none of them stated: each stands in a line with the others, not beside them."""
+    files = {"a.yaml": COUNTY + "previous: b.yaml\n", "b.yaml": COUNTY + "previous: c.yaml\n", "c.yaml": COUNTY}
+    assert pairs(kin_of(tmp_path, files), tmp_path, files) == set()
+
+
 def test_a_copy_counts_once(tmp_path: Path) -> None:
     """Two drafts of one scheme are no siblings, and to others only the first is one."""
     draft = f"title: 教育局考核办法\nissuer: 县教育局\n{COUNTY}indicators: [{{name: 防溺水}}, {{name: 控辍保学}}]\n"

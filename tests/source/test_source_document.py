@@ -91,6 +91,8 @@ def test_words_outside_a_text_are_clamped() -> None:
     document = read("标题: 甲乙\n")
     assert shown(document, ("标题",), 1, 99) == "乙"
     assert shown(document, ("标题",), 1) == "乙"
+    assert shown(document, ("标题",), -3, 1) == "甲"
+    assert shown(document, ("标题",), -3, -1) == ""
     assert document.region(Place("a.yaml", ("标题",), 9, 12)) == Region(1, 7, 1, 7, 6, 6)
     assert document.region(Place("a.yaml", ("标题",), 1, 1)) == Region(1, 6, 1, 6, 5, 5)
 

@@ -153,6 +153,7 @@ def test_merges_follow_merges() -> None:
 
 def test_a_quoted_merge_sign_is_an_ordinary_key() -> None:
     assert value(root_mapping('"<<": 1\n'), "<<") == "1"
+    assert value(root_mapping("!!str <<: 1\n"), "<<") == "1"
 
 
 @pytest.mark.parametrize("text", ["a: 1\n<<: 乙\n", "<<: [{a: 1}, 乙]\n"])

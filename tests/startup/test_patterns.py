@@ -90,17 +90,22 @@ def test_restored_finds_the_same(again: list[tuple[re.Pattern[str], re.Pattern[s
 
 
 def test_restored_finds_the_same_in_our_words(again: list[tuple[re.Pattern[str], re.Pattern[str]]]) -> None:
-    """Every pattern over sentences that hold what patterns look for: all places, from wherever one begins to look."""
+    """Every pattern over sentences that hold what patterns look for: all places, from wherever one begins to look.
+
+    A third of the sentences of all cards: more of them hold hardly anything else that patterns look for.
+    """
     cards = sorted(SOURCE.rglob("rules/*/*.yaml"))
     lines = [
         line.strip() for card in cards for line in card.read_text("utf-8").splitlines() if "：" in line or "，" in line
     ]
-    text = "\n".join(lines).replace("，", ",").replace("；", ";").replace("（", "(").replace("）", ")")[:60_000]
+    text = "\n".join(lines[::3]).replace("，", ",").replace("；", ";").replace("（", "(").replace("）", ")")
+    assert sum(plain.search(text) is not None for plain, _ in again) > 0.55 * len(again)
     for plain, restored in again:
         assert [one.regs for one in plain.finditer(text)] == [one.regs for one in restored.finditer(text)], (
             plain.pattern
         )
-        assert plain.search(text, 17, 4_000) is None or restored.search(text, 17, 4_000) is not None
+        one, other = plain.search(text, 17, 4_000), restored.search(text, 17, 4_000)
+        assert (one and one.regs) == (other and other.regs), plain.pattern
 
 
 @pytest.mark.parametrize(

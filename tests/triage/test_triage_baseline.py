@@ -150,6 +150,17 @@ def test_of_two_copies_of_a_renamed_file_one_is_new(kpi: Run, tmp_path: Path) ->
     assert {one.split()[0] for one in check(kpi, ".", *PRC102)} == {"c.yaml"}
 
 
+def test_of_two_files_that_are_gone_one_was_renamed(kpi: Run, tmp_path: Path) -> None:
+    """What is known of the other is not wanted any more, and excuses nothing."""
+    (tmp_path / "c.yaml").write_text(SCHEME, "utf-8")
+    kpi("baseline", ".", *PRC102)
+    (tmp_path / "a.yaml").rename(tmp_path / "b.yaml")
+    (tmp_path / "c.yaml").unlink()
+    (tmp_path / "b.yaml").write_text(SCHEME + MEETING, "utf-8")
+    found = check(kpi, ".", "--select", "PRC102,SUP")
+    assert found == ["b.yaml PRC102 会议", f"{NAME} SUP008 None"]
+
+
 def test_a_file_of_which_less_than_half_is_left_is_another_one(kpi: Run, tmp_path: Path) -> None:
     three = [WALK.replace("走访", name) for name in ("走访", "宣讲", "巡查")]
     (tmp_path / "a.yaml").write_text(HEAD + "".join(three), "utf-8")

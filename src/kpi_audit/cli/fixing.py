@@ -91,7 +91,7 @@ def tell(state: State, voice: Voice, *, diff: bool) -> Iterator[str]:
     for fix in state.left:
         yield _line(state, voice.text("fix.left", what=voice.text(f"fix.{fix.key}", **fix.args)), fix)
     before, after = state.counts
-    if state.fixed.applied and before != after and not diff:
+    if before != after and not diff:
         yield _line(state, voice.text("fix.audited", before=_spoken(before, voice), after=_spoken(after, voice)))
 
 

@@ -89,7 +89,7 @@ def _field(attribute: str, annotation: Any, said: Key) -> Field:
         anything=anything,
         mapping=any(get_origin(p) is dict for p in parts),
         names=said.names,
-        verbatim=(text or (day and record is None)) and not (said.names or flag or anything or many),
+        verbatim=(text or (day and record is None)) and not (said.names or flag or many),
     )
 
 

@@ -19,7 +19,7 @@ def row(param: Any, ctx: Any, voice: Voice) -> Row | None:
     if getattr(param, "hidden", False):
         return None
     text = _brought_along(param, voice) or param.help or ""
-    remarks = list(_remarks(param, ctx, text, voice))
+    remarks = list(_remarks(param, ctx, voice))
     if remarks:
         text += voice.text("help_page.remark", said=voice.text("help_page.between").join(remarks))
     return _name(param), text
@@ -48,11 +48,11 @@ def _brought_along(param: Any, voice: Voice) -> str | None:
     return None
 
 
-def _remarks(param: Any, ctx: Any, text: str, voice: Voice) -> Iterator[str]:
-    """What must be said beside the text; a default of which the text speaks already is left out."""
+def _remarks(param: Any, ctx: Any, voice: Voice) -> Iterator[str]:
+    """What must be said beside the text."""
     if param.required:
         yield voice.text("help_page.required")
-    if isinstance(param.default, str) and voice.text("help_page.by_default") not in text:
+    if isinstance(param.default, str):
         yield voice.text("help_page.default", value=param.default)
     smallest = least(param, ctx)
     if smallest is not None:

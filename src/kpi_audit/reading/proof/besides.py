@@ -164,6 +164,6 @@ def counted_part(passages: Sequence[Passage], count: Words, points: float) -> fl
                 counted += given
             else:
                 others += given
-    if not counted or not points:
+    if not counted:
         return 1.0
     return min(1.0, max(counted, points - others) / points)

@@ -44,7 +44,7 @@ def template(text: str) -> str:
             if part and len(whole) == 1:  # 0.5: of what is more than none, the part is an amount
                 return whole + _marked(part)
             return found[0]
-        if len(whole) > 3 and _NAMED.fullmatch(whole):
+        if _NAMED.fullmatch(whole):
             return found[0]
         if any(stretch in words for stretch in _stretches(text[max(0, start - 1) : end + 1])):
             return found[0]

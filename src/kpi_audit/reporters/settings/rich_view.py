@@ -16,6 +16,8 @@ from .overview import Overview, rows, whence
 _GAP = "  "
 _MOST = 0.34
 """The part of the line that the place of a setting may take before it goes to a line of its own."""
+_LEAST = 16
+"""Cells that a value must have beside its key and its place; with fewer it goes below them."""
 
 
 def print_overview(overview: Overview, voice: Voice, console: Console) -> None:
@@ -37,9 +39,11 @@ def _lines(overview: Overview, voice: Voice, width: int) -> Iterator[Text]:
     table = [(row.key, row.value, whence(row.origin, voice)) for row in rows(overview, voice)]
     first = max(cell_len(key) for key, _, _ in table)
     last = min(max(cell_len(origin) for _, _, origin in table), int(width * _MOST))
-    room = max(width - first - last - 2 * len(_GAP), 16)
+    room = width - first - last - 2 * len(_GAP)
     for key, value, origin in table:
-        yield from _row(key, value, origin, (first, room, last))
+        yield from (
+            _row(key, value, origin, (first, room, last)) if room >= _LEAST else _below(key, value, origin, width)
+        )
     yield Text("")
     for said in _rules(overview, voice):
         yield from _wrapped(said, width)
@@ -55,6 +59,13 @@ def _row(key: str, value: str, origin: str, widths: tuple[int, int, int]) -> Ite
         line.append(place, "not bold cyan")
         line.rstrip()
         yield line
+
+
+def _below(key: str, value: str, origin: str, width: int) -> Iterator[Text]:
+    """The same on a page without room for columns: value and place under the key."""
+    yield Text(key, "bold")
+    for said, style in ((value, ""), (origin, "cyan")):
+        yield from (Text(_GAP + part, style) for part in wrap(terminal(said), width - len(_GAP)))
 
 
 def _padded(text: str, width: int) -> str:
@@ -87,7 +98,10 @@ def print_lists(lists: Mapping[str, Mapping[str, Sequence[str]]], voice: Voice, 
         for each, words in classes.items():
             head = f"{_GAP}{_padded(each, width)}{_GAP}"
             told = voice.text("settings.words", n=len(words), words=list(words[:_SHOWN]))
-            first, *rest = wrap(told, max(console.width - cell_len(head), 16))
+            if console.width - cell_len(head) < _LEAST:  # a long name has a line of its own
+                lines.append(Text(head.rstrip()))
+                head = _GAP * 2
+            first, *rest = wrap(told, console.width - cell_len(head))
             lines.append(Text(head + first))
             lines += [Text(" " * cell_len(head) + part) for part in rest]
     for line in lines:

@@ -9,11 +9,8 @@ from pathlib import Path
 
 def meant(said: str, record: str, options: Iterable[str]) -> str | None:
     """The key of a record (``Scheme``, ``Indicator`` …) that was meant by a name it does not have, else None."""
-    options = list(options)
-    for key, others in _others(record).items():
-        if said.strip().lower() in others and key in options:
-            return key
-    return nearest_of(said, options)
+    named = next((key for key, others in _others(record).items() if said.strip().lower() in others), None)
+    return named or nearest_of(said, options)
 
 
 def nearest_of(said: str, options: Iterable[str]) -> str | None:
