@@ -57,6 +57,14 @@ _PER_YEAR = {
 _COUNT = re.compile(
     rf"(?P<gap>[^,。;(\n0-9]{{0,18}}?)(?P<count>{FIGURE})(?:(?:[-—~至到])(?P<more>{FIGURE}))?(?:[次场轮遍回期]|个?会议)(?![扣得加])"
 )
+_SLASHED = re.compile(
+    rf"(?P<count>{FIGURE})[次场轮遍回期]/每?个?(?P<of>季度?|半年|学期|月|旬|周|星期|工作日|[日天年])(?!终)"
+)
+"""So many in each (不少于 1 次/季度)."""
+_SLASH = {
+    "半年": 2.0, "学期": 2.0, "旬": 36.0, "周": 52.0, "星期": 52.0, "季": 4.0, "季度": 4.0,
+    "月": 12.0, "日": 365.0, "天": 365.0, "工作日": 365.0, "年": 1.0,
+}  # fmt: skip
 _MISSED = re.compile(r"(?<![不至])(?:少|缺|漏|迟|迟报|漏报|缺少|每)\Z")
 _SUBJECT = re.compile(
     "(?P<rank>排名|排序|位次|晾晒|亮晒|名次)|(?P<circular>通报|公示|公布|公开)"
@@ -101,7 +109,16 @@ def _passage(passage: Passage) -> list[Frequency]:
                 Frequency(per_year, _subject(text, period.start(), period.end()), passage.words(period.start(), end))
             )
         last = end
+    if "/" in text:
+        found += [_slashed(passage, said) for said in _SLASHED.finditer(text)]
     return found
+
+
+def _slashed(passage: Passage, said: re.Match[str]) -> Frequency:
+    text, start = passage.text, said.start()
+    return Frequency(
+        _SLASH[said["of"]] * figure(said["count"]), _subject(text, start, said.end()), passage.found(said)
+    )
 
 
 def _base(period: re.Match[str], kind: str) -> float:
