@@ -116,9 +116,7 @@ def _passage(passage: Passage) -> list[Frequency]:
 
 def _slashed(passage: Passage, said: re.Match[str]) -> Frequency:
     text, start = passage.text, said.start()
-    return Frequency(
-        _SLASH[said["of"]] * figure(said["count"]), _subject(text, start, said.end()), passage.found(said)
-    )
+    return Frequency(_SLASH[said["of"]] * figure(said["count"]), _subject(text, start, said.end()), passage.found(said))
 
 
 def _base(period: re.Match[str], kind: str) -> float:
