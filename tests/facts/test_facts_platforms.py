@@ -61,6 +61,11 @@ def test_a_platform_assesses() -> None:
     case = {"name": "办理时限", "criteria": "按时办结率95%得5分。"}
     assert words(facts(**case), "app") == []
     assert words(facts(**case, assessor="区治理平台"), "app") == ["办结率"]
+    assert words(facts(**case, assessor="区治理平台"), "trace") == ["办结率"]
+
+
+def test_who_logs_in_leaves_no_trace() -> None:
+    assert words(facts(group="网格平台使用（20分）"), "trace") == []
 
 
 def test_in_a_scheme_about_a_platform_other_lines_stay_what_they_are() -> None:

@@ -6,6 +6,7 @@ from labelled import CORPUS, MARKS, Labelled, corpus, f1, own, rates, read_kinds
 from kpi_audit.reading.meaning.kinds import common_words, cue_words, read_kind
 from kpi_audit.reading.meaning.marks import read_marks
 from kpi_audit.reading.text.line import line
+from kpi_audit.reading.text.zones import zones
 
 FLOORS = {
     "kinds": (0.97, 0.96),
@@ -175,3 +176,12 @@ def test_hostile_text_is_read_in_linear_time() -> None:
     for piece in ("发生", "由", "按", "(", "建立", "查看", "未", "不", "积极", "、", "率"):
         read_kind(line(criteria=piece * 20000))
         read_marks(line(criteria=piece * 20000))
+
+
+@pytest.mark.parametrize("said", ["提供施工图片、报表和名录", "提供拨款凭证", "提供县里印发的文件"])
+def test_papers_to_be_provided_say_how_it_is_checked(said: str) -> None:
+    assert [zone.name for zone in zones(said)] == ["verify"]
+
+
+def test_what_is_provided_to_others_is_the_work() -> None:
+    assert [zone.name for zone in zones("提供代办服务")] == ["plain"]

@@ -192,14 +192,15 @@ class Reading:
         words: tuple[Words, ...] = getattr(self.marks, {"trace": "traces", "veto": "barred"}.get(name, name))
         if name == "trace" and ARCHIVES in self._title:  # archives are what such a scheme is about
             words = tuple([one for one in words if one.text != ARCHIVES])
-        return self.marks.online if name == "app" and not words and self._on_platform else words
+        if name in ("app", "trace") and not words and self._on_platform:
+            return self.marks.online if name == "app" else self.marks.entered
+        return words
 
     @property
     def _on_platform(self) -> bool:
         """Whether the scheme or a group is about the use of a platform, or a platform is who assesses."""
-        about = (self._title, *self.node.names[:-1])
         assessed = any(one.endswith("平台") for one in self.node.indicator.assessor)
-        return bool(self.marks.online) and (assessed or any(map(about_platform, about)))
+        return bool(self.marks.online) and (assessed or any(map(about_platform, (self._title, *self.node.names[:-1]))))
 
     @property
     def _proved_on_paper(self) -> bool:

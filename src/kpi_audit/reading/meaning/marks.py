@@ -32,6 +32,8 @@ _PLATFORM = re.compile(
     "|(?:信息|信息化|数字化|管理|监管|服务|执法|办公|业务|填报|学习|综治|网格|城管|云|智慧|指挥|举报)平台)"
     "(?!的?(?:建设|开发|搭建|改造|升级|招标|采购|验收|企业|公司))"
 )
+_LEFT = re.compile("录入|上报|填报|采集|更新|派单|签收|流转|率|立案|工单|办件")
+"""What leaves a record on a platform: not who logged in, read or learned."""
 _FIRM = frozenset({"attention"})
 """Marks that no negation clears."""
 
@@ -56,6 +58,11 @@ class Marks:
     def barred(self) -> tuple[Words, ...]:
         """Words of a veto, by its name or by what it does: no award for the year, the lowest grade at once."""
         return self.veto or tuple(words for words in self.disguised_veto if _BARS.search(words.text))
+
+    @property
+    def entered(self) -> tuple[Words, ...]:
+        """Of what is done on a platform that which leaves a record there."""
+        return tuple(words for words in self.online if _LEFT.search(words.text))
 
     @property
     def traces(self) -> tuple[Words, ...]:
