@@ -43,7 +43,10 @@ def test_nothing_says_that_a_platform_is_meant() -> None:
     assert words(facts(), "app") == []
 
 
-@pytest.mark.parametrize("title", ["田园先锋客户端党员积分办法", "某镇“学习强国”使用考核", "某镇综治平台运行考核办法"])
+@pytest.mark.parametrize(
+    "title",
+    ["田园先锋客户端党员积分办法", "某镇“学习强国”使用考核", "某镇综治平台运行考核办法", "某县远程教育站点考核"],
+)
 def test_the_title_is_about_a_platform(title: str) -> None:
     assert words(facts(title=title), "app") == ["登录"]
 

@@ -181,7 +181,7 @@ class _Readings(dict[Node, Reading]):
 
     def _of(self, node: Node) -> Reading:
         title = self._facts.scheme.title or ""
-        return Reading(node, title, self._facts.year, self._subject, self._alike[likeness(node)])
+        return Reading(node, self._facts.year, self._subject, self._alike[likeness(node)], title)
 
     def _subject(self) -> frozenset[str]:
         if self._common is None:

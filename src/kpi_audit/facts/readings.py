@@ -87,7 +87,7 @@ class Reading:
     """The reading of one indicator; each part is worked out when first asked for. ``alike``: the lines like it."""
 
     def __init__(
-        self, node: Node, title: str, year: int | None, common: Callable[[], frozenset[str]], alike: Alike
+        self, node: Node, year: int | None, common: Callable[[], frozenset[str]], alike: Alike, title: str = ""
     ) -> None:
         self.node = node
         self._title, self._year = title, year

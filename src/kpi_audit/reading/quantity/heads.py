@@ -72,15 +72,18 @@ WORKED = re.compile(
 _SCORED_AS = re.compile(r"(?:扣|得|加|奖|计|给|记|占|共|满分|分值|分)[^,。;]{0,6}\Z")
 _GRADE = re.compile(r"[^,。;]{0,4}?(?:为|评)[优良中合不基较差]")
 _COSTS = re.compile("的?,?(?:进行|予以|直接)?(?:倒?扣|加|计|奖|折)")
+_EACH_EARNS = re.compile("[扣加奖]")
 
 
 def of_points(text: str, number: Number, found: Comparison) -> bool:
-    """Whether a figure is points, how many times over they are taken, or the one thing undone that costs them.
+    """Whether a figure is points, how many times over they are taken, or the one thing that earns or costs them.
 
     A score is a target as a floor (得分不低于 90 分); as a ceiling it limits points (最高不超过 3 分).
     """
     if number.unit == "分":
         lead = text[max(0, found.start - 12) : found.start]
         return not found.stated or found.op == "<=" or bool(_SCORED_AS.search(lead) or _GRADE.match(text, found.end))
-    once = found.missed and number.value == 1 and number.unit not in ("", "%", "‰")  # 未完成 1 次扣 1 分
-    return (once or number.unit == "倍") and _COSTS.match(text, found.end) is not None
+    one = number.value == 1 and number.unit not in ("", "%", "‰")
+    if one and not found.stated:  # 追究 1 人加 2 分
+        return _EACH_EARNS.match(text, found.end) is not None
+    return ((one and found.missed) or number.unit == "倍") and _COSTS.match(text, found.end) is not None
