@@ -147,6 +147,8 @@ def test_the_group_decides_where_the_line_says_nothing() -> None:
         ("线路巡视", "线路每月巡视一次、台区每季一次，漏巡一条扣0.5分。", "process"),
         ("故障报修", "城区45分钟、农村90分钟到达现场，超时一次扣1分。", "output"),
         ("骨干流失", "骨干教师流失1人扣2分。", "input"),
+        ("按照清淤方案疏通一条沟渠加1分", None, "output"),
+        ("帮扶单位打分", "由帮扶单位对工作队打分，按平均分计分。", "satisfaction"),
     ],
 )
 def test_what_is_rewarded_not_how_it_is_measured(name: str, criteria: str, kind: str) -> None:
