@@ -36,6 +36,12 @@ from kpi_audit.reading.text.line import line
         ("每季度不少一次", [(4, "other", "每季度不少一次")]),
         ("每月召开例会,缺一次扣1分", [(12, "meeting", "每月")]),
         ("每月上报信息不少于3篇", [(12, "report", "每月")]),
+        ("支部活动不少于2次/季度", [(8, "other", "2次/季度")]),
+        (
+            "每年召开专题研究镇村供水管网维护工作情况的会议不少于三次",
+            [(3, "meeting", "每年召开专题研究镇村供水管网维护工作情况的会议不少于三次")],
+        ),
+        ("巡查堤防3次/周", [(156, "inspection", "3次/周")]),
     ],
 )
 def test_frequencies(text: str, expected: list[tuple[float, str, str]]) -> None:
@@ -45,7 +51,7 @@ def test_frequencies(text: str, expected: list[tuple[float, str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["人民日报刊发", "年底前完成", "第一季度", "三年行动计划", "3个工作日报送", "全年目标"]
+    "text", ["人民日报刊发", "年底前完成", "第一季度", "三年行动计划", "3个工作日报送", "全年目标", "扣1分/次"]
 )
 def test_what_is_no_frequency(text: str) -> None:
     assert find_frequencies(line(criteria=text)) == []

@@ -8,6 +8,7 @@ from labelled import CORPUS, MARKS, Labelled, corpus, f1, own, rates, read_kinds
 from kpi_audit.reading.meaning.kinds import common_words, cue_words, read_kind
 from kpi_audit.reading.meaning.marks import read_marks
 from kpi_audit.reading.text.line import line
+from kpi_audit.reading.text.zones import zones
 
 FLOORS = {
     "kinds": (0.97, 0.96),
@@ -148,6 +149,8 @@ def test_the_group_decides_where_the_line_says_nothing() -> None:
         ("线路巡视", "线路每月巡视一次、台区每季一次，漏巡一条扣0.5分。", "process"),
         ("故障报修", "城区45分钟、农村90分钟到达现场，超时一次扣1分。", "output"),
         ("骨干流失", "骨干教师流失1人扣2分。", "input"),
+        ("按照清淤方案疏通一条沟渠加1分", None, "output"),
+        ("帮扶单位打分", "由帮扶单位对工作队打分，按平均分计分。", "satisfaction"),
     ],
 )
 def test_what_is_rewarded_not_how_it_is_measured(name: str, criteria: str, kind: str) -> None:
@@ -183,3 +186,12 @@ def test_hostile_text_is_read_in_linear_time(
         read_marks(line(criteria=text))
 
     linear(work, 3_000)
+
+
+@pytest.mark.parametrize("said", ["提供施工图片、报表和名录", "提供拨款凭证", "提供县里印发的文件"])
+def test_papers_to_be_provided_say_how_it_is_checked(said: str) -> None:
+    assert [zone.name for zone in zones(said)] == ["verify"]
+
+
+def test_what_is_provided_to_others_is_the_work() -> None:
+    assert [zone.name for zone in zones("提供代办服务")] == ["plain"]

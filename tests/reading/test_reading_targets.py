@@ -52,6 +52,7 @@ def read_target(said: Line) -> Target | None:
         ("走访少于10户,每少1户扣1分", ">=", 10, "户", "at_least", "少于10户"),
         ("总氮浓度控制在15毫克/升以内", "<=", 15, "毫克/升", "at_most", "控制在15毫克/升以内"),
         ("目标值20件,完成得满分", "=", 20, "件", "exact", "20件"),
+        ("群众满意度不低于85分", ">=", 85, "分", "at_least", "不低于85分"),
     ],
 )
 def test_operators(text: str, op: str, value: float, unit: str, bound: str, words: str) -> None:
@@ -141,3 +142,17 @@ def test_a_target_in_another_unit() -> None:
     assert said.high == pytest.approx(15_000)
     assert said.unit == "万元"
     assert target.in_unit("亩") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "每推荐1个加0.5分,最高不超过4分",
+        "未完成1次扣1分",
+        "按欠分的2倍扣减总分",
+        "专项整治中追究一人加2分",
+        "弄虚作假的,本项得分为0",
+    ],
+)
+def test_points_and_what_costs_them_are_no_target(text: str) -> None:
+    assert find_targets(line(criteria=text)) == []

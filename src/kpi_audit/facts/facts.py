@@ -180,7 +180,8 @@ class _Readings(dict[Node, Reading]):
         return self[node]
 
     def _of(self, node: Node) -> Reading:
-        return Reading(node, self._facts.year, self._subject, self._alike[likeness(node)])
+        title = self._facts.scheme.title or ""
+        return Reading(node, self._facts.year, self._subject, self._alike[likeness(node)], title)
 
     def _subject(self) -> frozenset[str]:
         if self._common is None:

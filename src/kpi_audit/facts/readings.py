@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from ..findings.finding import Evidence
 from ..reading.meaning.kinds import common_words
-from ..reading.meaning.marks import Marks
+from ..reading.meaning.marks import Marks, about_platform
 from ..reading.proof.evidence import Evidence as Proof
 from ..reading.quantity.dates import Deadline
 from ..reading.quantity.frequency import Frequency
@@ -37,6 +37,7 @@ from .spelled import criteria_said, place_of_spelt, target_said
 
 T = TypeVar("T")
 _UNKNOWN: Any = object()
+ARCHIVES = "档案"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,11 @@ def likeness(node: Node) -> Likeness:
 class Reading:
     """The reading of one indicator; each part is worked out when first asked for. ``alike``: the lines like it."""
 
-    def __init__(self, node: Node, year: int | None, common: Callable[[], frozenset[str]], alike: Alike) -> None:
+    def __init__(
+        self, node: Node, year: int | None, common: Callable[[], frozenset[str]], alike: Alike, title: str = ""
+    ) -> None:
         self.node = node
-        self._year = year
+        self._title, self._year = title, year
         self._common = common  # the words of the scheme's subject
         self._alike, self._agreed = alike, alike.agreed
         alike.add(node.indicator.name)
@@ -187,7 +190,17 @@ class Reading:
     def mark(self, name: str) -> tuple[Words, ...]:
         """The words of a mark: a trace also in a platform, a veto also by what it does."""
         words: tuple[Words, ...] = getattr(self.marks, {"trace": "traces", "veto": "barred"}.get(name, name))
+        if name == "trace" and ARCHIVES in self._title:  # archives are what such a scheme is about
+            words = tuple([one for one in words if one.text != ARCHIVES])
+        if name in ("app", "trace") and not words and self._on_platform:
+            return self.marks.online if name == "app" else self.marks.entered
         return words
+
+    @property
+    def _on_platform(self) -> bool:
+        """Whether the scheme or a group is about the use of a platform, or a platform is who assesses."""
+        assessed = any(one.endswith("平台") for one in self.node.indicator.assessor)
+        return bool(self.marks.online) and (assessed or any(map(about_platform, (self._title, *self.node.names[:-1]))))
 
     @property
     def _proved_on_paper(self) -> bool:

@@ -1,4 +1,4 @@
-"""What is completed, and how far it is: which of the two a line rewards."""
+"""What is completed, how far it is, and the plan that it is done by: which of them a line rewards."""
 
 from __future__ import annotations
 
@@ -18,3 +18,12 @@ def planned(line: Line) -> frozenset[str]:
         return frozenset()
     rated = any(_RATED.search(passage.text) for passage in line.passages if passage.field == "criteria")
     return _PLAN if rated else frozenset()
+
+
+_GROUND = re.compile("(?:根据|按照|依照|对照)[^,。;:]{0,8}\\Z")
+_PLANS = ("方案", "计划", "规划", "办法", "标准", "要求", "规定")
+
+
+def gone_by(text: str, start: int, end: int) -> bool:
+    """Whether a plan or rule is only what the work goes by (根据整治方案解决 1 个问题)."""
+    return text.endswith(_PLANS, start, end) and _GROUND.search(text, max(0, start - 10), start) is not None

@@ -19,7 +19,7 @@ from ..text.lexicon import Hit, Lexicon, lexicon
 from ..text.line import Line, Passage, Words
 from ..text.vocabulary import per_vocabulary
 from ..text.zones import Zone, zones
-from .completed import COMPLETION, planned
+from .completed import COMPLETION, gone_by, planned
 from .second_opinion import shares, telling
 
 Kind = Literal["input", "process", "output", "outcome", "satisfaction", "unknown"]
@@ -113,7 +113,7 @@ def _found_cues(text: str) -> tuple[Cue, ...]:
 
 def _is_beside(text: str, hit: Hit, start: int) -> bool:
     """Whether a word only names what others bear or work on: those trained, accident reports, fighting fraud."""
-    if not hit.name.startswith("input") and _BEARER.match(text, hit.end):
+    if gone_by(text, hit.start, hit.end) or (not hit.name.startswith("input") and _BEARER.match(text, hit.end)):
         return True
     if hit.name not in EVENTS:
         return hit.name == "process_inspect" and text.startswith("经", hit.start - 1)  # 经核查发现…: somebody else did

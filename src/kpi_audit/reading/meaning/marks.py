@@ -24,9 +24,16 @@ _PLACE = re.compile(
 )
 _VETO_GROUP = re.compile(r"一票否|否决(?:项|事项|指标|条款)|否优")
 _SERVED = re.compile(
-    "学习|学院|学时|答题|参学|大学习|群|网办|可办|凭证|社保卡|医保码|网上办|线上办|网上申报|税务局|钱包|人民币|粉丝|播放|阅读|浏览"
+    "学习|学院|学时|积分|活跃|答题|参学|大学习|群|网办|可办|凭证|社保卡|医保码|网上办|线上办|网上申报|税务局|钱包|人民币|粉丝|播放|阅读|浏览"
 )
 _BARS = re.compile("取消|不得|不予|不能|不评|直接|总分|全年|末|不合格|不称职|清零|归零")
+_PLATFORM = re.compile(
+    "(?:APP|App|app|客户端|小程序|学习强国|公众号|网络学院|远程教育|(?:信息|业务|直报|填报|办公)系统"
+    "|(?:信息|信息化|数字化|管理|监管|服务|执法|办公|业务|填报|学习|综治|网格|城管|云|智慧|指挥|举报)平台)"
+    "(?!的?(?:建设|开发|搭建|改造|升级|招标|采购|验收|企业|公司))"
+)
+_LEFT = re.compile("录入|上报|填报|采集|更新|派单|签收|流转|率|立案|工单|办件")
+"""What leaves a record on a platform: not who logged in, read or learned."""
 _FIRM = frozenset({"attention"})
 """Marks that no negation clears."""
 
@@ -37,6 +44,8 @@ class Marks:
 
     trace: tuple[Words, ...] = ()
     app: tuple[Words, ...] = ()
+    online: tuple[Words, ...] = ()
+    """What is done on a platform where something else says that one is meant (``about_platform``)."""
     veto: tuple[Words, ...] = ()
     disguised_veto: tuple[Words, ...] = ()
     ranked: tuple[Words, ...] = ()
@@ -51,9 +60,19 @@ class Marks:
         return self.veto or tuple(words for words in self.disguised_veto if _BARS.search(words.text))
 
     @property
+    def entered(self) -> tuple[Words, ...]:
+        """Of what is done on a platform that which leaves a record there."""
+        return tuple(words for words in self.online if _LEFT.search(words.text))
+
+    @property
     def traces(self) -> tuple[Words, ...]:
         """Words of traces on paper; else in a platform, where entering and checking in leave one, learning not."""
         return self.trace or tuple(words for words in self.app if not _SERVED.search(words.text))
+
+
+def about_platform(text: str) -> bool:
+    """Whether a title, or a group's name, is about the use of an app or a platform, not about building one."""
+    return _PLATFORM.search(text) is not None
 
 
 def read_marks(line: Line) -> Marks:

@@ -57,8 +57,15 @@ _PER_YEAR = {
     "week": 52.0, "day": 365.0, "month": 12.0, "year": 1.0,
 }  # fmt: skip
 _COUNT = re.compile(
-    rf"(?P<gap>[^,。;(\n0-9]{{0,18}}?)(?P<count>{FIGURE})(?:(?:[-—~至到])(?P<more>{FIGURE}))?(?:[次场轮遍回期]|个?会议)(?![扣得加])"
+    rf"(?P<gap>[^,。;(\n0-9]{{0,18}}?|[^,。;(\n0-9]{{18,30}}?(?:不少于|不得少于|不低于|至少))(?P<count>{FIGURE})(?:(?:[-—~至到])(?P<more>{FIGURE}))?(?:[次场轮遍回期]|个?会议)(?![扣得加])"
 )
+_SLASHED = re.compile("(?<=[次场轮遍回期])/每?个?(?P<of>季度?|半年|学期|月|旬|周|星期|工作日|[日天年])(?!终)")
+"""So many in each (不少于 1 次/季度)."""
+_SO_MANY = re.compile(r"(?:[0-9]{1,4}(?:\.[0-9])?|[一二两三四五六七八九十]{1,3})[次场轮遍回期]\Z")
+_SLASH = {
+    "半年": 2.0, "学期": 2.0, "旬": 36.0, "周": 52.0, "星期": 52.0, "季": 4.0, "季度": 4.0,
+    "月": 12.0, "日": 365.0, "天": 365.0, "工作日": 365.0, "年": 1.0,
+}  # fmt: skip
 _MISSED = re.compile(r"(?<![不至])(?:少|缺|漏|迟|迟报|漏报|缺少|每)\Z")
 _SUBJECT = re.compile(
     "(?P<rank>排名|排序|位次|晾晒|亮晒|名次)|(?P<circular>通报|公示|公布|公开)"
@@ -103,7 +110,18 @@ def _passage(passage: Passage) -> list[Frequency]:
                 Frequency(per_year, _subject(text, period.start(), period.end()), passage.words(period.start(), end))
             )
         last = end
+    if "/" in text:
+        found += filter(None, (_slashed(passage, said) for said in _SLASHED.finditer(text)))
     return found
+
+
+def _slashed(passage: Passage, said: re.Match[str]) -> Frequency | None:
+    text = passage.text
+    count = _SO_MANY.search(text, max(0, said.start() - 8), said.start())
+    if count is None:
+        return None
+    times, words = figure(count[0][:-1]), passage.words(count.start(), said.end())
+    return Frequency(_SLASH[said["of"]] * times, _subject(text, count.start(), said.end()), words)
 
 
 def _base(period: re.Match[str], kind: str) -> float:

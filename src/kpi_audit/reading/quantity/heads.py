@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from ...startup import patterns as re
+from .numbers import Number
+from .operators import Comparison
 
 EACH = re.compile(
     r"每个?(?:行政|自然)?(?:村(?:\(社区\)|民)?|社区|网格|组|户|人|名|所|校|班|支部|党组织|学期)|[村户人]均"
@@ -66,3 +68,22 @@ WORKED = re.compile(
     r"(?:到位|培训|治理|修复|整治|复耕|复垦|硬化|疏浚|铺设|加固|维修|改建|扩建|续建|推广|绿化|栽植|补植|安置|投放|安装|淘汰|拆除|更新|敷设|架设|修建|清淤|抚育|封育|营造|出栏|收储)[^,。;:0-9每率续]{0,12}\Z"
 )
 """What leaves so much done behind it (治理水土流失25平方公里), without a word of comparison."""
+
+_SCORED_AS = re.compile(r"(?:扣|得|加|奖|计|给|记|占|共|满分|分值|分)[^,。;]{0,6}\Z")
+_GRADE = re.compile(r"[^,。;]{0,4}?(?:为|评)[优良中合不基较差]")
+_COSTS = re.compile("的?,?(?:进行|予以|直接)?(?:倒?扣|加|计|奖|折)")
+_EACH_EARNS = re.compile("[扣加奖]")
+
+
+def of_points(text: str, number: Number, found: Comparison) -> bool:
+    """Whether a figure is points, how many times over they are taken, or the one thing that earns or costs them.
+
+    A score is a target as a floor (得分不低于 90 分); as a ceiling it limits points (最高不超过 3 分).
+    """
+    if number.unit == "分":
+        lead = text[max(0, found.start - 12) : found.start]
+        return not found.stated or found.op == "<=" or bool(_SCORED_AS.search(lead) or _GRADE.match(text, found.end))
+    one = number.value == 1 and number.unit not in ("", "%", "‰")
+    if one and not found.stated:  # 追究 1 人加 2 分
+        return _EACH_EARNS.match(text, found.end) is not None
+    return ((one and found.missed) or number.unit == "倍") and _COSTS.match(text, found.end) is not None

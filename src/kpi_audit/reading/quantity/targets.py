@@ -12,7 +12,7 @@ from ..text.fields import looked_at
 from ..text.line import Line, Passage, Words
 from ..text.stretches import Stretches
 from ..text.vocabulary import noted_all
-from .heads import AGED, BAR_OF, EACH, PER_HEAD, SHARE_DOES, WORKED, per_base, spends
+from .heads import AGED, BAR_OF, EACH, PER_HEAD, SHARE_DOES, WORKED, of_points, per_base, spends
 from .numbers import Number, find_numbers
 from .operators import Bounds, Comparison, comparison, loses
 from .references import worded
@@ -97,11 +97,9 @@ _NAMED = re.compile("百分之?百|到位|必须|严禁|一律|不得")
 _QUOTED = re.compile('[“‘「"][一二两三四五六七八九十0-9]{1,2}[个项][^,。;“”‘’「」"]{1,3}[”’」"]')
 """A name that begins with a number of (“五个一”)."""
 _OF_WHOLE = re.compile(r"[占每少低扣按]")
-_GRADE = re.compile(r"[^,。;]{0,4}?(?:为|评)[优良中合不基较差]")
 _EVENT = re.compile("发生|致死|致人|死亡|造成|引发|伤亡|上访|聚集|出现|损失|发现|中断")
 _DONE = re.compile("(?:上年|去年|同期|[0-9]{4}年)[^,。;]{0,8}(?:已|为|完成|达)")
 _SCORED = re.compile(r"[扣得加奖计给记占]分?\Z")
-_SCORE_LEAD = re.compile(r"(?:扣|得|加|奖|计|给|记|占|共|满分|分值|分)[^,。;]{0,6}\Z")
 
 
 def find_targets(line: Line) -> list[Target]:
@@ -164,10 +162,10 @@ def _no_target(text: str, number: Number, found: Comparison, declared: bool) -> 
     """Whether a figure is something else: points, a denominator, part of an event, a time limit."""
     span, percent = max(0, number.start - _SPAN), number.percent
     before, lead = text[span : number.start][-12:], text[max(0, found.start - 12) : found.start]
-    if number.unit == "分" and (not found.stated or _SCORE_LEAD.search(lead) or _GRADE.match(text, found.end)):
-        return True
     if declared:
-        return _STEP.search(before) is not None
+        return _STEP.search(before) is not None or (number.unit == "分" and of_points(text, number, found))
+    if of_points(text, number, found):
+        return True
     if number.unit and not percent and BAR_OF.match(text, found.end):
         return True
     if number.unit in ("个", "项") and (_NAMED.match(text, number.end) or _QUOTED.match(text, number.start - 1)):
