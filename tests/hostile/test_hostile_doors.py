@@ -6,7 +6,6 @@ import io
 import json
 import re
 import zipfile
-from datetime import date
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -14,6 +13,7 @@ from unicodedata import normalize
 import jsonschema
 import pytest
 from hostile_doors import call, examples, folder_of, watched
+from hostile_editor import edited
 from hostile_outputs import check_text
 from hostile_schemes import HOSTILE, documents
 from hypothesis import example, given
@@ -268,40 +268,13 @@ def test_any_settings(settings: str, scheme: str) -> None:
 @given(documents(), MARKS, ENDS)
 def test_any_text_in_an_editor(text: str, mark: str, end: str) -> None:
     """Every place lies in the text as the protocol counts its lines, and every edit can be made."""
-    lsp = pytest.importorskip("lsprotocol.types")
+    pytest.importorskip("pygls")
     text = mark + re.sub("\n", end, text)
     lines = re.split(r"\r\n|[\r\n]", text)
     with watched():
-        diagnostics, actions = _edited(lsp, text)
+        diagnostics, actions = edited(text)
     for where in [one.range for one in diagnostics] + [edit.range for edit in actions]:
         assert (where.start.line, where.start.character) <= (where.end.line, where.end.character)
         for place in (where.start, where.end):
             assert 0 <= place.line < len(lines)
             assert 0 <= place.character <= len(lines[place.line].encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _edited(lsp: Any, text: str) -> tuple[list[Any], list[Any]]:
-    """What the server publishes of a text, and the edits that it offers."""
-    from pygls.workspace import Workspace
-
-    from kpi_audit.cli.inputs.settings import planner_of
-    from kpi_audit.lsp.server import Desk, build
-    from kpi_audit.planning.baselines import Aside
-    from kpi_audit.words.voice import Voice
-
-    planner = planner_of(None, isolated=True, aside=Aside(date(2026, 6, 1)))
-    server = build(Desk(planner.plan, lambda path: Voice("zh"), lambda code, path: code))
-    server.protocol._workspace = Workspace("", lsp.TextDocumentSyncKind.Incremental)
-    published: list[Any] = []
-    server.text_document_publish_diagnostics = published.append  # type: ignore[assignment]
-    item = lsp.TextDocumentItem("file:///nowhere/scheme.yaml", "yaml", 1, text)
-    server.workspace.put_text_document(item)
-    answers = server.protocol.fm.features
-    answers[lsp.TEXT_DOCUMENT_DID_OPEN](lsp.DidOpenTextDocumentParams(item))
-    whole = lsp.Range(lsp.Position(0, 0), lsp.Position(100_000, 0))
-    name = lsp.TextDocumentIdentifier(item.uri)
-    asked = lsp.CodeActionParams(name, whole, lsp.CodeActionContext([]))
-    actions = answers[lsp.TEXT_DOCUMENT_CODE_ACTION](asked)
-    answers[lsp.TEXT_DOCUMENT_HOVER](lsp.HoverParams(name, lsp.Position(0, 0)))
-    edits = [edit for action in actions for edit in action.edit.changes[item.uri]]
-    return published[-1].diagnostics, edits
