@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from hostile_doors import call, folder_of
+
+from kpi_audit.reporters.revision.wording import differing
+from kpi_audit.words.voice import Voice
 
 Linear = Callable[[Callable[[int, int], object], int], None]
 HEAD = "title: 某县2026年度乡镇考核办法\nlevel: county\nassesses: township\n"
@@ -34,3 +40,57 @@ def test_findings_on_one_line_in_an_editor(linear: Linear) -> None:
     pytest.importorskip("pygls")
     _on_one_line(9, 9)
     linear(_on_one_line, 150)
+
+
+def _cases_of_one_name(many: int, shift: int) -> None:
+    from kpi_audit.reporters.ci.junit_cases import Case, Suite, xml
+
+    text = xml([Suite("scheme.yaml", None, [Case(f"VET202 {shift}")] * many)])
+    assert f"#{many}" in text
+
+
+def _advice_that_three_share(many: int, shift: int) -> None:
+    from kpi_audit.reporters.html.finding_view import RuleView
+
+    found: list[Any] = [SimpleNamespace(advice=f"改为按第 {shift}-{number // 3} 项结果计分") for number in range(many)]
+    rule = RuleView("PRC102", found, Voice("zh"), "")
+    assert [rule.shared(one) for one in found] == [1 + number // 3 for number in range(many)]
+
+
+def _clauses_over_and_over(many: int, shift: int) -> None:
+    old = "酌情扣分；" * many + f"第{shift}条。"
+    assert differing(old, "酌情扣分；" * many + "甲；" + old) == ("", "…甲" + "；酌情扣分" * many)
+
+
+def _every_other_clause(many: int, shift: int) -> None:
+    clauses = _words("未落实{w}的扣{m}分；", many, shift)
+    gone, come = differing("".join(clauses), "".join(clauses[::2]))
+    assert (gone.count("…"), come) == (many // 2, "")
+
+
+@pytest.mark.parametrize(
+    ("work", "size"),
+    [
+        (_cases_of_one_name, 1_000),
+        (_advice_that_three_share, 3_000),
+        (_clauses_over_and_over, 1_000),
+        (_every_other_clause, 1_000),
+    ],
+)
+def test_four_times_as_much_in_a_report(work: Callable[[int, int], None], size: int, linear: Linear) -> None:
+    """What is told apart, numbered or held against the other is looked up, not sought anew for each."""
+    work(9, 9)
+    linear(work, size)
+
+
+def _exported_groups(many: int, shift: int) -> None:
+    groups = _words("{{name: {w}工作, children: [{{name: {w}甲, points: 1}}, {{name: {w}乙, points: 1}}]}}", many, shift)
+    with folder_of({"scheme.yaml": f"{HEAD}indicators:\n" + "".join(f"- {one}\n" for one in groups)}):
+        assert call("export", "scheme.yaml", "-o", "t.xlsx").code == 0
+
+
+@pytest.mark.parametrize(("work", "size"), [(_exported_groups, 250)])
+def test_four_times_as_much_in_an_office_file(work: Callable[[int, int], None], size: int, linear: Linear) -> None:
+    """Merged cells are not held against each other."""
+    work(9, 9)
+    linear(work, size)
