@@ -8,7 +8,7 @@ from ...startup.records import replace
 from ...triage.notices import STALE
 from ...words.voice import Voice
 from ..inputs.settings import voice_for
-from ..output import parse_target, write_reports
+from ..output import parse_target, parted, write_reports
 from ..speech import complain, note
 from .apart import keep_from_materials, keep_from_options
 from .plans import auditor_of, planner_for
@@ -22,11 +22,11 @@ def check(request: Request) -> int:
     """Everything that `check` does; returns the exit code of the contract. Raises UsageError."""
     planner = planner_for(request)
     voice = voice_for(planner, request.lang, request.paths)
-    targets = [parse_target(said) for said in request.output or ()]
+    targets, shown = parted([parse_target(said) for said in request.output or ()], request.format_)
     keep_from_options(targets, request)
     look = usable(
         Look(
-            request.format_,
+            shown,
             color=request.color,
             width=request.width,
             verbose=request.verbose,
