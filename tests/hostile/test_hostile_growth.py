@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from hostile_doors import call, folder_of
 
 from kpi_audit.exporters.tables import Grid, Row
 from kpi_audit.exporters.writers.xlsx import write_xlsx
@@ -83,6 +84,18 @@ def test_four_times_as_much_in_a_report(work: Callable[[int, int], None], size: 
     """What is told apart, numbered or held against the other is looked up, not sought anew for each."""
     work(9, 9)
     linear(work, size)
+
+
+def _unclosed_tables(many: int, shift: int) -> None:
+    lines = "".join(_words("<table><tr><td>{w}\n\n", many, shift))
+    with folder_of({"table.md": f"# 某县考核办法\n\n{lines}"}):
+        assert call("import", "table.md").code == 2
+
+
+def test_tables_that_are_not_closed(linear: Linear) -> None:
+    """Where each of them ends is told in one walk through the lines."""
+    _unclosed_tables(9, 9)
+    linear(_unclosed_tables, 400)
 
 
 def test_merged_cells_are_not_held_against_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
