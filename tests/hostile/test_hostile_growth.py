@@ -13,6 +13,7 @@ from hostile_doors import call, folder_of
 from kpi_audit.exporters.tables import Grid, Row
 from kpi_audit.exporters.writers.xlsx import write_xlsx
 from kpi_audit.reporters.revision.wording import differing
+from kpi_audit.triage.renames import Findings, renamed
 from kpi_audit.words.voice import Voice
 
 Linear = Callable[[Callable[[int, int], object], int], None]
@@ -96,6 +97,28 @@ def test_tables_that_are_not_closed(linear: Linear) -> None:
     """Where each of them ends is told in one walk through the lines."""
     _unclosed_tables(9, 9)
     linear(_unclosed_tables, 400)
+
+
+def _moved_files(own: int, edited: int) -> Callable[[int, int], None]:
+    """Files with ``own`` findings of their own beside one that all have; ``edited`` of ten have one more since."""
+
+    def work(many: int, shift: int) -> None:
+        def found(number: int, more: bool) -> Findings:
+            ids = ["all", *(f"{shift}.{number}.{one}" for one in range(own)), *(["more"] if more else [])]
+            return Findings(False, dict.fromkeys(ids, 1))
+
+        gone = {f"a/{n:05}.yaml": found(n, False) for n in range(many)}
+        fresh = {f"b/{n:05}.yaml": found(n, n % 10 < edited) for n in range(many)}
+        assert renamed(gone, fresh) == dict(zip(gone, fresh, strict=True))
+
+    return work
+
+
+@pytest.mark.parametrize("own", [0, 3])
+@pytest.mark.parametrize("edited", [0, 10])
+def test_files_that_were_moved(own: int, edited: int, linear: Linear) -> None:
+    """A folder of schemes that was renamed: no file is held against each other one."""
+    linear(_moved_files(own, edited), 700)
 
 
 def test_merged_cells_are_not_held_against_each_other(monkeypatch: pytest.MonkeyPatch) -> None:

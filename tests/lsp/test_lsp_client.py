@@ -267,11 +267,11 @@ def test_messages_that_mean_nothing_are_told_to_the_editor(tmp_path: Path) -> No
 
 def test_a_request_that_cannot_be_met_gets_its_error(tmp_path: Path) -> None:
     """An editor waits for an answer: to parameters that are none, to what is no request, before and after its time."""
-    start = {"processId": None, "capabilities": {}}
+    begin: dict[str, Any] = {"processId": None, "capabilities": {}}
     place = {"textDocument": {"uri": "file:///a.yaml"}, "position": {"line": 0, "character": 0}}
     inner = {"jsonrpc": "2.0", "id": 99, "method": 5}  # looks like a request, and is a parameter
     asked: list[tuple[object, object, object]] = [
-        *((1, "textDocument/hover", place), (2, "initialize", start), (3, "textDocument/hover", {"x": 1})),
+        *((1, "textDocument/hover", place), (2, "initialize", begin), (3, "textDocument/hover", {"x": 1})),
         *((4, "textDocument/hover", None), (5, [], {}), (6, "textDocument/hover", {**place, "position": inner})),
         *((7, "kpi/none", place), (8, "textDocument/hover", {**place, "position": {"line": -1, "character": 10**30}})),
         *((9, "textDocument/hover", place), (10, "shutdown", None), (11, "textDocument/hover", place)),

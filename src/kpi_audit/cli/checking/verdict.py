@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from ...findings.report import BASELINE, Report
 from ...startup import cache
 from ...startup.records import replace
@@ -101,6 +103,5 @@ def _on_baseline(report: Report, voice: Voice) -> None:
         return
     stale = [located for located in report.findings() if located.finding.code == STALE]
     held = {one.suppressed.path for one in report.suppressed() if one.suppressed and one.suppressed.kind == BASELINE}
-    for file in dict.fromkeys(located.path for located in stale):
-        n = sum(located.path == file for located in stale)
+    for file, n in Counter(located.path for located in stale).items():
         note(voice, "baseline_stale" if file in held else "baseline_unmatched", n=n, file=file)
