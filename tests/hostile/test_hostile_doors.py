@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import re
 import zipfile
@@ -161,7 +162,14 @@ def _zipped(parts: dict[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
-MAKERS = {"csv": _csv, "tsv": _csv, "md": _markdown, "xlsx": _xlsx, "docx": _docx}
+def _text(rows: list[list[str]]) -> bytes:
+    """Articles, numbered items and tabbed lines, as they are copied from a page."""
+    heads = itertools.cycle(("第一章 考核内容\n", "一、", "（一）", "1.", "（20分）", "第三条 ", "\n", "\t", "##"))
+    lines = (next(heads) + ("\t" if number % 3 == 2 else "，").join(row) for number, row in enumerate(rows))
+    return "\n".join(("某县2026年度考核办法", *lines)).encode("utf-8", "surrogatepass")
+
+
+MAKERS = {"csv": _csv, "tsv": _csv, "md": _markdown, "txt": _text, "xlsx": _xlsx, "docx": _docx}
 
 
 @st.composite
