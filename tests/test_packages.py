@@ -122,6 +122,24 @@ def test_the_archive_has_what_its_tests_need(built: tuple[Path, Path]) -> None:
     assert names >= {"pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "action.yml", ".pre-commit-hooks.yaml"}
 
 
+@pytest.mark.parametrize("argv", [("check", "scheme.yaml"), ("--help",), ("--lang", "en", "rules")])
+def test_a_wheel_that_is_not_installed_says_what_to_do(
+    built: tuple[Path, Path], tmp_path: Path, argv: tuple[str, ...]
+) -> None:
+    """Python runs code from an archive; what it reads beside its code it reads from files."""
+    done = subprocess.run(
+        [sys.executable, "-m", "kpi_audit", *argv],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(built[0]), "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 2 and "pip install" in done.stderr and "Errno" not in done.stderr
+
+
 def test_the_wheel_says_the_same_from_an_empty_folder(built: tuple[Path, Path], tmp_path: Path) -> None:
     """It needs nothing of the folder that it was built in."""
     with zipfile.ZipFile(built[0]) as wheel:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os.path
 import sys
 
 TYPE_CHECKING = False  # see the package
@@ -35,9 +36,18 @@ def answer() -> int:
     return code
 
 
+_PACKED = (
+    "kpi-audit 不能在压缩包（.whl、.zip）里直接运行，请先安装：pip install 文件名\n"
+    "kpi-audit cannot run from inside an archive; install it first: pip install FILE\n"
+)
+
+
 def _unsaid(error: Exception) -> int:
     if "--traceback" in sys.argv:
         raise error
+    if isinstance(error, OSError) and not os.path.isfile(__file__):  # noqa: PTH113 - nothing else needs pathlib yet
+        sys.stderr.write(_PACKED)
+        return 2
     out_of_memory = isinstance(error, MemoryError)
     try:
         from kpi_audit.cli.language import language

@@ -97,6 +97,19 @@ def test_files_by_extension_and_prefix(kpi: Run, tmp_path: Path) -> None:
     assert "::error " in (tmp_path / "log").read_text("utf-8")
 
 
+def test_a_report_named_dash_is_standard_output(kpi: Run, tmp_path: Path) -> None:
+    """It takes the place of the other one: a reader of a pipe gets one report, or is told; no file is called so."""
+    plain = kpi("check", "bad.yaml", "--format", "json")
+    for more in ((), ("--format", "json"), ("-o", "json:-"), ("-o", "out.sarif"), ("--quiet",)):
+        assert kpi("check", "bad.yaml", "-o", "json:-", *more)[:2] == plain[:2]
+    refused = [("check", "bad.yaml", "-o", "json:-", *more) for more in (("--format", "sarif"), ("-o", "markdown:-"))]
+    for argv in (*refused, ("check", "bad.yaml", "-o", "-"), ("baseline", "bad.yaml", "-o", "-")):
+        code, out, err = kpi(*argv)
+        assert (code, out, err.count("\n")) == (2, "", 1)
+    assert json.loads(kpi("schema", "-o", "-")[1])
+    assert {one.name for one in tmp_path.iterdir()} == {"good.yaml", "bad.yaml", "out.sarif"}
+
+
 def test_formats_agree(kpi: Run) -> None:
     """Every format has the same findings at the same places."""
     said = {format_: kpi("check", ".", "--format", format_)[1] for format_ in ("json", *PIPELINE)}

@@ -160,5 +160,8 @@ def others(name: str = "scheme.yaml") -> None:
     for file, form in (("table.xlsx", "xlsx"), ("table.docx", "docx"), ("table.csv", "csv"), ("table.md", "table")):
         if Path(file).exists():
             check_text(form, Path(file).read_bytes())
+            assert call("import", file, "-o", "again.yaml", "--force").code in (0, 2)
+    if Path("baseline.json").exists():
+        check_text("json", Path("baseline.json").read_bytes())
     if Path("diff.html").exists():
         check_text("html", Path("diff.html").read_bytes())

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import re
 import zipfile
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
+from xml.sax.saxutils import escape
 
 import jsonschema
 import pytest
 from hostile_doors import call, examples, folder_of, watched
+from hostile_editor import edited
 from hostile_outputs import check_text
 from hostile_schemes import HOSTILE, documents
 from hypothesis import example, given
@@ -159,7 +162,14 @@ def _zipped(parts: dict[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
-MAKERS = {"csv": _csv, "tsv": _csv, "md": _markdown, "xlsx": _xlsx, "docx": _docx}
+def _text(rows: list[list[str]]) -> bytes:
+    """Articles, numbered items and tabbed lines, as they are copied from a page."""
+    heads = itertools.cycle(("第一章 考核内容\n", "一、", "（一）", "1.", "（20分）", "第三条 ", "\n", "\t", "##"))
+    lines = (next(heads) + ("\t" if number % 3 == 2 else "，").join(row) for number, row in enumerate(rows))
+    return "\n".join(("某县2026年度考核办法", *lines)).encode("utf-8", "surrogatepass")
+
+
+MAKERS = {"csv": _csv, "tsv": _csv, "md": _markdown, "txt": _text, "xlsx": _xlsx, "docx": _docx}
 
 
 @st.composite
@@ -200,6 +210,84 @@ def test_any_office_file(kind: str) -> None:
             said = call("check", f"table.{kind}", "--format", "json")
             if said.out:
                 check_text("json", said.out)
+
+    check()
+
+
+PLAIN = st.sampled_from(
+    ["", "", "", "满意度", "10", "每少一次扣1分，扣完为止。", "合计", "注：另行通知", "一、党的建设（20分）", "是"]
+)
+SPANS = st.sampled_from([(1, 1), (1, 1), (1, 1), (2, 1), (1, 2), (3, 4), (9, 1)])
+Merged = list[list[tuple[str, tuple[int, int]]]]
+
+
+@st.composite
+def merged_tables(draw: st.DrawFn) -> Merged:
+    """Rows with a header somewhere among them, cells that go on below and beside, and nothing in many."""
+    rows = draw(st.lists(st.lists(st.tuples(PLAIN | HOSTILE, SPANS), max_size=4), max_size=6))
+    head = [(name, draw(SPANS)) for name in HEADS]
+    return [*rows[: len(rows) // 3], head, *rows[len(rows) // 3 :]]
+
+
+def _html_of(rows: Merged) -> bytes:
+    cells = (
+        "".join(f"<td rowspan={tall} colspan={wide}>{said}</td>" for said, (tall, wide) in row).join(
+            ("<tr>", "</tr>\n")
+        )
+        for row in rows
+    )
+    return f"<table>{''.join(cells)}</table>\n".encode("utf-8", "surrogatepass")
+
+
+def _docx_of(rows: Merged) -> bytes:
+    from docx import Document
+    from docx.oxml import parse_xml
+
+    def cell(said: str, tall: int, wide: int) -> str:
+        merge = {1: "", 2: '<w:vMerge w:val="restart"/>'}.get(tall, "<w:vMerge/>")
+        text = escape(_NO_XML.sub("", _said(said)))
+        span = f'<w:gridSpan w:val="{wide}"/>'
+        return f"<w:tc><w:tcPr>{span}{merge}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+
+    paper: Any = Document()
+    made = "".join(f"<w:tr>{''.join(cell(said, *span) for said, span in row)}</w:tr>" for row in rows)
+    name = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    paper.element.body.insert(0, parse_xml(f'<w:tbl xmlns:w="{name}"><w:tblPr/><w:tblGrid/>{made}</w:tbl>'))
+    return _saved(paper)
+
+
+def _xlsx_of(rows: Merged) -> bytes:
+    from openpyxl import Workbook
+
+    book: Any = Workbook()
+    for at, row in enumerate(rows, 1):
+        for column, (said, (tall, wide)) in enumerate(row, 1):
+            cell = book.active.cell(at, column)
+            if type(cell).__name__ == "Cell":  # not one that was merged with another
+                cell.value = _NO_XML.sub("", _said(said)) or None
+            if (tall, wide) != (1, 1):
+                book.active.merge_cells(
+                    start_row=at, start_column=column, end_row=at + tall - 1, end_column=column + wide - 1
+                )
+    return _saved(book)
+
+
+@pytest.mark.parametrize(("kind", "make"), [("md", _html_of), ("docx", _docx_of), ("xlsx", _xlsx_of)])
+def test_any_table_of_merged_cells(kind: str, make: Callable[[Merged], bytes]) -> None:
+    """Rows that only go on what stands above them, or have nothing at all, are none."""
+    blank = ("", (3, 1))
+    last = [[("满意度", (2, 1)), ("10", (2, 1)), ("每少一次扣1分", (2, 1)), ("", (2, 1))], [blank] * 4]
+
+    @examples
+    @given(merged_tables())
+    @example([[], [(name, (1, 1)) for name in HEADS], *last, []])
+    def check(rows: Merged) -> None:
+        with folder_of({f"table.{kind}": make(rows)}) as folder:
+            call("import", f"table.{kind}", "--preview")
+            said = call("import", f"table.{kind}", "-o", "made.yaml")
+            assert (folder / "made.yaml").exists() is (said.code == 0)
+            if said.code == 0:
+                assert call("inspect", "made.yaml").code in (0, 3)
 
     check()
 
@@ -268,40 +356,13 @@ def test_any_settings(settings: str, scheme: str) -> None:
 @given(documents(), MARKS, ENDS)
 def test_any_text_in_an_editor(text: str, mark: str, end: str) -> None:
     """Every place lies in the text as the protocol counts its lines, and every edit can be made."""
-    lsp = pytest.importorskip("lsprotocol.types")
+    pytest.importorskip("pygls")
     text = mark + re.sub("\n", end, text)
     lines = re.split(r"\r\n|[\r\n]", text)
     with watched():
-        diagnostics, actions = _edited(lsp, text)
+        diagnostics, actions = edited(text)
     for where in [one.range for one in diagnostics] + [edit.range for edit in actions]:
         assert (where.start.line, where.start.character) <= (where.end.line, where.end.character)
         for place in (where.start, where.end):
             assert 0 <= place.line < len(lines)
             assert 0 <= place.character <= len(lines[place.line].encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _edited(lsp: Any, text: str) -> tuple[list[Any], list[Any]]:
-    """What the server publishes of a text, and the edits that it offers."""
-    from pygls.workspace import Workspace
-
-    from kpi_audit.cli.inputs.settings import planner_of
-    from kpi_audit.lsp.server import Desk, build
-    from kpi_audit.planning.baselines import Aside
-    from kpi_audit.words.voice import Voice
-
-    planner = planner_of(None, isolated=True, aside=Aside(date(2026, 6, 1)))
-    server = build(Desk(planner.plan, lambda path: Voice("zh"), lambda code, path: code))
-    server.protocol._workspace = Workspace("", lsp.TextDocumentSyncKind.Incremental)
-    published: list[Any] = []
-    server.text_document_publish_diagnostics = published.append  # type: ignore[assignment]
-    item = lsp.TextDocumentItem("file:///nowhere/scheme.yaml", "yaml", 1, text)
-    server.workspace.put_text_document(item)
-    answers = server.protocol.fm.features
-    answers[lsp.TEXT_DOCUMENT_DID_OPEN](lsp.DidOpenTextDocumentParams(item))
-    whole = lsp.Range(lsp.Position(0, 0), lsp.Position(100_000, 0))
-    name = lsp.TextDocumentIdentifier(item.uri)
-    asked = lsp.CodeActionParams(name, whole, lsp.CodeActionContext([]))
-    actions = answers[lsp.TEXT_DOCUMENT_CODE_ACTION](asked)
-    answers[lsp.TEXT_DOCUMENT_HOVER](lsp.HoverParams(name, lsp.Position(0, 0)))
-    edits = [edit for action in actions for edit in action.edit.changes[item.uri]]
-    return published[-1].diagnostics, edits

@@ -87,6 +87,24 @@ def test_any_bytes_beside_a_scheme(name: str, text: str, options: tuple[str, ...
     check()
 
 
+@examples
+@given(broken(BASELINE.replace("[]", '[{"path": "scheme.yaml", "code": "SCO809", "id": "x", "count": 1}]')))
+def test_any_bytes_as_a_baseline_that_is_kept(data: bytes) -> None:
+    """What cannot be used is told and left as it was; what is written is whole, and the same when it is written again."""
+    with folder_of({"scheme.yaml": GOOD, "baseline.json": data}) as folder:
+        for way in ("--update", "--prune"):
+            said = call("baseline", "scheme.yaml", "-o", "baseline.json", way)
+            after = (folder / "baseline.json").read_bytes()
+            if said.code == 2:
+                assert after == data
+                continue
+            check_text("json", after)
+            assert call("baseline", "scheme.yaml", "-o", "baseline.json", way).code == 0
+            assert (folder / "baseline.json").read_bytes() == after
+            assert call("check", "scheme.yaml", "--baseline", "baseline.json").code in (0, 1)
+            data = after
+
+
 WORDING = "<script>alert(1)</script> [x](javascript:1) ![x](//y) =1+1 \\n::error::x \\u001b[31m \\u009b \\u202e |a| `b` ##[error]x"
 
 

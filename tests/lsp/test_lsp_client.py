@@ -262,14 +262,39 @@ def test_messages_that_mean_nothing_are_told_to_the_editor(tmp_path: Path) -> No
         json.dumps({"jsonrpc": "2.0", "method": "textDocument/didSave", "params": never}).encode(),
         *(b'{"jsonrpc": "2.0", "id": 3, "method": "shutdown"}', b'{"jsonrpc": "2.0", "method": "exit"}'),
     ]
+    assert "window/showMessage" in {one.get("method") for one in _session(told, tmp_path)}
+
+
+def test_a_request_that_cannot_be_met_gets_its_error(tmp_path: Path) -> None:
+    """An editor waits for an answer: to parameters that are none, to what is no request, before and after its time."""
+    begin: dict[str, Any] = {"processId": None, "capabilities": {}}
+    place = {"textDocument": {"uri": "file:///a.yaml"}, "position": {"line": 0, "character": 0}}
+    inner = {"jsonrpc": "2.0", "id": 99, "method": 5}  # looks like a request, and is a parameter
+    asked: list[tuple[object, object, object]] = [
+        *((1, "textDocument/hover", place), (2, "initialize", begin), (3, "textDocument/hover", {"x": 1})),
+        *((4, "textDocument/hover", None), (5, [], {}), (6, "textDocument/hover", {**place, "position": inner})),
+        *((7, "kpi/none", place), (8, "textDocument/hover", {**place, "position": {"line": -1, "character": 10**30}})),
+        *((9, "textDocument/hover", place), (10, "shutdown", None), (11, "textDocument/hover", place)),
+    ]
+    told = [{"jsonrpc": "2.0", "id": one, "method": method, "params": params} for one, method, params in asked]
+    answers = _session([json.dumps(one).encode() for one in (*told, {"jsonrpc": "2.0", "method": "exit"})], tmp_path)
+    codes = {one["id"]: one["error"]["code"] if "error" in one else None for one in answers if "id" in one}
+    invalid = {3: -32602, 4: -32602, 5: -32600, 6: -32602, 7: -32601, 8: -32602}
+    assert codes == {1: -32002, 2: None, **invalid, 9: None, 10: None, 11: -32600}
+    assert len(answers) == len(told)  # and nothing is shown to people who did not ask
+
+
+def _session(told: list[bytes], folder: Path) -> list[dict[str, Any]]:
+    """What the server answers to messages, one after the other."""
     done = subprocess.run(
         [sys.executable, "-m", "kpi_audit", "lsp"],
         input=b"".join(b"Content-Length: %d\r\n\r\n" % len(one) + one for one in told),
         capture_output=True,
-        cwd=tmp_path,
+        cwd=folder,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "LC_ALL": "C.UTF-8"},
         timeout=60,
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, b"")
-    assert b"window/showMessage" in done.stdout
+    parts = done.stdout.split(b"Content-Length: ")[1:]
+    return [json.loads(part.partition(b"\r\n\r\n")[2]) for part in parts]

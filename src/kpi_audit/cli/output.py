@@ -41,6 +41,18 @@ def parse_target(said: str) -> Target:
     return target
 
 
+def parted(targets: list[Target], named: str | None) -> tuple[list[Target], str | None]:
+    """The files, and the format of standard output: the one of ``json:-``, else the ``named`` one, if any.
+
+    Raises UsageError where both are given and differ: a reader of standard output gets one report.
+    """
+    shown = [one.format for one in targets if str(one.path) == "-"]
+    formats = list(dict.fromkeys([*shown, *([named] if shown and named is not None else [])]))
+    if len(formats) > 1:
+        raise UsageError("two_on_stdout", formats=formats)
+    return [one for one in targets if str(one.path) != "-"], shown[0] if shown else named
+
+
 def write_reports(
     report: Report, voice: Voice, code: int, targets: list[Target], *, verbose: bool, jobs: int | None = 1
 ) -> None:

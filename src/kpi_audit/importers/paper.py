@@ -92,6 +92,18 @@ class Table:
         for row in self.rows:
             row.cells.extend([None] * (width - len(row.cells)))
 
+    def drop_empty(self) -> None:
+        """Leave out rows without a text: all their cells go on from above, or nothing was written in them."""
+        kept = {at: number for number, at in enumerate(at for at, row in enumerate(self.rows) if any(row.cells))}
+        if len(kept) == len(self.rows):
+            return
+        merged = dict.fromkeys(self.spans.values())
+        self.rows, self.spans = [self.rows[at] for at in kept], {}
+        for span in merged:
+            rows = [kept[at] for at in range(span.top, span.bottom + 1) if at in kept]
+            if rows and (rows[0] < rows[-1] or span.left < span.right):
+                self.merge(Span(rows[0], span.left, rows[-1], span.right))
+
     def span(self, row: int, column: int) -> Span:
         """The merged area at a position, or the position alone."""
         return self.spans.get((row, column)) or Span(row, column, row, column)

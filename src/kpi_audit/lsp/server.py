@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
+from itertools import accumulate
 from pathlib import Path
 from typing import BinaryIO, cast
 from urllib.parse import unquote, urlsplit
@@ -23,6 +24,7 @@ from ..rules.plan import Plan
 from ..startup import patterns as re
 from ..startup.records import dataclass
 from ..words.voice import Voice
+from .answering import Protocol
 from .frames import Frames
 from .session import Examined, examine
 
@@ -58,7 +60,7 @@ def serve(desk: Desk) -> None:
 
 def build(desk: Desk) -> LanguageServer:
     """The server with its answers."""
-    server = LanguageServer("kpi-audit", __version__)
+    server = LanguageServer("kpi-audit", __version__, protocol_cls=Protocol)
     seen: dict[str, Examined] = {}
 
     def look(uri: str) -> None:
@@ -136,6 +138,7 @@ class Ranges:
         # lines as the protocol counts them; the library ends one at U+2028 and its like too
         self._lines = _LINE.findall(document.source)
         self._codec = document.position_codec
+        self._units: dict[int, list[int]] = {}
         self._starts = [-document.source.startswith("\ufeff")]  # a mark at the head is no character of a place
         for line in self._lines:
             self._starts.append(self._starts[-1] + len(line))
@@ -160,8 +163,17 @@ class Ranges:
         return line, column - (0 if line else self._starts[0])
 
     def _client(self, start: tuple[int, int], end: tuple[int, int]) -> lsp.Range:
-        whole = lsp.Range(lsp.Position(*start), lsp.Position(*end))
-        return self._codec.range_to_client_units(self._lines, whole)
+        return lsp.Range(self._position(*start), self._position(*end))
+
+    def _position(self, line: int, column: int) -> lsp.Position:
+        if line >= len(self._lines):
+            return lsp.Position(len(self._lines), 0)
+        if line not in self._units:  # counted once a line: the library counts from its head for each place in it
+            text = self._lines[line]
+            sizes = {char: self._codec.client_num_units(char) for char in {*text}}
+            self._units[line] = [0, *accumulate(map(sizes.__getitem__, text))]
+        units = self._units[line]
+        return lsp.Position(line, units[min(column, len(units) - 1)])
 
 
 def path_of(uri: str) -> Path:

@@ -9,6 +9,7 @@ from ..findings.identity import digest, identity, is_general
 from ..findings.report import BASELINE, DocumentReport, Located, Report, Suppressed
 from ..source.document import Document
 from ..startup.records import dataclass, field, replace
+from .renames import Findings, renamed
 
 _SAID = 80  # characters of the words of a finding that are kept for the reader
 
@@ -178,35 +179,22 @@ def _moved(report: Report, baseline: Baseline, fixed: Callable[[Finding], bool])
     A copy beside the old file is not renamed but new, and what it says counts.
     """
     known = {entry.path for entry in baseline.entries}
-    gone = sorted(path for path in known if not baseline.exists(path))
+    gone = [path for path in known if not baseline.exists(path)]
     if not gone:
         return {}
+    then: dict[str, list[Entry]] = {path: [] for path in gone}
+    for entry in baseline.entries:
+        if entry.path in then:
+            then[entry.path].append(entry)
     fresh: dict[str, list[Entry]] = {}
     for entry in entries_of(report, baseline.relative, fixed):
         if entry.path not in known:
             fresh.setdefault(entry.path, []).append(entry)
-    kin: list[tuple[int, str, str]] = []
-    for old in gone:
-        then = [entry for entry in baseline.entries if entry.path == old]
-        for new, now in fresh.items():
-            shared = _shared(then, now)
-            if shared:
-                kin.append((-shared, old, new))
-    moved: dict[str, str] = {}
-    for _, old, new in sorted(kin):
-        if old not in moved and new not in moved.values():
-            moved[old] = new
-    return moved
+    before, now = ({path: _in_short(found) for path, found in side.items()} for side in (then, fresh))
+    return renamed(before, now)
 
 
-def _shared(then: Sequence[Entry], now: Sequence[Entry]) -> int:
-    """How much two files say alike, 0 when they are not one file renamed: half of the shorter list must agree.
-
-    Findings on a scheme as a whole read alike in any two schemes; they count only where there is nothing else.
-    """
-    if any(not entry.general for entry in (*then, *now)):
-        then, now = ([entry for entry in side if not entry.general] for side in (then, now))
-    counts = {entry.id: entry.count for entry in now}
-    shared = sum(min(entry.count, counts.get(entry.id, 0)) for entry in then)
-    least = min(sum(entry.count for entry in then), sum(counts.values()))
-    return shared if shared and shared * 2 >= least else 0
+def _in_short(entries: Sequence[Entry]) -> Findings:
+    """What is said of a file by identity: of its lines, or of the whole where there is nothing else."""
+    own = [entry for entry in entries if not entry.general]
+    return Findings(not own, {entry.id: entry.count for entry in own or entries})

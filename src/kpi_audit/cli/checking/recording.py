@@ -55,6 +55,8 @@ def record(asked: Recording) -> int:
 
 def _existing(file: Path, asked: Recording) -> Baseline | None:
     """The baseline that is rewritten or pruned; None when one is made. Raises UsageError."""
+    if str(file) == "-":
+        raise UsageError("baseline_to_stdout")
     writable(file, force=True)
     if asked.update and asked.prune:
         raise UsageError("baseline_both")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from ...findings.report import BASELINE, Report
 from ...startup import cache
 from ...startup.records import replace
 from ...triage.notices import STALE
 from ...words.voice import Voice
 from ..inputs.settings import voice_for
-from ..output import parse_target, write_reports
+from ..output import parse_target, parted, write_reports
 from ..speech import complain, note
 from .apart import keep_from_materials, keep_from_options
 from .plans import auditor_of, planner_for
@@ -22,11 +24,11 @@ def check(request: Request) -> int:
     """Everything that `check` does; returns the exit code of the contract. Raises UsageError."""
     planner = planner_for(request)
     voice = voice_for(planner, request.lang, request.paths)
-    targets = [parse_target(said) for said in request.output or ()]
+    targets, shown = parted([parse_target(said) for said in request.output or ()], request.format_)
     keep_from_options(targets, request)
     look = usable(
         Look(
-            request.format_,
+            shown,
             color=request.color,
             width=request.width,
             verbose=request.verbose,
@@ -101,6 +103,5 @@ def _on_baseline(report: Report, voice: Voice) -> None:
         return
     stale = [located for located in report.findings() if located.finding.code == STALE]
     held = {one.suppressed.path for one in report.suppressed() if one.suppressed and one.suppressed.kind == BASELINE}
-    for file in dict.fromkeys(located.path for located in stale):
-        n = sum(located.path == file for located in stale)
+    for file, n in Counter(located.path for located in stale).items():
         note(voice, "baseline_stale" if file in held else "baseline_unmatched", n=n, file=file)

@@ -25,7 +25,7 @@ def command(
 
     spoken(lang)
     text = json.dumps(json_schema(lang), ensure_ascii=False, indent=2) + "\n"
-    if output is None:
+    if output is None or str(output) == "-":
         write_stdout(text)
     else:
         _spare(output)

@@ -49,6 +49,7 @@ class _Sheet:
 
     def __init__(self, sheet: Any, grid: Grid) -> None:
         from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+        from openpyxl.worksheet.cell_range import MultiCellRange
 
         self.sheet = sheet
         self.grid = grid
@@ -61,6 +62,8 @@ class _Sheet:
         self.large = Font(bold=True, size=16)
         self.shaded = PatternFill("solid", fgColor="EDEDED")
         self.top = 0
+        self.together = MultiCellRange
+        self.merged: list[Any] = []
 
     def write(self) -> None:
         """Title, total, head and rows."""
@@ -75,15 +78,21 @@ class _Sheet:
         for number, row in enumerate(self.grid.rows, self.top + 1):
             self._row(number, row)
         for top, left, bottom, right in self.grid.merges:
-            first, last = self.top + 1 + top, self.top + 1 + bottom
-            self.sheet.merge_cells(start_row=first, end_row=last, start_column=left + 1, end_column=right + 1)
+            self._merge(self.top + 1 + top, left + 1, self.top + 1 + bottom, right + 1)
+        self.sheet.merged_cells = self.together(self.merged)
         self._layout()
+
+    def _merge(self, top: int, left: int, bottom: int, right: int) -> None:
+        """One cell of several. The library holds each against all before it: those are kept apart until the end."""
+        self.sheet.merged_cells = self.together()
+        self.sheet.merge_cells(start_row=top, end_row=bottom, start_column=left, end_column=right)
+        self.merged += self.sheet.merged_cells.ranges
 
     def _across(self, number: int, text: str, font: Any) -> None:
         cell = self._cell(number, 1, text)
         cell.font, cell.alignment = font, self.centred
         if self.width > 1:
-            self.sheet.merge_cells(start_row=number, end_row=number, start_column=1, end_column=self.width)
+            self._merge(number, 1, number, self.width)
 
     def _row(self, number: int, row: Row) -> None:
         if row.kind == "section":

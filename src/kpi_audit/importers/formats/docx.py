@@ -187,7 +187,8 @@ class _Reader:
                     table.merge(now[left])
             open_spans = now
         table.fill()
-        if any(any(row.cells) for row in table.rows):
+        table.drop_empty()
+        if table.rows:
             self.blocks.append(table)
 
     def _row(self, element: Any, number: int) -> tuple[list[Cell | None], list[tuple[int, int]], set[int]]:

@@ -101,6 +101,7 @@ class _Reader(HTMLParser):
             cut = Span(span.top, span.left, min(span.bottom, last), min(span.right, width - 1))
             if cut.top < cut.bottom or cut.left < cut.right:
                 self.table.merge(cut)
+        self.table.drop_empty()
 
 
 def _number(said: str | None) -> int:

@@ -29,6 +29,7 @@ def read_markdown(path: Path) -> list[Paper]:
     """The paper of a Markdown file. Raises DocumentError FMT032."""
     lines = read_text(path).split("\n")
     paper = Paper("")
+    ends = _ends(lines)
     at = tables = 0
     while at < len(lines):
         if "|" in lines[at] and at + 1 < len(lines) and _RULE.match(lines[at + 1]) and "-" in lines[at + 1]:
@@ -39,9 +40,9 @@ def read_markdown(path: Path) -> list[Paper]:
             paper.blocks.append(_table(lines, at, end, tables))
             at = end
             continue
-        if OPENS.search(lines[at]):
+        if at in ends:
             tables += 1
-            end = _end_of(lines, at)
+            end = ends[at]
             said, table = html_table("\n".join(lines[at:end]), at + 1, tables)
             beside = _paragraph(said, at + 1)
             if beside is not None:
@@ -57,14 +58,24 @@ def read_markdown(path: Path) -> list[Paper]:
     return [paper]
 
 
-def _end_of(lines: list[str], start: int) -> int:
-    """The line behind a table written as HTML, tables inside of it included; where it is not closed, a blank line."""
-    depth = 0
-    for at in range(start, len(lines)):
-        depth += len(OPENS.findall(lines[at])) - len(CLOSES.findall(lines[at]))
-        if depth <= 0:
-            return at + 1
-    return next((at for at in range(start + 1, len(lines)) if not lines[at].strip()), len(lines))
+def _ends(lines: list[str]) -> dict[int, int]:
+    """The line behind each table written as HTML, by the line that opens it, tables inside of it included; where it is
+    not closed, the next blank line. From the end to the beginning, so that no line is read for each table before it."""
+    found: dict[int, int] = {}
+    depth, blank = 0, len(lines)
+    lower = [(len(lines), 0)]  # lines before which fewer are open than before all between them and the one at hand
+    for at in range(len(lines) - 1, -1, -1):
+        line = lines[at]
+        opened = len(OPENS.findall(line)) if "<" in line else 0
+        depth -= opened - (len(CLOSES.findall(line)) if "<" in line else 0)
+        while lower and lower[-1][1] > depth:
+            lower.pop()
+        if opened:
+            found[at] = lower[-1][0] if lower else blank
+        lower.append((at, depth))
+        if not line.strip():
+            blank = at
+    return found
 
 
 def _paragraph(line: str, number: int) -> Paragraph | None:

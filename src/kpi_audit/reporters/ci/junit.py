@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from ...findings.report import BASELINE, DocumentReport, Located, Report
@@ -20,12 +20,12 @@ TOOL = "kpi-audit"
 
 def render(report: Report, voice: Voice, exit_code: int) -> str:
     """A case for every finding; a document without one has a case that passed."""
-    return _Suites(report, voice, incidents(report, voice, exit_code)).render(_Suites.finding_cases)
+    return _Suites(report, voice, _by_path(incidents(report, voice, exit_code))).render(_Suites.finding_cases)
 
 
 def render_rules(report: Report, voice: Voice, exit_code: int) -> str:
     """A case for every rule and document: passed, failed, or skipped with the reason why it was not checked."""
-    return _Suites(report, voice, incidents(report, voice, exit_code)).render(_Suites.rule_cases)
+    return _Suites(report, voice, _by_path(incidents(report, voice, exit_code))).render(_Suites.rule_cases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class _Suites:
 
     report: Report
     voice: Voice
-    incidents: Sequence[Incident]
+    incidents: Mapping[str | None, Sequence[Incident]]
 
     def render(self, cases: Callable[[_Suites, DocumentReport], Iterator[Case]]) -> str:
         suites = []
@@ -42,7 +42,7 @@ class _Suites:
             name = repository_path(path, self.report.whereabouts)
             suites.append(Suite(name, name, [case for one in documents for case in cases(self, one)]))
         files = {document.path for document in self.report.documents}
-        homeless = [one for one in self.incidents if one.path not in files]
+        homeless = [one for path, found in self.incidents.items() if path not in files for one in found]
         if homeless:
             suites.append(Suite(TOOL, None, [self._trouble(one, one.path or TOOL) for one in homeless]))
         return xml(suites)
@@ -88,7 +88,7 @@ class _Suites:
             yield Case(self.voice.text("pipeline.sound"))
 
     def _crashes(self, document: DocumentReport) -> dict[str, Incident]:
-        return {str(one.code): one for one in self.incidents if one.kind == "crash" and one.path == document.path}
+        return {str(one.code): one for one in self.incidents.get(document.path, ()) if one.kind == "crash"}
 
     def _named(self, located: Located) -> str:
         finding = located.finding
@@ -144,6 +144,13 @@ class _Suites:
 
     def _trouble(self, one: Incident, name: str) -> Case:
         return Case(name, ERROR, one.message, [one.message], one.kind)
+
+
+def _by_path(found: Iterable[Incident]) -> dict[str | None, list[Incident]]:
+    grouped: defaultdict[str | None, list[Incident]] = defaultdict(list)
+    for one in found:
+        grouped[one.path].append(one)
+    return dict(grouped)
 
 
 def _by_code(findings: Iterable[Located]) -> dict[str, list[Located]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from xml.etree import ElementTree
 
@@ -67,12 +68,14 @@ def _suite(root: ElementTree.Element, suite: Suite) -> dict[str, int]:
 def _unique(cases: Iterable[Case]) -> Iterator[Case]:
     """The cases with ``#2``, ``#3`` … after names that were there before: of equal names GitLab keeps one."""
     used: set[str] = set()
+    numbers: Counter[str] = Counter()  # of the last that each name got: a thousand of one name are not tried anew
     for case in cases:
         name = plain = visible(case.name)
-        number = 1
+        number = numbers[plain] or 1
         while name in used:
             number += 1
             name = f"{plain} #{number}"
+        numbers[plain] = number
         used.add(name)
         yield replace(case, name=name)
 

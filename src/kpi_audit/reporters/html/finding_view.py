@@ -161,7 +161,11 @@ class RuleView:
 
     def shared(self, finding: FindingView) -> int:
         """The number of the advice of a finding among these, 0 for advice of its own."""
-        return self.fixes.index(finding.advice) + 1 if finding.advice in self.fixes else 0
+        return self._numbered.get(finding.advice, 0)
+
+    @cached_property
+    def _numbered(self) -> dict[str, int]:
+        return {advice: number for number, advice in enumerate(self.fixes, 1)}
 
     @property
     def linked(self) -> bool:

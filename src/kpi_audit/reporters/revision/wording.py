@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
 from ...scheme.names import EXTENTS, FREQUENCIES, KINDS, MODES, ROLES, SOURCE_TYPES, VERIFIES, VETO_CLASSES
 from ...startup import patterns as re
 
@@ -26,14 +30,46 @@ def differing(before: str, after: str) -> tuple[str, str]:
     """The clauses of each text that the other does not have, ``…`` for what both share."""
     if max(len(before), len(after)) <= _LONG:
         return before, after
-    from difflib import SequenceMatcher  # slow to import, and only comparisons need it
-
     old, new = _clauses(before), _clauses(after)
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    blocks = [block for block in matcher.get_opcodes() if block[0] != "equal"]
-    gone = [_stretch(old, start, end) for _, start, end, _, _ in blocks if end > start]
-    come = [_stretch(new, start, end) for _, _, _, start, end in blocks if end > start]
+    gaps = list(_gaps(old, new))
+    gone = [_stretch(old, start, end) for start, end, _, _ in gaps if end > start]
+    come = [_stretch(new, start, end) for _, _, start, end in gaps if end > start]
     return "".join(gone), "".join(come)
+
+
+def _gaps(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """The stretches of both between what they share: clauses that each has once, in their order, and what is alike
+    beside them. A text of the same clause a thousand times costs no more than another."""
+    at, to = 0, 0
+    for here, there in (*_shared(old, new), (len(old), len(new))):
+        while at < here and to < there and old[at] == new[to]:
+            at, to = at + 1, to + 1
+        end, until = here, there
+        while end > at and until > to and old[end - 1] == new[until - 1]:
+            end, until = end - 1, until - 1
+        if end > at or until > to:
+            yield at, end, to, until
+        at, to = here, there
+
+
+def _shared(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """The longest row of clauses that each text has once and both have in one order, by their places."""
+    often, again = Counter(old), Counter(new)
+    places = {clause: place for place, clause in enumerate(new) if often[clause] == again[clause] == 1}
+    pairs = [(place, places[clause]) for place, clause in enumerate(old) if clause in places]
+    ends: list[int] = []  # for each length of a row, the least place in the new text that ends one
+    rows: list[int] = []  # the pair that does, and for each pair the one before it
+    before: list[int] = []
+    for number, (_, place) in enumerate(pairs):
+        length = bisect_left(ends, place)
+        before.append(rows[length - 1] if length else -1)
+        ends[length : length + 1], rows[length : length + 1] = [place], [number]
+    found: list[tuple[int, int]] = []
+    number = rows[-1] if rows else -1
+    while number >= 0:
+        found.append(pairs[number])
+        number = before[number]
+    return found[::-1]
 
 
 def same_words(before: str, after: str) -> bool:
