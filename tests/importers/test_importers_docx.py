@@ -346,19 +346,30 @@ def test_a_group_that_a_page_cuts_in_two_is_one(tmp_path: Path) -> None:
     assert [one.name for one in other.indicators][-1] == "水库"
 
 
-def test_groups_of_one_name_and_several_offices_are_several(tmp_path: Path) -> None:
-    """What is said of the group on the next page is not what was said of it before."""
+def test_a_group_that_a_page_cuts_in_two_has_the_offices_of_its_lines(tmp_path: Path) -> None:
+    """What is said of the group on the next page is said of its lines there."""
     head = ["类别", "考核内容", "分值", "评分标准", "责任单位"]
     first = [head, ["巡查", "巡河", "30", "少一次扣1分", "乡河长办"], [None, "上报", "20", "瞒报扣2分", None]]
     second = [head, ["巡查", "整改", "20", "逾期扣2分", "乡农业办"], [None, "销号", "30", "每处扣1分", None]]
     found = scheme(document(tmp_path / "a.docx", "柳溪乡2026年河长制考核办法", first, "", second))
-    assert outline(found.indicators) == [
-        ("巡查", None, [("巡河", 30), ("上报", 20)]),
-        ("巡查", None, [("整改", 20), ("销号", 30)]),
+    assert outline(found.indicators) == [("巡查", None, [("巡河", 30), ("上报", 20), ("整改", 20), ("销号", 30)])]
+    leads = [leaf.lead for leaf in found.indicators[0].children]
+    assert leads == [("乡河长办",)] * 2 + [("乡农业办",)] * 2
+
+
+@pytest.mark.parametrize("office", ["乡河长办", "乡农业办"])
+def test_a_group_goes_on_in_a_table_of_other_columns(office: str, tmp_path: Path) -> None:
+    """Whatever offices its lines have."""
+    head = ["类别", "考核内容", "分值", "评分标准", "责任单位"]
+    first = [head, ["巡查", "巡河", "30", "少一次扣1分", "乡河长办"], [None, "上报", "20", "瞒报扣2分", None]]
+    second = [
+        [*head, "备注"],
+        ["巡查", "整改", "20", "逾期扣2分", office, ""],
+        [None, "销号", "30", "每处扣1分", None, ""],
     ]
-    assert [leaf.lead for group in found.indicators for leaf in group.children] == [("乡河长办",)] * 2 + [
-        ("乡农业办",)
-    ] * 2
+    found = scheme(document(tmp_path / "a.docx", "柳溪乡2026年河长制考核办法", first, second))
+    assert [one.name for one in found.indicators] == ["巡查"]
+    assert [leaf.name for leaf in found.indicators[0].children] == ["巡河", "上报", "整改", "销号"]
 
 
 def test_rows_of_bonus_and_veto_and_what_stands_below_the_table(tmp_path: Path) -> None:
