@@ -183,6 +183,21 @@ def test_rules_import_no_rule(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=_name)
+def test_names_are_defined_once(path: Path) -> None:
+    """A second definition takes the first away without a word, as of two patterns of one name."""
+    defined: list[str] = []
+    for node in _tree(path).body:
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            overloads = [each for each in node.decorator_list if isinstance(each, ast.Name) and each.id == "overload"]
+            defined += [] if overloads else [node.name]
+        elif isinstance(node, (ast.Assign, ast.AnnAssign)):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            defined += [target.id for target in targets if isinstance(target, ast.Name)]
+    twice = {name for name in defined if defined.count(name) > 1}
+    assert not twice, f"{_name(path)}: {', '.join(sorted(twice))}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=_name)
 def test_sizes_and_names(path: Path) -> None:
     """Files, functions and classes stay small, and are named for what they mean."""
     text = path.read_text("utf-8")

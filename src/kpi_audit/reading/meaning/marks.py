@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from ...startup import patterns as re
+from ...startup.memory import remembering
 from ...startup.records import dataclass
 from ..burden.ranking import PUT_LAST
 from ..text.lexicon import NEUTRAL, Hit, Taken, lexicon
@@ -70,6 +71,7 @@ class Marks:
         return self.trace or tuple(words for words in self.app if not _SERVED.search(words.text))
 
 
+@remembering(1 << 10)
 def about_platform(text: str) -> bool:
     """Whether a title, or a group's name, is about the use of an app or a platform, not about building one."""
     return _PLATFORM.search(text) is not None
