@@ -65,6 +65,35 @@ def test_groups_without_numbers(tmp_path: Path) -> None:
     assert found.text == "二、结果运用\n得90分以上为优秀。"
 
 
+def test_numbers_that_begin_again_in_each_group(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        ["序号", "考核项目", "考核内容", "分值", "评分标准"],
+        ["1", "党的建设", "组织生活", "10", "每少1次扣1分"],
+        ["2", "党员管理", "15", "失联每人扣2分"],
+        ["1", "平安建设", "矛盾调处", "1", "每起越级上访扣1分"],
+        ["2", "安全生产", "35", "发生事故每起扣10分"],
+    )
+    assert outline(scheme(path).indicators) == [
+        ("党的建设", None, [("组织生活", 10), ("党员管理", 15)]),
+        ("平安建设", None, [("矛盾调处", 1), ("安全生产", 35)]),
+    ]
+
+
+def test_half_a_table_is_none(tmp_path: Path) -> None:
+    """Where rows end that nobody can part, all of it is refused: the rest would be lost without a word."""
+    rows = [["巡河", "30", "少1次扣1分"], ["清淤", "30", "漏1处扣1分"], ["甲", "乙", "丙", "丁", "40", "好"]]
+    path = written(tmp_path, ["考核项目", "分值", "评分标准", "备注"], *rows)
+    found = scheme(path)
+    assert [(one.name, one.points) for one in found.indicators] == [("巡河", 30), ("清淤", 30), ("丁", 40)]
+    path = written(
+        tmp_path, ["序号", "考核项目", "分值", "评分标准"], *([str(at), *row] for at, row in enumerate(rows, 1))
+    )
+    with pytest.raises(DocumentError) as raised:
+        imported(path)
+    assert raised.value.code == "FMT033"
+
+
 def test_a_line_without_its_criteria(tmp_path: Path) -> None:
     path = written(
         tmp_path,

@@ -29,7 +29,7 @@ def stacked(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
         return None
     rows = _Rows(roles, lines, at)
     found = rows.read()
-    if len(found) < _FEWEST:
+    if len(found) < _FEWEST or rows.breaks_off():
         return None
     table = Table([_row(cells) for cells in (heads, *found)])
     table.fill()
@@ -60,6 +60,7 @@ class _Rows:
         self.at = at + len(roles)
         """The first line that is in no row yet."""
         self.numbered = roles[0] == "seq"
+        self.count = 0
         worth = roles.index("points")
         self.names = worth - self.numbered
         self.after = sum(role not in _TO_FILL for role in roles[worth + 1 :])
@@ -69,25 +70,40 @@ class _Rows:
         rows: list[list[Line]] = []
         while self.at < len(self.lines):
             number, text = self.lines[self.at]
-            counted = self.numbered and text == str(len(rows) + 1)
+            counted = self._counts(self.at)
+            self.count = int(text) if counted else self.count
             start = self.at + counted
             worth = self._figure(start, self.names)
             if worth is None or worth == start:
                 break
-            end = worth + 1
-            if not is_sum(self.lines[worth - 1][1]):
-                end = self._end(end, str(len(rows) + 2))
+            sums = is_sum(self.lines[worth - 1][1])
+            if self.numbered and not counted and not sums:
+                break
+            end = worth + 1 if sums else self._end(worth + 1)
             head = [(number, text if counted else "")] if self.numbered else []
             rows.append([*head, *self._named(self.lines[start:worth]), *self._told(self.lines[worth:end])])
             self.at = end
         return rows
+
+    def breaks_off(self) -> bool:
+        """Whether the table seems to go on where no row could be made of it: half a table would be lost."""
+        figure = self._figure(self.at, self.names + self.after + 1)
+        return figure is not None and not any(text in self.head for _, text in self.lines[self.at : figure])
+
+    def _counts(self, at: int) -> bool:
+        """Whether a line is the number of a row: that of the next, or 1 again, with a name and points behind it."""
+        text = self.lines[at][1]
+        if not self.numbered or text not in (str(self.count + 1), "1"):
+            return False
+        worth = self._figure(at + 1, self.names)
+        return worth is not None and worth > at + 1
 
     def _figure(self, start: int, most: int) -> int | None:
         """The next line that says points, with so many others before it at most."""
         near = range(start, min(start + most + 1, len(self.lines)))
         return next((at for at in near if _FIGURE.fullmatch(self.lines[at][1])), None)
 
-    def _end(self, start: int, number: str) -> int:
+    def _end(self, start: int) -> int:
         """Where the row ends whose points stand before ``start``: before the number or the names of the next one."""
         figure = self._figure(start, _LONGEST)
         if figure is None:
@@ -95,8 +111,9 @@ class _Rows:
         again = self._again(start, figure)
         if again is not None:
             return min(start + self.after, again)
-        if self.numbered and self.lines[figure][1] == number:
-            return figure
+        if self.numbered:
+            sums = is_sum(self.lines[figure - 1][1])
+            return figure if self._counts(figure) else figure - 1 if sums else min(start + self.after, figure)
         names = self.names
         while names > 1 and (figure - start - self.after < names or not self._are_names(figure - names, figure)):
             names -= 1
