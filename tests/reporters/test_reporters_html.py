@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import base64
+import gc
 import hashlib
 import importlib.util
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
+from typing import overload
 
 import pytest
 from hypothesis import example, given, settings
@@ -20,9 +22,10 @@ from reporters_sample import LINE, document, located, region, report, set_aside,
 from kpi_audit import audit_file
 from kpi_audit.cli.app import run
 from kpi_audit.findings.finding import Severity
-from kpi_audit.findings.report import BASELINE, INLINE, NotChecked, Report, VetoEntry
+from kpi_audit.findings.report import BASELINE, INLINE, DocumentReport, NotChecked, Report, VetoEntry
 from kpi_audit.findings.tree import TreeRow, WhatIf
-from kpi_audit.reporters.formats import render
+from kpi_audit.reporters.formats import pieces, render
+from kpi_audit.startup.records import replace
 from kpi_audit.words.voice import Voice
 
 NASTY = st.text(alphabet=st.one_of(st.characters(), st.sampled_from("<>&\"'`={}%#/\\ \t\na台")))
@@ -101,6 +104,42 @@ def sample(text: str = "台账", name: str = "专题会议", title: str = "考�
         what_if=WhatIf(("A1.2",), 0, 0.0, 0.1, 3),
         not_checked=(NotChecked("XYZ1", name, text),),
     )
+
+
+class Counted(Sequence[DocumentReport]):
+    """Documents that are made when they are asked for; ``most``: how many were at hand together."""
+
+    def __init__(self, one: DocumentReport, size: int) -> None:
+        self.one, self.size, self.most = one, size, 0
+
+    def __len__(self) -> int:
+        return self.size
+
+    @overload
+    def __getitem__(self, at: int) -> DocumentReport: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[DocumentReport]: ...
+    def __getitem__(self, at: int | slice) -> DocumentReport | Sequence[DocumentReport]:
+        raise AssertionError("documents are asked for in turn")
+
+    def __iter__(self) -> Iterator[DocumentReport]:
+        for number in range(self.size):
+            self.most = max(self.most, sum(isinstance(one, DocumentReport) for one in gc.get_objects()))
+            yield replace(self.one, path=f"{number}.yaml")
+
+
+def test_a_page_of_many_documents_holds_few_of_them() -> None:
+    """It is written piece by piece, and is the page that it would be in one."""
+    plain = sample()
+    before = sum(isinstance(one, DocumentReport) for one in gc.get_objects())
+    many = Counted(plain.documents[0], 24)
+    written = list(pieces("html", replace(plain, documents=many), Voice("zh"), 1))
+    assert len(written) > 1
+    assert all(piece.endswith("\n") for piece in written)
+    assert many.most - before < many.size // 2  # a few wait to be collected
+    whole = render("html", replace(plain, documents=tuple(Counted(plain.documents[0], 24))), Voice("zh"), 1)
+    assert "".join(written) == whole
+    assert len(re.findall('<article id="d', whole)) == 24
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

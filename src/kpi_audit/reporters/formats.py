@@ -34,7 +34,7 @@ _FILES = {"docx": "office.word_report:render", "xlsx": "office.excel_report:rend
 
 _BY_DOCUMENT = {"json"}
 """Formats that several processes can write, document by document."""
-_IN_TURN = {"concise", "json", "jsonl"}
+_IN_TURN = {"concise", "html", "json", "jsonl"}
 """Formats that need one document at a time; for the others those that were put away are all taken out."""
 
 _UNFOLDED = {"markdown": "markdown:render_whole"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from markupsafe import Markup
 from ... import __version__
 from ...findings.comparison import Comparison
 from ...findings.report import Report
+from ...startup.records import dataclass
 from ...words.voice import Voice
 from ..base import readable
 from .comparison_view import ComparisonView
@@ -21,29 +23,46 @@ from .load_view import LoadView
 from .patterns import patterns
 
 _HERE = Path(__file__).parent
+_PIECE = 1 << 16
+"""Characters of a piece, at least."""
 
 
-def render(report: Report, voice: Voice, exit_code: int) -> str:  # noqa: ARG001  # one signature for all formats
-    """The whole run as a page; the same report gives the same bytes."""
-    views = [DocumentView(document, report, voice, number) for number, document in enumerate(report.documents, 1)]
+def render(report: Report, voice: Voice, exit_code: int) -> Iterator[str]:  # noqa: ARG001  # one signature for all
+    """The whole run as a page, piece by piece; the same report gives the same bytes."""
+    views = _Views(report, voice)
     loads = [LoadView(load, voice, number) for number, load in enumerate(report.loads, 1)]
-    title = views[0].title if len(views) == 1 else voice.text("markdown.heading")
+    title = next(iter(views)).title if len(views) == 1 else voice.text("markdown.heading")
     return written("page.html.j2", voice, title, views=views, loads=loads)
+
+
+@dataclass(frozen=True, slots=True)
+class _Views:
+    """What the page says of each document, made as it is shown: those of a large run are not all at hand."""
+
+    report: Report
+    voice: Voice
+
+    def __len__(self) -> int:
+        return len(self.report.documents)
+
+    def __iter__(self) -> Iterator[DocumentView]:
+        for number, document in enumerate(self.report.documents, 1):
+            yield DocumentView(document, self.report, self.voice, number)
 
 
 def render_comparison(comparison: Comparison, voice: Voice) -> str:
     """What a revision changed as a page; the same versions give the same bytes."""
     view = ComparisonView(comparison, voice)
-    return written("comparison.html.j2", voice, view.title, view=view)
+    return "".join(written("comparison.html.j2", voice, view.title, view=view))
 
 
-def written(template: str, voice: Voice, title: str, **values: object) -> str:
+def written(template: str, voice: Voice, title: str, **values: object) -> Iterator[str]:
     """A page from its template, in the frame that all pages share."""
     style, script = (_HERE / "page.css").read_text("utf-8"), (_HERE / "page.js").read_text("utf-8")
     page = (
         _environment()
         .get_template(template)
-        .render(
+        .generate(
             title=title,
             voice=voice,
             text=voice.text,
@@ -56,8 +75,26 @@ def written(template: str, voice: Voice, title: str, **values: object) -> str:
             **values,
         )
     )
-    lines = (line.rstrip() for line in page.splitlines())
-    return "\n".join(line for line in lines if line) + "\n"
+    return _lines(page)
+
+
+def _lines(page: Iterable[str]) -> Iterator[str]:
+    """A page without blank lines, in pieces of whole lines."""
+    kept: list[str] = []
+    size = 0
+    for piece in page:
+        kept.append(piece)
+        size += len(piece)
+        if size >= _PIECE and "\n" in piece:
+            whole = "".join(kept)
+            end = whole.rfind("\n") + 1
+            yield _tidy(whole[:end])
+            kept, size = [whole[end:]], len(whole) - end
+    yield _tidy("".join(kept))
+
+
+def _tidy(text: str) -> str:
+    return "".join(f"{line}\n" for line in map(str.rstrip, text.splitlines()) if line)
 
 
 def policy(style: str, script: str) -> str:
