@@ -163,16 +163,6 @@ def test_the_wheel_says_the_same_from_an_empty_folder(built: tuple[Path, Path], 
     assert "综合考核".encode() in said[0]
 
 
-def test_what_cannot_be_run_says_so_in_a_line(built: tuple[Path, Path], tmp_path: Path) -> None:
-    """An archive on the search path is no installation: the words and cards of the program are files."""
-    code = f"import sys; sys.path.insert(0, {str(built[0])!r}); from kpi_audit.__main__ import main; main()"
-    environment = os.environ | {"KPI_AUDIT_NO_CACHE": "1"}
-    argv = [sys.executable, "-c", code, "rules"]
-    done = subprocess.run(argv, cwd=tmp_path, env=environment, capture_output=True, check=False)
-    assert (done.returncode, done.stdout) == (4, b"")
-    assert done.stderr.startswith(b"kpi-audit: NotADirectoryError") and done.stderr.count(b"\n") == 1
-
-
 def test_the_same_bytes_when_built_again(built: tuple[Path, Path], tmp_path: Path) -> None:
     """Wheel and archive: times are those of SOURCE_DATE_EPOCH, the order is fixed, and no umask or name comes in."""
     umask = os.umask(0o077)

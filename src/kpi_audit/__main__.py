@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os.path
 import sys
 
 TYPE_CHECKING = False  # see the package
@@ -42,10 +41,16 @@ _PACKED = (
 )
 
 
+def _packed() -> bool:
+    import os.path  # only now: until a signal is heeded as little as possible is loaded
+
+    return not os.path.isfile(__file__)  # noqa: PTH113 - nothing else needs pathlib yet
+
+
 def _unsaid(error: Exception) -> int:
     if "--traceback" in sys.argv:
         raise error
-    if isinstance(error, OSError) and not os.path.isfile(__file__):  # noqa: PTH113 - nothing else needs pathlib yet
+    if isinstance(error, OSError) and _packed():
         sys.stderr.write(_PACKED)
         return 2
     out_of_memory = isinstance(error, MemoryError)
